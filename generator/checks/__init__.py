@@ -1,0 +1,1 @@
+"""Facts and documents → problems a person should know of."""

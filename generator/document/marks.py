@@ -1,0 +1,60 @@
+"""Text with its origins ⇄ marked text: private-use characters that bracket what came out of a fact.
+
+A marked stretch reads  OPEN key [ASK] [NOTE note] BODY text CLOSE.  It never nests. Text inside it can never become
+structure (“1.5万亩” at a line start is no heading). Readers of data refuse these characters, so no input can forge them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.document.model import Run
+
+OPEN = "\ue000"  # a fact begins: its key follows
+BODY = "\ue001"  # the key ends, the printed text begins
+CLOSE = "\ue002"  # the fact ends
+BORDER = "\ue003"  # an optional passage stood here: punctuation may need mending
+ASK = "\ue004"  # after the key: the value is still to be filled in
+NOTE = "\ue005"  # after the key: a note for the comment follows
+ROLE = "\ue006"  # at a line start: the role's name follows, ended by BODY (only where the words alone would mislead)
+BREAK = "\ue007"  # a line break inside a paragraph or a table cell
+RESERVED = re.compile("[\ue000-\ue00f]")
+
+_STRETCH = re.compile(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}([^{BODY}]*))?{BODY}([^{CLOSE}]*){CLOSE}")
+
+
+def mark(run: Run) -> str:
+    """Return the run's text, bracketed by marks when it came from a fact."""
+    if not (run.key or run.to_fill or run.note):
+        return run.text
+    note = NOTE + run.note if run.note else ""
+    return f"{OPEN}{run.key}{ASK if run.to_fill else ''}{note}{BODY}{run.text}{CLOSE}"
+
+
+def mark_all(runs: Iterable[Run]) -> str:
+    """Return the runs as one marked text."""
+    return "".join(mark(run) for run in runs)
+
+
+def split(text: str) -> Iterator[Run]:
+    """Yield the runs of a marked text; text outside marks gives runs without key."""
+    position = 0
+    for match in _STRETCH.finditer(text):
+        if match.start() > position:
+            yield Run(text[position : match.start()])
+        key, ask, note, body = match.groups()
+        yield Run(body, key, bool(ask), note or "")
+        position = match.end()
+    if position < len(text):
+        yield Run(text[position:])
+
+
+def strip(text: str) -> str:
+    """Return the text without any mark."""
+    return RESERVED.sub("", _STRETCH.sub(lambda match: match.group(4), text))
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Return the words of the runs."""
+    return "".join(run.text for run in runs)

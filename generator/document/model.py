@@ -1,0 +1,100 @@
+"""The page of types between every reader and every writer: a flat sequence of blocks. Data only, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Role(Enum):
+    """What a paragraph is in an official document (clauses of GB/T 9704-2012); the value is its style's name in Word."""
+
+    TITLE = "公文标题"  # 7.3.1
+    SUBTITLE = "公文副标题"  # a line after —— under the title (practice)
+    TITLE_NOTE = "题注"  # （2023年1月8日在…会议上）, practice
+    SPEAKER = "职务姓名"  # 镇长　×××, practice
+    SALUTATION = "主送机关"  # 7.3.2 主送机关 or 各位代表：
+    PART = "部分标题"  # unnumbered heading above 一、
+    HEADING_1 = "一级标题"  # 一、 7.3.3
+    HEADING_2 = "二级标题"  # （一）
+    HEADING_3 = "三级标题"  # 1.
+    HEADING_4 = "四级标题"  # （1）
+    BODY = "正文"
+    ATTACHMENT_NOTE = "附件说明"  # 7.3.4, one paragraph an attachment
+    SIGNATURE = "署名"  # 7.3.5
+    DATE = "成文日期"  # 7.3.5.4
+    REMARK = "附注"  # 7.3.6
+    ATTACHMENT_LABEL = "附件标签"  # 7.3.7, “附件1” at the head of a new page
+    ATTACHMENT_TITLE = "附件标题"
+    CAPTION = "表题"  # a table's title
+    BLANK = "空行"  # a deliberately empty line
+
+
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one origin."""
+
+    text: str
+    # Path of the fact it came from (“产业发展.规上工业产值”), "" for the template's own words.
+    key: str = ""
+    # The fact is known to be needed and not yet known: highlighted, with a comment naming the key.
+    to_fill: bool = False
+    # What the comment should add, e.g. last year's figure.
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: ordinal, then lead, then runs.
+
+    An own-line heading has a lead and no runs; a run-in heading has both, the lead ending with its “。”;
+    body text has runs and no lead, but may have an ordinal (“一是”) that opens it.
+    """
+
+    role: Role
+    runs: tuple[Run, ...] = ()
+    lead: tuple[Run, ...] = ()
+    # As a person would write it: 一、 （一） 1. （1） 一是; "" for none.
+    ordinal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; its text may hold line breaks."""
+
+    runs: tuple[Run, ...] = ()
+    columns: int = 1  # columns it spans
+    rows: int = 1  # rows it spans
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells; the first `header` rows repeat on each page."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int = 1
+    # The publication record (索引号 …) above the title is a table of its own look.
+    record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Something a reader met and keeps without understanding it (picture, text box)."""
+
+    kind: str
+    # Shown to people: “[图片：…]”.
+    label: str
+    payload: bytes = b""
+
+
+Block = Paragraph | Table | Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, top to bottom."""
+
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,1 @@
+"""Old documents → data files, and last year's data → next year's."""

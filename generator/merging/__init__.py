@@ -1,0 +1,1 @@
+"""Base, edited and corrected documents → one document, with nobody's edit lost."""

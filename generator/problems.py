@@ -1,0 +1,112 @@
+"""What can go wrong → one vocabulary: a problem with its place, an outcome that carries problems, the tree of errors.
+
+    GongwenError            any failure that ends one document; carries its problems
+    ├── DataError           the YAML cannot be taken as facts
+    ├── TemplateError       a template or its fields.yaml is wrong
+    ├── DocumentError       a file (.docx, .txt) cannot be read as a document
+    └── OutputError         the result cannot be written
+
+Nothing here prints: `generator.cli` alone speaks to the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(Enum):
+    """How much a problem weighs; the value is the word staff read."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was read.
+
+    `line` and `column` count from 1; 0 means unknown (a whole file, or a Word document).
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    # A page-independent place inside a document, e.g. "一、…/（二）…".
+    heading: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{text}（{self.heading}）" if self.heading else text
+
+
+NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a person should know, in the person's words.
+
+    `code` is English and stable (`unknown-key`); `message`, `found`, `expected` and `hint` are Chinese.
+    """
+
+    code: str
+    message: str
+    place: Place = NOWHERE
+    severity: Severity = Severity.ERROR
+    found: str = ""
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{self.severity.value}：{self.message}"]
+        if self.found:
+            parts.append(f"写的是：{self.found}")
+        if self.expected:
+            parts.append(f"应当是：{self.expected}")
+        if self.hint:
+            parts.append(self.hint)
+        head = f"{self.place}  " if self.place.file else ""
+        return head + "；".join(part.rstrip("。；") for part in parts) + f" [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """A value together with what was noticed while making it."""
+
+    value: T
+    problems: tuple[Problem, ...] = ()
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems forbids going on."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+class GongwenError(Exception):
+    """A failure that ends the work on one document; `problems` holds all that was found, never just the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class DataError(GongwenError):
+    """The data file cannot be taken as facts."""
+
+
+class TemplateError(GongwenError):
+    """A template, phrase file or fields.yaml is wrong."""
+
+
+class DocumentError(GongwenError):
+    """A .docx, .txt or other document cannot be read."""
+
+
+class OutputError(GongwenError):
+    """A result cannot be written."""

@@ -1,0 +1,1 @@
+"""Facts and templates → marked official text. The only room that knows jinja2."""

@@ -1,0 +1,1 @@
+"""Official plain text: the one language between templates, old .txt files, golden files and the model."""

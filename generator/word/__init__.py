@@ -1,0 +1,1 @@
+"""Word files: the only room that knows docx, lxml and zipfile."""
