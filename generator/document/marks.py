@@ -1,7 +1,8 @@
-"""Text with its origins ⇄ marked text: private-use characters that bracket what came out of a fact.
+"""Text with its origins ⇄ marked text: private-use characters around what came out of a fact.
 
-A marked stretch reads  OPEN key [ASK] [NOTE note] BODY text CLOSE.  It never nests. Text inside it can never become
-structure (“1.5万亩” at a line start is no heading). Readers of data refuse these characters, so no input can forge them.
+A marked stretch is  OPEN key [ASK] [NOTE note] BODY text CLOSE.  It never nests.
+Text inside it can never become structure (“1.5万亩” at a line start is no heading).
+Readers of data refuse these characters, so no input can forge them.
 """
 
 from __future__ import annotations

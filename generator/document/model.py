@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Role(Enum):
-    """What a paragraph is in an official document (clauses of GB/T 9704-2012); the value is its style's name in Word."""
+    """What a paragraph is (clauses of GB/T 9704-2012); the value is its style's name in Word."""
 
     TITLE = "公文标题"  # 7.3.1
     SUBTITLE = "公文副标题"  # a line after —— under the title (practice)

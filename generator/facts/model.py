@@ -5,8 +5,9 @@ A fact is in one of three states: absent (no node), to fill (`Value.content is N
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -55,7 +56,7 @@ class Field:
     # Of a 列表.
     element: FieldType = FieldType.TEXT
     # Of a 组 or 条目.
-    fields: Mapping[str, "Field"] = field(default_factory=dict)
+    fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
     place: Place = NOWHERE
@@ -95,7 +96,7 @@ class Value:
     place: Place
     field: Field
     # 上年, 同比, 目标, 占比 where they were typed.
-    companions: Mapping[str, "Value"] = field(default_factory=dict)
+    companions: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
 
@@ -105,7 +106,7 @@ class Group:
     """Named facts under one key; `entries` keep the order of the file."""
 
     key: str
-    entries: Mapping[str, "Node"]
+    entries: Mapping[str, Node]
     place: Place
     field: Field
 
@@ -115,7 +116,7 @@ class Listing:
     """Several facts under one key."""
 
     key: str
-    items: tuple["Node", ...]
+    items: tuple[Node, ...]
     place: Place
     field: Field
 
@@ -131,7 +132,7 @@ class Section:
     """
 
     title: Value | None
-    content: tuple["Group | Section", ...] = ()
+    content: tuple[Group | Section, ...] = ()
     # The town's own text of the section (official plain text), printed after the topics.
     text: Value | None = None
     place: Place = NOWHERE
@@ -165,7 +166,7 @@ class SectionPlan:
     """A kind's usual section: heading and names of topics or inner sections."""
 
     title: str
-    content: tuple["str | SectionPlan", ...]
+    content: tuple[str | SectionPlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
