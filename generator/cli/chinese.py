@@ -1,0 +1,103 @@
+"""click's own words → Chinese: usage, headings of the help page, and errors in the arguments."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help page is Chinese throughout."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option with a Chinese explanation."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份帮助"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line, in Chinese."""
+        return [_USAGE.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of options."""
+        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        if rows:
+            with formatter.section("选项"):
+                formatter.write_dl(rows)
+
+
+class Group(Command, click.Group):
+    """A group of commands whose help page is Chinese throughout."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, then the options."""
+        commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
+        if commands:
+            with formatter.section("命令"):
+                formatter.write_dl([(name, command.get_short_help_str(60)) for name, command in commands])
+        Command.format_options(self, ctx, formatter)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order they were declared: the order of the work."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command named first; offer the nearest name when there is none."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.commands, 1, 0.5)
+            raise click.UsageError(f"没有“{args[0]}”这个命令" + _nearest(near), ctx)
+        return super().resolve_command(ctx, args)
+
+
+_USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
+
+
+def explain_usage_error(error: click.UsageError) -> str:
+    """Return what was wrong with the arguments, in Chinese."""
+    for kind, words in _EXPLANATIONS:
+        if isinstance(error, kind):
+            return words(error)
+    return error.format_message()
+
+
+def _no_such_option(error: Any) -> str:
+    return f"没有“{error.option_name}”这个选项" + _nearest(error.possibilities)
+
+
+def _missing(error: Any) -> str:
+    name = error.param.get_error_hint(error.ctx) if error.param is not None else ""
+    return f"少写了 {name}" if name else "少写了一项"
+
+
+def _bad_parameter(error: Any) -> str:
+    name = error.param.get_error_hint(error.ctx) if error.param is not None else ""
+    return f"{name} 写得不对：{error.message}"
+
+
+def _bad_option_usage(error: Any) -> str:
+    return f"选项“{error.option_name}”后面要写上它的值"
+
+
+def _nearest(possibilities: Sequence[str] | None) -> str:
+    return f"；是不是想写“{possibilities[0]}”？" if possibilities else ""
+
+
+_EXPLANATIONS: list[tuple[type[click.UsageError], Any]] = [
+    (click.NoSuchOption, _no_such_option),
+    (click.MissingParameter, _missing),
+    (click.BadOptionUsage, _bad_option_usage),
+    (click.BadParameter, _bad_parameter),
+]

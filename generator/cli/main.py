@@ -1,0 +1,53 @@
+"""Arguments → the right command; every failure ends in words and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from generator import __version__
+from generator.cli import chinese, drafting, lifecycle, report
+from generator.problems import GongwenError
+
+_HELP = """由一份年度数据（YAML）生成符合 GB/T 9704-2012 的工作总结、工作计划和政府工作报告。
+
+\b
+常用步骤：
+  gongwen new 工作总结和工作计划 --town 斋坛乡 --year 2023   生成一份空表
+  gongwen check data/斋坛乡/2023.yaml                        看缺什么、有什么矛盾
+  gongwen build data/斋坛乡/2023.yaml                        生成 Word 文档
+
+每个命令后面加 --help 看详细说明。"""
+
+
+@click.group(cls=chinese.Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gongwen", message="%(prog)s %(version)s", help="显示版本号")
+def cli() -> None:
+    """Hold the commands."""
+
+
+for _command in (*drafting.COMMANDS, *lifecycle.COMMANDS):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; the entry point of `gongwen`."""
+    report.speak_chinese()
+    try:
+        cli.main(prog_name="gongwen", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        raise SystemExit(2) from None
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "gongwen"
+        click.echo(chinese.explain_usage_error(error) + f"\n用“{path} --help”看用法", err=True)
+        raise SystemExit(2) from None
+    except GongwenError as error:
+        report.finish(error.problems, as_json="--json" in sys.argv)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已停止；写完的文件都是完整的，再运行一次会接着做", err=True)
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(1) from None

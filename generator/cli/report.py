@@ -1,0 +1,73 @@
+"""Problems and results → the screen or JSON, and the exit code (0 fine, 1 problems, 2 usage)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from generator.problems import Problem, Severity, has_errors
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def speak_chinese() -> None:
+    """Make both output streams carry any character: a cp936 console prints “?” rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def finish(problems: Iterable[Problem], *, as_json: bool = False, lines: Iterable[str] = (), **result: Any) -> NoReturn:
+    """Print what was found and made, then exit: 1 when any problem is an error.
+
+    `lines` are for people, `result` is for machines (JSON keys beside `problems`).
+    """
+    found = sort(problems)
+    if as_json:
+        click.echo(json.dumps({**plain(result), "problems": plain(found)}, ensure_ascii=False, indent=2))
+    else:
+        show(found)
+        for line in lines:
+            click.echo(line)
+    raise SystemExit(1 if has_errors(found) else 0)
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Print problems on the error stream, one a line, coloured on a terminal."""
+    for problem in problems:
+        click.echo(_line(problem), err=True)
+
+
+def sort(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each problem once, by file and line."""
+    return sorted(dict.fromkeys(problems), key=lambda each: (each.place.file, each.place.line, each.place.column))
+
+
+def plain(value: Any) -> Any:
+    """Return data as JSON can hold it; dataclasses become objects, severities their stable English names."""
+    if isinstance(value, Severity):
+        return value.name.lower()
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(each) for each in value]
+    return str(value) if isinstance(value, Path) else value
+
+
+def _line(problem: Problem) -> str:
+    place = click.style(f"{problem.place}  ", bold=True) if problem.place.file else ""
+    word = click.style(f"{problem.severity.value}：", fg=_COLOURS[problem.severity])
+    rest = str(problem).split(f"{problem.severity.value}：", 1)[1]
+    body, _, code = rest.rpartition(" [")
+    return f"{place}{word}{body} " + click.style(f"[{code}", dim=True)

@@ -1,0 +1,87 @@
+"""One data file → its draft: facts, marked text and document, with all that was noticed on the way."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.document import marks
+from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
+from generator.document.numbering import renumber
+from generator.document.pruning import prune
+from generator.facts.library import Library, default_library
+from generator.facts.lookup import find, words
+from generator.facts.model import Facts
+from generator.facts.reader import read_facts
+from generator.problems import Problem
+from generator.text.reader import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one data file says, ready to be written in any format."""
+
+    source: Path
+    facts: Facts
+    document: Document
+    problems: tuple[Problem, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's title, without line breaks; "" when it has none."""
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph) and block.role is Role.TITLE:
+                return marks.plain(block.lead + block.runs)
+        return ""
+
+    @property
+    def town(self) -> str:
+        """The town the data file names."""
+        return words(find(self.facts.root, "镇"))
+
+    @property
+    def to_fill(self) -> tuple[Run, ...]:
+        """The places still to be filled, in the order of the document."""
+        return tuple(run for run in runs_of(self.document) if run.to_fill)
+
+
+def make_draft(source: Path, library: Library | None = None, *, kind: str | None = None) -> Draft:
+    """Read, render and structure one data file.
+
+    Raises DataError or TemplateError with all problems when it cannot be done.
+    """
+    # Imported here: a build that finds everything unchanged never pays for jinja2.
+    from generator.templating.render import render
+
+    library = library or default_library(Path.cwd())
+    read = read_facts(source, library, kind=kind)
+    rendered = render(read.value, library, cache_folder())
+    document = prune(read_text(rendered.value))
+    if read.value.kind.renumber:
+        document = renumber(document)
+    return Draft(source, read.value, document, read.problems + rendered.problems)
+
+
+def runs_of(document: Document) -> tuple[Run, ...]:
+    """Return every run of the document, top to bottom."""
+    found: list[Run] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found += block.lead + block.runs
+        elif isinstance(block, Table):
+            cells: list[Cell] = [cell for row in block.rows for cell in row]
+            found += [run for cell in cells for run in cell.runs]
+    return tuple(found)
+
+
+def cache_folder() -> Path | None:
+    """Return the person's own cache folder for compiled templates (GONGWEN_CACHE overrides; "" turns it off)."""
+    named = os.environ.get("GONGWEN_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "gongwen"
+    except RuntimeError:  # no home folder: a service account
+        return None

@@ -1,0 +1,27 @@
+"""A document's title and town → the names of the files it is kept in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+# Windows forbids these in names; “/” and “\” would leave the folder.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+# A name may be 255 bytes on most disks; a Chinese character takes three, and a suffix must still fit.
+_LONGEST = 70
+
+
+def safe_name(text: str, otherwise: str) -> str:
+    """Return the text as one file or folder name that Windows, macOS and Linux all accept; `otherwise` when empty."""
+    name = _FORBIDDEN.sub("", unicodedata.normalize("NFC", text))
+    name = " ".join(name.split())[:_LONGEST].strip(" .")
+    if not name:
+        return otherwise
+    return f"_{name}" if _RESERVED.match(name) else name
+
+
+def output_path(folder: Path, town: str, title: str, suffix: str) -> Path:
+    """Return `<folder>/<town>/<title><suffix>`, safe on every disk."""
+    return folder / safe_name(town, "未填镇名") / (safe_name(title, "未命名") + suffix)

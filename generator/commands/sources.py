@@ -1,0 +1,68 @@
+"""What a person named on the command line → the data files meant by it."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import Place, Problem
+
+SUFFIXES = (".yaml", ".yml")
+# Shared phrasing is inherited, never built by itself; forms in hidden folders are nobody's data.
+SHARED_FOLDER = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Data files in a stable order, and what was wrong with the arguments."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_sources(arguments: Iterable[str]) -> Sources:
+    """Return the data files meant by files, folders and patterns, each once, in the order of their names."""
+    files: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for argument in arguments:
+        found = list(_expand(argument))
+        if not found:
+            problems.append(_nothing_found(argument))
+        files.update(dict.fromkeys(found))
+    return Sources(tuple(files), tuple(problems))
+
+
+def _expand(argument: str) -> Iterable[Path]:
+    path = Path(argument)
+    if path.is_dir():
+        return [each for each in sorted(path.rglob("*")) if _is_data(each, path)]
+    if path.exists() or not glob.has_magic(argument):
+        return [path] if path.is_file() else []
+    matched = sorted(Path(match) for match in glob.glob(argument, recursive=True))
+    return [each for each in matched if _is_data(each, each.parent)]
+
+
+def _is_data(path: Path, top: Path) -> bool:
+    inner = path.relative_to(top).parts
+    return (
+        path.suffix.lower() in SUFFIXES
+        and path.is_file()
+        and SHARED_FOLDER not in path.parent.parts
+        # ~$ files are Word's and WPS's locks; a dot hides a file from people.
+        and not any(part.startswith((".", "~$")) for part in inner)
+    )
+
+
+def _nothing_found(argument: str) -> Problem:
+    path = Path(argument)
+    if path.is_dir():
+        return Problem(
+            "no-data",
+            "这个文件夹里没有数据文件",
+            Place(argument),
+            expected="扩展名为 .yaml 的数据文件",
+            hint="用“gongwen new 文种 --town 镇名 --year 年份”生成一份空表",
+        )
+    return Problem("no-such-file", "找不到这个文件", Place(argument), hint="请核对文件名和所在文件夹")
