@@ -22,6 +22,8 @@ class Record:
 
     # sha256 of the document as written.
     document: str
+    # The data file it was built from, relative to the document's folder.
+    source: str
     # Input file, relative to the document's folder → sha256.
     inputs: Mapping[str, str]
     # Everything else the bytes depend on: program version, templates, options.
@@ -30,6 +32,8 @@ class Record:
     provenance: Mapping[str, Any]
     # Places still to fill, so that an unchanged town can be reported without reading it.
     to_fill: int = 0
+    # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
+    former: str = ""
 
 
 def record_path(document: Path) -> Path:
@@ -43,10 +47,12 @@ def read_record(document: Path) -> Record | None:
         data = json.loads(record_path(document).read_bytes())
         return Record(
             str(data["document"]),
+            str(data["source"]),
             {str(name): str(digest) for name, digest in data["inputs"].items()},
             str(data["making"]),
             dict(data["provenance"]),
             int(data["to_fill"]),
+            str(data["former"]),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -56,10 +62,12 @@ def record_bytes(record: Record) -> bytes:
     """Return the record in the form it is kept in."""
     content = {
         "document": record.document,
+        "source": record.source,
         "inputs": dict(record.inputs),
         "making": record.making,
         "provenance": dict(record.provenance),
         "to_fill": record.to_fill,
+        "former": record.former,
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "replace")
 
@@ -79,7 +87,7 @@ def digest_of(path: Path) -> str:
 
 def input_digests(sources: tuple[Path, ...], document: Path) -> dict[str, str]:
     """Return the digests of the input files under names relative to the document's folder."""
-    return {_relative(source, document.parent): digest_of(source) for source in sources}
+    return {relative_name(source, document.parent): digest_of(source) for source in sources}
 
 
 def inputs_unchanged(record: Record, document: Path) -> bool:
@@ -87,7 +95,8 @@ def inputs_unchanged(record: Record, document: Path) -> bool:
     return all(digest_of(document.parent / name) == known for name, known in record.inputs.items())
 
 
-def _relative(path: Path, folder: Path) -> str:
+def relative_name(path: Path, folder: Path) -> str:
+    """Return the path as seen from the folder, with forward slashes."""
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:  # another drive of Windows

@@ -1,0 +1,142 @@
+"""Data files → documents, each whole or not at all, and never over a person's edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from generator.commands import pointers
+from generator.commands.draft import Draft, make_draft
+from generator.commands.guard import FileState, copy_name, refusal, state_of
+from generator.commands.making import making_digest
+from generator.commands.naming import output_path
+from generator.commands.output import refuse_locked, write_whole
+from generator.commands.record import (
+    Record,
+    digest,
+    digest_of,
+    input_digests,
+    inputs_unchanged,
+    read_record,
+    record_bytes,
+    record_path,
+    relative_name,
+)
+from generator.commands.rendering import provenance_of, rendered_bytes
+from generator.commands.unfilled import unfilled
+from generator.facts.library import Library, default_library
+from generator.problems import DataError, GongwenError, OutputError, Problem
+
+
+class State(Enum):
+    """What became of one data file; the value is the word staff read."""
+
+    BUILT = "已生成"
+    UNCHANGED = "没有变化"
+    FAILED = "没有生成"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    # A folder, or the file itself when `output_is_file`.
+    output: Path = Path("out")
+    output_is_file: bool = False
+    final: bool = False
+    text: bool = False
+    force: bool = False
+    mask: bool = False
+    kind: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The kind of file made."""
+        return ".txt" if self.text else ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one data file."""
+
+    source: Path
+    state: State
+    document: Path | None = None
+    town: str = ""
+    to_fill: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def build(source: Path, options: Options, library: Library | None = None) -> Built:
+    """Build one data file; every failure is in the result, none is raised."""
+    library = library or default_library(Path.cwd())
+    try:
+        return _unchanged(source, options, library) or _build(source, options, library)
+    except GongwenError as error:
+        return Built(source, State.FAILED, problems=error.problems)
+
+
+def _unchanged(source: Path, options: Options, library: Library) -> Built | None:
+    """Return the result when nothing that the document depends on has changed."""
+    document = (
+        options.output if options.output_is_file else pointers.last_document(options.output, source, options.suffix)
+    )
+    record = read_record(document) if document else None
+    if document is None or record is None or (options.final and record.to_fill):
+        return None
+    same = (
+        record.source == relative_name(source, document.parent)
+        and record.making == making_digest(library, options)
+        and record.document == digest_of(document)
+        and inputs_unchanged(record, document)
+    )
+    return Built(source, State.UNCHANGED, document, document.parent.name, record.to_fill) if same else None
+
+
+def _build(source: Path, options: Options, library: Library) -> Built:
+    draft = make_draft(source, library, kind=options.kind)
+    if options.final and draft.to_fill:
+        raise DataError([*draft.problems, *unfilled(draft)])
+    document = options.output
+    if not options.output_is_file:
+        document = output_path(options.output, draft.town, draft.title, options.suffix)
+    made = Built(source, State.BUILT, document, draft.town, len(draft.to_fill), draft.problems)
+    data = rendered_bytes(draft, options)
+    record = _record(draft, document, data, making_digest(library, options))
+    state = _may_replace(document, data, record, options)
+    _keep_record(document, replace(record, former=digest_of(document)), options)
+    if state is FileState.SAME:
+        return replace(made, state=State.UNCHANGED)
+    write_whole(document, data)
+    return made
+
+
+def _record(draft: Draft, document: Path, data: bytes, making: str) -> Record:
+    return Record(
+        digest(data),
+        relative_name(draft.source, document.parent),
+        input_digests(draft.facts.sources, document),
+        making,
+        provenance_of(draft),
+        len(draft.to_fill),
+    )
+
+
+def _may_replace(document: Path, data: bytes, record: Record, options: Options) -> FileState:
+    """Return what stands there; raise OutputError when it must stay. With --force a copy is kept first."""
+    last = read_record(document)
+    state = state_of(document, data, last, record.source)
+    if state in (FileState.EDITED, FileState.OTHERS):
+        if not options.force:
+            raise OutputError([refusal(document, state, last, document.parent / record.source)])
+        write_whole(copy_name(document), document.read_bytes())
+    refuse_locked(document)
+    return state
+
+
+def _keep_record(document: Path, record: Record, options: Options) -> None:
+    """Write the record before the document, so that a kill between the two leaves a file known as ours."""
+    write_whole(record_path(document), record_bytes(record))
+    if not options.output_is_file:
+        pointers.remember(options.output, document.parent / record.source, options.suffix, document)
