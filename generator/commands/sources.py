@@ -22,15 +22,18 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def find_sources(arguments: Iterable[str]) -> Sources:
-    """Return the data files meant by files, folders and patterns, each once, in the order of their names."""
+def find_sources(arguments: Iterable[str], year: str | None = None) -> Sources:
+    """Return the data files meant by files, folders and patterns, each once, in the order given.
+
+    With `year`, only files that bear it in their name, as `2022.yaml` does.
+    """
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     for argument in arguments:
         found = list(_expand(argument))
         if not found:
             problems.append(_nothing_found(argument))
-        files.update(dict.fromkeys(found))
+        files.update(dict.fromkeys(each for each in found if year is None or year in each.stem))
     return Sources(tuple(files), tuple(problems))
 
 
@@ -40,7 +43,7 @@ def _expand(argument: str) -> Iterable[Path]:
         return [each for each in sorted(path.rglob("*")) if _is_data(each, path)]
     if path.exists() or not glob.has_magic(argument):
         return [path] if path.is_file() else []
-    matched = sorted(Path(match) for match in glob.glob(argument, recursive=True))
+    matched = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
     return [each for each in matched if _is_data(each, each.parent)]
 
 
