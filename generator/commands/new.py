@@ -1,0 +1,51 @@
+"""A kind, a town and a year → a blank form in its place, with the schema that editors read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.commands.fields import json_schema
+from generator.commands.naming import safe_name
+from generator.commands.output import write_whole
+from generator.facts.form import blank_form
+from generator.facts.library import default_library
+from generator.problems import GongwenError, Outcome, OutputError, Place, Problem
+
+# Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
+SCHEMA_FOLDER = ".schema"
+
+
+def write_form(kind: str, town: str, year: str, output: Path | None, old: Path | None = None) -> Outcome[Path]:
+    """Write a blank form and return where; `old` is last year's document to take what is certain from.
+
+    Raises TemplateError for an unknown kind, DataError for an impossible year, OutputError when a file stands there.
+    """
+    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+        raise GongwenError([_wrong_year(year)])
+    library = default_library(Path.cwd())
+    known = library.kind(kind)
+    path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
+    if path.exists():
+        raise OutputError([_already_there(path)])
+    form = blank_form(known, town, year, f"../{SCHEMA_FOLDER}/{known.folder}.schema.json", library.shared_fields())
+    problems: tuple[Problem, ...] = ()
+    if old is not None:
+        from generator.commands.prefill import prefill
+
+        form, problems = prefill(form, known, old)
+    write_whole(path, form.encode("utf-8"))
+    write_whole(path.parent.parent / SCHEMA_FOLDER / f"{known.folder}.schema.json", json_schema(kind).encode("utf-8"))
+    return Outcome(path, problems)
+
+
+def _wrong_year(year: str) -> Problem:
+    return Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")
+
+
+def _already_there(path: Path) -> Problem:
+    return Problem(
+        "already-there",
+        "这个位置已经有文件，没有覆盖",
+        Place(str(path)),
+        hint="用 -o 换一个文件名；要由上一年的数据接着做，用“gongwen next”",
+    )

@@ -1,0 +1,89 @@
+"""The house stands as planned: imports run down the floors, and each outside library has one door."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+# Rooms on one floor don't see each other; a room sees every floor below its own.
+FLOORS = [
+    {"problems"},
+    {"facts", "document"},
+    {"text", "word"},
+    {"templating", "importing", "checks", "merging"},
+    {"commands"},
+    {"cli"},
+    {"__main__"},
+]
+DOORS = {
+    "yaml": {"facts"},
+    "jinja2": {"templating"},
+    "markupsafe": {"templating"},
+    "docx": {"word"},
+    "lxml": {"word"},
+    "zipfile": {"word"},
+    "click": {"cli"},
+}
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def floor_of(room: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module, node.lineno
+
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and "templates" not in path.parts)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_down_the_floors_and_through_the_doors(path: Path) -> None:
+    room = room_of(path)
+    wrong = []
+    for name, line in imports(path):
+        top, *rest = name.split(".")
+        if top == "generator" and rest and rest[0] != room and floor_of(rest[0]) >= floor_of(room):
+            wrong.append(f"line {line}: {room} must not see {rest[0]}")
+        if room not in DOORS.get(top, {room}):
+            wrong.append(f"line {line}: {top} belongs to {DOORS[top]}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_has_at_most_250_lines_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 250
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_every_room_is_on_a_floor() -> None:
+    rooms = {room_of(path) for path in MODULES}
+    assert rooms <= set().union(*FLOORS)
+
+
+def test_a_build_imports_neither_lxml_nor_docx(tmp_path: Path, example: Path) -> None:
+    program = (
+        "import sys; from generator.cli import main; sys.argv = ['gongwen', 'build', sys.argv[1], '-o', sys.argv[2]]\n"
+        "try: main()\n"
+        "finally: print(sorted({'lxml', 'docx'} & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(example), str(tmp_path)], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert run.stdout.splitlines()[-1] == "[]", run.stderr
+    assert list(tmp_path.rglob("*.docx"))
