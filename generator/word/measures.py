@@ -1,0 +1,69 @@
+"""The figures of GB/T 9704-2012 clauses 3 to 6 → units, page and line, each with its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
+HalfPoints = NewType("HalfPoints", int)  # type sizes in Word
+HundredthCharacters = NewType("HundredthCharacters", int)  # w:firstLineChars and its kin
+
+TWIPS_PER_MM = 1440 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins."""
+
+    width: Twips
+    height: Twips
+    top: Twips
+    bottom: Twips
+    left: Twips
+    right: Twips
+    header: Twips
+    # From the paper's lower edge to the lower edge of the page number's line.
+    footer: Twips
+
+    @property
+    def text_width(self) -> Twips:
+        """The width of 版心."""
+        return Twips(self.width - self.left - self.right)
+
+    @property
+    def text_height(self) -> Twips:
+        """The height of 版心."""
+        return Twips(self.height - self.top - self.bottom)
+
+
+# 5.1 A4 is 210 × 297 mm.
+# 5.2.1 天头 37 ± 1 mm, 订口 28 ± 1 mm, 版心 156 × 225 mm: 35 mm remain below, 26 mm at the right.
+# 7.5 the dash of the page number stands 7 mm under 版心: a 14 pt line that ends 25.5 mm above the paper's edge.
+PAGE = Page(
+    width=Twips(11906),
+    height=Twips(16838),
+    top=Twips(2098),
+    bottom=Twips(1984),
+    left=Twips(1587),
+    right=Twips(1474),
+    header=Twips(851),
+    footer=Twips(1445),
+)
+
+# 5.2.3 22 lines to the page: 22 × 579 = 12738 twips fit 225 mm (12756), 22 × 580 do not.
+LINES = 22
+LINE_PITCH = Twips(579)
+
+# 5.2.3 28 characters to the line: 16 pt characters set 0.25 pt closer; 28 × 315 = 8820 twips fit 156 mm (8845).
+CHARACTERS = 28
+CHARACTER_SPACING = Twips(-5)
+CHARACTER = Twips(315)
+
+SIZE_2 = HalfPoints(44)  # 2号, 22 pt
+SIZE_3 = HalfPoints(32)  # 3号, 16 pt
+SIZE_4 = HalfPoints(28)  # 4号, 14 pt
+SIZE_SMALL_4 = HalfPoints(24)  # 小四, 12 pt
+
+# 7.3.1 a title's line holds at most twenty characters of 2号 (156 mm ÷ 22 pt = 20.1).
+TITLE_CHARACTERS = 20

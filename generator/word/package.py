@@ -1,0 +1,86 @@
+"""A Word package ⇄ its parts: unchanged parts keep their deflated bytes, the same parts give the same file."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.problems import DocumentError, Place, Problem
+
+_DEFLATED = 8
+_FLAGS = 0x0800  # names are UTF-8
+_DATE = 0x0021  # 1980-01-01, the zero of the format: a file must not tell when it was made
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the package, deflated."""
+
+    name: str
+    deflated: bytes
+    crc: int
+    size: int
+
+    @property
+    def data(self) -> bytes:
+        """The part's bytes."""
+        return zlib.decompress(self.deflated, -zlib.MAX_WBITS, max(self.size, 1))
+
+    @property
+    def text(self) -> str:
+        """The part as text."""
+        return self.data.decode("utf-8-sig")
+
+
+def make_part(name: str, content: str | bytes) -> Part:
+    """Return the content as a part."""
+    data = content.encode() if isinstance(content, str) else content
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Part(name, packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
+
+
+def read_package(data: bytes, name: str) -> dict[str, Part]:
+    """Return the parts of a zip file by name; DocumentError when `data` is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {info.filename: _read(data, archive, info) for info in archive.infolist() if not info.is_dir()}
+    except (zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError) as error:
+        problem = Problem(
+            "bad-reference",
+            "版式参考文件打不开",
+            Place(name),
+            found="不是 Word 文档",
+            hint="请用 Word 另存为 .docx 后再用",
+        )
+        raise DocumentError([problem]) from error
+
+
+def write_package(parts: Iterable[Part]) -> bytes:
+    """Return the zip file: parts in the given order, no dates, no attributes."""
+    body, directory, count, offset = [], [], 0, 0
+    for part in parts:
+        name = part.name.encode()
+        common = (_FLAGS, _DEFLATED, 0, _DATE, part.crc, len(part.deflated), part.size, len(name), 0)
+        local = _LOCAL.pack(b"PK\x03\x04", 20, *common) + name
+        directory.append(_CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, 0, 0, 0, 0, offset) + name)
+        body += [local, part.deflated]
+        offset += len(local) + len(part.deflated)
+        count += 1
+    listing = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listing), offset, 0)
+    return b"".join([*body, listing, end])
+
+
+def _read(data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Part:
+    if info.compress_type != _DEFLATED or info.flag_bits & 1:
+        return make_part(info.filename, archive.read(info))
+    name_length, extra_length = struct.unpack_from("<HH", data, info.header_offset + 26)
+    start = info.header_offset + 30 + name_length + extra_length
+    return Part(info.filename, data[start : start + info.compress_size], info.CRC, info.file_size)
