@@ -20,8 +20,11 @@ ASK = "\ue004"  # after the key: the value is still to be filled in
 NOTE = "\ue005"  # after the key: a note for the comment follows
 ROLE = "\ue006"  # at a line start: the role's name follows, ended by BODY (only where the words alone would mislead)
 BREAK = "\ue007"  # a line break inside a paragraph or a table cell
+CELL = "\ue008"  # a cell of a table written out in full begins: its spans follow, ended by BODY
+ROW = "\ue009"  # a row of such a table begins
 RESERVED = re.compile("[\ue000-\ue00f]")
 
+_ROLE = re.compile(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
 _STRETCH = re.compile(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}([^{BODY}]*))?{BODY}([^{CLOSE}]*){CLOSE}")
 
 
@@ -53,7 +56,7 @@ def split(text: str) -> Iterator[Run]:
 
 def strip(text: str) -> str:
     """Return the text without any mark."""
-    return RESERVED.sub("", _STRETCH.sub(lambda match: match.group(4), text))
+    return RESERVED.sub("", _STRETCH.sub(lambda match: match.group(4), _ROLE.sub("", text)))
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -37,6 +37,7 @@ HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 class Run:
     """A stretch of text of one origin."""
 
+    # A line break inside a paragraph or a cell is "\n".
     text: str
     # Path of the fact it came from (“产业发展.规上工业产值”), "" for the template's own words.
     key: str = ""
@@ -50,6 +51,7 @@ class Run:
 class Paragraph:
     """One paragraph: ordinal, then lead, then runs.
 
+    Only headings and body text are taken apart (`document.split`); any other role has all its words in `runs`.
     An own-line heading has a lead and no runs; a run-in heading has both, the lead ending with its “。”;
     body text has runs and no lead, but may have an ordinal (“一是”) that opens it.
     """
@@ -72,7 +74,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells; the first `header` rows repeat on each page."""
+    """A table: rows of cells; the first `header` rows repeat on each page.
+
+    A publication record has no header; its rows hold label, value, label, value …, the label without “：”.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     header: int = 1

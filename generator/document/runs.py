@@ -1,0 +1,70 @@
+"""Runs → runs: joined, cut, replaced; and the canonical form of a document, which every reader returns.
+
+Canonical: adjacent runs of one origin are joined, runs without text are gone, no reserved character stands in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.document.marks import RESERVED
+from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
+
+Runs = tuple[Run, ...]
+
+
+def join(runs: Iterable[Run]) -> Runs:
+    """Return the runs in canonical form."""
+    joined: list[Run] = []
+    for run in map(_clean, runs):
+        if not run.text:
+            continue
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
+    """Return the runs before and from a position counted in characters."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in runs:
+        head, tail = run.text[:position], run.text[position:]
+        position = max(0, position - len(run.text))
+        if head:
+            before.append(replace(run, text=head))
+        if tail:
+            after.append(replace(run, text=tail))
+    return tuple(before), tuple(after)
+
+
+def from_fact(run: Run) -> bool:
+    """Tell whether a run came from a fact: its words are never structure and never changed."""
+    return bool(run.key or run.to_fill or run.note)
+
+
+def canonical(document: Document) -> Document:
+    """Return the document in canonical form."""
+    return Document(tuple(_canonical(block) for block in document.blocks))
+
+
+def _canonical(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        ordinal = RESERVED.sub("", block.ordinal)
+        return replace(block, runs=join(block.runs), lead=join(block.lead), ordinal=ordinal)
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(_cell(cell) for cell in row) for row in block.rows))
+    return block
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, runs=join(cell.runs))
+
+
+def _clean(run: Run) -> Run:
+    if not RESERVED.search(run.text + run.key + run.note):
+        return run
+    return replace(run, **{name: RESERVED.sub("", getattr(run, name)) for name in ("text", "key", "note")})
