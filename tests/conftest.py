@@ -24,7 +24,7 @@ def example() -> Path:
     return ROOT / "data" / "斋坛乡" / "2022.yaml"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def seed_texts() -> Path:
     """Return the folder of the seed texts; skip where they are not at hand."""
     for folder in (ROOT / "seeds", ROOT.parent / "shared" / "seeds"):
