@@ -1,0 +1,171 @@
+"""The body of a Word document (w:body) → blocks of the model in order, each with the elements it was read from.
+
+Understood: paragraphs, tables (nested ones as text), content controls, tracked paragraph marks, automatic numbers,
+contents lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.document.model import Block, Opaque, Paragraph, Role, Run, Table
+from generator.word.findings import Findings
+from generator.word.inline_reader import InlineReader
+from generator.word.names import MC, W, local, text_inside, value
+from generator.word.numbering_reader import Counting
+from generator.word.paragraph_reader import as_paragraph
+from generator.word.pieces import LINE_BREAK, NOTHING, Content, Piece, joined, stripped
+from generator.word.role_reader import Seen, roles
+from generator.word.styles_reader import Styles, read_look
+from generator.word.table_reader import read_table
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """A block with its origin."""
+
+    block: Block
+    # The w:p or w:tbl elements it was read from; several where a deleted paragraph mark joins them, none for notes.
+    elements: tuple[Element, ...] = ()
+    # The text piece by piece, for whoever wants to change it in place.
+    content: Content = NOTHING
+    # Role told by style or look; False where only the words can tell.
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A paragraph or table before its role is known."""
+
+    seen: Seen | Table | Opaque
+    elements: tuple[Element, ...]
+
+
+class BodyReader:
+    """Walks a body once, top to bottom."""
+
+    def __init__(self, styles: Styles, counting: Counting, inline: InlineReader, findings: Findings) -> None:
+        """Take what the whole document shares."""
+        self._styles, self._counting, self._inline, self._findings = styles, counting, inline, findings
+
+    def read(self, body: Element, ours: bool) -> list[ReadBlock]:
+        """Return the blocks of the body."""
+        met = list(self._marked(list(self._walk(body))))
+        paragraphs = [item.seen for item in met if isinstance(item.seen, Seen)]
+        told = iter(roles(paragraphs, ours))
+        return [self._block(item, told) for item in met]
+
+    def _walk(self, parent: Element) -> Iterator[_Met]:
+        waiting: list[tuple[Element, Content]] = []
+        for element in self._elements(parent):
+            if local(element) != "p":
+                yield from self._flush(waiting)
+                table = read_table(element, self._table_style(element), self._cell, self._findings)
+                if table.rows:
+                    yield _Met(table, (element,))
+                continue
+            waiting.append((element, self._paragraph(element)))
+            if element.find(f"{W}pPr/{W}rPr/{W}del") is None:
+                yield from self._flush(waiting)
+        yield from self._flush(waiting)
+
+    def _elements(self, parent: Element) -> Iterator[Element]:
+        """Yield paragraphs and tables, content controls looked into."""
+        for child in parent:
+            tag = local(child)
+            if tag in {"p", "tbl"}:
+                yield child
+            elif tag == "sdt":
+                yield from self._control(child)
+            elif tag in _HOLDERS or tag == f"{MC}AlternateContent":
+                yield from self._elements(child[0] if tag.startswith(MC) and len(child) else child)
+            elif tag == "altChunk":
+                self._findings.tell("embedded-document")
+            elif tag in {"del", "moveFrom"}:
+                self._findings.tell("tracked-deletion", text_inside(child, deleted=True))
+
+    def _control(self, control: Element) -> Iterator[Element]:
+        gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
+        content = control.find(f"{W}sdtContent")
+        if gallery == "Table of Contents":
+            for _ in control.iter(f"{W}p"):
+                self._findings.tell("contents-list")
+        elif content is not None:
+            yield from self._elements(content)
+
+    def _paragraph(self, element: Element) -> Content:
+        properties = element.find(f"{W}pPr")
+        style = value(properties.find(f"{W}pStyle")) if properties is not None else None
+        look = read_look(properties).over(self._styles.look(style))
+        content = self._inline.read(element, look)
+        removed = element.find(f"{W}pPr/{W}rPr/{W}del") is not None and not content.text
+        if not look.list_id or look.list_id == "0" or removed:
+            return content
+        number = self._counting.number(look.list_id, look.list_level, style or self._styles.default)
+        # Word counts an empty paragraph too, but there is nothing to number.
+        if not number or not content.text.strip():
+            return content
+        return replace(content, pieces=(Piece(number, look), *content.pieces))
+
+    def _flush(self, waiting: list[tuple[Element, Content]]) -> Iterator[_Met]:
+        """Yield the paragraphs gathered so far as one: marks between them are deleted."""
+        if not waiting:
+            return
+        elements = tuple(element for element, _ in waiting)
+        content = stripped(joined([content for _, content in waiting]))
+        waiting.clear()
+        # Text takes the style of the paragraph whose mark remains.
+        properties = elements[-1].find(f"{W}pPr")
+        style = value(properties.find(f"{W}pStyle")) if properties is not None else None
+        look = read_look(properties).over(self._styles.look(style))
+        name = self._styles.name(style)
+        if content.text or name == Role.BLANK.value:
+            yield _Met(Seen(content, name, look), elements)
+        for thing in content.things:
+            yield _Met(thing, elements)
+
+    def _marked(self, met: list[_Met]) -> Iterator[_Met]:
+        """Tell each paragraph whether a table stands below it."""
+        for item, following in zip(met, [*met[1:], None], strict=True):
+            if isinstance(item.seen, Seen) and following is not None and isinstance(following.seen, Table):
+                yield replace(item, seen=replace(item.seen, above_table=True))
+            else:
+                yield item
+
+    def _block(self, item: _Met, told: Iterator[tuple[Role, bool]]) -> ReadBlock:
+        if not isinstance(item.seen, Seen):
+            return ReadBlock(item.seen, item.elements)
+        role, certain = next(told)
+        return ReadBlock(as_paragraph(item.seen.content, role), item.elements, item.seen.content, certain)
+
+    def _cell(self, cell: Element) -> Content:
+        """Return a cell's paragraphs joined by line breaks; a table inside becomes its words."""
+        contents = []
+        for element in self._elements(cell):
+            if local(element) == "p":
+                contents.append(stripped(self._paragraph(element)))
+            else:
+                self._findings.tell("nested-table")
+                contents.append(self._nested(element))
+        return joined([content for content in contents if content.text], LINE_BREAK)
+
+    def _nested(self, element: Element) -> Content:
+        table = read_table(element, "", self._cell, self._findings)
+        lines = ["　".join("".join(run.text for run in cell.runs) for cell in row) for row in table.rows]
+        return Content((Piece(LINE_BREAK.join(lines)),))
+
+    def _table_style(self, table: Element) -> str:
+        style = value(table.find(f"{W}tblPr/{W}tblStyle"))
+        return self._styles.name(style) if style else ""
+
+
+def note_block(text: str) -> ReadBlock:
+    """Return the paragraph that holds a footnote at the end of the text."""
+    return ReadBlock(Paragraph(Role.BODY, (Run(text),)))

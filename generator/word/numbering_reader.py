@@ -1,0 +1,165 @@
+"""word/numbering.xml → the numbers Word counts by itself, as text: paragraph by paragraph, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.word.names import W, number, switched_on, value
+from generator.word.number_formats import known, shown
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+LEVELS = 9
+_PLACE = re.compile("%([1-9])")
+# Symbol fonts put their signs here; without the font only a bullet can stand for them.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list (17.9.6)."""
+
+    kind: str = "decimal"
+    text: str = ""
+    start: int = 1
+    # tab, space or nothing between number and text.
+    suffix: str = "tab"
+    # All numbers Arabic, whatever the levels' own formats.
+    legal: bool = False
+    # Level (from 1) whose numbers restart this one; 0 never, None any higher one.
+    restart: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """A list as paragraphs use it (w:num): which counters, which levels."""
+
+    abstract: str
+    levels: tuple[Level, ...]
+    # Levels that begin anew where this list begins, with their first number.
+    restarts: dict[int, int]
+    # Paragraph style → its level, where the list names styles (17.9.23).
+    styled: dict[str, int]
+
+
+class Counting:
+    """The running counters of a document's lists; `number` must be asked once a paragraph, in order."""
+
+    def __init__(self, lists: dict[str, ListStyle], tell: Callable[[str, str], None]) -> None:
+        """Take the lists and the function that is told a problem's code and sample."""
+        self._lists = lists
+        self._tell = tell
+        self._counters: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def number(self, list_id: str, level: int | None, style: str = "") -> str:
+        """Count one paragraph and return its number as shown, with what separates it from the text.
+
+        Without a level of its own a paragraph stands where the list places its style, else on the highest.
+        """
+        found = self._lists.get(list_id)
+        if found is None:
+            return ""
+        level = found.styled.get(style, 0) if level is None else level
+        if not 0 <= level < LEVELS:
+            return ""
+        counters = self._counters.setdefault(found.abstract, {})
+        self._count(list_id, found, level, counters)
+        return self._shown(found, level, counters)
+
+    def _count(self, list_id: str, found: ListStyle, level: int, counters: dict[int, int]) -> None:
+        begins = level in found.restarts and (list_id, level) not in self._begun
+        self._begun.add((list_id, level))
+        if begins:
+            counters[level] = found.restarts[level]
+        elif level in counters:
+            counters[level] += 1
+        else:
+            counters[level] = found.levels[level].start
+        for deeper in [place for place in counters if place > level]:
+            restart = found.levels[deeper].restart
+            if restart is None or 0 < level + 1 <= restart:
+                del counters[deeper]
+
+    def _shown(self, found: ListStyle, level: int, counters: dict[int, int]) -> str:
+        own = found.levels[level]
+        if own.kind == "bullet":
+            return (_PRIVATE.sub("●", own.text) or "●") + " "
+
+        def place(match: re.Match[str]) -> str:
+            which = int(match.group(1)) - 1
+            kind = "decimal" if own.legal else found.levels[which].kind
+            if not known(kind):
+                self._tell("unknown-number-format", kind)
+            return shown(counters.get(which, found.levels[which].start), kind)
+
+        text = _PLACE.sub(place, own.text)
+        # 一、 （一） 1. need nothing after them (GB/T 15834); a bare 第一章 keeps its gap.
+        return text + " " if text[-1:].isalnum() and own.suffix != "nothing" else text
+
+
+def read_numbering(root: Element | None) -> dict[str, ListStyle]:
+    """Read the part → lists by id."""
+    if root is None:
+        return {}
+    abstracts = {value(item, "abstractNumId") or "": item for item in root.findall(f"{W}abstractNum")}
+    links = {value(item.find(f"{W}styleLink")): item for item in abstracts.values()}
+    lists = {}
+    for num in root.findall(f"{W}num"):
+        abstract_id = value(num.find(f"{W}abstractNumId")) or ""
+        abstract = abstracts.get(abstract_id)
+        # A list may borrow the levels of a list style (17.9.21).
+        borrowed = value(abstract.find(f"{W}numStyleLink")) if abstract is not None else None
+        abstract = links.get(borrowed, abstract) if borrowed else abstract
+        if abstract is not None:
+            lists[value(num, "numId") or ""] = _list_style(abstract_id, abstract, num)
+    return lists
+
+
+def _list_style(abstract_id: str, abstract: Element, num: Element) -> ListStyle:
+    levels = _read_levels(abstract, (Level(),) * LEVELS)
+    restarts = {}
+    for override in num.findall(f"{W}lvlOverride"):
+        place = number(value(override, "ilvl"))
+        start = number(value(override.find(f"{W}startOverride")))
+        levels = _read_levels(override, levels)
+        if place is not None and start is not None:
+            restarts[place] = start
+    styled = {value(item.find(f"{W}pStyle")): number(value(item, "ilvl")) for item in abstract.findall(f"{W}lvl")}
+    places = {style: place for style, place in styled.items() if style and place is not None}
+    return ListStyle(abstract_id, levels, restarts, places)
+
+
+def _read_levels(holder: Element, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    result = list(levels)
+    for item in holder.findall(f"{W}lvl"):
+        place = number(value(item, "ilvl"))
+        if place is not None and 0 <= place < LEVELS:
+            result[place] = _read_level(item)
+    return tuple(result)
+
+
+def _read_level(item: Element) -> Level:
+    level = Level(
+        kind=_kind(item),
+        text=value(item.find(f"{W}lvlText")) or "",
+        suffix=value(item.find(f"{W}suff")) or "tab",
+        legal=switched_on(item.find(f"{W}isLgl")),
+        restart=number(value(item.find(f"{W}lvlRestart"))),
+    )
+    start = number(value(item.find(f"{W}start")))
+    return level if start is None else replace(level, start=start)
+
+
+def _kind(item: Element) -> str:
+    """Return the format; newer ones stand in an mc:AlternateContent with a plain one as fallback."""
+    found = item.find(f"{W}numFmt")
+    if found is None:
+        found = next(item.iter(f"{W}numFmt"), None)
+    kind = value(found) or "decimal"
+    # Word writes “001, 002 …” as custom with a pattern.
+    return value(found, "format") or kind if kind == "custom" else kind
