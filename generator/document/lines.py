@@ -1,0 +1,92 @@
+"""A document → its lines: each paragraph and each table cell as one text, with the stretches that came from facts.
+
+Merging compares lines; a Word package offers the same lines over its own XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.document import marks
+from generator.document.model import HEADINGS, Document, Paragraph, Role, Run, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of a line, and the fact they came from."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Which table of the document, which row and which cell of the row, each counted from 0."""
+
+    table: int
+    row: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, or one table cell; breaks inside are marks.BREAK."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    role: Role | None = None
+    # The headings above, “一、…/（二）…”: a place that does not depend on pages.
+    heading: str = ""
+    cell: CellPlace | None = None
+
+
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """Return the lines of a document, top to bottom; pictures and text boxes have none."""
+    return tuple(_lines(document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    path: dict[int, str] = {}
+    tables = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            line = paragraph_line(block, "/".join(path.values()))
+            path = headings_after(path, block.role, block.ordinal + marks.plain(block.lead))
+            yield line
+        elif isinstance(block, Table):
+            yield from _cells(block, tables, "/".join(path.values()))
+            tables += 1
+
+
+def paragraph_line(paragraph: Paragraph, heading: str = "") -> Line:
+    """Return one paragraph as a line."""
+    runs = (Run(paragraph.ordinal), *paragraph.lead, *paragraph.runs)
+    return Line(marks.plain(runs), tuple(_spans(runs)), paragraph.role, heading)
+
+
+def headings_after(path: dict[int, str], role: Role | None, text: str) -> dict[int, str]:
+    """Return the headings that stand above what follows a paragraph of this role."""
+    if role is Role.PART:
+        return {0: text}
+    if role not in HEADINGS:
+        return path
+    level = HEADINGS.index(role) + 1
+    return {**{above: words for above, words in path.items() if above < level}, level: text}
+
+
+def _cells(table: Table, number: int, heading: str) -> Iterator[Line]:
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            place = CellPlace(number, row, column)
+            yield Line(marks.plain(cell.runs), tuple(_spans(cell.runs)), None, heading, place)
+
+
+def _spans(runs: Iterable[Run]) -> Iterator[Span]:
+    position = 0
+    for run in runs:
+        end = position + len(run.text)
+        if run.key and run.text:
+            yield Span(position, end, run.key)
+        position = end

@@ -1,0 +1,221 @@
+"""Base, edited and corrected lines → the edits that carry the corrections in, and an account of each.
+
+Nothing here touches a file. What people wrote stays; what they deleted stays deleted; where both changed the same
+words, people's words stay and a comment asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
+from generator.document.lines import Line
+from generator.document.model import Paragraph
+from generator.merging.alignment import align
+from generator.merging.changes import Hunk, hunks
+from generator.merging.placing import Fate, Track
+
+
+class Done(Enum):
+    """What became of one correction; the value is the word staff read."""
+
+    DONE = "已更正"
+    ALREADY = "人工已改"
+    CONFLICT = "两处都改了"
+    DELETED = "人工已删"
+    HOMELESS = "没有位置"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing the corrected data changes, and what became of it in the edited document."""
+
+    done: Done
+    old: str
+    new: str
+    # The fact behind it, "" for the template's own words.
+    key: str
+    # Headings above the place.
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The edits to carry out, in no particular order, and the account of every correction."""
+
+    edits: tuple[Edit, ...]
+    corrections: tuple[Correction, ...]
+    # New text that found no place, to be kept beside the document.
+    homeless: tuple[str, ...] = ()
+
+
+def merge(
+    base: Sequence[Line], edited: Sequence[Line], corrected: Sequence[Line], blocks: Mapping[int, Paragraph]
+) -> Merged:
+    """Merge three ways. `blocks` gives the paragraph behind each corrected line (none for a table's cell)."""
+    changed = _Changes(base, corrected)
+    places = _Places(base, edited)
+    results = [
+        *_inside(changed, places, base, edited),
+        *_dropped(changed, places, base, edited),
+        *_added(changed, places, base, edited, corrected, blocks),
+    ]
+    edits = tuple(edit for result in results for edit in result.edits)
+    homeless = tuple(each.correction.new for each in results if each.correction.done is Done.HOMELESS)
+    return Merged(edits, tuple(result.correction for result in results), homeless)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    correction: Correction
+    edits: tuple[Edit, ...] = ()
+
+
+class _Changes:
+    """What the corrected data changes: pairs of lines, lines dropped, lines added."""
+
+    def __init__(self, base: Sequence[Line], corrected: Sequence[Line]) -> None:
+        self.pairs: dict[int, int] = {}
+        for region in align([line.text for line in base], [line.text for line in corrected]):
+            # A line split in two by new data is one changed line and one added.
+            self.pairs[region.left.start] = region.right.start
+        self.dropped = [number for number in range(len(base)) if number not in self.pairs]
+        known = set(self.pairs.values())
+        self.added = [number for number in range(len(corrected)) if number not in known]
+        self.hunks = [
+            hunk
+            for number, other in self.pairs.items()
+            if base[number] != corrected[other]
+            for hunk in hunks(number, base[number], corrected[other])
+        ]
+
+
+class _Places:
+    """Where each base line stands in the edited document; a line may share a region with its neighbours."""
+
+    def __init__(self, base: Sequence[Line], edited: Sequence[Line]) -> None:
+        # Empty lines are layout: aligning them would only mislead.
+        real = [number for number, line in enumerate(edited) if line.text.strip()]
+        self._regions: dict[int, tuple[Track, int, tuple[int, ...]]] = {}
+        self.taken: set[int] = set()
+        self._edited = edited
+        for region in align([line.text for line in base], [edited[number].text for number in real]):
+            lines = tuple(real[number] for number in region.right)
+            self.taken.update(lines)
+            track = Track("".join(base[n].text for n in region.left), "".join(edited[n].text for n in lines))
+            offset = 0
+            for number in region.left:
+                self._regions[number] = (track, offset, lines)
+                offset += len(base[number].text)
+
+    def lines(self, number: int) -> tuple[int, ...]:
+        """Return the edited lines that hold a base line; () when people deleted it."""
+        return self._regions[number][2] if number in self._regions else ()
+
+    def find(self, hunk: Hunk) -> tuple[Fate, int, int, int]:
+        """Return the hunk's fate, the edited line, and the characters there."""
+        if hunk.line not in self._regions:
+            return Fate.DELETED, -1, 0, 0
+        track, offset, lines = self._regions[hunk.line]
+        standing = track.find(hunk.start + offset, hunk.end + offset)
+        for line in lines:
+            length = len(self._edited[line].text)
+            if standing.start <= length and (standing.end <= length or line == lines[-1]):
+                return standing.fate, line, standing.start, min(standing.end, length)
+            standing = type(standing)(standing.fate, max(standing.start - length, 0), standing.end - length)
+        return Fate.DELETED, -1, 0, 0
+
+
+def _inside(changes: _Changes, places: _Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
+    for hunk in changes.hunks:
+        fate, line, start, end = places.find(hunk)
+        heading = (edited[line] if line >= 0 else base[hunk.line]).heading
+        stands = edited[line].text[start:end] if line >= 0 else ""
+        done = _judge(hunk, fate, stands, edited[line].text[start:] if line >= 0 else "")
+        correction = Correction(done, hunk.old, hunk.new, hunk.key, heading)
+        if done is Done.DONE:
+            yield _Result(correction, (Replace(line, start, end, hunk.new),))
+        elif done is Done.CONFLICT:
+            yield _Result(correction, (AddComment(line, start, end, _question(hunk)),))
+        else:
+            yield _Result(correction)
+
+
+def _judge(hunk: Hunk, fate: Fate, stands: str, after: str) -> Done:
+    if fate is Fate.DELETED:
+        return Done.DELETED
+    if hunk.start == hunk.end:
+        return Done.ALREADY if after.startswith(hunk.new) else Done.DONE if fate is Fate.UNTOUCHED else Done.CONFLICT
+    if fate is Fate.UNTOUCHED:
+        return Done.DONE
+    return Done.ALREADY if hunk.new and stands == hunk.new else Done.CONFLICT
+
+
+def _question(hunk: Hunk) -> str:
+    name = f"“{hunk.key}”" if hunk.key else "这里"
+    if not hunk.new:
+        return f"数据更正后{name}没有“{hunk.old}”了；此处人工改过，没有改动，请核对。"
+    return f"数据更正后{name}为“{hunk.new}”，原为“{hunk.old}”；此处人工改过，没有改动，请核对。"
+
+
+def _dropped(changes: _Changes, places: _Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
+    for number in changes.dropped:
+        if base[number].cell is not None:
+            continue
+        old = base[number]
+        lines = places.lines(number)
+        if not lines:
+            yield _Result(Correction(Done.DELETED, old.text, "", _key(old), old.heading))
+        elif [edited[line].text for line in lines] == [old.text]:
+            correction = Correction(Done.DONE, old.text, "", _key(old), edited[lines[0]].heading)
+            yield _Result(correction, (DeleteParagraph(lines[0]),))
+        else:
+            line = edited[lines[0]]
+            asked = AddComment(lines[0], 0, len(line.text), "数据更正后已没有这一段；此处人工改过，予以保留，请核对。")
+            yield _Result(Correction(Done.CONFLICT, old.text, "", _key(old), line.heading), (asked,))
+
+
+def _added(
+    changes: _Changes,
+    places: _Places,
+    base: Sequence[Line],
+    edited: Sequence[Line],
+    corrected: Sequence[Line],
+    blocks: Mapping[int, Paragraph],
+) -> Iterator[_Result]:
+    written = {edited[number].text for number in range(len(edited)) if number not in places.taken}
+    back = {other: number for number, other in changes.pairs.items()}
+    for number in changes.added:
+        new = corrected[number]
+        if number not in blocks:
+            continue
+        correction = Correction(Done.DONE, "", new.text, _key(new), new.heading)
+        if new.text in written:
+            yield _Result(_with(correction, Done.ALREADY))
+            continue
+        after = _anchor(number, back, places)
+        if after is None:
+            yield _Result(_with(correction, Done.HOMELESS))
+        else:
+            yield _Result(correction, (InsertParagraph(after, blocks[number]),))
+
+
+def _anchor(number: int, back: Mapping[int, int], places: _Places) -> int | None:
+    """Return the edited line that a new line comes after: where its nearest standing predecessor ends."""
+    for before in range(number - 1, -1, -1):
+        lines = places.lines(back[before]) if before in back else ()
+        if lines:
+            return lines[-1]
+    following = (places.lines(back[each]) for each in sorted(back) if each > number)
+    first: Iterable[int] = next((lines for lines in following if lines), ())
+    return next((line - 1 for line in first), None)
+
+
+def _with(correction: Correction, done: Done) -> Correction:
+    return Correction(done, correction.old, correction.new, correction.key, correction.heading)
+
+
+def _key(line: Line) -> str:
+    return line.spans[0].key if line.spans else ""

@@ -1,0 +1,101 @@
+"""Two texts → which stretches are the same, compared by tokens: a number, a Latin word, or one character.
+
+Stretches that came from a fact count as one token by their key, so that a new figure stands against the old one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.document.lines import Span
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
+# An equal stretch this short between two changes is chance (“，”, “的”), and the changes are one.
+CHANCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text: what it is compared by, and where it stands."""
+
+    identity: str
+    start: int
+    end: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of the left text against characters of the right; `same` when they are the same tokens."""
+
+    same: bool
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def tokens_of(text: str, spans: Sequence[Span] = ()) -> list[Token]:
+    """Return the tokens of a text; each span is one token, known by its key."""
+    tokens: list[Token] = []
+    position = 0
+    for span in spans:
+        tokens += _plain(text, position, span.start)
+        tokens.append(Token(f"\0{span.key}", span.start, span.end, span.key))
+        position = span.end
+    return [*tokens, *_plain(text, position, len(text))]
+
+
+def compare(left: Sequence[Token], right: Sequence[Token]) -> list[Stretch]:
+    """Return the stretches that together cover both texts, chance likenesses inside changes dissolved."""
+    one, other = [token.identity for token in left], [token.identity for token in right]
+    head = _common(one, other)
+    tail = _common(one[head:][::-1], other[head:][::-1])
+    middle = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
+    codes = [("equal", 0, head, 0, head)]
+    codes += [(tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in middle.get_opcodes()]
+    codes.append(("equal", len(one) - tail, len(one), len(other) - tail, len(other)))
+    found = [
+        Stretch(tag == "equal", _reach(left, a, b), _reach(right, c, d)) for tag, a, b, c, d in codes if b > a or d > c
+    ]
+    return list(_without_chance(found, left))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        yield Token(match.group(), match.start(), match.end())
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    length = min(len(one), len(other))
+    return next((k for k in range(length) if one[k] != other[k]), length)
+
+
+def _reach(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:
+    if first < stop:
+        return tokens[first].start, tokens[stop - 1].end
+    position = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
+    return position, position
+
+
+def _without_chance(stretches: Sequence[Stretch], left: Sequence[Token]) -> Iterator[Stretch]:
+    """Merge changes that only a few plain characters part, and neighbours of the same sort."""
+    keyed = [(token.start, token.end) for token in left if token.key or token.identity[0].isdigit()]
+    held: Stretch | None = None
+    for number, each in enumerate(stretches):
+        inner = 0 < number < len(stretches) - 1
+        chance = inner and each.same and each.left[1] - each.left[0] < CHANCE and not _holds(keyed, each.left)
+        now = Stretch(False, each.left, each.right) if chance else each
+        if held is not None and held.same == now.same:
+            held = Stretch(now.same, (held.left[0], now.left[1]), (held.right[0], now.right[1]))
+            continue
+        if held is not None:
+            yield held
+        held = now
+    if held is not None:
+        yield held
+
+
+def _holds(keyed: Sequence[tuple[int, int]], reach: tuple[int, int]) -> bool:
+    return any(reach[0] <= start and end <= reach[1] for start, end in keyed)
