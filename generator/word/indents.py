@@ -1,0 +1,72 @@
+"""A document → the indents that depend on the words: signature and date (7.3.5.2), names of attachments (7.3.4)."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from generator.document.marks import plain
+from generator.document.model import Block, Document, Paragraph, Role
+from generator.word.measures import CHARACTER
+from generator.word.title import width
+
+_SIGNED = (Role.SIGNATURE, Role.DATE)
+_FIRST_OF_SEVERAL = re.compile(r"附件：\s*\d+[.．、]")
+_NUMBERED = re.compile(r"\d+[.．、]")
+_NUMBER = CHARACTER - 5  # “1.” is two half characters, each set closer
+
+
+def direct_formats(document: Document, text_width: int) -> dict[int, str]:
+    """Return `w:ind` and `w:jc` by the index of the block that needs its own; `text_width` of the page in twips."""
+    formats: dict[int, str] = {}
+    for kind, group in groupby(enumerate(document.blocks), key=lambda each: _kind(each[1])):
+        members = [(index, block) for index, block in group if isinstance(block, Paragraph)]
+        if kind is Role.SIGNATURE:
+            formats.update(_signature(members, text_width))
+        elif kind is Role.ATTACHMENT_NOTE:
+            formats.update(_notes(members))
+    return formats
+
+
+def words(paragraph: Paragraph) -> str:
+    """Return all words of a paragraph."""
+    return paragraph.ordinal + plain(paragraph.lead) + plain(paragraph.runs)
+
+
+def _kind(block: Block) -> Role | None:
+    role = block.role if isinstance(block, Paragraph) else None
+    return Role.SIGNATURE if role in _SIGNED else role
+
+
+def _signature(members: list[tuple[int, Paragraph]], text_width: int) -> dict[int, str]:
+    """Return the indents of 7.3.5.2: organ two characters from the right, date beginning two after the organ begins.
+
+    All are left indents: a right one would depend on how wide an editor sets the date's digits.
+    """
+    organ = max((width(words(each)) for _, each in members if each.role is Role.SIGNATURE), default=0.0)
+    date = max((width(words(each)) for _, each in members if each.role is Role.DATE), default=0.0)
+    # Where the date is the longer one, it stands two characters from the right and the organ moves left.
+    start = text_width - round((2 + organ if organ >= date else 4 + date) * CHARACTER)
+    return {index: _left(max(0, start + (2 * CHARACTER if each.role is Role.DATE else 0))) for index, each in members}
+
+
+def _notes(members: list[tuple[int, Paragraph]]) -> dict[int, str]:
+    """Return the indents of several attachments: numbers under each other, names under their first character."""
+    if not _FIRST_OF_SEVERAL.match(words(members[0][1])):
+        return {}
+    names = 5 * CHARACTER + _NUMBER
+    formats = {members[0][0]: _hanging(names, names - 2 * CHARACTER)}
+    for index, each in members[1:]:
+        formats[index] = _hanging(names, _NUMBER if _NUMBERED.match(words(each)) else 0)
+    return formats
+
+
+def _left(left: int) -> str:
+    return (
+        f'<w:ind w:leftChars="0" w:left="{left}" w:rightChars="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+        '<w:jc w:val="left"/>'
+    )
+
+
+def _hanging(left: int, hanging: int) -> str:
+    return f'<w:ind w:leftChars="0" w:left="{left}" w:hangingChars="0" w:hanging="{hanging}"/>'

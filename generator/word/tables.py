@@ -1,0 +1,116 @@
+"""Tables of the model → `w:tbl`: heads repeat, rows stay whole, columns as wide as their words ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.document.marks import plain
+from generator.document.model import Cell, Run, Table
+from generator.word.stylesheet import RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT, Style
+from generator.word.title import width
+
+# A cell's paragraph of a style, aligned as told ("" as the style says).
+CellWriter = Callable[[Sequence[Run], Style, str], str]
+
+_NARROWEST, _WIDEST = 3.0, 22.0  # what a column may ask for, in characters
+_LONG = 12.0  # from here on a column's text is set from the left
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell at its column; `continued` where it is covered by the cell above."""
+
+    column: int
+    cell: Cell
+    continued: bool = False
+
+
+def write_table(table: Table, text_width: int, style_id: Callable[[Style], str], write_cell: CellWriter) -> str:
+    """Return the table, as wide as the text (`text_width` twips); "" for a table without cells."""
+    rows = _place(table)
+    count = max((each.column + each.cell.columns for row in rows for each in row), default=0)
+    if not count:
+        return ""
+    asked = _asked(rows, count)
+    columns = _Columns(_share(asked, text_width), tuple(share > _LONG for share in asked))
+    style = style_id(RECORD_TABLE if table.record else TABLE)
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns.widths)
+    head = (
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{text_width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+    looks = [_look(table, number) for number in range(len(rows))]
+    body = "".join(_write_row(row, columns, look, write_cell) for row, look in zip(rows, looks, strict=True))
+    return f"<w:tbl>{head}{body}</w:tbl>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths in twips, and which columns hold text too long to be centred."""
+
+    widths: tuple[int, ...]
+    long: tuple[bool, ...]
+
+
+def _look(table: Table, row: int) -> Style:
+    if table.record:
+        return RECORD_TEXT
+    return TABLE_HEAD if row < table.header else TABLE_TEXT
+
+
+def _place(table: Table) -> list[list[_Placed]]:
+    """Return the cells of each row at their columns; a cell that spans rows is continued in those below."""
+    waiting: dict[int, tuple[Cell, int]] = {}
+    rows = []
+    for row in table.rows:
+        placed, column, cells = [], 0, list(row)
+        while cells or any(start >= column for start in waiting):
+            if column in waiting:
+                cell, left = waiting.pop(column)
+                placed.append((_Placed(column, cell, continued=True), left - 1))
+            else:
+                cell = cells.pop(0) if cells else Cell()
+                placed.append((_Placed(column, cell), cell.rows - 1))
+            column += cell.columns
+        waiting = {each.column: (each.cell, left) for each, left in placed if left > 0}
+        rows.append([each for each, _ in placed])
+    return rows
+
+
+def _asked(rows: Sequence[Sequence[_Placed]], count: int) -> list[float]:
+    """Return how wide each column would like to be, in characters."""
+    asked = [_NARROWEST] * count
+    for row in rows:
+        for each in row:
+            lines = plain(each.cell.runs).split("\n")
+            share = max(width(line) for line in lines) / each.cell.columns
+            for column in range(each.column, each.column + each.cell.columns):
+                asked[column] = max(asked[column], min(share, _WIDEST))
+    return asked
+
+
+def _share(asked: Sequence[float], text_width: int) -> tuple[int, ...]:
+    """Return the columns' widths in twips; the last takes what rounding leaves."""
+    total = sum(asked) + len(asked)
+    widths = [int(text_width * (share + 1) / total) for share in asked]
+    return (*widths[:-1], text_width - sum(widths[:-1]))
+
+
+def _write_row(row: Sequence[_Placed], columns: _Columns, look: Style, write_cell: CellWriter) -> str:
+    repeated = "<w:tblHeader/>" if look is TABLE_HEAD else ""
+    used = max((each.column + each.cell.columns for each in row), default=0)
+    missing = [_Placed(column, Cell()) for column in range(used, len(columns.widths))]
+    cells = "".join(_write_cell(each, columns, look, write_cell) for each in (*row, *missing))
+    return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
+
+
+def _write_cell(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
+    cell = placed.cell
+    twips = sum(columns.widths[placed.column : placed.column + cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merged = "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+    align = "left" if look is TABLE_TEXT and columns.long[placed.column] else ""
+    text = write_cell(() if placed.continued else cell.runs, look, align)
+    width_ = f'<w:tcW w:w="{twips}" w:type="dxa"/>'
+    return f'<w:tc><w:tcPr>{width_}{span}{merged}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
