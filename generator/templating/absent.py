@@ -1,0 +1,68 @@
+"""A name without a fact behind it → a value that may be asked about and looped over, but never printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from jinja2 import Undefined
+
+
+class AbsentFact(Exception):  # noqa: N818  (an event that ends a passage, not always an error)
+    """An absent fact was printed; the innermost optional passage around it vanishes."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+
+class Absent(Undefined):
+    """Stands for a fact that the data file does not give; its own facts are absent too."""
+
+    __slots__ = ()
+
+    @property
+    def key(self) -> str:
+        """Path of names, e.g. 产业发展.自营出口; "" for an inline `if` without `else`."""
+        return self._undefined_name or ""
+
+    def child(self, name: object) -> Absent:
+        """Return the absent fact `name` of this absent fact."""
+        return Absent(name=f"{self.key}.{name}" if self.key else str(name))
+
+    def fail(self, *_: Any, **__: Any) -> NoReturn:
+        """Raise AbsentFact: something needs the value."""
+        raise AbsentFact(self.key)
+
+    def differs(self, _: object) -> bool:
+        """Answer any comparison of sizes: what is absent is neither more nor less."""
+        return False
+
+    def __str__(self) -> str:
+        # {{ "；" if not loop.last }} has neither name nor fact: it prints nothing.
+        return self.fail() if self.key else ""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return False
+
+    __eq__ = differs
+    __hash__ = Undefined.__hash__
+    __lt__ = __le__ = __gt__ = __ge__ = differs  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = fail
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pos__ = __neg__ = fail
+    __int__ = __float__ = __complex__ = __pow__ = __rpow__ = __call__ = __getitem__ = fail
+
+
+class Nothing(str):
+    """The text of a macro or block that had nothing to say: false, prints nothing, and takes its passage with it."""
+
+    __slots__ = ()
+
+
+NOTHING = Nothing()

@@ -1,0 +1,119 @@
+"""What jinja2 or the sandbox complains of → problems in Chinese with file, line and a hint."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+
+from generator.facts.model import Facts, Field
+from generator.problems import Place, Problem
+from generator.templating.rendering import LimitError, MisuseError, Rendering, Spot, spot_of_error
+
+# jinja2's own words → ours; \1 is what it names.
+_SAYINGS = (
+    (r"No filter named '(.+)'\.", r"没有叫“\1”的过滤器"),
+    (r"No test named '(.+)'\.", r"没有叫“\1”的判断"),
+    (r"Encountered unknown tag '可省止'.*", r"“[[ ]]”和“{% %}”交叉了：两边的标签要在同一对“[[ ]]”里面或者都在外面"),
+    (r"Unexpected end of template\. Jinja was looking for the following tags: '可省止'.*", r"“[[ ]]”和“{% %}”交叉了"),
+    (r"Encountered unknown tag '(\w+)'.*", r"没有“{% \1 %}”这个标签，或者它前面少了开头的标签"),
+    (r"Unexpected end of template\. Jinja was looking for the following tags: (.+?)\. .*", r"到末尾还缺结束标签 \1"),
+    (r"unexpected '(.+)'", r"这里不该有“\1”"),
+    (r"unexpected char '(.+)' at .*", r"{{ }} 和 {% %} 里面不能用“\1”"),
+    (r"unexpected end of template.*", r"到文件末尾还没有写完"),
+    (r"expected token '(.+)', got '(.+)'", r"这里应当是“\1”，写的是“\2”"),
+    (r"macro '(.+)' takes not more than (\d+) argument\(s\)", r"宏“\1”最多\2个参数"),
+    (r"macro '(.+)' takes no keyword argument '(.+)'", r"宏“\1”没有“\2”这个参数"),
+    (r"(.+)\(\) (?:missing|takes) .*", r"“\1”的参数个数不对"),
+)
+_NAMED = re.compile(r"No (filter|test) named '(.+)'\.")
+_FULL_WIDTH = str.maketrans("（），“”‘’：｜％", "(),\"\"'':|%")
+
+
+def shown(file: str) -> str:
+    """Return a file name as staff know it: from where they are, when it lies below."""
+    path = Path(file)
+    cwd = Path.cwd()
+    return str(path.relative_to(cwd)) if path.is_absolute() and path.is_relative_to(cwd) else file
+
+
+def place_of(spot: Spot) -> Place:
+    """Return a place in a template."""
+    return Place(shown(spot.file), spot.line)
+
+
+def absent_problems(state: Rendering) -> tuple[Problem, ...]:
+    """Return a problem for each absent fact that a template printed outside [[ ]]."""
+    return tuple(_absent_problem(state.facts, key, spot) for key, spot in state.missing)
+
+
+def _absent_problem(facts: Facts, key: str, spot: Spot) -> Problem:
+    data = shown(str(facts.sources[0])) if facts.sources else "数据文件"
+    nearest = _nearest(key, facts)
+    guess = f"；是不是想写“{nearest}”？" if nearest else ""
+    return Problem(
+        "absent-fact",
+        f"没有“{key}”这项数据，模板却在“[[ ]]”外面用到了它",
+        place_of(spot),
+        hint=f"在 {data} 里写上“{key}”（暂时不知道就只写键、值留空），或者把模板里这句话用“[[ ]]”括起来{guess}",
+    )
+
+
+def _nearest(key: str, facts: Facts) -> str:
+    """Return the declared key that was probably meant, "" when the key is declared or none is near."""
+    names = key.split(".")
+    fields: dict[str, Field] | None = dict(facts.kind.fields)
+    for place, name in enumerate(names):
+        if name.isdecimal():
+            continue
+        if not fields:
+            return ""
+        if name not in fields:
+            near = get_close_matches(name, fields, 1, 0.5)
+            return ".".join((*names[:place], near[0])) if near else ""
+        fields = dict(fields[name].fields)
+    return ""
+
+
+def syntax_problem(error: Exception, environment: Environment) -> Problem:
+    """Return the problem that an error of jinja2, of the sandbox or of Python inside a template stands for."""
+    if isinstance(error, TemplateSyntaxError):
+        place = place_of(Spot(error.filename or error.name or "", error.lineno))
+        message = f"模板写法有误：{_chinese(error.message or '')}"
+        return Problem("template-syntax", message, place, hint=_hint(error, environment))
+    spot = place_of(spot_of_error(error.__traceback__))
+    if isinstance(error, TemplateNotFound):
+        message = f"找不到模板文件“{error.name}”"
+        return Problem("template-missing", message, spot, hint="模板只能放在 templates 文件夹里")
+    if isinstance(error, SecurityError):
+        return Problem("template-unsafe", f"模板里不许这样写：{error.message}", spot)
+    if isinstance(error, LimitError):
+        return Problem("template-limit", f"模板停不下来或太大：{error}", spot)
+    if isinstance(error, RecursionError):
+        return Problem("template-limit", "模板停不下来或太大：宏一层套一层地调用自己", spot)
+    if isinstance(error, UnicodeDecodeError):
+        return Problem("template-encoding", "模板文件不是 UTF-8 编码", spot, hint="用记事本另存为 UTF-8")
+    if isinstance(error, MisuseError):
+        return Problem("template-misuse", f"模板用法有误：{error}", spot)
+    return Problem("template-misuse", f"模板用法有误：{_chinese(str(error))}", spot)
+
+
+def _chinese(message: str) -> str:
+    for pattern, ours in _SAYINGS:
+        if (match := re.fullmatch(pattern, message, re.DOTALL)) is not None:
+            return match.expand(ours)
+    return message
+
+
+def _hint(error: TemplateSyntaxError, environment: Environment) -> str:
+    message = error.message or ""
+    if (match := _NAMED.fullmatch(message.split(" Did")[0])) is not None:
+        known = environment.filters if match[1] == "filter" else environment.tests
+        near = get_close_matches(match[2], [name for name in known if not name.isascii()], 1, 0.3)
+        return f"是不是想写“{near[0]}”？" if near else ""
+    match = re.match(r"unexpected char '(.)'", message)
+    half = match[1].translate(_FULL_WIDTH) if match is not None else ""
+    return f"改成半角的“{half}”" if match is not None and half != match[1] else ""

@@ -1,0 +1,210 @@
+"""Folders of templates → a sandboxed jinja2 environment that speaks Chinese and knows only facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS as BUILTIN
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
+
+from generator.document.marks import BORDER
+from generator.templating import filters, limits, series
+from generator.templating.absent import Absent
+from generator.templating.cache import CompiledTemplates
+from generator.templating.optional import OptionalPassages
+from generator.templating.printing import finalize
+from generator.templating.rendering import MisuseError, rendering
+from generator.templating.views import VIEWS, SectionsView, SectionView, view, year_view
+
+# Filters of jinja2 that are of use here and cannot multiply text.
+KEPT_FILTERS = (
+    "default", "d", "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
+    "select", "reject", "selectattr", "rejectattr", "map", "int",
+)  # fmt: skip
+COUNTED = "逐项"
+
+
+class FactContext(Context):
+    """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the value of a name, `missing` for none."""
+        if key in self.vars:
+            return self.vars[key]
+        if key in ("回顾", "计划"):
+            return self.parent[key]
+        if (seen := top_level(key)) is not missing:
+            return seen
+        return self.parent.get(key, missing)
+
+
+def top_level(name: str) -> Any:
+    """Return a fact at the top of the data file, a year derived from 年度, or 章节."""
+    facts = rendering().facts
+    if name == "章节":
+        return SectionsView()
+    if (node := facts.root.entries.get(name)) is not None:
+        return view(node)
+    if name in ("上一年", "下一年"):
+        return year_view(name)
+    field = facts.kind.fields.get(name)
+    if field is not None:
+        return field.default or Absent(name=name)
+    return missing
+
+
+class FactTemplate(Template):
+    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        modules = rendering().modules
+        name = self.name or ""
+        if name not in modules:
+            modules[name] = self.make_module()
+        return modules[name]
+
+
+class LimitedCode(CodeGenerator):
+    """Generated code in which `~` obeys the limit of text."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Write a call of `limited_join`."""
+        self.write("environment.limited_join((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class FactEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox: attributes reach facts only, loops and calls are counted, text cannot multiply."""
+
+    context_class = FactContext
+    template_class = FactTemplate
+    code_generator_class = LimitedCode
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    concat = staticmethod(limits.limited_concat)
+    limited_join = staticmethod(limits.limited_join)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the fact behind a dot; of Python's own values only what limits.py lists."""
+        if isinstance(obj, VIEWS):
+            return obj.fact(attribute)
+        if isinstance(obj, Absent):
+            return obj.child(attribute)
+        if _permitted(obj, attribute):
+            return getattr(obj, attribute, None) if isinstance(obj, (str, LoopContext)) else self._found(obj, attribute)
+        raise SecurityError(f"不能取“{attribute}”")
+
+    def _found(self, obj: Any, attribute: str) -> Any:
+        found = getattr(obj, attribute, missing)
+        return Absent(name=attribute) if found is missing else found
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the fact in square brackets, or the member of a list."""
+        if isinstance(obj, (*VIEWS, Absent)):
+            return self.getattr(obj, argument)
+        if isinstance(obj, (list, tuple, dict)):
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                return Absent(name=str(argument))
+        raise SecurityError(f"不能取“{argument}”")
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call a macro or function; count it."""
+        if isinstance(__obj, Absent):
+            raise MisuseError(f"没有叫“{__obj.key}”的宏")
+        rendering().spend(1)
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Carry out an operation within the limits."""
+        if isinstance(left, Absent) or isinstance(right, Absent):
+            (left if isinstance(left, Absent) else right).fail()
+        return limits.operate(operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
+        tree = super()._parse(source, name, filename)
+        branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
+        for node in branching:
+            line = node.lineno
+            if isinstance(node, nodes.For):
+                node.iter = nodes.Filter(node.iter, COUNTED, [], [], None, None, lineno=line, environment=self)
+            if not node.else_:
+                border = nodes.TemplateData(BORDER, lineno=line, environment=self)
+                node.else_ = [nodes.Output([border], lineno=line, environment=self)]
+        return tree
+
+
+def _permitted(obj: Any, attribute: str) -> bool:
+    if isinstance(obj, str):
+        return attribute in limits.TEXT_METHODS
+    if isinstance(obj, LoopContext):
+        return attribute in limits.LOOP_FACTS
+    module = type(obj).__name__ == "TemplateModule"
+    return (module or isinstance(obj, Namespace)) and not attribute.startswith("_")
+
+
+class TemplateFolders(BaseLoader):
+    """Templates by their path inside the template folders, the town's own first; never from outside."""
+
+    def __init__(self, roots: tuple[Path, ...]) -> None:
+        self.roots = roots
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return text, file name and a check whether the file is still the same."""
+        for root in self.roots:
+            path = root / template
+            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                stamp = _stamp(path)
+                return path.read_text("utf-8-sig"), str(path), partial(_is_unchanged, path, stamp)
+        raise TemplateNotFound(template)
+
+
+def _is_unchanged(path: Path, stamp: int) -> bool:
+    return _stamp(path) == stamp
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def is_section(thing: object) -> bool:
+    """Tell a section within a section from a topic: the test 章."""
+    return isinstance(thing, SectionView)
+
+
+@lru_cache(maxsize=16)
+def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironment:
+    """Return the environment of these template folders; one a process, so that nothing is compiled twice."""
+    # Imported late: phrases are spoken by templates and need the environment themselves.
+    from generator.templating.phrases import plan, review
+
+    environment = FactEnvironment(
+        loader=TemplateFolders(roots),
+        extensions=[OptionalPassages],
+        undefined=Absent,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=None if cache is None else CompiledTemplates(cache),
+        cache_size=-1,
+    )
+    environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | filters.FILTERS | series.FILTERS
+    environment.filters |= {COUNTED: limits.counted, "replace": limits.limited_replace}
+    environment.tests |= {"有": filters.is_given, "已知": filters.is_known, "章": is_section}
+    environment.globals = {"range": limits.limited_range, "namespace": Namespace, "回顾": review, "计划": plan}
+    return environment

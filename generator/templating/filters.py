@@ -1,0 +1,169 @@
+"""The filters of the template language: facts → phrases that keep their origin, Chinese names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Undefined
+
+from generator.document.marks import BODY, BORDER, ROLE
+from generator.document.model import Role, Run
+from generator.facts.model import Quantity, Value
+from generator.templating import growth, series
+from generator.templating.absent import NOTHING, Absent
+from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
+from generator.templating.rendering import MisuseError
+from generator.templating.views import ValueView, shifted_year
+
+
+def _value(thing: object, name: str) -> Value:
+    """Return the single fact that a filter needs."""
+    if isinstance(thing, ValueView):
+        return thing.node
+    raise MisuseError(f"“{name}”只能用在单个数据后面")
+
+
+def number(thing: Any) -> Phrase | Absent:
+    """Print the number without its unit: 数."""
+    if isinstance(thing, Absent):
+        return thing
+    value = _value(thing, "数")
+    text = value.content.text if isinstance(value.content, Quantity) else UNKNOWN
+    return Phrase((Run(clean(text), value.key, value.content is None),))
+
+
+def on_year(thing: Any) -> Phrase | Absent:
+    """Print growth with 同比."""
+    return thing.child("同比") if isinstance(thing, Absent) else growth.growth(_value(thing, "同比"), "同比")
+
+
+def rate(thing: Any) -> Phrase | Absent:
+    """Print growth without 同比: 增幅."""
+    return thing.child("同比") if isinstance(thing, Absent) else growth.growth(_value(thing, "增幅"), "")
+
+
+def change(thing: Any) -> Phrase | Absent:
+    """Print the difference to last year: 较上年."""
+    return thing.child("上年") if isinstance(thing, Absent) else growth.difference(_value(thing, "较上年"))
+
+
+def completion(thing: Any) -> Phrase | Absent:
+    """Print 完成率129%."""
+    return thing.child("目标") if isinstance(thing, Absent) else growth.completion(_value(thing, "完成率"), "完成率")
+
+
+def of_target(thing: Any) -> Phrase | Absent:
+    """Print 完成年度目标的129%."""
+    if isinstance(thing, Absent):
+        return thing.child("目标")
+    return growth.completion(_value(thing, "完成目标"), "完成年度目标的")
+
+
+def share(thing: Any, total: Any = None) -> Phrase | Absent:
+    """Print the typed 占比, or the share of another fact."""
+    if isinstance(thing, Absent):
+        return thing.child("占比")
+    whole = total.node if isinstance(total, ValueView) else None
+    return growth.share(_value(thing, "占比"), whole)
+
+
+def rank(thing: Any) -> Phrase | Absent:
+    """Print the typed 排名: 位居全县第一, 排名第3."""
+    if isinstance(thing, Absent):
+        return thing.child("排名")
+    typed = _value(thing, "排名").companions.get("排名")
+    if typed is None:
+        return Absent(name=f"{thing.node.key}.排名")
+    words = "".join(run.text for run in runs_of(ValueView(typed)))
+    if words.startswith(("位", "列", "排", "居")):
+        prefix = ""
+    else:
+        prefix = "排名第" if words.isdecimal() or words == UNKNOWN else "位居"
+    return Phrase((Run(prefix + words, typed.key, typed.content is None),))
+
+
+def sentence(thing: Any) -> Any:
+    """End with exactly one 。, ！ or ？: 句."""
+    if isinstance(thing, Absent):
+        return thing
+    runs = list(runs_of(thing))
+    while runs and not (text := runs[-1].text.rstrip(f"，、；：,;: \u3000{BORDER}")):
+        runs.pop()
+    if not runs:
+        return NOTHING
+    last = runs[-1]
+    text = last.text.rstrip(f"，、；：,;: \u3000{BORDER}")
+    runs[-1] = Run(text, last.key, last.to_fill, last.note)
+    # A quotation may close after its own end mark.
+    ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
+    return Phrase(tuple(runs) if ended else (*runs, Run("。")))
+
+
+def as_role(thing: Any, role: str) -> Any:
+    """Say outright what a line is: 作为("部分标题")."""
+    if role not in {each.value for each in Role}:
+        raise MisuseError(f"没有“{role}”这种段落，可以用：{'、'.join(each.value for each in Role)}")
+    if isinstance(thing, Absent):
+        return thing
+    text = thing if isinstance(thing, str) else "".join(str(Phrase(runs_of(thing))))
+    return f"{ROLE}{role}{BODY}{text}" if text.strip(f" {BORDER}") else NOTHING
+
+
+def official(thing: Any) -> Any:
+    """Print a 公文 value whose lines may be headings: 正文."""
+    return thing if isinstance(thing, Absent) else official_text(_value(thing, "正文"))
+
+
+def shift(thing: Any, years: int) -> Phrase | Absent:
+    """Print a year some years away: 年度|推移(-4)."""
+    return thing if isinstance(thing, Absent) else shifted_year(_value(thing, "推移"), years, f"推移{years}")
+
+
+def five_year_plan(thing: Any) -> Phrase | Absent:
+    """Print the five-year plan that a year belongs to, with its quotes: “十四五”."""
+    if isinstance(thing, Absent):
+        return thing
+    runs = runs_of(thing)
+    words = "".join(run.text for run in runs)
+    key = f"{runs[0].key}.五年规划" if runs and runs[0].key else ""
+    # 六五 1981–1985 was the first of the regular ones.
+    text = f"“{series.chinese((int(words) - 1951) // 5)}五”" if words.isdecimal() else f"“{UNKNOWN}”"
+    return Phrase((Run(text, key, any(run.to_fill for run in runs)),))
+
+
+def in_chinese(thing: Any) -> Any:
+    """Print a whole number below 100 in Chinese: 汉字."""
+    if isinstance(thing, Absent):
+        return thing
+    runs = runs_of(thing)
+    words = "".join(run.text for run in runs)
+    first = runs[0] if runs else Run("")
+    text = series.chinese(int(words)) if words.isdecimal() and int(words) < 100 else words
+    return Phrase((Run(text, first.key, first.to_fill, first.note),))
+
+
+def run_on(text: Any) -> Any:
+    """Join lines into one, so that sentences may stand on lines of their own: 连写."""
+    joined = "".join(line.strip() for line in str(text).splitlines())
+    return joined if joined.strip(f"\u3000{BORDER}") else NOTHING
+
+
+def is_given(thing: object) -> bool:
+    """Tell whether a fact is there (given or to fill) or a text says something: the test 有."""
+    if isinstance(thing, str):
+        return bool(thing.strip(f" \t\n\u3000{BORDER}"))
+    return not isinstance(thing, Undefined) and thing is not None and bool(thing)
+
+
+def is_known(thing: object) -> bool:
+    """Tell whether a fact is there and not waiting to be filled: the test 已知."""
+    node = getattr(thing, "node", None)
+    return is_given(thing) and not (isinstance(node, Value) and node.content is None)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "数": number, "同比": on_year, "增幅": rate, "较上年": change, "完成率": completion, "完成目标": of_target,
+    "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
+    "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on,
+}  # fmt: skip

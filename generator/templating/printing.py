@@ -1,0 +1,185 @@
+"""A fact → runs of text with their origins, and anything a template prints → marked text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jinja2 import Undefined
+
+from generator.document.marks import BORDER, RESERVED, mark, mark_all, plain, split
+from generator.document.model import Run
+from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.templating.absent import Absent, AbsentFact, Nothing
+from generator.templating.comparing import Comparable
+from generator.templating.rendering import MisuseError, rendering, spot_of_call
+
+UNKNOWN = "××"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase(Comparable):
+    """Words made from facts by a filter; each run keeps its origin."""
+
+    runs: tuple[Run, ...]
+    # What the words say, where a template may compare it (条数).
+    number: Decimal | None = None
+
+    def __str__(self) -> str:
+        return mark_all(self.runs)
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)
+
+    def words(self) -> str:
+        """Return the bare words."""
+        return plain(self.runs)
+
+    def amount(self) -> Decimal | None:
+        """Return what the words count."""
+        return self.number
+
+
+def runs_of_value(value: Value) -> tuple[Run, ...]:
+    """Return the value as printed: number with unit, words, or ×× while to fill."""
+    content = value.content
+    if content is None:
+        return (Run(UNKNOWN + unit_of(value), value.key, True, note_of(value)),)
+    if isinstance(content, Quantity):
+        return (Run(clean(content.text + content.unit), value.key),)
+    return tuple(_run_of_segment(segment, value.key) for segment in content)
+
+
+def unit_of(value: Value) -> str:
+    """Return the unit that follows the number; "" where the clerk types it along."""
+    if isinstance(value.content, Quantity):
+        return value.content.unit
+    return "" if value.field.unit == "任意" else value.field.unit
+
+
+def note_of(value: Value) -> str:
+    """Return what helps to fill a missing value in: its meaning and last year's figure."""
+    parts = [value.field.meaning]
+    last = value.companions.get("上年")
+    if last is not None and last.content is not None:
+        parts.append(f"上年为{''.join(run.text for run in runs_of_value(last))}")
+    return clean("；".join(part for part in parts if part))
+
+
+def clean(text: str) -> str:
+    """Return a fact's words on one line and without anything that could pass for a mark."""
+    if "\n" in text:
+        text = "".join(line.strip() for line in text.splitlines())
+    return RESERVED.sub("", text)
+
+
+def _run_of_segment(segment: Segment, key: str) -> Run:
+    text = UNKNOWN if segment.to_fill and not segment.text else segment.text
+    return Run(clean(text), segment.key or key, segment.to_fill, segment.note)
+
+
+def official_text(value: Value) -> str:
+    """Return a 公文 value as official plain text whose lines may be headings; only references keep marks."""
+    if not isinstance(value.content, tuple):
+        return mark_all(runs_of_value(value))
+    return "".join(
+        mark(_run_of_segment(each, each.key)) if each.key or each.to_fill else RESERVED.sub("", each.text)
+        for each in value.content
+    )
+
+
+def text_of_value(value: Value) -> str:
+    """Return the marked text of a value."""
+    if value.field.type is FieldType.OFFICIAL_TEXT:
+        return official_text(value)
+    text = mark_all(runs_of_value(value))
+    # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.
+    return text + BORDER if value.field.type in (FieldType.SENTENCE, FieldType.TEXT) else text
+
+
+def runs_of_nodes(nodes: Iterable[Node], separator: str) -> tuple[Run, ...]:
+    """Return the nodes as a series; a group stands by its first value."""
+    runs: list[Run] = []
+    for node in nodes:
+        if runs:
+            runs.append(Run(separator))
+        runs.extend(runs_of_node(node))
+    return tuple(runs)
+
+
+def runs_of_node(node: Node) -> tuple[Run, ...]:
+    """Return a node's words."""
+    if isinstance(node, Value):
+        return runs_of_value(node)
+    if isinstance(node, Listing):
+        return runs_of_nodes(node.items, "、")
+    return runs_of_node(_first(node))
+
+
+def _first(group: Group) -> Node:
+    # The first declared field names the item, in whatever order the clerk typed them.
+    names = [name for name in group.field.fields if name in group.entries] or list(group.entries)
+    if not names:
+        raise AbsentFact(group.key)
+    return group.entries[names[0]]
+
+
+def runs_of(thing: object) -> tuple[Run, ...]:
+    """Return the runs of whatever a filter may be given; raise MisuseError for what has no words."""
+    if isinstance(thing, Phrase):
+        return thing.runs
+    if (node := getattr(thing, "node", None)) is not None:
+        return runs_of_node(node)
+    if isinstance(thing, str):
+        return tuple(split(thing))
+    if isinstance(thing, (int, Decimal)) and not isinstance(thing, bool):
+        return (Run(str(thing)),)
+    raise MisuseError(f"这里要文字或数据，不能用{name_of(thing)}")
+
+
+def name_of(thing: object) -> str:
+    """Return what staff call a kind of value."""
+    if (node := getattr(thing, "node", None)) is not None:
+        return f"“{node.key}”"
+    names = {bool: "真假", int: "数", float: "小数", type(None): "空值", list: "一串值", tuple: "一串值"}
+    return names.get(type(thing), "宏或函数" if callable(thing) else "这种值")
+
+
+def finalize(value: object) -> str:
+    """Return the marked text of what a template prints in {{ }}; called by jinja2 for each of them."""
+    if type(value) is str:
+        return value
+    if isinstance(value, Nothing):
+        return _print_nothing()
+    if isinstance(value, Absent):
+        return _print_absent(value)
+    if isinstance(value, Undefined):
+        # {{ "；" if not loop.last }}, the condition being false.
+        return ""
+    if isinstance(value, Phrase):
+        return str(value)
+    if isinstance(node := getattr(value, "node", None), Value):
+        return text_of_value(node)
+    if isinstance(node, Listing):
+        return str(Phrase(runs_of_nodes(node.items, "、"))) if node.items else _print_absent(Absent(name=node.key))
+    if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
+        return str(value)
+    raise MisuseError(f"{name_of(value)}不能直接印出来")
+
+
+def _print_nothing() -> str:
+    if rendering().depth:
+        raise AbsentFact("")
+    return BORDER
+
+
+def _print_absent(absent: Absent) -> str:
+    if not absent.key:
+        return ""
+    state = rendering()
+    if state.depth:
+        raise AbsentFact(absent.key)
+    # Outside a passage: an error, but the rendering goes on to find the others.
+    state.missing[absent.key, spot_of_call()] = None
+    return ""

@@ -1,0 +1,66 @@
+"""Facts + templates → marked official text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import TemplateError as JinjaError
+
+from generator.facts.model import Facts
+from generator.problems import Outcome, TemplateError
+from generator.templating.absent import AbsentFact
+from generator.templating.diagnosis import absent_problems, syntax_problem
+from generator.templating.environment import FactEnvironment, environment_for
+from generator.templating.mending import mend
+from generator.templating.rendering import LimitError, MisuseError, Rendering, begin, end, spot_of_error
+from generator.templating.unused import unused_facts
+
+# What can stop a template: anything else would be our own mistake.
+STOPPERS = (
+    *(JinjaError, LimitError, MisuseError),
+    *(RecursionError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, OSError),
+)
+BODY_FILE = "body.txt.j2"
+
+
+class Templates(Protocol):
+    """Where templates are found; the library of facts is one."""
+
+    @property
+    def template_roots(self) -> tuple[Path, ...]:
+        """Return the folders of templates, the town's own first."""
+
+
+def render(facts: Facts, library: Templates, cache: Path | None) -> Outcome[str]:
+    """Return the marked official text of the facts' kind, with a warning for each fact that no template printed.
+
+    `cache` is the user's own folder for compiled templates, None for none.
+    Raises TemplateError with all absent facts, or the one thing that stopped the template.
+    """
+    environment = environment_for(tuple(library.template_roots), cache)
+    state = Rendering(facts)
+    token = begin(state)
+    try:
+        text = _rendered(environment, f"{facts.kind.folder}/{BODY_FILE}", state)
+    finally:
+        end(token)
+    return Outcome(text, unused_facts(facts, text, state.asked))
+
+
+def _rendered(environment: FactEnvironment, name: str, state: Rendering) -> str:
+    try:
+        template = environment.get_template(name)
+        text = environment.concat(template.root_render_func(template.new_context()))
+    except AbsentFact as absent:
+        state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
+        text = ""
+    except STOPPERS as error:
+        missing = absent_problems(state)
+        raise TemplateError((*missing, syntax_problem(error, environment))) from error
+    if state.missing:
+        raise TemplateError(absent_problems(state))
+    return mend(text)
+
+
+__all__ = ["BODY_FILE", "Templates", "render"]

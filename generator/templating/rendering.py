@@ -1,0 +1,97 @@
+"""What one rendering knows and counts: its facts, its depth in passages, what it found missing, what it has spent."""
+
+from __future__ import annotations
+
+import sys
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from time import monotonic
+from types import FrameType, TracebackType
+from typing import Any
+
+from generator.facts.model import Facts
+
+# A report of fifty times the usual length takes some 50,000 steps and a second.
+MOST_STEPS = 300_000
+MOST_CHARACTERS = 5_000_000
+MOST_SECONDS = 20.0
+
+
+class LimitError(Exception):
+    """A template loops, grows or takes longer than any document needs."""
+
+
+class MisuseError(Exception):
+    """A template uses a value in a way it cannot be used; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a template."""
+
+    file: str
+    line: int
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The state of one rendering; a rendering never sees another one's."""
+
+    facts: Facts
+    # Nested optional passages around what is being printed.
+    depth: int = 0
+    steps: int = 0
+    deadline: float = field(default_factory=lambda: monotonic() + MOST_SECONDS)
+    # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
+    missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
+    # Keys of facts that a template asked about, so that they were not overlooked.
+    asked: set[str] = field(default_factory=set)
+    # Phrase files of this rendering, by template name.
+    modules: dict[str, Any] = field(default_factory=dict)
+
+    def spend(self, steps: int) -> None:
+        """Count steps; raise LimitError past any sensible number or time."""
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            raise LimitError(f"循环和调用超过{MOST_STEPS}次")
+        if monotonic() > self.deadline:
+            raise LimitError(f"生成超过{MOST_SECONDS:.0f}秒")
+
+
+_current: ContextVar[Rendering] = ContextVar("rendering")
+
+
+def rendering() -> Rendering:
+    """Return the rendering under way."""
+    return _current.get()
+
+
+def begin(state: Rendering) -> Any:
+    """Make `state` the rendering under way; the answer goes to `end`."""
+    return _current.set(state)
+
+
+def end(token: Any) -> None:
+    """Go back to the rendering before."""
+    _current.reset(token)
+
+
+def spot_of_call() -> Spot:
+    """Return the place in a template that is being carried out."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if (template := frame.f_globals.get("__jinja_template__")) is not None:
+            return Spot(template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return Spot("", 0)
+
+
+def spot_of_error(traceback: TracebackType | None) -> Spot:
+    """Return the innermost place in a template that an error passed through."""
+    spot = Spot("", 0)
+    while traceback is not None:
+        if (template := traceback.tb_frame.f_globals.get("__jinja_template__")) is not None:
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+            spot = Spot(template.filename or template.name, line)
+        traceback = traceback.tb_next
+    return spot

@@ -1,0 +1,204 @@
+"""Facts and sections → what templates see: every name after a dot is a fact, never a Python method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Union
+
+from generator.document.marks import BORDER
+from generator.document.model import Run
+from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Topic, Value
+from generator.templating.absent import Absent
+from generator.templating.comparing import Comparable
+from generator.templating.printing import Phrase, runs_of_value, text_of_value
+from generator.templating.rendering import rendering
+
+
+class ValueView(Comparable):
+    """A single fact; compares by its words or its amount."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, value: Value) -> None:
+        self.node = value
+
+    def fact(self, name: str) -> Seen:
+        """Return a companion (上年 同比 目标 占比 排名), or an absent one."""
+        value = self.node
+        if (companion := value.companions.get(name)) is not None:
+            return ValueView(companion)
+        if value.content is None and value.field.type is FieldType.GROUP:
+            return _blank(value, name)
+        return Absent(name=f"{value.key}.{name}")
+
+    def __iter__(self) -> Iterator[Seen]:
+        # A list still to be filled shows one place to fill.
+        value = self.node
+        if value.content is None and value.field.type in (FieldType.LIST, FieldType.ITEMS):
+            yield _blank_item(value)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return text_of_value(self.node)
+
+    def words(self) -> str:
+        """Return the bare words, without marks; asking for them counts as using the fact."""
+        rendering().asked.add(self.node.key)
+        return "".join(run.text for run in runs_of_value(self.node))
+
+    def amount(self) -> Decimal | None:
+        """Return the number in the value's unit, None when masked or to fill."""
+        rendering().asked.add(self.node.key)
+        content = self.node.content
+        return content.amount if isinstance(content, Quantity) else None
+
+
+class GroupView:
+    """Facts under one key; a topic also knows its usual headings."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, group: Group) -> None:
+        self.node = group
+
+    def fact(self, name: str) -> Seen:
+        """Return the fact `name`, what its field says when absent, or an absent one."""
+        group = self.node
+        if (node := group.entries.get(name)) is not None:
+            return view(node)
+        topic = rendering().facts.kind.topics.get(group.key)
+        if topic is not None and (heading := _heading(group, topic, name)) is not None:
+            return heading
+        field = group.field.fields.get(name)
+        if field is not None and field.default:
+            return field.default
+        if name == "标题" and (usual := _plan_heading(group.key)):
+            return usual
+        return Absent(name=f"{group.key}.{name}" if group.key else name)
+
+    def __len__(self) -> int:
+        return len(self.node.entries)
+
+    def __bool__(self) -> bool:
+        return bool(self.node.entries)
+
+
+def _heading(group: Group, topic: Topic, name: str) -> Seen | None:
+    """Return what a topic offers beside its facts, None for nothing."""
+    if name != "计划标题":
+        return {"标题": topic.title, "名": topic.name}.get(name) or None
+    plan = group.entries.get("计划")
+    typed = plan.entries.get("标题") if isinstance(plan, Group) else None
+    return view(typed) if typed is not None else topic.plan_title or topic.title
+
+
+def _plan_heading(key: str) -> str:
+    name, _, rest = key.rpartition(".")
+    topic = rendering().facts.kind.topics.get(name)
+    return topic.plan_title if topic is not None and rest == "计划" else ""
+
+
+class ListingView:
+    """Facts in a row."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, listing: Listing) -> None:
+        self.node = listing
+
+    def fact(self, name: object) -> Seen:
+        """Return the fact at a place counted from 0, or an absent one."""
+        items = self.node.items
+        if isinstance(name, int) and -len(items) <= name < len(items):
+            return view(items[name])
+        return Absent(name=f"{self.node.key}.{name}")
+
+    def __iter__(self) -> Iterator[Seen]:
+        return (view(node) for node in self.node.items)
+
+    def __len__(self) -> int:
+        return len(self.node.items)
+
+    def __str__(self) -> str:
+        return "、".join(str(item) for item in self).replace(BORDER, "")
+
+
+class SectionView:
+    """A section of the document: 标题, 内容 (topics and inner sections), 正文."""
+
+    __slots__ = ("section",)
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+
+    def fact(self, name: str) -> Any:
+        """Return one of the section's three parts."""
+        section = self.section
+        if name == "内容":
+            return tuple(
+                SectionView(part) if isinstance(part, Section) else GroupView(part) for part in section.content
+            )
+        value = {"标题": section.title, "正文": section.text}.get(name)
+        return Absent(name=f"章.{name}") if value is None else ValueView(value)
+
+
+class SectionsView:
+    """All parts of the document, by name: 章节.回顾."""
+
+    __slots__ = ()
+
+    def fact(self, name: str) -> Any:
+        """Return the sections of a part, or an absent list."""
+        sections = rendering().facts.sections.get(name)
+        return Absent(name=f"章节.{name}") if sections is None else tuple(SectionView(section) for section in sections)
+
+
+Seen = Union[ValueView, GroupView, ListingView, Absent, str]  # noqa: UP007  (evaluated when Python is 3.10)
+VIEWS = (ValueView, GroupView, ListingView, SectionView, SectionsView)
+
+
+def view(node: Node) -> Seen:
+    """Return a fact as templates see it."""
+    if isinstance(node, Value):
+        return ValueView(node)
+    return GroupView(node) if isinstance(node, Group) else ListingView(node)
+
+
+def _blank(value: Value, name: str) -> Seen:
+    """Return a required fact of a group that is still to be filled."""
+    field = value.field.fields.get(name)
+    if field is None or not field.required:
+        return Absent(name=f"{value.key}.{name}")
+    return ValueView(Value(f"{value.key}.{name}", None, value.place, field))
+
+
+def _blank_item(value: Value) -> Seen:
+    """Return the one item that a list still to be filled shows."""
+    field = value.field
+    key = f"{value.key}.1"
+    if field.type is FieldType.LIST:
+        return ValueView(Value(key, None, value.place, Field(field.name, field.element, field.unit, field.meaning)))
+    names = [name for name, inner in field.fields.items() if inner.required] or list(field.fields)[:1]
+    entries = {name: Value(f"{key}.{name}", None, value.place, field.fields[name]) for name in names}
+    return GroupView(Group(key, entries, value.place, field))
+
+
+def year_view(name: str) -> Phrase | Absent:
+    """Return 上一年 or 下一年, counted from 年度."""
+    value = rendering().facts.root.entries.get("年度")
+    if not isinstance(value, Value):
+        return Absent(name="年度")
+    return shifted_year(value, {"上一年": -1, "下一年": 1}[name], name)
+
+
+def shifted_year(value: Value, years: int, name: str) -> Phrase:
+    """Return a year some years away, ×× while the year itself is to fill."""
+    words = "".join(run.text for run in runs_of_value(value))
+    text = str(int(words) + years) if words.isdecimal() else words
+    return Phrase((Run(text, f"{value.key}.{name}", value.content is None),))
