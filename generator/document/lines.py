@@ -40,6 +40,8 @@ class Line:
     # The headings above, “一、…/（二）…”: a place that does not depend on pages.
     heading: str = ""
     cell: CellPlace | None = None
+    # Something of people's hangs on it (bookmark, comment, picture, tracked change): it is never removed.
+    held: bool = False
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:

@@ -25,7 +25,10 @@ ROW = "\ue009"  # a row of such a table begins
 RESERVED = re.compile("[\ue000-\ue00f]")
 
 _ROLE = re.compile(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
-_STRETCH = re.compile(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}([^{BODY}]*))?{BODY}([^{CLOSE}]*){CLOSE}")
+_INNER = f"[^{OPEN}{CLOSE}"
+_STRETCH = re.compile(
+    f"{OPEN}({_INNER}{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}({_INNER}{BODY}]*))?{BODY}({_INNER}]*){CLOSE}"
+)
 
 
 def mark(run: Run) -> str:
@@ -52,6 +55,11 @@ def split(text: str) -> Iterator[Run]:
         position = match.end()
     if position < len(text):
         yield Run(text[position:])
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a marked text; a line break inside a marked stretch becomes BREAK and ends no line."""
+    return _STRETCH.sub(lambda match: match.group().replace("\n", BREAK), text).split("\n")
 
 
 def strip(text: str) -> str:

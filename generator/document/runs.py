@@ -67,4 +67,5 @@ def _cell(cell: Cell) -> Cell:
 def _clean(run: Run) -> Run:
     if not RESERVED.search(run.text + run.key + run.note):
         return run
-    return replace(run, **{name: RESERVED.sub("", getattr(run, name)) for name in ("text", "key", "note")})
+    text, key, note = (RESERVED.sub("", part) for part in (run.text, run.key, run.note))
+    return replace(run, text=text, key=key, note=note)

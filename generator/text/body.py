@@ -1,0 +1,84 @@
+"""The lines between head and tail → headings, unnumbered part headings, table titles, body text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.document import ordinals
+from generator.document.model import HEADINGS, Role
+from generator.document.ordinals import Ordinal
+from generator.document.runs import from_fact
+from generator.text.head import is_salutation
+from generator.text.lines import Line, ends_sentence
+from generator.text.parts import Found, unnumbered_role
+
+_LONGEST_HEADING = 80  # characters of a heading with its own line
+_LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
+_LONGEST_TITLE = 36  # characters beyond which a bare numbered line states something
+_FIGURE = re.compile(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十百千万亿]+[个家条项处座]")
+
+
+def body_roles(lines: Sequence[Line], known: Mapping[int, Role]) -> dict[int, Role]:
+    """Return a role for every line that has none yet, by its index."""
+    found = [None if index in known or line.block else ordinals.opening(line.shape) for index, line in enumerate(lines)]
+    roles = dict(known)
+    for index, line in enumerate(lines):
+        if index not in roles and not line.block:
+            roles[index] = line.role or _role(lines, found, roles, index)
+    return roles
+
+
+def _role(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> Role:
+    ordinal = found[index]
+    if ordinal is None:
+        return Role.SALUTATION if is_salutation(lines[index]) else unnumbered_role(lines, found, roles, index)
+    if ordinal.level in range(1, 5) and _is_heading(lines[index], ordinal) and not _in_list(lines, found, index):
+        return HEADINGS[ordinal.level - 1]
+    return Role.BODY
+
+
+def _is_heading(line: Line, ordinal: Ordinal) -> bool:
+    """Tell whether a numbered line is no longer than a heading, or opens with a sentence that can be one."""
+    start = len(ordinals.spell(ordinal))
+    stop = line.shape.find("。", start)
+    lead = line.text[start : stop + 1] if stop >= 0 else line.text[start:]
+    if stop < 0 and (len(lead) > _LONGEST_HEADING or ends_sentence(lead) or lead.endswith(tuple("，,、"))):
+        return False
+    if stop < 0:
+        return True
+    # “3.“三项测评”：……。” explains a term.
+    explains = ordinal.level > 2 and re.search("[：:]", lead) is not None
+    return len(lead) <= _LONGEST_LEAD and not explains
+
+
+def _in_list(lines: Sequence[Line], found: Found, index: int) -> bool:
+    """Tell whether a line is one of three or more of its level without text between, mostly statements."""
+    level = _level(found, index)
+    if level < 2 or not _is_bare(lines[index], found[index]):
+        return False
+    first, last = index, index
+    while first and _level(found, first - 1) == level and _is_bare(lines[first - 1], found[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _level(found, last + 1) == level and _is_bare(lines[last + 1], found[last + 1]):
+        last += 1
+    statements = sum(_states(lines[place], found[place]) for place in range(first, last + 1))
+    return last - first >= 2 and statements * 2 > last - first + 1
+
+
+def _level(found: Found, index: int) -> int:
+    ordinal = found[index]
+    return ordinal.level if ordinal else ordinals.ENUMERATION
+
+
+def _is_bare(line: Line, ordinal: Ordinal | None) -> bool:
+    """Tell whether a numbered line is one sentence or less: it may be an item of a list as well as a heading."""
+    stop = line.shape.find("。", len(ordinals.spell(ordinal)) if ordinal else 0)
+    return stop < 0 or stop + 1 == len(line.shape)
+
+
+def _states(line: Line, ordinal: Ordinal | None) -> bool:
+    """Tell whether the words state a fact, as headings rarely do; a heading's own words may come from the data."""
+    rest = line.shape[len(ordinals.spell(ordinal)) if ordinal else 0 :]
+    facts = any(from_fact(run) and not run.key.endswith("标题") for run in line.runs)
+    return facts or len(rest) > _LONGEST_TITLE or _FIGURE.search(rest) is not None

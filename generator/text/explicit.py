@@ -1,0 +1,108 @@
+"""A block ⇄ the line that says its role in so many marks; used where the plain words alone would mislead.
+
+ROLE 部分标题 BODY words                        short: ordinal and lead are found in the words (templates)
+ROLE 正文 BODY ordinal BODY lead BODY runs      in full: nothing is guessed (the marked writer)
+ROLE 表格 header,record BODY rows               in full, each row ROW (CELL columns,rows BODY runs)*
+ROLE 原物 BODY kind BODY label BODY base64      something kept without being understood
+ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a publication record, whatever its labels
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable
+
+from generator.document import marks
+from generator.document.marks import BODY, BREAK, CELL, ROLE, ROW
+from generator.document.model import Block, Cell, Opaque, Paragraph, Role, Run, Table
+from generator.document.runs import Runs, from_fact, join
+
+ROLES = {role.value: role for role in Role}
+RECORD = "发布信息"
+_TABLE = "表格"
+_OPAQUE = "原物"
+_NUMBERS = re.compile(r"([0-9]{1,6}),([0-9]{1,6})")
+
+
+def prefix(line: str) -> tuple[str, str]:
+    """Return the role's name written at the start of a line (or "") and the rest of the line."""
+    if not line.lstrip().startswith(ROLE):
+        return "", line
+    name, _, rest = line.lstrip()[1:].partition(BODY)
+    return name, rest
+
+
+def runs(text: str) -> Iterable[Run]:
+    """Yield the runs of one marked line, its line breaks restored."""
+    for run in marks.split(text):
+        yield Run(_unbroken(run.text), _unbroken(run.key), run.to_fill, _unbroken(run.note))
+
+
+def read(name: str, rest: str) -> Block | None:
+    """Return the block that a line with a role says in full, or None where it must be judged by its words."""
+    parts = _split(runs(rest), BODY)
+    if name in ROLES and len(parts) == 3:
+        return Paragraph(ROLES[name], join(parts[2]), join(parts[1]), marks.plain(join(parts[0])))
+    if name.startswith(_TABLE):
+        return _read_table(name.removeprefix(_TABLE), rest)
+    if name == _OPAQUE and len(parts) == 3:
+        return _read_opaque(*(marks.plain(join(part)) for part in parts))
+    return Paragraph(Role.BLANK) if name == Role.BLANK.value else None
+
+
+def write(block: Block) -> str:
+    """Return the line that says a block in full."""
+    if isinstance(block, Paragraph):
+        parts = (block.ordinal, marks.mark_all(block.lead), marks.mark_all(block.runs))
+        return _line(block.role.value, BODY.join(parts))
+    if isinstance(block, Opaque):
+        payload = base64.b64encode(block.payload).decode("ascii")
+        return _line(_OPAQUE, BODY.join((block.kind, block.label, payload)))
+    rows = "".join(ROW + "".join(_write_cell(cell) for cell in row) for row in block.rows)
+    return _line(f"{_TABLE}{block.header},{block.record:d}", rows)
+
+
+def _line(name: str, text: str) -> str:
+    return f"{ROLE}{name}{BODY}{text}".replace("\n", BREAK)
+
+
+def _write_cell(cell: Cell) -> str:
+    return f"{CELL}{cell.columns},{cell.rows}{BODY}{marks.mark_all(cell.runs)}"
+
+
+def _read_table(numbers: str, rest: str) -> Table | None:
+    match = _NUMBERS.fullmatch(numbers)
+    if not match:
+        return None
+    rows = tuple(tuple(map(_read_cell, _split(row, CELL)[1:])) for row in _split(runs(rest), ROW)[1:])
+    return Table(rows, int(match[1]), match[2] == "1")
+
+
+def _read_cell(cell: Runs) -> Cell:
+    spans, *texts = _split(cell, BODY)
+    match = _NUMBERS.fullmatch(marks.plain(spans))
+    text = join(run for part in texts for run in part)
+    return Cell(text, int(match[1]), int(match[2])) if match else Cell(text)
+
+
+def _read_opaque(kind: str, label: str, payload: str) -> Opaque | None:
+    try:
+        return Opaque(kind, label, base64.b64decode(payload, validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _split(whole: Iterable[Run], mark: str) -> list[Runs]:
+    """Return the stretches of runs between the marks that stand outside facts."""
+    parts: list[list[Run]] = [[]]
+    for run in whole:
+        first, *others = [run.text] if from_fact(run) else run.text.split(mark)
+        parts[-1].append(Run(first, run.key, run.to_fill, run.note))
+        parts.extend([Run(text)] for text in others)
+    return [tuple(part) for part in parts]
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(BREAK, "\n")

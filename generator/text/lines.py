@@ -1,0 +1,70 @@
+"""Marked text → lines, each with its runs, its words and its shape (facts as holes: they are never structure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.document import marks
+from generator.document.model import Block, Role, Run
+from generator.document.runs import Runs, from_fact, join
+from generator.document.split import HOLE, shape
+from generator.text import explicit
+
+END_MARKS = "。！？；!?;"
+SENTENCE_MARKS = "。！？!?"
+_CLOSERS = "”’」』）)》"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, or the several lines of a table taken together."""
+
+    runs: Runs
+    text: str
+    shape: str
+    number: int  # counted from 0 in the text read
+    gap: bool  # a blank line stands before it
+    role: Role | None = None  # written at its start
+    record: bool = False  # written at its start: a publication record
+    block: Block | None = None  # already understood
+
+    @property
+    def facts_only(self) -> bool:
+        """Nothing but facts stands here: position may give it a role, its words may not."""
+        return bool(self.shape) and not self.shape.strip(HOLE + " 　")
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank."""
+    gap = False
+    for number, raw in enumerate(marks.lines(text)):
+        line = _line(raw, number, gap)
+        gap = line is None
+        if line:
+            yield line
+
+
+def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
+    """Tell whether the text ends with a mark that ends a sentence, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS + " 　")[-1:] in tuple(enders)
+
+
+def _line(raw: str, number: int, gap: bool) -> Line | None:
+    name, rest = explicit.prefix(raw)
+    if name and (block := explicit.read(name, rest)):
+        return Line((), "", "", number, gap, block=block)
+    runs = _strip(join(explicit.runs(rest)))
+    if not runs:
+        return None
+    line = Line(runs, marks.plain(runs), shape(runs), number, gap)
+    return replace(line, role=explicit.ROLES.get(name), record=name == explicit.RECORD)
+
+
+def _strip(runs: Runs) -> Runs:
+    """Return the runs without white space at either end, as far as it is not a fact's."""
+    while runs and not from_fact(runs[0]) and runs[0].text != runs[0].text.lstrip():
+        runs = join((Run(runs[0].text.lstrip()), *runs[1:]))
+    while runs and not from_fact(runs[-1]) and runs[-1].text != runs[-1].text.rstrip():
+        runs = join((*runs[:-1], Run(runs[-1].text.rstrip())))
+    return runs

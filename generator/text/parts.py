@@ -1,0 +1,85 @@
+"""A short line without number and end mark → part heading, heading inside a section, table title or body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.document.model import HEADINGS, Role, Table
+from generator.document.ordinals import Ordinal
+from generator.document.split import HOLE
+from generator.text.lines import SENTENCE_MARKS, Line, ends_sentence
+
+Found = Sequence[Ordinal | None]
+
+_LONGEST = 36
+_PART = re.compile("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|重点任务|目标任务")
+_NO_PART = re.compile(r"\s*(?:https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、])")
+_CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
+
+
+def unnumbered_role(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> Role:
+    """Return the role of a line without ordinal, given the roles of the lines before it."""
+    line = lines[index]
+    if not _stands_alone(line) or index + 1 == len(lines):
+        return Role.BODY
+    following = lines[index + 1]
+    if isinstance(following.block, Table) and not following.block.record:
+        return Role.CAPTION
+    if _is_broken_off(lines, roles, index) or _in_a_row(lines, found, roles, index):
+        return Role.BODY
+    return Role.BODY if roles.get(index + 1) in _CLOSING else _level(line, found, roles, index)
+
+
+def _stands_alone(line: Line) -> bool:
+    if line.facts_only or line.block or len(line.shape.replace(HOLE, "")) < 2 or not 3 <= len(line.text) <= _LONGEST:
+        return False
+    if ends_sentence(line.text) or line.text.endswith(tuple("，,、：:…")):
+        return False
+    return not re.search(f"[{SENTENCE_MARKS}；]", line.text) and not _NO_PART.match(line.shape)
+
+
+def _is_broken_off(lines: Sequence[Line], roles: Mapping[int, Role], index: int) -> bool:
+    """Tell whether the text before breaks off in the middle of a sentence: a file with hard line ends."""
+    before = lines[index - 1] if index else None
+    if not before or before.block or roles.get(index - 1) is not Role.BODY:
+        return False
+    return not ends_sentence(before.text) and not before.text.endswith(("：", ":"))
+
+
+def _in_a_row(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> bool:
+    """Tell whether three or more such lines follow each other: a list of names, not headings."""
+    count = 1
+    place = index - 1
+    while place >= 0 and _may_stand(lines, found, roles, place):
+        count, place = count + 1, place - 1
+    place = index + 1
+    while place < len(lines) and _may_stand(lines, found, roles, place):
+        count, place = count + 1, place + 1
+    return count >= 3
+
+
+def _may_stand(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> bool:
+    known = roles.get(index)
+    decided = known is not None and known is not Role.BODY and known is not Role.PART and known not in HEADINGS
+    return found[index] is None and not decided and not lines[index].role and _stands_alone(lines[index])
+
+
+def _level(line: Line, found: Found, roles: Mapping[int, Role], index: int) -> Role:
+    """Return PART where numbering starts anew behind the line, else the heading below the section it stands in."""
+    following = next((ordinal.value for ordinal in found[index + 1 :] if ordinal and ordinal.level == 1), 0)
+    above = _section_level(roles, index)
+    if not above or following == 1 or (not following and _PART.search(line.shape)):
+        return Role.PART
+    return HEADINGS[min(above, len(HEADINGS) - 1)]
+
+
+def _section_level(roles: Mapping[int, Role], index: int) -> int:
+    """Return the level of the numbered section the line stands in; 0 before the first one of its part."""
+    for place in range(index - 1, -1, -1):
+        role = roles.get(place)
+        if role in (Role.PART, Role.ATTACHMENT_LABEL, Role.TITLE):
+            return 0
+        if role in HEADINGS:
+            return HEADINGS.index(role) + 1
+    return 0

@@ -1,0 +1,97 @@
+"""The lines after the head → the roles that close a document: 附件说明, 署名, 日期, 附注, attachments (9704 7.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.document import ordinals
+from generator.document.model import Role
+from generator.document.split import HOLE
+from generator.text.lines import Line, ends_sentence
+
+_NUMERAL = "0-9０-９零〇○一二三四五六七八九十xX×*＊"
+_DATE = re.compile(rf"[{_NUMERAL}{HOLE}]{{1,4}}\s*年\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*月\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*日")
+_NOTE = re.compile(r"附件[：:]\s*\S?")
+_NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
+_LABEL = re.compile(rf"附件?\s*[0-9０-９一二三四五六七八九十{HOLE}]{{0,3}}[：:]?")
+_REMARK = re.compile(r"[（(].*[）)]", re.DOTALL)
+_CONTACT = re.compile("联系人|联系电话|此件|此文|公开|印发|印")
+_SHORT = 40
+_LONGEST_NAME = 80
+
+
+def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the roles of closing lines by their index; lines with a role of their own are only looked at."""
+    roles: dict[int, Role] = {}
+    for index, line in enumerate(lines):
+        if not line.role and not line.block and index not in roles:
+            roles.update(_attachment(lines, index) or _signature(lines, index))
+    return roles
+
+
+def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if _LABEL.fullmatch(line.shape) and following and _may_open_attachment(line, following):
+        titled = _is_title(following)
+        return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
+    if not _NOTE.match(line.shape) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
+        return {}
+    roles = {index: Role.ATTACHMENT_NOTE}
+    while (index := index + 1) < len(lines) and _is_next_note(lines[index]):
+        roles[index] = Role.ATTACHMENT_NOTE
+    return roles
+
+
+def _may_open_attachment(line: Line, following: Line) -> bool:
+    """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
+    if following.role or following.block:
+        return following.role is not Role.ATTACHMENT_NOTE
+    if _LABEL.fullmatch(following.shape):
+        return False
+    return not (line.shape.endswith(("：", ":")) and _NOTE_GOES_ON.match(following.shape))
+
+
+def _is_title(line: Line) -> bool:
+    plain = not line.role and not line.block and not ordinals.opening(line.shape)
+    return plain and len(line.text) <= _LONGEST_NAME and not ends_sentence(line.text)
+
+
+def _is_next_note(line: Line) -> bool:
+    if line.role or line.block or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
+        return False
+    return _NOTE_GOES_ON.match(line.shape) is not None
+
+
+def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
+    """Return the roles around a date that stands alone: organ before it, remark behind it."""
+    line = lines[index]
+    last = _ends_document(lines, index)
+    if not _DATE.fullmatch(line.text if line.facts_only and last else line.shape):
+        return {}
+    roles = {index: Role.DATE}
+    if index and _is_organ(lines, index - 1):
+        roles[index - 1] = Role.SIGNATURE
+    elif not last:
+        return {}
+    if index + 1 < len(lines) and _is_remark(lines[index + 1]):
+        roles[index + 1] = Role.REMARK
+    return roles
+
+
+def _ends_document(lines: Sequence[Line], index: int) -> bool:
+    rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
+    return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role is Role.ATTACHMENT_LABEL
+
+
+def _is_organ(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if line.role or line.block or len(line.text) > _SHORT or ordinals.opening(line.shape):
+        return False
+    return not ends_sentence(line.text) and not line.text.endswith(tuple("，,、：:"))
+
+
+def _is_remark(line: Line) -> bool:
+    whole = _REMARK.fullmatch(line.shape) or (line.facts_only and _REMARK.fullmatch(line.text))
+    return not line.role and not line.block and bool(whole) and _CONTACT.search(line.text) is not None
