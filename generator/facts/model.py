@@ -145,6 +145,8 @@ class Sum:
     left: str
     right: str
     place: Place
+    # = ≥ ≤ > <
+    relation: str = "="
 
 
 @dataclass(frozen=True, slots=True)
