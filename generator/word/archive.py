@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # A report of 30,000 characters needs 1–3 MB of XML; a tree takes about ten times its text.
 MAX_PART = 12_000_000
+MAX_TAGS = 300_000
 MAX_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "officeDocument"
@@ -130,6 +131,8 @@ def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
     data = _bytes(package, part, name)
     if data is None:
         return None
+    if data.count(b"<") > MAX_TAGS:
+        raise failure("document-too-large", f"{part} 里的内容太多，不像公文", name, "请检查文件来源")
     # No part of a .docx has a DOCTYPE; entity bombs need one.
     if any(doctype in data for doctype in _DOCTYPE):
         raise failure("unsafe-document", f"{part} 含有 DOCTYPE 声明，正常的 .docx 没有", name, "请检查文件来源")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.document.model import Block, Opaque, Paragraph, Role, Run, Table
@@ -18,7 +19,7 @@ from generator.word.numbering_reader import Counting
 from generator.word.paragraph_reader import as_paragraph
 from generator.word.pieces import LINE_BREAK, NOTHING, Content, Piece, joined, stripped
 from generator.word.role_reader import Seen, roles
-from generator.word.styles_reader import Styles, read_look
+from generator.word.styles_reader import Look, Styles, read_look
 from generator.word.table_reader import read_table
 
 if TYPE_CHECKING:
@@ -54,9 +55,11 @@ class BodyReader:
     def __init__(self, styles: Styles, counting: Counting, inline: InlineReader, findings: Findings) -> None:
         """Take what the whole document shares."""
         self._styles, self._counting, self._inline, self._findings = styles, counting, inline, findings
+        self._ours = False
 
     def read(self, body: Element, ours: bool) -> list[ReadBlock]:
-        """Return the blocks of the body."""
+        """Return the blocks of the body; `ours` when its styles come from our reference document."""
+        self._ours = ours
         met = list(self._marked(list(self._walk(body))))
         paragraphs = [item.seen for item in met if isinstance(item.seen, Seen)]
         told = iter(roles(paragraphs, ours))
@@ -101,9 +104,7 @@ class BodyReader:
             yield from self._elements(content)
 
     def _paragraph(self, element: Element) -> Content:
-        properties = element.find(f"{W}pPr")
-        style = value(properties.find(f"{W}pStyle")) if properties is not None else None
-        look = read_look(properties).over(self._styles.look(style))
+        style, look = self._style(element)
         content = self._inline.read(element, look)
         removed = element.find(f"{W}pPr/{W}rPr/{W}del") is not None and not content.text
         if not look.list_id or look.list_id == "0" or removed:
@@ -114,26 +115,35 @@ class BodyReader:
             return content
         return replace(content, pieces=(Piece(number, look), *content.pieces))
 
+    def _style(self, element: Element) -> tuple[str | None, Look]:
+        properties = element.find(f"{W}pPr")
+        if properties is None:
+            return None, self._styles.look(None)
+        style = value(properties.find(f"{W}pStyle"))
+        return style, read_look(properties).over(self._styles.look(style))
+
     def _flush(self, waiting: list[tuple[Element, Content]]) -> Iterator[_Met]:
         """Yield the paragraphs gathered so far as one: marks between them are deleted."""
         if not waiting:
             return
         elements = tuple(element for element, _ in waiting)
-        content = stripped(joined([content for _, content in waiting]))
+        content = self._trimmed(joined([content for _, content in waiting]))
         waiting.clear()
         # Text takes the style of the paragraph whose mark remains.
-        properties = elements[-1].find(f"{W}pPr")
-        style = value(properties.find(f"{W}pStyle")) if properties is not None else None
-        look = read_look(properties).over(self._styles.look(style))
+        style, look = self._style(elements[-1])
         name = self._styles.name(style)
         if content.text or name == Role.BLANK.value:
             yield _Met(Seen(content, name, look), elements)
         for thing in content.things:
             yield _Met(thing, elements)
 
+    def _trimmed(self, content: Content) -> Content:
+        """Drop the spaces by which strangers imitate indents; in files of ours they are text."""
+        return content if self._ours else stripped(content)
+
     def _marked(self, met: list[_Met]) -> Iterator[_Met]:
         """Tell each paragraph whether a table stands below it."""
-        for item, following in zip(met, [*met[1:], None], strict=True):
+        for item, following in zip_longest(met, met[1:]):
             if isinstance(item.seen, Seen) and following is not None and isinstance(following.seen, Table):
                 yield replace(item, seen=replace(item.seen, above_table=True))
             else:
@@ -150,7 +160,7 @@ class BodyReader:
         contents = []
         for element in self._elements(cell):
             if local(element) == "p":
-                contents.append(stripped(self._paragraph(element)))
+                contents.append(self._trimmed(self._paragraph(element)))
             else:
                 self._findings.tell("nested-table")
                 contents.append(self._nested(element))

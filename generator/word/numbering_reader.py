@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 LEVELS = 9
+# An ordinal that ends without punctuation: 第一章, 1.1
+_BARE = re.compile("[0-9A-Za-z\u4e00-\u9fff]$")
 _PLACE = re.compile("%([1-9])")
 # Symbol fonts put their signs here; without the font only a bullet can stand for them.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -99,7 +101,7 @@ class Counting:
 
         text = _PLACE.sub(place, own.text)
         # 一、 （一） 1. need nothing after them (GB/T 15834); a bare 第一章 keeps its gap.
-        return text + " " if text[-1:].isalnum() and own.suffix != "nothing" else text
+        return text + " " if own.suffix != "nothing" and _BARE.search(text) else text
 
 
 def read_numbering(root: Element | None) -> dict[str, ListStyle]:

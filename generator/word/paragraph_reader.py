@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from generator.document import split
 from generator.document.model import HEADINGS, Paragraph, Role
+from generator.document.runs import join
 from generator.word.pieces import LINE_BREAK, Content, as_runs, cut
 from generator.word.stylesheet import RUN_IN_TEXT
 
-_COUNT = "[一二三四五六七八九十百零〇]+"
-_FIGURE = "[0-9０-９]+"
-# Ordinals as the four levels of 7.3.3 are met in practice.
-_HEADING_ORDINAL = re.compile(
-    f"[（(]{_COUNT}[）)]、?|{_COUNT}[、．.]|[（(]{_FIGURE}[）)]、?|{_FIGURE}[.．、](?!{_FIGURE})|[①-⑳]|第{_COUNT}[，、]"
-)
-_BODY_ORDINAL = re.compile(f"{_COUNT}(?:是|要)|第{_COUNT}，|[①-⑳]")
+_TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
 
 
 def as_paragraph(content: Content, role: Role) -> Paragraph:
-    """Return the paragraph; only headings have a lead."""
-    if role is Role.TITLE or role is Role.ATTACHMENT_TITLE:
+    """Return the paragraph; a heading ends where the look changes to body text, else behind its first “。”."""
+    if role in _TITLES:
         content = without_breaks(content)
-    if role in HEADINGS:
-        return _heading(content, role)
-    if role is Role.PART:
-        return Paragraph(role, lead=as_runs(content))
-    if role is Role.BODY:
-        match = _BODY_ORDINAL.match(content.text)
-        end = match.end() if match else 0
-        return Paragraph(role, as_runs(cut(content, end, len(content.text))), ordinal=content.text[:end])
-    return Paragraph(role, as_runs(content))
+    stop = _run_in(content)
+    if role not in HEADINGS or stop is None:
+        return split.paragraph(role, as_runs(content))
+    head = split.paragraph(role, as_runs(cut(content, 0, stop)))
+    rest = as_runs(cut(content, stop, len(content.text)))
+    return replace(head, lead=join((*head.lead, *head.runs)), runs=rest)
 
 
 def without_breaks(content: Content) -> Content:
@@ -39,21 +31,11 @@ def without_breaks(content: Content) -> Content:
     return replace(content, pieces=tuple(pieces))
 
 
-def _heading(content: Content, role: Role) -> Paragraph:
-    text = content.text
-    match = _HEADING_ORDINAL.match(text)
-    start = match.end() if match else 0
-    end = _lead_end(content, start)
-    lead, rest = cut(content, start, end), cut(content, end, len(text))
-    return Paragraph(role, as_runs(rest), as_runs(lead), text[:start])
-
-
-def _lead_end(content: Content, start: int) -> int:
-    """Return where a heading's own words end: where the look changes to body text, else behind the first 。."""
+def _run_in(content: Content) -> int | None:
+    """Return where the text behind a run-in heading begins, None when no look tells."""
     position = 0
     for piece in content.pieces:
-        if piece.style == RUN_IN_TEXT.name and position >= start:
+        if piece.style == RUN_IN_TEXT.name:
             return position
         position += len(piece.text)
-    stop = content.text.find("。", start)
-    return len(content.text) if stop < 0 else stop + 1
+    return None

@@ -45,6 +45,8 @@ NOTHING = Content()
 
 def joined(contents: list[Content], between: str = "") -> Content:
     """Return several contents as one, with a text between them."""
+    if len(contents) == 1:
+        return contents[0]
     pieces: list[Piece] = []
     for content in contents:
         if pieces and between:
@@ -56,6 +58,8 @@ def joined(contents: list[Content], between: str = "") -> Content:
 def stripped(content: Content) -> Content:
     """Return the content without white space at either end: in official text it only imitates indents."""
     text = content.text
+    if text == text.strip():
+        return content
     start = len(text) - len(text.lstrip())
     return cut(content, start, max(start, len(text.rstrip())))
 

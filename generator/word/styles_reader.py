@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.word.names import W, number, switched_on, value
+from generator.word.names import W, local, number, switched_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -36,8 +37,14 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """Return this look laid over another: what is said here wins."""
-        said = {item.name: getattr(self, item.name) for item in fields(self)}
-        return replace(below, **{name: word for name, word in said.items() if word is not None})
+        return _laid(self, below)
+
+
+# A document has thousands of runs and a handful of looks.
+@lru_cache(maxsize=4096)
+def _laid(above: Look, below: Look) -> Look:
+    said = {item.name: getattr(above, item.name) for item in fields(above)}
+    return replace(below, **{name: word for name, word in said.items() if word is not None})
 
 
 UNTOLD = Look()
@@ -63,38 +70,40 @@ class Styles:
 
     def run_look(self, style_id: str | None) -> Look:
         """Return what a character style says by itself."""
-        return self.looks.get(style_id, Look()) if style_id else Look()
+        return self.looks.get(style_id, UNTOLD) if style_id else UNTOLD
 
 
 def read_look(holder: Element | None) -> Look:
     """Read the w:pPr and w:rPr inside a style, or one such element itself."""
-    if holder is None:
-        return Look()
+    if holder is None or not len(holder):
+        return UNTOLD
+    found = {local(child): child for child in holder}
+    numbered = found.get("numPr")
     return Look(
-        font=_font(holder.find(f"{W}rFonts")),
-        size=number(value(holder.find(f"{W}sz"))),
-        bold=_switch(holder.find(f"{W}b")),
-        hidden=_switch(holder.find(f"{W}vanish")),
-        highlighted=_highlight(holder),
-        align=_align(holder.find(f"{W}jc")),
-        outline=number(value(holder.find(f"{W}outlineLvl"))),
-        list_id=value(holder.find(f"{W}numPr/{W}numId")),
-        list_level=number(value(holder.find(f"{W}numPr/{W}ilvl"))),
+        font=_font(found.get("rFonts")),
+        size=number(value(found.get("sz"))),
+        bold=_switch(found.get("b")),
+        hidden=_switch(found.get("vanish")),
+        highlighted=_highlight(found.get("highlight")),
+        align=_align(found.get("jc")),
+        outline=number(value(found.get("outlineLvl"))),
+        list_id=value(numbered.find(f"{W}numId")) if numbered is not None else None,
+        list_level=number(value(numbered.find(f"{W}ilvl"))) if numbered is not None else None,
     )
 
 
 def read_styles(root: Element | None) -> Styles:
     """Read the part; a document without one looks plain."""
     if root is None:
-        return Styles({}, {}, Look(), "")
-    plain = Look()
+        return Styles({}, {}, UNTOLD, "")
+    plain = UNTOLD
     for path in (f"{W}docDefaults/{W}pPrDefault/{W}pPr", f"{W}docDefaults/{W}rPrDefault/{W}rPr"):
         plain = read_look(root.find(path)).over(plain)
     found = {value(style, "styleId") or "": style for style in root.iter(f"{W}style")}
     own = {style_id: _own_look(style) for style_id, style in found.items()}
     looks = {}
     for style_id, style in found.items():
-        look = plain if value(style, "type") == "paragraph" else Look()
+        look = plain if value(style, "type") == "paragraph" else UNTOLD
         for ancestor in reversed(list(_ancestry(style_id, found))):
             look = own[ancestor].over(look)
         looks[style_id] = look
@@ -132,6 +141,6 @@ def _align(element: Element | None) -> str | None:
     return {"start": "left", "end": "right"}.get(said, said) if said else None
 
 
-def _highlight(holder: Element) -> bool | None:
-    said = value(holder.find(f"{W}highlight"))
+def _highlight(element: Element | None) -> bool | None:
+    said = value(element)
     return None if said is None else said != "none"
