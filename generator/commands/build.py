@@ -23,10 +23,11 @@ from generator.commands.record import (
     record_path,
     relative_name,
 )
-from generator.commands.rendering import provenance_of, rendered_bytes
+from generator.commands.rendering import Rendered, rendered
 from generator.commands.unfilled import unfilled
 from generator.facts.library import Library, default_library
 from generator.problems import DataError, GongwenError, OutputError, Problem
+from generator.word.provenance import write_provenance
 
 
 class State(Enum):
@@ -102,23 +103,23 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     if not options.output_is_file:
         document = output_path(options.output, draft.town, draft.title, options.suffix)
     made = Built(source, State.BUILT, document, draft.town, len(draft.to_fill), draft.problems)
-    data = rendered_bytes(draft, options)
-    record = _record(draft, document, data, making_digest(library, options))
-    state = _may_replace(document, data, record, options)
+    file = rendered(draft, library, text=options.text, masked=options.mask)
+    record = _record(draft, document, file, making_digest(library, options))
+    state = _may_replace(document, file.data, record, options)
     _keep_record(document, replace(record, former=digest_of(document)), options)
     if state is FileState.SAME:
         return replace(made, state=State.UNCHANGED)
-    write_whole(document, data)
+    write_whole(document, file.data)
     return made
 
 
-def _record(draft: Draft, document: Path, data: bytes, making: str) -> Record:
+def _record(draft: Draft, document: Path, file: Rendered, making: str) -> Record:
     return Record(
-        digest(data),
+        digest(file.data),
         relative_name(draft.source, document.parent),
         input_digests(draft.facts.sources, document),
         making,
-        provenance_of(draft),
+        write_provenance(file.provenance),
         len(draft.to_fill),
     )
 

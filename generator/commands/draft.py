@@ -29,11 +29,8 @@ class Draft:
 
     @property
     def title(self) -> str:
-        """The document's title, without line breaks; "" when it has none."""
-        for block in self.document.blocks:
-            if isinstance(block, Paragraph) and block.role is Role.TITLE:
-                return marks.plain(block.lead + block.runs)
-        return ""
+        """The document's title."""
+        return title_of(self.document)
 
     @property
     def town(self) -> str:
@@ -61,6 +58,12 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     if read.value.kind.renumber:
         document = renumber(document)
     return Draft(source, read.value, document, read.problems + rendered.problems)
+
+
+def title_of(document: Document) -> str:
+    """Return a document's title in one line; "" when it has none."""
+    titles = (block for block in document.blocks if isinstance(block, Paragraph) and block.role is Role.TITLE)
+    return next((marks.plain(block.lead + block.runs).replace(marks.BREAK, "") for block in titles), "")
 
 
 def runs_of(document: Document) -> tuple[Run, ...]:

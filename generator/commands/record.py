@@ -11,7 +11,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 FOLDER = ".gongwen"
 
@@ -28,8 +27,8 @@ class Record:
     inputs: Mapping[str, str]
     # Everything else the bytes depend on: program version, templates, options.
     making: str
-    # The provenance as the document carries it, in its JSON form.
-    provenance: Mapping[str, Any]
+    # The provenance as the document carries it, in its XML form.
+    provenance: str
     # Places still to fill, so that an unchanged town can be reported without reading it.
     to_fill: int = 0
     # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
@@ -50,7 +49,7 @@ def read_record(document: Path) -> Record | None:
             str(data["source"]),
             {str(name): str(digest) for name, digest in data["inputs"].items()},
             str(data["making"]),
-            dict(data["provenance"]),
+            str(data["provenance"]),
             int(data["to_fill"]),
             str(data["former"]),
         )
@@ -65,7 +64,7 @@ def record_bytes(record: Record) -> bytes:
         "source": record.source,
         "inputs": dict(record.inputs),
         "making": record.making,
-        "provenance": dict(record.provenance),
+        "provenance": record.provenance,
         "to_fill": record.to_fill,
         "former": record.former,
     }

@@ -19,10 +19,11 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class InsertParagraph:
-    """A new paragraph after a line; -1 puts it before the first."""
+    """A new paragraph after line `after` (-1: before the first), looking as line `like` does."""
 
     after: int
     paragraph: Paragraph
+    like: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ class DeleteParagraph:
 
 @dataclass(frozen=True, slots=True)
 class InsertRow:
-    """A new table row after row `after` (-1: before the first) of the table that holds `line`."""
+    """A new table row below (or above) the row that holds `line`, looking as that row does."""
 
     line: int
-    after: int
     cells: tuple[Cell, ...]
+    below: bool = True
 
 
 @dataclass(frozen=True, slots=True)

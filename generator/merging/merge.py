@@ -168,7 +168,7 @@ def _dropped(changes: _Changes, places: _Places, base: Sequence[Line], edited: S
         lines = places.lines(number)
         if not lines:
             yield _Result(Correction(Done.DELETED, old.text, "", _key(old), old.heading))
-        elif [edited[line].text for line in lines] == [old.text]:
+        elif [edited[line].text for line in lines] == [old.text] and not edited[lines[0]].held:
             correction = Correction(Done.DONE, old.text, "", _key(old), edited[lines[0]].heading)
             yield _Result(correction, (DeleteParagraph(lines[0]),))
         else:
@@ -199,7 +199,15 @@ def _added(
         if after is None:
             yield _Result(_with(correction, Done.HOMELESS))
         else:
-            yield _Result(correction, (InsertParagraph(after, blocks[number]),))
+            like = _exemplar(new, base, places, max(after, 0))
+            yield _Result(correction, (InsertParagraph(after, blocks[number], like),))
+
+
+def _exemplar(new: Line, base: Sequence[Line], places: _Places, otherwise: int) -> int:
+    """Return an edited line of the same role, for the new one to look like: the nearest before its place."""
+    same = [lines[0] for n, line in enumerate(base) if line.role is new.role and (lines := places.lines(n))]
+    before = [number for number in same if number <= otherwise]
+    return before[-1] if before else same[0] if same else otherwise
 
 
 def _anchor(number: int, back: Mapping[int, int], places: _Places) -> int | None:

@@ -1,0 +1,66 @@
+"""A draft → where everything in it came from, as the document and the record beside it carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import __version__
+from generator.commands.draft import Draft, runs_of
+from generator.commands.record import digest, digest_of
+from generator.facts.lookup import find, words
+from generator.facts.model import Group, Value
+from generator.text.writer import write_text
+from generator.word.provenance import Origin, Provenance, Source
+
+
+def provenance_of(draft: Draft) -> Provenance:
+    """Return template, data, base text and the origin of each figure.
+
+    File names are short (“斋坛乡/2022.yaml”): the same data gives the same bytes wherever the folder lies.
+    """
+    kind = draft.facts.kind
+    return Provenance(
+        kind.folder,
+        kind.version,
+        digest("".join(digest_of(each) for each in sorted(kind.path.iterdir()) if each.is_file()).encode()),
+        __version__,
+        tuple(Source(short_name(path), _text(path)) for path in draft.facts.sources),
+        write_text(draft.document, marked=True),
+        tuple(_origins(draft)),
+    )
+
+
+def short_name(path: Path | str) -> str:
+    """Return a file's name with the folder it lies in."""
+    return "/".join(Path(path).parts[-2:])
+
+
+def _origins(draft: Draft) -> Iterator[Origin]:
+    root = draft.facts.root
+    for key in dict.fromkeys(run.key for run in runs_of(draft.document) if run.key):
+        node, above = find(root, key), key
+        # A computed figure (“….同比”) stands where the figure it was computed from stands.
+        while node is None and "." in above:
+            above = above.rpartition(".")[0]
+            node = find(root, above)
+        file, line = (short_name(node.place.file), node.place.line) if node is not None else ("", 0)
+        yield Origin(key, file, line, _formula(root, key))
+
+
+def _formula(root: Group, key: str) -> str:
+    """Return how a figure was computed, "" when it was typed."""
+    node = find(root, key)
+    if isinstance(node, Value):
+        return node.formula
+    above, _, derived = key.rpartition(".")
+    value, last, target = (words(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
+    if derived in ("同比", "增幅") and last:
+        return f"（{value} − {last}）÷ {last}"
+    if derived == "较上年" and last:
+        return f"{value} − {last}"
+    return f"{value} ÷ {target}" if derived in ("完成率", "完成目标") and target else ""
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")

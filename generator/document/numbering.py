@@ -1,0 +1,95 @@
+"""Document → the same document with its ordinals counted anew: no gaps, each way of writing kept.
+
+一、 starts again under each part and attachment, each lower level under the next higher one; 一是 counts in its
+paragraph, or through paragraphs that follow each other. A marker that stands alone goes and its words stay. What came
+out of a fact is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.document import attachments, ordinals
+from generator.document.enumerations import Marker, all_series
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
+from generator.document.ordinals import Ordinal
+from generator.document.runs import join
+
+_RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
+_LEVELS = 5
+_NONE = (0,) * (_LEVELS + 1)
+
+
+def renumber(document: Document) -> Document:
+    """Return the document with every ordinal counted anew; doing it twice is doing it once."""
+    while (counted := _once(document)) != document:
+        # A lone marker that goes may leave words that now open an enumeration.
+        document = counted
+    return document
+
+
+def _once(document: Document) -> Document:
+    return Document(attachments.renumber(_counted_markers(tuple(_counted_levels(document.blocks)))))
+
+
+def _counted_levels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, the ordinals of headings and of lists counted."""
+    counts = _NONE  # by level: what the last ordinal was
+    last = 0  # level of the paragraph directly before, 0 for none
+    for block in blocks:
+        ordinal = ordinals.parse(block.ordinal) if isinstance(block, Paragraph) else None
+        level = _level(block, ordinal)
+        if isinstance(block, Paragraph) and block.role in _RESTART:
+            counts = _NONE
+        elif level:
+            value = counts[level] + bool(ordinal) if _goes_on(block, ordinal, counts[level], last) else 1
+            counts = (*counts[:level], value, *_NONE[level + 1 :])
+        if isinstance(block, Paragraph) and ordinal and level:
+            yield replace(block, ordinal=ordinals.spell(ordinal, counts[level]))
+        else:
+            yield block
+        last = level
+
+
+def _level(block: Block, ordinal: Ordinal | None) -> int:
+    """Return the level a block is counted at: headings and items of lists; 0 for anything else."""
+    if not isinstance(block, Paragraph):
+        return 0
+    if block.role in HEADINGS:
+        return ordinal.level if ordinal and ordinal.level else HEADINGS.index(block.role) + 1
+    return ordinal.level if ordinal and block.role is Role.BODY else 0
+
+
+def _goes_on(block: Block, ordinal: Ordinal | None, count: int, last: int) -> bool:
+    """Tell whether the ordinal goes on counting; a list that starts with 1 again behind other text is another list."""
+    if ordinal is None or ordinal.level <= 2 or (isinstance(block, Paragraph) and block.role in HEADINGS):
+        return True
+    return last == ordinal.level or (ordinal.value > 1 and count > 0)
+
+
+def _counted_markers(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks, every series of 一是 counted; a series of one loses its marker."""
+    changes: dict[int, list[tuple[Marker, str]]] = {}
+    for series in all_series(blocks):
+        for value, marker in enumerate(series, start=1):
+            written = ordinals.spell(marker.ordinal, value) if len(series) > 1 else ""
+            changes.setdefault(marker.block, []).append((marker, written))
+    return tuple(
+        _changed(block, changes[place]) if place in changes and isinstance(block, Paragraph) else block
+        for place, block in enumerate(blocks)
+    )
+
+
+def _changed(block: Paragraph, changes: Sequence[tuple[Marker, str]]) -> Paragraph:
+    runs = list(block.runs)
+    ordinal = block.ordinal
+    # From the back, so that the places before stay true.
+    for marker, written in sorted(changes, key=lambda change: -change[0].start):
+        if marker.run < 0:
+            ordinal = written
+            continue
+        text = runs[marker.run].text
+        stop = marker.start + len(ordinals.spell(marker.ordinal))
+        runs[marker.run] = replace(runs[marker.run], text=text[: marker.start] + written + text[stop:])
+    return replace(block, ordinal=ordinal, runs=join(runs))

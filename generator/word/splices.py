@@ -1,0 +1,119 @@
+"""Edits in characters of a line → splices in bytes of the main text: what goes, and what comes in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.word.manuscript import Piece, RawLine, positions
+from generator.word.markup import content
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Bytes `first` to `stop` (exclusive) give way to `data`."""
+
+    first: int
+    stop: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who changes and when, as tracked changes and comments are signed."""
+
+    author: str
+    # ISO date and time, from the data and never from the clock.
+    date: str
+
+    def attributes(self, number: int) -> str:
+        """Return the attributes of the mark with this number."""
+        when = f' w:date="{self.date}"' if self.date else ""
+        return f'w:id="{number}" w:author="{self.author}"{when}'
+
+
+def carry_out(xml: bytes, splices: Iterable[Splice]) -> bytes:
+    """Return the bytes with all splices made; at one place they follow in the order given."""
+    parts: list[bytes] = []
+    position = 0
+    for splice in sorted(splices, key=lambda each: (each.first, each.stop)):
+        parts += [xml[position : splice.first], splice.data]
+        position = max(position, splice.stop)
+    return b"".join([*parts, xml[position:]])
+
+
+def replaced(line: RawLine, start: int, end: int, text: str, xml: bytes) -> Iterator[Splice]:
+    """Yield the splices that put `text` in the place of characters, in the look of the first of them."""
+    touched = _touched(line, start, end)
+    if not touched:
+        return
+    for number, (piece, low, high) in enumerate(touched):
+        first, stop = _bytes(piece, low, high, xml)
+        new = content(text).encode() if number == 0 else b""
+        if first < stop or new:
+            yield Splice(first, stop, new)
+
+
+def tracked_replacement(
+    line: RawLine, start: int, end: int, text: str, xml: bytes, stamp: Stamp, number: int
+) -> Iterator[Splice]:
+    """Yield the splices that strike characters out and set `text` beside them, as tracked changes.
+
+    Uses the numbers `number`, `number + 1` … for its marks, two for each run it passes through.
+    """
+    for place, (piece, low, high) in enumerate(_touched(line, start, end)):
+        first, stop = _bytes(piece, low, high, xml)
+        marks = ""
+        if first < stop:
+            old = f'<w:delText xml:space="preserve">{xml[first:stop].decode()}</w:delText>'
+            struck = f"<w:r>{piece.look.decode()}{old}</w:r>"
+            marks += f"<w:del {stamp.attributes(number + 2 * place)}>{struck}</w:del>"
+        if place == 0 and text:
+            marks += f"<w:ins {stamp.attributes(number + 1)}>{run_of(text, piece.look)}</w:ins>"
+        yield Splice(first, stop, _apart(piece, marks))
+
+
+def around(line: RawLine, start: int, end: int, before: str, after: str, xml: bytes) -> Iterator[Splice]:
+    """Yield the splices that set marks between the runs before and after characters of a line."""
+    touched = _touched(line, start, end)
+    if not touched:
+        return
+    piece, low, _ = touched[0]
+    first, _ = _bytes(piece, low, low, xml)
+    last, _, high = touched[-1]
+    stop, _ = _bytes(last, high, high, xml)
+    if first == stop:
+        yield Splice(first, stop, _apart(piece, before + after))
+    else:
+        yield Splice(first, first, _apart(piece, before))
+        yield Splice(stop, stop, _apart(last, after))
+
+
+def run_of(text: str, look: bytes) -> str:
+    """Return one run of these words in this look (a w:rPr element, or nothing)."""
+    return f'<w:r>{look.decode()}<w:t xml:space="preserve">{content(text)}</w:t></w:r>'
+
+
+def _apart(piece: Piece, marks: str) -> bytes:
+    """Return the bytes that end the run inside its text, put the marks, and begin the run again."""
+    return f'</w:t></w:r>{marks}<w:r>{piece.look.decode()}<w:t xml:space="preserve">'.encode()
+
+
+def _touched(line: RawLine, start: int, end: int) -> list[tuple[Piece, int, int]]:
+    """Return the text pieces that hold characters `start` to `end`, with the characters counted inside each."""
+    words = [piece for piece in line.pieces if piece.is_text]
+    if start == end:
+        here = [piece for piece in words if piece.start < start <= piece.end]
+        here = here or [piece for piece in words if piece.start <= start <= piece.end]
+        return [(here[0], start - here[0].start, start - here[0].start)] if here else []
+    return [
+        (piece, max(start - piece.start, 0), min(end, piece.end) - piece.start)
+        for piece in words
+        if piece.start < end and piece.end > start
+    ]
+
+
+def _bytes(piece: Piece, low: int, high: int, xml: bytes) -> tuple[int, int]:
+    bounds = [first for first, _ in positions(xml[piece.first : piece.stop])]
+    bounds.append(piece.stop - piece.first)
+    return piece.first + bounds[low], piece.first + bounds[high]
