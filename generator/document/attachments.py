@@ -26,7 +26,9 @@ def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
     labels = [block for block in blocks if _has_role(block, Role.ATTACHMENT_LABEL)]
     numbered: list[Block] = []
     for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
-        numbered.extend(_notes([block for block in group if isinstance(block, Paragraph)]) if is_note else group)
+        members = list(group)
+        notes = [block for block in members if isinstance(block, Paragraph)]
+        numbered.extend(_notes(notes) if is_note else members)
     if not all(isinstance(label, Paragraph) and _LABEL.fullmatch(shape(label.runs)) for label in labels):
         return tuple(numbered)
     return tuple(_labels(numbered, len(labels)))

@@ -1,6 +1,6 @@
 """Blocks → the series of their enumeration markers (一是 … 二是 …, 第一， …): which of them count together.
 
-A marker opens a paragraph, or stands after a mark of punctuation inside its runs; markers inside facts are never touched.
+A marker opens a paragraph, or stands after a mark of punctuation inside its runs; inside facts there is none.
 A series runs through one paragraph, or through paragraphs that follow each other, each opened by a marker.
 Text between such paragraphs does not end the series as long as the marker behind it goes on counting (二是, not 一是).
 """
@@ -15,7 +15,7 @@ from generator.document import numerals, ordinals
 from generator.document.model import HEADINGS, Block, Paragraph, Role, Run
 from generator.document.ordinals import ENUMERATION, Ordinal, Script
 from generator.document.runs import Runs, cut, from_fact, join
-from generator.document.split import paragraph, shape
+from generator.document.split import HOLE, paragraph
 
 _H = f"[{numerals.HAN}]{{1,6}}"
 _MARKER = f"(?:{_H}[是要](?![一否])|[第其]{_H}[，,])"
@@ -25,6 +25,7 @@ _EMPTY_LAST = re.compile(f"(?:^|(?<=[。：！？:!?])|[；，、;,]+){_MARKER}[
 _NOTHING = re.compile(f"[，、；。;,]*(?={_MARKER})")
 _INSIDE = re.compile(_MARKER)
 _BEFORE = tuple("。；：，！？;:,!?…—”")
+_ENDS = tuple("。；：！？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,26 @@ def without_empty_markers(block: Paragraph) -> Paragraph:
     if block.role is not Role.BODY and block.role not in HEADINGS:
         return block
     opener = ordinals.parse(block.ordinal)
-    if opener and opener.level == ENUMERATION and (match := _NOTHING.match(shape(block.runs))):
+    counted = block.role is Role.BODY and opener is not None and opener.level == ENUMERATION
+    if counted and (match := _NOTHING.match(_outline(block.runs))):
         return paragraph(block.role, cut(block.runs, match.end())[1])
     runs = block.runs
-    while match := _EMPTY.search(shape(runs)):
+    while match := _EMPTY.search(_outline(runs)):
         runs = _replaced(runs, match, "")
-    if match := _EMPTY_LAST.search(shape(runs)):
+    if match := _EMPTY_LAST.search(_outline(runs)):
         runs = _replaced(runs, match, "。" if match.group()[0] in "；，、;," else "")
     return replace(block, runs=runs)
 
 
 def _replaced(runs: Runs, match: re.Match[str], text: str) -> Runs:
     return join((*cut(runs, match.start())[0], Run(text), *cut(runs, match.end())[1]))
+
+
+def _outline(runs: Runs) -> str:
+    """Return the shape of the runs, with the mark that ends a fact's sentence left in."""
+    return "".join(
+        HOLE * (len(run.text) - 1) + (run.text[-1] if run.text[-1:] in _ENDS and run.text[1:] else HOLE)
+        if from_fact(run)
+        else run.text
+        for run in runs
+    )
