@@ -8,7 +8,6 @@ from itertools import groupby
 from generator.document.marks import plain
 from generator.document.model import Block, Document, Paragraph, Role
 from generator.word.measures import CHARACTER
-from generator.word.title import width
 
 _SIGNED = (Role.SIGNATURE, Role.DATE)
 _FIRST_OF_SEVERAL = re.compile(r"附件：\s*\d+[.．、]")
@@ -42,12 +41,19 @@ def _signature(members: list[tuple[int, Paragraph]], text_width: int) -> dict[in
     """Return the indents of 7.3.5.2: organ two characters from the right, date beginning two after the organ begins.
 
     All are left indents: a right one would depend on how wide an editor sets the date's digits.
+    The right one lets a date that comes out wider (LibreOffice parts 汉字 and digits) end outside instead of wrapping.
     """
-    organ = max((width(words(each)) for _, each in members if each.role is Role.SIGNATURE), default=0.0)
-    date = max((width(words(each)) for _, each in members if each.role is Role.DATE), default=0.0)
+    organ = _widest(members, Role.SIGNATURE)
+    date = _widest(members, Role.DATE)
     # Where the date is the longer one, it stands two characters from the right and the organ moves left.
     start = text_width - round((2 + organ if organ >= date else 4 + date) * CHARACTER)
     return {index: _left(max(0, start + (2 * CHARACTER if each.role is Role.DATE else 0))) for index, each in members}
+
+
+def _widest(members: list[tuple[int, Paragraph]], role: Role) -> float:
+    """Return the width in characters; digits and Latin letters are half as wide."""
+    lines = [words(each) for _, each in members if each.role is role]
+    return max((sum(0.5 if each.isascii() else 1 for each in line) for line in lines), default=0.0)
 
 
 def _notes(members: list[tuple[int, Paragraph]]) -> dict[int, str]:
@@ -62,10 +68,8 @@ def _notes(members: list[tuple[int, Paragraph]]) -> dict[int, str]:
 
 
 def _left(left: int) -> str:
-    return (
-        f'<w:ind w:leftChars="0" w:left="{left}" w:rightChars="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
-        '<w:jc w:val="left"/>'
-    )
+    sides = f'w:leftChars="0" w:left="{left}" w:rightChars="0" w:right="-{CHARACTER}"'
+    return f'<w:ind {sides} w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>'
 
 
 def _hanging(left: int, hanging: int) -> str:

@@ -64,6 +64,7 @@ SIZE_2 = HalfPoints(44)  # 2号, 22 pt
 SIZE_3 = HalfPoints(32)  # 3号, 16 pt
 SIZE_4 = HalfPoints(28)  # 4号, 14 pt
 SIZE_SMALL_4 = HalfPoints(24)  # 小四, 12 pt
+SIZE_5 = HalfPoints(21)  # 五号, 10.5 pt
 
 # 7.3.1 a title's line holds at most twenty characters of 2号 (156 mm ÷ 22 pt = 20.1).
 TITLE_CHARACTERS = 20

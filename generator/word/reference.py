@@ -14,7 +14,7 @@ from generator.word.markup import DECLARATION, NAMESPACES
 from generator.word.measures import LINE_PITCH, PAGE
 from generator.word.package import make_part, read_package, write_package
 from generator.word.styles_writer import write_styles
-from generator.word.stylesheet import ALTERNATIVE_NAMES
+from generator.word.stylesheet import ALTERNATIVE_NAMES, COMMENT_TEXT, STYLES, Style
 
 REFERENCE = "gbt9704.docx"
 
@@ -40,6 +40,21 @@ def make_reference() -> bytes:
         "docProps/app.xml": DECLARATION + _APP,
     }
     return write_package(make_part(name, own.get(name, part.data)) for name, part in parts.items())
+
+
+def write_samples() -> list[str]:
+    """Return a paragraph in each style, so that whoever opens the reference document sees what to change."""
+    styles = [style for style in STYLES if style.kind == "paragraph" and not style.page_break_before]
+    return [
+        f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>'
+        f"<w:r>{_HINT}<w:t>{_shown(style)}</w:t></w:r></w:p>"
+        for style in styles
+        if style is not COMMENT_TEXT
+    ]
+
+
+def _shown(style: Style) -> str:
+    return f"{style.role.value if style.role else style.name}（{style.clause}）"
 
 
 def write_section() -> str:
@@ -94,6 +109,8 @@ def _fill(document: Any) -> None:
         properties.remove(child)
     for child in parse_xml(f"<w:sectPr {NAMESPACES}>{write_section()}</w:sectPr>"):
         properties.append(child)
+    for sample in write_samples():
+        properties.addprevious(parse_xml(sample))
     document.part._styles_part._element = parse_xml(write_styles())
     document.part._settings_part._element = parse_xml(f"<w:settings {NAMESPACES}>{_SETTINGS}</w:settings>")
 

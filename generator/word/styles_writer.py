@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.word.markup import NAMESPACES, attribute
 from generator.word.measures import SIZE_3
-from generator.word.stylesheet import FANGSONG, NORMAL, STYLES, Indent, Style
+from generator.word.stylesheet import CELL_PADDING, FANGSONG, NORMAL, STYLES, Indent, Style
 
 
 def write_styles(styles: tuple[Style, ...] = STYLES) -> str:
@@ -49,7 +49,8 @@ def _paragraph(style: Style) -> str:
 def _spacing(style: Style) -> str:
     if style.line is None:
         return ""
-    return f'<w:spacing w:before="0" w:after="0" w:line="{style.line}" w:lineRule="{style.line_rule}"/>'
+    around, line = style.around or 0, f'w:line="{style.line}" w:lineRule="{style.line_rule}"'
+    return f'<w:spacing w:before="{around}" w:after="{around}" {line}/>'
 
 
 def _indents(style: Style) -> str:
@@ -78,7 +79,9 @@ def _table(style: Style) -> str:
         return ""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = f'w:val="single" w:sz="{style.border}" w:space="0" w:color="000000"'
-    return f"<w:tblPr><w:tblBorders>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:tblBorders></w:tblPr>"
+    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+    padding = "".join(f'<w:{side} w:w="{CELL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>"
 
 
 # Body lines stand where they fall: a page holds 22 lines even where one line of a paragraph is left over.

@@ -19,6 +19,7 @@ from generator.word.measures import (
     SIZE_2,
     SIZE_3,
     SIZE_4,
+    SIZE_5,
     SIZE_SMALL_4,
     HalfPoints,
     HundredthCharacters,
@@ -76,7 +77,9 @@ class Style:
     character_spacing: Twips | None = None
     align: str = ""
     line: Twips | None = None
-    # "exact", "atLeast" or "auto".
+    # Empty space above and below a paragraph.
+    around: Twips | None = None
+    # "exact", "atLeast" or "auto" (then 240 is one line of the face's own height).
     line_rule: str = "exact"
     first_line: Indent | None = None
     left: Indent | None = None
@@ -89,6 +92,9 @@ class Style:
     # Borders of a table style, eighths of a point.
     border: int = 0
 
+
+# Left and right of the text in a table's cells.
+CELL_PADDING = Twips(80)
 
 ZERO = characters(0)
 TWO = characters(2)
@@ -187,9 +193,10 @@ TABLE_TEXT = Style(
     size=SIZE_SMALL_4,
     character_spacing=NO_SPACING,
     align="center",
-    line=Twips(360),
-    # An exact line would cut cells that wrap in another face.
-    line_rule="atLeast",
+    # An exact line would cut taller faces, and words would not stand in the middle of their cell.
+    line=Twips(240),
+    line_rule="auto",
+    around=Twips(40),
     first_line=ZERO,
 )
 TABLE_HEAD = Style(
@@ -200,21 +207,23 @@ TABLE_HEAD = Style(
     size=SIZE_SMALL_4,
     character_spacing=NO_SPACING,
     align="center",
-    line=Twips(360),
-    line_rule="atLeast",
+    line=Twips(240),
+    line_rule="auto",
+    around=Twips(40),
     first_line=ZERO,
     keep_next=True,
 )
 RECORD_TEXT = Style(
     "RecordText",
     "发布信息",
-    "P 小四仿宋，题上小表",
+    "P 五号仿宋，题上小表",
     face=FANGSONG,
-    size=SIZE_SMALL_4,
+    size=SIZE_5,
     character_spacing=NO_SPACING,
     align="left",
-    line=Twips(360),
-    line_rule="atLeast",
+    line=Twips(240),
+    line_rule="auto",
+    around=Twips(40),
     first_line=ZERO,
 )
 TABLE = Style("OfficialTable", "公文表格", "P 半磅线", kind="table", border=4)
@@ -224,14 +233,14 @@ COMMENT_TEXT = Style(
     "annotation text",
     "P",
     face=SONGTI,
-    size=HalfPoints(21),
+    size=SIZE_5,
     character_spacing=NO_SPACING,
     align="left",
     line=Twips(240),
     line_rule="auto",
     first_line=ZERO,
 )
-COMMENT_MARK = Style("CommentReference", "annotation reference", "P", kind="character", size=HalfPoints(21))
+COMMENT_MARK = Style("CommentReference", "annotation reference", "P", kind="character", size=SIZE_5)
 
 STYLES: tuple[Style, ...] = (
     NORMAL,

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Cell, Run, Table
-from generator.word.stylesheet import RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT, Style
+from generator.word.measures import SIZE_3
+from generator.word.stylesheet import CELL_PADDING, RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT, Style
 from generator.word.title import width
 
 # A cell's paragraph of a style, aligned as told ("" as the style says).
 CellWriter = Callable[[Sequence[Run], Style, str], str]
 
 _NARROWEST, _WIDEST = 3.0, 22.0  # what a column may ask for, in characters
+_AIR = 40  # twips of room beside the words of a column
 _LONG = 12.0  # from here on a column's text is set from the left
 
 
@@ -33,7 +35,8 @@ def write_table(table: Table, text_width: int, style_id: Callable[[Style], str],
     if not count:
         return ""
     asked = _asked(rows, count)
-    columns = _Columns(_share(asked, text_width), tuple(share > _LONG for share in asked))
+    needs = [round(each * _character(table)) + 2 * CELL_PADDING + _AIR for each in asked]
+    columns = _Columns(_share(needs, text_width), tuple(each > _LONG for each in asked))
     style = style_id(RECORD_TABLE if table.record else TABLE)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns.widths)
     head = (
@@ -90,10 +93,26 @@ def _asked(rows: Sequence[Sequence[_Placed]], count: int) -> list[float]:
     return asked
 
 
-def _share(asked: Sequence[float], text_width: int) -> tuple[int, ...]:
-    """Return the columns' widths in twips; the last takes what rounding leaves."""
-    total = sum(asked) + len(asked)
-    widths = [int(text_width * (share + 1) / total) for share in asked]
+def _character(table: Table) -> float:
+    """Return the width of a character of the table's text, twips."""
+    style = RECORD_TEXT if table.record else TABLE_TEXT
+    return (style.size or SIZE_3) * 10
+
+
+def _share(needs: Sequence[int], text_width: int) -> tuple[int, ...]:
+    """Return the columns' widths: where all needs can't be met, the modest are met first, the others share the rest."""
+    left, crowd = text_width, list(range(len(needs)))
+    widths = [0] * len(needs)
+    if sum(needs) > text_width:
+        while modest := [column for column in crowd if needs[column] * len(crowd) <= left]:
+            for column in modest:
+                widths[column] = needs[column]
+            left -= sum(needs[column] for column in modest)
+            crowd = [column for column in crowd if column not in modest]
+    total = sum(needs[column] for column in crowd)
+    for column in crowd:
+        widths[column] = left * needs[column] // total
+    # The last column takes what rounding leaves.
     return (*widths[:-1], text_width - sum(widths[:-1]))
 
 
