@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as BUILTIN
@@ -19,57 +18,19 @@ from generator.document.marks import BORDER
 from generator.templating import filters, limits, series
 from generator.templating.absent import Absent
 from generator.templating.cache import CompiledTemplates
-from generator.templating.optional import OptionalPassages
+from generator.templating.folders import TemplateFolders
+from generator.templating.names import FactContext, FactTemplate
+from generator.templating.optional import OptionalPassages, is_passage
 from generator.templating.printing import finalize
 from generator.templating.rendering import MisuseError, rendering
-from generator.templating.views import VIEWS, SectionsView, SectionView, view, year_view
+from generator.templating.views import VIEWS, SectionView
 
 # Filters of jinja2 that are of use here and cannot multiply text.
 KEPT_FILTERS = (
     "default", "d", "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
     "select", "reject", "selectattr", "rejectattr", "map", "int",
 )  # fmt: skip
-COUNTED = "逐项"
-
-
-class FactContext(Context):
-    """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """Return the value of a name, `missing` for none."""
-        if key in self.vars:
-            return self.vars[key]
-        if key in ("回顾", "计划"):
-            return self.parent[key]
-        if (seen := top_level(key)) is not missing:
-            return seen
-        return self.parent.get(key, missing)
-
-
-def top_level(name: str) -> Any:
-    """Return a fact at the top of the data file, a year derived from 年度, or 章节."""
-    facts = rendering().facts
-    if name == "章节":
-        return SectionsView()
-    if (node := facts.root.entries.get(name)) is not None:
-        return view(node)
-    if name in ("上一年", "下一年"):
-        return year_view(name)
-    field = facts.kind.fields.get(name)
-    if field is not None:
-        return field.default or Absent(name=name)
-    return missing
-
-
-class FactTemplate(Template):
-    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> Any:
-        modules = rendering().modules
-        name = self.name or ""
-        if name not in modules:
-            modules[name] = self.make_module()
-        return modules[name]
+COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 
 
 class LimitedCode(CodeGenerator):
@@ -136,10 +97,12 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
         tree = super()._parse(source, name, filename)
         branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
+        in_passages = {id(node) for block in tree.find_all(nodes.CallBlock) if is_passage(block) for node in block.body}
         for node in branching:
             line = node.lineno
             if isinstance(node, nodes.For):
-                node.iter = nodes.Filter(node.iter, COUNTED, [], [], None, None, lineno=line, environment=self)
+                name = COUNTED_IN_PASSAGE if id(node) in in_passages and not node.else_ else COUNTED
+                node.iter = nodes.Filter(node.iter, name, [], [], None, None, lineno=line, environment=self)
             if not node.else_:
                 border = nodes.TemplateData(BORDER, lineno=line, environment=self)
                 node.else_ = [nodes.Output([border], lineno=line, environment=self)]
@@ -153,33 +116,6 @@ def _permitted(obj: Any, attribute: str) -> bool:
         return attribute in limits.LOOP_FACTS
     module = type(obj).__name__ == "TemplateModule"
     return (module or isinstance(obj, Namespace)) and not attribute.startswith("_")
-
-
-class TemplateFolders(BaseLoader):
-    """Templates by their path inside the template folders, the town's own first; never from outside."""
-
-    def __init__(self, roots: tuple[Path, ...]) -> None:
-        self.roots = roots
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return text, file name and a check whether the file is still the same."""
-        for root in self.roots:
-            path = root / template
-            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
-                stamp = _stamp(path)
-                return path.read_text("utf-8-sig"), str(path), partial(_is_unchanged, path, stamp)
-        raise TemplateNotFound(template)
-
-
-def _is_unchanged(path: Path, stamp: int) -> bool:
-    return _stamp(path) == stamp
-
-
-def _stamp(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def is_section(thing: object) -> bool:
@@ -204,7 +140,11 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         cache_size=-1,
     )
     environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | filters.FILTERS | series.FILTERS
-    environment.filters |= {COUNTED: limits.counted, "replace": limits.limited_replace}
+    environment.filters |= {
+        COUNTED: limits.counted,
+        COUNTED_IN_PASSAGE: limits.counted_in_passage,
+        "replace": limits.limited_replace,
+    }
     environment.tests |= {"有": filters.is_given, "已知": filters.is_known, "章": is_section}
     environment.globals = {"range": limits.limited_range, "namespace": Namespace, "回顾": review, "计划": plan}
     return environment

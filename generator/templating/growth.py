@@ -6,10 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.document.model import Run
 from generator.facts.model import Quantity, Value
+from generator.facts.units import convert
 from generator.templating.absent import Absent
 from generator.templating.printing import UNKNOWN, Phrase, clean
 
 LEVEL = "与上年持平"
+_MINUS = "-－−﹣负"
 
 
 def growth(value: Value, prefix: str) -> Phrase | Absent:
@@ -81,8 +83,8 @@ def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:
 def _said(text: str, unit: str, key: str, prefix: str) -> Phrase:
     """Say a rate by its sign: 同比增长23.82%, 同比下降3.1%, 与上年持平."""
     text = clean(text).strip()
-    falls = text[:1] in ("-", "－", "−", "﹣")
-    bare = text.lstrip("-－−﹣+＋")
+    falls = bool(text) and text[0] in _MINUS
+    bare = text.lstrip(_MINUS + "+＋")
     if bare.replace(".", "").strip("0") == "" and bare:
         return Phrase((Run(LEVEL, key),))
     verbs = ("提高", "下降") if "百分点" in unit else ("增长", "下降")
@@ -108,13 +110,14 @@ def _computed(value: Value, last: Value) -> tuple[str, str] | None:
 
 
 def _amounts(one: Value, other: Value) -> tuple[Decimal | None, Decimal | None]:
-    """Return two amounts that may be compared: exact, known, in one unit."""
+    """Return two amounts that may be compared: exact, known, both in the unit of the first."""
     first, second = one.content, other.content
     if not isinstance(first, Quantity) or not isinstance(second, Quantity):
         return None, None
-    if first.approximate or second.approximate or first.unit != second.unit:
+    if first.approximate or second.approximate or first.amount is None or second.amount is None:
         return None, None
-    return first.amount, second.amount
+    theirs = convert(second.amount, second.unit, first.unit)
+    return (None, None) if theirs is None else (first.amount, theirs)
 
 
 def _masked(value: Value) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 
 from generator.document.marks import BORDER
-from generator.templating.absent import NOTHING
+from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.rendering import MOST_CHARACTERS, LimitError, rendering
 
 # Methods of text that layout of a macro's lines needs; they cannot multiply text.
@@ -48,6 +48,14 @@ def counted(items: Any) -> list[Any]:
         raise SecurityError("不能对文字逐字循环")
     listed = list(items)
     rendering().spend(len(listed) + 1)
+    return listed
+
+
+def counted_in_passage(items: Any) -> list[Any]:
+    """Return what a `for` standing directly in [[ ]] goes through; without any the passage vanishes."""
+    listed = counted(items)
+    if not listed:
+        raise AbsentFact(items.key if isinstance(items, Absent) else "")
     return listed
 
 

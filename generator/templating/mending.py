@@ -42,7 +42,7 @@ def mend(text: str) -> str:
     for line in text.split("\n"):
         if BORDER in line:
             line = _mended(line)
-            if not line.strip():
+            if _LINE_OPENING.fullmatch(line):
                 continue
         line = line.rstrip()
         if line.strip() or (lines and lines[-1]):
@@ -99,6 +99,8 @@ def _mend_once(tokens: list[_Token], border: int) -> bool:
     if left >= 0 and right >= 0 and _is_empty_pair(tokens[left], tokens[right]):
         return _remove(tokens, left) and _remove(tokens, right)
     if right >= 0 and tokens[right].mark and _dangles_after(tokens, left, before, after):
+        if left >= 0 and not tokens[left].mark and 0 < _STRENGTH.get(before, 0) < min(5, _STRENGTH[after]):
+            return _trim_fact(tokens[left])
         return _remove(tokens, right)
     if left >= 0 and tokens[left].mark and _dangles_before(before, after):
         if after or before == "：":
@@ -106,6 +108,13 @@ def _mend_once(tokens: list[_Token], border: int) -> bool:
         tokens[left].text = tokens[left].shown = "。"
         return True
     return _drop_empty_member(tokens, left, after)
+
+
+def _trim_fact(token: _Token) -> bool:
+    """Take away the comma a clerk typed at the end of a fact that the template closes itself."""
+    end = -1 if token.text.endswith(CLOSE) else len(token.text)
+    token.text, token.shown = token.text[: end - 1] + token.text[end:], token.shown[:-1]
+    return True
 
 
 def _is_empty_pair(left: _Token, right: _Token) -> bool:

@@ -52,11 +52,16 @@ class OptionalPassages(Extension):
         state = rendering()
         state.depth += 1
         try:
-            return caller()
+            return caller() or BORDER
         except AbsentFact:
             return BORDER
         finally:
             state.depth -= 1
+
+
+def is_passage(block: nodes.CallBlock) -> bool:
+    """Tell an optional passage from a template's own {% call %}."""
+    return isinstance(block.call.node, nodes.ExtensionAttribute)
 
 
 def _pieces(token: Token) -> Iterator[tuple[int, str]]:

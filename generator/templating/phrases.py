@@ -45,13 +45,8 @@ def _speak(environment: Environment, part: str, topic: Any) -> str:
 
 def _module(environment: Environment, topic: str) -> Any:
     name = f"phrases/{topic}.j2"
-    modules = rendering().modules
-    if name not in modules:
-        try:
-            modules[name] = environment.get_template(name).make_module()
-        except TemplateNotFound as missing:
-            # Only the phrase file itself may be missing, not what it imports.
-            if missing.name != name:
-                raise
-            modules[name] = None
-    return modules[name]
+    try:
+        template = environment.get_template(name)
+    except TemplateNotFound:
+        return None
+    return template.module

@@ -10,6 +10,7 @@ from generator.facts.model import Facts, FieldType, Group, Node, Value
 from generator.problems import Problem, Severity
 
 _KEY = re.compile(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)")
+_DOT = re.compile(r"\.")
 # Facts that steer the making of the document; other rooms use them.
 STEERING = frozenset(
     {"模板", "文种", "镇", "县", "单位", "年度", "截至", "继承", "版式", "章节", "发布信息", "落款", "署名", "日期",
@@ -19,7 +20,9 @@ STEERING = frozenset(
 
 def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...]:
     """Return a warning for each given fact whose key no mark of the text names and no condition asked about."""
-    printed = set(_KEY.findall(text)) | asked
+    printed = asked | {
+        key[:end] for key in set(_KEY.findall(text)) for end in (*(m.start() for m in _DOT.finditer(key)), len(key))
+    }
     return tuple(
         Problem(
             "unused-fact",
@@ -46,10 +49,6 @@ def _given(node: Node) -> Iterator[Value]:
 
 
 def _appears(value: Value, printed: set[str]) -> bool:
-    if value.key in printed:
-        return True
-    # Growth or a count of it says it too; so does text made of nothing but references.
-    if any(key.startswith(value.key + ".") for key in printed):
-        return True
+    # Text made of nothing but references stands under their keys.
     content = value.content
-    return isinstance(content, tuple) and all(segment.key in printed for segment in content)
+    return value.key in printed or (isinstance(content, tuple) and all(each.key in printed for each in content))

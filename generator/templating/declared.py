@@ -1,0 +1,187 @@
+"""A kind's templates → a problem for each name that no field declares: told at check time, not first in March."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateNotFound, nodes
+
+from generator.facts.model import Kind
+from generator.problems import Place, Problem
+from generator.templating.diagnosis import shown, syntax_problem
+from generator.templating.environment import FactEnvironment, environment_for
+from generator.templating.names import DERIVED_YEARS, SECTIONS
+from generator.templating.optional import is_passage
+from generator.templating.render import BODY_FILE, Templates
+from generator.templating.shapes import (
+    Shape,
+    Unknown,
+    element,
+    root_shape,
+    section_shape,
+    step,
+    topic_shape,
+)
+
+Names = dict[str, Shape | None]
+# The parameter that topics' macros agree on.
+TOPIC = "题"
+_GIVEN = ("loop", "caller", "varargs", "kwargs", "self", "true", "false", "none", "True", "False", "None")
+
+
+def undeclared(kind: Kind, library: Templates) -> tuple[Problem, ...]:
+    """Return what is wrong with the templates of a kind as far as reading them tells, by file and line.
+
+    Follows groups, items of loops and the topic of a phrase file; what a macro is given otherwise stays unknown.
+    """
+    environment = environment_for(tuple(library.template_roots), None)
+    names = [(f"{kind.folder}/{BODY_FILE}", ""), *((f"phrases/{topic}.j2", topic) for topic in kind.topics)]
+    problems: dict[Problem, None] = {}
+    for name, topic in names:
+        problems |= dict.fromkeys(_check(environment, kind, name, topic))
+    return tuple(problems)
+
+
+def _check(environment: FactEnvironment, kind: Kind, name: str, topic: str) -> Iterator[Problem]:
+    loader = environment.loader
+    assert loader is not None
+    try:
+        source, file, _ = loader.get_source(environment, name)
+        # Compiled, not only parsed: filters that do not exist come out then.
+        environment.compile(source, name, file)
+        tree = environment.parse(source, name, file)
+    except TemplateNotFound as error:
+        # A topic may do without phrases of its own; a kind has a body.
+        if not topic:
+            yield syntax_problem(error, environment)
+    except (JinjaError, UnicodeDecodeError) as error:
+        yield syntax_problem(error, environment)
+    else:
+        yield from _Reading(kind, file or name, topic, environment).statements(tree.body, {})
+
+
+class _Reading:
+    """One walk over a template's tree, with the shapes of the names in scope."""
+
+    def __init__(self, kind: Kind, file: str, topic: str, environment: FactEnvironment) -> None:
+        self.kind = kind
+        self.file = shown(str(Path(file)))
+        self.topic = topic
+        self.root = root_shape(kind)
+        self.known = {*environment.globals, *DERIVED_YEARS, SECTIONS, *_GIVEN}
+
+    def statements(self, body: list[nodes.Node], names: Names) -> Iterator[Problem]:
+        """Go through statements in order; what they name is known to those after them."""
+        for node in body:
+            yield from self.statement(node, names)
+
+    def statement(self, node: nodes.Node, names: Names) -> Iterator[Problem]:
+        """Go through one statement and what stands in it."""
+        if isinstance(node, nodes.Macro):
+            names[node.name] = None
+            yield from self.macro(node, names)
+        elif isinstance(node, nodes.For):
+            yield from self.loop(node, names)
+        elif isinstance(node, nodes.Assign):
+            shape, found = self.read(node.node, names)
+            yield from found
+            _bind(node.target, shape, names)
+        elif isinstance(node, (nodes.Import, nodes.FromImport)):
+            _bind_imports(node, names)
+        elif isinstance(node, (nodes.CallBlock, nodes.AssignBlock)):
+            yield from self.block(node, names)
+        elif isinstance(node, nodes.Expr):
+            yield from self.read(node, names)[1]
+        else:
+            for child in node.iter_child_nodes():
+                yield from self.statement(child, names)
+
+    def macro(self, node: nodes.Macro, names: Names) -> Iterator[Problem]:
+        """Go through a macro; its 题 is the file's topic, or what all topics share."""
+        inner = dict(names)
+        for argument in node.args:
+            inner[argument.name] = topic_shape(self.kind, self.topic) if argument.name == TOPIC and self.topic else None
+        for default in node.defaults:
+            yield from self.read(default, names)[1]
+        yield from self.statements(node.body, inner)
+
+    def loop(self, node: nodes.For, names: Names) -> Iterator[Problem]:
+        """Go through a loop; its variable is one of what it goes through."""
+        shape, found = self.read(node.iter, names)
+        yield from found
+        inner = dict(names)
+        _bind(node.target, element(shape), inner)
+        if node.test is not None:
+            yield from self.read(node.test, inner)[1]
+        yield from self.statements(node.body, inner)
+        yield from self.statements(node.else_, dict(names))
+
+    def block(self, node: nodes.CallBlock | nodes.AssignBlock, names: Names) -> Iterator[Problem]:
+        """Go through [[ … ]], {% call %} or {% set %} … {% endset %}."""
+        if isinstance(node, nodes.CallBlock) and not is_passage(node):
+            yield from self.read(node.call, names)[1]
+        yield from self.statements(node.body, dict(names))
+        if isinstance(node, nodes.AssignBlock):
+            _bind(node.target, None, names)
+
+    def read(self, node: nodes.Node, names: Names) -> tuple[Shape | None, list[Problem]]:
+        """Return what an expression stands for, and its problems."""
+        if isinstance(node, nodes.Name):
+            return self.name(node, names)
+        name = _name_taken(node)
+        if name is not None and isinstance(node, (nodes.Getattr, nodes.Getitem)):
+            base, found = self.read(node.node, names)
+            return self.known_step(base, name, node.lineno, found)
+        if isinstance(node, nodes.Filter) and node.node is not None and node.name.startswith("逐项"):
+            return self.read(node.node, names)
+        return None, [problem for child in node.iter_child_nodes() for problem in self.read(child, names)[1]]
+
+    def name(self, node: nodes.Name, names: Names) -> tuple[Shape | None, list[Problem]]:
+        """Return what a bare name stands for."""
+        if node.name in names:
+            return names[node.name], []
+        if node.name == SECTIONS:
+            parts = {part: None for part in self.kind.sections}
+            return Shape(SECTIONS, {}, tuple(parts)), []
+        if node.name in self.known:
+            return None, []
+        return self.known_step(self.root, node.name, node.lineno, [])
+
+    def known_step(
+        self, base: Shape | None, name: str, line: int, found: list[Problem]
+    ) -> tuple[Shape | None, list[Problem]]:
+        """Take a name of a shape; a name it does not have is a problem."""
+        if base is not None and base.path == SECTIONS and name in base.others:
+            return Shape("章", {}, section_shape().others, several=True), found
+        reached = step(base, name, self.kind)
+        if not isinstance(reached, Unknown):
+            return reached, found
+        hint = f"是不是想写“{reached.nearest}”？" if reached.nearest else "在 fields.yaml 里加上这个字段，或者改正模板"
+        message = f"模板用到了“{reached.path}”，但没有哪个字段叫这个名字"
+        return None, [*found, Problem("undeclared-field", message, Place(self.file, line), hint=hint)]
+
+
+def _name_taken(node: nodes.Node) -> str | None:
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        return node.arg.value
+    return None
+
+
+def _bind(target: nodes.Node, shape: Shape | None, names: Names) -> None:
+    if isinstance(target, nodes.Name):
+        names[target.name] = shape
+        return
+    for name in target.find_all(nodes.Name):
+        names[name.name] = None
+
+
+def _bind_imports(node: nodes.Import | nodes.FromImport, names: Names) -> None:
+    if isinstance(node, nodes.Import):
+        names[node.target] = None
+        return
+    for name in node.names:
+        names[name if isinstance(name, str) else name[1]] = None
