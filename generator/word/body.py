@@ -19,7 +19,7 @@ from generator.word.tables import write_table
 from generator.word.title import break_title
 
 # Centred lines that are broken by sense, with the longest line in characters of their size.
-_BROKEN = {
+BROKEN = {
     Role.TITLE: TITLE_CHARACTERS,
     Role.ATTACHMENT_TITLE: TITLE_CHARACTERS,
     Role.SUBTITLE: CHARACTERS - 2,
@@ -74,7 +74,7 @@ class _BodyWriter:
             rest = RunLook(self._id(RUN_IN_TEXT)) if paragraph.lead else RunLook(bold=bold)
             return self._runs(head, RunLook(bold=bold)) + self._runs(paragraph.runs, rest)
         runs = (*head, *paragraph.runs)
-        longest = _BROKEN.get(paragraph.role)
+        longest = BROKEN.get(paragraph.role)
         return self._runs(_broken(runs, longest) if longest else runs)
 
     def _cell(self, runs: Sequence[Run], style: Style, align: str) -> str:
