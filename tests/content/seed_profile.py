@@ -1,0 +1,119 @@
+"""A seed's profile (seeds/*.yaml) and a built document → what of the seed the document carries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from generator.document.marks import mark_all, split
+from generator.document.model import Document, Paragraph, Role, Run
+from generator.document.numbering import renumber
+from generator.document.pruning import prune
+from generator.facts.library import default_library
+from generator.facts.reader import read_facts
+from generator.templating.render import render
+from generator.text.reader import read_text
+from generator.text.writer import write_text
+
+ROOT = Path(__file__).parent.parent.parent
+# Set phrases and names may be as long as this.
+LONGEST_LOAN = 29
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DOUBLED = re.compile(r"[，、；：。！？][，、；：。！？]|（[，、；。）]|[，、；：]$|“”|一是[。；，]|[。：]其中")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a profile says of its seed."""
+
+    source: str
+    data: Path
+    title: str
+    length: int
+    headings: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+def read_profile(name: str) -> Profile:
+    """Read seeds/<name>.yaml."""
+    told = yaml.safe_load((ROOT / "seeds" / f"{name}.yaml").read_text("utf-8"))
+    headings = tuple(each["文字"] for each in told["提纲"])
+    data = ROOT / told["示例数据"]
+    return Profile(told["来源文件"], data, told["标题"], told["正文字数"], headings, tuple(told["数据"]))
+
+
+@lru_cache(maxsize=8)
+def build(data: Path) -> Document:
+    """Return the document made from a data file, without a Word file."""
+    library = default_library(ROOT)
+    facts = read_facts(data, library).value
+    return renumber(prune(read_text(render(facts, library, None).value)))
+
+
+def text_of(document: Document) -> str:
+    """Return the document's words."""
+    return write_text(document)
+
+
+def runs_of(document: Document) -> list[Run]:
+    """Return all runs of the document's paragraphs."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    return [run for each in paragraphs for run in split(mark_all((*each.lead, *each.runs)))]
+
+
+def title_of(document: Document) -> str:
+    """Return the title."""
+    return "".join(
+        run.text
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.role is Role.TITLE
+        for run in (*block.lead, *block.runs)
+    )
+
+
+def missing_headings(profile: Profile, text: str) -> list[str]:
+    """Return the headings that are not there, or not in the seed's order; * stands for a masked name."""
+    place, missing = 0, []
+    for heading in profile.headings:
+        pattern = re.compile(".{1,4}".join(map(re.escape, heading.split("*"))))
+        found = pattern.search(text, place)
+        if found is None:
+            missing.append(heading)
+        else:
+            place = found.end()
+    return missing
+
+
+def missing_figures(profile: Profile, text: str) -> list[str]:
+    """Return the figures that the text holds less often than the seed."""
+    missing = []
+    for figure, times in Counter(profile.figures).items():
+        found = len(re.findall(rf"(?<![\d.]){re.escape(figure)}", text))
+        missing += [figure] * max(0, times - found)
+    return missing
+
+
+def carried_by_fields(profile: Profile, document: Document) -> float:
+    """Return the share of the seed's figures that come from a field of their own, not from a town's own sentence."""
+    own = ("补充", "亮点", "导语", "举措", "正文", "总体评价")
+    fields = "　".join(run.text for run in runs_of(document) if run.key and not any(word in run.key for word in own))
+    missing = missing_figures(profile, fields)
+    return 1 - len(missing) / len(profile.figures)
+
+
+def loans(text: str, seed: str) -> list[str]:
+    """Return the passages of the text that stand in the seed word for word, counted in Chinese characters."""
+    bare, source = "".join(_HAN.findall(text)), "".join(_HAN.findall(seed))
+    size = LONGEST_LOAN + 1
+    known = {source[start : start + size] for start in range(len(source) - size + 1)}
+    return [bare[start : start + size] for start in range(len(bare) - size + 1) if bare[start : start + size] in known]
+
+
+def doubled_punctuation(text: str) -> list[str]:
+    """Return the places where marks of punctuation meet, dangle or open nothing."""
+    return [line[max(0, hit.start() - 8) : hit.end() + 4] for line in text.splitlines() for hit in _DOUBLED.finditer(line)]

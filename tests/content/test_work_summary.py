@@ -1,0 +1,61 @@
+"""新厂镇's 年度工作总结 against the profile of seed 002."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.content import seed_profile as seed
+
+PROFILE = seed.read_profile("002_d722e7b801051bc4")
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return seed.text_of(seed.build(PROFILE.data))
+
+
+def test_title_opens_with_the_year() -> None:
+    assert seed.title_of(seed.build(PROFILE.data)) == PROFILE.title
+
+
+def test_every_heading_and_lead_phrase_of_the_seed_stands_in_order(text: str) -> None:
+    assert seed.missing_headings(PROFILE, text) == []
+
+
+def test_figures_of_the_seed_are_there_with_their_units(text: str) -> None:
+    missing = seed.missing_figures(PROFILE, text)
+    assert len(missing) <= 0.02 * len(PROFILE.figures), missing
+
+
+def test_most_figures_come_through_fields() -> None:
+    assert seed.carried_by_fields(PROFILE, seed.build(PROFILE.data)) >= 0.8
+
+
+def test_length_is_that_of_a_report(text: str) -> None:
+    assert len("".join(text.split())) >= 0.85 * PROFILE.length
+
+
+def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
+    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8")) == []
+
+
+def test_punctuation_is_whole(text: str) -> None:
+    assert seed.doubled_punctuation(text) == []
+
+
+def test_profile_of_the_town_opens_the_document(text: str) -> None:
+    assert text.splitlines()[2].startswith("新厂镇位于靖州县西南部，距县城42公里，")
+
+
+def test_sections_count_with_arabic_figures_and_leads_with_chinese_ones(text: str) -> None:
+    leads = [line.split("。")[0] for line in text.splitlines() if line[:2] in {f"{n}." for n in range(1, 7)}]
+    assert [lead[:4] for lead in leads] == [
+        *("1.强基", "2.严防", "3.改进", "4.夯实", "5.联合", "6.改善"),
+        *("1.打造", "2.挖掘", "3.盘活", "4.壮大"),
+    ]
+    second = next(line for line in text.splitlines() if line.startswith("2.严防死守"))
+    assert [second.index(lead) for lead in ("一是加大宣传力度。", "二是实施全面管控。", "三是推动疫苗接种。")] == sorted(
+        second.index(lead) for lead in ("一是加大宣传力度。", "二是实施全面管控。", "三是推动疫苗接种。")
+    )
