@@ -7,26 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.document.marks import BREAK, plain
-from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Run, Table
 from generator.word.appearance import Appearance
 from generator.word.arrangement import arrange
 from generator.word.comments import Comment
 from generator.word.indents import direct_formats
-from generator.word.measures import CHARACTERS, TITLE_CHARACTERS
 from generator.word.runs import PLAIN, RunLook, write_runs
-from generator.word.stylesheet import COMMENT_MARK, LAYOUT_BLANK, NORMAL, RUN_IN_TEXT, STYLE_OF_ROLE, Style
+from generator.word.stylesheet import (
+    COMMENT_MARK,
+    LAYOUT_BLANK,
+    NORMAL,
+    RUN_IN_TEXT,
+    STYLE_OF_ROLE,
+    Style,
+)
 from generator.word.tables import write_table
 from generator.word.title import break_title
-
-# Centred lines that are broken by sense, with the longest line in characters of their size.
-BROKEN = {
-    Role.TITLE: TITLE_CHARACTERS,
-    Role.ATTACHMENT_TITLE: TITLE_CHARACTERS,
-    Role.SUBTITLE: CHARACTERS - 2,
-    Role.TITLE_NOTE: CHARACTERS - 2,
-    Role.PART: CHARACTERS - 2,
-    Role.CAPTION: CHARACTERS - 2,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from generator.document import split
 from generator.document.model import HEADINGS, Paragraph, Role
 from generator.document.runs import join
+from generator.word.body import BROKEN
 from generator.word.pieces import LINE_BREAK, Content, as_runs, cut
 from generator.word.stylesheet import RUN_IN_TEXT
+from generator.word.title import break_title
 
-_TITLES = (Role.TITLE, Role.ATTACHMENT_TITLE)
 
+def as_paragraph(content: Content, role: Role, ours: bool = False) -> Paragraph:
+    """Return the paragraph; a heading ends where the look changes to body text, else behind its first “。”.
 
-def as_paragraph(content: Content, role: Role) -> Paragraph:
-    """Return the paragraph; a heading ends where the look changes to body text, else behind its first “。”."""
-    if role in _TITLES:
+    Breaks inside a title are layout (7.3.1); in a file of ours only those that our writer sets.
+    """
+    if role in BROKEN and (not ours or _broken_by_us(content, BROKEN[role])):
         content = without_breaks(content)
     stop = _run_in(content)
     if role not in HEADINGS or stop is None:
@@ -25,8 +29,14 @@ def as_paragraph(content: Content, role: Role) -> Paragraph:
     return replace(head, lead=join((*head.lead, *head.runs)), runs=rest)
 
 
+def _broken_by_us(content: Content, longest: int) -> bool:
+    *lines, _ = content.text.split(LINE_BREAK)
+    places = tuple(accumulate(map(len, lines)))
+    return places == break_title(content.text.replace(LINE_BREAK, ""), longest)
+
+
 def without_breaks(content: Content) -> Content:
-    """Return a title on one line: its breaks are layout (7.3.1)."""
+    """Return a title on one line."""
     pieces = (replace(piece, text=piece.text.replace(LINE_BREAK, "")) for piece in content.pieces)
     return replace(content, pieces=tuple(pieces))
 

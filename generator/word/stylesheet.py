@@ -15,12 +15,14 @@ from generator.document.model import Role
 from generator.word.measures import (
     CHARACTER,
     CHARACTER_SPACING,
+    CHARACTERS,
     LINE_PITCH,
     SIZE_2,
     SIZE_3,
     SIZE_4,
     SIZE_5,
     SIZE_SMALL_4,
+    TITLE_CHARACTERS,
     HalfPoints,
     HundredthCharacters,
     Twips,
@@ -305,6 +307,19 @@ STYLES: tuple[Style, ...] = (
     RUN_IN_TEXT,
     TABLE,
     RECORD_TABLE,
+)
+
+# Centred lines that the writer breaks by sense (7.3.1), with the longest line in characters of their size.
+# Line breaks inside them are layout: a reader drops them.
+BROKEN_BY_SENSE: Mapping[Role, int] = MappingProxyType(
+    {
+        Role.TITLE: TITLE_CHARACTERS,
+        Role.ATTACHMENT_TITLE: TITLE_CHARACTERS,
+        Role.SUBTITLE: CHARACTERS - 2,
+        Role.TITLE_NOTE: CHARACTERS - 2,
+        Role.PART: CHARACTERS - 2,
+        Role.CAPTION: CHARACTERS - 2,
+    }
 )
 
 STYLE_OF_ROLE: Mapping[Role, Style] = MappingProxyType({style.role: style for style in STYLES if style.role})
