@@ -143,8 +143,7 @@ class _Reading:
         if node.name in names:
             return names[node.name], []
         if node.name == SECTIONS:
-            parts = {part: None for part in self.kind.sections}
-            return Shape(SECTIONS, {}, tuple(parts)), []
+            return Shape(SECTIONS, {}, tuple(self.kind.sections)), []
         if node.name in self.known:
             return None, []
         return self.known_step(self.root, node.name, node.lineno, [])

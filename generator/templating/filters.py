@@ -60,6 +60,11 @@ def of_target(thing: Any) -> Phrase | Absent:
     return growth.completion(_value(thing, "完成目标"), "完成年度目标的")
 
 
+def of_plan(thing: Any) -> Phrase | Absent:
+    """Print the bare 129%, for a table: 完成比."""
+    return thing.child("目标") if isinstance(thing, Absent) else growth.completion(_value(thing, "完成比"), "")
+
+
 def share(thing: Any, total: Any = None) -> Phrase | Absent:
     """Print the typed 占比, or the share of another fact."""
     if isinstance(thing, Absent):
@@ -164,6 +169,7 @@ def is_known(thing: object) -> bool:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "数": number, "同比": on_year, "增幅": rate, "较上年": change, "完成率": completion, "完成目标": of_target,
+    "完成比": of_plan,
     "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
     "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on,
 }  # fmt: skip

@@ -58,7 +58,7 @@ def section_shape() -> Shape:
 def shape_of(field: Field, path: str, kind: Kind) -> Shape:
     """Return what a field's value offers."""
     if field.type in (FieldType.GROUP, FieldType.ITEMS):
-        others = _TOPIC_NAMES if path in kind.topics else ()
+        others: tuple[str, ...] = _TOPIC_NAMES if path in kind.topics else ()
         if path.rpartition(".")[0] in kind.topics and path.endswith(".计划"):
             others = ("标题",)
         return Shape(path, field.fields, others, field.type is FieldType.ITEMS)
