@@ -14,6 +14,7 @@ from generator.word.comments import Comment
 from generator.word.indents import direct_formats
 from generator.word.runs import PLAIN, RunLook, write_runs
 from generator.word.stylesheet import (
+    BROKEN_BY_SENSE,
     COMMENT_MARK,
     LAYOUT_BLANK,
     NORMAL,
@@ -70,7 +71,7 @@ class _BodyWriter:
             rest = RunLook(self._id(RUN_IN_TEXT)) if paragraph.lead else RunLook(bold=bold)
             return self._runs(head, RunLook(bold=bold)) + self._runs(paragraph.runs, rest)
         runs = (*head, *paragraph.runs)
-        longest = BROKEN.get(paragraph.role)
+        longest = BROKEN_BY_SENSE.get(paragraph.role)
         return self._runs(_broken(runs, longest) if longest else runs)
 
     def _cell(self, runs: Sequence[Run], style: Style, align: str) -> str:

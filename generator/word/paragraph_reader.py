@@ -8,9 +8,8 @@ from itertools import accumulate
 from generator.document import split
 from generator.document.model import HEADINGS, Paragraph, Role
 from generator.document.runs import join
-from generator.word.body import BROKEN
 from generator.word.pieces import LINE_BREAK, Content, as_runs, cut
-from generator.word.stylesheet import RUN_IN_TEXT
+from generator.word.stylesheet import BROKEN_BY_SENSE, RUN_IN_TEXT
 from generator.word.title import break_title
 
 
@@ -19,7 +18,7 @@ def as_paragraph(content: Content, role: Role, ours: bool = False) -> Paragraph:
 
     Breaks inside a title are layout (7.3.1); in a file of ours only those that our writer sets.
     """
-    if role in BROKEN and (not ours or _broken_by_us(content, BROKEN[role])):
+    if role in BROKEN_BY_SENSE and (not ours or _broken_by_us(content, BROKEN_BY_SENSE[role])):
         content = without_breaks(content)
     stop = _run_in(content)
     if role not in HEADINGS or stop is None:
