@@ -163,8 +163,10 @@ def is_given(thing: object) -> bool:
 
 def is_known(thing: object) -> bool:
     """Tell whether a fact is there and not waiting to be filled: the test 已知."""
+    if not is_given(thing):
+        return False
     node = getattr(thing, "node", None)
-    return is_given(thing) and not (isinstance(node, Value) and node.content is None)
+    return not (isinstance(node, Value) and node.content is None)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
