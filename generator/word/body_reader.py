@@ -153,7 +153,7 @@ class BodyReader:
         if not isinstance(item.seen, Seen):
             return ReadBlock(item.seen, item.elements)
         role, certain = next(told)
-        return ReadBlock(as_paragraph(item.seen.content, role), item.elements, item.seen.content, certain)
+        return ReadBlock(as_paragraph(item.seen.content, role, self._ours), item.elements, item.seen.content, certain)
 
     def _cell(self, cell: Element) -> Content:
         """Return a cell's paragraphs joined by line breaks; a table inside becomes its words."""

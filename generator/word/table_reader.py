@@ -20,13 +20,17 @@ _HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo"}
 
 def read_table(table: Element, style: str, read_cell: Callable[[Element], Content], findings: Findings) -> Table:
     """Return the table; `read_cell` reads what stands in a cell, `style` is the table style's name."""
-    rows = [row for row in _inside(table, "tr") if not _deleted(row, findings)]
+    rows = [
+        row
+        for row in _inside(table, "tr")
+        if not _deleted(row, findings) and next(_inside(row, "tc"), None) is not None
+    ]
     grid = [list(_placed(row)) for row in rows]
     cells = tuple(tuple(_cells(grid, place, read_cell)) for place in range(len(grid)))
     header = 0
     while header < len(rows) and switched_on(rows[header].find(f"{W}trPr/{W}tblHeader")):
         header += 1
-    return Table(tuple(row for row in cells if row), header, style == RECORD_TABLE.name)
+    return Table(cells, header, style == RECORD_TABLE.name)
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
