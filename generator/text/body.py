@@ -47,8 +47,8 @@ def _is_heading(line: Line, ordinal: Ordinal) -> bool:
         return False
     if stop < 0:
         return True
-    # “3.“三项测评”：……。” explains a term.
-    explains = ordinal.level > 2 and re.search("[：:]", lead) is not None
+    # “3.“三项测评”：……。” and “7.[标准地]即……。” explain a term.
+    explains = ordinal.level > 2 and re.search(r"[：:]|^[\[［〔]", lead) is not None
     return len(lead) <= _LONGEST_LEAD and not explains
 
 
@@ -63,12 +63,19 @@ def _in_list(lines: Sequence[Line], found: Found, index: int) -> bool:
     while last + 1 < len(lines) and _level(found, last + 1) == level and _is_bare(lines[last + 1], found[last + 1]):
         last += 1
     statements = sum(_states(lines[place], found[place]) for place in range(first, last + 1))
-    return last - first >= 2 and statements * 2 > last - first + 1
+    # Headings start with 1 under each heading above them; a list may count through the sections.
+    enough = 0 if _value(found, first) > 1 else (last - first + 1) // 2
+    return last - first >= 2 and statements > enough
 
 
 def _level(found: Found, index: int) -> int:
     ordinal = found[index]
     return ordinal.level if ordinal else ordinals.ENUMERATION
+
+
+def _value(found: Found, index: int) -> int:
+    ordinal = found[index]
+    return ordinal.value if ordinal else 0
 
 
 def _is_bare(line: Line, ordinal: Ordinal | None) -> bool:
@@ -81,4 +88,4 @@ def _states(line: Line, ordinal: Ordinal | None) -> bool:
     """Tell whether the words state a fact, as headings rarely do; a heading's own words may come from the data."""
     rest = line.shape[len(ordinals.spell(ordinal)) if ordinal else 0 :]
     facts = any(from_fact(run) and not run.key.endswith("标题") for run in line.runs)
-    return facts or len(rest) > _LONGEST_TITLE or _FIGURE.search(rest) is not None
+    return facts or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or _FIGURE.search(rest) is not None

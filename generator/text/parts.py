@@ -13,7 +13,9 @@ from generator.text.lines import SENTENCE_MARKS, Line, ends_sentence
 Found = Sequence[Ordinal | None]
 
 _LONGEST = 36
-_PART = re.compile("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|重点任务|目标任务")
+_PART = re.compile("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|说明|重点任务|目标任务|自身建设")
+_REVIEW = re.compile("总结|回顾|计划|思路|安排|打算|展望|解释|注释|说明")
+_GLOSSARY = re.compile("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
 _NO_PART = re.compile(r"\s*(?:https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、])")
 _CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
 
@@ -34,6 +36,8 @@ def unnumbered_role(lines: Sequence[Line], found: Found, roles: Mapping[int, Rol
 def _stands_alone(line: Line) -> bool:
     if line.facts_only or line.block or len(line.shape.replace(HOLE, "")) < 2 or not 3 <= len(line.text) <= _LONGEST:
         return False
+    if _GLOSSARY.fullmatch(line.shape):
+        return True
     if ends_sentence(line.text) or line.text.endswith(tuple("，,、：:…")):
         return False
     return not re.search(f"[{SENTENCE_MARKS}；]", line.text) and not _NO_PART.match(line.shape)
@@ -68,18 +72,22 @@ def _may_stand(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], i
 def _level(line: Line, found: Found, roles: Mapping[int, Role], index: int) -> Role:
     """Return PART where numbering starts anew behind the line, else the heading below the section it stands in."""
     following = next((ordinal.value for ordinal in found[index + 1 :] if ordinal and ordinal.level == 1), 0)
-    above = _section_level(roles, index)
-    if not above or following == 1 or (not following and _PART.search(line.shape)):
+    above = _section_level(found, roles, index)
+    named = _PART.search(line.shape) is not None
+    if not above and "，" in line.text and not _REVIEW.search(line.shape) and Role.PART in roles.values():
+        # “五年来，我们……，……” under 过去五年工作回顾.
+        return Role.HEADING_1
+    if not above or following == 1 or (not following and named):
         return Role.PART
     return HEADINGS[min(above, len(HEADINGS) - 1)]
 
 
-def _section_level(roles: Mapping[int, Role], index: int) -> int:
+def _section_level(found: Found, roles: Mapping[int, Role], index: int) -> int:
     """Return the level of the numbered section the line stands in; 0 before the first one of its part."""
     for place in range(index - 1, -1, -1):
         role = roles.get(place)
         if role in (Role.PART, Role.ATTACHMENT_LABEL, Role.TITLE):
             return 0
-        if role in HEADINGS:
+        if role in HEADINGS and (found[place] or role is not Role.HEADING_1):
             return HEADINGS.index(role) + 1
     return 0
