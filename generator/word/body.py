@@ -13,6 +13,7 @@ from generator.word.arrangement import arrange
 from generator.word.comments import Comment
 from generator.word.indents import direct_formats
 from generator.word.runs import PLAIN, RunLook, write_runs
+from generator.word.style import Style
 from generator.word.stylesheet import (
     BROKEN_BY_SENSE,
     COMMENT_MARK,
@@ -20,7 +21,6 @@ from generator.word.stylesheet import (
     NORMAL,
     RUN_IN_TEXT,
     STYLE_OF_ROLE,
-    Style,
 )
 from generator.word.tables import write_table
 from generator.word.title import break_title

@@ -13,8 +13,9 @@ from typing import Any
 from generator.word.markup import DECLARATION, NAMESPACES
 from generator.word.measures import LINE_PITCH, PAGE
 from generator.word.package import make_part, read_package, write_package
+from generator.word.style import ALTERNATIVE_NAMES, Style
 from generator.word.styles_writer import write_styles
-from generator.word.stylesheet import ALTERNATIVE_NAMES, COMMENT_TEXT, STYLES, Style
+from generator.word.stylesheet import COMMENT_TEXT, STYLES
 
 REFERENCE = "gbt9704.docx"
 

@@ -8,12 +8,11 @@ the role's Chinese name is the alias that staff see beside it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.document.model import Role
 from generator.word.measures import (
-    CHARACTER,
     CHARACTER_SPACING,
     CHARACTERS,
     LINE_PITCH,
@@ -24,76 +23,9 @@ from generator.word.measures import (
     SIZE_SMALL_4,
     TITLE_CHARACTERS,
     HalfPoints,
-    HundredthCharacters,
     Twips,
 )
-
-FANGSONG = "仿宋_GB2312"  # 5.2.2 body
-KAITI = "楷体_GB2312"  # 7.3.3 second level
-HEITI = "黑体"  # 7.3.3 first level
-XIAOBIAOSONG = "方正小标宋简体"  # 7.3.1 title
-SONGTI = "宋体"  # 7.5 page number
-
-# The other name of the same face (Word resolves either), and what newer systems call it.
-ALTERNATIVE_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        FANGSONG: "仿宋",
-        KAITI: "楷体",
-        HEITI: "SimHei",
-        XIAOBIAOSONG: "FZXiaoBiaoSong-B05S",
-        SONGTI: "SimSun",
-        "仿宋": "FangSong",
-        "楷体": "KaiTi",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Indent:
-    """An indent in hundredths of a character (what Word shows and prefers) and in twips (what others read)."""
-
-    characters: HundredthCharacters
-    twips: Twips
-
-
-def characters(count: int) -> Indent:
-    """Return an indent of so many 3号 characters on the 28-character line."""
-    return Indent(HundredthCharacters(count * 100), Twips(count * CHARACTER))
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One style; what is None or "" is inherited from Normal."""
-
-    id: str
-    # Unique in the document; the key by which writer and reader find the style.
-    name: str
-    clause: str
-    role: Role | None = None
-    alias: str = ""
-    # "paragraph", "character" or "table".
-    kind: str = "paragraph"
-    next: str = ""
-    face: str = ""
-    size: HalfPoints | None = None
-    character_spacing: Twips | None = None
-    align: str = ""
-    line: Twips | None = None
-    # Empty space above and below a paragraph.
-    around: Twips | None = None
-    # "exact", "atLeast" or "auto" (then 240 is one line of the face's own height).
-    line_rule: str = "exact"
-    first_line: Indent | None = None
-    left: Indent | None = None
-    right: Indent | None = None
-    hanging: Indent | None = None
-    keep_next: bool = False
-    page_break_before: bool = False
-    # 0 for the first level of the navigation pane.
-    outline: int | None = None
-    # Borders of a table style, eighths of a point.
-    border: int = 0
-
+from generator.word.style import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, Style, characters
 
 # Left and right of the text in a table's cells.
 CELL_PADDING = Twips(80)
@@ -201,32 +133,9 @@ TABLE_TEXT = Style(
     around=Twips(40),
     first_line=ZERO,
 )
-TABLE_HEAD = Style(
-    "TableHead",
-    "表头文字",
-    "P 小四黑体",
-    face=HEITI,
-    size=SIZE_SMALL_4,
-    character_spacing=NO_SPACING,
-    align="center",
-    line=Twips(240),
-    line_rule="auto",
-    around=Twips(40),
-    first_line=ZERO,
-    keep_next=True,
-)
-RECORD_TEXT = Style(
-    "RecordText",
-    "发布信息",
-    "P 五号仿宋，题上小表",
-    face=FANGSONG,
-    size=SIZE_5,
-    character_spacing=NO_SPACING,
-    align="left",
-    line=Twips(240),
-    line_rule="auto",
-    around=Twips(40),
-    first_line=ZERO,
+TABLE_HEAD = replace(TABLE_TEXT, id="TableHead", name="表头文字", clause="P 小四黑体", face=HEITI, keep_next=True)
+RECORD_TEXT = replace(
+    TABLE_TEXT, id="RecordText", name="发布信息", clause="P 五号仿宋，题上小表", size=SIZE_5, align="left"
 )
 TABLE = Style("OfficialTable", "公文表格", "P 半磅线", kind="table", border=4)
 RECORD_TABLE = Style("RecordTable", "发布信息表", "P 半磅线", kind="table", border=4)

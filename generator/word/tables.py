@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.document.marks import plain
 from generator.document.model import Cell, Run, Table
 from generator.word.measures import SIZE_3
-from generator.word.stylesheet import CELL_PADDING, RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT, Style
+from generator.word.style import Style
+from generator.word.stylesheet import CELL_PADDING, RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT
 from generator.word.title import width
 
 # A cell's paragraph of a style, aligned as told ("" as the style says).
