@@ -42,6 +42,8 @@ class Line:
     cell: CellPlace | None = None
     # Something of people's hangs on it (bookmark, comment, picture, tracked change): it is never removed.
     held: bool = False
+    # Characters that stand in a tracked insertion nobody has accepted yet (start, end exclusive).
+    open: tuple[tuple[int, int], ...] = ()
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:

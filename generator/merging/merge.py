@@ -25,6 +25,7 @@ class Done(Enum):
     ALREADY = "人工已改"
     CONFLICT = "两处都改了"
     DELETED = "人工已删"
+    OPEN = "修订未定"
     HOMELESS = "没有位置"
 
 
@@ -131,14 +132,16 @@ class _Places:
 def _inside(changes: _Changes, places: _Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
     for hunk in changes.hunks:
         fate, line, start, end = places.find(hunk)
-        heading = (edited[line] if line >= 0 else base[hunk.line]).heading
+        heading = base[hunk.line].heading
         stands = edited[line].text[start:end] if line >= 0 else ""
         done = _judge(hunk, fate, stands, edited[line].text[start:] if line >= 0 else "")
+        if done is Done.DONE and any(low < end and high > start for low, high in edited[line].open):
+            done = Done.OPEN
         correction = Correction(done, hunk.old, hunk.new, hunk.key, heading)
         if done is Done.DONE:
             yield _Result(correction, (Replace(line, start, end, hunk.new),))
-        elif done is Done.CONFLICT:
-            yield _Result(correction, (AddComment(line, start, end, _question(hunk)),))
+        elif done in (Done.CONFLICT, Done.OPEN):
+            yield _Result(correction, (AddComment(line, start, end, _question(hunk, done)),))
         else:
             yield _Result(correction)
 
@@ -153,11 +156,13 @@ def _judge(hunk: Hunk, fate: Fate, stands: str, after: str) -> Done:
     return Done.ALREADY if hunk.new and stands == hunk.new else Done.CONFLICT
 
 
-def _question(hunk: Hunk) -> str:
+def _question(hunk: Hunk, done: Done) -> str:
     name = f"“{hunk.key}”" if hunk.key else "这里"
+    why = "此处人工改过" if done is Done.CONFLICT else "此处有还没接受或拒绝的修订"
     if not hunk.new:
-        return f"数据更正后{name}没有“{hunk.old}”了；此处人工改过，没有改动，请核对。"
-    return f"数据更正后{name}为“{hunk.new}”，原为“{hunk.old}”；此处人工改过，没有改动，请核对。"
+        return f"数据更正后{name}没有“{hunk.old}”了；{why}，没有改动，请核对。"
+    was = f"，原为“{hunk.old}”" if hunk.old else ""
+    return f"数据更正后{name}为“{hunk.new}”{was}；{why}，没有改动，请核对。"
 
 
 def _dropped(changes: _Changes, places: _Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
@@ -169,12 +174,12 @@ def _dropped(changes: _Changes, places: _Places, base: Sequence[Line], edited: S
         if not lines:
             yield _Result(Correction(Done.DELETED, old.text, "", _key(old), old.heading))
         elif [edited[line].text for line in lines] == [old.text] and not edited[lines[0]].held:
-            correction = Correction(Done.DONE, old.text, "", _key(old), edited[lines[0]].heading)
+            correction = Correction(Done.DONE, old.text, "", _key(old), old.heading)
             yield _Result(correction, (DeleteParagraph(lines[0]),))
         else:
             line = edited[lines[0]]
             asked = AddComment(lines[0], 0, len(line.text), "数据更正后已没有这一段；此处人工改过，予以保留，请核对。")
-            yield _Result(Correction(Done.CONFLICT, old.text, "", _key(old), line.heading), (asked,))
+            yield _Result(Correction(Done.CONFLICT, old.text, "", _key(old), old.heading), (asked,))
 
 
 def _added(

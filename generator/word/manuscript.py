@@ -80,6 +80,11 @@ class RawLine:
         return "".join(piece.text for piece in self.pieces)
 
     @property
+    def open(self) -> tuple[tuple[int, int], ...]:
+        """The characters in tracked insertions."""
+        return tuple((piece.start, piece.end) for piece in self.pieces if piece.tracked and piece.text)
+
+    @property
     def held(self) -> bool:
         """Tell whether something of people's hangs on it: a bookmark, comment, picture, tracked change."""
         return any(paragraph.held for paragraph in self.paragraphs)
@@ -94,7 +99,7 @@ class Manuscript:
 
     def plain_lines(self) -> tuple[Line, ...]:
         """Return the lines as merging compares them."""
-        return tuple(Line(line.text, cell=line.cell, held=line.held) for line in self.lines)
+        return tuple(Line(line.text, cell=line.cell, held=line.held, open=line.open) for line in self.lines)
 
 
 def read_manuscript(xml: bytes, name: str) -> Manuscript:

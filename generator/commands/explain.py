@@ -1,0 +1,68 @@
+"""A built document → for each figure in it: the key, the file and line it came from, and how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.draft import runs_of
+from generator.commands.record import read_record
+from generator.problems import DocumentError, Place, Problem
+from generator.text.reader import read_text
+from generator.word.provenance import Origin, Provenance, parse_provenance, read_provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One stretch of the document and its origin."""
+
+    text: str
+    key: str
+    file: str
+    line: int
+    formula: str
+
+    @property
+    def words(self) -> str:
+        """The row as one line of text."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        computed = f"，{self.formula}" if self.formula else ""
+        return f"{self.text} ← {self.key}（{place}{computed}）"
+
+
+def origin_of(document: Path) -> Provenance:
+    """Return what a document was made from, carried by it or kept beside it; raises DocumentError without either."""
+    try:
+        found = read_provenance(document.read_bytes())
+    except OSError as error:
+        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
+    if found is None and (record := read_record(document)) is not None:
+        found = parse_provenance(record.provenance.encode("utf-8", "replace"))
+    if found is None:
+        raise DocumentError([_without_base(document)])
+    return found
+
+
+def explain(document: Path, text: str = "") -> list[Explained]:
+    """Return the origins of what came from facts, in the order of the document; only those that hold `text`."""
+    provenance = origin_of(document)
+    return [each for each in _explained(provenance) if text in each.text or text in each.key]
+
+
+def _explained(provenance: Provenance) -> Iterator[Explained]:
+    origins = {origin.key: origin for origin in provenance.origins}
+    for run in runs_of(read_text(provenance.base)):
+        if run.key:
+            origin = origins.get(run.key, Origin(run.key, ""))
+            yield Explained(run.text, run.key, origin.file, origin.line, origin.formula)
+
+
+def _without_base(document: Path) -> Problem:
+    return Problem(
+        "no-base",
+        "这个文档里没有、旁边也没有它生成时的底稿",
+        Place(str(document)),
+        found="不是本程序生成的，或底稿已丢失",
+        hint=f"可以用“gongwen diff {document} 数据文件”对照文档和数据的不同，手工更正",
+    )
