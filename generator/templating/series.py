@@ -40,10 +40,16 @@ def joined(members: Iterable[Any], separator: str, last: str) -> Phrase:
     rows = [_bare(row) for row in rows if row]
     runs: list[Run] = []
     for place, row in enumerate(rows):
-        if place:
-            runs.append(Run(last if place == len(rows) - 1 else separator))
+        between = last if place == len(rows) - 1 else separator
+        if place and not (between == "、" and _marked_off(rows[place - 1], row)):
+            runs.append(Run(between))
         runs.extend(row)
     return Phrase(tuple(runs))
+
+
+def _marked_off(before: list[Run], after: list[Run]) -> bool:
+    """Tell whether quotes or title marks already part two members: no 、 between them (GB/T 15834-2011, 4.5.3.5)."""
+    return before[-1].text.endswith(("”", "》")) and after[0].text.startswith(("“", "《"))
 
 
 def _bare(row: list[Run]) -> list[Run]:
