@@ -94,7 +94,7 @@ def _cheapest(
         line = widths[place] - widths[start]
         if start >= place or line > longest or cost == NEVER:
             continue
-        own = (costs[start] if start else 0.0) + (line - aim) ** 2 / 4 + (30.0 if line < _SHORT else 0.0)
+        own = (costs[start] if start else 0.0) + (line - aim) ** 2 / 6 + (30.0 if line < _SHORT else 0.0)
         found = min(found, (cost + own, (*breaks, start) if start else breaks))
     return found
 
