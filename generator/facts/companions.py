@@ -1,0 +1,60 @@
+"""A 数量 typed as {值, 上年, 同比, 目标, 占比, 单位, 排名} → one Value with its companions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.facts.model import Field, FieldType, Quantity, Value
+from generator.facts.naming import nearest
+from generator.facts.nodes import MappingNode, ScalarNode
+from generator.facts.paths import COMPANIONS
+from generator.facts.quantity import ANY_UNIT
+from generator.facts.scalars import Told, read_scalar
+from generator.facts.units import same_dimension
+from generator.problems import Place, Problem
+
+_RATES = ("同比", "占比")
+
+
+def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:
+    """Return the figure with last year's, the rates, the target and the rank beside it."""
+    unit = _unit(node, field, key, told)
+    main = _main(node, replace(field, unit=unit), key, place, told)
+    if unit == ANY_UNIT and isinstance(main.content, Quantity):
+        # {值: 3个, 上年: 2}: the unit was typed once.
+        unit = main.content.unit
+    companions: dict[str, Value] = {}
+    for name, each in node.entries.items():
+        if name not in COMPANIONS:
+            hint, expected = nearest(name, COMPANIONS), "、".join(COMPANIONS)
+            message = f"“{key}”里没有“{name}”这一项"
+            told(Problem("unknown-key", message, node.places[name], expected=expected, hint=hint))
+        elif not isinstance(each, ScalarNode):
+            told(Problem("wrong-shape", f"“{key}.{name}”的写法不对", node.places[name], expected="一个数字"))
+        elif name not in ("值", "单位"):
+            companions[name] = read_scalar(each, _companion(name, field, unit), f"{key}.{name}", told)
+    return replace(main, field=field, companions=companions)
+
+
+def _main(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:
+    value = node.entries.get("值")
+    return read_scalar(value, field, key, told) if isinstance(value, ScalarNode) else Value(key, None, place, field)
+
+
+def _companion(name: str, field: Field, unit: str) -> Field:
+    if name == "排名":
+        return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
+    meaning = f"{field.meaning or field.name}（{name}）"
+    return Field(name, FieldType.QUANTITY, unit="%" if name in _RATES else unit, meaning=meaning)
+
+
+def _unit(node: MappingNode, field: Field, key: str, told: Told) -> str:
+    """Return the unit typed beside the figure, else the field's."""
+    typed = node.entries.get("单位")
+    if not isinstance(typed, ScalarNode) or typed.blank:
+        return field.unit
+    if field.unit not in ("", ANY_UNIT) and not same_dimension(typed.text, field.unit):
+        expected = f"{field.unit}，或者能换算的单位"
+        told(Problem("wrong-unit", f"“{key}”的单位不对", typed.place, found=typed.text, expected=expected))
+        return field.unit
+    return typed.text.strip()

@@ -1,0 +1,50 @@
+"""Years and dates as typed → as 9704 writes them (7.3.5.4: 2023年1月8日, Arabic digits, no leading zero)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.facts.quantity import half_width
+
+_CHINESE = "〇一二三四五六七八九"
+_YEAR = re.compile(r"(\d{4})年?(?:度)?")
+_MASKED_YEAR = re.compile(r"[\dxX×*]{4}|[×xX*]{2,4}")
+_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
+_MASKED_DATE = re.compile(r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?")
+# Outside these a year is a slip of the finger.
+EARLIEST, LATEST = 1900, 2199
+
+
+def parse_year(text: str) -> str | None:
+    """Return the four digits of a year (masked ones as typed); None when the text is none."""
+    typed = half_width(text)
+    match = _YEAR.fullmatch(typed)
+    if match:
+        return match.group(1) if EARLIEST <= int(match.group(1)) <= LATEST else None
+    return typed if _MASKED_YEAR.fullmatch(typed) and not typed.isdecimal() else None
+
+
+def arabic_year(text: str) -> str:
+    """Return the Arabic digits of a year typed in Chinese (二〇二二, 二零二二年), "" when it is none."""
+    digits = text.strip().rstrip("年").replace("零", "〇").replace("○", "〇").replace("O", "〇")
+    if len(digits) == 4 and all(each in _CHINESE for each in digits):
+        return "".join(str(_CHINESE.index(each)) for each in digits)
+    return ""
+
+
+def parse_date(text: str) -> str | None:
+    """Return a date as 2023年1月8日 (or 2023年1月, masked ones as typed); None when there is no such day."""
+    typed = half_width(text)
+    if match := _DATE.fullmatch(typed):
+        year, month, day = (int(each) for each in match.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            return None
+        return f"{year}年{month}月{day}日"
+    if match := _MONTH.fullmatch(typed):
+        year, month = (int(each) for each in match.groups())
+        return f"{year}年{month}月" if 1 <= month <= 12 else None
+    return typed if _MASKED_DATE.fullmatch(typed) and not typed.replace("年", "").isdecimal() else None

@@ -1,0 +1,209 @@
+"""A file libyaml refuses → what the clerk most likely typed wrong, on its own line.
+
+libyaml speaks English and reports a full-width colon one line too late, so the lines are read again here, by eye.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.problems import Place, Problem
+
+_KEY = re.compile(
+    r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$"
+)
+_FULL_COLON = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})：")
+_NO_SPACE = re.compile(
+    r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19}):(?=[^\s/\\])"
+)
+_WIDE_LEAD = re.compile(r"^ *(?:- *)*[\u3000\u00a0]")
+_WIDE_AFTER_COLON = re.compile(r"^[^:：]+:[\u3000\u00a0]")
+_DASH = re.compile(r"^ *[-－—](?=[^\s\d-])")
+_TAB = re.compile(r"^[ \-]*\t")
+_BLOCK = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+_FLOW_START = re.compile(r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]")
+_QUOTED_THEN_TEXT = re.compile(r"^(\"[^\"]*\"|'[^']*') *[^\s#,\]}:]")
+
+
+@dataclass
+class _Lines:
+    """What was met above the line in hand."""
+
+    # Columns at which keys of open mappings stand.
+    columns: list[int] = field(default_factory=lambda: [0])
+    # Column above which lines belong to a | block; -1 outside one.
+    block: int = -1
+    # The last key had words after it, so deeper lines continue them.
+    filled: bool = False
+
+
+def full_width_key(text: str) -> str:
+    """Return the key a text such as “面积：45” was meant to begin with, or ""."""
+    match = _FULL_COLON.match(text)
+    return match.group("key") if match else ""
+
+
+def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem]:
+    """Return the likely mistakes; never empty."""
+    problems = list(_look(text.split("\n"), file))
+    if problems:
+        return problems[:20]
+    if reason == "not a mapping":
+        hint = "每行写成“键: 值”，冒号用半角，后面空一格"
+        return [Problem("not-a-mapping", "文件不是“键: 值”的形式", Place(file, error_line), hint=hint)]
+    return [_unknown(text, file, error_line, reason)]
+
+
+def _look(lines: list[str], file: str) -> Iterator[Problem]:
+    state = _Lines()
+    for index, line in enumerate(lines):
+        stripped = line.strip(" ")
+        if not stripped or stripped.startswith("#"):
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        if state.block >= 0 and indent > state.block:
+            continue
+        state.block = -1
+        place = Place(file, index + 1)
+        problem = _wide_spaces(line, place) or _key_line(line, place, state) or _signs(lines, index, place, state)
+        if problem:
+            yield problem
+
+
+def _wide_spaces(line: str, place: Place) -> Problem | None:
+    if _TAB.match(line):
+        return Problem("tab", "缩进用了制表符（Tab）", place, hint="改成空格，每层两个")
+    if _WIDE_LEAD.match(line):
+        return Problem("full-width-space", "行首用了全角空格", place, found=_short(line), hint="缩进只能用半角空格")
+    if _WIDE_AFTER_COLON.match(line):
+        return Problem("full-width-space", "冒号后面用了全角空格", place, found=_short(line), hint="改成半角空格")
+    return None
+
+
+def _key_line(line: str, place: Place, state: _Lines) -> Problem | None:
+    match = _KEY.match(line)
+    if not match:
+        return None
+    column, rest = len(match.group("lead")), match.group("rest").strip()
+    if problem := _misplaced(line, column, place, state):
+        return problem
+    state.columns = [each for each in state.columns if each < column] + [column]
+    state.filled = bool(rest) and not rest.startswith("#")
+    if _BLOCK.search(line):
+        state.block = column
+        return None
+    return _value(rest, place)
+
+
+def _misplaced(line: str, column: int, place: Place, state: _Lines) -> Problem | None:
+    if column < state.columns[-1] and column not in state.columns:
+        return Problem("indent", "缩进没有和上面的键对齐", place, found=_short(line), hint="同一层的键要对齐在同一列")
+    if column > state.columns[-1] and state.filled:
+        hint = "上一行的键已经有值：和它对齐，或者把它的值去掉"
+        return Problem("indent", "这一行多缩进了一层", place, found=_short(line), hint=hint)
+    return None
+
+
+def _value(rest: str, place: Place) -> Problem | None:
+    if rest.startswith(("{", "[")):
+        return _flow(rest, place)
+    if _QUOTED_THEN_TEXT.match(rest):
+        return Problem("quote", "半角引号后面还有文字", place, found=_short(rest), hint="引号改用全角“”")
+    if rest.startswith(('"', "'")):
+        return None
+    if re.search(r":(?: |$)", rest.split(" #")[0]):
+        hint = "句子里的冒号改用全角“：”；如果是两项数据，分成两行"
+        return Problem("colon-in-value", "一行里有两个半角冒号", place, found=_short(rest), hint=hint)
+    if re.match(r"[&!]", rest):
+        hint = "数据里不用 YAML 的 & 和 !；要照原样写，就用单引号括起来"
+        return Problem("tag", f"值不能用“{rest[0]}”开头", place, found=_short(rest), hint=hint)
+    return None
+
+
+def _flow(rest: str, place: Place) -> Problem | None:
+    if "{{" in rest:
+        return Problem("bad-key", "数据里不能写模板的花括号", place, found=_short(rest), hint="引用数据用【键】")
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", rest)
+    if rest.startswith("{") and "：" in bare:
+        return full_colon(place, _short(rest))
+    if "，" in bare:
+        return Problem(
+            "full-width-comma", "括号里用了全角逗号", place, found=_short(rest), hint="改成半角逗号加空格“, ”"
+        )
+    if bare.count("{") != bare.count("}") or bare.count("[") != bare.count("]"):
+        return Problem(
+            "bracket", "括号没有配对", place, found=_short(rest), hint="补上另一半括号；如果是文字，用全角括号"
+        )
+    if re.search(r"[\]}]\s*[^\s\]},#]", bare):
+        return Problem(
+            "bracket",
+            "括号后面还有文字",
+            place,
+            found=_short(rest),
+            hint="以半角括号开头的文字用单引号括起来，或者改用全角括号",
+        )
+    return None
+
+
+def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem | None:
+    line = lines[index]
+    if _KEY.match(line):
+        return None
+    if _BLOCK.search(line):
+        state.block = len(line) - len(line.lstrip(" "))
+        return None
+    if match := _NO_SPACE.match(line):
+        fixed = f"{match.group('key')}: "
+        return Problem(
+            "missing-space",
+            "冒号后面要空一格",
+            place,
+            found=_short(line),
+            expected=f"{fixed}{_short(line[match.end() :])}",
+        )
+    if match := _FULL_COLON.match(line):
+        return full_colon(place, _short(line)) if _is_key(lines, index, len(match.group("lead")), state) else None
+    if _DASH.match(line) and not line.strip().startswith("---"):
+        return Problem("missing-space", "“-”后面要空一格", place, found=_short(line))
+    item = line.strip().removeprefix("-").strip()
+    return _value(item, place) if line.strip().startswith("- ") or _FLOW_START.match(line) else None
+
+
+def _is_key(lines: list[str], index: int, column: int, state: _Lines) -> bool:
+    """Tell a key with a full-width colon from a sentence that happens to hold one."""
+    if column in state.columns:
+        return True
+    if state.filled and column > state.columns[-1]:
+        return False
+    following = next((line for line in lines[index + 1 :] if line.strip()), "")
+    match = _KEY.match(following) or _FULL_COLON.match(following)
+    return bool(match) and len(match.group("lead")) == column if match else False
+
+
+def full_colon(place: Place, found: str) -> Problem:
+    """Return the problem of a full-width colon after a key."""
+    return Problem("full-width-colon", "键后面用了全角冒号“：”", place, found=found, hint="改成半角冒号加空格“: ”")
+
+
+def _unknown(text: str, file: str, line: int, reason: str) -> Problem:
+    lines = text.split("\n")
+    found = _short(lines[line - 1]) if 0 < line <= len(lines) else ""
+    if "anchor" in reason or "alias" in reason or "tag" in reason:
+        return Problem(
+            "alias",
+            "这里用了 YAML 的 & 或 *，数据里不能用",
+            Place(file, line),
+            found=found,
+            hint="用单引号把这一项括起来",
+        )
+    if "quoted scalar" in reason or "end of stream" in reason:
+        return Problem("quote", "半角引号没有配对", Place(file, line), found=found, hint="引号改用全角“”")
+    hint = "看看这一行和上一行：缩进要对齐，冒号用半角，后面空一格"
+    return Problem("bad-yaml", "这里的写法读不懂", Place(file, line), found=found, hint=hint)
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 30 else text[:30] + "…"

@@ -1,0 +1,213 @@
+"""A tree of nodes + the fields it should have → groups, lists and values, with every mismatch told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.facts.companions import read_quantity
+from generator.facts.diagnosis import full_colon, full_width_key
+from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
+from generator.facts.naming import nearest
+from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.paths import COMPANIONS
+from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.scalars import read_scalar
+from generator.problems import Place, Problem, Severity
+
+_WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
+# An item typed as plain words is its name.
+NAMES = ("名称", "事项", "要点", "标题", "指标")
+_ANYTHING = Field("", FieldType.TEXT)
+
+
+@dataclass
+class Reading:
+    """What one file's facts leave behind besides themselves.
+
+    `unknown` decides what an undeclared key at the top means; it returns the problem to tell, or None to pass over it.
+    """
+
+    unknown: Callable[[str, SourceNode, Place], Problem | Field | None]
+    problems: list[Problem] = field(default_factory=list)
+    # Key of each text with 【 in it → the scalars it was typed as.
+    references: dict[str, tuple[ScalarNode, ...]] = field(default_factory=dict)
+
+    def told(self, problem: Problem) -> None:
+        """Add a problem."""
+        self.problems.append(problem)
+
+
+def read_group(node: MappingNode, group: Field, key: str, place: Place, reading: Reading) -> Group:
+    """Return the facts of a mapping; one that declares no fields takes any key."""
+    entries: dict[str, Node] = {}
+    for name, each in node.entries.items():
+        known = group.fields.get(name) or (_open_field(name, each) if _is_open(group) else None)
+        known = known or _undeclared(name, each, group, key, node.places[name], reading)
+        if known is not None:
+            entries[name] = read_node(each, known, f"{key}.{name}" if key else name, node.places[name], reading)
+    _require(entries, group, key, place, reading)
+    return Group(key, entries, place, group)
+
+
+def read_node(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
+    """Return the fact that stands under a key; `place` is the key's."""
+    if field.type is FieldType.GROUP:
+        return _group(node, field, key, place, reading)
+    if field.type is FieldType.ITEMS:
+        return _items(node, field, key, place, reading)
+    if field.type is FieldType.LIST:
+        return _list(node, field, key, place, reading)
+    if field.type is FieldType.QUANTITY and isinstance(node, MappingNode):
+        return read_quantity(node, field, key, place, reading.told)
+    if field.type is FieldType.SENTENCE and isinstance(node, SequenceNode):
+        return _sentences(node, field, key, place, reading)
+    return _leaf(node, field, key, place, reading)
+
+
+def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
+    if not isinstance(node, ScalarNode):
+        reading.told(_wrong_shape(node, field, key, place))
+        return Value(key, None, place, field)
+    if "【" in node.text and field.type in _WITH_REFERENCES:
+        reading.references[key] = (node,)
+    return read_scalar(node, field, key, reading.told)
+
+
+def _sentences(node: SequenceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
+    """Return several sentences typed as a list as one text."""
+    scalars = tuple(each for each in node.items if isinstance(each, ScalarNode) and not each.blank)
+    if len(scalars) < len(node.items) or not scalars:
+        return _leaf(node, field, key, place, reading)
+    if any("【" in each.text for each in scalars):
+        reading.references[key] = scalars
+    return Value(key, tuple(Segment(ended(each.text)) for each in scalars), scalars[0].place, field)
+
+
+def ended(text: str) -> str:
+    """Return a sentence with its end mark."""
+    text = text.rstrip()
+    return text if text.endswith(tuple("。！？；…”）")) else text + "。"
+
+
+def _group(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Group:
+    if isinstance(node, MappingNode):
+        return read_group(node, field, key, place, reading)
+    # A group with nothing in it says nothing; what it could hold isn't asked for.
+    if not (isinstance(node, ScalarNode) and node.blank):
+        reading.told(_wrong_shape(node, field, key, place))
+    return Group(key, {}, place, field)
+
+
+def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
+    if isinstance(node, ScalarNode) and node.blank:
+        return Value(key, None, place, field)
+    # One thing alone needs no dash.
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    element = Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)
+    _full_width_commas(node, key, reading)
+    found = (_leaf(each, element, f"{key}.{number}", each.place, reading) for number, each in enumerate(items, 1))
+    return Listing(key, tuple(found), place, field)
+
+
+def _full_width_commas(node: SourceNode, key: str, reading: Reading) -> None:
+    if not (isinstance(node, SequenceNode) and node.flow):
+        return
+    for each in node.items:
+        if isinstance(each, ScalarNode) and not each.style and "，" in each.text:
+            hint = "各项之间改成半角逗号加空格“, ”；如果就是一句话，用单引号括起来"
+            message = f"“{key}”的方括号里有全角逗号，整个当成了一项"
+            reading.told(Problem("full-width-comma", message, each.place, Severity.WARNING, found=each.text, hint=hint))
+
+
+def _items(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
+    if isinstance(node, ScalarNode) and node.blank:
+        return Value(key, None, place, field)
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    found = (_item(each, field, f"{key}.{number}", reading) for number, each in enumerate(items, 1))
+    return Listing(key, tuple(each for each in found if each is not None), place, field)
+
+
+def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | None:
+    if isinstance(node, MappingNode):
+        return read_group(node, field, key, node.place, reading)
+    name = next((name for name in NAMES if name in field.fields), "")
+    if not isinstance(node, ScalarNode) or not (name or node.blank):
+        reading.told(_wrong_shape(node, field, key, node.place))
+        return None
+    typed = full_width_key(node.text)
+    if typed in field.fields:
+        reading.told(full_colon(node.place, node.text))
+        return None
+    if node.blank:
+        # A lone dash asks for the item: its required fields wait.
+        blank = {each.name: ScalarNode("", node.file, node.line, node.column) for each in field.fields.values()
+                 if each.required or each.name == name}  # fmt: skip
+        node = MappingNode(blank, dict.fromkeys(blank, node.place), node.file, node.line, node.column)
+    else:
+        node = MappingNode({name: node}, {name: node.place}, node.file, node.line, node.column)
+    return read_group(node, field, key, node.place, reading)
+
+
+def _is_open(group: Field) -> bool:
+    return group.type is FieldType.GROUP and not group.fields and bool(group.name)
+
+
+def _open_field(name: str, node: SourceNode) -> Field:
+    """Return the field of a key that the clerk invents: a figure with unit where it is one, else words."""
+    figures = isinstance(node, MappingNode) and any(each in COMPANIONS for each in node.entries)
+    if isinstance(node, MappingNode) and not figures:
+        return Field(name, FieldType.GROUP)
+    if isinstance(node, SequenceNode):
+        return Field(name, FieldType.LIST)
+    if figures or (isinstance(node, ScalarNode) and _has_unit(node.text)):
+        return Field(name, FieldType.QUANTITY, unit=ANY_UNIT)
+    return Field(name, FieldType.TEXT)
+
+
+def _has_unit(text: str) -> bool:
+    return not isinstance(parse_quantity(text, ANY_UNIT), BadQuantity)
+
+
+def _undeclared(
+    name: str, node: SourceNode, group: Field, key: str, place: Place, reading: Reading
+) -> Field | None:
+    found = reading.unknown(name, node, place) if not key else _unknown(name, group.fields, key, place)
+    if isinstance(found, Problem):
+        reading.told(found)
+        return None
+    return found
+
+
+def _unknown(name: str, known: Iterable[str], key: str, place: Place) -> Problem:
+    hint = nearest(name, known) or f"可以写的有：{'、'.join(list(known)[:12])}"
+    return Problem("unknown-key", f"“{key}”里没有“{name}”这一项", place, hint=hint)
+
+
+def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, reading: Reading) -> None:
+    for name, each in _required(group).items():
+        if name not in entries:
+            where = f"“{key}”缺少" if key else "缺少"
+            hint = f"补上“{name}:”这一行" + (f"，例如 {each.example}" if each.example else "") + "；还不知道就只写键、值留空"
+            reading.told(Problem("missing-key", f"{where}必填的“{name}”", place, hint=hint))
+
+
+def _required(group: Field) -> dict[str, Field]:
+    # Asking a topic's field of every file would read all topic files.
+    fields = getattr(group.fields, "own", group.fields)
+    return {name: each for name, each in fields.items() if each.required}
+
+
+def _wrong_shape(node: SourceNode, field: Field, key: str, place: Place) -> Problem:
+    if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
+        return full_colon(node.place, node.text)
+    found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“键: 值”"}[type(node)]
+    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=_SHAPES.get(field.type, "一段文字"))
+
+
+_SHAPES: Mapping[FieldType, str] = {
+    FieldType.QUANTITY: "一个数字，或者 {值: 55.61, 上年: 44.91}",
+    FieldType.LIST: "列表，每项一行，以“- ”开头",
+    FieldType.ITEMS: "列表，每项一行，以“- ”开头，写成“- 名称: …”",
+    FieldType.GROUP: "下一行起缩进两格，写“键: 值”",
+}

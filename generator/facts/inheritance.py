@@ -1,0 +1,128 @@
+"""A data file and what it inherits (继承: common/2022.yaml) → one tree, own words first, places pointing to their files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.facts.library import Library
+from generator.facts.naming import nearest
+from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.source import read_source
+from generator.problems import DataError, Outcome, Place, Problem
+
+INHERIT = "继承"
+_DATA_FOLDER = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The merged tree and the files it came from, the data file first."""
+
+    root: MappingNode
+    sources: tuple[Path, ...]
+
+
+def read_inherited(path: Path, library: Library) -> Outcome[Inherited]:
+    """Return a data file with all it inherits; raises DataError."""
+    return _read(path, library, (path,))
+
+
+def _read(path: Path, library: Library, chain: tuple[Path, ...]) -> Outcome[Inherited]:
+    read = read_source(path)
+    root, sources, noticed = read.value, [path], list(read.problems)
+    errors: list[Problem] = []
+    for wanted in _wanted(root, errors):
+        try:
+            parent = _read_parent(wanted, path, library, chain)
+        except DataError as error:
+            errors += error.problems
+            continue
+        root = _merge(root, parent.value.root)
+        sources += [each for each in parent.value.sources if each not in sources]
+        noticed += [problem for problem in parent.problems if problem not in noticed]
+    if errors:
+        raise DataError([*noticed, *errors])
+    return Outcome(Inherited(root, tuple(sources)), tuple(noticed))
+
+
+def _wanted(root: MappingNode, errors: list[Problem]) -> tuple[ScalarNode, ...]:
+    """Return the files named under 继承: one, or a list whose earlier ones win."""
+    node = root.entries.get(INHERIT)
+    nodes = node.items if isinstance(node, SequenceNode) else () if node is None else (node,)
+    for each in nodes:
+        if not isinstance(each, ScalarNode):
+            message = "“继承”要写文件名"
+            errors.append(Problem("bad-inheritance", message, each.place, expected="继承: common/2022.yaml"))
+    return tuple(each for each in nodes if isinstance(each, ScalarNode) and not each.blank)
+
+
+def _read_parent(wanted: ScalarNode, path: Path, library: Library, chain: tuple[Path, ...]) -> Outcome[Inherited]:
+    parent = _located(wanted, path, library)
+    real = parent.resolve()
+    if any(each.resolve() == real for each in chain):
+        names = " → ".join(each.name for each in (*chain, parent))
+        raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names)])
+    return _read(parent, library, (*chain, parent))
+
+
+def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:
+    """Return the file an inheritance names, inside a data folder only: the town's own, then the installed ones."""
+    name = wanted.text.replace("\\", "/")
+    inner = PurePosixPath(name)
+    if inner.is_absolute() or ".." in inner.parts or ":" in name or not name.strip("./"):
+        raise DataError([_outside(wanted)])
+    folders = (data_folder(path), *library.data_roots)
+    for folder in folders:
+        found = folder / inner
+        if not found.is_file():
+            continue
+        # A link inside the folder may point out of it.
+        if not found.resolve().is_relative_to(folder.resolve()):
+            raise DataError([_outside(wanted)])
+        return found
+    raise DataError([_missing(wanted, folders)])
+
+
+def data_folder(path: Path) -> Path:
+    """Return the nearest folder named data above a file, else the file's own folder."""
+    folder = path.parent
+    for each in (folder, *folder.parents):
+        if each.name == _DATA_FOLDER:
+            return each
+    # “2022.yaml” typed inside data/汛桥镇: the relative path doesn't show the folder's name.
+    absolute = path.absolute().parent
+    return next((each for each in (absolute, *absolute.parents) if each.name == _DATA_FOLDER), folder)
+
+
+def _outside(wanted: ScalarNode) -> Problem:
+    hint = "从 data 文件夹写起，如 common/2022.yaml，不能用“..”和绝对路径"
+    return Problem("inheritance-outside", "只能继承 data 文件夹里的文件", wanted.place, found=wanted.text, hint=hint)
+
+
+def _missing(wanted: ScalarNode, folders: tuple[Path, ...]) -> Problem:
+    there = [str(each.relative_to(folders[0]).as_posix()) for each in sorted((folders[0] / "common").glob("*.yaml"))]
+    hint = nearest(wanted.text, there) or "从 data 文件夹写起，如 common/2022.yaml"
+    return Problem("inheritance-missing", "找不到要继承的文件", wanted.place, found=wanted.text, hint=hint)
+
+
+def _merge(own: MappingNode, other: MappingNode) -> MappingNode:
+    """Return a mapping whose own values win key by key; what is still blank takes the inherited value."""
+    entries, places = dict(own.entries), dict(own.places)
+    for key, node in other.entries.items():
+        mine = entries.get(key)
+        if isinstance(mine, MappingNode) and isinstance(node, MappingNode):
+            entries[key] = _merge(mine, node)
+        elif mine is None or (_blank(mine) and not _blank(node)):
+            entries[key] = node
+            places[key] = other.places[key]
+    return MappingNode(entries, places, own.file, own.line, own.column, own.flow)
+
+
+def _blank(node: SourceNode) -> bool:
+    return isinstance(node, ScalarNode) and node.blank
+
+
+def from_file(place: Place, path: Path) -> bool:
+    """Tell whether something was typed in this file and not inherited."""
+    return place.file == str(path)

@@ -1,0 +1,125 @@
+"""Template folders and data folders → kinds, topics and files, the town's own before the installed ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import generator
+from generator.facts.declarations import read_kind, read_shared_fields, read_topic
+from generator.facts.model import Field, Kind, Topic
+from generator.facts.naming import nearest
+from generator.problems import Problem, TemplateError
+
+T = TypeVar("T")
+FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
+_NAME_LINE = re.compile(r"^名称:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+# A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
+_PLAIN_NAME = re.compile(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What documents are made from: template folders and data folders, the town's own first.
+
+    Files are read once, when first asked for; a Library is cheap to make and good for one run.
+    """
+
+    roots: tuple[Path, ...]
+    data_roots: tuple[Path, ...] = ()
+    _read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    @property
+    def template_roots(self) -> tuple[Path, ...]:
+        """The template folders, the town's own first."""
+        return self.roots
+
+    def find(self, relative: str | Path) -> Path | None:
+        """Return the first file or folder of that name in the template folders; None when there is none."""
+        return next((path for root in self.roots if (path := root / relative).exists()), None)
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the folder names of all kinds, in the order of their names."""
+        folders = {path.parent.name for root in self.roots for path in root.glob(f"*/{FIELDS_FILE}")}
+        return tuple(sorted(folders))
+
+    def kind_names(self) -> Mapping[str, str]:
+        """Return folder name → 中文名 of all kinds, without reading their fields."""
+        return {folder: self._name_of(folder) for folder in self.kinds()}
+
+    def kind(self, name: str) -> Kind:
+        """Return a kind by folder or 中文名; raises TemplateError for an unknown or faulty one."""
+        path = self.find(f"{name}/{FIELDS_FILE}") if _PLAIN_NAME.fullmatch(name) else None
+        if path is None:
+            names = self.kind_names()
+            folder = next((folder for folder, chinese in names.items() if chinese == name.strip()), None)
+            if folder is None:
+                raise TemplateError([_unknown_kind(name, names)])
+            path = self.find(f"{folder}/{FIELDS_FILE}") or Path()
+        return self._once("kind", str(path), lambda: self._kind(path))
+
+    def topic_names(self) -> tuple[str, ...]:
+        """Return the names of all topics, in the order of their names."""
+        return self._once("topics", "", self._topic_names)
+
+    def topic(self, name: str) -> Topic:
+        """Return a topic; raises TemplateError for an unknown or faulty one."""
+        path = self.find(f"{PHRASES}/{name}.yaml") if name in self.topic_names() else None
+        if path is None:
+            hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
+            raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
+        return self._once("topic", name, lambda: read_topic(path, self.shared_fields()))
+
+    def shared_fields(self) -> Mapping[str, Field]:
+        """Return the fields every topic has."""
+        return self._once("fields", SHARED_TOPIC, lambda: self._fields(f"{PHRASES}/{SHARED_TOPIC}.yaml"))
+
+    def common_fields(self) -> Mapping[str, Field]:
+        """Return the fields every kind has."""
+        return self._once("fields", COMMON_FILE, lambda: self._fields(COMMON_FILE))
+
+    def _kind(self, path: Path) -> Kind:
+        return read_kind(path, self.common_fields(), self.topic_names(), self.topic)
+
+    def _fields(self, relative: str) -> Mapping[str, Field]:
+        path = self.find(relative)
+        return read_shared_fields(path) if path else {}
+
+    def _topic_names(self) -> tuple[str, ...]:
+        names = {path.stem for root in self.roots for path in (root / PHRASES).glob("*.yaml")}
+        return tuple(sorted(names - {SHARED_TOPIC}))
+
+    def _name_of(self, folder: str) -> str:
+        path = self.find(f"{folder}/{FIELDS_FILE}")
+        found = _NAME_LINE.search(path.read_text("utf-8", "replace")) if path else None
+        return found.group(1).strip() if found else folder
+
+    def _once(self, what: str, name: str, read: Any) -> Any:
+        if (what, name) not in self._read:
+            self._read[what, name] = read()
+        return self._read[what, name]
+
+
+def default_library(cwd: Path) -> Library:
+    """Return the library seen from a folder: its own `templates` and `data`, then the installed package's.
+
+    In a checkout these stand beside the package, in a wheel inside it.
+    """
+    package = Path(generator.__file__).parent
+    return Library(_folders("templates", cwd, package), _folders("data", cwd, package))
+
+
+def _folders(name: str, cwd: Path, package: Path) -> tuple[Path, ...]:
+    wanted = (cwd / name, package / name, package.parent / name)
+    present = [path for path in wanted if path.is_dir()]
+    # Run from the checkout, the first and the last are the same folder.
+    return tuple({path.resolve(): path for path in reversed(present)}.values())[::-1]
+
+
+def _unknown_kind(name: str, names: Mapping[str, str]) -> Problem:
+    known = "、".join(names.values())
+    hint = nearest(name, [*names.values(), *names]) or "用 gongwen kinds 看有哪些文种"
+    return Problem("unknown-kind", f"没有“{name}”这个文种", expected=known, hint=hint)

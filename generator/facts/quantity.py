@@ -1,0 +1,99 @@
+"""A typed figure (“5000余”, “约1.2万”, “1,234”, “25～30”, “21.×”) → number and unit, printed as typed, counted exactly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.facts.chinese_number import CHINESE_NUMBER, chinese_amount, size_of
+from generator.facts.model import Quantity
+from generator.facts.units import bare_unit, same_dimension
+
+ANY_UNIT = "任意"
+# Words that leave a figure open: before the number, behind it, behind the unit.
+_BEFORE = "将近|接近|大约|约为|约|超过|超|突破|不足|不到|至少|近|逾"
+_AFTER = "余|多|来|几"
+LATE = "以上|以下|以内|以外|左右|上下"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Figures under a mask keep the digits that are left: 21.×, 1*3, xx.xx.
+_MASK = "*×xX✕╳"
+_MASKED = rf"(?=[\d.,]*[{_MASK}])[\d{_MASK}]+(?:[.,][\d{_MASK}]+)*"
+_NUMBER = rf"(?:{_MASKED}|{_DIGITS}|{CHINESE_NUMBER})"
+_QUANTITY = re.compile(
+    rf"(?P<before>{_BEFORE})?(?P<sign>[-+负])?(?P<number>{_NUMBER})(?P<end>%?(?:[~～–—-]{{1,2}}|至|到){_NUMBER})?"
+    rf"(?P<size>[十百千万亿]*)(?P<after>{_AFTER})?(?P<unit>.*?)(?P<late>{LATE})?",
+    re.DOTALL,
+)
+_UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
+_HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
+_SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class BadQuantity:
+    """Why a text is no figure of its field."""
+
+    # of the problem: not-a-number, wrong-unit
+    code: str
+    found: str
+
+
+def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
+    """Return a figure of a field whose unit is `unit` (“” a bare number, “任意” whatever was typed).
+
+    Text and unit together print what was typed, only that full-width digits become half-width and a unit that was
+    left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
+    unit; of a range it is the lower end.
+    """
+    typed = half_width(text)
+    match = _QUANTITY.fullmatch(typed)
+    # “3/4”, “12:30” or “100（其中…）” begin like figures.
+    if not match or (match["unit"] and not _UNIT.fullmatch(match["unit"])):
+        return BadQuantity("not-a-number", text)
+    own = "" if unit == ANY_UNIT else unit
+    number, typed_unit, size = _split(match)
+    if typed_unit and unit != ANY_UNIT and not same_dimension(typed_unit, unit):
+        return BadQuantity("wrong-unit", typed_unit)
+    # “1.2万” in a field counted in 万人 means 1.2万人.
+    printed = (typed_unit or (bare_unit(own) if size else own)) + (match["late"] or "")
+    amount = _amount(match)
+    return Quantity(number, printed, None if amount is None else amount * size_of(size), _approximate(match))
+
+
+def half_width(text: str) -> str:
+    """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
+    typed = _SPACES.sub("", text.strip().translate(_HALF))
+    return re.sub(r"(?<=\d)，(?=\d{3})", ",", typed)
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether some digits of a figure are covered: **, xx, 21.×."""
+    return any(sign in text for sign in _MASK)
+
+
+def decimals(text: str) -> int:
+    """Return how many decimal places a number was typed with."""
+    match = re.search(r"\.(\d+)", text)
+    return len(match.group(1)) if match else 0
+
+
+def _split(match: re.Match[str]) -> tuple[str, str, str]:
+    """Return number, unit, and the magnitude that stays with the number: 3万余|元, 5000余|万元, 1.29|万平方米."""
+    size, after, unit = match["size"], match["after"] or "", match["unit"]
+    number = match.string[: match.end("end") if match["end"] else match.end("number")]
+    if after or not unit:
+        return number + size + after, unit, size
+    return number, size + unit, ""
+
+
+def _amount(match: re.Match[str]) -> Decimal | None:
+    number = match["number"]
+    if is_masked(number):
+        return None
+    amount = Decimal(number.replace(",", "")) if number[0].isdecimal() else chinese_amount(number)
+    return -amount if amount is not None and match["sign"] in ("-", "负") else amount
+
+
+def _approximate(match: re.Match[str]) -> bool:
+    return any(match[name] for name in ("before", "end", "after", "late")) or match["number"][0] in "几数上"

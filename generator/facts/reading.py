@@ -1,0 +1,160 @@
+"""libyaml's tree → our nodes, with what YAML would swallow in silence told: keys twice, anchors, tags, odd keys.
+
+The yaml library is not imported here: its nodes are known by what they carry (`id`, `tag`, `value`, marks).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from generator.facts.depth import DEEPEST, too_deep
+from generator.facts.diagnosis import full_colon, full_width_key
+from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.problems import Place, Problem, Severity
+
+_TEXT_TAG, _TAGS = "tag:yaml.org,2002:str", ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+# A wrapped line is joined with a space; Chinese has none between its characters.
+_WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
+_JOINT = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])")
+_INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
+_AROUND = " \t\u3000\u00a0\u200b\ufeff"
+# One file full of the same mistake needs no thousand messages.
+_MOST_PROBLEMS = 50
+
+
+class Reading:
+    """One walk over a tree: collects problems, and knows nodes it has met to tell an alias.
+
+    `signs` shows again the signs hidden from libyaml; `forbidden` finds characters that an escape may have made.
+    """
+
+    def __init__(self, file: str, text: str, signs: Mapping[int, str], forbidden: re.Pattern[str]) -> None:
+        self.file = file
+        self.lines = text.split("\n")
+        self.signs = signs
+        self.hidden = re.compile(f"[{''.join(map(chr, signs))}]")
+        self.forbidden = forbidden
+        self.problems: list[Problem] = []
+        self.met: set[int] = set()
+
+    def tree(self, tree: Any) -> SourceNode | None:
+        """Return the whole tree as nodes; None when the file holds only comments."""
+        return None if tree is None else self.node(tree, 0)
+
+    def node(self, tree: Any, depth: int) -> SourceNode:
+        """Return one node and all below it."""
+        line, column = tree.start_mark.line + 1, tree.start_mark.column + 1
+        if tree.id == "scalar":
+            return ScalarNode(self.scalar(tree, line), self.file, line, column, tree.style or "")
+        if self.refused(tree, line, depth):
+            return ScalarNode("", self.file, line, column)
+        if tree.id == "sequence":
+            items = tuple(self.node(each, depth + 1) for each in tree.value)
+            return SequenceNode(items, self.file, line, column, bool(tree.flow_style))
+        return self.mapping(tree, line, column, depth)
+
+    def mapping(self, tree: Any, line: int, column: int, depth: int) -> MappingNode:
+        """Return a mapping; a key's second value is told and left out."""
+        entries: dict[str, SourceNode] = {}
+        places: dict[str, Place] = {}
+        for key_tree, value in tree.value:
+            place = Place(self.file, key_tree.start_mark.line + 1, key_tree.start_mark.column + 1)
+            key = self.key(key_tree, place.line)
+            if key in entries:
+                self.told(
+                    "duplicate-key", f"“{key}”写了两次", place.line, hint=f"第{places[key].line}行已经写过，只留一处"
+                )
+            elif key:
+                places[key] = place
+                entries[key] = self.node(value, depth + 1)
+        return MappingNode(entries, places, self.file, line, column, bool(tree.flow_style))
+
+    def refused(self, tree: Any, line: int, depth: int) -> bool:
+        """Tell whether a collection cannot be taken: met before (an alias), too deep, or tagged."""
+        if id(tree) in self.met:
+            self.told("alias", "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用", line, hint="把内容照写一遍")
+        elif depth >= DEEPEST:
+            self.add(too_deep(Place(self.file, line)))
+        elif tree.tag not in _TAGS:
+            self.tagged(tree.tag, line)
+        else:
+            self.met.add(id(tree))
+            return False
+        return True
+
+    def key(self, tree: Any, line: int) -> str:
+        """Return the key; "" when it cannot be one, which has been told."""
+        if tree.id != "scalar":
+            self.told("bad-key", "键应当是一个词，这里是括号", line, hint="引用数据用【键】；花括号和方括号不能当键")
+            return ""
+        key = self.shown(tree.value)
+        if "：" in key:
+            self.add(full_colon(Place(self.file, line), key))
+        elif match := _INVISIBLE.search(key):
+            name = "全角空格" if match.group() == "\u3000" else f"看不见的字符U+{ord(match.group()):04X}"
+            self.told(
+                "full-width-space", f"键“{_INVISIBLE.sub('', key)}”里有{name}", line, hint="删去它；缩进只能用半角空格"
+            )
+        elif "\n" in key or self.forbidden.search(key) or not key.strip():
+            self.told("bad-key", "冒号前面没有键" if not key.strip() else "键里有换行或控制字符", line)
+        else:
+            return key
+        return ""
+
+    def scalar(self, tree: Any, line: int) -> str:
+        """Return a scalar's text as typed, wrapped lines joined."""
+        if tree.tag != _TEXT_TAG:
+            self.tagged(tree.tag, line)
+        text = self.shown(tree.value)
+        style = tree.style or ""
+        if style == '"' and self.forbidden.search(text):
+            self.told("control-character", "双引号里用反斜杠写了控制字符", line, hint="去掉反斜杠，或者改用单引号")
+            return ""
+        if style == "|":
+            return text.rstrip("\n")
+        if style == ">" or tree.end_mark.line > tree.start_mark.line:
+            text = _JOINT.sub("", text.rstrip("\n"))
+        return text if style else self.plain(tree, text, line)
+
+    def plain(self, tree: Any, text: str, line: int) -> str:
+        """Return an unquoted text; an anchor and a key swallowed by the line above are told."""
+        if re.match(r"&\w", text):
+            self.told(
+                "alias", "值不能用“&”开头（YAML 的锚点，数据里不能用）", line, hint="要照原样写，就用单引号括起来"
+            )
+        for number in range(line, tree.end_mark.line + 1 if tree.end_mark.line >= line else 0):
+            continued = self.lines[number] if number < len(self.lines) else ""
+            if full_width_key(continued.strip()):
+                hint = "如果是另一项数据，冒号改成半角加空格，并和上一行对齐"
+                self.add(
+                    Problem(
+                        "swallowed-line",
+                        "这一行接成了上一行的文字",
+                        Place(self.file, number + 1),
+                        Severity.WARNING,
+                        found=continued.strip()[:30],
+                        hint=hint,
+                    )
+                )
+        return text.strip(_AROUND)
+
+    def shown(self, text: str) -> str:
+        """Return a text with the signs that were hidden from libyaml."""
+        return text.translate(self.signs) if self.hidden.search(text) else text
+
+    def tagged(self, tag: str, line: int) -> None:
+        """Tell a YAML tag."""
+        found = tag.removeprefix("tag:yaml.org,2002:")
+        hint = "以“!”开头的文字用单引号括起来"
+        self.told("tag", "这里用了 YAML 的类型标记，数据里不能用", line, found=found, hint=hint)
+
+    def told(self, code: str, message: str, line: int, *, found: str = "", hint: str = "") -> None:
+        """Add an error on a line."""
+        self.add(Problem(code, message, Place(self.file, line), found=found, hint=hint))
+
+    def add(self, problem: Problem) -> None:
+        """Add a problem, up to a number a person can read."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)

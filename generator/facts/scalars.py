@@ -1,0 +1,110 @@
+"""One typed text + the field it stands for → a Value, or a problem that says what belongs there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.facts.dates import arabic_year, parse_date, parse_year
+from generator.facts.model import Field, FieldType, Quantity, Segment, Value
+from generator.facts.naming import nearest
+from generator.facts.nodes import ScalarNode
+from generator.facts.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
+from generator.facts.rates import parse_rate
+from generator.problems import Problem, Severity
+
+Told = Callable[[Problem], None]
+# Words of people who do not know the figure yet, or have none.
+_NOTHING = frozenset("无 没有 暂无 不详 待定 待填 未知 / - — —— ? ？ … ……".split())
+_TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
+
+
+def read_scalar(node: ScalarNode, field: Field, key: str, told: Told) -> Value:
+    """Return the fact a scalar states; one that is no such fact is told and left to fill."""
+    content = None if node.blank else _READERS.get(field.type, _text)(node, field, key, told)
+    return Value(key, content, node.place, field)
+
+
+def read_figure(node: ScalarNode, field: Field, key: str, told: Told) -> Quantity | None:
+    """Return a figure in the field's unit."""
+    found = parse_quantity(node.text, field.unit)
+    if isinstance(found, BadQuantity):
+        told(_no_figure(found, node, field, key))
+        return None
+    if field.unit == ANY_UNIT and not found.unit and not is_masked(found.text):
+        hint = f"写成“{node.text}个”这样，数字连同单位"
+        message = f"“{key}”只有数字没有单位"
+        told(Problem("missing-unit", message, node.place, Severity.WARNING, found=node.text, hint=hint))
+    return found
+
+
+def one_line(text: str) -> str:
+    """Return a text that was wrapped over lines as one."""
+    return "".join(line.strip(" \t\u3000") for line in text.split("\n")) if "\n" in text else text
+
+
+def _text(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...]:
+    text = node.text if field.type is FieldType.OFFICIAL_TEXT else one_line(node.text)
+    return (Segment(text),)
+
+
+def _year(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...] | None:
+    year = parse_year(node.text)
+    if year is None:
+        arabic = arabic_year(node.text)
+        hint = f"写成 {arabic}" if arabic else ""
+        expected = "四位阿拉伯数字，如 2022"
+        told(Problem("bad-year", f"“{key}”写得不对", node.place, found=node.text, expected=expected, hint=hint))
+        return None
+    return (Segment(year),)
+
+
+def _date(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...] | None:
+    date = parse_date(node.text)
+    if date is None:
+        expected = "2023年1月8日 或 2023-01-08"
+        told(Problem("bad-date", f"“{key}”不是日期", node.place, found=node.text, expected=expected))
+        return None
+    return (Segment(date),)
+
+
+def _choice(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...] | None:
+    word = node.text.strip()
+    if word not in field.options:
+        word = _TRUE_FALSE.get(word.lower(), word)
+    if word not in field.options:
+        expected = "、".join(field.options)
+        message, hint = f"“{key}”不在可选的范围里", nearest(word, field.options)
+        told(Problem("not-an-option", message, node.place, found=node.text, expected=expected, hint=hint))
+        return None
+    return (Segment(word),)
+
+
+def _rate(node: ScalarNode, field: Field, key: str, told: Told) -> Quantity | None:
+    found = parse_rate(node.text) if field.name == "同比" else None
+    return found or read_figure(node, field, key, told)
+
+
+def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Problem:
+    if bad.code == "wrong-unit":
+        message = f"“{key}”的单位不对" if field.unit else f"“{key}”不带单位"
+        expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
+        return Problem("wrong-unit", message, node.place, found=node.text, expected=expected)
+    unit = {"": "", ANY_UNIT: "，连同单位"}.get(field.unit, f"（单位：{field.unit}）")
+    if node.text.strip() in _NOTHING:
+        hint = "还不知道就留空；没有这一项就把整行删去"
+    else:
+        hint = f"例如 {field.example}" if field.example else "例如 5000、5000余、约3.2；文字写到“补充”里"
+    message = f"“{key}”应当是数字"
+    return Problem("not-a-number", message, node.place, found=_short(node.text), expected=f"数字{unit}", hint=hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:30] + "…"
+
+
+_READERS: Mapping[FieldType, Callable[[ScalarNode, Field, str, Told], Quantity | tuple[Segment, ...] | None]] = {
+    FieldType.QUANTITY: _rate,
+    FieldType.YEAR: _year,
+    FieldType.DATE: _date,
+    FieldType.CHOICE: _choice,
+}

@@ -1,0 +1,117 @@
+"""A unit as typed → its dimension and size, so that 万元 and 亿元 meet and 亩 and 元 don't.
+
+The set is open: an unknown word (批, 平台) is a dimension of its own. 人 and 人次 are two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+_MAGNITUDES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+# Base unit → units of the same dimension and how many of the base each holds. Areas are counted in 亩: 1公顷 = 15亩.
+_TABLE: Mapping[str, Mapping[str, str]] = {
+    "元": {"元": "1", "块": "1", "角": "0.1"},
+    "亩": {"亩": "1", "公顷": "15", "平方米": "0.0015", "平方公里": "1500", "平方千米": "1500", "平米": "0.0015", "㎡": "0.0015",
+          "m²": "0.0015", "m2": "0.0015", "km²": "1500", "km2": "1500", "平方": "0.0015"},
+    "公斤": {"公斤": "1", "千克": "1", "kg": "1", "斤": "0.5", "市斤": "0.5", "克": "0.001", "吨": "1000", "担": "50", "t": "1000"},
+    "米": {"米": "1", "m": "1", "公里": "1000", "千米": "1000", "km": "1000", "厘米": "0.01", "毫米": "0.001", "里": "500", "延米": "1"},
+    "立方米": {"立方米": "1", "立方": "1", "方": "1", "m³": "1", "m3": "1"},
+    "千瓦": {"千瓦": "1", "瓦": "0.001", "兆瓦": "1000", "kW": "1", "MW": "1000"},
+    "千瓦时": {"千瓦时": "1", "度": "1", "kWh": "1"},
+    "人": {"人": "1", "名": "1", "位": "1"},
+    "人次": {"人次": "1"},
+    "个": {"个": "1", "家": "1", "项": "1", "处": "1", "座": "1", "所": "1"},
+    "栋": {"栋": "1", "幢": "1"},
+    "件": {"件": "1", "起": "1", "宗": "1", "例": "1"},
+    "次": {"次": "1", "场": "1", "场次": "1", "期": "1"},
+    "天": {"天": "1", "日": "1"},
+    "月": {"月": "1", "个月": "1"},
+    "%": {"%": "1", "％": "1", "‰": "0.1", "个百分点": "1", "百分点": "1"},
+}  # fmt: skip
+_KNOWN = {unit: (base, Decimal(size)) for base, units in _TABLE.items() for unit, size in units.items()}
+_SIGNS = str.maketrans("／％", "/%")
+# 300万元以上: the word behind a unit says nothing of its size.
+_LATE = re.compile("(?:以上|以下|以内|以外|左右|上下)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is measured, and how large one of it is."""
+
+    # Base unit → power, in the order of names: 元/斤 is (("元", 1), ("公斤", -1)); () for a bare number.
+    dimension: tuple[tuple[str, int], ...] = ()
+    # In base units.
+    size: Decimal = Decimal(1)
+
+
+@lru_cache(maxsize=1024)
+def parse_unit(text: str) -> Unit:
+    """Return the unit a word stands for; an unknown word stands for itself."""
+    upper, *lower = _LATE.sub("", text.strip().translate(_SIGNS)).split("/")
+    unit = _simple(upper)
+    for each in lower:
+        unit = divide(unit, _simple(each))
+    return unit
+
+
+def multiply(left: Unit, right: Unit) -> Unit:
+    """Return the unit of a product: 斤 × 元/斤 is money."""
+    powers = dict(left.dimension)
+    for base, power in right.dimension:
+        powers[base] = powers.get(base, 0) + power
+    return Unit(_ordered(powers), left.size * right.size)
+
+
+def divide(left: Unit, right: Unit) -> Unit:
+    """Return the unit of a quotient."""
+    inverse = Unit(tuple((base, -power) for base, power in right.dimension), Decimal(1))
+    return Unit(multiply(left, inverse).dimension, left.size / right.size)
+
+
+def same_dimension(left: str, right: str) -> bool:
+    """Tell whether two units measure the same."""
+    return left == right or parse_unit(left).dimension == parse_unit(right).dimension
+
+
+def convert(amount: Decimal, unit: str, into: str) -> Decimal | None:
+    """Return the amount in another unit of the same dimension; None for another dimension."""
+    if unit == into:
+        return amount
+    old, new = parse_unit(unit), parse_unit(into)
+    return amount * old.size / new.size if old.dimension == new.dimension else None
+
+
+def bare_unit(unit: str) -> str:
+    """Return the unit without its magnitude: 万人次 → 人次, 亿元 → 元."""
+    size = _magnitude(unit)
+    return unit[size:] if size and unit not in _KNOWN else unit
+
+
+def _simple(text: str) -> Unit:
+    if not text:
+        return Unit()
+    if text in _KNOWN:
+        base, size = _KNOWN[text]
+        return Unit(((base, 1),), size)
+    length = _magnitude(text)
+    factor = Decimal(1)
+    for sign in text[:length]:
+        factor *= _MAGNITUDES[sign]
+    base, size = _KNOWN.get(text[length:], (text[length:], Decimal(1)))
+    return Unit(((base, 1),) if base else (), factor * size)
+
+
+def _magnitude(text: str) -> int:
+    length = 0
+    while length < len(text) and text[length] in _MAGNITUDES:
+        length += 1
+    return length
+
+
+def _ordered(powers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((base, power) for base, power in powers.items() if power))
