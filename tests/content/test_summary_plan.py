@@ -1,0 +1,92 @@
+"""斋坛乡's 工作总结和工作计划 against the profile of seed 003."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.document.model import Paragraph, Role, Table
+from tests.content import seed_profile as seed
+
+PROFILE = seed.read_profile("003_c72caf1134e8d65b")
+PROJECTS = ["提温工程", "提效工程", "提质工程", "提标工程", "提档工程"]
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return seed.text_of(seed.build(PROFILE.data))
+
+
+def words(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in (*paragraph.lead, *paragraph.runs))
+
+
+def headings(role: Role) -> list[tuple[str, str]]:
+    blocks = seed.build(PROFILE.data).blocks
+    return [(each.ordinal, words(each)) for each in blocks if isinstance(each, Paragraph) and each.role is role]
+
+
+def test_title_names_both_years() -> None:
+    assert seed.title_of(seed.build(PROFILE.data)) == PROFILE.title
+
+
+def test_every_heading_of_the_seed_stands_in_order(text: str) -> None:
+    assert seed.missing_headings(PROFILE, text) == []
+
+
+def test_both_parts_have_a_heading_without_number() -> None:
+    assert headings(Role.PART) == [("", "2022年工作总结"), ("", "2023年工作计划")]
+
+
+def test_sections_count_anew_in_each_part_and_the_plan_has_five_projects() -> None:
+    first = headings(Role.HEADING_1)
+    assert [ordinal for ordinal, _ in first] == ["一、", "二、", "三、", "四、", "一、", "二、", "三、", "四、", "五、"]
+    assert [re.findall(r"“(.+)”", words)[-1] for _, words in first[4:]] == PROJECTS
+
+
+def test_paragraphs_are_counted_within_their_section() -> None:
+    blocks = seed.build(PROFILE.data).blocks
+    counted = [each.ordinal for each in blocks if isinstance(each, Paragraph) and each.role is Role.BODY and each.ordinal]
+    assert counted == ["一是", "二是", "三是"] * 9
+
+
+def test_figures_of_the_seed_are_there_with_their_units(text: str) -> None:
+    missing = seed.missing_figures(PROFILE, text)
+    assert len(missing) <= 0.02 * len(PROFILE.figures), missing
+
+
+def test_most_figures_come_through_fields() -> None:
+    assert seed.carried_by_fields(PROFILE, seed.build(PROFILE.data)) >= 0.9
+
+
+def test_length_is_that_of_a_report(text: str) -> None:
+    assert len("".join(text.split())) >= 0.85 * PROFILE.length
+
+
+def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
+    source = (seed_texts / PROFILE.source).read_text("utf-8")
+    assert [loan for piece in between_headings(text) for loan in seed.loans(piece, source)] == []
+
+
+def between_headings(text: str) -> list[str]:
+    """Return what stands between the headings, which are the seed's, and the numbers that count them."""
+    pattern = "|".join(re.escape(heading) for heading in sorted(PROFILE.headings, key=len, reverse=True))
+    return re.split(rf"(?:[一二三四五]、|[一二三]是)?(?:{pattern})", text)
+
+
+def test_punctuation_is_whole(text: str) -> None:
+    assert seed.doubled_punctuation(text) == []
+
+
+def test_publication_record_stands_as_a_table_of_its_own() -> None:
+    records = [each for each in seed.build(PROFILE.data).blocks if isinstance(each, Table) and each.record]
+    rows = ["".join(run.text for run in cell.runs) for row in records[0].rows for cell in row]
+    assert " ".join(rows).split() == (
+        "索引号 00266476_7/2023-21146 发布机构 斋坛乡 发布时间 2023-12-20 14:19:21".split()
+    )
+
+
+def test_nothing_is_left_to_fill() -> None:
+    assert [run.key for run in seed.runs_of(seed.build(PROFILE.data)) if run.to_fill] == []
