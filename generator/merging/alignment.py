@@ -14,6 +14,8 @@ ALIKE = 0.4
 ALIKE_THOUGH_MOVED = 0.7
 # A joined neighbour must explain this much more, or it is an addition and no other half.
 BETTER = 0.1
+# So many pairs of characters found with the neighbour instead are no chance.
+CROSSING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ def align(left: Sequence[str], right: Sequence[str]) -> tuple[Region, ...]:
             regions += [Region(range(i1 + k, i1 + k + 1), range(j1 + k, j1 + k + 1)) for k in range(i2 - i1)]
         elif tag == "replace":
             regions += _alike(left, right, range(i1, i2), range(j1, j2))
+    regions = list(_coalesced(left, right, regions))
     regions += _moved(left, right, regions)
     return tuple(sorted(regions, key=lambda region: region.left.start))
 
@@ -107,6 +110,33 @@ def _wider(
         yield Region(range(a.start, a.stop + 1), b), taken_left, a.stop
     if a.start - 1 in lefts and a.start - 1 not in taken_left:
         yield Region(range(a.start - 1, a.stop), b), taken_left, a.start - 1
+
+
+def _coalesced(left: Sequence[str], right: Sequence[str], regions: Sequence[Region]) -> Iterator[Region]:
+    """Yield the regions, neighbours made one where words crossed from one to the other (joined, then split anew)."""
+    held: Region | None = None
+    for region in sorted(regions, key=lambda each: each.left.start):
+        if held is not None and _crossed(left, right, held, region):
+            held = Region(range(held.left.start, region.left.stop), range(held.right.start, region.right.stop))
+            continue
+        if held is not None:
+            yield held
+        held = region
+    if held is not None:
+        yield held
+
+
+def _crossed(left: Sequence[str], right: Sequence[str], one: Region, two: Region) -> bool:
+    if one.left.stop != two.left.start or one.right.stop != two.right.start:
+        return False
+    a, b = _joined(left, one.left), _joined(left, two.left)
+    x, y = _joined(right, one.right), _joined(right, two.right)
+    if a == x or b == y:
+        return False
+    a_pairs, b_pairs, x_pairs, y_pairs = _pairs(a), _pairs(b), _pairs(x), _pairs(y)
+    over = (a_pairs - x_pairs) & (y_pairs - b_pairs)
+    back = (b_pairs - y_pairs) & (x_pairs - a_pairs)
+    return max(len(over), len(back)) >= CROSSING
 
 
 def _moved(left: Sequence[str], right: Sequence[str], regions: Sequence[Region]) -> Iterator[Region]:

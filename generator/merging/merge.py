@@ -13,9 +13,9 @@ from enum import Enum
 from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
 from generator.document.lines import Line
 from generator.document.model import Paragraph
-from generator.merging.alignment import align
-from generator.merging.changes import Hunk, hunks
-from generator.merging.placing import Fate, Track
+from generator.merging.changes import Hunk
+from generator.merging.comparison import Changes, Places
+from generator.merging.placing import Fate
 
 
 class Done(Enum):
@@ -56,8 +56,8 @@ def merge(
     base: Sequence[Line], edited: Sequence[Line], corrected: Sequence[Line], blocks: Mapping[int, Paragraph]
 ) -> Merged:
     """Merge three ways. `blocks` gives the paragraph behind each corrected line (none for a table's cell)."""
-    changed = _Changes(base, corrected)
-    places = _Places(base, edited)
+    changed = Changes(base, corrected)
+    places = Places(base, edited)
     results = [
         *_inside(changed, places, base, edited),
         *_dropped(changed, places, base, edited),
@@ -74,62 +74,7 @@ class _Result:
     edits: tuple[Edit, ...] = ()
 
 
-class _Changes:
-    """What the corrected data changes: pairs of lines, lines dropped, lines added."""
-
-    def __init__(self, base: Sequence[Line], corrected: Sequence[Line]) -> None:
-        self.pairs: dict[int, int] = {}
-        for region in align([line.text for line in base], [line.text for line in corrected]):
-            # A line split in two by new data is one changed line and one added.
-            self.pairs[region.left.start] = region.right.start
-        self.dropped = [number for number in range(len(base)) if number not in self.pairs]
-        known = set(self.pairs.values())
-        self.added = [number for number in range(len(corrected)) if number not in known]
-        self.hunks = [
-            hunk
-            for number, other in self.pairs.items()
-            if base[number] != corrected[other]
-            for hunk in hunks(number, base[number], corrected[other])
-        ]
-
-
-class _Places:
-    """Where each base line stands in the edited document; a line may share a region with its neighbours."""
-
-    def __init__(self, base: Sequence[Line], edited: Sequence[Line]) -> None:
-        # Empty lines are layout: aligning them would only mislead.
-        real = [number for number, line in enumerate(edited) if line.text.strip()]
-        self._regions: dict[int, tuple[Track, int, tuple[int, ...]]] = {}
-        self.taken: set[int] = set()
-        self._edited = edited
-        for region in align([line.text for line in base], [edited[number].text for number in real]):
-            lines = tuple(real[number] for number in region.right)
-            self.taken.update(lines)
-            track = Track("".join(base[n].text for n in region.left), "".join(edited[n].text for n in lines))
-            offset = 0
-            for number in region.left:
-                self._regions[number] = (track, offset, lines)
-                offset += len(base[number].text)
-
-    def lines(self, number: int) -> tuple[int, ...]:
-        """Return the edited lines that hold a base line; () when people deleted it."""
-        return self._regions[number][2] if number in self._regions else ()
-
-    def find(self, hunk: Hunk) -> tuple[Fate, int, int, int]:
-        """Return the hunk's fate, the edited line, and the characters there."""
-        if hunk.line not in self._regions:
-            return Fate.DELETED, -1, 0, 0
-        track, offset, lines = self._regions[hunk.line]
-        standing = track.find(hunk.start + offset, hunk.end + offset)
-        for line in lines:
-            length = len(self._edited[line].text)
-            if standing.start <= length and (standing.end <= length or line == lines[-1]):
-                return standing.fate, line, standing.start, min(standing.end, length)
-            standing = type(standing)(standing.fate, max(standing.start - length, 0), standing.end - length)
-        return Fate.DELETED, -1, 0, 0
-
-
-def _inside(changes: _Changes, places: _Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
+def _inside(changes: Changes, places: Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
     for hunk in changes.hunks:
         fate, line, start, end = places.find(hunk)
         heading = base[hunk.line].heading
@@ -165,7 +110,7 @@ def _question(hunk: Hunk, done: Done) -> str:
     return f"数据更正后{name}为“{hunk.new}”{was}；{why}，没有改动，请核对。"
 
 
-def _dropped(changes: _Changes, places: _Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
+def _dropped(changes: Changes, places: Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[_Result]:
     for number in changes.dropped:
         if base[number].cell is not None:
             continue
@@ -183,8 +128,8 @@ def _dropped(changes: _Changes, places: _Places, base: Sequence[Line], edited: S
 
 
 def _added(
-    changes: _Changes,
-    places: _Places,
+    changes: Changes,
+    places: Places,
     base: Sequence[Line],
     edited: Sequence[Line],
     corrected: Sequence[Line],
@@ -208,14 +153,14 @@ def _added(
             yield _Result(correction, (InsertParagraph(after, blocks[number], like),))
 
 
-def _exemplar(new: Line, base: Sequence[Line], places: _Places, otherwise: int) -> int:
+def _exemplar(new: Line, base: Sequence[Line], places: Places, otherwise: int) -> int:
     """Return an edited line of the same role, for the new one to look like: the nearest before its place."""
     same = [lines[0] for n, line in enumerate(base) if line.role is new.role and (lines := places.lines(n))]
     before = [number for number in same if number <= otherwise]
     return before[-1] if before else same[0] if same else otherwise
 
 
-def _anchor(number: int, back: Mapping[int, int], places: _Places) -> int | None:
+def _anchor(number: int, back: Mapping[int, int], places: Places) -> int | None:
     """Return the edited line that a new line comes after: where its nearest standing predecessor ends."""
     for before in range(number - 1, -1, -1):
         lines = places.lines(back[before]) if before in back else ()

@@ -1,0 +1,145 @@
+"""Base, edited, corrected: figures follow the data, words follow the people."""
+
+from __future__ import annotations
+
+from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
+from generator.document.lines import Line, Span
+from generator.document.model import Paragraph, Role, Run
+from generator.merging.merge import Done, Merged, merge
+
+
+def line(text: str, *figures: tuple[str, str], role: Role | None = Role.BODY) -> Line:
+    """A line in which each (figure, key) came from a fact."""
+    spans = []
+    for figure, key in figures:
+        start = text.index(figure)
+        spans.append(Span(start, start + len(figure), key))
+    return Line(text, tuple(sorted(spans, key=lambda span: span.start)), role)
+
+
+def blocks(lines: list[Line]) -> dict[int, Paragraph]:
+    return {number: Paragraph(each.role or Role.BODY, (Run(each.text),)) for number, each in enumerate(lines)}
+
+
+def merged(base: list[Line], edited: list[Line], corrected: list[Line]) -> Merged:
+    return merge(base, edited, corrected, blocks(corrected))
+
+
+def apply(edited: list[Line], edits: tuple[Edit, ...]) -> list[str]:
+    """Carry out edits on plain texts; the reference that the Word patcher is held against."""
+    texts: list[list[str]] = [[each.text] for each in edited]
+    front: list[str] = []
+    for edit in sorted((each for each in edits if isinstance(each, Replace)), key=lambda each: -each.start):
+        old = texts[edit.line][0]
+        texts[edit.line][0] = old[: edit.start] + edit.text + old[edit.end :]
+    for edit in edits:
+        if isinstance(edit, DeleteParagraph):
+            del texts[edit.line][0]
+        elif isinstance(edit, InsertParagraph):
+            place = front if edit.after < 0 else texts[edit.after]
+            place.append("".join(run.text for run in edit.paragraph.runs))
+    return front + [text for group in texts for text in group]
+
+
+def done(result: Merged) -> list[Done]:
+    return [each.done for each in result.corrections]
+
+
+INDUSTRY = line("全镇规上工业产值55.61亿元，同比增长23.82%。", ("55.61亿元", "产值"), ("增长23.82%", "产值.同比"))
+CORRECTED = line("全镇规上工业产值56.02亿元，同比下降3.1%。", ("56.02亿元", "产值"), ("下降3.1%", "产值.同比"))
+
+
+def test_a_corrected_figure_changes_alone_in_a_sentence_that_a_person_rewrote() -> None:
+    edited = [Line("今年我镇规上工业总产值达到55.61亿元，比去年增长23.82%，形势喜人。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == ["今年我镇规上工业总产值达到56.02亿元，比去年下降3.1%，形势喜人。"]
+    assert done(result) == [Done.DONE, Done.DONE]
+
+
+def test_where_both_changed_the_same_figure_the_persons_stays_and_a_comment_asks() -> None:
+    edited = [Line("全镇规上工业产值约56亿元，同比增长23.82%。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == ["全镇规上工业产值约56亿元，同比下降3.1%。"]
+    assert done(result) == [Done.CONFLICT, Done.DONE]
+    comment = next(edit for edit in result.edits if isinstance(edit, AddComment))
+    assert comment.text == "数据更正后“产值”为“56.02”，原为“55.61”；此处人工改过，没有改动，请核对。"
+    assert edited[0].text[comment.start : comment.end] == "约56"
+
+
+def test_a_figure_that_a_person_already_corrected_is_left_alone() -> None:
+    edited = [Line("全镇规上工业产值56.02亿元，同比增长23.82%。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert done(result) == [Done.ALREADY, Done.DONE]
+
+
+def test_what_a_person_deleted_stays_deleted_and_is_told() -> None:
+    rest = line("各项工作有序推进。")
+    result = merged([INDUSTRY, rest], [rest], [CORRECTED, rest])
+    assert result.edits == ()
+    assert done(result) == [Done.DELETED, Done.DELETED]
+
+
+def test_a_moved_paragraph_is_found_again() -> None:
+    other = line("全年接待游客12万人次，农家乐收入稳步提高。")
+    result = merged([INDUSTRY, other], [other, INDUSTRY], [CORRECTED, other])
+    assert apply([other, INDUSTRY], result.edits) == [other.text, CORRECTED.text]
+
+
+def test_a_split_paragraph_takes_corrections_in_both_halves() -> None:
+    edited = [Line("全镇规上工业产值55.61亿元。"), Line("同比增长23.82%。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == ["全镇规上工业产值56.02亿元。", "同比下降3.1%。"]
+
+
+def test_joined_paragraphs_take_corrections_in_one() -> None:
+    other = line("全年接待游客12万人次，农家乐收入稳步提高。", ("12万人次", "游客"))
+    new = line("全年接待游客13万人次，农家乐收入稳步提高。", ("13万人次", "游客"))
+    edited = [Line(INDUSTRY.text + other.text)]
+    result = merged([INDUSTRY, other], edited, [CORRECTED, new])
+    assert apply(edited, result.edits) == [CORRECTED.text + new.text]
+
+
+def test_a_passage_that_the_data_adds_comes_in_at_its_place() -> None:
+    base = line("自营出口28.01亿元；内销平稳。", ("28.01亿元", "出口"))
+    new = line("自营出口28.01亿元，同比增长27.19%；内销平稳。", ("28.01亿元", "出口"), ("增长27.19%", "出口.同比"))
+    edited = [Line("今年来，自营出口28.01亿元；内销平稳。")]
+    assert apply(edited, merged([base], edited, [new]).edits) == ["今年来，自营出口28.01亿元，同比增长27.19%；内销平稳。"]
+
+
+def test_a_paragraph_that_the_data_adds_comes_after_its_neighbour() -> None:
+    end = line("各位代表，让我们团结奋斗。")
+    new = line("全年接待游客12万人次，农家乐收入稳步提高。", ("12万人次", "游客"))
+    edited = [INDUSTRY, Line("一段自己写的话，数据里没有。"), end]
+    result = merged([INDUSTRY, end], edited, [INDUSTRY, new, end])
+    assert apply(edited, result.edits) == [INDUSTRY.text, new.text, "一段自己写的话，数据里没有。", end.text]
+
+
+def test_a_paragraph_that_the_data_drops_goes_unless_a_person_edited_it() -> None:
+    gone = line("全年接待游客12万人次，农家乐收入稳步提高。", ("12万人次", "游客"))
+    result = merged([INDUSTRY, gone], [INDUSTRY, gone], [INDUSTRY])
+    assert apply([INDUSTRY, gone], result.edits) == [INDUSTRY.text]
+    edited = [INDUSTRY, Line("全年接待游客12万人次，农家乐收入稳步提高，村民笑开了颜。")]
+    result = merged([INDUSTRY, gone], edited, [INDUSTRY])
+    assert apply(edited, result.edits) == [each.text for each in edited]
+    assert done(result) == [Done.CONFLICT]
+
+
+def test_a_paragraph_that_bears_a_persons_comment_is_not_removed() -> None:
+    gone = line("全年接待游客12万人次，农家乐收入稳步提高。")
+    held = Line(gone.text, held=True)
+    result = merged([INDUSTRY, gone], [INDUSTRY, held], [INDUSTRY])
+    assert done(result) == [Done.CONFLICT]
+
+
+def test_a_figure_inside_an_open_tracked_insertion_is_not_touched() -> None:
+    start = INDUSTRY.text.index("55.61")
+    edited = [Line(INDUSTRY.text, open=((start, start + 5),))]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert done(result) == [Done.OPEN, Done.DONE]
+    assert apply(edited, result.edits) == ["全镇规上工业产值55.61亿元，同比下降3.1%。"]
+
+
+def test_empty_lines_of_the_layout_mislead_nobody() -> None:
+    edited = [Line(""), INDUSTRY, Line("")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == ["", CORRECTED.text, ""]
