@@ -33,7 +33,9 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told:
             told(Problem("wrong-shape", f"“{key}.{name}”的写法不对", node.places[name], expected="一个数字"))
         elif name not in ("值", "单位"):
             companions[name] = read_scalar(each, _companion(name, field, unit), f"{key}.{name}", told)
-    return replace(main, field=field, companions=companions)
+    # A figure still to fill prints the unit that was typed beside it.
+    kept = field if isinstance(main.content, Quantity) else replace(field, unit=unit)
+    return replace(main, field=kept, companions=companions)
 
 
 def _main(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:
