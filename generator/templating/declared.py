@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateNotFound, nodes
@@ -37,37 +36,48 @@ def undeclared(kind: Kind, library: Templates) -> tuple[Problem, ...]:
     Follows groups, items of loops and the topic of a phrase file; what a macro is given otherwise stays unknown.
     """
     environment = environment_for(tuple(library.template_roots), None)
-    names = [(f"{kind.folder}/{BODY_FILE}", ""), *((f"phrases/{topic}.j2", topic) for topic in kind.topics)]
-    problems: dict[Problem, None] = {}
-    for name, topic in names:
-        problems |= dict.fromkeys(_check(environment, kind, name, topic))
-    return tuple(problems)
+    waiting = [f"{kind.folder}/{BODY_FILE}", *(f"phrases/{topic}.j2" for topic in kind.topics)]
+    problems: list[Problem] = []
+    for name in waiting:
+        problems += _check(environment, kind, name, waiting)
+    return tuple(dict.fromkeys(problems))
 
 
-def _check(environment: FactEnvironment, kind: Kind, name: str, topic: str) -> Iterator[Problem]:
-    loader = environment.loader
-    assert loader is not None
+def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[str]) -> Iterator[Problem]:
+    """Check one template; what it includes or imports joins the waiting ones."""
+    topic = name.removeprefix("phrases/").removesuffix(".j2")
     try:
-        source, file, _ = loader.get_source(environment, name)
+        source, file, _ = environment.folders.get_source(environment, name)
         # Compiled, not only parsed: filters that do not exist come out then.
         environment.compile(source, name, file)
         tree = environment.parse(source, name, file)
     except TemplateNotFound as error:
         # A topic may do without phrases of its own; a kind has a body.
-        if not topic:
+        if topic not in kind.topics:
             yield syntax_problem(error, environment)
     except (JinjaError, UnicodeDecodeError) as error:
         yield syntax_problem(error, environment)
     else:
-        yield from _Reading(kind, file or name, topic, environment).statements(tree.body, {})
+        waiting += [each for each in _used(tree) if each not in waiting]
+        shape = topic_shape(kind, topic if topic in kind.topics else "") if name.startswith("phrases/") else None
+        names: Names = {macro.name: None for macro in tree.find_all(nodes.Macro)}
+        yield from _Reading(kind, file, shape, environment).statements(tree.body, names)
+
+
+def _used(tree: nodes.Template) -> Iterator[str]:
+    """Yield the templates that another one includes or imports by name."""
+    for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport)):
+        name = getattr(node, "template", None)
+        if isinstance(name, nodes.Const) and isinstance(name.value, str):
+            yield name.value
 
 
 class _Reading:
     """One walk over a template's tree, with the shapes of the names in scope."""
 
-    def __init__(self, kind: Kind, file: str, topic: str, environment: FactEnvironment) -> None:
+    def __init__(self, kind: Kind, file: str, topic: Shape | None, environment: FactEnvironment) -> None:
         self.kind = kind
-        self.file = shown(str(Path(file)))
+        self.file = shown(file)
         self.topic = topic
         self.root = root_shape(kind)
         self.known = {*environment.globals, *DERIVED_YEARS, SECTIONS, *_GIVEN}
@@ -80,7 +90,6 @@ class _Reading:
     def statement(self, node: nodes.Node, names: Names) -> Iterator[Problem]:
         """Go through one statement and what stands in it."""
         if isinstance(node, nodes.Macro):
-            names[node.name] = None
             yield from self.macro(node, names)
         elif isinstance(node, nodes.For):
             yield from self.loop(node, names)
@@ -102,7 +111,7 @@ class _Reading:
         """Go through a macro; its 题 is the file's topic, or what all topics share."""
         inner = dict(names)
         for argument in node.args:
-            inner[argument.name] = topic_shape(self.kind, self.topic) if argument.name == TOPIC and self.topic else None
+            inner[argument.name] = self.topic if argument.name == TOPIC else None
         for default in node.defaults:
             yield from self.read(default, names)[1]
         yield from self.statements(node.body, inner)

@@ -18,7 +18,10 @@ _SAYINGS = (
     (r"No filter named '(.+)'\.", r"没有叫“\1”的过滤器"),
     (r"No test named '(.+)'\.", r"没有叫“\1”的判断"),
     (r"Encountered unknown tag '可省止'.*", r"“[[ ]]”和“{% %}”交叉了：两边的标签要在同一对“[[ ]]”里面或者都在外面"),
-    (r"Unexpected end of template\. Jinja was looking for the following tags: '可省止'.*", r"“[[ ]]”和“{% %}”交叉了"),
+    (
+        r"Encountered unknown tag '.+'.*'可省止'.*",
+        r"“[[ ]]”和“{% %}”交叉了：两边的标签要在同一对“[[ ]]”里面或者都在外面",
+    ),
     (r"Encountered unknown tag '(\w+)'.*", r"没有“{% \1 %}”这个标签，或者它前面少了开头的标签"),
     (r"Unexpected end of template\. Jinja was looking for the following tags: (.+?)\. .*", r"到末尾还缺结束标签 \1"),
     (r"unexpected '(.+)'", r"这里不该有“\1”"),

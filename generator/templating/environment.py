@@ -28,7 +28,7 @@ from generator.templating.views import VIEWS, SectionView
 # Filters of jinja2 that are of use here and cannot multiply text.
 KEPT_FILTERS = (
     "default", "d", "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
-    "select", "reject", "selectattr", "rejectattr", "map", "int",
+    "select", "reject", "selectattr", "rejectattr", "map",
 )  # fmt: skip
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 
@@ -54,6 +54,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     concat = staticmethod(limits.limited_concat)
     limited_join = staticmethod(limits.limited_join)
+    folders: TemplateFolders
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact behind a dot; of Python's own values only what limits.py lists."""
@@ -129,8 +130,9 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     # Imported late: phrases are spoken by templates and need the environment themselves.
     from generator.templating.phrases import plan, review
 
+    folders = TemplateFolders(roots)
     environment = FactEnvironment(
-        loader=TemplateFolders(roots),
+        loader=folders,
         extensions=[OptionalPassages],
         undefined=Absent,
         finalize=finalize,
@@ -139,6 +141,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         bytecode_cache=None if cache is None else CompiledTemplates(cache),
         cache_size=-1,
     )
+    environment.folders = folders
     environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | filters.FILTERS | series.FILTERS
     environment.filters |= {
         COUNTED: limits.counted,

@@ -102,7 +102,7 @@ def _mend_once(tokens: list[_Token], border: int) -> bool:
         if left >= 0 and not tokens[left].mark and 0 < _STRENGTH.get(before, 0) < min(5, _STRENGTH[after]):
             return _trim_fact(tokens[left])
         return _remove(tokens, right)
-    if left >= 0 and tokens[left].mark and _dangles_before(before, after):
+    if left >= 0 and tokens[left].mark and _dangles_before(before, after) and not _opens_line(tokens, left):
         if after or before == "：":
             return _remove(tokens, left)
         tokens[left].text = tokens[left].shown = "。"
@@ -141,7 +141,7 @@ def _dangles_before(before: str, after: str) -> bool:
         return _STRENGTH[before] < 5 and before != "："
     if after in _CLOSERS:
         return _STRENGTH[before] < 5
-    return after in _STRENGTH and _STRENGTH[before] < _STRENGTH[after]
+    return after in _STRENGTH and _STRENGTH[before] <= _STRENGTH[after]
 
 
 def _opens_line(tokens: list[_Token], left: int) -> bool:

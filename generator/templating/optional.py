@@ -12,6 +12,7 @@ from jinja2.parser import Parser
 
 from generator.document.marks import BORDER
 from generator.templating.absent import AbsentFact
+from generator.templating.layout import keep_breaks
 from generator.templating.rendering import rendering
 
 OPENING, CLOSING = "可省", "可省止"
@@ -22,6 +23,10 @@ class OptionalPassages(Extension):
     """The [[ … ]] of the template language: brackets in template text become a block tag before parsing."""
 
     tags = {OPENING}  # noqa: RUF012  (jinja2 reads a plain class attribute)
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Keep the line breaks that belong to the text."""
+        return keep_breaks(source)
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Split template text at the brackets; raise TemplateSyntaxError where one has no partner."""

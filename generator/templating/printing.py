@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -100,12 +100,24 @@ def text_of_value(value: Value) -> str:
 
 def runs_of_nodes(nodes: Iterable[Node], separator: str) -> tuple[Run, ...]:
     """Return the nodes as a series; a group stands by its first value."""
+    return series_of([runs_of_node(node) for node in nodes], separator, separator)
+
+
+def series_of(rows: Iterable[Sequence[Run]], separator: str, last: str) -> tuple[Run, ...]:
+    """Return the members in one row, parted by `separator`, the last two by `last`."""
+    members = [row for row in rows if row]
     runs: list[Run] = []
-    for node in nodes:
-        if runs:
-            runs.append(Run(separator))
-        runs.extend(runs_of_node(node))
+    for place, row in enumerate(members):
+        between = last if place == len(members) - 1 else separator
+        if place and not (between == "、" and _marked_off(members[place - 1], row)):
+            runs.append(Run(between))
+        runs.extend(row)
     return tuple(runs)
+
+
+def _marked_off(before: Sequence[Run], after: Sequence[Run]) -> bool:
+    """Tell whether quotes or title marks already part two members: no 、 between them (GB/T 15834-2011, 4.5.3.5)."""
+    return before[-1].text.endswith(("”", "》")) and after[0].text.startswith(("“", "《"))
 
 
 def runs_of_node(node: Node) -> tuple[Run, ...]:

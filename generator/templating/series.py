@@ -9,7 +9,7 @@ from typing import Any
 from generator.document.model import Run
 from generator.facts.model import Value
 from generator.templating.absent import Absent
-from generator.templating.printing import Phrase, runs_of
+from generator.templating.printing import Phrase, runs_of, series_of
 from generator.templating.rendering import MisuseError
 
 _DIGITS = "零一二三四五六七八九"
@@ -37,19 +37,7 @@ def parts(thing: Any, field: str = "") -> list[Any]:
 def joined(members: Iterable[Any], separator: str, last: str) -> Phrase:
     """Return the members in one row."""
     rows = [[run for run in runs_of(member) if run.text] for member in members]
-    rows = [_bare(row) for row in rows if row]
-    runs: list[Run] = []
-    for place, row in enumerate(rows):
-        between = last if place == len(rows) - 1 else separator
-        if place and not (between == "、" and _marked_off(rows[place - 1], row)):
-            runs.append(Run(between))
-        runs.extend(row)
-    return Phrase(tuple(runs))
-
-
-def _marked_off(before: list[Run], after: list[Run]) -> bool:
-    """Tell whether quotes or title marks already part two members: no 、 between them (GB/T 15834-2011, 4.5.3.5)."""
-    return before[-1].text.endswith(("”", "》")) and after[0].text.startswith(("“", "《"))
+    return Phrase(series_of((_bare(row) for row in rows if row), separator, last))
 
 
 def _bare(row: list[Run]) -> list[Run]:
