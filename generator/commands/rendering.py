@@ -11,6 +11,7 @@ from generator.commands.draft import Draft, title_of
 from generator.commands.origins import provenance_of
 from generator.document.masking import mask
 from generator.facts.library import Library
+from generator.problems import Problem, TemplateError
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance
 from generator.word.writer import write_word
@@ -45,7 +46,11 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
 
 def reference(library: Library) -> bytes:
     """Return the reference document that gives all documents their look."""
-    return _read(library.find(REFERENCE))
+    path = library.find(REFERENCE)
+    if path is None:
+        hint = "请把它放回 templates 文件夹，或重新安装本程序"
+        raise TemplateError([Problem("no-reference", f"找不到版式参考文件 {REFERENCE}", hint=hint)])
+    return _read(path)
 
 
 @lru_cache(maxsize=4)

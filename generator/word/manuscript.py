@@ -182,35 +182,38 @@ class _Walk:
         _, began = self._open.pop()
         at = self.parser.CurrentByteIndex
         stop = self.xml.index(b">", at) + 1
-        if not self._elsewhere and self._line is not None:
+        if not self._elsewhere:
             self._close(name, began, at, stop)
         self._elsewhere -= name in _ELSEWHERE
         self._tracked -= name in _TRACKED
 
     def _close(self, name: str, began: int, at: int, stop: int) -> None:
-        line = self._line
-        assert line is not None
+        if name == _ROW and len(self._tables) == 1:
+            self._end_row(began, stop)
+        elif name == _TABLE and self._tables:
+            self._tables.pop()
+        elif name == _CELL:
+            self._line = None
+        elif self._line is not None:
+            self._close_in_line(self._line, name, began, at, stop)
+
+    def _close_in_line(self, line: RawLine, name: str, began: int, at: int, stop: int) -> None:
+        above = self._open[-1][0] if self._open else ""
         if name == _TEXT and at > began:
             self._piece("".join(self._words), self.xml.index(b">", began) + 1, at)
-        elif name == _TAB and self._inside(_RUN):
+        elif name == _TAB and above == _RUN:
             self._piece("\t", began, stop, is_text=False)
-        elif name == _RUN_LOOK and self._open and self._open[-1][0] == _RUN:
+        elif name == _RUN_LOOK and above == _RUN:
             self._run = (self._run[0], self.xml[began:stop], self._run[2])
         elif name == _RUN:
             for piece in line.pieces[self._run[2] :]:
                 piece.look, piece.run = self._run[1], (began, stop)
-        elif name == _PARAGRAPH_LOOK and self._open and self._open[-1][0] == _PARAGRAPH:
+        elif name == _PARAGRAPH_LOOK and above == _PARAGRAPH:
             line.paragraphs[-1].look = (began, stop)
         elif name == _PARAGRAPH:
             line.paragraphs[-1].stop = stop
             if line.cell is None:
                 self._line = None
-        elif name == _CELL:
-            self._line = None
-        if name == _ROW and len(self._tables) == 1:
-            self._end_row(began, stop)
-        elif name == _TABLE and self._tables:
-            self._tables.pop()
 
     def _begin_paragraph(self, at: int) -> None:
         if self._line is None:
@@ -229,9 +232,6 @@ class _Walk:
         assert self._line is not None
         start = len(self._line.text)
         self._line.pieces.append(Piece(start, text, first, stop, tracked=self._tracked > 0, is_text=is_text))
-
-    def _inside(self, name: str) -> bool:
-        return any(each == name for each, _ in self._open)
 
     def _end_row(self, began: int, stop: int) -> None:
         for line in self.lines[self._row_lines[0] :]:
