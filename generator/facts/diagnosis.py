@@ -126,12 +126,12 @@ def _flow(rest: str, place: Place) -> Problem | None:
     if "{{" in rest:
         return Problem("bad-key", "数据里不能写模板的花括号", place, found=_short(rest), hint="引用数据用【键】")
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", rest)
-    if rest.startswith("{") and "：" in bare:
+    if rest.startswith("{") and any(_FULL_COLON.match(entry) and ": " not in entry for entry in _entries(bare)):
         return full_colon(place, _short(rest))
-    if "，" in bare:
-        return Problem(
-            "full-width-comma", "括号里用了全角逗号", place, found=_short(rest), hint="改成半角逗号加空格“, ”"
-        )
+    # Only before a key: in a text between half-width commas a full-width one is at home.
+    if re.search(r"，\s*[^\s,，:：{}\[\]“”]{1,12}:(?=\s)", bare):
+        hint = "改成半角逗号加空格“, ”"
+        return Problem("full-width-comma", "括号里用了全角逗号", place, found=_short(rest), hint=hint)
     if bare.count("{") != bare.count("}") or bare.count("[") != bare.count("]"):
         return Problem(
             "bracket", "括号没有配对", place, found=_short(rest), hint="补上另一半括号；如果是文字，用全角括号"
@@ -145,6 +145,16 @@ def _flow(rest: str, place: Place) -> Problem | None:
             hint="以半角括号开头的文字用单引号括起来，或者改用全角括号",
         )
     return None
+
+
+def _entries(flow: str) -> Iterator[str]:
+    """Yield what stands between the half-width commas of the outermost {}."""
+    depth, start = 0, 1
+    for position, sign in enumerate(flow):
+        depth += (sign in "[{") - (sign in "]}")
+        if (sign == "," and depth == 1) or (sign == "}" and depth == 0):
+            yield flow[start:position].strip()
+            start = position + 1
 
 
 def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem | None:

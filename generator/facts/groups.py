@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from generator.problems import Place, Problem, Severity
 _WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
-_ANYTHING = Field("", FieldType.TEXT)
+_ENCLOSED = re.compile("“[^”]*”|《[^》]*》|（[^）]*）")
 
 
 @dataclass
@@ -42,7 +43,7 @@ def read_group(node: MappingNode, group: Field, key: str, place: Place, reading:
     """Return the facts of a mapping; one that declares no fields takes any key."""
     entries: dict[str, Node] = {}
     for name, each in node.entries.items():
-        known = group.fields.get(name) or (_open_field(name, each) if _is_open(group) else None)
+        known = group.fields.get(name) or (_open_field(name, each, group) if _is_open(group) else None)
         known = known or _undeclared(name, each, group, key, node.places[name], reading)
         if known is not None:
             entries[name] = read_node(each, known, f"{key}.{name}" if key else name, node.places[name], reading)
@@ -114,7 +115,7 @@ def _full_width_commas(node: SourceNode, key: str, reading: Reading) -> None:
     if not (isinstance(node, SequenceNode) and node.flow):
         return
     for each in node.items:
-        if isinstance(each, ScalarNode) and not each.style and "，" in each.text:
+        if isinstance(each, ScalarNode) and not each.style and "，" in _ENCLOSED.sub("", each.text):
             hint = "各项之间改成半角逗号加空格“, ”；如果就是一句话，用单引号括起来"
             message = f"“{key}”的方括号里有全角逗号，整个当成了一项"
             reading.told(Problem("full-width-comma", message, each.place, Severity.WARNING, found=each.text, hint=hint))
@@ -153,15 +154,15 @@ def _is_open(group: Field) -> bool:
     return group.type is FieldType.GROUP and not group.fields and bool(group.name)
 
 
-def _open_field(name: str, node: SourceNode) -> Field:
+def _open_field(name: str, node: SourceNode, group: Field) -> Field:
     """Return the field of a key that the clerk invents: a figure with unit where it is one, else words."""
     figures = isinstance(node, MappingNode) and any(each in COMPANIONS for each in node.entries)
     if isinstance(node, MappingNode) and not figures:
-        return Field(name, FieldType.GROUP)
+        return Field(name, FieldType.GROUP, next_year=group.next_year)
     if isinstance(node, SequenceNode):
         return Field(name, FieldType.LIST)
     if figures or (isinstance(node, ScalarNode) and _has_unit(node.text)):
-        return Field(name, FieldType.QUANTITY, unit=ANY_UNIT)
+        return Field(name, FieldType.QUANTITY, unit=ANY_UNIT, next_year=group.next_year)
     return Field(name, FieldType.TEXT)
 
 

@@ -1,0 +1,135 @@
+"""A data file → Facts checked against its kind; all problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.facts.arrangement import ARRANGEMENT, read_arrangement
+from generator.facts.groups import Reading, read_group
+from generator.facts.inheritance import INHERIT, from_file, read_inherited
+from generator.facts.lazy import KindFields, Topics, topic_field
+from generator.facts.library import Library
+from generator.facts.model import Facts, Field, FieldType, Kind
+from generator.facts.naming import nearest
+from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.references import resolve
+from generator.facts.sections import arrange
+from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
+
+KIND = "模板"
+# Every data file may hold these, whatever the template folders declare.
+_ALWAYS = {
+    KIND: Field(KIND, FieldType.TEXT, meaning="文种"),
+    INHERIT: Field(INHERIT, FieldType.LIST, meaning="共用的数据文件"),
+}
+
+
+def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outcome[Facts]:
+    """Return the facts of a data file and what was noticed; `kind` overrides the file's 模板.
+
+    Raises DataError with everything wrong in the file, TemplateError when the kind's own files are wrong.
+    """
+    read = read_inherited(path, library)
+    tree, sources = read.value.root, read.value.sources
+    strangers = Strangers(_kind(tree, library, kind, path), library, path, chosen=kind is not None)
+    reading = Reading(strangers.judge)
+    rest = _without(tree, ARRANGEMENT)
+    fields = KindFields({**_ALWAYS, **_own_fields(strangers.kind)}, strangers.kind.topics)
+    top = Field("", FieldType.GROUP, fields=fields)
+    root = read_group(rest, top, "", Place(str(path)), reading)
+    if (own := tree.entries.get(ARRANGEMENT)) is not None:
+        arranged = read_arrangement(own, tree.places[ARRANGEMENT], reading)
+        root = replace(root, entries={**root.entries, ARRANGEMENT: arranged})
+    root, unresolved = resolve(root, reading.references)
+    known = strangers.extended()
+    sections, misplaced = arrange(root, known, library.topic_names(), path)
+    problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced), path)
+    if has_errors(problems):
+        raise DataError(problems)
+    return Outcome(Facts(known, root, sections, sources), problems)
+
+
+@dataclass
+class Strangers:
+    """Keys at the top of a file that its kind doesn't declare, and what becomes of them."""
+
+    kind: Kind
+    library: Library
+    path: Path
+    # The kind was asked for on the command line: the file may well be written for another.
+    chosen: bool
+    # Topics of the library that the kind doesn't list; a town may report on them all the same.
+    topics: list[str] = field(default_factory=list)
+
+    def judge(self, name: str, node: SourceNode, place: Place) -> Problem | Field | None:
+        """Return the field an undeclared key has after all, the problem it is, or None to pass over it."""
+        if name in self.library.topic_names() and self.kind.sections:
+            self.topics.append(name)
+            return topic_field(self.library.topic(name))
+        if other := self._other_kind(name):
+            # A file shared by several kinds holds what one of them alone needs.
+            if self.chosen or not from_file(place, self.path):
+                return None
+            hint = f"这是“{other}”用的数据"
+            message = f"“{self.kind.name}”不用“{name}”，不会印出来"
+            return Problem("unused-key", message, place, Severity.WARNING, hint=hint)
+        hint = self._home(name) or nearest(name, (*_ALWAYS, *self.kind.fields, *self.library.topic_names()))
+        return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint or f"用 gongwen fields {self.kind.name} 看有哪些项")
+
+    def extended(self) -> Kind:
+        """Return the kind with the topics the file brought along."""
+        if not self.topics:
+            return self.kind
+        topics = Topics((*self.kind.topics, *self.topics), self.library.topic)
+        return replace(self.kind, topics=topics, fields=KindFields(_own_fields(self.kind), topics))
+
+    def _other_kind(self, name: str) -> str:
+        if name in self.library.topic_names():
+            return name
+        for folder in self.library.kinds():
+            try:
+                kind = self.library.kind(folder)
+            except TemplateError:
+                continue
+            if name in kind.fields:
+                return kind.name
+        return ""
+
+    def _home(self, name: str) -> str:
+        """Return a hint when a topic has a field of that name: it was typed one level too high."""
+        for topic in self.kind.topics:
+            if name in self.library.topic(topic).fields and name not in self.library.shared_fields():
+                return f"“{name}”写在“{topic}”下面，缩进两格"
+        return ""
+
+
+def _own_fields(kind: Kind) -> dict[str, Field]:
+    fields = kind.fields.own if isinstance(kind.fields, KindFields) else kind.fields
+    return dict(fields)
+
+
+def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -> Kind:
+    node = tree.entries.get(KIND)
+    name = chosen or (node.text if isinstance(node, ScalarNode) and not node.blank else "")
+    place = tree.places.get(KIND, Place(str(path)))
+    if not name:
+        expected = "、".join(library.kind_names().values())
+        hint = "在文件开头写上“模板: ”和文种的名字"
+        raise DataError([Problem("no-kind", "没有写是什么文种", place, expected=expected, hint=hint)])
+    try:
+        return library.kind(name)
+    except TemplateError as error:
+        if error.problems[0].code != "unknown-kind" or chosen:
+            raise
+        raise DataError([replace(error.problems[0], place=place)]) from None
+
+
+def _without(tree: MappingNode, name: str) -> MappingNode:
+    entries = {key: node for key, node in tree.entries.items() if key != name}
+    return replace(tree, entries=entries)
+
+
+def _sorted(problems: tuple[Problem, ...], path: Path) -> tuple[Problem, ...]:
+    """Return the problems of the data file first, by line."""
+    return tuple(sorted(problems, key=lambda each: (not from_file(each.place, path), each.place.file, each.place.line)))

@@ -1,0 +1,210 @@
+"""Facts + the kind's usual sections, or the file's own → the sections of the document, in order, with their topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
+from generator.facts.declarations import OTHER_TOPICS, PLAN
+from generator.facts.inheritance import from_file
+from generator.facts.lookup import words
+from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
+from generator.facts.naming import nearest
+from generator.problems import NOWHERE, Place, Problem, Severity
+
+_TITLE = Field(TITLE, FieldType.TEXT)
+# Words around the facts: where nothing else is there, a topic has nothing to say.
+_HEADINGS = (TITLE, "计划标题")
+_OPENING = "导语"
+
+
+@dataclass
+class Arranging:
+    """One part of the document while its topics are being placed."""
+
+    kind: Kind
+    part: str
+    # Topics with something to say in this part, in the order of the kind.
+    topics: Mapping[str, Group]
+    # Names the library knows, for messages.
+    known: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+
+
+def arrange(
+    root: Group, kind: Kind, known: tuple[str, ...], path: Path
+) -> tuple[Mapping[str, tuple[Section, ...]], tuple[Problem, ...]]:
+    """Return part → sections that have something to say, and what is wrong with the file's own arrangement.
+
+    `known` are the names of all topics there are; `path` is the data file itself, apart from what it inherits.
+    """
+    own = root.entries.get(ARRANGEMENT)
+    typed = own.entries if isinstance(own, Group) else {}
+    problems = [_unknown_part(name, node, kind) for name, node in typed.items() if name not in kind.sections]
+    sections: dict[str, tuple[Section, ...]] = {}
+    for part, usual in kind.sections.items():
+        listing = typed.get(part)
+        wanted = tuple(_typed(each) for each in listing.items) if isinstance(listing, Listing) else usual
+        asked = {name for each in wanted if isinstance(each, _Wanted) for name in _names(each)}
+        work = Arranging(kind, part, dict(_speaking(root, kind, part, asked, path)), known)
+        sections[part] = tuple(_sections(wanted, work))
+        problems += work.problems
+    return sections, tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A section as the file itself asks for it."""
+
+    title: Value | None
+    # Topic names, each with the place it was typed at, and inner sections.
+    content: tuple[Value | _Wanted, ...]
+    text: Value | None
+    place: Place
+
+
+def _typed(node: Node) -> _Wanted:
+    entries = node.entries if isinstance(node, Group) else {}
+    title, text, topics = entries.get(TITLE), entries.get(TEXT), entries.get(TOPICS)
+    items = topics.items if isinstance(topics, Listing) else ()
+    return _Wanted(
+        title if isinstance(title, Value) else None,
+        tuple(each if isinstance(each, Value) else _typed(each) for each in items),
+        text if isinstance(text, Value) else None,
+        node.place,
+    )
+
+
+def _sections(wanted: tuple[SectionPlan | _Wanted, ...], work: Arranging) -> Iterator[Section]:
+    named = {name for each in wanted for name in _names(each)}
+    for each in wanted:
+        section = _section(each, named, work)
+        if section is not None:
+            yield section
+    for name, group in work.topics.items():
+        if name not in work.placed:
+            work.problems.append(_unplaced(name, group, work.part))
+
+
+def _section(wanted: SectionPlan | _Wanted, named: set[str], work: Arranging) -> Section | None:
+    """Return a section with those of its topics that have something to say; None when nothing is left of it."""
+    content: list[Group | Section] = []
+    for each in wanted.content:
+        if isinstance(each, (SectionPlan, _Wanted)):
+            inner = _section(each, named, work)
+            content += [inner] if inner is not None else []
+        else:
+            content += _topics(words(each) if isinstance(each, Value) else each, each, named, work)
+    text = wanted.text if isinstance(wanted, _Wanted) else None
+    if not content and text is None:
+        return None
+    place = wanted.place if isinstance(wanted, _Wanted) else NOWHERE
+    return Section(_title(wanted, content, work), tuple(content), text, place)
+
+
+def _topics(name: str, asked: Value | str, named: set[str], work: Arranging) -> list[Group]:
+    if name == OTHER_TOPICS:
+        rest = [group for name, group in work.topics.items() if name not in named and name not in work.placed]
+        work.placed.update(group.key for group in rest)
+        return rest
+    if isinstance(asked, Value) and (problem := _asked(name, asked.place, work)):
+        work.problems.append(problem)
+        return []
+    if name not in work.topics or name in work.placed:
+        return []
+    work.placed.add(name)
+    return [work.topics[name]]
+
+
+def _asked(name: str, place: Place, work: Arranging) -> Problem | None:
+    """Return what is wrong with a topic that the file itself places."""
+    if name not in work.known:
+        hint = nearest(name, work.known) or "主题就是数据文件里各组的名字"
+        return Problem("unknown-topic", f"没有“{name}”这个主题", place, hint=hint)
+    if name in work.placed:
+        message = f"“{name}”在“{work.part}”里安排了两次，只印第一次"
+        return Problem("topic-twice", message, place, Severity.WARNING)
+    if name not in work.topics:
+        what = "计划" if work.part == PLAN else "数据"
+        message = f"“{work.part}”里安排了“{name}”，但没有它的{what}，不会印出来"
+        return Problem("empty-topic", message, place, Severity.NOTE)
+    return None
+
+
+def _title(wanted: SectionPlan | _Wanted, content: list[Group | Section], work: Arranging) -> Value | None:
+    if isinstance(wanted, _Wanted) and wanted.title is not None:
+        return wanted.title
+    usual = wanted.title if isinstance(wanted, SectionPlan) else ""
+    if not usual and len(content) == 1 and isinstance(content[0], Group):
+        return _topic_title(content[0], work)
+    # A usual heading is no fact: it carries no key.
+    return Value("", (Segment(usual),), NOWHERE, _TITLE) if usual else None
+
+
+def _topic_title(group: Group, work: Arranging) -> Value:
+    plan = group.entries.get(PLAN)
+    entries = (plan.entries if isinstance(plan, Group) else {}) if work.part == PLAN else group.entries
+    typed = entries.get(TITLE)
+    if isinstance(typed, Value):
+        return typed
+    topic = work.kind.topics[group.key]
+    usual = topic.plan_title if work.part == PLAN and topic.plan_title else topic.title
+    return Value("", (Segment(usual),), NOWHERE, _TITLE)
+
+
+def _names(wanted: SectionPlan | _Wanted) -> Iterator[str]:
+    for each in wanted.content:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, Value):
+            yield words(each)
+        else:
+            yield from _names(each)
+
+
+def _speaking(root: Group, kind: Kind, part: str, asked: set[str], path: Path) -> Iterator[tuple[str, Group]]:
+    """Yield the topics that have something to say in a part.
+
+    A group of a topic named like the part (计划) belongs to that part alone; all else is told in the others.
+    An opening that was only inherited makes no town speak of a topic it neither reports on nor asks for.
+    """
+    for name in kind.topics:
+        topic = root.entries.get(name)
+        if not isinstance(topic, Group):
+            continue
+        own = topic.entries.get(part)
+        entries: Mapping[str, Node] = own.entries if isinstance(own, Group) else {}
+        if part != PLAN and not isinstance(own, Group):
+            entries = {key: node for key, node in topic.entries.items() if key != PLAN and key not in kind.sections}
+        meant = name in asked or _typed_in(topic, path)
+        if any(key not in _HEADINGS and (meant or key != _OPENING) and not _empty(each) for key, each in entries.items()):
+            yield name, topic
+
+
+def _typed_in(node: Node, path: Path) -> bool:
+    if isinstance(node, Value):
+        return from_file(node.place, path)
+    return any(_typed_in(each, path) for each in (node.items if isinstance(node, Listing) else node.entries.values()))
+
+
+def _empty(node: Node) -> bool:
+    if isinstance(node, Value):
+        return False
+    return not (node.items if isinstance(node, Listing) else any(not _empty(each) for each in node.entries.values()))
+
+
+def _unknown_part(name: str, node: Node, kind: Kind) -> Problem:
+    expected = "、".join(kind.sections) or "这个文种没有章节"
+    message = f"“章节”里没有“{name}”这一部分"
+    return Problem("unknown-part", message, node.place, expected=expected, hint=nearest(name, kind.sections))
+
+
+def _unplaced(name: str, group: Group, part: str) -> Problem:
+    plan = group.entries.get(PLAN)
+    place = plan.place if part == PLAN and isinstance(plan, Group) else group.place
+    message = f"“{name}”没有安排在“{part}”的任何一节里，不会印出来"
+    hint = f"在“章节.{part}”里加上它，或者在最后一节的主题里加上“{OTHER_TOPICS}”"
+    return Problem("unplaced-topic", message, place, Severity.WARNING, hint=hint)
