@@ -15,6 +15,8 @@ class Replace:
     start: int
     end: int
     text: str
+    # A place that waited to be filled now is: its highlight goes, and the comment that asked.
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

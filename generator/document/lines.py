@@ -19,6 +19,8 @@ class Span:
     start: int
     end: int
     key: str
+    # The fact still waits to be filled.
+    to_fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +94,5 @@ def _spans(runs: Iterable[Run]) -> Iterator[Span]:
     for run in runs:
         end = position + len(run.text)
         if run.key and run.text:
-            yield Span(position, end, run.key)
+            yield Span(position, end, run.key, run.to_fill)
         position = end

@@ -19,6 +19,8 @@ class Hunk:
     old: str
     new: str
     key: str = ""
+    # The base had ×× there, and now there is a value.
+    filled: bool = False
 
 
 def hunks(number: int, base: Line, corrected: Line) -> tuple[Hunk, ...]:
@@ -47,7 +49,9 @@ def _figures(
     theirs = [token for token in right if stretch.right[0] <= token.start and token.end <= stretch.right[1]]
     for one, other in zip(ours, theirs, strict=True):
         old, new = base[one.start : one.end], corrected[other.start : other.end]
-        if one.key and old != new:
+        if one.to_fill and old != new:
+            yield Hunk(number, one.start, one.end, old, new, one.key, filled=not other.to_fill)
+        elif one.key and old != new:
             a, b, c, d = _smallest(old, new)
             yield Hunk(number, one.start + a, one.start + b, old[a:b], new[c:d], one.key)
 

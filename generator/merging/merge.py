@@ -84,7 +84,7 @@ def _inside(changes: Changes, places: Places, base: Sequence[Line], edited: Sequ
             done = Done.OPEN
         correction = Correction(done, hunk.old, hunk.new, hunk.key, heading)
         if done is Done.DONE:
-            yield _Result(correction, (Replace(line, start, end, hunk.new),))
+            yield _Result(correction, (Replace(line, start, end, hunk.new, hunk.filled),))
         elif done in (Done.CONFLICT, Done.OPEN):
             yield _Result(correction, (AddComment(line, start, end, _question(hunk, done)),))
         else:

@@ -25,6 +25,8 @@ class Token:
     start: int
     end: int
     key: str = ""
+    # The fact still waits to be filled.
+    to_fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def tokens_of(text: str, spans: Sequence[Span] = ()) -> list[Token]:
     position = 0
     for span in spans:
         tokens += _plain(text, position, span.start)
-        tokens.append(Token(f"\0{span.key}", span.start, span.end, span.key))
+        tokens.append(Token(f"\0{span.key}", span.start, span.end, span.key, span.to_fill))
         position = span.end
     return [*tokens, *_plain(text, position, len(text))]
 

@@ -28,6 +28,7 @@ _HELD = {
         *("object", "footnoteReference", "endnoteReference", "ins", "del", "moveFrom", "moveTo", "fldChar", "sdt"),
     )
 }
+_COMMENTING = {f"{W} commentRangeStart", f"{W} commentReference"}
 _TRACKED = {f"{W} {name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 _ENTITY = re.compile(rb"&[^;]+;|[\x00-\x7f]|[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]...", re.DOTALL)
 
@@ -96,15 +97,20 @@ class Manuscript:
 
     xml: bytes
     lines: tuple[RawLine, ...]
+    # Numbers of the comments that we wrote ourselves.
+    ours: frozenset[int] = frozenset()
 
     def plain_lines(self) -> tuple[Line, ...]:
         """Return the lines as merging compares them."""
         return tuple(Line(line.text, cell=line.cell, held=line.held, open=line.open) for line in self.lines)
 
 
-def read_manuscript(xml: bytes, name: str) -> Manuscript:
-    """Return the lines of a main text part; `name` is for messages. Raises DocumentError."""
-    walk = _Walk(xml)
+def read_manuscript(xml: bytes, name: str, ours: frozenset[int] = frozenset()) -> Manuscript:
+    """Return the lines of a main text part; `name` is for messages. Raises DocumentError.
+
+    `ours` numbers the comments that this program wrote: they hold no paragraph back from being removed.
+    """
+    walk = _Walk(xml, {str(number) for number in ours})
     parser = expat.ParserCreate("utf-8", " ")
     parser.StartElementHandler = walk.start
     parser.EndElementHandler = walk.end
@@ -115,7 +121,7 @@ def read_manuscript(xml: bytes, name: str) -> Manuscript:
         parser.Parse(xml, True)
     except (expat.ExpatError, _DoctypeFoundError) as error:
         raise DocumentError([Problem("bad-document", "Word 正文读不懂，文件可能已损坏", Place(name))]) from error
-    return Manuscript(xml, tuple(walk.lines))
+    return Manuscript(xml, tuple(walk.lines), ours)
 
 
 def positions(raw: bytes) -> Iterator[tuple[int, int]]:
@@ -133,8 +139,9 @@ class _Walk:
 
     parser: expat.XMLParserType
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, ours: set[str]) -> None:
         self.xml = xml
+        self._ours = ours
         self.lines: list[RawLine] = []
         self._open: list[tuple[str, int]] = []
         self._elsewhere = 0
@@ -149,10 +156,11 @@ class _Walk:
     def refuse(self, *_: object) -> None:
         raise _DoctypeFoundError
 
-    def start(self, name: str, _: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         at = self.parser.CurrentByteIndex
         self._open.append((name, at))
-        if name in _HELD and self._line is not None and self._line.paragraphs:
+        own = name in _COMMENTING and attributes.get(f"{W} id") in self._ours
+        if name in _HELD and not own and self._line is not None and self._line.paragraphs:
             self._line.paragraphs[-1].held = True
         self._elsewhere += name in _ELSEWHERE
         self._tracked += name in _TRACKED

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from generator.document.edits import AddComment, DeleteParagraph, DeleteRow, Edit, InsertParagraph, InsertRow, Replace
 from generator.document.marks import plain
 from generator.word.manuscript import Manuscript, RawLine
-from generator.word.splices import Splice, Stamp, around, carry_out, replaced, run_of, tracked_replacement
+from generator.word.splices import (
+    Splice,
+    Stamp,
+    around,
+    carry_out,
+    replaced,
+    run_of,
+    tracked_replacement,
+    unanchored,
+    unasked,
+)
 
 _SECTION = re.compile(rb"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 
@@ -24,6 +34,8 @@ class Patch:
 
     splices: tuple[Splice, ...]
     comments: tuple[str, ...]
+    # Numbers of our own comments that have their answer and go.
+    answered: frozenset[int] = frozenset()
 
 
 class Patcher:
@@ -37,11 +49,12 @@ class Patcher:
         self._mark = first_mark
         self._first_comment = first_comment
         self._comments: list[str] = []
+        self._answered: set[int] = set()
 
     def patch(self, edits: Sequence[Edit]) -> Patch:
         """Return the splices of all edits; insertions at one place keep their order."""
         splices = [splice for edit in edits for splice in self._splices(edit)]
-        return Patch(tuple(splices), tuple(self._comments))
+        return Patch(tuple(splices), tuple(self._comments), frozenset(self._answered))
 
     def _splices(self, edit: Edit) -> Iterator[Splice]:
         if isinstance(edit, Replace):
@@ -62,11 +75,17 @@ class Patcher:
 
     def _replace(self, edit: Replace) -> Iterator[Splice]:
         line, xml = self._line(edit.line), self._manuscript.xml
-        if not self._tracked:
-            yield from replaced(line, edit.start, edit.end, edit.text, xml)
+        if self._tracked:
+            number = self._marks(2 * max(len(line.pieces), 1))
+            where = (line, edit.start, edit.end, edit.text, xml, self._stamp, number)
+            yield from tracked_replacement(*where, filled=edit.filled)
             return
-        number = self._marks(2 * max(len(line.pieces), 1))
-        yield from tracked_replacement(line, edit.start, edit.end, edit.text, xml, self._stamp, number)
+        yield from replaced(line, edit.start, edit.end, edit.text, xml)
+        if edit.filled:
+            yield from unasked(line, edit.start, edit.end, xml)
+            for number, splice in unanchored(line, edit.start, edit.end, xml, self._manuscript.ours):
+                self._answered.add(number)
+                yield splice
 
     def _comment(self, edit: AddComment) -> Iterator[Splice]:
         number = self._first_comment + len(self._comments)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from generator.document.edits import Edit
 from generator.problems import DocumentError, Place, Problem
+from generator.word.comments import AUTHOR
+from generator.word.comments import CONTENT_TYPE as COMMENTS_TYPE
+from generator.word.comments import PART_NAME as COMMENTS
 from generator.word.manuscript import Manuscript, read_manuscript
 from generator.word.markup import DECLARATION, NAMESPACES, W, content
 from generator.word.package import Part, make_part, read_package, write_package
@@ -25,11 +28,10 @@ from generator.word.splices import Stamp, carry_out
 
 _MAIN_TYPE = re.compile(r'Target="/?([^"]+)"[^>]*/officeDocument"|/officeDocument"[^>]*Target="/?([^"]+)"')
 _IDS = re.compile(rb'<w:(?:ins|del|moveFrom|moveTo|\w+RangeStart|bookmarkStart|\w+Change)\b[^>]*w:id="(\d+)"')
+_COMMENT = re.compile(r'(?s)<w:comment\b(?=[^>]*w:id="(\d+)")([^>]*)>.*?</w:comment>')
 _COMMENT_IDS = re.compile(r'<w:comment\b[^>]*w:id="(\d+)"')
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 _PROTECTED = re.compile(r'<w:documentProtection\b[^>]*w:enforcement="(?:1|true|on)"')
-COMMENTS = "word/comments.xml"
-COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,12 @@ def open_edited(data: bytes, name: str) -> EditedFile:
     if "word/settings.xml" in parts and _PROTECTED.search(parts["word/settings.xml"].text):
         hint = "请在 Word 的“审阅”里停止保护后再试"
         raise DocumentError([Problem("protected-document", "这个文件设了编辑保护，不能改动", Place(name), hint=hint)])
-    return EditedFile(name, parts, main, read_manuscript(xml, name))
+    return EditedFile(name, parts, main, read_manuscript(xml, name, _own_comments(parts)))
+
+
+def _own_comments(parts: dict[str, Part]) -> frozenset[int]:
+    entries = _COMMENT.findall(parts[COMMENTS].text) if COMMENTS in parts else []
+    return frozenset(int(number) for number, entry in entries if f'w:author="{AUTHOR}"' in entry)
 
 
 def revise(
@@ -80,6 +87,8 @@ def revise(
     patcher = Patcher(file.manuscript, stamp, tracked=tracked, first_mark=first_mark, first_comment=first_comment)
     patch = patcher.patch(edits)
     parts[file.main] = make_part(file.main, carry_out(xml, patch.splices))
+    if patch.answered:
+        _drop_comments(parts, patch.answered)
     if patch.comments:
         _add_comments(parts, file.main, patch.comments, first_comment, stamp)
     if provenance is not None:
@@ -102,6 +111,11 @@ def _add_comments(parts: dict[str, Part], main: str, comments: Sequence[str], fi
     part = make_part(COMMENTS, f"{DECLARATION}<w:comments {NAMESPACES}>{new}</w:comments>")
     add_part(parts, part, COMMENTS_TYPE)
     relate(parts, main, "rIdUpdateComments", f"{RELATION_TYPES}/comments", "comments.xml")
+
+
+def _drop_comments(parts: dict[str, Part], numbers: frozenset[int]) -> None:
+    text = _COMMENT.sub(lambda each: "" if int(each.group(1)) in numbers else each.group(), parts[COMMENTS].text)
+    parts[COMMENTS] = make_part(COMMENTS, text)
 
 
 def _put_provenance(parts: dict[str, Part], main: str, provenance: Provenance) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.word.manuscript import Piece, RawLine, positions
 from generator.word.markup import content
+
+_HIGHLIGHT = re.compile(rb"<w:highlight\b[^>]*/>")
+_ANCHOR_START = re.compile(rb'<w:commentRangeStart w:id="(\d+)"\s*/>$')
+_ANCHOR_END = re.compile(
+    rb'<w:commentRangeEnd w:id="(\d+)"\s*/><w:r\b(?:(?!</w:r>).)*<w:commentReference w:id="\1"\s*/></w:r>', re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def replaced(line: RawLine, start: int, end: int, text: str, xml: bytes) -> Iter
 
 
 def tracked_replacement(
-    line: RawLine, start: int, end: int, text: str, xml: bytes, stamp: Stamp, number: int
+    line: RawLine, start: int, end: int, text: str, xml: bytes, stamp: Stamp, number: int, *, filled: bool = False
 ) -> Iterator[Splice]:
     """Yield the splices that strike characters out and set `text` beside them, as tracked changes.
 
@@ -69,8 +76,31 @@ def tracked_replacement(
             struck = f"<w:r>{piece.look.decode()}{old}</w:r>"
             marks += f"<w:del {stamp.attributes(number + 2 * place)}>{struck}</w:del>"
         if place == 0 and text:
-            marks += f"<w:ins {stamp.attributes(number + 1)}>{run_of(text, piece.look)}</w:ins>"
+            look = _HIGHLIGHT.sub(b"", piece.look) if filled else piece.look
+            marks += f"<w:ins {stamp.attributes(number + 1)}>{run_of(text, look)}</w:ins>"
         yield Splice(first, stop, _apart(piece, marks))
+
+
+def unasked(line: RawLine, start: int, end: int, xml: bytes) -> Iterator[Splice]:
+    """Yield the splices that take the highlight from the runs of characters that are no longer to be filled."""
+    for piece, _, _ in _touched(line, start, end):
+        first, stop = piece.run
+        for match in _HIGHLIGHT.finditer(xml[first:stop]):
+            yield Splice(first + match.start(), first + match.end(), b"")
+
+
+def unanchored(line: RawLine, start: int, end: int, xml: bytes, ours: frozenset[int]) -> Iterator[tuple[int, Splice]]:
+    """Yield number and splices of our own comments that hang on exactly these runs."""
+    touched = _touched(line, start, end)
+    if not touched:
+        return
+    first, stop = touched[0][0].run[0], touched[-1][0].run[1]
+    before = _ANCHOR_START.search(xml[:first][-100:])
+    number = int(before.group(1)) if before else -1
+    after = _ANCHOR_END.match(xml[stop : stop + 600])
+    if before and after and number in ours and int(after.group(1)) == number:
+        yield number, Splice(first - len(before.group()), first, b"")
+        yield number, Splice(stop, stop + after.end(), b"")
 
 
 def around(line: RawLine, start: int, end: int, before: str, after: str, xml: bytes) -> Iterator[Splice]:
