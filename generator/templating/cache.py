@@ -62,9 +62,18 @@ class CompiledTemplates(BytecodeCache):
             return
         body = marshal.dumps(bucket.code)
         with contextlib.suppress(OSError):
-            with NamedTemporaryFile(dir=self.folder, prefix="new-", delete=False) as file:
-                file.write(_digest(bucket.key, body) + body)
-            Path(file.name).replace(self.folder / bucket.key)
+            _write(self.folder / bucket.key, _digest(bucket.key, body) + body)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write beside the file, then take its place: nobody reads half a file."""
+    with NamedTemporaryFile(dir=path.parent, prefix="new-", delete=False) as file:
+        file.write(data)
+    new = Path(file.name)
+    try:
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _digest(key: str, body: bytes) -> bytes:

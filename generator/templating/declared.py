@@ -99,6 +99,8 @@ class _Reading:
             _bind(node.target, shape, names)
         elif isinstance(node, (nodes.Import, nodes.FromImport)):
             _bind_imports(node, names)
+        elif isinstance(node, nodes.With):
+            yield from self.within(node, names)
         elif isinstance(node, (nodes.CallBlock, nodes.AssignBlock)):
             yield from self.block(node, names)
         elif isinstance(node, nodes.Expr):
@@ -126,6 +128,15 @@ class _Reading:
             yield from self.read(node.test, inner)[1]
         yield from self.statements(node.body, inner)
         yield from self.statements(node.else_, dict(names))
+
+    def within(self, node: nodes.With, names: Names) -> Iterator[Problem]:
+        """Go through {% with %}, whose names hold inside."""
+        inner = dict(names)
+        for target, value in zip(node.targets, node.values, strict=True):
+            shape, found = self.read(value, names)
+            yield from found
+            _bind(target, shape, inner)
+        yield from self.statements(node.body, inner)
 
     def block(self, node: nodes.CallBlock | nodes.AssignBlock, names: Names) -> Iterator[Problem]:
         """Go through [[ … ]], {% call %} or {% set %} … {% endset %}."""

@@ -24,13 +24,19 @@ _SAYINGS = (
     ),
     (r"Encountered unknown tag '(\w+)'.*", r"没有“{% \1 %}”这个标签，或者它前面少了开头的标签"),
     (r"Unexpected end of template\. Jinja was looking for the following tags: (.+?)\. .*", r"到末尾还缺结束标签 \1"),
+    (r"[Ee]xpected an expression, got .*", r"这里要写一个名字或值"),
     (r"unexpected '(.+)'", r"这里不该有“\1”"),
     (r"unexpected char '(.+)' at .*", r"{{ }} 和 {% %} 里面不能用“\1”"),
     (r"unexpected end of template.*", r"到文件末尾还没有写完"),
     (r"expected token '(.+)', got '(.+)'", r"这里应当是“\1”，写的是“\2”"),
     (r"macro '(.+)' takes not more than (\d+) argument\(s\)", r"宏“\1”最多\2个参数"),
     (r"macro '(.+)' takes no keyword argument '(.+)'", r"宏“\1”没有“\2”这个参数"),
-    (r"(.+)\(\) (?:missing|takes) .*", r"“\1”的参数个数不对"),
+    (r".+\(\) (?:missing|takes|got) .*", r"括号里的参数不对"),
+    (r"division by zero|.*DivisionByZero.*", r"除数是零"),
+    (
+        r"unsupported operand type.*|bad operand type.*|can only concatenate.*|.*not supported between.*",
+        r"这几样值不能一起算或比",
+    ),
 )
 _NAMED = re.compile(r"No (filter|test) named '(.+)'\.")
 _FULL_WIDTH = str.maketrans("（），“”‘’：｜％", "(),\"\"'':|%")
@@ -107,7 +113,7 @@ def syntax_problem(error: Exception, environment: Environment) -> Problem:
 def _chinese(message: str) -> str:
     for pattern, ours in _SAYINGS:
         if (match := re.fullmatch(pattern, message, re.DOTALL)) is not None:
-            return match.expand(ours)
+            return match.expand(ours).replace("end of print statement", "}}").replace("end of statement block", "%}")
     return message
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Union
 
-from generator.document.marks import BORDER
+from generator.document.marks import mark_all
 from generator.document.model import Run
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Topic, Value
 from generator.templating.absent import Absent
 from generator.templating.comparing import Comparable
-from generator.templating.printing import Phrase, runs_of_value, text_of_value
+from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.rendering import rendering
 
 
@@ -126,7 +126,7 @@ class ListingView:
         return len(self.node.items)
 
     def __str__(self) -> str:
-        return "、".join(str(item) for item in self).replace(BORDER, "")
+        return mark_all(runs_of_nodes(self.node.items, "、"))
 
 
 class SectionView:

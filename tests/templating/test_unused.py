@@ -1,0 +1,47 @@
+from generator.facts.model import FieldType, Segment
+from tests.templating.worlds import Given, Q, T
+
+
+def told(make, body, data):
+    return [str(problem) for problem in make(body, data).problems]
+
+
+def test_a_fact_that_no_template_prints_is_told_with_its_place(make):
+    assert told(make, "甲{{ 乙 }}", {"乙": Q("3", "个"), "丙": {"丁": Q("4", "个")}}) == [
+        "data/甲镇/2022.yaml:1  警告：“丙.丁”写了，但成文里没有出现；"
+        "模板没有用到它，或者它所在的那句话缺了别的数据；可以改写到“补充”里 [unused-fact]"
+    ]
+
+
+def test_a_fact_in_a_passage_that_vanished_is_told(make):
+    assert len(told(make, "甲[[{{ 乙 }}、{{ 丙 }}]]", {"乙": Q("3", "个")})) == 1
+
+
+def test_a_fact_that_only_a_condition_asks_about_is_used(make):
+    assert (
+        told(make, "{% if 方式 == '承办' %}甲{% endif %}{% if 数 > 3 %}乙{% endif %}", {"方式": "承办", "数": Q("4")})
+        == []
+    )
+
+
+def test_a_fact_of_which_only_growth_is_printed_is_used(make):
+    assert told(make, "{{ 乙|同比 }}", {"乙": Q("3", "个", 上年="2")}) == []
+
+
+def test_a_fact_to_fill_and_what_steers_the_making_are_not_told(make):
+    assert (
+        told(make, "甲", {"乙": Q(None, "个"), "年度": "2022", "版式": {"西文字体": "Arial"}, "正文": T("乙。")}) == []
+    )
+
+
+def test_a_fact_that_another_sentence_refers_to_is_used(make):
+    data = {
+        "补充": [Given((Segment("盘活"), Segment("42亩", "用地"), Segment("。")), type=FieldType.SENTENCE)],
+        "用地": Q("42", "亩"),
+    }
+    assert told(make, "{{ 补充 }}", data) == []
+
+
+def test_a_sentence_of_nothing_but_references_is_used(make):
+    data = {"补充": Given((Segment("42亩", "用地"),), type=FieldType.SENTENCE), "用地": Q("42", "亩")}
+    assert told(make, "{{ 补充 }}", data) == []
