@@ -1,0 +1,23 @@
+"""The house rules that programs can check: types and style."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_types_are_strict() -> None:
+    result = run("mypy")
+    assert result.returncode == 0, result.stdout
+
+
+def test_style_is_clean() -> None:
+    result = run("ruff", "check", "--output-format", "concise", "generator", "tests")
+    assert result.returncode == 0, result.stdout

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from generator.word.package import make_part, read_package, write_package
+from generator.word.provenance import Provenance, Source, parse_provenance, read_provenance, write_provenance
+from tests.word.samples import PROVENANCE, REFERENCE, body, write
+
+
+def test_what_was_written_is_read_back() -> None:
+    assert read_provenance(write(body("好。"), provenance=PROVENANCE)) == PROVENANCE
+
+
+def test_each_source_carries_the_digest_of_its_text() -> None:
+    source = PROVENANCE.sources[0]
+    assert source.sha256 == hashlib.sha256(source.text.encode()).hexdigest()
+    assert f'sha256="{source.sha256}"' in write_provenance(PROVENANCE)
+
+
+def test_a_document_without_provenance_has_none() -> None:
+    assert read_provenance(write(body("好。"))) is None
+    assert read_provenance(REFERENCE) is None
+
+
+def test_the_part_is_found_under_any_name() -> None:
+    parts = read_package(write(body("好。"), provenance=PROVENANCE), "")
+    renamed = [make_part(name.replace("item1", "item7"), part.data) for name, part in parts.items()]
+    foreign = make_part("customXml/item1.xml", "<b:Sources xmlns:b='urn:b'/>")
+    assert read_provenance(write_package([foreign, *renamed])) == PROVENANCE
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF"])
+def test_no_word_file_has_none(data: bytes) -> None:
+    assert read_provenance(data) is None
+
+
+def test_a_truncated_part_has_none() -> None:
+    xml = write_provenance(PROVENANCE)
+    assert parse_provenance(xml[:-20].encode()) is None
+
+
+def test_entities_are_refused() -> None:
+    xml = write_provenance(PROVENANCE).replace(
+        "<provenance", '<!DOCTYPE provenance [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><provenance', 1
+    )
+    assert parse_provenance(xml.encode()) is None
+
+
+def test_a_line_that_is_no_number_is_no_provenance_of_ours() -> None:
+    assert parse_provenance(write_provenance(PROVENANCE).replace('line="3"', 'line="x"').encode()) is None
+
+
+def test_forbidden_characters_are_left_out() -> None:
+    odd = replace(PROVENANCE, kind='a"<\n', sources=(Source("x\x01", "甲\x00\ud800乙"),))
+    read = parse_provenance(write_provenance(odd).encode())
+    assert read == replace(odd, sources=(Source("x", "甲乙"),))
+
+
+def test_other_parts_of_custom_xml_are_passed_over() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("customXml/item1.xml", "<a/>")
+        archive.writestr("customXml/item2.xml", write_provenance(Provenance("outline")))
+    assert read_provenance(buffer.getvalue()) == Provenance("outline")
