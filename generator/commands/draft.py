@@ -54,9 +54,10 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     library = library or default_library(Path.cwd())
     read = read_facts(source, library, kind=kind)
     rendered = render(read.value, library, cache_folder())
-    document = prune(read_text(rendered.value))
+    document = read_text(rendered.value)
     if read.value.kind.renumber:
-        document = renumber(document)
+        # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
+        document = renumber(prune(document))
     return Draft(source, read.value, document, read.problems + rendered.problems)
 
 
