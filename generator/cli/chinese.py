@@ -69,7 +69,7 @@ def explain_usage_error(error: click.UsageError) -> str:
     """Return what was wrong with the arguments, in Chinese."""
     for kind, words in _EXPLANATIONS:
         if isinstance(error, kind):
-            return words(error)
+            return str(words(error))
     return error.format_message()
 
 
@@ -84,7 +84,8 @@ def _missing(error: Any) -> str:
 
 def _bad_parameter(error: Any) -> str:
     name = error.param.get_error_hint(error.ctx) if error.param is not None else ""
-    return f"{name} 写得不对：{error.message}"
+    # click's own explanation is English; the help page says what may stand here.
+    return f"{name} 的值写得不对"
 
 
 def _bad_option_usage(error: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.commands.draft import Draft
 from generator.facts.lookup import find
-from generator.facts.model import Value
+from generator.facts.model import Node, Value
 from generator.problems import Place, Problem, Severity
 
 
@@ -16,12 +16,14 @@ def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]
 
 def _problem(draft: Draft, key: str, note: str, severity: Severity) -> Problem:
     node = find(draft.facts.root, key)
+    place = node.place if node is not None else Place(str(draft.source))
+    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_hint(node, note))
+
+
+def _hint(node: Node | None, note: str) -> str:
+    """Return what belongs there: the field's meaning and example, then what the comment adds (last year's figure)."""
     field = node.field if isinstance(node, Value) else None
-    return Problem(
-        "to-fill",
-        f"“{key}”还没有填",
-        node.place if node is not None else Place(str(draft.source)),
-        severity,
-        expected=f"{field.meaning}，例如 {field.example}" if field and field.meaning and field.example else "",
-        hint=note,
-    )
+    meaning = field.meaning if field else ""
+    example = f"例如 {field.example}" if field and field.example else ""
+    rest = note if note != meaning else ""
+    return "，".join(part for part in (meaning, example, rest) if part)

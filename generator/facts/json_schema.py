@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.facts.model import Field, FieldType, Kind
@@ -50,7 +50,23 @@ def json_schema(kind: Kind) -> Schema:
 
 def _field(field: Field) -> Schema:
     described = {"title": field.name, **_described(field)}
-    return {**described, **_SHAPES.get(field.type, lambda _: dict(_SCALAR))(field)}
+    return {**described, **_SHAPES.get(field.type, _scalar)(field)}
+
+
+def _scalar(_: Field) -> Schema:
+    return dict(_SCALAR)
+
+
+def _reference(_: Field) -> Schema:
+    return {"$ref": "#/$defs/数量"}
+
+
+def _choice(field: Field) -> Schema:
+    return {"enum": [*field.options, None]}
+
+
+def _open_group(field: Field) -> Schema:
+    return _group(field.fields) if field.fields else {"type": ["object", "null"]}
 
 
 def _described(field: Field) -> Schema:
@@ -78,7 +94,7 @@ def _items(field: Field) -> Schema:
     return {"type": ["array", "null"], "items": {"anyOf": [item, _SCALAR]}}
 
 
-def _list(field: Field) -> Schema:
+def _list(_: Field) -> Schema:
     return {"type": ["array", "null"], "items": dict(_SCALAR)}
 
 
@@ -87,15 +103,15 @@ def _quantity() -> Schema:
     return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
 
 
-def _year(field: Field) -> Schema:
+def _year(_: Field) -> Schema:
     return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": ["string", "null"]}]}
 
 
-_SHAPES = {
-    FieldType.QUANTITY: lambda _: {"$ref": "#/$defs/数量"},
+_SHAPES: dict[FieldType, Callable[[Field], Schema]] = {
+    FieldType.QUANTITY: _reference,
     FieldType.YEAR: _year,
-    FieldType.CHOICE: lambda field: {"enum": [*field.options, None]},
+    FieldType.CHOICE: _choice,
     FieldType.LIST: _list,
     FieldType.ITEMS: _items,
-    FieldType.GROUP: lambda field: _group(field.fields) if field.fields else {"type": ["object", "null"]},
+    FieldType.GROUP: _open_group,
 }
