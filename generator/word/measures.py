@@ -31,11 +31,6 @@ class Page:
         """The width of 版心."""
         return Twips(self.width - self.left - self.right)
 
-    @property
-    def text_height(self) -> Twips:
-        """The height of 版心."""
-        return Twips(self.height - self.top - self.bottom)
-
 
 # 5.1 A4 is 210 × 297 mm.
 # 5.2.1 天头 37 ± 1 mm, 订口 28 ± 1 mm, 版心 156 × 225 mm: 35 mm remain below, 26 mm at the right.
