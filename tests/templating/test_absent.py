@@ -23,11 +23,8 @@ def test_all_absent_facts_are_told_at_once(problems):
 def test_a_misspelt_name_is_offered_its_nearest(problems):
     assert problems("{{ 规上工业产直 }}", {"规上工业产值": Q("3", "亿元")}) == [
         "report/body.txt.j2:1  错误：没有“规上工业产直”这项数据，模板却在“[[ ]]”外面用到了它；"
-        (
-            "在 data/甲镇/2022.yaml 里写上“规上工业产直”（暂时不知道就只写键、值留空），或者把模板里这句"
-            "话用“[[ ]]”括起来；"
-        )
-        "是不是想写“规上工业产值”？ [absent-fact]"
+        "在 data/甲镇/2022.yaml 里写上“规上工业产直”（暂时不知道就只写键、值留空），"
+        "或者把模板里这句话用“[[ ]]”括起来；是不是想写“规上工业产值”？ [absent-fact]"
     ]
 
 

@@ -33,10 +33,8 @@ def test_a_sentence_is_printed_by_its_segments(make):
         type=FieldType.SENTENCE,
     )
     assert make("{{ 话 }}", {"话": 话}).value == (
-        (
-            "\ue000话\ue001完成改造4家，\ue002\ue000产业.盘活\ue00142亩\ue002\ue000话\ue004\ue005问企业\u"
-            "e001待补\ue002\ue000产业.引进\ue004\ue001××\ue002\n"
-        )
+        "\ue000话\ue001完成改造4家，\ue002\ue000产业.盘活\ue00142亩\ue002"
+        "\ue000话\ue004\ue005问企业\ue001待补\ue002\ue000产业.引进\ue004\ue001××\ue002\n"
     )
 
 
