@@ -1,12 +1,11 @@
-"""The 章节 of a data file → its titles and texts as facts, so that references in them resolve like any other.
+"""The 章节 of a data file → its titles and texts as facts, so that references in them resolve like any other."""
 
-    章节:
-      回顾:
-        - 标题: 产业兴镇，发展动能持续增强
-          主题: [农业产业, {标题: 招商引才, 主题: [人才招引]}, 其余]
-          正文: |
-            一是……
-"""
+# 章节:
+#   回顾:
+#     - 标题: 产业兴镇，发展动能持续增强
+#       主题: [农业产业, {标题: 招商引才, 主题: [人才招引]}, 其余]
+#       正文: |
+#         一是……
 
 from __future__ import annotations
 

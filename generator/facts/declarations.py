@@ -6,27 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.facts.expression import ExpressionError, keys_of, parse_expression, split_relation
+from generator.facts.declared_sections import read_parts, read_topic_list
+from generator.facts.declared_sums import read_sums
 from generator.facts.lazy import KindFields, Topics
-from generator.facts.model import Field, FieldType, Kind, SectionPlan, Sum, Topic
+from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.nodes import MappingNode, SourceNode
 from generator.facts.paths import field_at, paths_of
 from generator.facts.schema import Reading, read_fields, text_of, unknown_words
 from generator.facts.source import read_source
 from generator.problems import DataError, Place, TemplateError
 
+SHARED_WORDS = ("说明", "字段")
 TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
 KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
-SECTION_WORDS = ("标题", "主题", "正文")
-ALL_TOPICS, OTHER_TOPICS, PLAN = "全部", "其余", "计划"
+PLAN = "计划"
 
 
 def read_shared_fields(path: Path) -> Mapping[str, Field]:
     """Return the fields of a file that declares nothing else (公共字段.yaml, 通用.yaml); raises TemplateError."""
-    reading = Reading()
-    root = _read(path)
-    unknown_words(root, ("说明", "字段"), f"“{path.name}”", reading)
+    reading, root = Reading(), _read(path)
+    unknown_words(root, SHARED_WORDS, f"“{path.name}”", reading)
     fields = read_fields(root.entries.get("字段"), reading)
     _finish(reading)
     return fields
@@ -34,13 +34,13 @@ def read_shared_fields(path: Path) -> Mapping[str, Field]:
 
 def read_topic(path: Path, shared: Mapping[str, Field]) -> Topic:
     """Return a topic with the fields every topic has; raises TemplateError."""
-    reading, name = Reading(), path.stem
-    root = _read(path)
+    reading, name, root = Reading(), path.stem, _read(path)
     unknown_words(root, TOPIC_WORDS, f"主题“{name}”", reading)
-    fields = _merged(read_fields(root.entries.get("字段"), reading), shared)
-    sums = _sums(root.entries.get("核对"), fields, f"主题“{name}”", reading)
-    for path_of_plan in paths_of(fields):
-        _check_answers(field_at(fields, path_of_plan), name, fields, reading)
+    own = read_fields(root.entries.get("字段"), reading)
+    fields = _with_shared(own, shared)
+    sums = read_sums(root.entries.get("核对"), fields, reading)
+    for each in paths_of(own):
+        _check_answers(field_at(own, each), name, fields, reading)
     _finish(reading)
     words = {word: text_of(root.entries.get(word)) for word in TOPIC_WORDS}
     return Topic(name, words["说明"], words["标题"] or name, words["计划标题"], fields, sums, path)
@@ -56,15 +56,15 @@ def read_kind(
     reading, root = Reading(), _read(path)
     words = root.entries
     unknown_words(root, KIND_WORDS, "文种", reading)
-    sections = _parts(words.get("章节"), topic_names, reading)
-    topics = Topics(_topic_list(words.get("主题"), sections, topic_names, reading), read)
-    own = _merged_common(read_fields(words.get("字段"), reading), common)
+    if not text_of(words.get("名称")):
+        reading.told("bad-field", "文种没有写名称", Place(str(path)), expected="名称: 工作总结和工作计划")
+    sections = read_parts(words.get("章节"), topic_names, reading)
+    topics = Topics(read_topic_list(words.get("主题"), sections, topic_names, reading), read)
+    own = read_fields(words.get("字段"), reading)
     for name in own:
         if name in topics:
             reading.told("bad-field-name", f"“{name}”已经是主题的名字", own[name].place, hint="给字段另起一个名字")
-    fields = KindFields(own, topics)
-    if not text_of(words.get("名称")):
-        reading.told("bad-field", "文种没有写名称", Place(str(path)), expected="名称: 工作总结和工作计划")
+    fields = KindFields({**common, **own}, topics)
     kind = Kind(
         folder=path.parent.name,
         name=text_of(words.get("名称")),
@@ -73,7 +73,7 @@ def read_kind(
         fields=fields,
         topics=topics,
         sections=sections,
-        sums=_sums(words.get("核对"), fields, "文种", reading),
+        sums=read_sums(words.get("核对"), fields, reading),
         renumber=_renumber(words.get("编号"), reading),
         path=path.parent,
     )
@@ -93,18 +93,12 @@ def _finish(reading: Reading) -> None:
         raise TemplateError(reading.problems)
 
 
-def _merged(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
-    """Return a topic's fields with the shared ones behind; the shared 计划 is merged into the topic's own."""
+def _with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
+    """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
     merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
     if PLAN in own and PLAN in shared:
-        plan = {**own[PLAN].fields, **{k: v for k, v in shared[PLAN].fields.items() if k not in own[PLAN].fields}}
-        merged[PLAN] = replace(own[PLAN], fields=plan)
+        merged[PLAN] = replace(own[PLAN], fields=_with_shared(own[PLAN].fields, shared[PLAN].fields))
     return merged
-
-
-def _merged_common(own: Mapping[str, Field], common: Mapping[str, Field]) -> Mapping[str, Field]:
-    """Return the common fields, each as the kind declares it anew, then the kind's own."""
-    return {**{name: own.get(name, field) for name, field in common.items()}, **own}
 
 
 def _renumber(node: SourceNode | None, reading: Reading) -> bool:
@@ -112,107 +106,6 @@ def _renumber(node: SourceNode | None, reading: Reading) -> bool:
     if word not in ("自动", "照写") and node is not None:
         reading.told("bad-field", "“编号”不对", node.place, found=word, expected="自动、照写")
     return word != "照写"
-
-
-def _topic_list(
-    node: SourceNode | None, parts: Mapping[str, tuple[SectionPlan, ...]], known: tuple[str, ...], reading: Reading
-) -> tuple[str, ...]:
-    """Return the kind's topics: those of its sections in their order, then the others it lists."""
-    placed = [name for sections in parts.values() for section in sections for name in topics_in(section)]
-    if node is None or (isinstance(node, ScalarNode) and node.text == ALL_TOPICS):
-        listed = known if node is not None else ()
-    elif isinstance(node, SequenceNode):
-        listed = tuple(text_of(each) for each in node.items)
-        for each in node.items:
-            _known_topic(each, known, reading)
-    else:
-        listed = ()
-        reading.told("bad-field", "“主题”要写成列表", node.place, expected=f"[农业产业, …] 或者“{ALL_TOPICS}”")
-    return tuple(name for name in dict.fromkeys((*placed, *listed)) if name in known)
-
-
-def topics_in(section: SectionPlan) -> tuple[str, ...]:
-    """Return the topics of a section and of the sections within it."""
-    names: list[str] = []
-    for each in section.content:
-        names += [each] if isinstance(each, str) else topics_in(each)
-    return tuple(name for name in names if name != OTHER_TOPICS)
-
-
-def _parts(node: SourceNode | None, known: tuple[str, ...], reading: Reading) -> Mapping[str, tuple[SectionPlan, ...]]:
-    if node is None:
-        return {}
-    if not isinstance(node, MappingNode):
-        reading.told("bad-section", "“章节”要写成“部分: [{标题: …, 主题: […]}]”", node.place)
-        return {}
-    return {part: _sections(each, part, known, reading) for part, each in node.entries.items()}
-
-
-def _sections(node: SourceNode, part: str, known: tuple[str, ...], reading: Reading) -> tuple[SectionPlan, ...]:
-    if isinstance(node, ScalarNode) and node.blank:
-        return ()
-    if not isinstance(node, SequenceNode):
-        reading.told("bad-section", f"章节“{part}”要写成列表", node.place, expected="- {标题: …, 主题: […]}")
-        return ()
-    return tuple(_section(each, known, reading) for each in node.items)
-
-
-def _section(node: SourceNode, known: tuple[str, ...], reading: Reading) -> SectionPlan:
-    if not isinstance(node, MappingNode):
-        reading.told("bad-section", "一节要写成“{标题: …, 主题: […]}”", node.place, found=text_of(node))
-        return SectionPlan("", ())
-    unknown_words(node, SECTION_WORDS, "一节", reading)
-    topics = node.entries.get("主题")
-    items = topics.items if isinstance(topics, SequenceNode) else () if topics is None else (topics,)
-    content: list[str | SectionPlan] = []
-    for each in items:
-        if isinstance(each, ScalarNode):
-            _known_topic(each, known, reading)
-            content.append(each.text)
-        else:
-            content.append(_section(each, known, reading))
-    return SectionPlan(text_of(node.entries.get("标题")), tuple(content))
-
-
-def _known_topic(node: SourceNode, known: tuple[str, ...], reading: Reading) -> None:
-    name = text_of(node)
-    if name not in known and name != OTHER_TOPICS:
-        hint = nearest(name, known) or "主题是 templates/phrases 里的文件名"
-        reading.told("unknown-topic", f"没有“{name}”这个主题", node.place, hint=hint)
-
-
-def _sums(node: SourceNode | None, fields: Mapping[str, Field], what: str, reading: Reading) -> tuple[Sum, ...]:
-    if node is None:
-        return ()
-    if not isinstance(node, SequenceNode):
-        reading.told("bad-sum", f"{what}的“核对”要写成列表", node.place, expected="- 总数 = 甲 + 乙")
-        return ()
-    return tuple(found for each in node.items if (found := _sum(each, fields, reading)))
-
-
-def _sum(node: SourceNode, fields: Mapping[str, Field], reading: Reading) -> Sum | None:
-    text = text_of(node)
-    try:
-        left, relation, right = split_relation(text)
-        keys = [key for side in (left, right) for key in keys_of(parse_expression(side))]
-    except ExpressionError as error:
-        expected = "总数 = 甲 + 乙，可用 + - × ÷ 和括号"
-        reading.told("bad-sum", f"“核对”写得不对：{error}", node.place, found=text, expected=expected)
-        return None
-    for key in keys:
-        _summable(key.path, key.count, fields, text, node.place, reading)
-    return Sum(left, right, node.place, relation)
-
-
-def _summable(path: str, count: bool, fields: Mapping[str, Field], text: str, place: Place, reading: Reading) -> None:
-    field = field_at(fields, path)
-    if field is None:
-        hint = nearest(path, paths_of(fields)) if len(fields) < 200 else ""
-        reading.told("unknown-key-in-sum", f"“核对”里的“{path}”不是字段", place, found=text, hint=hint)
-    elif count != (field.type in (FieldType.LIST, FieldType.ITEMS)) and (count or field.type is not FieldType.QUANTITY):
-        wanted = "列表、条目" if count else "数量；列表、条目写成“条数(…)”"
-        message = f"“核对”里的“{path}”是{field.type.value}，不能这样计算"
-        reading.told("bad-sum", message, place, found=text, expected=wanted)
 
 
 def _check_answers(field: Field | None, topic: str, fields: Mapping[str, Field], reading: Reading) -> None:

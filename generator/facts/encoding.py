@@ -17,7 +17,7 @@ _BROKEN_UTF8 = re.compile(r"[\udc80-\udcff]+")
 
 
 def decode(data: bytes, file: str) -> Outcome[str]:
-    """Return the text with line ends as \\n.
+    """Return the text, every line end a single line feed.
 
     UTF-8 with or without BOM is the rule; UTF-16 with BOM and GBK are read with a warning.
     Raises DataError for other files, too large ones and broken text.

@@ -18,16 +18,23 @@ _GUIDE = """\
 _COLUMN = 36
 
 
-def blank_form(kind: Kind, town: str, year: str, schema: str, shared: Iterable[str]) -> str:
+def blank_form(
+    kind: Kind, town: str, year: str, schema: str, shared: Iterable[str], common: Iterable[str] = ()
+) -> str:
     """Return the text of a blank form.
 
-    `schema` is the address of the JSON Schema for editors; `shared` names the fields every topic has.
+    `schema` is the address of the JSON Schema for editors; `shared` names the fields every topic has, `common` those
+    every kind has: both stand in the form as words only, to be uncommented when wanted.
     """
     known = {"模板": kind.name, "镇": town, "年度": year}
     lines = [f"# yaml-language-server: $schema={schema}"]
     lines += _GUIDE.format(name=kind.name, year=year).splitlines()
     lines += [f"{name}: {value}" for name, value in known.items()]
-    own = {name: field for name, field in kind.fields.items() if name not in known and name not in kind.topics}
+    usual = frozenset(common)
+    for field in kind.fields.values():
+        if field.name in usual and field.name not in known:
+            lines.append(_line(f"# {field.name}:", _explained(field)))
+    own = {name: field for name, field in kind.fields.items() if name not in usual and name not in kind.topics}
     lines += _fields(own, 0)
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):

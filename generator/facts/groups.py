@@ -170,9 +170,7 @@ def _has_unit(text: str) -> bool:
     return not isinstance(parse_quantity(text, ANY_UNIT), BadQuantity)
 
 
-def _undeclared(
-    name: str, node: SourceNode, group: Field, key: str, place: Place, reading: Reading
-) -> Field | None:
+def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Place, reading: Reading) -> Field | None:
     found = reading.unknown(name, node, place) if not key else _unknown(name, group.fields, key, place)
     if isinstance(found, Problem):
         reading.told(found)
@@ -189,7 +187,8 @@ def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, 
     for name, each in _required(group).items():
         if name not in entries:
             where = f"“{key}”缺少" if key else "缺少"
-            hint = f"补上“{name}:”这一行" + (f"，例如 {each.example}" if each.example else "") + "；还不知道就只写键、值留空"
+            example = f"，例如 {each.example}" if each.example else ""
+            hint = f"补上“{name}:”这一行{example}；还不知道就只写键、值留空"
             reading.told(Problem("missing-key", f"{where}必填的“{name}”", place, hint=hint))
 
 
@@ -203,7 +202,8 @@ def _wrong_shape(node: SourceNode, field: Field, key: str, place: Place) -> Prob
     if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
         return full_colon(node.place, node.text)
     found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“键: 值”"}[type(node)]
-    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=_SHAPES.get(field.type, "一段文字"))
+    expected = _SHAPES.get(field.type, "一段文字")
+    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=expected)
 
 
 _SHAPES: Mapping[FieldType, str] = {

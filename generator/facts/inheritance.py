@@ -1,4 +1,4 @@
-"""A data file and what it inherits (继承: common/2022.yaml) → one tree, own words first, places pointing to their files."""
+"""A data file and what it inherits (继承: common/2022.yaml) → one tree, own words first, places kept."""
 
 from __future__ import annotations
 

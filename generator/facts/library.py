@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import generator
 from generator.facts.declarations import read_kind, read_shared_fields, read_topic
@@ -14,7 +14,6 @@ from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
 from generator.problems import Problem, TemplateError
 
-T = TypeVar("T")
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 _NAME_LINE = re.compile(r"^名称:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 # A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
@@ -59,11 +58,13 @@ class Library:
             if folder is None:
                 raise TemplateError([_unknown_kind(name, names)])
             path = self.find(f"{folder}/{FIELDS_FILE}") or Path()
-        return self._once("kind", str(path), lambda: self._kind(path))
+        found: Kind = self._once("kind", str(path), lambda: self._kind(path))
+        return found
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""
-        return self._once("topics", "", self._topic_names)
+        names: tuple[str, ...] = self._once("topics", "", self._topic_names)
+        return names
 
     def topic(self, name: str) -> Topic:
         """Return a topic; raises TemplateError for an unknown or faulty one."""
@@ -71,22 +72,24 @@ class Library:
         if path is None:
             hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
             raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
-        return self._once("topic", name, lambda: read_topic(path, self.shared_fields()))
+        found: Topic = self._once("topic", name, lambda: read_topic(path, self.shared_fields()))
+        return found
 
     def shared_fields(self) -> Mapping[str, Field]:
         """Return the fields every topic has."""
-        return self._once("fields", SHARED_TOPIC, lambda: self._fields(f"{PHRASES}/{SHARED_TOPIC}.yaml"))
+        return self._fields(f"{PHRASES}/{SHARED_TOPIC}.yaml")
 
     def common_fields(self) -> Mapping[str, Field]:
         """Return the fields every kind has."""
-        return self._once("fields", COMMON_FILE, lambda: self._fields(COMMON_FILE))
+        return self._fields(COMMON_FILE)
 
     def _kind(self, path: Path) -> Kind:
         return read_kind(path, self.common_fields(), self.topic_names(), self.topic)
 
     def _fields(self, relative: str) -> Mapping[str, Field]:
         path = self.find(relative)
-        return read_shared_fields(path) if path else {}
+        fields: Mapping[str, Field] = self._once("fields", relative, lambda: read_shared_fields(path) if path else {})
+        return fields
 
     def _topic_names(self) -> tuple[str, ...]:
         names = {path.stem for root in self.roots for path in (root / PHRASES).glob("*.yaml")}
@@ -97,7 +100,7 @@ class Library:
         found = _NAME_LINE.search(path.read_text("utf-8", "replace")) if path else None
         return found.group(1).strip() if found else folder
 
-    def _once(self, what: str, name: str, read: Any) -> Any:
+    def _once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
         if (what, name) not in self._read:
             self._read[what, name] = read()
         return self._read[what, name]

@@ -1,4 +1,4 @@
-"""A typed figure (“5000余”, “约1.2万”, “1,234”, “25～30”, “21.×”) → number and unit, printed as typed, counted exactly."""
+"""A typed figure (“5000余”, “约1.2万”, “1,234”, “21.×”) → number and unit, printed as typed, counted exactly."""
 
 from __future__ import annotations
 

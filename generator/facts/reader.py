@@ -75,7 +75,8 @@ class Strangers:
             message = f"“{self.kind.name}”不用“{name}”，不会印出来"
             return Problem("unused-key", message, place, Severity.WARNING, hint=hint)
         hint = self._home(name) or nearest(name, (*_ALWAYS, *self.kind.fields, *self.library.topic_names()))
-        return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint or f"用 gongwen fields {self.kind.name} 看有哪些项")
+        hint = hint or f"用 gongwen fields {self.kind.name} 看有哪些项"
+        return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint)
 
     def extended(self) -> Kind:
         """Return the kind with the topics the file brought along."""

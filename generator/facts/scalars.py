@@ -14,7 +14,7 @@ from generator.problems import Problem, Severity
 
 Told = Callable[[Problem], None]
 # Words of people who do not know the figure yet, or have none.
-_NOTHING = frozenset("无 没有 暂无 不详 待定 待填 未知 / - — —— ? ？ … ……".split())
+_NOTHING = ("无", "没有", "暂无", "不详", "待定", "待填", "未知", "/", "-", "—", "——", "?", "？", "…", "……")
 _TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
 
 

@@ -1,4 +1,4 @@
-"""Facts + the kind's usual sections, or the file's own → the sections of the document, in order, with their topics."""
+"""Facts + the kind's usual sections, or the file's own → the sections of the document with their topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
-from generator.facts.declarations import OTHER_TOPICS, PLAN
+from generator.facts.declarations import PLAN
+from generator.facts.declared_sections import OTHER_TOPICS
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
@@ -180,7 +181,8 @@ def _speaking(root: Group, kind: Kind, part: str, asked: set[str], path: Path) -
         if part != PLAN and not isinstance(own, Group):
             entries = {key: node for key, node in topic.entries.items() if key != PLAN and key not in kind.sections}
         meant = name in asked or _typed_in(topic, path)
-        if any(key not in _HEADINGS and (meant or key != _OPENING) and not _empty(each) for key, each in entries.items()):
+        words_only = _HEADINGS if meant else (*_HEADINGS, _OPENING)
+        if any(key not in words_only and not _empty(each) for key, each in entries.items()):
             yield name, topic
 
 

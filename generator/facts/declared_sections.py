@@ -1,0 +1,79 @@
+"""The 章节 and 主题 of a fields.yaml → a kind's usual sections and the topics it reports on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.facts.model import SectionPlan
+from generator.facts.naming import nearest
+from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.schema import Reading, text_of, unknown_words
+
+SECTION_WORDS = ("标题", "主题")
+ALL_TOPICS, OTHER_TOPICS = "全部", "其余"
+
+
+def read_parts(
+    node: SourceNode | None, known: tuple[str, ...], reading: Reading
+) -> Mapping[str, tuple[SectionPlan, ...]]:
+    """Return part → usual sections; `known` are the topics there are."""
+    if node is None:
+        return {}
+    if not isinstance(node, MappingNode):
+        reading.told("bad-section", "“章节”要写成“部分: [{标题: …, 主题: […]}]”", node.place)
+        return {}
+    return {part: _sections(each, part, known, reading) for part, each in node.entries.items()}
+
+
+def read_topic_list(
+    node: SourceNode | None, parts: Mapping[str, tuple[SectionPlan, ...]], known: tuple[str, ...], reading: Reading
+) -> tuple[str, ...]:
+    """Return the kind's topics: those of its sections in their order, then the others it lists."""
+    placed = [name for sections in parts.values() for section in sections for name in topics_in(section)]
+    listed: tuple[str, ...] = ()
+    if isinstance(node, ScalarNode) and node.text == ALL_TOPICS:
+        listed = known
+    elif isinstance(node, SequenceNode):
+        listed = tuple(_topic(each, known, reading) for each in node.items)
+    elif node is not None:
+        reading.told("bad-section", "“主题”要写成列表", node.place, expected=f"[农业产业, …] 或者“{ALL_TOPICS}”")
+    return tuple(name for name in dict.fromkeys((*placed, *listed)) if name in known)
+
+
+def topics_in(section: SectionPlan) -> tuple[str, ...]:
+    """Return the topics of a section and of the sections within it."""
+    names: list[str] = []
+    for each in section.content:
+        names += [each] if isinstance(each, str) else topics_in(each)
+    return tuple(name for name in names if name != OTHER_TOPICS)
+
+
+def _sections(node: SourceNode, part: str, known: tuple[str, ...], reading: Reading) -> tuple[SectionPlan, ...]:
+    if isinstance(node, ScalarNode) and node.blank:
+        return ()
+    if not isinstance(node, SequenceNode):
+        reading.told("bad-section", f"章节“{part}”要写成列表", node.place, expected="- {标题: …, 主题: […]}")
+        return ()
+    return tuple(_section(each, known, reading) for each in node.items)
+
+
+def _section(node: SourceNode, known: tuple[str, ...], reading: Reading) -> SectionPlan:
+    if not isinstance(node, MappingNode):
+        reading.told("bad-section", "一节要写成“{标题: …, 主题: […]}”", node.place, found=text_of(node))
+        return SectionPlan("", ())
+    unknown_words(node, SECTION_WORDS, "一节", reading)
+    topics = node.entries.get("主题")
+    items = topics.items if isinstance(topics, SequenceNode) else () if topics is None else (topics,)
+    content = (
+        _topic(each, known, reading) if isinstance(each, ScalarNode) else _section(each, known, reading)
+        for each in items
+    )
+    return SectionPlan(text_of(node.entries.get("标题")), tuple(content))
+
+
+def _topic(node: SourceNode, known: tuple[str, ...], reading: Reading) -> str:
+    name = text_of(node)
+    if name not in known and name != OTHER_TOPICS:
+        hint = nearest(name, known) or "主题是 templates/phrases 里的文件名"
+        reading.told("unknown-topic", f"没有“{name}”这个主题", node.place, hint=hint)
+    return name

@@ -1,0 +1,132 @@
+"""A figure with last year's or a target → growth, change, completion; and the typed rate that contradicts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.facts.measure import Measure, measure, same_unit
+from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
+from generator.facts.units import convert
+from generator.problems import Problem
+
+_POINTS = ("个百分点", "百分点")
+_HUNDREDTH = Decimal("0.01")
+
+
+def growth(value: Value) -> Value | None:
+    """Return growth over last year: as typed, else computed in % (个百分点 for a share); None when neither is known."""
+    typed = value.companions.get("同比")
+    if typed is not None:
+        return typed
+    found = _pair(value, "上年")
+    if found is None:
+        return None
+    mine, theirs, formula = found
+    if mine.unit == "%":
+        return _computed(value, "同比", mine.amount - theirs.amount, "个百分点", formula.format("-"))
+    if theirs.amount <= 0:
+        return None
+    rate = (mine.amount - theirs.amount) / theirs.amount * 100
+    return _computed(value, "同比", rate, "%", f"{formula.format('÷')} - 1")
+
+
+def change(value: Value) -> Value | None:
+    """Return the difference from last year in the figure's unit; None when either is unknown."""
+    found = _pair(value, "上年")
+    if found is None:
+        return None
+    mine, theirs, formula = found
+    unit = "个百分点" if mine.unit == "%" else mine.unit
+    return _computed(value, "较上年", mine.amount - theirs.amount, unit, formula.format("-"), places=None)
+
+
+def completion(value: Value) -> Value | None:
+    """Return the figure as a share of its target in %; None when either is unknown or the target is no amount."""
+    found = _pair(value, "目标")
+    if found is None or found[1].amount <= 0:
+        return None
+    mine, theirs, formula = found
+    return _computed(value, "完成率", mine.amount / theirs.amount * 100, "%", formula.format("÷"))
+
+
+def check_growth(facts: Facts) -> tuple[Problem, ...]:
+    """Return a problem for each typed 同比 that last year's figure contradicts, rounding allowed for."""
+    return tuple(problem for value in _figures(facts.root) if (problem := _contradiction(value)))
+
+
+def _contradiction(value: Value) -> Problem | None:
+    typed, last = value.companions.get("同比"), value.companions.get("上年")
+    if typed is None or last is None:
+        return None
+    rate, mine, theirs = measure(typed), measure(value), measure(last)
+    if rate is None or mine is None or theirs is None or theirs.amount <= 0 or mine.dimension != theirs.dimension:
+        return None
+    computed = growth(replace(value, companions={"上年": last}))
+    if computed is None or not isinstance(computed.content, Quantity) or _possible(rate, mine, theirs, typed):
+        return None
+    return Problem(
+        "growth-mismatch",
+        f"“{value.key}”的同比和上年数对不上",
+        typed.place,
+        found=f"同比 {_said(typed)}（第{typed.place.line}行），上年 {_said(last)}（第{last.place.line}行）",
+        expected=f"{computed.formula} = {computed.content.text}{computed.content.unit}",
+        hint="改正其中一个，或者只写上年数，同比自动算出",
+    )
+
+
+def _possible(rate: Measure, mine: Measure, theirs: Measure, typed: Value) -> bool:
+    """Tell whether some true figures round to all three that were typed."""
+    unit = typed.content.unit if isinstance(typed.content, Quantity) else "%"
+    shares = mine.unit == "%"
+    if shares and _between(rate, mine.low - theirs.high, mine.high - theirs.low, Decimal(1)):
+        return True
+    if unit in _POINTS or theirs.low <= 0:
+        return unit not in _POINTS or not shares
+    scale = Decimal(1) if unit == "倍" else Decimal(100)
+    return _between(rate, mine.low / theirs.high - 1, mine.high / theirs.low - 1, scale)
+
+
+def _between(rate: Measure, low: Decimal, high: Decimal, scale: Decimal) -> bool:
+    # A rate is measured in its own unit: 23.82 in %, 1.5 in 倍.
+    size = rate.size
+    return rate.low / size <= high * scale and rate.high / size >= low * scale
+
+
+def _pair(value: Value, name: str) -> tuple[Measure, Measure, str] | None:
+    """Return the figure and a companion in one unit, and the formula with a place for its sign."""
+    other = value.companions.get(name)
+    mine, theirs = measure(value), measure(other) if other is not None else None
+    if mine is None or theirs is None or other is None or not same_unit(mine, theirs):
+        return None
+    converted = convert(theirs.typed, theirs.unit, mine.unit)
+    if converted is None:
+        return None
+    formula = f"{_said(value)} {{}} {_said(other)}"
+    return replace(mine, amount=mine.typed), replace(theirs, amount=converted), formula
+
+
+def _said(value: Value) -> str:
+    content = value.content
+    return f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
+
+
+def _computed(
+    value: Value, name: str, amount: Decimal, unit: str, formula: str, places: Decimal | None = _HUNDREDTH
+) -> Value:
+    rounded = amount if places is None else amount.quantize(places, ROUND_HALF_UP)
+    text = format(rounded, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    content = Quantity(text or "0", unit, rounded)
+    field = Field(name, FieldType.QUANTITY, unit=unit, meaning=f"{value.field.meaning or value.field.name}（{name}）")
+    return Value(f"{value.key}.{name}", content, value.place, field, formula=formula)
+
+
+def _figures(node: Node) -> Iterator[Value]:
+    if isinstance(node, Value):
+        if node.companions:
+            yield node
+        return
+    for each in node.items if isinstance(node, Listing) else node.entries.values():
+        yield from _figures(each)

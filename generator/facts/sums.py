@@ -1,0 +1,101 @@
+"""Facts + the 核对 of kind and topics → a problem for each sum that doesn't hold, both sides shown with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.facts.arithmetic import Amount, UnitsError, common_dimension, evaluate, operand_keys, values_at
+from generator.facts.expression import Expression, Key, Number, parse_expression
+from generator.facts.lookup import find
+from generator.facts.model import Facts, Group, Listing, Quantity, Sum, Value
+from generator.problems import Place, Problem
+
+_NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}
+
+
+def check_sums(facts: Facts) -> tuple[Problem, ...]:
+    """Return the sums that don't hold; one with a fact absent, to fill, masked or approximate is not judged."""
+    found = (_check(each, group) for each, group in _sums(facts))
+    return tuple(problem for problem in found if problem)
+
+
+def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
+    """Yield every sum with the group that its keys are in."""
+    for each in facts.kind.sums:
+        yield each, facts.root
+    for name in facts.kind.topics:
+        # A topic without facts needs no file read.
+        if isinstance(group := facts.root.entries.get(name), Group):
+            for each in facts.kind.topics[name].sums:
+                yield each, group
+
+
+def _check(each: Sum, group: Group) -> Problem | None:
+    left, right = parse_expression(each.left), parse_expression(each.right)
+    try:
+        mine, theirs = evaluate(left, group), evaluate(right, group)
+        if mine is None or theirs is None:
+            return None
+        common_dimension(mine.dimension, theirs.dimension)
+    except UnitsError:
+        return _problem("sum-units", "的单位不是一类，没法核对", each, group)
+    return None if _holds(mine, theirs, each.relation) else _problem("sum-mismatch", "对不上", each, group)
+
+
+def _holds(left: Amount, right: Amount, relation: str) -> bool:
+    difference, slack = left.amount - right.amount, left.tolerance + right.tolerance
+    if relation == "=":
+        return abs(difference) <= slack
+    if relation in "≥>":
+        return difference + slack > 0 or (relation == "≥" and difference + slack == 0)
+    return difference - slack < 0 or (relation == "≤" and difference - slack == 0)
+
+
+def _problem(code: str, what: str, each: Sum, group: Group) -> Problem:
+    left, right = parse_expression(each.left), parse_expression(each.right)
+    sign = _NOT[each.relation] if code == "sum-mismatch" else each.relation
+    head = f"{group.key}：" if group.key else ""
+    return Problem(
+        code,
+        f"{head}“{each.left} {each.relation} {each.right}”{what}",
+        _place(left, right, group) or each.place,
+        found=f"{_shown(left, group)} {sign} {_shown(right, group)}",
+        hint="核对这几个数，改正写错的一个",
+    )
+
+
+def _place(left: Expression, right: Expression, group: Group) -> Place | None:
+    for key in operand_keys(left) + operand_keys(right):
+        node = find(group, key.path)
+        if node is not None:
+            return node.place
+        for value in values_at(key.path, group):
+            if value is not None:
+                return value.place
+    return None
+
+
+def _shown(tree: Expression, group: Group) -> str:
+    """Return a side with its figures and their lines: 57栋（第5行）+ 4845栋（第6行）."""
+    if isinstance(tree, Number):
+        return _plain(tree.amount)
+    if isinstance(tree, Key):
+        return _count(tree, group) if tree.count else " + ".join(map(_said, values_at(tree.path, group)))
+    left, right = _shown(tree.left, group), _shown(tree.right, group)
+    return f"{left} {tree.sign} {right}"
+
+
+def _count(key: Key, group: Group) -> str:
+    node = find(group, key.path)
+    return f"{len(node.items)}条（第{node.place.line}行起）" if isinstance(node, Listing) else ""
+
+
+def _said(value: Value | None) -> str:
+    if value is None or not isinstance(value.content, Quantity):
+        return "××"
+    return f"{value.content.text}{value.content.unit}（第{value.place.line}行）"
+
+
+def _plain(amount: Decimal) -> str:
+    return format(amount, "f")
