@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 # Set phrases and names may be as long as this.
 LONGEST_LOAN = 29
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_DOUBLED = re.compile(r"[，、；：。！？][，、；：。！？]|（[，、；。）]|[，、；：]$|“”|一是[。；，]|[。：]其中")
+_DOUBLED = re.compile(r"[，、；：。！？][，、；：。！？]|（[，、；。）]|[，、；]$|“”|一是[。；，]|[。：]其中")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def build(data: Path) -> Document:
     """Return the document made from a data file, without a Word file."""
     library = default_library(ROOT)
     facts = read_facts(data, library).value
-    return renumber(prune(read_text(render(facts, library, None).value)))
+    document = prune(read_text(render(facts, library, None).value))
+    return renumber(document) if facts.kind.renumber else document
 
 
 def text_of(document: Document) -> str:
@@ -106,9 +107,19 @@ def carried_by_fields(profile: Profile, document: Document) -> float:
     return 1 - len(missing) / len(profile.figures)
 
 
-def loans(text: str, seed: str) -> list[str]:
-    """Return the passages of the text that stand in the seed word for word, counted in Chinese characters."""
-    bare, source = "".join(_HAN.findall(text)), "".join(_HAN.findall(seed))
+def loans(text: str, seed: str, profile: Profile) -> list[str]:
+    """Return the passages of the text that stand in the seed word for word, counted in Chinese characters.
+
+    Headings and names in 《》 are the seed's own and end a passage.
+    """
+    for heading in profile.headings:
+        text = text.replace(heading, "|")
+    text = re.sub("《[^》]*》|[|\n]", "\x7f", text)
+    return [loan for passage in text.split("\x7f") for loan in _loans("".join(_HAN.findall(passage)), seed)]
+
+
+def _loans(bare: str, seed: str) -> list[str]:
+    source = "".join(_HAN.findall(seed))
     size = LONGEST_LOAN + 1
     known = {source[start : start + size] for start in range(len(source) - size + 1)}
     return [bare[start : start + size] for start in range(len(bare) - size + 1) if bare[start : start + size] in known]
@@ -116,4 +127,5 @@ def loans(text: str, seed: str) -> list[str]:
 
 def doubled_punctuation(text: str) -> list[str]:
     """Return the places where marks of punctuation meet, dangle or open nothing."""
-    return [line[max(0, hit.start() - 8) : hit.end() + 4] for line in text.splitlines() for hit in _DOUBLED.finditer(line)]
+    found = ((line, hit) for line in text.splitlines() for hit in _DOUBLED.finditer(line))
+    return [line[max(0, hit.start() - 8) : hit.end() + 4] for line, hit in found]

@@ -50,7 +50,7 @@ def test_length_is_that_of_a_report(text: str) -> None:
 def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
     source = (seed_texts / PROFILE.source).read_bytes()
     assert hashlib.sha256(source).hexdigest() in (seed.ROOT / "seeds" / f"{NAME}.yaml").read_text("utf-8")
-    assert seed.loans(text, source.decode("utf-8")) == []
+    assert seed.loans(text, source.decode("utf-8"), PROFILE) == []
 
 
 def test_punctuation_is_whole(text: str) -> None:
