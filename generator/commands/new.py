@@ -27,7 +27,8 @@ def write_form(kind: str, town: str, year: str, output: Path | None, old: Path |
     path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
     if path.exists():
         raise OutputError([_already_there(path)])
-    form = blank_form(known, town, year, f"../{SCHEMA_FOLDER}/{known.folder}.schema.json", library.shared_fields())
+    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
+    form = blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
     problems: tuple[Problem, ...] = ()
     if old is not None:
         from generator.commands.prefill import prefill
