@@ -16,7 +16,10 @@ from generator.document.runs import cut, join
 from generator.document.split import shape
 
 _LABEL = re.compile(r"(附件\s*)[0-9]*([：:]?)")
-_NOTE = re.compile(r"(附件[：:][^\S\n]*)?(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
+_OPENING = r"(附件[：:][^\S\n]*)?"
+# Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
+_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
+_NUMBERED_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
 
 _UNFILLED = (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.BLANK)
 
@@ -52,7 +55,7 @@ def without_empty(blocks: Sequence[Block]) -> list[Block]:
 
 def _without_bare_notes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks without a line “附件：” that nothing follows."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         bare = _has_role(block, Role.ATTACHMENT_NOTE) and not _is_named(block)
         if not bare or (following and _is_named(following)):
             yield block
@@ -103,7 +106,7 @@ def _notes(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _note(note: Paragraph, number: int, count: int, headed: bool) -> Paragraph:
-    match = _NOTE.match(shape(note.runs))
+    match = (_NUMBERED_NOTE if count > 1 else _NOTE).match(shape(note.runs))
     start, mark = (match[1] or "附件：", match[2] or ".") if match else ("附件：", ".")
     opening = (start if number == 1 and not headed else "") + (f"{number}{mark}" if count > 1 else "")
     return replace(note, runs=join((Run(opening), *cut(note.runs, match.end() if match else 0)[1])))

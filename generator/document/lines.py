@@ -59,7 +59,7 @@ def _lines(document: Document) -> Iterator[Line]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             line = paragraph_line(block, "/".join(path.values()))
-            path = headings_after(path, block.role, block.ordinal + marks.plain(block.lead))
+            path = headings_after(path, block.role, _heading(block))
             yield line
         elif isinstance(block, Table):
             yield from _cells(block, tables, "/".join(path.values()))
@@ -70,6 +70,11 @@ def paragraph_line(paragraph: Paragraph, heading: str = "") -> Line:
     """Return one paragraph as a line."""
     runs = (Run(paragraph.ordinal), *paragraph.lead, *paragraph.runs)
     return Line(marks.plain(runs), tuple(_spans(runs)), paragraph.role, heading)
+
+
+def _heading(block: Paragraph) -> str:
+    # A heading's lead is the heading; an own-line part heading may stand in its runs.
+    return (block.ordinal + marks.plain(block.lead or block.runs)).rstrip("。")
 
 
 def headings_after(path: dict[int, str], role: Role | None, text: str) -> dict[int, str]:

@@ -17,14 +17,18 @@ from generator.document.ordinals import Ordinal
 from generator.document.runs import join
 
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
+_PASSES = 20
 _LEVELS = 5
 _NONE = (0,) * (_LEVELS + 1)
 
 
 def renumber(document: Document) -> Document:
     """Return the document with every ordinal counted anew; doing it twice is doing it once."""
-    while (counted := _once(document)) != document:
-        # A lone marker that goes may leave words that now open an enumeration.
+    # A lone marker that goes may leave words that now open an enumeration, so once is not always enough.
+    for _ in range(_PASSES):
+        counted = _once(document)
+        if counted == document:
+            break
         document = counted
     return document
 

@@ -15,6 +15,7 @@ from generator.document.enumerations import without_empty_markers
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Table
 from generator.document.runs import Runs, from_fact
 
+_PASSES = 20
 _NO_WORDS = re.compile(r"[\s，。、；：！？,.;:!?]*")
 _RANKS = {Role.PART: 0} | {role: rank for rank, role in enumerate(HEADINGS, start=1)}
 _ENDS = (
@@ -30,7 +31,10 @@ _ENDS = (
 
 def prune(document: Document) -> Document:
     """Return the document without empty blocks and headings; doing it twice is doing it once."""
-    while (pruned := _once(document)) != document:
+    for _ in range(_PASSES):
+        pruned = _once(document)
+        if pruned == document:
+            break
         document = pruned
     return document
 
@@ -69,7 +73,7 @@ def _with_values(row: Sequence[Cell]) -> Iterator[Cell]:
 
 
 def _without_lone_captions(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         caption = isinstance(block, Paragraph) and block.role is Role.CAPTION
         if not caption or isinstance(following, Table):
             yield block
