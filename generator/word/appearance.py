@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from generator.problems import DocumentError, Place, Problem
 from generator.word.layout import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
+from generator.word.markup import attribute
 from generator.word.measures import LINE_PITCH, PAGE
 from generator.word.package import Part, make_part, read_package
 from generator.word.relations import drop_parts, target_of
@@ -115,6 +116,8 @@ def _in_text_styles(styles: str, change: Callable[[str], str]) -> str:
 
 
 def _latin(face: str) -> Callable[[re.Match[str]], str]:
+    face = attribute(face)
+
     def replaced(match: re.Match[str]) -> str:
         fonts = re.sub(r' w:(ascii|cs|asciiTheme|cstheme)="[^"]*"', "", match.group())
         return fonts.replace("<w:rFonts", f'<w:rFonts w:ascii="{face}" w:cs="{face}"', 1)

@@ -49,6 +49,10 @@ def test_latin_font_changes_digits_and_letters_only() -> None:
     assert "Times" in style("Title", Layout(latin_font="Times New Roman"))
 
 
+def test_a_font_name_cannot_break_the_styles() -> None:
+    assert 'w:ascii="A&quot;&lt;B"' in style("Normal", Layout(latin_font='A"<B'))
+
+
 def test_latin_font_leaves_the_page_number_in_song() -> None:
     assert "Times" not in style("footer", Layout(latin_font="Times New Roman"))
 
