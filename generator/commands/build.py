@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.commands import pointers
 from generator.commands.draft import Draft, make_draft
-from generator.commands.guard import FileState, copy_name, refusal, state_of
+from generator.commands.guard import FileState, copy_name, refusal, state_of, still_current
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
 from generator.commands.output import refuse_locked, write_whole
@@ -105,8 +105,10 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     made = Built(source, State.BUILT, document, draft.town, len(draft.to_fill), draft.problems)
     file = rendered(draft, library, text=options.text, masked=options.mask)
     record = _record(draft, document, file, making_digest(library, options))
-    state = _may_replace(document, file.data, record, options)
-    _keep_record(document, replace(record, former=digest_of(document)), options)
+    state = _may_replace(document, file, record, options, source)
+    if state is FileState.CURRENT:
+        return replace(made, state=State.UNCHANGED, problems=(*made.problems, still_current(document)))
+    _keep_record(document, replace(record, former=digest_of(document)), options, source)
     if state is FileState.SAME:
         return replace(made, state=State.UNCHANGED)
     write_whole(document, file.data)
@@ -124,20 +126,22 @@ def _record(draft: Draft, document: Path, file: Rendered, making: str) -> Record
     )
 
 
-def _may_replace(document: Path, data: bytes, record: Record, options: Options) -> FileState:
+def _may_replace(document: Path, file: Rendered, record: Record, options: Options, source: Path) -> FileState:
     """Return what stands there; raise OutputError when it must stay. With --force a copy is kept first."""
     last = read_record(document)
-    state = state_of(document, data, last, record.source)
+    state = state_of(document, file.data, file.provenance.base, last, record.source)
+    if state is FileState.CURRENT and options.force:
+        state = FileState.EDITED
     if state in (FileState.EDITED, FileState.OTHERS):
         if not options.force:
-            raise OutputError([refusal(document, state, last, document.parent / record.source)])
+            raise OutputError([refusal(document, state, last, source)])
         write_whole(copy_name(document), document.read_bytes())
     refuse_locked(document)
     return state
 
 
-def _keep_record(document: Path, record: Record, options: Options) -> None:
+def _keep_record(document: Path, record: Record, options: Options, source: Path) -> None:
     """Write the record before the document, so that a kill between the two leaves a file known as ours."""
     write_whole(record_path(document), record_bytes(record))
     if not options.output_is_file:
-        pointers.remember(options.output, document.parent / record.source, options.suffix, document)
+        pointers.remember(options.output, source, options.suffix, document)

@@ -6,7 +6,8 @@ from enum import Enum
 from pathlib import Path
 
 from generator.commands.record import Record, digest
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
+from generator.word.provenance import parse_provenance
 
 
 class FileState(Enum):
@@ -16,11 +17,12 @@ class FileState(Enum):
     SAME = "same"  # already the very bytes
     OWN = "own"  # as we last wrote it
     EDITED = "edited"  # somebody has changed it since, or it is not ours
+    CURRENT = "current"  # edited, and the data has nothing new for it
     OTHERS = "others"  # ours, made from another data file
 
 
-def state_of(document: Path, data: bytes, record: Record | None, source_name: str) -> FileState:
-    """Return what stands at `document`, given the bytes that should go there and the record of the last build."""
+def state_of(document: Path, data: bytes, base: str, record: Record | None, source_name: str) -> FileState:
+    """Return what stands at `document`, given bytes and base text that should go there, and the last record."""
     if not document.exists():
         return FileState.FREE
     found = digest(document.read_bytes())
@@ -28,8 +30,12 @@ def state_of(document: Path, data: bytes, record: Record | None, source_name: st
         return FileState.OTHERS
     if found == digest(data):
         return FileState.SAME
-    ours = record is not None and found in (record.document, record.former)
-    return FileState.OWN if ours else FileState.EDITED
+    if record is None:
+        return FileState.EDITED
+    if found in (record.document, record.former):
+        return FileState.OWN
+    known = parse_provenance(record.provenance.encode("utf-8", "replace"))
+    return FileState.CURRENT if known is not None and known.base == base else FileState.EDITED
 
 
 def refusal(document: Path, state: FileState, record: Record | None, source: Path) -> Problem:
@@ -49,6 +55,13 @@ def refusal(document: Path, state: FileState, record: Record | None, source: Pat
         Place(str(document)),
         hint=f"要把更正的数据带进改过的文件，用“gongwen update {document} {source}”；"
         "确定不要人工修改，加 --force（会先留一份副本）",
+    )
+
+
+def still_current(document: Path) -> Problem:
+    """Return the note on an edited document for which the data has nothing new."""
+    return Problem(
+        "edited-and-current", "这个文件有人改过，数据没有新的更正，没有动", Place(str(document)), Severity.NOTE
     )
 
 
