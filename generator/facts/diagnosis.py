@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.facts.full_width import FULL_COLON, full_colon
 from generator.problems import Place, Problem
 
 _KEY = re.compile(
     r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$"
 )
-_FULL_COLON = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})：")
 _NO_SPACE = re.compile(
     r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19}):(?=[^\s/\\])"
 )
@@ -37,12 +37,6 @@ class _Lines:
     block: int = -1
     # The last key had words after it, so deeper lines continue them.
     filled: bool = False
-
-
-def full_width_key(text: str) -> str:
-    """Return the key a text such as “面积：45” was meant to begin with, or ""."""
-    match = _FULL_COLON.match(text)
-    return match.group("key") if match else ""
 
 
 def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem]:
@@ -126,7 +120,7 @@ def _flow(rest: str, place: Place) -> Problem | None:
     if "{{" in rest:
         return Problem("bad-key", "数据里不能写模板的花括号", place, found=_short(rest), hint="引用数据用【键】")
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", rest)
-    if rest.startswith("{") and any(_FULL_COLON.match(entry) and ": " not in entry for entry in _entries(bare)):
+    if rest.startswith("{") and any(FULL_COLON.match(entry) and ": " not in entry for entry in _entries(bare)):
         return full_colon(place, _short(rest))
     # Only before a key: in a text between half-width commas a full-width one is at home.
     if re.search(r"，\s*[^\s,，:：{}\[\]“”]{1,12}:(?=\s)", bare):
@@ -173,7 +167,7 @@ def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem
             found=_short(line),
             expected=f"{fixed}{_short(line[match.end() :])}",
         )
-    if match := _FULL_COLON.match(line):
+    if match := FULL_COLON.match(line):
         return full_colon(place, _short(line)) if _is_key(lines, index, len(match.group("lead")), state) else None
     if _DASH.match(line) and not line.strip().startswith("---"):
         return Problem("missing-space", "“-”后面要空一格", place, found=_short(line))
@@ -188,13 +182,8 @@ def _is_key(lines: list[str], index: int, column: int, state: _Lines) -> bool:
     if state.filled and column > state.columns[-1]:
         return False
     following = next((line for line in lines[index + 1 :] if line.strip()), "")
-    match = _KEY.match(following) or _FULL_COLON.match(following)
+    match = _KEY.match(following) or FULL_COLON.match(following)
     return bool(match) and len(match.group("lead")) == column if match else False
-
-
-def full_colon(place: Place, found: str) -> Problem:
-    """Return the problem of a full-width colon after a key."""
-    return Problem("full-width-colon", "键后面用了全角冒号“：”", place, found=found, hint="改成半角冒号加空格“: ”")
 
 
 def _unknown(text: str, file: str, line: int, reason: str) -> Problem:

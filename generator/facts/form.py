@@ -18,9 +18,7 @@ _GUIDE = """\
 _COLUMN = 36
 
 
-def blank_form(
-    kind: Kind, town: str, year: str, schema: str, shared: Iterable[str], common: Iterable[str] = ()
-) -> str:
+def blank_form(kind: Kind, town: str, year: str, schema: str, shared: Iterable[str], common: Iterable[str] = ()) -> str:
     """Return the text of a blank form.
 
     `schema` is the address of the JSON Schema for editors; `shared` names the fields every topic has, `common` those

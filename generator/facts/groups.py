@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.facts.companions import read_quantity
-from generator.facts.diagnosis import full_colon, full_width_key
+from generator.facts.full_width import full_colon, full_width_key
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode

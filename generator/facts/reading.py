@@ -10,15 +10,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.facts.depth import DEEPEST, too_deep
-from generator.facts.diagnosis import full_colon, full_width_key
+from generator.facts.full_width import full_colon, full_width_key
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import Place, Problem, Severity
 
-_TEXT_TAG, _TAGS = "tag:yaml.org,2002:str", ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+# What every node is tagged that carries no tag of its own.
+TAGS = {name: f"tag:yaml.org,2002:{tag}" for name, tag in (("scalar", "str"), ("sequence", "seq"), ("mapping", "map"))}
+_TEXT_TAG = TAGS["scalar"]
 # A wrapped line is joined with a space; Chinese has none between its characters.
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
 _JOINT = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])")
 _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
+_ODD_IN_KEY = re.compile(
+    "[：\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\u3000\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
+)
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50
@@ -34,7 +39,6 @@ class Reading:
         self.file = file
         self.lines = text.split("\n")
         self.signs = signs
-        self.hidden = re.compile(f"[{''.join(map(chr, signs))}]")
         self.forbidden = forbidden
         self.problems: list[Problem] = []
         self.met: set[int] = set()
@@ -77,7 +81,7 @@ class Reading:
             self.told("alias", "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用", line, hint="把内容照写一遍")
         elif depth >= DEEPEST:
             self.add(too_deep(Place(self.file, line)))
-        elif tree.tag not in _TAGS:
+        elif tree.tag != TAGS[tree.id]:
             self.tagged(tree.tag, line)
         else:
             self.met.add(id(tree))
@@ -90,6 +94,8 @@ class Reading:
             self.told("bad-key", "键应当是一个词，这里是括号", line, hint="引用数据用【键】；花括号和方括号不能当键")
             return ""
         key = self.shown(tree.value)
+        if not _ODD_IN_KEY.search(key) and key.strip():
+            return key
         if "：" in key:
             self.add(full_colon(Place(self.file, line), key))
         elif match := _INVISIBLE.search(key):
@@ -97,10 +103,8 @@ class Reading:
             self.told(
                 "full-width-space", f"键“{_INVISIBLE.sub('', key)}”里有{name}", line, hint="删去它；缩进只能用半角空格"
             )
-        elif "\n" in key or self.forbidden.search(key) or not key.strip():
-            self.told("bad-key", "冒号前面没有键" if not key.strip() else "键里有换行或控制字符", line)
         else:
-            return key
+            self.told("bad-key", "键里有换行或控制字符" if key.strip() else "冒号前面没有键", line)
         return ""
 
     def scalar(self, tree: Any, line: int) -> str:
@@ -120,7 +124,7 @@ class Reading:
 
     def plain(self, tree: Any, text: str, line: int) -> str:
         """Return an unquoted text; an anchor and a key swallowed by the line above are told."""
-        if re.match(r"&\w", text):
+        if text.startswith("&") and len(text) > 1 and text[1] != " ":
             self.told(
                 "alias", "值不能用“&”开头（YAML 的锚点，数据里不能用）", line, hint="要照原样写，就用单引号括起来"
             )
@@ -142,7 +146,7 @@ class Reading:
 
     def shown(self, text: str) -> str:
         """Return a text with the signs that were hidden from libyaml."""
-        return text.translate(self.signs) if self.hidden.search(text) else text
+        return text.translate(self.signs) if self.signs else text
 
     def tagged(self, tag: str, line: int) -> None:
         """Tell a YAML tag."""

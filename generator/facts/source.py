@@ -16,10 +16,9 @@ from typing import Any
 import yaml
 
 from generator.facts.depth import DEEPEST, bracket_depth, deep_line, too_deep
-from generator.facts.diagnosis import diagnose
 from generator.facts.encoding import decode
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
-from generator.facts.reading import Reading
+from generator.facts.reading import TAGS, Reading
 from generator.problems import DataError, Outcome, Place, Problem, has_errors
 
 # Up to this bound libyaml may walk the brackets itself.
@@ -30,8 +29,23 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue
 # They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the tree.
 _SIGNS = re.compile(r"((?:^|[:\-?][ \t]|[\[{,:])[ \t]*)([*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
 _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
+_SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """libyaml's parser (or the slow one) without YAML's guesses at types: every plain word is text."""
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        """Keep no track of the way: no tag depends on it."""
+
+    def ascend_resolver(self) -> None:
+        """Keep no track of the way."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """Return the plain tag of a node."""
+        return TAGS[kind.id]
 
 
 def read_source(path: Path) -> Outcome[MappingNode]:
@@ -51,8 +65,9 @@ def parse_source(data: bytes, file: str) -> Outcome[MappingNode]:
         raise DataError([Problem("empty-file", "文件是空的", Place(file), hint="用 gongwen new 新建一份空白表")])
     _refuse_depth(text, file)
     with _collector_paused():
-        reading = Reading(file, text, {ord(hidden): sign for sign, hidden in _HIDE.items()}, FORBIDDEN)
-        root = reading.tree(_compose(text, file))
+        hidden = _SIGNS.sub(_hide, text)
+        reading = Reading(file, text, _SHOW if hidden != text else {}, FORBIDDEN)
+        root = reading.tree(_compose(hidden, text, file))
     if has_errors(reading.problems):
         raise DataError((*problems, *reading.problems))
     if not isinstance(root, MappingNode):
@@ -114,9 +129,9 @@ def _refuse_depth(text: str, file: str) -> None:
         raise DataError(_why(text, error, file)) from None
 
 
-def _compose(text: str, file: str) -> Any:
+def _compose(hidden: str, text: str, file: str) -> Any:
     try:
-        return _Loader(_SIGNS.sub(_hide, text)).get_single_node()
+        return _Loader(hidden).get_single_node()
     except yaml.YAMLError as error:
         raise DataError(_why(text, error, file)) from None
     except RecursionError:
@@ -133,10 +148,17 @@ def _why(text: str, error: yaml.YAMLError, file: str) -> list[Problem]:
     if "another document" in str(error):
         message, hint = "一个文件里有两份数据", "“---”把文件分成了两份，删去它或者拆成两个文件"
         return [Problem("several-documents", message, Place(file, line), hint=hint)]
-    return diagnose(text, file, line, str(getattr(error, "problem", "") or ""))
+    return _diagnosed(text, file, line, str(getattr(error, "problem", "") or ""))
 
 
 def _no_mapping(text: str, root: SourceNode | None, file: str) -> list[Problem]:
     if root is None or (isinstance(root, ScalarNode) and root.blank):
         return [Problem("empty-file", "文件里没有数据", Place(file), hint="用 gongwen new 新建一份空白表")]
-    return diagnose(text, file, 1, "not a mapping")
+    return _diagnosed(text, file, 1, "not a mapping")
+
+
+def _diagnosed(text: str, file: str, line: int, reason: str) -> list[Problem]:
+    # Imported here: a file that is in order never pays for it.
+    from generator.facts.diagnosis import diagnose
+
+    return diagnose(text, file, line, reason)
