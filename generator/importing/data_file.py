@@ -1,0 +1,88 @@
+"""A document → its data file of kind 通用提纲, which builds back to the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.document.marks import plain
+from generator.document.model import Document, Paragraph, Role
+from generator.importing import yaml_writer
+from generator.importing.towns import place_of
+from generator.importing.years import report_year
+from generator.text.writer import write_text
+
+KIND = "通用提纲"
+_TOWNS = ("镇", "乡", "街道")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above the text that have keys of their own, and how many of the document's lines they are."""
+
+    title: str = ""
+    note: str = ""
+    speaker: str = ""
+    addressee: str = ""
+    lines: int = 0
+
+
+def data_file(document: Document, source: str) -> str:
+    """Return the YAML text; `source` names the document it was read from."""
+    text = write_text(document)
+    head = read_head(document)
+    lines = text.split("\n")
+    rest = _after(lines, head.lines)
+    place, year = place_of(text), report_year(text)
+    parts = [
+        yaml_writer.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
+        yaml_writer.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
+        yaml_writer.entry("模板", KIND),
+    ]
+    if place.endswith(_TOWNS):
+        parts.append(yaml_writer.entry("镇", place))
+    if year:
+        parts.append(yaml_writer.entry("年度", str(year)))
+    keys = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
+    parts += [yaml_writer.entry(key, yaml_writer.escaped(words)) for key, words in keys if words]
+    parts.append(yaml_writer.block("正文", map(yaml_writer.escaped, rest)))
+    return "".join(parts)
+
+
+def read_head(document: Document) -> Head:
+    """Return the head as far as the template prints it in the same order and with the same signs."""
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph)][:4]
+    words = [
+        block.ordinal + plain((*block.lead, *block.runs))
+        for block in document.blocks[:4]
+        if isinstance(block, Paragraph)
+    ]
+    if len(blocks) < len(document.blocks[:4]):
+        # A publication record stands between: it stays with the text.
+        stop = next(place for place, block in enumerate(document.blocks[:4]) if not isinstance(block, Paragraph))
+        blocks, words = blocks[:stop], words[:stop]
+    return _head([block.role for block in blocks], [text.strip() for text in words])
+
+
+def _head(roles: Sequence[Role], words: Sequence[str]) -> Head:
+    head, place = Head(), 0
+    if not roles or roles[0] is not Role.TITLE or "\n" in words[0]:
+        return head
+    title, place = words[0], 1
+    note = speaker = addressee = ""
+    if place < len(roles) and roles[place] is Role.TITLE_NOTE and words[place][:1] + words[place][-1:] == "（）":
+        note, place = words[place][1:-1], place + 1
+    if place < len(roles) and roles[place] is Role.SPEAKER:
+        speaker, place = words[place], place + 1
+    if place < len(roles) and roles[place] is Role.SALUTATION and words[place].endswith("："):
+        addressee, place = words[place][:-1], place + 1
+    return Head(title, note.strip(), speaker, addressee.strip(), place)
+
+
+def _after(lines: Sequence[str], count: int) -> list[str]:
+    """Return the lines behind the first so many that aren't blank."""
+    for place, line in enumerate(lines):
+        if count == 0 and line.strip():
+            return list(lines[place:])
+        count -= bool(line.strip())
+    return []

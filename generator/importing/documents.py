@@ -1,0 +1,71 @@
+"""A file somebody has (.docx, .txt, .doc, .wps) → Document; what it is decided by its first bytes, not its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.document.marks import BODY, ROLE
+from generator.document.model import Document, Paragraph
+from generator.facts.encoding import decode
+from generator.importing.conversion import convert_old_word
+from generator.importing.plain import cleaned
+from generator.problems import DataError, DocumentError, Outcome, Place, Problem
+from generator.text import explicit
+from generator.text.reader import read_text
+
+LARGEST = 50_000_000
+_ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
+
+
+def read_document(path: Path) -> Outcome[Document]:
+    """Read a document of any known format; raises DocumentError with what to do about another."""
+    data = _bytes(path)
+    if data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" not in data:
+        data = convert_old_word(path)
+    if data.startswith((_ZIP, _OLE, _PDF, _RTF)) or path.suffix.lower() == ".docx":
+        return _read_word(data, str(path))
+    return _read_plain(data, str(path))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(
+            [Problem("no-such-file", "找不到这个文件", Place(str(path)), hint="请核对文件名")]
+        ) from None
+    except (OSError, ValueError):
+        hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
+        raise DocumentError([Problem("unreadable-file", "文件读不出来", Place(str(path)), hint=hint)]) from None
+
+
+def _read_word(data: bytes, name: str) -> Outcome[Document]:
+    # lxml takes its time to load; a text file does without.
+    from generator.word.reader import read_blocks
+
+    outcome = read_blocks(data, name)
+    reading = outcome.value
+    if reading.ours:
+        return Outcome(reading.document, outcome.problems)
+    lines = []
+    for item in reading.blocks:
+        if isinstance(item.block, Paragraph):
+            words = item.content.text.replace("\n", " ") or "".join(run.text for run in item.block.runs)
+            # The look was certain; elsewhere the words decide, as in a text file.
+            lines.append(f"{ROLE}{item.block.role.value}{BODY}{words}" if item.certain and words else words)
+        else:
+            lines.append(explicit.write(item.block))
+    return Outcome(read_text("\n".join(lines)), outcome.problems)
+
+
+def _read_plain(data: bytes, name: str) -> Outcome[Document]:
+    if not data.strip():
+        raise DocumentError([Problem("empty-document", "文件是空的", Place(name))])
+    try:
+        decoded = decode(data, name)
+    except DataError as error:
+        raise DocumentError(error.problems) from None
+    text = cleaned(decoded.value, name)
+    return Outcome(read_text(text.value), (*decoded.problems, *text.problems))

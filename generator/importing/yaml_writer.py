@@ -1,0 +1,41 @@
+"""Keys and texts → the lines of a data file that a clerk can read and edit; read back, they give the same texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# A plain scalar: begins with a character YAML gives no meaning, holds no “: ” and no “ #”.
+_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`~=\s])(?:(?!:(?:\s|$)|\s#)[^\x00-\x1f])+(?<![\s:])")
+_FOLDED_WORDS = {"true", "false", "null", "yes", "no", "on", "off"}
+
+
+def escaped(text: str) -> str:
+    """Return a text in which 【 is no reference."""
+    return text.replace("【", "【【")
+
+
+def scalar(text: str) -> str:
+    """Return a one-line text as YAML: plain where nothing in it means anything to YAML, else in single quotes."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _FOLDED_WORDS:
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def entry(key: str, text: str) -> str:
+    """Return the line of a key with a one-line text; an empty one is to be filled in."""
+    return f"{key}: {scalar(text)}\n" if text else f"{key}:\n"
+
+
+def block(key: str, lines: Iterable[str]) -> str:
+    """Return a key with a text of several lines: `key: |`, each line indented by two spaces.
+
+    White space at the ends of a line imitates indents and is left out, so no line can be taken for deeper YAML.
+    """
+    written = (f"  {line.strip()}".rstrip() for line in lines)
+    return f"{key}: |\n" + "".join(f"{line}\n" for line in written)
+
+
+def comment(text: str) -> str:
+    """Return a comment line."""
+    return f"# {text}\n"
