@@ -18,13 +18,13 @@ from generator.document.runs import Runs, cut, from_fact, join
 from generator.document.split import HOLE, paragraph
 
 _H = f"[{numerals.HAN}]{{1,6}}"
-_MARKER = f"(?:{_H}[是要](?![一否])|[第其]{_H}[，,])"
+_MARKER = f"(?:{_H}{ordinals.AFTER_NUMERAL}|[第其]{_H}[，,])"
 # “一是；二是整治…” → “二是整治…”: nothing but punctuation up to the next marker, or up to the end.
 _EMPTY = re.compile(f"(?:^|(?<=[。；：，！？;:,!?])){_MARKER}[，、；。;,]*(?={_MARKER})")
 _EMPTY_LAST = re.compile(f"(?:^|(?<=[。：！？:!?])|[；，、;,]+){_MARKER}[，、；。;,]*$")
 _NOTHING = re.compile(f"[，、；。;,]*(?={_MARKER})")
 _INSIDE = re.compile(_MARKER)
-_BEFORE = tuple("。；：，！？;:,!?…—”")
+_BEFORE = tuple("。；：，！？;:,!?…—")
 _ENDS = tuple("。；：！？")
 
 

@@ -20,9 +20,14 @@ def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> D
 
     `kept` names the keys whose numbers are no secret (the year, the publication date).
     """
-    general = MASK + town[-1:] if town else ""
+    general = general_name(town)
     cover = partial(_cover, town=town, general=general, kept=kept)
     return Document(tuple(_mask_block(block, cover) for block in document.blocks))
+
+
+def general_name(town: str) -> str:
+    """Return a town's name with only its rank left: ××镇, ××乡."""
+    return MASK + town[-1:] if town else ""
 
 
 def _mask_block(block: Block, cover: partial[Run]) -> Block:

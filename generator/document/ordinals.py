@@ -53,6 +53,8 @@ _A = "[0-9０-９]{1,3}"
 _SPACE = r"[^\S\n]*"
 # “1.5万亩” and “1、2月份” are figures; “1.2023年…” is an ordinal before a year, “1、1000名…” one before a quantity.
 _NO_FIGURE = r"(?:(?![0-9０-９])|(?=(?:19|20)\d\d年)|(?<=、)(?=[0-9０-９]{3}))"
+# “六要素”, “一是一” are words.
+AFTER_NUMERAL = "(?:是(?![一否])|要(?![素点件道闻害员务]))"
 _GRAMMAR = (
     (2, "[（(]", _H, "[）)][、.．]?"),
     (4, "[（(]", _A, "[）)][、.．]?"),
@@ -60,7 +62,7 @@ _GRAMMAR = (
     (3, "", _A, f"[、.．]{_NO_FIGURE}"),
     (5, "", f"[{_CIRCLED}]", "[、.．]?"),
     (5, "", "[0-9０-９]{1,2}", "[）)]"),
-    (ENUMERATION, "", _H, "[是要](?![一否])"),
+    (ENUMERATION, "", _H, AFTER_NUMERAL),
     (ENUMERATION, "[第其]", _H, "[，,、]"),
     (ENUMERATION, "", f"(?:{'|'.join(WORDS)})", "[，,、]"),
 )
