@@ -18,6 +18,9 @@ class ScalarNode:
     column: int
     # "" for plain, or the sign it was opened with: ' " | >
     style: str = ""
+    # Where the text ends, exclusive; a block ends where the next thing begins.
+    end_line: int = 0
+    end_column: int = 0
 
     @property
     def place(self) -> Place:
@@ -46,6 +49,8 @@ class SequenceNode:
     column: int
     # Written on one line in [].
     flow: bool = False
+    end_line: int = 0
+    end_column: int = 0
 
     @property
     def place(self) -> Place:
@@ -64,6 +69,8 @@ class MappingNode:
     line: int
     column: int
     flow: bool = field(default=False)
+    end_line: int = 0
+    end_column: int = 0
 
     @property
     def place(self) -> Place:
