@@ -53,8 +53,13 @@ class Options:
 
     @property
     def suffix(self) -> str:
-        """The kind of file made."""
+        """The suffix of the file made."""
         return ".txt" if self.text else ".docx"
+
+    @property
+    def sort(self) -> str:
+        """What is made of one data file side by side: Word and text, open and masked."""
+        return f"{self.suffix} {self.kind or ''} {'masked' if self.mask else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def build(source: Path, options: Options, library: Library | None = None) -> Bui
 def _unchanged(source: Path, options: Options, library: Library) -> Built | None:
     """Return the result when nothing that the document depends on has changed."""
     document = (
-        options.output if options.output_is_file else pointers.last_document(options.output, source, options.suffix)
+        options.output if options.output_is_file else pointers.last_document(options.output, source, options.sort)
     )
     record = read_record(document) if document else None
     if document is None or record is None or (options.final and record.to_fill):
@@ -99,11 +104,11 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     draft = make_draft(source, library, kind=options.kind)
     if options.final and draft.to_fill:
         raise DataError([*draft.problems, *unfilled(draft)])
+    file = rendered(draft, library, text=options.text, masked=options.mask)
     document = options.output
     if not options.output_is_file:
-        document = output_path(options.output, draft.town, draft.title, options.suffix)
+        document = output_path(options.output, file.town, file.title, options.suffix)
     made = Built(source, State.BUILT, document, draft.town, len(draft.to_fill), draft.problems)
-    file = rendered(draft, library, text=options.text, masked=options.mask)
     record = _record(draft, document, file, making_digest(library, options))
     state = _may_replace(document, file, record, options, source)
     if state is FileState.CURRENT:
@@ -144,4 +149,4 @@ def _keep_record(document: Path, record: Record, options: Options, source: Path)
     """Write the record before the document, so that a kill between the two leaves a file known as ours."""
     write_whole(record_path(document), record_bytes(record))
     if not options.output_is_file:
-        pointers.remember(options.output, source, options.suffix, document)
+        pointers.remember(options.output, source, options.sort, document)

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.commands.appearance import layout_of, properties_of
 from generator.commands.draft import Draft, title_of
 from generator.commands.origins import provenance_of
-from generator.document.masking import mask
+from generator.document.masking import general_name, mask
 from generator.facts.library import Library
 from generator.problems import Problem, TemplateError
 from generator.text.writer import write_text
@@ -26,22 +26,26 @@ class Rendered:
     """A file's bytes, and where everything in it came from."""
 
     data: bytes
+    # Empty for a masked copy: its origins would tell what it hides.
     provenance: Provenance
+    title: str
+    town: str
 
 
 def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool = False) -> Rendered:
-    """Return the draft as a Word file, or as plain text; masked copies carry no origins, which would tell all."""
-    provenance = provenance_of(draft)
+    """Return the draft as a Word file, or as plain text."""
     document = mask(draft.document, draft.town, _OPEN) if masked else draft.document
+    provenance = Provenance() if masked else provenance_of(draft)
+    title = title_of(document)
+    town = general_name(draft.town) if masked else draft.town
     if text:
-        return Rendered(write_text(document).encode("utf-8"), provenance)
-    properties = properties_of(draft.facts, title_of(document))
+        return Rendered(write_text(document).encode("utf-8"), provenance, title, town)
+    properties = properties_of(draft.facts, title)
     if masked:
-        # The signing organ and the origins would tell what the text hides.
-        properties = replace(properties, author="")
+        properties = replace(properties, author=town)
     carried = None if masked else provenance
     data = write_word(document, layout_of(draft.facts), properties, carried, reference(library))
-    return Rendered(data, provenance)
+    return Rendered(data, provenance, title, town)
 
 
 def reference(library: Library) -> bytes:

@@ -11,7 +11,8 @@ from functools import partial
 
 from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# A year is no secret, wherever it stands.
+_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
 MASK = "××"
 
 
