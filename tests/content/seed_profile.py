@@ -80,7 +80,7 @@ def title_of(document: Document) -> str:
 def missing_headings(profile: Profile, text: str) -> list[str]:
     """Return the headings that are not there, or not in the seed's order; * stands for a masked name."""
     place, missing = 0, []
-    for heading in profile.headings:
+    for heading in profile.headings if profile is not None else ():
         pattern = re.compile(".{1,4}".join(map(re.escape, heading.split("*"))))
         found = pattern.search(text, place)
         if found is None:
@@ -107,12 +107,12 @@ def carried_by_fields(profile: Profile, document: Document) -> float:
     return 1 - len(missing) / len(profile.figures)
 
 
-def loans(text: str, seed: str, profile: Profile) -> list[str]:
+def loans(text: str, seed: str, profile: Profile | None = None) -> list[str]:
     """Return the passages of the text that stand in the seed word for word, counted in Chinese characters.
 
     Headings and names in 《》 are the seed's own and end a passage.
     """
-    for heading in profile.headings:
+    for heading in profile.headings if profile is not None else ():
         text = text.replace(heading, "|")
     text = re.sub("《[^》]*》|[|\n]", "\x7f", text)
     return [loan for passage in text.split("\x7f") for loan in _loans("".join(_HAN.findall(passage)), seed)]

@@ -40,7 +40,7 @@ def test_length_is_that_of_a_report(text: str) -> None:
 
 
 def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
-    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8")) == []
+    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8"), PROFILE) == []
 
 
 @pytest.mark.parametrize("town", TOWNS)
@@ -62,12 +62,12 @@ def test_a_section_follows_the_other_in_one_paragraph_each(text: str) -> None:
 
 def test_one_changed_line_of_the_shared_phrasing_changes_all_three_towns(tmp_path: Path) -> None:
     for path in COMMON.glob("*.yaml"):
-        target = tmp_path / "common" / path.name
-        target.parent.mkdir(exist_ok=True)
+        target = tmp_path / "data" / "common" / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
         told = path.read_text("utf-8")
         target.write_text(told.replace("市委、市政府决策部署", "市委、市政府新的部署"), "utf-8")
     for town in TOWNS:
-        place = tmp_path / town / "2022.yaml"
+        place = tmp_path / "data" / town / "2022.yaml"
         place.parent.mkdir()
         place.write_text((seed.ROOT / "data" / town / "2022.yaml").read_text("utf-8"), "utf-8")
         assert "坚决落实市委、市政府新的部署" in seed.text_of(seed.build(place))

@@ -38,7 +38,7 @@ def test_length_is_that_of_a_report(text: str) -> None:
 
 
 def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
-    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8")) == []
+    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8"), PROFILE) == []
 
 
 def test_punctuation_is_whole(text: str) -> None:
@@ -56,6 +56,6 @@ def test_sections_count_with_arabic_figures_and_leads_with_chinese_ones(text: st
         *("1.打造", "2.挖掘", "3.盘活", "4.壮大"),
     ]
     second = next(line for line in text.splitlines() if line.startswith("2.严防死守"))
-    assert [second.index(lead) for lead in ("一是加大宣传力度。", "二是实施全面管控。", "三是推动疫苗接种。")] == sorted(
-        second.index(lead) for lead in ("一是加大宣传力度。", "二是实施全面管控。", "三是推动疫苗接种。")
-    )
+    leads = ("一是加大宣传力度。", "二是实施全面管控。", "三是推动疫苗接种。")
+    places = [second.index(lead) for lead in leads]
+    assert places == sorted(places)
