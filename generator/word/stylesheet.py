@@ -130,12 +130,18 @@ TABLE_TEXT = Style(
     # An exact line would cut taller faces, and words would not stand in the middle of their cell.
     line=Twips(240),
     line_rule="auto",
-    around=Twips(40),
+    around=Twips(80),
     first_line=ZERO,
 )
 TABLE_HEAD = replace(TABLE_TEXT, id="TableHead", name="表头文字", clause="P 小四黑体", face=HEITI, keep_next=True)
 RECORD_TEXT = replace(
-    TABLE_TEXT, id="RecordText", name="发布信息", clause="P 五号仿宋，题上小表", size=SIZE_5, align="left"
+    TABLE_TEXT,
+    id="RecordText",
+    name="发布信息",
+    clause="P 五号仿宋，题上小表",
+    size=SIZE_5,
+    align="left",
+    around=Twips(40),
 )
 TABLE = Style("OfficialTable", "公文表格", "P 半磅线", kind="table", border=4)
 RECORD_TABLE = Style("RecordTable", "发布信息表", "P 半磅线", kind="table", border=4)
