@@ -18,7 +18,7 @@ from generator.word.writer import write_word
 
 REFERENCE = "gbt9704.docx"
 # Numbers that are no secret: the year of the document and its dates.
-_OPEN = frozenset({"年度", "上一年", "下一年", "落款.日期", "发布信息.发布时间"})
+_OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ MASK = "××"
 def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> Document:
     """Return the document without its figures and without the name of the town.
 
-    `kept` names the keys whose numbers are no secret (the year, the publication date).
+    `kept` names the keys whose numbers are no secret (the year with what is computed from it, the dates).
     """
     general = general_name(town)
     cover = partial(_cover, town=town, general=general, kept=kept)
@@ -49,6 +49,6 @@ def _cover(run: Run, town: str, general: str, kept: frozenset[str]) -> Run:
     if town[:-1] and len(town) > 2:
         # “斋坛” alone, as in “农耕斋坛”, tells the town as well as its full name.
         text = text.replace(town[:-1], MASK)
-    if run.key and run.key.partition("+")[0] not in kept:
+    if run.key and not any(f"{run.key}.".startswith(f"{key}.") for key in kept):
         text = _FIGURE.sub(MASK, text)
     return replace(run, text=text)
