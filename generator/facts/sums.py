@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.facts.arithmetic import Amount, UnitsError, common_dimension, evaluate, operand_keys, values_at
@@ -23,12 +24,25 @@ def check_sums(facts: Facts) -> tuple[Problem, ...]:
 def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
     """Yield every sum with the group that its keys are in."""
     for each in facts.kind.sums:
-        yield each, facts.root
+        yield from _spread(each, facts.root)
     for name in facts.kind.topics:
         # A topic without facts needs no file read.
         if isinstance(group := facts.root.entries.get(name), Group):
             for each in facts.kind.topics[name].sums:
-                yield each, group
+                yield from _spread(each, group)
+
+
+def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
+    """Yield the sum itself, or where all its keys are of one list (收入 = 产量 × 单价) the sum of each item."""
+    keys = [key for side in (each.left, each.right) for key in operand_keys(parse_expression(side))]
+    heads = {"" if key.count else key.path.rpartition(".")[0] for key in keys}
+    head = heads.pop() if len(heads) == 1 else ""
+    listing = find(group, head) if head else None
+    if not isinstance(listing, Listing):
+        yield each, group
+        return
+    inner = replace(each, left=each.left.replace(f"{head}.", ""), right=each.right.replace(f"{head}.", ""))
+    yield from ((inner, item) for item in listing.items if isinstance(item, Group))
 
 
 def _check(each: Sum, group: Group) -> Problem | None:
