@@ -16,6 +16,7 @@ from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.facts.library import default_library
 from generator.facts.reader import read_facts
+from generator.facts.sums import check_sums
 from generator.templating.render import render
 from generator.text.reader import read_text
 from generator.text.writer import write_text
@@ -54,6 +55,11 @@ def build(data: Path) -> Document:
     facts = read_facts(data, library).value
     document = prune(read_text(render(facts, library, None).value))
     return renumber(document) if facts.kind.renumber else document
+
+
+def broken_sums(data: Path) -> list[str]:
+    """Return what the sums of a data file disagree on."""
+    return [problem.found for problem in check_sums(read_facts(data, default_library(ROOT)).value)]
 
 
 def text_of(document: Document) -> str:

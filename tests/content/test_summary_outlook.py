@@ -76,3 +76,11 @@ def test_one_changed_line_of_the_shared_phrasing_changes_all_three_towns(tmp_pat
 def test_sample_towns_say_that_they_are_samples() -> None:
     for town in ("样例甲镇", "样例乙镇"):
         assert (seed.ROOT / "data" / town / "2022.yaml").read_text("utf-8").startswith("# 样例：虚构的")
+
+
+def test_shares_of_the_first_projects_add_up(tmp_path: Path) -> None:
+    told = PROFILE.data.read_text("utf-8")
+    assert seed.broken_sums(PROFILE.data) == []
+    place = tmp_path / "2022.yaml"
+    place.write_text(told.replace("推进中: 5", "推进中: 6").replace("继承: common/2022-临海.yaml", ""), "utf-8")
+    assert [found.split("（")[0] for found in seed.broken_sums(place)] == ["27个"]

@@ -59,3 +59,21 @@ def test_sections_count_with_arabic_figures_and_leads_with_chinese_ones(text: st
     leads = ("一是加大宣传力度。", "二是实施全面管控。", "三是推动疫苗接种。")
     places = [second.index(lead) for lead in leads]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ("非经营性自建房: 4845", "非经营性自建房: 4846", "4902栋"),
+        ("待鉴定自建房: 50", "待鉴定自建房: 49", "57栋"),
+        ("收入: 214720元", "收入: 214700元", "214700元"),
+        ("事业编: 18", "事业编: 19", "35人"),
+    ],
+)
+def test_figures_that_must_agree_are_held_together(right: str, wrong: str, found: str, tmp_path: Path) -> None:
+    told = PROFILE.data.read_text("utf-8")
+    assert seed.broken_sums(PROFILE.data) == []
+    assert right in told
+    place = tmp_path / "2022.yaml"
+    place.write_text(told.replace(right, wrong), "utf-8")
+    assert [each.split("（")[0] for each in seed.broken_sums(place)] == [found]
