@@ -16,14 +16,6 @@ from generator.problems import OutputError
 NAME = "斋坛乡/斋坛乡2022年工作总结和2023年工作计划.docx"
 
 
-@pytest.fixture
-def world(tmp_path: Path, example: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the example's data, seen from inside."""
-    shutil.copytree(example.parent.parent, tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 SOURCE = Path("data/斋坛乡/2022.yaml")
 
 
