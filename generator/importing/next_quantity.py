@@ -1,0 +1,89 @@
+"""A figure as it stands in the file → in its place the figure under 上年, the value to fill, the target put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.facts.nodes import MappingNode, ScalarNode
+from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.importing.edits import Edit, Manuscript
+from generator.importing.yaml_writer import scalar
+
+# What was true of last year's figure alone.
+_DROPPED = ("同比", "占比", "目标", "排名")
+_IN_BRACES = set(",[]{}，")
+
+
+def moved_scalar(source: Manuscript, node: ScalarNode, unit: str, target: str) -> Edit:
+    """Return `{值: , 上年: 4681, 目标: 5000}` in the place of `4681`."""
+    start, end = source.span(node)
+    companions = {"单位": "", "上年": source.text[start:end].strip()}
+    figure = parse_quantity(node.text, ANY_UNIT)
+    if unit == ANY_UNIT and not isinstance(figure, BadQuantity) and figure.unit:
+        # The value to fill prints its unit only where it stands beside it.
+        companions = {"单位": figure.unit, "上年": figure.text}
+    return Edit(start, end, in_braces({**companions, "目标": target}))
+
+
+def moved_mapping(source: Manuscript, node: MappingNode, target: str) -> list[Edit]:
+    """Return the edits of a figure typed with companions; in a block each keeps its line."""
+    if node.flow:
+        start, end = source.span(node)
+        texts = {name: _typed(source, each) for name, each in node.entries.items()}
+        kept = {"单位": texts.get("单位", ""), "上年": texts.get("值", "") or texts.get("上年", ""), "目标": target}
+        return [Edit(start, end, in_braces(kept))]
+    return _moved_block(source, node, target)
+
+
+def in_braces(companions: Mapping[str, str]) -> str:
+    """Return `{值: , 上年: …}`; what is empty is left out."""
+    written = [f"{name}: {_quoted(text)}" for name, text in companions.items() if text]
+    return "{" + ", ".join(["值: ", *written]) + "}"
+
+
+def _moved_block(source: Manuscript, node: MappingNode, target: str) -> list[Edit]:
+    value = node.entries.get("值")
+    old = _typed(source, value) if isinstance(value, ScalarNode) else ""
+    edits = []
+    for name, each in node.entries.items():
+        if not isinstance(each, ScalarNode):
+            continue
+        start, end = source.span(each)
+        if name == "值" and old:
+            edits.append(Edit(start, end, ""))
+        elif name == "上年" and old:
+            edits.append(Edit(start, end, old if start < end else f" {old}"))
+        elif name == "目标" and target:
+            edits.append(Edit(start, end, target if start < end else f" {target}"))
+        elif name in _DROPPED:
+            edits.append(_commented(source, node.places[name].line, node.places[name].column))
+    more = {"上年": old, "目标": target}
+    lines = [f"{name}: {text}" for name, text in more.items() if text and name not in node.entries]
+    if lines:
+        edits.append(_inserted(source, node, lines))
+    return edits
+
+
+def _inserted(source: Manuscript, node: MappingNode, lines: list[str]) -> Edit:
+    """Add companions behind the last line of a block, indented as its first key."""
+    _, place = source.line_span(source.last_line(node), source.last_line(node))
+    indent = " " * (next(iter(node.places.values())).column - 1)
+    text = "".join(f"{indent}{line}{source.line_end}" for line in lines)
+    # The file may end without a line end.
+    return Edit(place, place, text if source.text[:place].endswith(("\n", "\r")) else source.line_end + text)
+
+
+def _commented(source: Manuscript, line: int, column: int) -> Edit:
+    start = source.offset(line, column)
+    return Edit(start, start, "# ")
+
+
+def _typed(source: Manuscript, node: object) -> str:
+    if not isinstance(node, ScalarNode) or node.blank:
+        return ""
+    start, end = source.span(node)
+    return source.text[start:end].strip()
+
+
+def _quoted(text: str) -> str:
+    return scalar(text.strip("'\"")) if not _IN_BRACES & set(text) else "'" + text.strip("'\"") + "'"

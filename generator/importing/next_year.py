@@ -1,0 +1,106 @@
+"""Last year's data file → the coming year's, edited in place, and everything done or doubtful told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.facts.library import Library
+from generator.facts.nodes import MappingNode, ScalarNode
+from generator.facts.source import parse_source
+from generator.importing.changes import Change, Fate, Promise
+from generator.importing.edits import Edit, Manuscript, apply, manuscript
+from generator.importing.next_outline import BODY, outline_edits, outline_promises
+from generator.importing.next_typed import typed_edits
+from generator.importing.yaml_writer import comment
+from generator.importing.years import report_year
+from generator.problems import DataError, Outcome, Place, Problem
+
+OUTLINE = "outline"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """The coming year's file and how it came about."""
+
+    year: int
+    text: str
+    changes: tuple[Change, ...]
+    promises: tuple[Promise, ...]
+
+    def of(self, *fates: Fate) -> tuple[Change, ...]:
+        """Return the changes of certain fates."""
+        return tuple(change for change in self.changes if change.fate in fates)
+
+
+def next_year(path: Path, library: Library) -> Outcome[NextYear]:
+    """Return the coming year's file; raises DataError or TemplateError when last year's cannot be read."""
+    data = path.read_bytes() if path.is_file() else b""
+    read = parse_source(data, str(path)) if data else _missing(path)
+    root = read.value
+    source = manuscript(_decoded(data))
+    kind = library.kind(_text(root, "模板"))
+    year = _year(root, str(path))
+    if kind.folder == OUTLINE:
+        made = list(outline_edits(source, root, year))
+        promises = outline_promises(_text(root, BODY), year)
+    else:
+        made, promises = typed_edits(source, root, kind, year)
+    made = [*_reported_year(source, root, year), *made]
+    text = apply(source.text, [edit for edit, _ in made if edit is not None])
+    text = _with_checklist(text, promises, year, source)
+    changes = tuple(sorted((change for _, change in made), key=lambda change: change.line))
+    return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
+
+
+def _missing(path: Path) -> Outcome[MappingNode]:
+    raise DataError([Problem("no-such-file", "找不到这个文件，或者文件是空的", Place(str(path)))])
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text with its line ends as they are; places are those of `parse_source`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030")
+
+
+def _text(root: MappingNode, key: str) -> str:
+    node = root.entries.get(key)
+    return node.text if isinstance(node, ScalarNode) else ""
+
+
+def _year(root: MappingNode, file: str) -> int:
+    typed = _text(root, "年度").strip().rstrip("年")
+    if typed.isascii() and typed.isdecimal() and len(typed) == 4:
+        return int(typed)
+    found = None if typed else report_year("\n".join((_text(root, "标题"), _text(root, BODY))))
+    if found is None:
+        hint = "在文件开头写上“年度: 2022”，写总结的是哪一年"
+        raise DataError([Problem("no-year", "不知道这份数据是哪一年的", Place(file), found=typed, hint=hint)])
+    return found
+
+
+def _reported_year(source: Manuscript, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
+    node = root.entries.get("年度")
+    if isinstance(node, ScalarNode) and not node.blank:
+        start, end = source.span(node)
+        old = source.text[start:end]
+        new = old.replace(str(year), str(year + 1))
+        yield Edit(start, end, new), Change(Fate.ADVANCED_YEAR, "年度", old, new, node.line)
+
+
+def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source: Manuscript) -> str:
+    """Add last year's plan as comments behind the data: each promise to be reported on."""
+    if not promises:
+        return text
+    lines = [f"计划对照：{year} 年说过要做的，写总结时逐条对照，写完就删去"]
+    for promise in promises:
+        answer = f" → {promise.answered_by}" if promise.answered_by else ""
+        mark = "目标已带入" if promise.taken_up else "未答"
+        lines.append(f"[{mark}] {promise.where}：{promise.text}{answer}")
+    written = "".join(comment(line) for line in lines).replace("\n", source.line_end)
+    gap = "" if text.endswith(("\n", "\r")) else source.line_end
+    return f"{text}{gap}{source.line_end}{written}"
