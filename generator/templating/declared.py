@@ -12,7 +12,6 @@ from generator.problems import Place, Problem
 from generator.templating.diagnosis import shown, syntax_problem
 from generator.templating.environment import FactEnvironment, environment_for
 from generator.templating.names import DERIVED_YEARS, SECTIONS
-from generator.templating.optional import is_passage
 from generator.templating.render import BODY_FILE, Templates
 from generator.templating.shapes import (
     Shape,
@@ -101,7 +100,7 @@ class _Reading:
             _bind_imports(node, names)
         elif isinstance(node, nodes.With):
             yield from self.within(node, names)
-        elif isinstance(node, (nodes.CallBlock, nodes.AssignBlock)):
+        elif isinstance(node, (nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)):
             yield from self.block(node, names)
         elif isinstance(node, nodes.Expr):
             yield from self.read(node, names)[1]
@@ -138,9 +137,9 @@ class _Reading:
             _bind(target, shape, inner)
         yield from self.statements(node.body, inner)
 
-    def block(self, node: nodes.CallBlock | nodes.AssignBlock, names: Names) -> Iterator[Problem]:
+    def block(self, node: nodes.CallBlock | nodes.AssignBlock | nodes.FilterBlock, names: Names) -> Iterator[Problem]:
         """Go through [[ … ]], {% call %} or {% set %} … {% endset %}."""
-        if isinstance(node, nodes.CallBlock) and not is_passage(node):
+        if isinstance(node, nodes.CallBlock):
             yield from self.read(node.call, names)[1]
         yield from self.statements(node.body, dict(names))
         if isinstance(node, nodes.AssignBlock):

@@ -7,20 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as BUILTIN
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
 from generator.templating import filters, limits, series
-from generator.templating.absent import Absent
+from generator.templating.absent import Absent, AbsentFact
 from generator.templating.cache import CompiledTemplates
+from generator.templating.code import LimitedCode
 from generator.templating.folders import TemplateFolders
 from generator.templating.names import FactContext, FactTemplate
-from generator.templating.optional import OptionalPassages, is_passage
+from generator.templating.optional import OptionalPassages, enter_passage, is_passage
 from generator.templating.printing import finalize
 from generator.templating.rendering import MisuseError, rendering
 from generator.templating.views import VIEWS, SectionView
@@ -33,18 +33,6 @@ KEPT_FILTERS = (
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 
 
-class LimitedCode(CodeGenerator):
-    """Generated code in which `~` obeys the limit of text."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
-        """Write a call of `limited_join`."""
-        self.write("environment.limited_join((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
 class FactEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox: attributes reach facts only, loops and calls are counted, text cannot multiply."""
 
@@ -54,13 +42,18 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     concat = staticmethod(limits.limited_concat)
     limited_join = staticmethod(limits.limited_join)
+    # What the generated code of a passage needs.
+    enter_passage = staticmethod(enter_passage)
+    absent_fact = AbsentFact
+    border = BORDER
     folders: TemplateFolders
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact behind a dot; of Python's own values only what limits.py lists."""
-        if isinstance(obj, VIEWS):
+        kind = type(obj)
+        if kind in VIEWS:
             return obj.fact(attribute)
-        if isinstance(obj, Absent):
+        if kind is Absent:
             return obj.child(attribute)
         if _permitted(obj, attribute):
             return getattr(obj, attribute, None) if isinstance(obj, (str, LoopContext)) else self._found(obj, attribute)
@@ -72,7 +65,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the fact in square brackets, or the member of a list."""
-        if isinstance(obj, (*VIEWS, Absent)):
+        if type(obj) in VIEWS or isinstance(obj, Absent):
             return self.getattr(obj, argument)
         if isinstance(obj, (list, tuple, dict)):
             try:
@@ -83,9 +76,15 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call a macro or function; count it."""
+        rendering().spend(1)
+        # A template's own macros need none of the sandbox's questions.
+        if type(__obj) is Macro:
+            if kwargs:
+                kwargs.pop("_loop_vars", None)
+                kwargs.pop("_block_vars", None)
+            return __obj(*args, **kwargs)
         if isinstance(__obj, Absent):
             raise MisuseError(f"没有叫“{__obj.key}”的宏")
-        rendering().spend(1)
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -98,7 +97,9 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
         tree = super()._parse(source, name, filename)
         branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
-        in_passages = {id(node) for block in tree.find_all(nodes.CallBlock) if is_passage(block) for node in block.body}
+        in_passages = {
+            id(node) for block in tree.find_all(nodes.FilterBlock) if is_passage(block) for node in block.body
+        }
         for node in branching:
             line = node.lineno
             if isinstance(node, nodes.For):

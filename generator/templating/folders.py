@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from generator.templating.rendering import rendering
+
 
 class TemplateFolders(BaseLoader):
     """Templates by their path inside the folders, the town's own folder first."""
@@ -28,6 +30,11 @@ class TemplateFolders(BaseLoader):
 
 
 def _is_unchanged(path: Path, stamp: int) -> bool:
+    """Tell whether a template is as it was read; looked at once a rendering."""
+    looked_at = rendering().looked_at
+    if path in looked_at:
+        return True
+    looked_at.add(path)
     return _stamp(path) == stamp
 
 

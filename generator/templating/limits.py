@@ -30,7 +30,7 @@ def limited_range(*bounds: int) -> range:
 
 def limited_concat(pieces: Iterable[str]) -> str:
     """Join what a template printed; text that says nothing becomes NOTHING."""
-    parts = list(pieces)
+    parts = pieces if isinstance(pieces, list) else list(pieces)
     if sum(map(len, parts)) > MOST_CHARACTERS:
         raise LimitError(f"文字超过{MOST_CHARACTERS}个字")
     text = "".join(parts)

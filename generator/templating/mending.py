@@ -13,11 +13,21 @@ from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "「": "」", "〔": "〕"}
-_CLOSERS = frozenset(_PAIRS.values())
+_CLOSERS = tuple(_PAIRS.values())
+_SIGNS = "".join((*_STRENGTH, *_PAIRS, *_CLOSERS))
 _TOKEN = re.compile(
-    f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})"
-    f"|([{''.join(_STRENGTH)}{''.join(_PAIRS)}{''.join(_PAIRS.values())}])"
-    f"|([^{OPEN}{BORDER}{ROLE}{''.join(_STRENGTH)}{''.join(_PAIRS)}{''.join(_PAIRS.values())}]+)"
+    f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
+)
+# Three quick passes spare most lines the slow one. A sentence is over: what would part or end it again goes.
+_SEVERAL = re.compile(f"{BORDER}{{2,}}")
+_OVER = re.compile(f"([。！？]{CLOSE}?){BORDER}[、，：；。]{BORDER}?")
+# Before a word or a new line, or behind a word or quotation, nothing dangles. Words here do not end in what ordinals
+# and 一是 end in.
+_WORD = f"[^{_SIGNS}{OPEN}-{ROLE}\\s]"
+_LAST = f"(?:[”’》]|[^{_SIGNS}{OPEN}-{ROLE}\\s是要.．])"
+_SOUND = re.compile(
+    f"{BORDER}(?:(?<={_LAST}{BORDER})|(?<={_LAST}{CLOSE}{BORDER})|(?={_WORD}|{OPEN}[^{BODY}{CLOSE}]*{BODY}{_WORD})"
+    f"|(?<=[。！？]{BORDER})(?=\n)|(?<=[。！？]{CLOSE}{BORDER})(?=\n))"
 )
 # What opens a line and is no sentence yet.
 _LINE_OPENING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
@@ -38,6 +48,10 @@ class _Token:
 
 def mend(text: str) -> str:
     """Return the text with its borders mended; blank lines never follow one another."""
+    text, found = _SEVERAL.sub(BORDER, text), 1
+    while found:
+        text, found = _OVER.subn(rf"\1{BORDER}", text)
+    text = _SOUND.sub("", text)
     lines: list[str] = []
     for line in text.split("\n"):
         if BORDER in line:

@@ -40,9 +40,10 @@ def _top_level(name: str) -> Any:
         return view(node)
     if name in DERIVED_YEARS:
         return year_view(name)
-    if (field := facts.kind.fields.get(name)) is not None:
-        return field.default or Absent(name=name)
-    return missing
+    # A topic that is absent need not be read to say so.
+    if name in facts.kind.topics or name not in facts.kind.fields:
+        return Absent(name=name) if name in facts.kind.topics else missing
+    return facts.kind.fields[name].default or Absent(name=name)
 
 
 class FactTemplate(Template):

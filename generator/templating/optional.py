@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
-from generator.document.marks import BORDER
-from generator.templating.absent import AbsentFact
 from generator.templating.layout import keep_breaks
-from generator.templating.rendering import rendering
+from generator.templating.rendering import Rendering, rendering
 
 OPENING, CLOSING = "可省", "可省止"
 _BRACKETS = re.compile(r"(\[\[|\]\])")
@@ -47,26 +45,23 @@ class OptionalPassages(Extension):
             raise TemplateSyntaxError("这个“[[”后面没有“]]”", open_lines[-1], stream.name, stream.filename)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Make a call of `passage` around the block's body."""
+        """Make a block of its own kind around the body; code.py writes it."""
         line = next(parser.stream).lineno
         body = parser.parse_statements((f"name:{CLOSING}",), drop_needle=True)
-        return nodes.CallBlock(self.call_method("passage"), [], [], body).set_lineno(line)
-
-    def passage(self, caller: Callable[[], str]) -> str:
-        """Return the passage, or a border mark where it stood."""
-        state = rendering()
-        state.depth += 1
-        try:
-            return caller() or BORDER
-        except AbsentFact:
-            return BORDER
-        finally:
-            state.depth -= 1
+        mark = nodes.Filter(None, OPENING, [], [], None, None)
+        return nodes.FilterBlock(body, mark).set_lineno(line)
 
 
-def is_passage(block: nodes.CallBlock) -> bool:
-    """Tell an optional passage from a template's own {% call %}."""
-    return isinstance(block.call.node, nodes.ExtensionAttribute)
+def is_passage(block: nodes.FilterBlock) -> bool:
+    """Tell an optional passage from a template's own {% filter %}."""
+    return block.filter.name == OPENING
+
+
+def enter_passage() -> Rendering:
+    """Count one passage more around what is being printed; the generated code counts it off again."""
+    state = rendering()
+    state.depth += 1
+    return state
 
 
 def _pieces(token: Token) -> Iterator[tuple[int, str]]:

@@ -160,8 +160,11 @@ def name_of(thing: object) -> str:
 
 def finalize(value: object) -> str:
     """Return the marked text of what a template prints in {{ }}; called by jinja2 for each of them."""
-    if type(value) is str:
-        return value
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[return-value]
+    if kind is Phrase:
+        return str(value)
     if isinstance(value, Nothing):
         return _print_nothing()
     if isinstance(value, Absent):
@@ -169,8 +172,6 @@ def finalize(value: object) -> str:
     if isinstance(value, Undefined):
         # {{ "；" if not loop.last }}, the condition being false.
         return ""
-    if isinstance(value, Phrase):
-        return str(value)
     if isinstance(node := getattr(value, "node", None), Value):
         return text_of_value(node)
     if isinstance(node, Listing):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any
@@ -46,6 +47,8 @@ class Rendering:
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
+    # Templates already compared with their files.
+    looked_at: set[Path] = field(default_factory=set)
     # Phrase files of this rendering, by template name.
     modules: dict[str, Any] = field(default_factory=dict)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.facts.model import Field, FieldType, Kind
+from generator.templating.views import HEADING_NAMES
 
 COMPANIONS = ("上年", "同比", "目标", "占比", "排名")
-_TOPIC_NAMES = ("标题", "名", "计划标题")
 _SECTION_NAMES = ("标题", "内容", "正文")
 
 
@@ -47,18 +47,18 @@ def topic_shape(kind: Kind, topic: str) -> Shape | None:
     if not groups:
         return None
     shared = {name: field for name, field in groups[0].items() if all(name in group for group in groups)}
-    return Shape("", shared, _TOPIC_NAMES)
+    return Shape("", shared, HEADING_NAMES)
 
 
 def section_shape() -> Shape:
     """Return a section of the document, or a topic within one: its names are told apart when it is printed."""
-    return Shape("章", {}, (*_SECTION_NAMES, *_TOPIC_NAMES))
+    return Shape("章", {}, (*_SECTION_NAMES, *HEADING_NAMES))
 
 
 def shape_of(field: Field, path: str, kind: Kind) -> Shape:
     """Return what a field's value offers."""
     if field.type in (FieldType.GROUP, FieldType.ITEMS):
-        others: tuple[str, ...] = _TOPIC_NAMES if path in kind.topics else ()
+        others: tuple[str, ...] = HEADING_NAMES if path in kind.topics else ()
         if path.rpartition(".")[0] in kind.topics and path.endswith(".计划"):
             others = ("标题",)
         return Shape(path, field.fields, others, field.type is FieldType.ITEMS)

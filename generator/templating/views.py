@@ -8,7 +8,7 @@ from typing import Any, Union
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
-from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Topic, Value
+from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
 from generator.templating.absent import Absent
 from generator.templating.comparing import Comparable
 from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
@@ -59,6 +59,10 @@ class ValueView(Comparable):
         return content.amount if isinstance(content, Quantity) else None
 
 
+# What a topic offers beside its facts; a topic's 计划 offers 标题.
+HEADING_NAMES = ("标题", "名", "计划标题")
+
+
 class GroupView:
     """Facts under one key; a topic also knows its usual headings."""
 
@@ -72,13 +76,10 @@ class GroupView:
         group = self.node
         if (node := group.entries.get(name)) is not None:
             return view(node)
-        topic = rendering().facts.kind.topics.get(group.key)
-        if topic is not None and (heading := _heading(group, topic, name)) is not None:
-            return heading
         field = group.field.fields.get(name)
         if field is not None and field.default:
             return field.default
-        if name == "标题" and (usual := _plan_heading(group.key)):
+        if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
             return usual
         return Absent(name=f"{group.key}.{name}" if group.key else name)
 
@@ -89,19 +90,18 @@ class GroupView:
         return bool(self.node.entries)
 
 
-def _heading(group: Group, topic: Topic, name: str) -> Seen | None:
-    """Return what a topic offers beside its facts, None for nothing."""
-    if name != "计划标题":
-        return {"标题": topic.title, "名": topic.name}.get(name) or None
-    plan = group.entries.get("计划")
+def _heading(group: Group, name: str) -> Seen | None:
+    """Return a topic's name or one of its usual headings, None for what is no topic."""
+    topics = rendering().facts.kind.topics
+    key, _, part = group.key.partition(".")
+    if key not in topics or part not in ("", "计划") or (part and name != "标题"):
+        return None
+    topic = topics[key]
+    if name == "名" or (name == "标题" and not part):
+        return topic.name if name == "名" else topic.title or None
+    plan = group if part else group.entries.get("计划")
     typed = plan.entries.get("标题") if isinstance(plan, Group) else None
-    return view(typed) if typed is not None else topic.plan_title or topic.title
-
-
-def _plan_heading(key: str) -> str:
-    name, _, rest = key.rpartition(".")
-    topic = rendering().facts.kind.topics.get(name)
-    return topic.plan_title if topic is not None and rest == "计划" else ""
+    return view(typed) if typed is not None else topic.plan_title or (topic.title if not part else None)
 
 
 class ListingView:
@@ -160,7 +160,7 @@ class SectionsView:
 
 
 Seen = Union[ValueView, GroupView, ListingView, Absent, str]  # noqa: UP007  (evaluated when Python is 3.10)
-VIEWS = (ValueView, GroupView, ListingView, SectionView, SectionsView)
+VIEWS = frozenset({ValueView, GroupView, ListingView, SectionView, SectionsView})
 
 
 def view(node: Node) -> Seen:
