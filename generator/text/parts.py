@@ -15,8 +15,12 @@ Found = Sequence[Ordinal | None]
 _LONGEST = 36
 _PART = re.compile("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|说明|重点任务|目标任务|自身建设")
 _REVIEW = re.compile("总结|回顾|计划|思路|安排|打算|展望|解释|注释|说明")
+# “2023年工作计划” opens a part whatever number comes next: the sections before that number may have been left out.
+_YEAR = re.compile(rf"(?:[0-9xX×*{HOLE}]{{4}}年?|过去|今后|下一).*(?:总结|回顾|计划|思路|安排|打算|展望)$")
 _GLOSSARY = re.compile("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
-_NO_PART = re.compile(r"\s*(?:https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、])")
+_NO_PART = re.compile(
+    r"\s*(?:https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$)"
+)
 _CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
 
 
@@ -77,7 +81,7 @@ def _level(line: Line, found: Found, roles: Mapping[int, Role], index: int) -> R
     if not above and "，" in line.text and not _REVIEW.search(line.shape) and Role.PART in roles.values():
         # “五年来，我们……，……” under 过去五年工作回顾.
         return Role.HEADING_1
-    if not above or following == 1 or (not following and named):
+    if not above or following == 1 or (not following and named) or _YEAR.match(line.shape):
         return Role.PART
     return HEADINGS[min(above, len(HEADINGS) - 1)]
 

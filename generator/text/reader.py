@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.document.model import Block, Document, Table
+from generator.document.model import Block, Document, Role, Table
 from generator.document.split import paragraph
 from generator.text import body, head, record, tables, tail
 from generator.text.lines import Line, read_lines
@@ -48,7 +48,8 @@ def _grouped(
         inside = line is not None and not line.block and not line.role and belongs(line)
         if group and (not inside or (line and line.gap)):
             table = read(group)
-            yield from [replace(group[0], block=table)] if table else group
+            # Lines that fail to be a table are body text whatever stands around them, so a blank line changes nothing.
+            yield from [replace(group[0], block=table)] if table else [replace(row, role=Role.BODY) for row in group]
             group = []
         if line is not None:
             if inside:

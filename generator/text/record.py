@@ -25,7 +25,8 @@ _GAP = "　"
 def is_record(line: Line) -> bool:
     """Tell whether a line of the head is part of the publication record."""
     match = _LABEL.match(line.shape)
-    return match is not None and (line.record or _KNOWN.fullmatch(match[1]) is not None)
+    known = match is not None and (line.record or _KNOWN.fullmatch(match[1]) is not None)
+    return known and read_record([line]) is not None
 
 
 def read_record(lines: Sequence[Line]) -> Table | None:

@@ -27,8 +27,10 @@ _ABOVE_CELL = Cell((Run(_ABOVE),))
 
 
 def is_row(line: Line) -> bool:
-    """Tell whether a line has the form of a table's row."""
-    return len(line.shape) > 1 and line.shape[0] == "|" and line.shape[-1] == "|" and line.shape[-2] != "\\"
+    """Tell whether a line has the form of a table's row, or of the rule under its header."""
+    if line.shape[:1] != "|" or line.shape[-1] != "|":
+        return False
+    return _RULE.fullmatch(line.shape) is not None or read_table([line]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> Table | None:

@@ -57,13 +57,18 @@ def _laid_out(blocks: Sequence[Block], written: Sequence[Sequence[str]]) -> tupl
 
 def _parted(before: Block, block: Block) -> bool:
     """Tell whether a blank line stands between two blocks; two tables need it, elsewhere it helps the eye."""
-    if isinstance(before, Table) and isinstance(block, Table):
+    if Table in (type(before), type(block)) and _looks_tabular(before) and _looks_tabular(block):
         return True
     role = block.role if isinstance(block, Paragraph) else None
     last = before.role if isinstance(before, Paragraph) else None
     if role in _OPENING and role is not last:
         return not (role is Role.DATE and last is Role.SIGNATURE)
     return _in_head(before) and not _in_head(block)
+
+
+def _looks_tabular(block: Block) -> bool:
+    """Tell whether the lines of a block could be taken for rows of the table next to it."""
+    return isinstance(block, Table) or (isinstance(block, Paragraph) and marks.plain(block.runs).startswith("|"))
 
 
 def _in_head(block: Block) -> bool:
