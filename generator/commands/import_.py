@@ -8,7 +8,11 @@ from pathlib import Path
 from generator.commands.output import write_whole
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
+from generator.importing.normalise import Repair
+from generator.importing.normalise import normalise as repaired
 from generator.problems import Outcome, OutputError, Place, Problem
+from generator.text.reader import read_text
+from generator.text.writer import write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +22,12 @@ class Imported:
     source: Path
     output: Path
     text: str
+    # What was put right, with `normalise` only.
+    repairs: tuple[Repair, ...] = ()
 
 
-def import_document(source: Path, output: Path | None = None) -> Outcome[Imported]:
-    """Write the data file beside the document, or to `output`.
+def import_document(source: Path, output: Path | None = None, *, normalise: bool = False) -> Outcome[Imported]:
+    """Write the data file beside the document, or to `output`; `normalise` repairs what the standards ask for.
 
     Raises DocumentError when the document cannot be read, OutputError when a file stands at the output.
     """
@@ -32,6 +38,11 @@ def import_document(source: Path, output: Path | None = None) -> Outcome[Importe
             "already-there", "这个位置已经有文件，没有覆盖", Place(str(target)), hint="用 -o 换一个文件名"
         )
         raise OutputError([problem])
-    text = data_file(read.value, source.name)
+    document = read.value
+    repairs: tuple[Repair, ...] = ()
+    if normalise:
+        words, repairs = repaired(write_text(document))
+        document = read_text(words)
+    text = data_file(document, source.name)
     write_whole(target, text.encode("utf-8"))
-    return Outcome(Imported(source, target, text), read.problems)
+    return Outcome(Imported(source, target, text, repairs), read.problems)

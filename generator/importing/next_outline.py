@@ -15,25 +15,12 @@ from generator.importing.figures import measures
 from generator.importing.next_quantity import moved_scalar
 from generator.importing.next_words import Words, advance
 from generator.importing.outline import LEVELS
+from generator.importing.plan_part import is_plan
 from generator.text.reader import read_text
 
 BODY = "正文"
 # Keys whose value belongs to one meeting or one copy.
 _CLEARED = ("题注", "发布信息", "落款.日期", "截至")
-_PLANS = (
-    "计划",
-    "安排",
-    "打算",
-    "思路",
-    "目标任务",
-    "总体要求",
-    "工作谋划",
-    "工作重点",
-    "下一步",
-    "今后五年",
-    "主要任务",
-)
-_REVIEWS = ("总结", "回顾", "完成情况", "成效")
 
 
 def outline_edits(source: Manuscript, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
@@ -63,20 +50,11 @@ def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
             level = LEVELS[block.role]
             path = {place: text for place, text in path.items() if place < level}
             path[level] = block.ordinal + words.rstrip("。")
-        if _is_plan(list(path.values()), year):
+        if is_plan(list(path.values()), year):
             where = "/".join(path.values())
             sentences = plain(block.runs).split("。")
             promises += [Promise(each.strip() + "。", where) for each in sentences if measures(each)]
     return tuple(promises)
-
-
-def _is_plan(path: list[str], year: int) -> bool:
-    """Tell whether a path of headings lies in the plan: a heading names a coming year or a plan, none a review."""
-    if any(word in heading for heading in path[:1] for word in _REVIEWS) and not any(
-        str(year + 1) in each for each in path[:1]
-    ):
-        return False
-    return any(str(year + 1) in heading or any(word in heading for word in _PLANS) for heading in path)
 
 
 def _scalars(node: SourceNode, key: str) -> Iterator[tuple[str, ScalarNode]]:

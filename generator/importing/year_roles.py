@@ -1,7 +1,7 @@
 """Years in last year's words → what becomes of each: advanced, kept as a name or as history, or doubtful.
 
 With 2022 reported and 2023 planned: 2022 → 2023 and 2023 → 2024 where they say which year is reported or planned;
-years inside 《》 and quotes, and those long past or far ahead, stay; dates, periods and starting points are for a person.
+years inside 《》 and quotes, long past or far ahead, stay; dates, periods and starting points are for a person.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from generator.importing.changes import Fate
 from generator.importing.protected import Spans, names
+from generator.importing.units import unit_at
 
 _ARABIC = (
     r"(?<![0-9A-Za-z.])(?P<arabic>(?:19|20)[0-9]{2})"
     r"(?=\s*年(?![均产])|工作|年度|[-—–－~～至]+(?:19|20)?[0-9]{2}年|[-/.][01]?[0-9][-/.])"
 )
 _HAN = "(?P<han>[一二][九〇○零][〇○零一二三四五六七八九]{2})(?=年)"
-_YEAR = re.compile(f"{_ARABIC}|{_HAN}")
+# A year without 年: 2021中国农民丰收节, “中国制造2025”.
+_BARE = "(?<![0-9A-Za-z.])(?P<bare>20[0-4][0-9])(?![0-9A-Za-z.,%％+])"
+_YEAR = re.compile(f"{_ARABIC}|{_HAN}|{_BARE}")
 _PERIOD_AFTER = re.compile(r"\s*年?\s*[-—–－~～至到]+\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}年)")
 _PERIOD_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s*年?\s*[-—–－~～至到]+\s*$")
 _DATE = re.compile(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
@@ -46,6 +49,8 @@ def year_fates(text: str, year: int) -> Iterator[YearFate]:
     """Yield every year of a text; `year` is the one it reports on."""
     spans = names(text)
     for match in _YEAR.finditer(text):
+        if match.lastgroup == "bare" and unit_at(text, match.end()):
+            continue
         number = _number(match.group())
         advanced = _written(number + 1, match.group())
         fate, note = _fate(text, match, number - year, spans)
@@ -59,6 +64,8 @@ def _fate(text: str, match: re.Match[str], distance: int, spans: Spans) -> tuple
     before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
     if spans.around(match.start()):
         return Fate.KEPT_NAME, "在引号或书名号里"
+    if match.lastgroup == "bare":
+        return (Fate.DOUBTFUL if -1 <= distance <= 2 else Fate.KEPT_NAME), "没有“年”字"
     if _PERIOD_AFTER.match(after) or _PERIOD_BEFORE.search(before):
         return _period(distance)
     if distance < -1 or distance > 2:
