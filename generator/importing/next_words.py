@@ -22,7 +22,7 @@ _GLOSSARY = re.compile(
     r"^[ 　※\[【]*(?:名词解释|名词注释|名词说明|短语说明|注释|注|有关名词|附[：:]?\s*(?:名词|短语)\S*)[ 　※\]】：:]*$",
     re.MULTILINE,
 )
-_SESSION = re.compile("第[一二三四五六七八九十]+届[^，。；\n]{0,14}第[一二三四五六七八九十]+次")
+_MEETING = re.compile("第[一二三四五六七八九十]+届[^，。；\n]{0,14}第[一二三四五六七八九十]+次")
 _AROUND = 10
 
 
@@ -55,7 +55,7 @@ def advance(words: Words, year: int, slots: bool) -> Iterator[tuple[Edit | None,
     for start, end in plan_position(words.text):
         note = _told(words, start, "只对那一年成立")
         yield None, Change(Fate.DOUBTFUL, words.where, words.text[start:end], "", _line(words, start), note)
-    for match in _SESSION.finditer(words.text):
+    for match in _MEETING.finditer(words.text):
         note = _told(words, match.start(), "届次")
         yield None, Change(Fate.DOUBTFUL, words.where, match.group(), "", _line(words, match.start()), note)
     yield from _old_slots(words)
