@@ -22,7 +22,7 @@ import generator
 
 _DIGEST = hashlib.sha256().digest_size
 # Raise when the generated code changes while jinja2 and our version stay.
-_FORMAT = 4
+_FORMAT = 5
 _MAKER = f"{_FORMAT}|{generator.__version__}|{jinja2.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
 
 

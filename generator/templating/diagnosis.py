@@ -54,9 +54,10 @@ def place_of(spot: Spot) -> Place:
     return Place(shown(spot.file), spot.line)
 
 
-def absent_problems(state: Rendering) -> tuple[Problem, ...]:
-    """Return a problem for each absent fact that a template printed outside [[ ]]."""
-    return tuple(_absent_problem(state.facts, key, spot) for key, spot in state.missing)
+def problems_of(state: Rendering, stopper: Exception | None, environment: Environment) -> tuple[Problem, ...]:
+    """Return a problem for each absent fact printed outside [[ ]], and for what stopped the template."""
+    absent = tuple(_absent_problem(state.facts, key, spot) for key, spot in state.missing)
+    return absent if stopper is None else (*absent, syntax_problem(stopper, environment))
 
 
 def _absent_problem(facts: Facts, key: str, spot: Spot) -> Problem:

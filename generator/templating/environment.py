@@ -20,7 +20,7 @@ from generator.templating.cache import CompiledTemplates
 from generator.templating.code import LimitedCode
 from generator.templating.folders import TemplateFolders
 from generator.templating.names import FactContext, FactTemplate
-from generator.templating.optional import OptionalPassages, enter_passage, is_passage
+from generator.templating.optional import OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.printing import finalize
 from generator.templating.rendering import MisuseError, rendering
 from generator.templating.views import VIEWS, SectionView
@@ -44,8 +44,8 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     limited_join = staticmethod(limits.limited_join)
     # What the generated code of a passage needs.
     enter_passage = staticmethod(enter_passage)
+    leave_passage = staticmethod(leave_passage)
     absent_fact = AbsentFact
-    border = BORDER
     folders: TemplateFolders
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -12,6 +12,7 @@ from generator.document.model import Role, Run
 from generator.facts.model import Quantity, Value
 from generator.templating import growth, series
 from generator.templating.absent import NOTHING, Absent
+from generator.templating.optional import KEPT
 from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
 from generator.templating.rendering import MisuseError
 from generator.templating.views import ValueView, shifted_year
@@ -93,12 +94,12 @@ def sentence(thing: Any) -> Any:
     if isinstance(thing, Absent):
         return thing
     runs = list(runs_of(thing))
-    while runs and not (text := runs[-1].text.rstrip(f"，、；：,;: \u3000{BORDER}")):
+    while runs and not (text := runs[-1].text.rstrip(f"，、；：,;: \u3000{BORDER}{KEPT}")):
         runs.pop()
     if not runs:
         return NOTHING
     last = runs[-1]
-    text = last.text.rstrip(f"，、；：,;: \u3000{BORDER}")
+    text = last.text.rstrip(f"，、；：,;: \u3000{BORDER}{KEPT}")
     runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
@@ -157,7 +158,7 @@ def run_on(text: Any) -> Any:
 def is_given(thing: object) -> bool:
     """Tell whether a fact is there (given or to fill) or a text says something: the test 有."""
     if isinstance(thing, str):
-        return bool(thing.strip(f" \t\n\u3000{BORDER}"))
+        return bool(thing.strip(f" \t\n\u3000{BORDER}{KEPT}"))
     return not isinstance(thing, Undefined) and thing is not None and bool(thing)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
+from generator.templating.optional import KEPT
 
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
     f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
 )
 # Three quick passes spare most lines the slow one. A sentence is over: what would part or end it again goes.
+_LINE_END = re.compile(f"([；：]){KEPT}(?=\n|$)")
 _SEVERAL = re.compile(f"{BORDER}{{2,}}")
 _OVER = re.compile(f"([。！？]{CLOSE}?){BORDER}[、，：；。]{BORDER}?")
 # Before a word or a new line, or behind a word or quotation, nothing dangles. Words here do not end in what ordinals
@@ -48,7 +50,8 @@ class _Token:
 
 def mend(text: str) -> str:
     """Return the text with its borders mended; blank lines never follow one another."""
-    text, found = _SEVERAL.sub(BORDER, text), 1
+    text = _SEVERAL.sub(BORDER, _LINE_END.sub(r"\1", text).replace(KEPT, BORDER))
+    found = 1
     while found:
         text, found = _OVER.subn(rf"\1{BORDER}", text)
     text = _SOUND.sub("", text)
@@ -120,6 +123,10 @@ def _mend_once(tokens: list[_Token], border: int) -> bool:
         if after or before == "：":
             return _remove(tokens, left)
         tokens[left].text = tokens[left].shown = "。"
+        return True
+    if not after and before in ("，", "、") and not tokens[left].mark:
+        _trim_fact(tokens[left])
+        tokens[left].text, tokens[left].shown = tokens[left].text + "。", tokens[left].shown + "。"
         return True
     return _drop_empty_member(tokens, left, after)
 

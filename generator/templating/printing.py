@@ -69,6 +69,9 @@ def note_of(value: Value) -> str:
 
 def clean(text: str) -> str:
     """Return a fact's words on one line and without anything that could pass for a mark."""
+    # Neither line breaks nor private-use signs are printable: most words need no second look.
+    if text.isprintable():
+        return text
     if "\n" in text:
         text = "".join(line.strip() for line in text.splitlines())
     return RESERVED.sub("", text)

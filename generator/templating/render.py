@@ -10,7 +10,6 @@ from jinja2 import TemplateError as JinjaError
 from generator.facts.model import Facts
 from generator.problems import Outcome, TemplateError
 from generator.templating.absent import AbsentFact
-from generator.templating.diagnosis import absent_problems, syntax_problem
 from generator.templating.environment import FactEnvironment, environment_for
 from generator.templating.mending import mend
 from generator.templating.rendering import LimitError, MisuseError, Rendering, begin, end, spot_of_error
@@ -49,18 +48,20 @@ def render(facts: Facts, library: Templates, cache: Path | None) -> Outcome[str]
 
 
 def _rendered(environment: FactEnvironment, name: str, state: Rendering) -> str:
+    stopper: Exception | None = None
     try:
         template = environment.get_template(name)
-        text = environment.concat(template.root_render_func(template.new_context()))
+        text = mend(environment.concat(template.root_render_func(template.new_context())))
     except AbsentFact as absent:
         state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
-        text = ""
     except STOPPERS as error:
-        missing = absent_problems(state)
-        raise TemplateError((*missing, syntax_problem(error, environment))) from error
-    if state.missing:
-        raise TemplateError(absent_problems(state))
-    return mend(text)
+        stopper = error
+    if stopper is None and not state.missing:
+        return text
+    # Imported here: a rendering that goes well never pays for it.
+    from generator.templating.diagnosis import problems_of
+
+    raise TemplateError(problems_of(state, stopper, environment)) from stopper
 
 
 __all__ = ["BODY_FILE", "Templates", "render"]

@@ -6,36 +6,48 @@ import re
 from collections.abc import Iterator
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
-from generator.facts.model import Facts, FieldType, Group, Node, Value
+from generator.facts.model import Facts, FieldType, Group, Node, Section, Value
 from generator.problems import Problem, Severity
 
 _KEY = re.compile(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)")
-_DOT = re.compile(r"\.")
-# Facts that steer the making of the document; other rooms use them.
+# Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
-    {"模板", "文种", "镇", "县", "单位", "年度", "截至", "继承", "版式", "章节", "发布信息", "落款", "署名", "日期",
-     "成文日期", "附件", "数据", "属性", "密级", "作者"}
-)  # fmt: skip
+    {"模板", "继承", "镇", "简称", "县", "市", "省", "单位", "年度", "截至", "上报对象", "版式", "章节", "数据"}
+)
 
 
 def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...]:
-    """Return a warning for each given fact whose key no mark of the text names and no condition asked about."""
-    printed = asked | {
-        key[:end] for key in set(_KEY.findall(text)) for end in (*(m.start() for m in _DOT.finditer(key)), len(key))
-    }
-    return tuple(
-        Problem(
-            "unused-fact",
-            f"“{value.key}”写了，但成文里没有出现",
-            value.place,
-            Severity.WARNING,
-            hint="模板没有用到它，或者它所在的那句话缺了别的数据；可以改写到“补充”里",
-        )
+    """Return a warning for each given fact whose key no mark of the text names and no condition asked about.
+
+    A topic that stands in no section has been told as a whole.
+    """
+    printed = asked.union(_KEY.findall(text))
+    silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
+    unseen = [
+        value
         for name, node in facts.root.entries.items()
-        if name not in STEERING
+        if name not in silent
         for value in _given(node)
         if not _appears(value, printed)
-    )
+    ]
+    # Growth of a figure, or the number of a list's members, says it too.
+    said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
+    return tuple(_problem(value) for value in unseen if value.key not in said)
+
+
+def _problem(value: Value) -> Problem:
+    hint = "模板没有用到它，或者它所在的那句话缺了别的数据；可以改写到“补充”里"
+    return Problem("unused-fact", f"“{value.key}”写了，但成文里没有出现", value.place, Severity.WARNING, hint=hint)
+
+
+def _placed(facts: Facts) -> Iterator[str]:
+    """Yield the names of the topics that stand in sections."""
+    waiting: list[Section | Group] = [section for part in facts.sections.values() for section in part]
+    for each in waiting:
+        if isinstance(each, Group):
+            yield each.key
+        else:
+            waiting += each.content
 
 
 def _given(node: Node) -> Iterator[Value]:

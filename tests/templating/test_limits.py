@@ -130,3 +130,11 @@ def test_deeply_nested_brackets_are_no_traceback(problems):
     assert problems("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}") == [
         "错误：模板停不下来或太大：宏一层套一层地调用自己 [template-limit]"
     ]
+
+
+def test_a_name_that_a_namespace_lacks_is_absent(text):
+    assert text("{% set 数 = namespace(乙=1) %}{{ 数.乙 }}[[{{ 数.丙 }}]]") == "1"
+
+
+def test_numbers_and_texts_have_no_members(problems):
+    assert problems("{{ '甲乙'[0] }}") == ["report/body.txt.j2:1  错误：模板里不许这样写：不能取“0” [template-unsafe]"]

@@ -79,3 +79,30 @@ def test_a_block_that_crosses_a_passage_is_told(problems):
         "report/body.txt.j2:1  错误：模板写法有误：“[[ ]]”和“{% %}”交叉了："
         "两边的标签要在同一对“[[ ]]”里面或者都在外面 [template-syntax]"
     ]
+
+
+def test_a_passage_in_a_macro_may_hold_what_its_caller_says(text):
+    body = "{% macro 说() %}甲[[，{{ caller() }}]]。{% endmacro %}{% call 说() %}乙{{ 丙 }}{% endcall %}"
+    assert text(body, {"丙": Q("3", "个")}) == "甲，乙3个。"
+    assert (
+        text("{% macro 说() %}甲[[，{{ caller() }}]]。{% endmacro %}{% call 说() %}[[{{ 丙 }}]]{% endcall %}") == "甲。"
+    )
+
+
+def test_a_passage_may_include_a_file(text, folder):
+    folder.write("report/尾.j2", "乙{{ 丙 }}")
+    assert text("甲[[{% include 'report/尾.j2' %}]]", {"丙": Q("3", "个")}) == "甲乙3个"
+    assert text("甲[[{% include 'report/尾.j2' %}]]") == "甲"
+
+
+def test_what_is_set_in_a_passage_stays_in_it(text):
+    assert text("{% set 甲 = '乙' %}[[{% set 甲 = '丙' %}{{ 甲 }}]]{{ 甲 }}") == "丙乙"
+
+
+def test_a_template_s_own_filter_block_is_no_passage(text):
+    assert text("{% filter trim %}  甲{% if true %}乙{% endif %}  {% endfilter %}。") == "甲乙。"
+
+
+def test_a_comma_at_the_end_of_a_passage_that_stayed_is_mended(text):
+    body = "[[甲{{ 甲 }}，]][[乙{{ 乙 }}，]]。\n[[丙{{ 甲 }}；]]\n[[丁{{ 甲 }}，]]\n[[戊{{ 甲 }}：]]"
+    assert text(body, {"甲": Q("3", "个"), "乙": Q("4", "个")}) == "甲3个，乙4个。\n丙3个；\n丁3个。\n戊3个："

@@ -1,5 +1,8 @@
-from generator.facts.model import FieldType, Segment
-from tests.templating.worlds import Given, Q, T
+from dataclasses import replace
+from pathlib import Path
+
+from generator.facts.model import FieldType, Segment, Topic
+from tests.templating.worlds import Given, Q, T, facts_of, section
 
 
 def told(make, body, data):
@@ -45,3 +48,15 @@ def test_a_fact_that_another_sentence_refers_to_is_used(make):
 def test_a_sentence_of_nothing_but_references_is_used(make):
     data = {"补充": Given((Segment("42亩", "用地"),), type=FieldType.SENTENCE), "用地": Q("42", "亩")}
     assert told(make, "{{ 补充 }}", data) == []
+
+
+def test_a_topic_in_no_section_has_been_told_as_a_whole(make):
+    topics = {name: Topic(name, "", "", "", {}, (), Path("x")) for name in ("农业", "工业", "商业")}
+    facts = facts_of({name: {"甲": Q("3", "个")} for name in topics}, topics)
+    inner = section("里", facts.root.entries["工业"])
+    facts = replace(facts, sections={"回顾": (section("外", inner, facts.root.entries["农业"]),)})
+    found = make("甲", facts).problems
+    assert [problem.message for problem in found] == [
+        "“农业.甲”写了，但成文里没有出现",
+        "“工业.甲”写了，但成文里没有出现",
+    ]

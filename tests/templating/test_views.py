@@ -150,3 +150,24 @@ def test_joined_text_keeps_the_origin(make):
         make("{{ 甲 ~ 乙 }}", {"甲": Q("3", "个"), "乙": ["子", "丑"]}).value
         == "\ue000甲\ue0013个\ue002\ue000乙.1\ue001子\ue002、\ue000乙.2\ue001丑\ue002\n"
     )
+
+
+def test_topics_within_nothing_else_have_headings(text):
+    facts = facts_of({"农业": {"甲": Q("3"), "乙": {"丙": Q("4")}}, "镇情": {"丁": Q("5")}}, {"农业": topic("农业")})
+    body = "甲[[{{ 农业.乙.标题 }}]][[{{ 镇情.标题 }}]][[{{ 镇情.名 }}]][[{{ 农业.计划.标题 }}]]"
+    assert text(body, facts) == "甲"
+
+
+def test_an_absent_topic_is_not_read(text):
+    class Unread(dict):
+        def __getitem__(self, name):
+            raise AssertionError(name)
+
+    facts = facts_of({"镇": "甲镇"})
+    facts = replace(facts, kind=replace(facts.kind, topics=Unread(农业=None)))
+    assert text("甲[[{{ 农业.土地 }}]]", facts) == "甲"
+
+
+def test_a_declared_fact_that_is_absent_is_absent(text):
+    facts = facts_of({}, fields={"题注": Field("题注", FieldType.TEXT)})
+    assert text("甲[[（{{ 题注 }}）]]", facts) == "甲"
