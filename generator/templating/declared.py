@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateNotFound, nodes
 
 from generator.facts.model import Kind
 from generator.problems import Place, Problem
 from generator.templating.diagnosis import shown, syntax_problem
 from generator.templating.environment import FactEnvironment, environment_for
 from generator.templating.names import DERIVED_YEARS, SECTIONS
+from generator.templating.optional import OPENING
 from generator.templating.render import BODY_FILE, Templates
 from generator.templating.shapes import (
     Shape,
@@ -47,8 +48,6 @@ def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[st
     topic = name.removeprefix("phrases/").removesuffix(".j2")
     try:
         source, file, _ = environment.folders.get_source(environment, name)
-        # Compiled, not only parsed: filters that do not exist come out then.
-        environment.compile(source, name, file)
         tree = environment.parse(source, name, file)
     except TemplateNotFound as error:
         # A topic may do without phrases of its own; a kind has a body.
@@ -57,10 +56,21 @@ def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[st
     except (JinjaError, UnicodeDecodeError) as error:
         yield syntax_problem(error, environment)
     else:
+        yield from _unknown_filters(environment, tree, name, file)
         waiting += [each for each in _used(tree) if each not in waiting]
         shape = topic_shape(kind, topic if topic in kind.topics else "") if name.startswith("phrases/") else None
         names: Names = {macro.name: None for macro in tree.find_all(nodes.Macro)}
         yield from _Reading(kind, file, shape, environment).statements(tree.body, names)
+
+
+def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each filter and test that does not exist; jinja2 would stop at the first."""
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        what, known = ("filter", environment.filters) if isinstance(node, nodes.Filter) else ("test", environment.tests)
+        asked = str(getattr(node, "name", ""))
+        if asked not in known and asked != OPENING:
+            error = TemplateAssertionError(f"No {what} named {asked!r}.", node.lineno, name, file)
+            yield syntax_problem(error, environment)
 
 
 def _used(tree: nodes.Template) -> Iterator[str]:

@@ -122,7 +122,9 @@ def _hint(error: TemplateSyntaxError, environment: Environment) -> str:
     message = error.message or ""
     if (match := _NAMED.fullmatch(message.split(" Did")[0])) is not None:
         known = environment.filters if match[1] == "filter" else environment.tests
-        near = get_close_matches(match[2], [name for name in known if not name.isascii()], 1, 0.3)
+        near = get_close_matches(
+            match[2], [name for name in known if not name.isascii() and not name.startswith("逐项")], 1, 0.3
+        )
         return f"是不是想写“{near[0]}”？" if near else ""
     match = re.match(r"unexpected char '(.)'", message)
     half = match[1].translate(_FULL_WIDTH) if match is not None else ""

@@ -145,8 +145,15 @@ def test_what_a_body_includes_is_read_too(told, folder):
     assert told("{% include 'report/附件.j2' %}")[0].startswith("report/附件.j2:2  错误：模板用到了“真”")
 
 
+def test_filters_and_tests_that_do_not_exist_are_all_told(told):
+    assert told("{{ 镇|同必 }}\n{% if 镇 is 己知 %}{% endif %}") == [
+        "report/body.txt.j2:1  错误：模板写法有误：没有叫“同必”的过滤器；是不是想写“同比”？ [template-syntax]",
+        "report/body.txt.j2:2  错误：模板写法有误：没有叫“己知”的判断；是不是想写“已知”？ [template-syntax]",
+    ]
+
+
 def test_mistakes_of_all_files_are_told_at_once(told):
-    assert [line.split("  ")[0] for line in told("{{ 甲|同必 }}", 农业="{{ 甲", 工业="{% 若 %}")] == [
+    assert [line.split("  ")[0] for line in told("{{ 镇|同必 }}", 农业="{{ 甲", 工业="{% 若 %}")] == [
         "report/body.txt.j2:1",
         "phrases/农业.j2:1",
         "phrases/工业.j2:1",
