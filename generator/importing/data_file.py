@@ -33,6 +33,9 @@ def data_file(document: Document, source: str) -> str:
     head = read_head(document)
     lines = text.split("\n")
     rest = _after(lines, head.lines)
+    if not rest:
+        # The text must not be empty; a title alone is text.
+        head, rest = Head(), lines
     place, year = place_of(text), report_year(text)
     parts = [
         yaml_writer.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.document.marks import BODY, ROLE
-from generator.document.model import Document, Paragraph
+from generator.document.marks import BODY, BREAK, ROLE, plain
+from generator.document.model import Block, Document, Paragraph
 from generator.facts.encoding import decode
 from generator.importing.conversion import convert_old_word
 from generator.importing.plain import cleaned
@@ -49,15 +49,17 @@ def _read_word(data: bytes, name: str) -> Outcome[Document]:
     reading = outcome.value
     if reading.ours:
         return Outcome(reading.document, outcome.problems)
-    lines = []
-    for item in reading.blocks:
-        if isinstance(item.block, Paragraph):
-            words = item.content.text.replace("\n", " ") or "".join(run.text for run in item.block.runs)
-            # The look was certain; elsewhere the words decide, as in a text file.
-            lines.append(f"{ROLE}{item.block.role.value}{BODY}{words}" if item.certain and words else words)
-        else:
-            lines.append(explicit.write(item.block))
+    lines = [_line(item.block, item.certain) for item in reading.blocks]
     return Outcome(read_text("\n".join(lines)), outcome.problems)
+
+
+def _line(block: Block, certain: bool) -> str:
+    """Return a block as plain text says it; where only the words can tell its role, they decide as in a text file."""
+    if not isinstance(block, Paragraph):
+        return explicit.write(block)
+    words = block.ordinal + plain((*block.lead, *block.runs))
+    # A line broken by hand inside a paragraph is a line of its own to a reader.
+    return f"{ROLE}{block.role.value}{BODY}{words.replace(chr(10), BREAK)}" if certain and words else words
 
 
 def _read_plain(data: bytes, name: str) -> Outcome[Document]:
