@@ -32,7 +32,7 @@ class Command(click.Command):
         rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
         if rows:
             with formatter.section("选项"):
-                formatter.write_dl(rows)
+                formatter.write_dl([(name, words.replace("[required]", "【必填】")) for name, words in rows])
 
 
 class Group(Command, click.Group):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
 from generator import __version__
 from generator.cli import building, chinese, drafting, importing, lifecycle, report
-from generator.problems import GongwenError
+from generator.problems import GongwenError, Problem
 
 _HELP = """由一份年度数据（YAML）生成符合 GB/T 9704-2012 的工作总结、工作计划和政府工作报告。
 
@@ -48,6 +49,17 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已停止；写完的文件都是完整的，再运行一次会接着做", err=True)
         raise SystemExit(130) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(1) from None
+    except Exception as error:
+        if os.environ.get("GONGWEN_DEBUG"):
+            raise
+        report.finish([_unforeseen(error)], as_json="--json" in sys.argv)
+
+
+def _unforeseen(error: Exception) -> Problem:
+    """Return a mistake of the program itself in words; whoever mends it sets GONGWEN_DEBUG to see where."""
+    return Problem(
+        "internal-error",
+        "程序内部出错，没有做完",
+        found=f"{type(error).__name__}: {error}",
+        hint="已有的文件没有动；请把这句话和数据文件发给维护的人",
+    )

@@ -95,7 +95,8 @@ def _items(field: Field) -> Schema:
 
 
 def _list(_: Field) -> Schema:
-    return {"type": ["array", "null"], "items": dict(_SCALAR)}
+    # A single member may stand without its dash.
+    return {"anyOf": [{"type": "array", "items": dict(_SCALAR)}, dict(_SCALAR)]}
 
 
 def _quantity() -> Schema:

@@ -1,0 +1,88 @@
+"""Usage, help and failures: always Chinese words and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from generator import __version__
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+COMMANDS = (
+    *("kinds", "new", "fields", "schema", "check", "build"),
+    *("outline", "import", "next", "update", "explain", "diff"),
+)
+
+
+def test_the_help_lists_the_commands_in_the_order_of_the_work(gongwen: Run) -> None:
+    ran = gongwen("--help")
+    assert ran.code == 0
+    places = [ran.out.index(f"\n  {command} ") for command in COMMANDS]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_pages_hold_no_english_words_of_the_library(gongwen: Run, command: str) -> None:
+    page = gongwen(*filter(None, [command, "--help"])).out
+    assert not re.search(r"Usage|Options|Commands|Show this|Arguments|OPTIONS|\[required\]|TEXT|PATH\b", page)
+
+
+def test_the_version_is_told(gongwen: Run) -> None:
+    assert gongwen("--version").out == f"gongwen {__version__}\n"
+
+
+def test_python_m_generator_is_the_same_command() -> None:
+    run = subprocess.run([sys.executable, "-m", "generator", "--version"], capture_output=True, text=True, check=True)
+    assert run.stdout == f"gongwen {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["buidl"], "没有“buidl”这个命令；是不是想写“build”？\n用“gongwen --help”看用法\n"),
+        (["build", "--finall", "x"], "没有“--finall”这个选项；是不是想写“--final”？\n用“gongwen build --help”看用法\n"),
+        (["build"], "少写了 '数据文件或文件夹…'\n用“gongwen build --help”看用法\n"),
+        (["new", "通用提纲", "--town"], "选项“--town”后面要写上它的值\n用“gongwen --help”看用法\n"),
+        (["build", "data", "--jobs", "很多"], "'--jobs' 的值写得不对\n用“gongwen build --help”看用法\n"),
+        (
+            ["build", "data", "-o", "一个.docx"],
+            "有 7 份数据，-o 要写文件夹，不能写一个文件：一个.docx\n用“gongwen build --help”看用法\n",
+        ),
+    ],
+)
+def test_usage_errors_are_chinese_and_exit_with_two(gongwen: Run, arguments: list[str], message: str) -> None:
+    ran = gongwen(*arguments)
+    assert (ran.code, ran.err) == (2, message)
+
+
+def test_no_arguments_show_the_help(gongwen: Run) -> None:
+    ran = gongwen()
+    assert ran.code == 2
+    assert "常用步骤" in ran.out + ran.err
+
+
+def test_a_failure_nobody_foresaw_is_told_without_a_traceback(gongwen: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("boom")
+
+    monkeypatch.setattr("generator.commands.kinds.list_kinds", broken)
+    ran = gongwen("kinds")
+    assert ran.code == 1
+    assert ran.err.startswith("错误：程序内部出错，没有做完；写的是：ZeroDivisionError: boom；")
+    assert "Traceback" not in ran.err
+
+
+def test_a_console_that_lacks_characters_prints_question_marks() -> None:
+    program = "from generator.cli import main; import sys; sys.argv = ['gongwen', 'kinds']; main()"
+    run = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-c", program],
+        capture_output=True,
+        env={"PYTHONIOENCODING": "cp936", "PATH": "", "HOME": "/nonexistent"},
+    )
+    assert run.returncode == 0
+    assert "工作总结和工作计划" in run.stdout.decode("cp936")
