@@ -7,13 +7,11 @@ from dataclasses import replace
 from generator.facts.model import Field, FieldType, Quantity, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode
-from generator.facts.paths import COMPANIONS
+from generator.facts.paths import COMPANIONS, RATES
 from generator.facts.quantity import ANY_UNIT
 from generator.facts.scalars import Told, read_scalar
 from generator.facts.units import same_dimension
 from generator.problems import Place, Problem
-
-_RATES = ("同比", "占比")
 
 
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:
@@ -47,7 +45,7 @@ def _companion(name: str, field: Field, unit: str) -> Field:
     if name == "排名":
         return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
     meaning = f"{field.meaning or field.name}（{name}）"
-    return Field(name, FieldType.QUANTITY, unit="%" if name in _RATES else unit, meaning=meaning)
+    return Field(name, FieldType.QUANTITY, unit="%" if name in RATES else unit, meaning=meaning)
 
 
 def _unit(node: MappingNode, field: Field, key: str, told: Told) -> str:

@@ -38,6 +38,11 @@ class _Lines:
     # The last key had words after it, so deeper lines continue them.
     filled: bool = False
 
+    def open(self, column: int, rest: str) -> None:
+        """Note a key at a column, with what stands behind its colon."""
+        self.columns = [each for each in self.columns if each < column] + [column]
+        self.filled = bool(rest.strip()) and not rest.strip().startswith("#")
+
 
 def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem]:
     """Return the likely mistakes; never empty."""
@@ -83,8 +88,7 @@ def _key_line(line: str, place: Place, state: _Lines) -> Problem | None:
     column, rest = len(match.group("lead")), match.group("rest").strip()
     if problem := _misplaced(line, column, place, state):
         return problem
-    state.columns = [each for each in state.columns if each < column] + [column]
-    state.filled = bool(rest) and not rest.startswith("#")
+    state.open(column, rest)
     if _BLOCK.search(line):
         state.block = column
         return None
@@ -159,6 +163,7 @@ def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem
         state.block = len(line) - len(line.lstrip(" "))
         return None
     if match := _NO_SPACE.match(line):
+        state.open(len(match.group("lead")), line[match.end() :])
         fixed = f"{match.group('key')}: "
         return Problem(
             "missing-space",
@@ -168,7 +173,11 @@ def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem
             expected=f"{fixed}{_short(line[match.end() :])}",
         )
     if match := FULL_COLON.match(line):
-        return full_colon(place, _short(line)) if _is_key(lines, index, len(match.group("lead")), state) else None
+        column = len(match.group("lead"))
+        if not _is_key(lines, index, column, state):
+            return None
+        state.open(column, line[match.end() :])
+        return full_colon(place, _short(line))
     if _DASH.match(line) and not line.strip().startswith("---"):
         return Problem("missing-space", "“-”后面要空一格", place, found=_short(line))
     item = line.strip().removeprefix("-").strip()

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.measure import Measure, measure, same_unit
 from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
+from generator.facts.quantity import decimals
 from generator.facts.units import convert
 from generator.problems import Problem
 
@@ -60,11 +61,11 @@ def _contradiction(value: Value) -> Problem | None:
     typed, last = value.companions.get("同比"), value.companions.get("上年")
     if typed is None or last is None:
         return None
-    rate, mine, theirs = measure(typed), measure(value), measure(last)
-    if rate is None or mine is None or theirs is None or theirs.amount <= 0 or mine.dimension != theirs.dimension:
-        return None
+    rate, mine, theirs = typed.content, measure(value), measure(last)
     computed = growth(replace(value, companions={"上年": last}))
-    if computed is None or not isinstance(computed.content, Quantity) or _possible(rate, mine, theirs, typed):
+    if mine is None or theirs is None or computed is None or not isinstance(rate, Quantity) or measure(typed) is None:
+        return None
+    if not isinstance(computed.content, Quantity) or _possible(rate, mine, theirs):
         return None
     return Problem(
         "growth-mismatch",
@@ -76,22 +77,22 @@ def _contradiction(value: Value) -> Problem | None:
     )
 
 
-def _possible(rate: Measure, mine: Measure, theirs: Measure, typed: Value) -> bool:
+def _possible(rate: Quantity, mine: Measure, theirs: Measure) -> bool:
     """Tell whether some true figures round to all three that were typed."""
-    unit = typed.content.unit if isinstance(typed.content, Quantity) else "%"
     shares = mine.unit == "%"
-    if shares and _between(rate, mine.low - theirs.high, mine.high - theirs.low, Decimal(1)):
+    if shares and _near(rate, mine.low - theirs.high, mine.high - theirs.low):
         return True
-    if unit in _POINTS or theirs.low <= 0:
-        return unit not in _POINTS or not shares
-    scale = Decimal(1) if unit == "倍" else Decimal(100)
-    return _between(rate, mine.low / theirs.high - 1, mine.high / theirs.low - 1, scale)
+    if rate.unit in _POINTS or theirs.low <= 0:
+        # Points of what is no share cannot be judged.
+        return not shares
+    scale = 1 if rate.unit == "倍" else 100
+    return _near(rate, (mine.low / theirs.high - 1) * scale, (mine.high / theirs.low - 1) * scale)
 
 
-def _between(rate: Measure, low: Decimal, high: Decimal, scale: Decimal) -> bool:
-    # A rate is measured in its own unit: 23.82 in %, 1.5 in 倍.
-    size = rate.size
-    return rate.low / size <= high * scale and rate.high / size >= low * scale
+def _near(rate: Quantity, low: Decimal, high: Decimal) -> bool:
+    """Tell whether a rate rounds from something between; a whole one is rounded too."""
+    half = Decimal(5).scaleb(-decimals(rate.text) - 1)
+    return rate.amount is not None and low - half <= rate.amount <= high + half
 
 
 def _pair(value: Value, name: str) -> tuple[Measure, Measure, str] | None:

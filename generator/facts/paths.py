@@ -10,6 +10,8 @@ from generator.facts.model import Field, FieldType
 COMPANIONS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
 # Those that are figures of their own.
 FIGURES = ("上年", "同比", "目标", "占比")
+# Those counted in %, whatever the figure's unit.
+RATES = ("同比", "占比")
 
 
 def field_at(fields: Mapping[str, Field], path: str) -> Field | None:

@@ -24,6 +24,9 @@ _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
 _ODD_IN_KEY = re.compile(
     "[：\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\u3000\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
 )
+_ANCHOR = re.compile(r"&[^\s&]")
+# Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
+_DASH = re.compile("-[\u4e00-\u9fff“《]")
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50
@@ -41,6 +44,7 @@ class Reading:
         self.signs = signs
         self.forbidden = forbidden
         self.problems: list[Problem] = []
+        self.errors = 0
         self.met: set[int] = set()
 
     def tree(self, tree: Any) -> SourceNode | None:
@@ -125,26 +129,25 @@ class Reading:
         return text if style else self.plain(tree, text, line)
 
     def plain(self, tree: Any, text: str, line: int) -> str:
-        """Return an unquoted text; an anchor and a key swallowed by the line above are told."""
-        if text.startswith("&") and len(text) > 1 and text[1] != " ":
-            self.told(
-                "alias", "值不能用“&”开头（YAML 的锚点，数据里不能用）", line, hint="要照原样写，就用单引号括起来"
-            )
-        for number in range(line, tree.end_mark.line + 1 if tree.end_mark.line >= line else 0):
-            continued = self.lines[number] if number < len(self.lines) else ""
-            if full_width_key(continued.strip()):
-                hint = "如果是另一项数据，冒号改成半角加空格，并和上一行对齐"
-                self.add(
-                    Problem(
-                        "swallowed-line",
-                        "这一行接成了上一行的文字",
-                        Place(self.file, number + 1),
-                        Severity.WARNING,
-                        found=continued.strip()[:30],
-                        hint=hint,
-                    )
-                )
+        """Return an unquoted text; an anchor, a lone dash and a line swallowed by the one above are told."""
+        if _ANCHOR.match(text):
+            message = "值不能用“&”开头（YAML 的锚点，数据里不能用）"
+            self.told("alias", message, line, hint="要照原样写，就用单引号括起来")
+        elif _DASH.match(text):
+            self.told("missing-space", "“-”后面要空一格", line, found=text[:30])
+        for number in range(line, min(tree.end_mark.line + 1, len(self.lines))):
+            self.continued(self.lines[number].strip(), number + 1)
         return text.strip(_AROUND)
+
+    def continued(self, text: str, line: int) -> None:
+        """Tell a line that YAML took as more of the text above, but that looks like a key or an item of its own."""
+        place, message = Place(self.file, line), "这一行接成了上一行的文字"
+        if full_width_key(text):
+            hint = "如果是另一项数据，冒号改成半角加空格，并和上一行对齐"
+            self.add(Problem("swallowed-line", message, place, Severity.WARNING, found=text[:30], hint=hint))
+        elif text.startswith("- ") or _DASH.match(text):
+            hint = "列表的每一项都写成“- ”（减号加空格）开头，上一行的键后面不写字"
+            self.add(Problem("swallowed-line", message, place, found=text[:30], hint=hint))
 
     def shown(self, text: str) -> str:
         """Return a text with the signs that were hidden from libyaml."""
@@ -158,9 +161,12 @@ class Reading:
 
     def told(self, code: str, message: str, line: int, *, found: str = "", hint: str = "") -> None:
         """Add an error on a line."""
-        self.add(Problem(code, message, Place(self.file, line), found=found, hint=hint))
+        if self.errors < _MOST_PROBLEMS:
+            self.add(Problem(code, message, Place(self.file, line), found=found, hint=hint))
 
     def add(self, problem: Problem) -> None:
-        """Add a problem, up to a number a person can read."""
-        if len(self.problems) < _MOST_PROBLEMS:
+        """Add a problem, up to a number a person can read; warnings never crowd out errors."""
+        if problem.severity is Severity.ERROR:
+            self.errors += 1
+        if (self.errors if problem.severity is Severity.ERROR else len(self.problems)) <= _MOST_PROBLEMS:
             self.problems.append(problem)

@@ -8,6 +8,7 @@ from generator.facts.dates import arabic_year, parse_date, parse_year
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import ScalarNode
+from generator.facts.paths import RATES
 from generator.facts.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.rates import parse_rate
 from generator.problems import Problem, Severity
@@ -80,7 +81,7 @@ def _choice(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segme
 
 
 def _rate(node: ScalarNode, field: Field, key: str, told: Told) -> Quantity | None:
-    found = parse_rate(node.text) if field.name == "同比" else None
+    found = parse_rate(node.text) if field.name == RATES[0] else None
     return found or read_figure(node, field, key, told)
 
 
@@ -90,12 +91,19 @@ def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Pr
         expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
         return Problem("wrong-unit", message, node.place, found=node.text, expected=expected)
     unit = {"": "", ANY_UNIT: "，连同单位"}.get(field.unit, f"（单位：{field.unit}）")
-    if node.text.strip() in _NOTHING:
-        hint = "还不知道就留空；没有这一项就把整行删去"
-    else:
-        hint = f"例如 {field.example}" if field.example else "例如 5000、5000余、约3.2；文字写到“补充”里"
     message = f"“{key}”应当是数字"
+    hint = _figure_hint(node.text, field)
     return Problem("not-a-number", message, node.place, found=_short(node.text), expected=f"数字{unit}", hint=hint)
+
+
+def _figure_hint(text: str, field: Field) -> str:
+    if text.strip() in _NOTHING:
+        return "还不知道就留空；没有这一项就把整行删去"
+    if "：" in text:
+        return "逗号和冒号要用半角，后面空一格"
+    if field.name in RATES:
+        return "例如 23.82%、-3.1%"
+    return f"例如 {field.example}" if field.example else "例如 5000、5000余、约3.2；文字写到“补充”里"
 
 
 def _short(text: str) -> str:

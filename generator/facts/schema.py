@@ -80,7 +80,8 @@ def _field(name: str, node: SourceNode, place: Place, reading: Reading) -> Field
         return Field(name, FieldType.TEXT, place=place)
     unknown_words(node, WORDS, f"字段“{name}”", reading)
     kind = _type(node.entries.get("类型"), name, reading, place)
-    _misplaced_words(node, name, kind, reading)
+    if text_of(node.entries.get("类型")) in _TYPES:
+        _misplaced_words(node, name, kind, reading)
     return _described(node, name, kind, place, reading)
 
 

@@ -143,7 +143,9 @@ def _hide(match: re.Match[str]) -> str:
 
 
 def _why(text: str, error: yaml.YAMLError, file: str) -> list[Problem]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    # A quote left open is reported where the file ends; it belongs where it was opened.
+    quote = "quoted scalar" in str(getattr(error, "context", ""))
+    mark = getattr(error, "context_mark" if quote else "problem_mark", None)
     line = mark.line + 1 if mark else 0
     if "another document" in str(error):
         message, hint = "一个文件里有两份数据", "“---”把文件分成了两份，删去它或者拆成两个文件"

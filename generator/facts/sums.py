@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.facts.arithmetic import Amount, UnitsError, common_dimension, evaluate, operand_keys, values_at
-from generator.facts.expression import Expression, Key, Number, parse_expression
+from generator.facts.expression import Expression, Key, Number, Operation, parse_expression
 from generator.facts.lookup import find
 from generator.facts.model import Facts, Group, Listing, Quantity, Sum, Value
 from generator.problems import Place, Problem
@@ -96,8 +96,14 @@ def _shown(tree: Expression, group: Group) -> str:
         return _plain(tree.amount)
     if isinstance(tree, Key):
         return _count(tree, group) if tree.count else " + ".join(map(_said, values_at(tree.path, group)))
-    left, right = _shown(tree.left, group), _shown(tree.right, group)
+    left, right = _operand(tree.left, tree.sign, group), _operand(tree.right, tree.sign, group)
     return f"{left} {tree.sign} {right}"
+
+
+def _operand(tree: Expression, sign: str, group: Group) -> str:
+    """Return an operand, in brackets where × and ÷ would else take a part of it."""
+    text = _shown(tree, group)
+    return f"({text})" if sign in "×÷" and isinstance(tree, Operation) and tree.sign in "+-" else text
 
 
 def _count(key: Key, group: Group) -> str:

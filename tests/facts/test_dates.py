@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.facts.dates import arabic_year, parse_date, parse_year
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2023年1月8日", "2023年1月8日"),
+        ("2023-01-08", "2023年1月8日"),
+        ("2023/1/8", "2023年1月8日"),
+        ("2023.1.8", "2023年1月8日"),
+        ("２０２３年１月８日", "2023年1月8日"),
+        ("2023年01月", "2023年1月"),
+        ("2023年×月×日", "2023年×月×日"),
+        ("xxxx年x月", "xxxx年x月"),
+    ],
+)
+def test_a_date_is_written_as_the_standard_asks(typed: str, expected: str) -> None:
+    assert parse_date(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["2023年2月30日", "2023年13月", "一月八日", "2023", "8月", ""])
+def test_other_words_are_no_date(typed: str) -> None:
+    assert parse_date(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("2022", "2022"), ("2022年", "2022"), ("２０２２", "2022"), ("××", "××")]
+)
+def test_a_year_is_four_digits(typed: str, expected: str) -> None:
+    assert parse_year(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["22", "0022", "12022", "二〇二二", "今年"])
+def test_other_words_are_no_year(typed: str) -> None:
+    assert parse_year(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("二〇二二", "2022"), ("二零二二年", "2022"), ("二十二", ""), ("今年", "")]
+)
+def test_a_chinese_year_is_offered_in_digits(typed: str, expected: str) -> None:
+    assert arabic_year(typed) == expected
