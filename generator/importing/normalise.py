@@ -55,12 +55,12 @@ def _repaired(line: str, number: int, in_head: bool, repairs: list[Repair]) -> s
 
 def _applied(rule: Rule, line: str, number: int, repairs: list[Repair]) -> Iterator[str]:
     matches = list(rule.pattern.finditer(line))
-    kept = titles(line) if matches else None
+    kept = titles("" if rule.everywhere or not matches else line)
     position = 0
     for match in matches:
         new = rule.repair(match)
         # A title in 《》 keeps its own marks; brackets may stand around one.
-        if kept is None or kept.around(match.start()) or kept.around(match.end() - 1) or new == match.group():
+        if kept.around(match.start()) or kept.around(match.end() - 1) or new == match.group():
             continue
         around = line[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         repairs.append(Repair(rule.code, rule.reason, number, match.group(), new, around))

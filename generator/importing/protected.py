@@ -13,7 +13,7 @@ _LONGEST = 120
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # links, e-mail
     r"|\b0\d{2,3}[-—－]\d{7,8}\b|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
-    r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+\s*号"  # 文号
+    r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+(?:[-—－~～]\d+)?\s*号"  # 文号
 )
 _ASCII_QUOTE = re.compile(r'"[^"\n]{1,60}"')
 

@@ -25,11 +25,16 @@ class Rule:
     reason: str
     pattern: re.Pattern[str]
     repair: Callable[[re.Match[str]], str]
+    # Made in numbers of documents and in titles too.
+    everywhere: bool = False
 
 
-def _rule(code: str, reason: str, pattern: str, repair: str | Callable[[re.Match[str]], str]) -> Rule:
+def _rule(
+    code: str, reason: str, pattern: str, repair: str | Callable[[re.Match[str]], str], *, everywhere: bool = False
+) -> Rule:
     """Return a rule; a text as repair may refer to groups."""
-    return Rule(code, reason, re.compile(pattern), repair if callable(repair) else lambda match: match.expand(repair))
+    made = repair if callable(repair) else lambda match: match.expand(repair)
+    return Rule(code, reason, re.compile(pattern), made, everywhere)
 
 
 def _range(match: re.Match[str]) -> str:
@@ -101,6 +106,7 @@ RULES = (
         "发文字号的年份用六角括号（GB/T 9704 7.2.5）",
         r"[\[［【](20[0-9]{2})[\]］】](?=第?[0-9]+号)",
         r"〔\1〕",
+        everywhere=True,
     ),
     _rule("doubled-mark", "标点重复", r"([，、；：])\1+|(?<!。)(。)。(?!。)", lambda m: m.group()[0]),
     _rule("space", "汉字之间不空格", f"(?<={_MARKED})[ ]+(?={_MARKED})|[ ]{{2,}}(?=[{_HAN}])", ""),

@@ -1,0 +1,82 @@
+"""How a stranger's file looks → roles, where the look leaves no doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.document.model import Role
+from generator.word.reader import read_blocks
+from tests.word.docx_strings import docx, p, run, style
+
+CENTRED = '<w:jc w:val="center"/>'
+RIGHT = '<w:jc w:val="end"/>'
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="宋体"/><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    + '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+    + style("1", "heading 1", '<w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
+    + style("21", "标题 2", '<w:basedOn w:val="a"/>')
+    + style("9", "正文文本", '<w:basedOn w:val="9"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
+    + style("t", "Title")
+)
+
+
+def roles(*paragraphs: str) -> list[Role | None]:
+    blocks = read_blocks(docx("".join(paragraphs), styles=STYLES), "旧.docx").value.blocks
+    return [item.block.role if item.certain else None for item in blocks]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        p(run("工作总结", '<w:sz w:val="44"/>'), properties=CENTRED),
+        p(run("工作总结", '<w:rFonts w:eastAsia="方正小标宋简体"/>'), properties=CENTRED),
+        p("工作总结", style="t"),
+    ],
+)
+def test_a_large_centred_line_at_the_top_is_the_title(title: str) -> None:
+    assert roles(title, p("正文。")) == [Role.TITLE, None]
+
+
+def test_what_stands_centred_below_the_title_is_its_note_subtitle_or_speaker() -> None:
+    head = [
+        p(run("政府工作报告", '<w:sz w:val="44"/>'), properties=CENTRED),
+        p("（2023年1月8日）", properties=CENTRED),
+        p("——在大会上", properties=CENTRED),
+        p("镇长　张三", properties=CENTRED),
+        p("这是一行居中但是没有空格的话而且很长很长很长", properties=CENTRED),
+    ]
+    assert roles(*head, p("正文。")) == [Role.TITLE, Role.TITLE_NOTE, Role.SUBTITLE, Role.SPEAKER, None, None]
+
+
+def test_a_second_large_line_goes_on_with_the_title() -> None:
+    line = p(run("关于工作的报告", '<w:sz w:val="44"/>'), properties=CENTRED)
+    assert roles(line, line, p("正文。")) == [Role.TITLE, Role.TITLE, None]
+
+
+def test_headings_of_the_navigation_pane_take_their_level_from_their_ordinal() -> None:
+    body = [p(text, style="1") for text in ("一、甲", "（一）乙", "1.丙", "（1）丁", "戊", "己结束了。")]
+    assert roles(p("文。"), *body, p("（二）庚", style="21")) == [
+        None,
+        Role.HEADING_1,
+        Role.HEADING_2,
+        Role.HEADING_3,
+        Role.HEADING_4,
+        Role.PART,
+        None,
+        Role.HEADING_2,
+    ]
+
+
+def test_attachments_captions_and_the_date_are_known_by_place_and_form() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{p('1')}</w:tc></w:tr></w:tbl>"
+    body = [p("文。", style="9"), p("2023年1月8日", properties=RIGHT), p("附件1"), p("名单", properties=CENTRED)]
+    found = read_blocks(
+        docx("".join([*body, p("表一　指标", properties=CENTRED), table]), styles=STYLES), "旧.docx"
+    ).value
+    told = [item.block.role for item in found.blocks[:-1]]  # type: ignore[union-attr]
+    assert told == [Role.BODY, Role.DATE, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.CAPTION]
+
+
+def test_spaces_that_imitate_an_indent_are_dropped_in_strangers_files() -> None:
+    (item,) = read_blocks(docx(p("　　", "　正文", " 。 ")), "旧.docx").value.blocks
+    assert item.content.text == "正文 。"
