@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Built, Options, State, build
+from generator.facts.library import Library, default_library
 from generator.problems import Place, Problem
 
 # A process costs about as much to start as twenty documents to build.
@@ -16,12 +16,28 @@ _WORTH_A_PROCESS = 20
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
     """Yield what became of each data file, in the order given, as soon as it is known."""
-    one = partial(build, options=options)
+    library = default_library(Path.cwd())
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
-        yield from map(one, sources)
+        yield from (build(source, options, library) for source in sources)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(one, sources, chunksize=8)
+    # Imported here: one document alone never pays for it.
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs, initializer=_open_library, initargs=(library,)) as pool:
+        yield from pool.map(partial(_build_in_pool, options=options), sources, chunksize=8)
+
+
+# The library of a pool's process: topics and templates are read once a process, not once a town.
+_library: Library | None = None
+
+
+def _open_library(library: Library) -> None:
+    global _library
+    _library = library
+
+
+def _build_in_pool(source: Path, options: Options) -> Built:
+    return build(source, options, _library)
 
 
 def name_clashes(results: Sequence[Built]) -> list[Problem]:

@@ -27,7 +27,6 @@ from generator.commands.rendering import Rendered, rendered
 from generator.commands.unfilled import unfilled
 from generator.facts.library import Library, default_library
 from generator.problems import DataError, GongwenError, OutputError, Problem
-from generator.word.provenance import write_provenance
 
 
 class State(Enum):
@@ -126,7 +125,7 @@ def _record(draft: Draft, document: Path, file: Rendered, making: str) -> Record
         relative_name(draft.source, document.parent),
         input_digests(draft.facts.sources, document),
         making,
-        write_provenance(file.provenance),
+        file.provenance_xml,
         len(draft.to_fill),
     )
 

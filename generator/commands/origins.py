@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from generator import __version__
@@ -31,8 +32,10 @@ def provenance_of(draft: Draft) -> Provenance:
     )
 
 
+@lru_cache(maxsize=64)
 def short_name(path: Path | str) -> str:
     """Return a file's name with the folder it lies in."""
+    # Asked for every figure of a document, all from the same few files.
     return "/".join(Path(path).parts[-2:])
 
 

@@ -13,7 +13,7 @@ from generator.document.masking import general_name, mask
 from generator.facts.library import Library
 from generator.problems import Problem, TemplateError
 from generator.text.writer import write_text
-from generator.word.provenance import Provenance
+from generator.word.provenance import Provenance, write_provenance
 from generator.word.writer import write_word
 
 REFERENCE = "gbt9704.docx"
@@ -28,6 +28,8 @@ class Rendered:
     data: bytes
     # Empty for a masked copy: its origins would tell what it hides.
     provenance: Provenance
+    # The same in its XML form.
+    provenance_xml: str
     title: str
     town: str
 
@@ -36,16 +38,16 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     """Return the draft as a Word file, or as plain text."""
     document = mask(draft.document, draft.town, _OPEN) if masked else draft.document
     provenance = Provenance() if masked else provenance_of(draft)
+    xml = write_provenance(provenance)
     title = title_of(document)
     town = general_name(draft.town) if masked else draft.town
     if text:
-        return Rendered(write_text(document).encode("utf-8"), provenance, title, town)
+        return Rendered(write_text(document).encode("utf-8"), provenance, xml, title, town)
     properties = properties_of(draft.facts, title)
     if masked:
         properties = replace(properties, author=town)
-    carried = None if masked else provenance
-    data = write_word(document, layout_of(draft.facts), properties, carried, reference(library))
-    return Rendered(data, provenance, title, town)
+    data = write_word(document, layout_of(draft.facts), properties, None if masked else xml, reference(library))
+    return Rendered(data, provenance, xml, title, town)
 
 
 def reference(library: Library) -> bytes:

@@ -41,7 +41,7 @@ def mark(run: Run) -> str:
 
 def mark_all(runs: Iterable[Run]) -> str:
     """Return the runs as one marked text."""
-    return "".join(mark(run) for run in runs)
+    return "".join([mark(run) for run in runs])
 
 
 def split(text: str) -> Iterator[Run]:
@@ -69,4 +69,4 @@ def strip(text: str) -> str:
 
 def plain(runs: Iterable[Run]) -> str:
     """Return the words of the runs."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])

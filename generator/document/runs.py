@@ -12,18 +12,23 @@ from generator.document.marks import RESERVED
 from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
 
 Runs = tuple[Run, ...]
+_has_reserved = RESERVED.search
 
 
 def join(runs: Iterable[Run]) -> Runs:
     """Return the runs in canonical form."""
     joined: list[Run] = []
-    for run in map(_clean, runs):
+    # Compared field by field, and made anew rather than by `replace`: every run of a document comes by here often.
+    for each in runs:
+        run = _clean(each) if _has_reserved(f"{each.text}{each.key}{each.note}") else each
         if not run.text:
             continue
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        else:
-            joined.append(run)
+        if joined:
+            last = joined[-1]
+            if last.key == run.key and last.to_fill == run.to_fill and last.note == run.note:
+                joined[-1] = Run(last.text + run.text, run.key, run.to_fill, run.note)
+                continue
+        joined.append(run)
     return tuple(joined)
 
 
@@ -32,12 +37,14 @@ def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
     before: list[Run] = []
     after: list[Run] = []
     for run in runs:
-        head, tail = run.text[:position], run.text[position:]
-        position = max(0, position - len(run.text))
-        if head:
-            before.append(replace(run, text=head))
-        if tail:
-            after.append(replace(run, text=tail))
+        length = len(run.text)
+        if position >= length or position <= 0:
+            if length:
+                (before if position > 0 else after).append(run)
+        else:
+            before.append(Run(run.text[:position], run.key, run.to_fill, run.note))
+            after.append(Run(run.text[position:], run.key, run.to_fill, run.note))
+        position = max(0, position - length)
     return tuple(before), tuple(after)
 
 
@@ -65,7 +72,5 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _clean(run: Run) -> Run:
-    if not RESERVED.search(run.text + run.key + run.note):
-        return run
     text, key, note = (RESERVED.sub("", part) for part in (run.text, run.key, run.note))
     return replace(run, text=text, key=key, note=note)

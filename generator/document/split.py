@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from generator.document import ordinals
 from generator.document.model import HEADINGS, Paragraph, Role, Run
-from generator.document.runs import cut, from_fact, join
+from generator.document.runs import cut, join
 
 # Stands for a character that came from a fact wherever the shape of a text is judged.
 HOLE = "\ue00f"
@@ -38,4 +38,4 @@ def paragraph(role: Role, runs: Iterable[Run]) -> Paragraph:
 
 def shape(runs: Iterable[Run]) -> str:
     """Return the words of the runs, each character of a fact replaced by a hole."""
-    return "".join(HOLE * len(run.text) if from_fact(run) else run.text for run in runs)
+    return "".join([HOLE * len(run.text) if run.key or run.to_fill or run.note else run.text for run in runs])

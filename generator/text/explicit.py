@@ -36,13 +36,16 @@ def prefix(line: str) -> tuple[str, str]:
 
 def runs(text: str) -> Iterable[Run]:
     """Yield the runs of one marked line, its line breaks restored."""
+    if BREAK not in text:
+        yield from marks.split(text)
+        return
     for run in marks.split(text):
         yield Run(_unbroken(run.text), _unbroken(run.key), run.to_fill, _unbroken(run.note))
 
 
 def read(name: str, rest: str) -> Block | None:
     """Return the block that a line with a role says in full, or None where it must be judged by its words."""
-    parts = _split(runs(rest), BODY)
+    parts = _split(runs(rest), BODY) if name in ROLES or name == _OPAQUE else []
     if name in ROLES and len(parts) == 3:
         return Paragraph(ROLES[name], join(parts[2]), join(parts[1]), marks.plain(join(parts[0])))
     if name.startswith(_TABLE):

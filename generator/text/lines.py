@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.document import marks
 from generator.document.model import Block, Role, Run
@@ -57,8 +57,8 @@ def _line(raw: str, number: int, gap: bool) -> Line | None:
     runs = _strip(join(explicit.runs(rest)))
     if not runs:
         return None
-    line = Line(runs, marks.plain(runs), shape(runs), number, gap)
-    return replace(line, role=explicit.ROLES.get(name), record=name == explicit.RECORD)
+    role = explicit.ROLES.get(name)
+    return Line(runs, marks.plain(runs), shape(runs), number, gap, role, record=name == explicit.RECORD)
 
 
 def _strip(runs: Runs) -> Runs:

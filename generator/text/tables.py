@@ -69,17 +69,19 @@ def _rule(table: Table) -> Run:
 
 
 def _escaped(run: Run) -> Run:
-    return replace(run, text=run.text.replace("|", "\\|"))
+    return Run(run.text.replace("|", "\\|"), run.key, run.to_fill, run.note) if "|" in run.text else run
 
 
 def _cells(line: Line) -> list[Cell]:
     cells: list[Cell] = []
-    bars = [match.start() for match in _BAR.finditer(line.shape)]
-    for start, stop in pairwise(bars):
+    rest, done = line.runs, 0
+    for start, stop in pairwise(match.start() for match in _BAR.finditer(line.shape)):
         if stop == start + 1 and cells:
             cells[-1] = replace(cells[-1], columns=cells[-1].columns + 1)
-        else:
-            cells.append(Cell(_content(cut(cut(line.runs, stop)[0], start + 1)[1])))
+            continue
+        inner, rest = cut(cut(rest, start + 1 - done)[1], stop - start - 1)
+        done = stop
+        cells.append(Cell(_content(inner)))
     return cells
 
 

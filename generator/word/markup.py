@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# XML 1.0 section 2.2: everything outside these ranges makes the file unreadable, lone surrogates among them.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TEXT: Mapping[int, str] = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
-_ATTRIBUTE: Mapping[int, str] = {**_TEXT, ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
+# XML 1.0 section 2.2: these make the file unreadable, lone surrogates among them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_ATTRIBUTE = (*_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 
 
 def clean(text: str) -> str:
@@ -23,9 +22,18 @@ def clean(text: str) -> str:
 
 def content(text: str) -> str:
     """Return the text as element content."""
-    return clean(text).translate(_TEXT)
+    return _escaped(text, _TEXT)
 
 
 def attribute(text: str) -> str:
     """Return the text as the value of an attribute in double quotes."""
-    return clean(text).translate(_ATTRIBUTE)
+    return _escaped(text, _ATTRIBUTE)
+
+
+def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
+    # One sign after the other, & first: on long Chinese text a tenth of the time of str.translate.
+    text = clean(text)
+    for sign, escape in escapes:
+        if sign in text:
+            text = text.replace(sign, escape)
+    return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.word.markup import attribute
 from generator.word.package import Part, make_part
@@ -80,7 +81,9 @@ def _without_overrides(listing: Part, dropped: set[str]) -> Part:
     return make_part(listing.name, _OVERRIDE.sub(kept, listing.text))
 
 
+@lru_cache(maxsize=64)
 def _before_end(listing: Part, end: str, entry: str) -> Part:
+    # The same few listings for every document of a look, so they are deflated once.
     return make_part(listing.name, listing.text.replace(end, entry + end))
 
 

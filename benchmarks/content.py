@@ -1,0 +1,179 @@
+"""The example town's data → the same document for every tool: data files, templates with placeholders, values.
+
+All templates are Word files of one look. Peers get the easier part: their text is ready, and only `FACTS` of the
+figures are placeholders, while gongwen chooses and composes the sentences and traces every figure.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import yaml
+
+from generator.commands.draft import make_draft
+from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
+from generator.facts.library import default_library
+from generator.word.layout import Layout
+from generator.word.properties import Properties
+from generator.word.writer import write_word
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "data" / "斋坛乡" / "2022.yaml"
+FACTS, ROWS, TIMES = 150, 20, 50
+COLUMNS = ("名称", "投资", "进度", "责任人")
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """How a tool writes placeholders: a value, a loop over rows of a table, a loop over paragraphs."""
+
+    value: Callable[[str], str]
+    # Text before the first and after the last cell of the repeated row; docxtpl wants rows of their own.
+    row_open: str
+    row_close: str
+    own_rows: bool
+    part_open: str
+    part_close: str
+
+
+BRACES = Syntax(lambda name: f"{{{name}}}", "{#行}", "{/行}", False, "{#篇}", "{/篇}")
+SYNTAX = {
+    "docxtpl": Syntax(
+        lambda name: f"{{{{ {name} }}}}", "{%tr for 项 in 行 %}", "{%tr endfor %}", True, "{%p for 章 in 篇 %}", "{%p endfor %}"
+    ),
+    "docxtemplater": BRACES,
+    "easy-template-x": BRACES,
+}
+
+
+def table_rows() -> list[dict[str, str]]:
+    """Return the rows of the table every document ends with."""
+    return [
+        {"名称": f"第{n}号项目", "投资": f"{n * 137}万元", "进度": f"{n * 4 + 11}%", "责任人": f"责任人{n}"}
+        for n in range(1, ROWS + 1)
+    ]
+
+
+def write_town(path: Path, town: str = "斋坛乡", *, factor: int = 0) -> None:
+    """Write the example's data with a table, under a town's name; `factor` changes a figure so that towns differ."""
+    text = EXAMPLE.read_text("utf-8").replace("斋坛乡", town).replace("考核排名: 1", f"考核排名: {1 + factor % 19}")
+    lines = [f"| {' | '.join(row.values())} |" for row in table_rows()]
+    table = "\n".join(f"      {line}" for line in ("| " + " | ".join(COLUMNS) + " |", "|---|---|---|---|", *lines))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{text}\n附件:\n  - 标题: 重点项目进展情况表\n    正文: |\n{table}\n", "utf-8")
+
+
+def with_placeholders(document: Document, syntax: Syntax, prefix: str) -> tuple[Document, dict[str, str]]:
+    """Return the document with FACTS figures as placeholders, and their values by name."""
+    values: dict[str, str] = {}
+
+    def placed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(one(run) for run in runs)
+
+    def one(run: Run) -> Run:
+        if not run.key or len(values) >= FACTS or "\n" in run.text:
+            return Run(run.text)
+        name = f"值{len(values) + 1}"
+        values[name] = run.text
+        return Run(syntax.value(prefix + name))
+
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            plain = block.role in (Role.TITLE, Role.SUBTITLE)
+            blocks.append(block if plain else replace(block, runs=placed(block.runs), lead=placed(block.lead)))
+        elif isinstance(block, Table) and block.header and not block.record:
+            blocks.append(_looped(block, syntax))
+        else:
+            blocks.append(block)
+    return Document(tuple(blocks)), values
+
+
+def _looped(table: Table, syntax: Syntax) -> Table:
+    """Return the table with its header and one repeated row."""
+    inner = "项." if syntax.own_rows else ""
+    texts = [syntax.value(inner + name) for name in COLUMNS]
+    opening, closing = syntax.row_open, syntax.row_close
+    if not syntax.own_rows:
+        texts = [opening + texts[0], *texts[1:-1], texts[-1] + closing]
+    rows = [tuple(Cell((Run(text),)) for text in texts)]
+    if syntax.own_rows:
+        empty = [""] * (len(COLUMNS) - 1)
+        rows = [tuple(Cell((Run(t),)) for t in [opening, *empty]), *rows, tuple(Cell((Run(t),)) for t in [closing, *empty])]
+    return Table((table.rows[0], *rows), table.header)
+
+
+def repeated(document: Document, syntax: Syntax) -> Document:
+    """Return the document with a loop of paragraphs around its body (title and table stand outside)."""
+    first = next(place for place, block in enumerate(document.blocks) if _is_body(block))
+    last = next(place for place, block in enumerate(document.blocks) if _is_annex(block))
+    opening = Paragraph(Role.BODY, (Run(syntax.part_open),))
+    closing = Paragraph(Role.BODY, (Run(syntax.part_close),))
+    blocks = document.blocks
+    return Document((*blocks[:first], opening, *blocks[first:last], closing, *blocks[last:]))
+
+
+def _is_body(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in (Role.BODY, Role.PART, Role.HEADING_1)
+
+
+def _is_annex(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in (Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.ATTACHMENT_LABEL)
+
+
+def write_all(folder: Path) -> dict[str, int]:
+    """Write everything the tools need below `folder`; return the size of the document."""
+    town = folder / "data" / "斋坛乡" / "2022.yaml"
+    write_town(town)
+    for each in (ROOT / "data" / "common").glob("*.yaml"):
+        (folder / "data" / "common").mkdir(parents=True, exist_ok=True)
+        (folder / "data" / "common" / each.name).write_bytes(each.read_bytes())
+    library = default_library(folder)
+    document = make_draft(town, library).document
+    reference = library.find("gbt9704.docx")
+    assert reference is not None
+    for tool, syntax in SYNTAX.items():
+        for size in ("one", "long"):
+            prefix = "章." if size == "long" and syntax.own_rows else ""
+            template, values = with_placeholders(document, syntax, prefix)
+            if size == "long":
+                template = repeated(template, syntax)
+            data = write_word(template, Layout(), Properties("", ""), None, reference.read_bytes())
+            (folder / f"{tool}-{size}.docx").write_bytes(data)
+    base = {**values, "行": table_rows()}
+    long = {"篇": [values] * TIMES, "行": table_rows()}
+    for name, content in (("one", base), ("long", long)):
+        (folder / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+        text = yaml.dump(json.loads(json.dumps(content)), allow_unicode=True, sort_keys=False)
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    _write_paragraphs(folder / "paragraphs.json", document)
+    return {"characters": sum(len(_text(block)) for block in document.blocks), "facts": _facts(document)}
+
+
+def _write_paragraphs(path: Path, document: Document) -> None:
+    """Write what the hand-made python-docx program types: style, and words with bold or not."""
+    rows = [
+        [block.role.value, block.ordinal + "".join(r.text for r in block.lead), "".join(r.text for r in block.runs)]
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
+    path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+
+
+def _text(block: Block) -> str:
+    runs = block.lead + block.runs if isinstance(block, Paragraph) else ()
+    return "".join(run.text for run in runs)
+
+
+def _facts(document: Document) -> int:
+    return len({run.key for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.key})
+
+
+if __name__ == "__main__":
+    print(json.dumps(write_all(Path(sys.argv[1]))))
