@@ -1,0 +1,82 @@
+"""The types of the checks: what a check is, what a text check looks at, and how a finding is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.document.model import Role
+from generator.problems import NOWHERE, Place, Problem, Severity
+
+Span = tuple[int, int]
+# Characters shown at either side of what was found.
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One phenomenon that is looked for; `code` is the code of its problems."""
+
+    code: str
+    title: str
+    severity: Severity
+    # What is looked for, with an example: one line of the docs.
+    looks_for: str
+    # The clause it rests on; "" for plain sense or practice.
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, table cell or typed sentence."""
+
+    text: str
+    place: Place = NOWHERE
+    # None for a cell of a table and for data.
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text to check, and what is known about where and when it belongs."""
+
+    passages: tuple[Passage, ...]
+    # The township whose document it is; "" when unknown.
+    town: str = ""
+    # The year it reports on; None when unknown.
+    year: int | None = None
+    # Names of the other towns of the same county.
+    neighbours: tuple[str, ...] = ()
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """Return what was found with a few characters around it."""
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    return f"{before}{text[first:last]}{after}".replace("\n", " ")
+
+
+def tell(
+    check: Check, place: Place, message: str = "", *, found: str = "", expected: str = "", hint: str = ""
+) -> Problem:
+    """Return the problem of a check; its title serves as the message when none is given."""
+    return Problem(check.code, message or check.title, place, check.severity, found, expected, hint)
+
+
+def tell_spans(
+    check: Check, passage: Passage, spans: Sequence[Span], message: str, *, expected: str = "", hint: str = ""
+) -> Iterator[Problem]:
+    """Yield one problem for all places of a passage: the first is shown, the others are counted."""
+    if not spans:
+        return
+    found = excerpt(passage.text, *spans[0])
+    more = f"（这一段共 {len(spans)} 处）" if len(spans) > 1 else ""
+    yield tell(check, passage.place, message, found=found + more, expected=expected, hint=hint)
+
+
+def spans_of(pattern: re.Pattern[str], text: str, kept: Iterable[Span] = ()) -> list[Span]:
+    """Return where a pattern matches outside the stretches that are kept as they are."""
+    guarded = list(kept)
+    found = (match.span() for match in pattern.finditer(text))
+    return [span for span in found if not any(low < span[1] and span[0] < high for low, high in guarded)]

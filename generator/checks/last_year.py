@@ -1,0 +1,83 @@
+"""Facts and last year's → figures ten times too large or small, and figures that did not change at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.check import Check, tell
+from generator.facts.lookup import find as fact_at
+from generator.facts.lookup import walk
+from generator.facts.measure import Measure, measure
+from generator.facts.model import Facts, Quantity, Value
+from generator.problems import Problem, Severity
+
+FACTOR = Check(
+    "factor-ten",
+    "和上年相差约十倍、百倍",
+    Severity.WARNING,
+    "今年的数大约是上年（或去年数据文件里同一项）的十倍、百倍、千倍或几分之一，像是多写少写一个零，或者单位写错",
+)
+SAME = Check(
+    "same-as-last-year",
+    "和上年一模一样",
+    Severity.NOTE,
+    "三位以上有效数字的数和上年完全相同，像是忘了改",
+)
+# How far from 10, 100 … still looks like a slip of the point: between 8 and 12.5 times.
+_LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
+_POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4))
+# A count of two that becomes twenty is a good year, not a slip.
+_SMALL = 30
+_TELLING_DIGITS = 3
+
+
+def find(facts: Facts, before: Facts | None = None) -> Iterator[Problem]:
+    """Yield a problem for each suspect figure; `before` are last year's facts of the same town, if there are any."""
+    for value in walk(facts.root):
+        found = _last(value, before)
+        if found is None:
+            continue
+        last, source = found
+        mine, theirs = measure(value), measure(last)
+        if mine is None or theirs is None or mine.dimension != theirs.dimension or mine.unit == "%":
+            continue
+        said = f"今年 {_said(value)}（第{value.place.line}行），{source} {_said(last)}（第{last.place.line}行）"
+        if times := _factor(mine, theirs):
+            message = f"“{value.key}”大约是上年的{times}"
+            yield tell(FACTOR, value.place, message, found=said, hint="核对有没有多写少写一个零，单位对不对")
+        elif _unchanged(value, mine, theirs):
+            yield tell(SAME, value.place, f"“{value.key}”和上年一模一样", found=said, hint="核对是不是忘了改")
+
+
+def _last(value: Value, before: Facts | None) -> tuple[Value, str] | None:
+    """Return last year's figure and where it was found: typed beside this year's, else in last year's file."""
+    if typed := value.companions.get("上年"):
+        return typed, "上年"
+    node = fact_at(before.root, value.key) if before is not None else None
+    # Items of a list are other things in another year.
+    listed = any(part.isdecimal() for part in value.key.split("."))
+    return (node, "去年的文件") if isinstance(node, Value) and not listed else None
+
+
+def _factor(mine: Measure, theirs: Measure) -> str:
+    """Return 10倍, 1/100 …; "" when the figures are not about a power of ten apart."""
+    if mine.amount <= 0 or theirs.amount <= 0:
+        return ""
+    larger, smaller = max(mine.amount, theirs.amount), min(mine.amount, theirs.amount)
+    if mine.size == 1 and theirs.size == 1 and larger < _SMALL:
+        return ""
+    for power in _POWERS:
+        if power * _LOW <= larger / smaller <= power * _HIGH:
+            return f"{power}倍" if mine.amount > theirs.amount else f"{power}分之一"
+    return ""
+
+
+def _unchanged(value: Value, mine: Measure, theirs: Measure) -> bool:
+    content = value.content
+    digits = content.text.replace(",", "").replace(".", "").strip("0") if isinstance(content, Quantity) else ""
+    return mine.amount == theirs.amount and len(digits) >= _TELLING_DIGITS
+
+
+def _said(value: Value) -> str:
+    return f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
