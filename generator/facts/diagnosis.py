@@ -46,13 +46,24 @@ class _Lines:
 
 def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem]:
     """Return the likely mistakes; never empty."""
-    problems = list(_look(text.split("\n"), file))
+    lines = text.split("\n")
+    if _is_article(lines):
+        hint = "旧的文稿用 gongwen import 转成数据；新的用 gongwen new 新建"
+        return [Problem("not-a-data-file", "这像是一篇文章，不是数据文件", Place(file), hint=hint)]
+    problems = list(_look(lines, file))
     if problems:
         return problems[:20]
     if reason == "not a mapping":
         hint = "每行写成“键: 值”，冒号用半角，后面空一格"
         return [Problem("not-a-mapping", "文件不是“键: 值”的形式", Place(file, error_line), hint=hint)]
     return [_unknown(text, file, error_line, reason)]
+
+
+def _is_article(lines: list[str]) -> bool:
+    """Tell running text from data: it doesn't open with a key, and keys are rare in it."""
+    told = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    keys = [bool(_KEY.match(line) or FULL_COLON.match(line) or _NO_SPACE.match(line)) for line in told]
+    return len(told) >= 4 and not keys[0] and sum(keys) * 3 < len(keys)
 
 
 def _look(lines: list[str], file: str) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ _STRANGERS = (
     (b"\xd0\xcf\x11\xe0", "这是旧式 Word 文件（.doc）", "先在 Word 里另存为 .docx，再用 gongwen import 转成数据"),
     (b"%PDF", "这是 PDF 文件", "数据文件是 .yaml 文本，用 gongwen new 新建一份"),
 )
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BROKEN_UTF8 = re.compile(r"[\udc80-\udcff]+")
 
 
@@ -31,13 +32,15 @@ def _refuse_strangers(data: bytes, file: str) -> None:
     for signature, what, hint in _STRANGERS:
         if data.startswith(signature):
             raise DataError([Problem("not-a-data-file", f"{what}，不是数据文件", Place(file), hint=hint)])
+    if b"\0" in data[:4096] and not data.startswith(_UTF16):
+        raise DataError([Problem("not-a-data-file", "这不是文本文件", Place(file), hint="数据文件是 .yaml 文本")])
     if len(data) > LARGEST_BYTES:
         size = f"{len(data) / 1_000_000:.1f}MB"
         raise DataError([Problem("too-large", "文件太大", Place(file), found=size, expected="不超过4MB的文本")])
 
 
 def _decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16):
         return _decode_utf16(data, file)
     try:
         return data.decode("utf-8-sig"), ()

@@ -203,7 +203,9 @@ def _wrong_shape(node: SourceNode, field: Field, key: str, place: Place) -> Prob
         return full_colon(node.place, node.text)
     found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“键: 值”"}[type(node)]
     expected = _SHAPES.get(field.type, "一段文字")
-    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=expected)
+    # “- 一是: 抓产业” is a mapping to YAML.
+    hint = "" if isinstance(node, ScalarNode) or field.type in _SHAPES else "句子里的冒号用全角“：”，整段写成一项"
+    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=expected, hint=hint)
 
 
 _SHAPES: Mapping[FieldType, str] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
         root = replace(root, entries={**root.entries, ARRANGEMENT: arranged})
     root, unresolved = resolve(root, reading.references)
     known = strangers.extended()
-    sections, misplaced = arrange(root, known, library.topic_names(), path)
+    sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
     problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced), path)
     if has_errors(problems):
         raise DataError(problems)
@@ -64,14 +65,14 @@ class Strangers:
 
     def judge(self, name: str, node: SourceNode, place: Place) -> Problem | Field | None:
         """Return the field an undeclared key has after all, the problem it is, or None to pass over it."""
-        if name in self.library.topic_names() and self.kind.sections:
+        known = name in self.library.topic_names()
+        if known and self.kind.sections:
             self.topics.append(name)
             return topic_field(self.library.topic(name))
-        if other := self._other_kind(name):
+        if hint := "这个文种不按主题写" if known else self._other_kind(name):
             # A file shared by several kinds holds what one of them alone needs.
             if self.chosen or not from_file(place, self.path):
                 return None
-            hint = f"这是“{other}”用的数据"
             message = f"“{self.kind.name}”不用“{name}”，不会印出来"
             return Problem("unused-key", message, place, Severity.WARNING, hint=hint)
         hint = self._home(name) or nearest(name, (*_ALWAYS, *self.kind.fields, *self.library.topic_names()))
@@ -86,22 +87,21 @@ class Strangers:
         return replace(self.kind, topics=topics, fields=KindFields(_own_fields(self.kind), topics))
 
     def _other_kind(self, name: str) -> str:
-        if name in self.library.topic_names():
-            return name
+        """Return a hint when another kind has a field of that name."""
         for folder in self.library.kinds():
-            try:
+            # A kind that is broken has been told, or will be, to whoever uses it.
+            with suppress(TemplateError):
                 kind = self.library.kind(folder)
-            except TemplateError:
-                continue
-            if name in kind.fields:
-                return kind.name
+                if name in kind.fields:
+                    return f"这是“{kind.name}”用的数据"
         return ""
 
     def _home(self, name: str) -> str:
         """Return a hint when a topic has a field of that name: it was typed one level too high."""
         for topic in self.kind.topics:
-            if name in self.library.topic(topic).fields and name not in self.library.shared_fields():
-                return f"“{name}”写在“{topic}”下面，缩进两格"
+            with suppress(TemplateError):
+                if name in self.library.topic(topic).fields and name not in self.library.shared_fields():
+                    return f"“{name}”写在“{topic}”下面，缩进两格"
         return ""
 
 

@@ -36,15 +36,18 @@ class Arranging:
 
 
 def arrange(
-    root: Group, kind: Kind, known: tuple[str, ...], path: Path
+    root: Group, kind: Kind, known: tuple[str, ...], path: Path, *, chosen: bool = False
 ) -> tuple[Mapping[str, tuple[Section, ...]], tuple[Problem, ...]]:
     """Return part → sections that have something to say, and what is wrong with the file's own arrangement.
 
-    `known` are the names of all topics there are; `path` is the data file itself, apart from what it inherits.
+    `known` are the names of all topics there are; `path` is the data file itself, apart from what it inherits;
+    `chosen` when the kind isn't the file's own: it may well have other parts.
     """
     own = root.entries.get(ARRANGEMENT)
     typed = own.entries if isinstance(own, Group) else {}
-    problems = [_unknown_part(name, node, kind) for name, node in typed.items() if name not in kind.sections]
+    strange = [(name, node) for name, node in typed.items() if name not in kind.sections]
+    own_kind = [(name, node) for name, node in strange if not chosen and from_file(node.place, path)]
+    problems = [_unknown_part(name, node, kind) for name, node in own_kind]
     sections: dict[str, tuple[Section, ...]] = {}
     for part, usual in kind.sections.items():
         listing = typed.get(part)

@@ -56,5 +56,5 @@ def test_what_is_no_formula_is_told(text: str, message: str) -> None:
 
 
 def test_a_formula_needs_a_relation() -> None:
-    with pytest.raises(ExpressionError, match="^没有等号$"):
+    with pytest.raises(ExpressionError, match=r"^没有等号$"):
         split_relation("甲 + 乙")

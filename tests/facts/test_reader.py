@@ -56,6 +56,27 @@ def test_a_key_of_another_kind_is_told_as_unused(problems: Problems) -> None:
     ]
 
 
+def test_a_topic_is_told_as_unused_where_the_kind_has_no_sections(problems: Problems) -> None:
+    Path("templates/letter").mkdir()
+    Path("templates/letter/fields.yaml").write_text("名称: 信函\n", "utf-8")
+    assert problems("农业产业: {产值: 5}\n", head=HEAD.replace("年度总结", "信函")) == [
+        "2022.yaml:4  警告：“信函”不用“农业产业”，不会印出来；这个文种不按主题写 [unused-key]"
+    ]
+
+
+def test_a_broken_kind_or_topic_hides_no_mistake_of_the_data(problems: Problems) -> None:
+    Path("templates/report/fields.yaml").write_text("名称: [\n", "utf-8")
+    Path("templates/phrases/农业产业.yaml").write_text("字段: 坏\n", "utf-8")
+    assert problems("哈: 1\n") == [
+        "2022.yaml:4  错误：没有“哈”这一项；用 gongwen fields 年度总结 看有哪些项 [unknown-key]"
+    ]
+
+
+def test_an_arrangement_meant_for_the_files_own_kind_harms_no_other(read: Read) -> None:
+    text = "农业产业: {产值: 5}\n章节: {回顾: [农业产业]}\n"
+    assert read(text, kind="工作报告").problems == ()
+
+
 def test_an_inherited_key_of_another_kind_is_passed_over(read: Read) -> None:
     Path("data/common").mkdir(parents=True)
     Path("data/common/2022.yaml").write_text("报告人: 张三\n", "utf-8")

@@ -118,6 +118,14 @@ CASES = {
         b"PK\x03\x04....",
         ["甲.yaml  错误：这是 Word 或压缩文件，不是数据文件；旧的 Word 稿用 gongwen import 转成数据 [not-a-data-file]"],
     ),
+    "program": (b"\x7fELF\x00\x01", ["甲.yaml  错误：这不是文本文件；数据文件是 .yaml 文本 [not-a-data-file]"]),
+    "article": (
+        "某镇工作总结\n2022年，全镇上下团结一心。\n一、总体情况\n主要指标:稳步增长。\n特此报告。\n",
+        [
+            "甲.yaml  错误：这像是一篇文章，不是数据文件；旧的文稿用 gongwen import 转成数据；新的用 gongwen new 新建"
+            " [not-a-data-file]"
+        ],
+    ),
     "too large": (
         "甲: " + "一" * 1_400_000,
         ["甲.yaml  错误：文件太大；写的是：4.2MB；应当是：不超过4MB的文本 [too-large]"],
