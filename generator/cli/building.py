@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import chinese, report
-from generator.cli.drafting import JSON, KIND, PATHS
+from generator.cli.drafting import JSON, PATHS
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="覆盖人工改过的文件（先留一份副本）")
 @click.option("--year", metavar="年份", help="只生成这一年的")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="数量", help="同时用几个处理器核心，默认 1")
-@KIND
+@click.option("--kind", "only", metavar="文种", help="只生成这一文种的")
+@click.option("--as", "kind", metavar="文种", help="用同样的数据生成另一文种")
 @JSON
 def build(
     paths: tuple[str, ...],
@@ -46,15 +47,17 @@ def build(
     force: bool,
     year: str | None,
     jobs: int,
+    only: str | None,
     kind: str | None,
     as_json: bool,
 ) -> None:
     """Build documents."""
     from generator.commands.batch import build_all, name_clashes
     from generator.commands.build import Options
+    from generator.commands.kinds import names_of
     from generator.commands.sources import find_sources
 
-    found = find_sources(paths, year)
+    found = find_sources(paths, year, None if only is None else names_of(only))
     options = Options(output, _names_a_file(output), final, text, force, mask, kind)
     if options.output_is_file and len(found.files) > 1:
         raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")

@@ -31,3 +31,9 @@ def list_kinds() -> Outcome[tuple[KindRow, ...]]:
         else:
             rows.append(KindRow(kind.folder, kind.name, kind.meaning))
     return Outcome(tuple(rows), tuple(problems))
+
+
+def names_of(kind: str) -> frozenset[str]:
+    """Return the names a data file may call a kind by; raises TemplateError for an unknown kind."""
+    found = default_library(Path.cwd()).kind(kind)
+    return frozenset((found.folder, found.name))

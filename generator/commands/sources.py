@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.problems import Place, Problem
 SUFFIXES = (".yaml", ".yml")
 # Shared phrasing is inherited, never built by itself; forms in hidden folders are nobody's data.
 SHARED_FOLDER = "common"
+_KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,11 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def find_sources(arguments: Iterable[str], year: str | None = None) -> Sources:
+def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Container[str] | None = None) -> Sources:
     """Return the data files meant by files, folders and patterns, each once, in the order given.
 
-    With `year`, only files that bear it in their name, as `2022.yaml` does.
+    With `year`, only files that bear it in their name, as `2022.yaml` does; with `kinds`, only those whose 模板 is one
+    of these names.
     """
     files: dict[Path, None] = {}
     problems: list[Problem] = []
@@ -33,8 +36,18 @@ def find_sources(arguments: Iterable[str], year: str | None = None) -> Sources:
         found = list(_expand(argument))
         if not found:
             problems.append(_nothing_found(argument))
-        files.update(dict.fromkeys(each for each in found if year is None or year in each.stem))
+        wanted = (each for each in found if year is None or year in each.stem)
+        files.update(dict.fromkeys(each for each in wanted if kinds is None or _kind_of(each) in kinds))
     return Sources(tuple(files), tuple(problems))
+
+
+def _kind_of(path: Path) -> str:
+    """Return what a data file says after 模板, "" when it says nothing; the reader will tell what is wrong there."""
+    try:
+        found = _KIND_LINE.search(path.read_text("utf-8", "replace"))
+    except OSError:
+        return ""
+    return found.group(1).strip() if found else ""
 
 
 def _expand(argument: str) -> Iterable[Path]:

@@ -30,6 +30,16 @@ def test_a_pattern_and_a_year_choose_the_files(gongwen: Run) -> None:
     assert len(gongwen("build", "data/样例*/2022.yaml", "--year", "2022").out.splitlines()) == 3
 
 
+def test_a_kind_chooses_the_files_of_its_kind(gongwen: Run) -> None:
+    assert len(gongwen("build", "data", "--kind", "summary-outlook").out.splitlines()) == 4
+    assert "没有“通用提刚”这个文种" in gongwen("build", "data", "--kind", "通用提刚").err
+
+
+def test_the_same_data_make_another_kind(gongwen: Run) -> None:
+    ran = gongwen("build", "data/汛桥镇/2022.yaml", "--as", "年度工作总结")
+    assert (ran.code, ran.out.splitlines()[-1][:30]) == (0, "已生成：out/汛桥镇/2022年汛桥镇工作总结.docx")
+
+
 def test_one_file_can_be_named(gongwen: Run) -> None:
     assert gongwen("build", "data/斋坛乡/2022.yaml", "-o", "报告.docx").code == 0
     assert Path("报告.docx").read_bytes()[:2] == b"PK"
