@@ -34,8 +34,12 @@ class Manuscript:
         return self.starts[line - 1] + column - 1
 
     def span(self, node: SourceNode) -> tuple[int, int]:
-        """Return where a node begins and ends; a block ends where the next thing begins."""
-        return self.offset(node.line, node.column), self.offset(node.end_line, node.end_column)
+        """Return where a node begins and ends, in lines of its own without the last line end."""
+        start = self.offset(node.line, node.column)
+        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+            last = self.last_line(node)
+            return start, self.line_span(last, last)[0] + len(self.line(last))
+        return start, self.offset(node.end_line, node.end_column)
 
     def line_span(self, first: int, last: int) -> tuple[int, int]:
         """Return the text from the start of a line to the end of another, its line end included."""
