@@ -116,9 +116,10 @@ def default_library(cwd: Path) -> Library:
 
 
 def _folders(name: str, cwd: Path, package: Path) -> tuple[Path, ...]:
-    wanted = (cwd / name, package / name, package.parent / name)
-    present = [path for path in wanted if path.is_dir()]
-    # Run from the checkout, the first and the last are the same folder.
+    # Beside an installed package lie the folders of other packages.
+    installed = package / name if (package / name).is_dir() else package.parent / name
+    present = [path for path in (cwd / name, installed) if path.is_dir()]
+    # Run from the checkout, both are the same folder.
     return tuple({path.resolve(): path for path in reversed(present)}.values())[::-1]
 
 

@@ -11,6 +11,7 @@ from generator.facts.lookup import find
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import ScalarNode
+from generator.facts.paths import field_at
 from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.scalars import one_line
 from generator.problems import Place, Problem
@@ -155,10 +156,19 @@ def _unclosed(found: str, place: Place) -> Problem:
 def _unknown(path: str, key: str, place: Place, root: Group) -> Problem:
     if not path:
         return Problem("unknown-reference", "【】里没有写键", place, hint="要印出“【”本身就写两个“【【”")
-    known = list(_paths(root, key))
-    guess = nearest(path, known)
+    if declared := _declared(path, key, root):
+        hint = f"先写上“{declared}”这一项，还不知道就留空"
+        return Problem("unknown-reference", f"【{path}】引用的数据还没有写", place, hint=hint)
+    guess = nearest(path, _paths(root, key))
     hint = guess or "先在数据里写上这一项；要印出“【”本身就写两个“【【”"
     return Problem("unknown-reference", f"【{path}】引用的数据没有找到", place, hint=hint)
+
+
+def _declared(path: str, key: str, root: Group) -> str:
+    """Return the whole path of a field that may be written but isn't, "" when there is none."""
+    around = key.split(".")[:-1]
+    wanted = (".".join((*around[:length], path)) for length in range(len(around), -1, -1))
+    return next((each for each in wanted if field_at(root.field.fields, each)), "")
 
 
 def _paths(root: Group, key: str) -> Iterator[str]:
