@@ -12,11 +12,11 @@ _MEASURED = """
 """
 _COUNTED = """
 个 家 户 户次 人 人次 名 位 座 条 项 件 起 处 所 间 套 栋 幢 台 辆 艘 架 支 只 头 匹 羽 尾 株 棵 颗 枚 张 份 篇 部
-本 册 卷 幅 场 次 轮 批 班 期 届 组 队 对 双 片 块 宗 笔 例 盏 根 道 口 口井 眼 孔 门 类 种 款 样 节 段 句 首 集 朵 盆
-盒 箱 袋 桶 瓶 车 车次 架次 班次 船 列 趟 床 张床位 席 层 排 环 圈 点 分 级 星 村 镇 乡 县 市 省 国 社区 单元 学位 床位
+本 册 卷 幅 场 次 轮 批 班 期 届 组 队 对 双 片 块 宗 笔 例 盏 根 道 口 口井 眼 孔 门 类 种 款 样 节 段 句 首 集 朵
+盆 场次 盒 箱 袋 桶 瓶 车 车次 架次 班次 船 列 趟 床 张床位 席 层 排 环 圈 点 分 级 星 村 镇 乡 县 市 省 国 社区 单元 学位 床位
 车位 泊位 吨位 网格 支队伍 强 堂 课 课时 站 头次 只次 号 路 国道 省道 县道 高速 千伏 伏 周年
 """
-_LATIN = "% ％ ‰ ℃ ㎡ m² m2 km² km2 km m cm mm kg g t kW kw MW GW kWh h L μg/m³ ug/m3 M G TB GB MB P"
+_LATIN = "% ％ ‰ ℃ ㎡ m³ m3 m² m2 km² km2 km m cm mm kg g t kW kw MW GW kWh h L μg/m³ ug/m3 M G TB GB MB P"
 
 
 def _alternatives(words: str) -> str:
@@ -26,9 +26,9 @@ def _alternatives(words: str) -> str:
 # What a rate is per: 元/吨, 微克/立方米, 元每亩.
 _PER = f"(?:[/／每](?:{_alternatives(_MEASURED)}|人|户|月|次)(?![\u4e00-\u9fff]))?"
 UNIT = re.compile(
-    f"(?:(?:{_alternatives(_LATIN)})(?![A-Za-z])"
+    f"(?:[万亿]?(?:{_alternatives(_LATIN)})(?![A-Za-z])"
     f"|(?:{_alternatives(_MEASURED + _COUNTED)})"
-    f"|[十百千万亿]{{1,3}}(?:{_alternatives(_MEASURED + _COUNTED)})|[百千万亿]+){_PER}"
+    f"|[十百千万亿]{{1,3}}[余多]?(?:{_alternatives(_MEASURED + _COUNTED)})|[百千万亿]+){_PER}"
 )
 # Grades, editions, roads and ages: a number before these is part of a name.
 NAMING = frozenset(
