@@ -100,9 +100,10 @@ def _notes(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the notes of one list; a line that only says “附件：” counts for none."""
     named = [note for note in group if _is_named(note)]
     headed = len(named) < len(group)
+    number = 0
     for note in group:
-        number = next((place for place, other in enumerate(named, start=1) if other is note), 0)
-        yield _note(note, number, len(named), headed) if number else note
+        number += _is_named(note)
+        yield _note(note, number, len(named), headed) if _is_named(note) else note
 
 
 def _note(note: Paragraph, number: int, count: int, headed: bool) -> Paragraph:

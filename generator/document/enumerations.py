@@ -43,7 +43,7 @@ Series = tuple[Marker, ...]
 
 def all_series(blocks: Sequence[Block]) -> list[Series]:
     """Return every series of the document, top to bottom."""
-    done: list[list[Marker]] = []
+    done: dict[int, list[Marker]] = {}  # by identity: a series grows while it runs on
     running: dict[str, list[Marker]] = {}  # kind → the series that the next paragraph may go on with
     for place, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or (block.role is not Role.BODY and block.role not in HEADINGS):
@@ -51,9 +51,8 @@ def all_series(blocks: Sequence[Block]) -> list[Series]:
         if block.role in HEADINGS:
             running = {}
         for series in _of_paragraph(place, block, running):
-            if not any(series is known for known in done):
-                done.append(series)
-    return [tuple(series) for series in done]
+            done[id(series)] = series
+    return [tuple(series) for series in done.values()]
 
 
 def _of_paragraph(place: int, block: Paragraph, running: dict[str, list[Marker]]) -> Iterator[list[Marker]]:

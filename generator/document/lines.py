@@ -6,7 +6,7 @@ Merging compares lines; a Word package offers the same lines over its own XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.document import marks
 from generator.document.model import HEADINGS, Document, Paragraph, Role, Run, Table
@@ -32,9 +32,13 @@ class CellPlace:
     cell: int
 
 
+# A line break inside a cell. A paragraph's lines have none: there a break is layout (a title's, by sense).
+CELL_BREAK = "\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph, or one table cell; breaks inside are marks.BREAK."""
+    """One paragraph, or one table cell."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -44,8 +48,10 @@ class Line:
     cell: CellPlace | None = None
     # Something of people's hangs on it (bookmark, comment, picture, tracked change): it is never removed.
     held: bool = False
-    # Characters that stand in a tracked insertion nobody has accepted yet (start, end exclusive).
+    # Characters in a tracked insertion nobody has accepted yet (start, end exclusive); start = end: a deletion.
     open: tuple[tuple[int, int], ...] = ()
+    # A heading that runs on into its text.
+    run_in: bool = False
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
@@ -68,8 +74,16 @@ def _lines(document: Document) -> Iterator[Line]:
 
 def paragraph_line(paragraph: Paragraph, heading: str = "") -> Line:
     """Return one paragraph as a line."""
-    runs = (Run(paragraph.ordinal), *paragraph.lead, *paragraph.runs)
-    return Line(marks.plain(runs), tuple(_spans(runs)), paragraph.role, heading)
+    runs = [_joined(run) for run in (Run(paragraph.ordinal), *paragraph.lead, *paragraph.runs)]
+    run_in = bool(paragraph.lead and paragraph.runs)
+    return Line(marks.plain(runs), tuple(_spans(runs)), paragraph.role, heading, run_in=run_in)
+
+
+def _joined(run: Run, between: str = "") -> Run:
+    """Return the run with its line breaks written as `between`."""
+    if "\n" not in run.text and marks.BREAK not in run.text:
+        return run
+    return replace(run, text=run.text.replace(marks.BREAK, "\n").replace("\n", between))
 
 
 def _heading(block: Paragraph) -> str:
@@ -91,7 +105,8 @@ def _cells(table: Table, number: int, heading: str) -> Iterator[Line]:
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
             place = CellPlace(number, row, column)
-            yield Line(marks.plain(cell.runs), tuple(_spans(cell.runs)), None, heading, place)
+            runs = [_joined(run, CELL_BREAK) for run in cell.runs]
+            yield Line(marks.plain(runs), tuple(_spans(runs)), None, heading, place)
 
 
 def _spans(runs: Iterable[Run]) -> Iterator[Span]:

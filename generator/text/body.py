@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from generator.document import ordinals
 from generator.document.model import HEADINGS, Role
@@ -11,7 +12,7 @@ from generator.document.ordinals import Ordinal
 from generator.document.runs import from_fact
 from generator.text.head import is_salutation
 from generator.text.lines import Line, ends_sentence
-from generator.text.parts import Found, unnumbered_role
+from generator.text.parts import Found, Survey, next_firsts, unnumbered_role
 
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
@@ -22,20 +23,21 @@ _FIGURE = re.compile(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九�
 def body_roles(lines: Sequence[Line], known: Mapping[int, Role]) -> dict[int, Role]:
     """Return a role for every line that has none yet, by its index."""
     found = [None if index in known or line.block else ordinals.opening(line.shape) for index, line in enumerate(lines)]
+    survey = Survey(lines, found, next_firsts(found))
+    lists = _lists(lines, found)
     roles = dict(known)
     for index, line in enumerate(lines):
         if index not in roles and not line.block:
-            roles[index] = line.role or _role(lines, found, roles, index)
+            roles[index] = line.role or _role(survey, roles, index, in_list=index in lists)
     return roles
 
 
-def _role(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> Role:
-    ordinal = found[index]
+def _role(survey: Survey, roles: Mapping[int, Role], index: int, *, in_list: bool) -> Role:
+    line, ordinal = survey.lines[index], survey.found[index]
     if ordinal is None:
-        return Role.SALUTATION if is_salutation(lines[index]) else unnumbered_role(lines, found, roles, index)
-    if ordinal.level in range(1, 5) and _is_heading(lines[index], ordinal) and not _in_list(lines, found, index):
-        return HEADINGS[ordinal.level - 1]
-    return Role.BODY
+        return Role.SALUTATION if is_salutation(line) else unnumbered_role(survey, roles, index)
+    heading = ordinal.level in range(1, 5) and not in_list and _is_heading(line, ordinal)
+    return HEADINGS[ordinal.level - 1] if heading else Role.BODY
 
 
 def _is_heading(line: Line, ordinal: Ordinal) -> bool:
@@ -52,20 +54,18 @@ def _is_heading(line: Line, ordinal: Ordinal) -> bool:
     return len(lead) <= _LONGEST_LEAD and not explains
 
 
-def _in_list(lines: Sequence[Line], found: Found, index: int) -> bool:
-    """Tell whether a line is one of three or more of its level without text between, mostly statements."""
-    level = _level(found, index)
-    if level < 2 or not _is_bare(lines[index], found[index]):
-        return False
-    first, last = index, index
-    while first and _level(found, first - 1) == level and _is_bare(lines[first - 1], found[first - 1]):
-        first -= 1
-    while last + 1 < len(lines) and _level(found, last + 1) == level and _is_bare(lines[last + 1], found[last + 1]):
-        last += 1
-    statements = sum(_states(lines[place], found[place]) for place in range(first, last + 1))
-    # Headings start with 1 under each heading above them; a list may count through the sections.
-    enough = 0 if _value(found, first) > 1 else (last - first + 1) // 2
-    return last - first >= 2 and statements > enough
+def _lists(lines: Sequence[Line], found: Found) -> frozenset[int]:
+    """Return the lines that stand among three or more of their level without text between, mostly statements."""
+    members: set[int] = set()
+    levels = [_level(found, index) if _is_bare(line, found[index]) else 0 for index, line in enumerate(lines)]
+    for level, group in groupby(range(len(lines)), levels.__getitem__):
+        places = list(group)
+        statements = sum(_states(lines[place], found[place]) for place in places) if level >= 2 else 0
+        # Headings start with 1 under each heading above them; a list may count through the sections.
+        enough = 0 if _value(found, places[0]) > 1 else len(places) // 2
+        if len(places) >= 3 and statements > enough:
+            members.update(places)
+    return frozenset(members)
 
 
 def _level(found: Found, index: int) -> int:

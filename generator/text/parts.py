@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.document.model import HEADINGS, Role, Table
 from generator.document.ordinals import Ordinal
@@ -24,17 +25,37 @@ _NO_PART = re.compile(
 _CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
 
 
-def unnumbered_role(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> Role:
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The lines of a text with what was found in a first look; all sequences are of one length."""
+
+    lines: Sequence[Line]
+    found: Found  # the ordinal that opens each line
+    firsts: Sequence[int]  # the value of the next ordinal of the first level behind each line, 0 for none
+
+
+def next_firsts(found: Found) -> list[int]:
+    """Return for each line the value of the next ordinal of the first level behind it."""
+    values: list[int] = []
+    following = 0
+    for ordinal in reversed(found):
+        values.append(following)
+        if ordinal and ordinal.level == 1:
+            following = ordinal.value
+    return values[::-1]
+
+
+def unnumbered_role(survey: Survey, roles: Mapping[int, Role], index: int) -> Role:
     """Return the role of a line without ordinal, given the roles of the lines before it."""
-    line = lines[index]
-    if not _stands_alone(line) or index + 1 == len(lines):
+    lines = survey.lines
+    if not _stands_alone(lines[index]) or index + 1 == len(lines):
         return Role.BODY
     following = lines[index + 1]
     if isinstance(following.block, Table) and not following.block.record:
         return Role.CAPTION
-    if _is_broken_off(lines, roles, index) or _in_a_row(lines, found, roles, index):
+    if _is_broken_off(lines, roles, index) or _in_a_row(survey, roles, index):
         return Role.BODY
-    return Role.BODY if roles.get(index + 1) in _CLOSING else _level(line, found, roles, index)
+    return Role.BODY if roles.get(index + 1) in _CLOSING else _level(survey, roles, index)
 
 
 def _stands_alone(line: Line) -> bool:
@@ -55,28 +76,26 @@ def _is_broken_off(lines: Sequence[Line], roles: Mapping[int, Role], index: int)
     return not ends_sentence(before.text) and not before.text.endswith(("：", ":"))
 
 
-def _in_a_row(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> bool:
+def _in_a_row(survey: Survey, roles: Mapping[int, Role], index: int) -> bool:
     """Tell whether three or more such lines follow each other: a list of names, not headings."""
-    count = 1
-    place = index - 1
-    while place >= 0 and _may_stand(lines, found, roles, place):
-        count, place = count + 1, place - 1
-    place = index + 1
-    while place < len(lines) and _may_stand(lines, found, roles, place):
-        count, place = count + 1, place + 1
-    return count >= 3
+    return any(
+        all(_may_stand(survey, roles, place) for place in range(first, first + 3))
+        for first in range(index - 2, index + 1)
+    )
 
 
-def _may_stand(lines: Sequence[Line], found: Found, roles: Mapping[int, Role], index: int) -> bool:
+def _may_stand(survey: Survey, roles: Mapping[int, Role], index: int) -> bool:
+    if not 0 <= index < len(survey.lines) or survey.found[index] or survey.lines[index].role:
+        return False
     known = roles.get(index)
     decided = known is not None and known is not Role.BODY and known is not Role.PART and known not in HEADINGS
-    return found[index] is None and not decided and not lines[index].role and _stands_alone(lines[index])
+    return not decided and _stands_alone(survey.lines[index])
 
 
-def _level(line: Line, found: Found, roles: Mapping[int, Role], index: int) -> Role:
+def _level(survey: Survey, roles: Mapping[int, Role], index: int) -> Role:
     """Return PART where numbering starts anew behind the line, else the heading below the section it stands in."""
-    following = next((ordinal.value for ordinal in found[index + 1 :] if ordinal and ordinal.level == 1), 0)
-    above = _section_level(found, roles, index)
+    line, following = survey.lines[index], survey.firsts[index]
+    above = _section_level(survey.found, roles, index)
     named = _PART.search(line.shape) is not None
     if not above and "，" in line.text and not _REVIEW.search(line.shape) and Role.PART in roles.values():
         # “五年来，我们……，……” under 过去五年工作回顾.

@@ -22,6 +22,8 @@ from generator.text.lines import Line
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\|(?:---\|)+")
+# A row without anything that needs a closer look.
+_USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
 
@@ -30,7 +32,7 @@ def is_row(line: Line) -> bool:
     """Tell whether a line has the form of a table's row, or of the rule under its header."""
     if line.shape[:1] != "|" or line.shape[-1] != "|":
         return False
-    return _RULE.fullmatch(line.shape) is not None or read_table([line]) is not None
+    return bool(_USUAL.fullmatch(line.shape) or _RULE.fullmatch(line.shape)) or read_table([line]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> Table | None:
