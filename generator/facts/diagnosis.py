@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.facts.diagnosed_value import shortened, value_problem
 from generator.facts.full_width import FULL_COLON, full_colon
 from generator.problems import Place, Problem
 
@@ -24,7 +25,6 @@ _DASH = re.compile(r"^ *[-－—](?=[^\s\d-])")
 _TAB = re.compile(r"^[ \-]*\t")
 _BLOCK = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _FLOW_START = re.compile(r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]")
-_QUOTED_THEN_TEXT = re.compile(r"^(\"[^\"]*\"|'[^']*') *[^\s#,\]}:]")
 
 
 @dataclass
@@ -86,9 +86,9 @@ def _wide_spaces(line: str, place: Place) -> Problem | None:
     if _TAB.match(line):
         return Problem("tab", "缩进用了制表符（Tab）", place, hint="改成空格，每层两个")
     if _WIDE_LEAD.match(line):
-        return Problem("full-width-space", "行首用了全角空格", place, found=_short(line), hint="缩进只能用半角空格")
+        return Problem("full-width-space", "行首用了全角空格", place, found=shortened(line), hint="缩进只能用半角空格")
     if _WIDE_AFTER_COLON.match(line):
-        return Problem("full-width-space", "冒号后面用了全角空格", place, found=_short(line), hint="改成半角空格")
+        return Problem("full-width-space", "冒号后面用了全角空格", place, found=shortened(line), hint="改成半角空格")
     return None
 
 
@@ -103,67 +103,18 @@ def _key_line(line: str, place: Place, state: _Lines) -> Problem | None:
     if _BLOCK.search(line):
         state.block = column
         return None
-    return _value(rest, place)
+    return value_problem(rest, place)
 
 
 def _misplaced(line: str, column: int, place: Place, state: _Lines) -> Problem | None:
     if column < state.columns[-1] and column not in state.columns:
-        return Problem("indent", "缩进没有和上面的键对齐", place, found=_short(line), hint="同一层的键要对齐在同一列")
+        return Problem(
+            "indent", "缩进没有和上面的键对齐", place, found=shortened(line), hint="同一层的键要对齐在同一列"
+        )
     if column > state.columns[-1] and state.filled:
         hint = "上一行的键已经有值：和它对齐，或者把它的值去掉"
-        return Problem("indent", "这一行多缩进了一层", place, found=_short(line), hint=hint)
+        return Problem("indent", "这一行多缩进了一层", place, found=shortened(line), hint=hint)
     return None
-
-
-def _value(rest: str, place: Place) -> Problem | None:
-    if rest.startswith(("{", "[")):
-        return _flow(rest, place)
-    if _QUOTED_THEN_TEXT.match(rest):
-        return Problem("quote", "半角引号后面还有文字", place, found=_short(rest), hint="引号改用全角“”")
-    if rest.startswith(('"', "'")):
-        return None
-    if re.search(r":(?: |$)", rest.split(" #")[0]):
-        hint = "句子里的冒号改用全角“：”；如果是两项数据，分成两行"
-        return Problem("colon-in-value", "一行里有两个半角冒号", place, found=_short(rest), hint=hint)
-    if re.match(r"[&!]", rest):
-        hint = "数据里不用 YAML 的 & 和 !；要照原样写，就用单引号括起来"
-        return Problem("tag", f"值不能用“{rest[0]}”开头", place, found=_short(rest), hint=hint)
-    return None
-
-
-def _flow(rest: str, place: Place) -> Problem | None:
-    if "{{" in rest:
-        return Problem("bad-key", "数据里不能写模板的花括号", place, found=_short(rest), hint="引用数据用【键】")
-    bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", rest)
-    if rest.startswith("{") and any(FULL_COLON.match(entry) and ": " not in entry for entry in _entries(bare)):
-        return full_colon(place, _short(rest))
-    # Only before a key: in a text between half-width commas a full-width one is at home.
-    if re.search(r"，\s*[^\s,，:：{}\[\]“”]{1,12}:(?=\s)", bare):
-        hint = "改成半角逗号加空格“, ”"
-        return Problem("full-width-comma", "括号里用了全角逗号", place, found=_short(rest), hint=hint)
-    if bare.count("{") != bare.count("}") or bare.count("[") != bare.count("]"):
-        return Problem(
-            "bracket", "括号没有配对", place, found=_short(rest), hint="补上另一半括号；如果是文字，用全角括号"
-        )
-    if re.search(r"[\]}]\s*[^\s\]},#]", bare):
-        return Problem(
-            "bracket",
-            "括号后面还有文字",
-            place,
-            found=_short(rest),
-            hint="以半角括号开头的文字用单引号括起来，或者改用全角括号",
-        )
-    return None
-
-
-def _entries(flow: str) -> Iterator[str]:
-    """Yield what stands between the half-width commas of the outermost {}."""
-    depth, start = 0, 1
-    for position, sign in enumerate(flow):
-        depth += (sign in "[{") - (sign in "]}")
-        if (sign == "," and depth == 1) or (sign == "}" and depth == 0):
-            yield flow[start:position].strip()
-            start = position + 1
 
 
 def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem | None:
@@ -180,19 +131,19 @@ def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem
             "missing-space",
             "冒号后面要空一格",
             place,
-            found=_short(line),
-            expected=f"{fixed}{_short(line[match.end() :])}",
+            found=shortened(line),
+            expected=f"{fixed}{shortened(line[match.end() :])}",
         )
     if match := FULL_COLON.match(line):
         column = len(match.group("lead"))
         if not _is_key(lines, index, column, state):
             return None
         state.open(column, line[match.end() :])
-        return full_colon(place, _short(line))
+        return full_colon(place, shortened(line))
     if _DASH.match(line) and not line.strip().startswith("---"):
-        return Problem("missing-space", "“-”后面要空一格", place, found=_short(line))
+        return Problem("missing-space", "“-”后面要空一格", place, found=shortened(line))
     item = line.strip().removeprefix("-").strip()
-    return _value(item, place) if line.strip().startswith("- ") or _FLOW_START.match(line) else None
+    return value_problem(item, place) if line.strip().startswith("- ") or _FLOW_START.match(line) else None
 
 
 def _is_key(lines: list[str], index: int, column: int, state: _Lines) -> bool:
@@ -208,7 +159,7 @@ def _is_key(lines: list[str], index: int, column: int, state: _Lines) -> bool:
 
 def _unknown(text: str, file: str, line: int, reason: str) -> Problem:
     lines = text.split("\n")
-    found = _short(lines[line - 1]) if 0 < line <= len(lines) else ""
+    found = shortened(lines[line - 1]) if 0 < line <= len(lines) else ""
     if "anchor" in reason or "alias" in reason or "tag" in reason:
         return Problem(
             "alias",
@@ -221,8 +172,3 @@ def _unknown(text: str, file: str, line: int, reason: str) -> Problem:
         return Problem("quote", "半角引号没有配对", Place(file, line), found=found, hint="引号改用全角“”")
     hint = "看看这一行和上一行：缩进要对齐，冒号用半角，后面空一格"
     return Problem("bad-yaml", "这里的写法读不懂", Place(file, line), found=found, hint=hint)
-
-
-def _short(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 30 else text[:30] + "…"

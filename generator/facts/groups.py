@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.facts.companions import read_quantity
 from generator.facts.full_width import full_colon, full_width_key
+from generator.facts.mismatches import missing_key, unknown_key, wrong_shape
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
-from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.facts.paths import COMPANIONS
-from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.open_group import is_open, open_field
 from generator.facts.scalars import read_scalar
 from generator.problems import Place, Problem, Severity
 
@@ -43,7 +42,7 @@ def read_group(node: MappingNode, group: Field, key: str, place: Place, reading:
     """Return the facts of a mapping; one that declares no fields takes any key."""
     entries: dict[str, Node] = {}
     for name, each in node.entries.items():
-        known = group.fields.get(name) or (_open_field(name, each, group) if _is_open(group) else None)
+        known = group.fields.get(name) or (open_field(name, each, group) if is_open(group) else None)
         known = known or _undeclared(name, each, group, key, node.places[name], reading)
         if known is not None:
             entries[name] = read_node(each, known, f"{key}.{name}" if key else name, node.places[name], reading)
@@ -68,7 +67,7 @@ def read_node(node: SourceNode, field: Field, key: str, place: Place, reading: R
 
 def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
     if not isinstance(node, ScalarNode):
-        reading.told(_wrong_shape(node, field, key, place))
+        reading.told(wrong_shape(node, field, key, place))
         return Value(key, None, place, field)
     if "【" in node.text and field.type in _WITH_REFERENCES:
         reading.references[key] = (node,)
@@ -96,7 +95,7 @@ def _group(node: SourceNode, field: Field, key: str, place: Place, reading: Read
         return read_group(node, field, key, place, reading)
     # A group with nothing in it says nothing; what it could hold isn't asked for.
     if not (isinstance(node, ScalarNode) and node.blank):
-        reading.told(_wrong_shape(node, field, key, place))
+        reading.told(wrong_shape(node, field, key, place))
     return Group(key, {}, place, field)
 
 
@@ -134,7 +133,7 @@ def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | 
         return read_group(node, field, key, node.place, reading)
     name = next((name for name in NAMES if name in field.fields), "")
     if not isinstance(node, ScalarNode) or not (name or node.blank):
-        reading.told(_wrong_shape(node, field, key, node.place))
+        reading.told(wrong_shape(node, field, key, node.place))
         return None
     typed = full_width_key(node.text)
     if typed in field.fields:
@@ -150,67 +149,21 @@ def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | 
     return read_group(node, field, key, node.place, reading)
 
 
-def _is_open(group: Field) -> bool:
-    return group.type is FieldType.GROUP and not group.fields and bool(group.name)
-
-
-def _open_field(name: str, node: SourceNode, group: Field) -> Field:
-    """Return the field of a key that the clerk invents: a figure with unit where it is one, else words."""
-    figures = isinstance(node, MappingNode) and any(each in COMPANIONS for each in node.entries)
-    if isinstance(node, MappingNode) and not figures:
-        return Field(name, FieldType.GROUP, next_year=group.next_year)
-    if isinstance(node, SequenceNode):
-        return Field(name, FieldType.LIST)
-    if figures or (isinstance(node, ScalarNode) and _has_unit(node.text)):
-        return Field(name, FieldType.QUANTITY, unit=ANY_UNIT, next_year=group.next_year)
-    return Field(name, FieldType.TEXT)
-
-
-def _has_unit(text: str) -> bool:
-    return not isinstance(parse_quantity(text, ANY_UNIT), BadQuantity)
-
-
 def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Place, reading: Reading) -> Field | None:
-    found = reading.unknown(name, node, place) if not key else _unknown(name, group.fields, key, place)
+    found = reading.unknown(name, node, place) if not key else unknown_key(name, group.fields, key, place)
     if isinstance(found, Problem):
         reading.told(found)
         return None
     return found
 
 
-def _unknown(name: str, known: Iterable[str], key: str, place: Place) -> Problem:
-    hint = nearest(name, known) or f"可以写的有：{'、'.join(list(known)[:12])}"
-    return Problem("unknown-key", f"“{key}”里没有“{name}”这一项", place, hint=hint)
-
-
 def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, reading: Reading) -> None:
     for name, each in _required(group).items():
         if name not in entries:
-            where = f"“{key}”缺少" if key else "缺少"
-            example = f"，例如 {each.example}" if each.example else ""
-            hint = f"补上“{name}:”这一行{example}；还不知道就只写键、值留空"
-            reading.told(Problem("missing-key", f"{where}必填的“{name}”", place, hint=hint))
+            reading.told(missing_key(each, key, place))
 
 
 def _required(group: Field) -> dict[str, Field]:
     # Asking a topic's field of every file would read all topic files.
     fields = getattr(group.fields, "own", group.fields)
     return {name: each for name, each in fields.items() if each.required}
-
-
-def _wrong_shape(node: SourceNode, field: Field, key: str, place: Place) -> Problem:
-    if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
-        return full_colon(node.place, node.text)
-    found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“键: 值”"}[type(node)]
-    expected = _SHAPES.get(field.type, "一段文字")
-    # “- 一是: 抓产业” is a mapping to YAML.
-    hint = "" if isinstance(node, ScalarNode) or field.type in _SHAPES else "句子里的冒号用全角“：”，整段写成一项"
-    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=expected, hint=hint)
-
-
-_SHAPES: Mapping[FieldType, str] = {
-    FieldType.QUANTITY: "一个数字，或者 {值: 55.61, 上年: 44.91}",
-    FieldType.LIST: "列表，每项一行，以“- ”开头",
-    FieldType.ITEMS: "列表，每项一行，以“- ”开头，写成“- 名称: …”",
-    FieldType.GROUP: "下一行起缩进两格，写“键: 值”",
-}

@@ -13,12 +13,10 @@ from generator.facts.inheritance import from_file
 from generator.facts.lookup import words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
 from generator.facts.naming import nearest
+from generator.facts.speaking import speaking_topics
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 _TITLE = Field(TITLE, FieldType.TEXT)
-# Words around the facts: where nothing else is there, a topic has nothing to say.
-_HEADINGS = (TITLE, "计划标题")
-_OPENING = "导语"
 
 
 @dataclass
@@ -53,7 +51,7 @@ def arrange(
         listing = typed.get(part)
         wanted = tuple(_typed(each) for each in listing.items) if isinstance(listing, Listing) else usual
         asked = {name for each in wanted if isinstance(each, _Wanted) for name in _names(each)}
-        work = Arranging(kind, part, dict(_speaking(root, kind, part, asked, path)), known)
+        work = Arranging(kind, part, dict(speaking_topics(root, kind, part, asked, path)), known)
         sections[part] = tuple(_sections(wanted, work))
         problems += work.problems
     return sections, tuple(problems)
@@ -167,38 +165,6 @@ def _names(wanted: SectionPlan | _Wanted) -> Iterator[str]:
             yield words(each)
         else:
             yield from _names(each)
-
-
-def _speaking(root: Group, kind: Kind, part: str, asked: set[str], path: Path) -> Iterator[tuple[str, Group]]:
-    """Yield the topics that have something to say in a part.
-
-    A group of a topic named like the part (计划) belongs to that part alone; all else is told in the others.
-    An opening that was only inherited makes no town speak of a topic it neither reports on nor asks for.
-    """
-    for name in kind.topics:
-        topic = root.entries.get(name)
-        if not isinstance(topic, Group):
-            continue
-        own = topic.entries.get(part)
-        entries: Mapping[str, Node] = own.entries if isinstance(own, Group) else {}
-        if part != PLAN and not isinstance(own, Group):
-            entries = {key: node for key, node in topic.entries.items() if key != PLAN and key not in kind.sections}
-        meant = name in asked or _typed_in(topic, path)
-        words_only = _HEADINGS if meant else (*_HEADINGS, _OPENING)
-        if any(key not in words_only and not _empty(each) for key, each in entries.items()):
-            yield name, topic
-
-
-def _typed_in(node: Node, path: Path) -> bool:
-    if isinstance(node, Value):
-        return from_file(node.place, path)
-    return any(_typed_in(each, path) for each in (node.items if isinstance(node, Listing) else node.entries.values()))
-
-
-def _empty(node: Node) -> bool:
-    if isinstance(node, Value):
-        return False
-    return not (node.items if isinstance(node, Listing) else any(not _empty(each) for each in node.entries.values()))
 
 
 def _unknown_part(name: str, node: Node, kind: Kind) -> Problem:

@@ -46,7 +46,7 @@ WORLD = {
 核对:
   - 企业总数 = 规上企业 + 规下企业
 """,
-    "templates/phrases/平安建设.yaml": "字段: {网格: {类型: 数量, 单位: 个}}\n",
+    "templates/phrases/平安建设.yaml": "字段: {网格: {类型: 数量, 单位: 个}, 成果: {类型: 数量, 单位: 任意}}\n",
     "templates/summary/fields.yaml": """
 名称: 年度总结
 说明: 一年的总结

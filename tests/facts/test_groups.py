@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.facts.lookup import find, words
-from generator.facts.model import Group, Listing, Quantity, Segment, Value
+from generator.facts.model import FieldType, Group, Listing, Quantity, Segment, Value
 from tests.facts.conftest import Problems, Read
 
 
@@ -90,6 +90,31 @@ def test_a_group_that_declares_no_fields_takes_any_key(read: Read) -> None:
     assert find(root, "数据.产值.上年").content == Quantity("2", "万元", Decimal(2))  # type: ignore[union-attr]
     assert words(find(root, "数据.细项.甲")) == "5"
     assert words(find(root, "数据.村.2")) == "乙"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("258人", "人"),
+        ("258", ""),
+        ("'**'", ""),
+        ("5000余吨", "吨"),
+        ("{值: 3, 上年: 2}", ""),
+        ("{值: , 上年: 2人}", "任意"),
+    ],
+)
+def test_a_figure_under_a_made_up_key_is_one(read: Read, typed: str, unit: str) -> None:
+    value = find(read(f"数据: {{甲: {typed}}}\n").value.root, "数据.甲")
+    assert isinstance(value, Value)
+    assert value.field.type is FieldType.QUANTITY
+    assert (value.content.unit if isinstance(value.content, Quantity) else value.field.unit) == unit
+
+
+@pytest.mark.parametrize("typed", ["一是抓产业", "十佳村", "2022年全省第一", "3月15日", "农耕白塘", ""])
+def test_words_under_a_made_up_key_stay_words(read: Read, typed: str) -> None:
+    value = find(read(f"数据: {{甲: {typed}}}\n").value.root, "数据.甲")
+    assert isinstance(value, Value)
+    assert value.field.type is FieldType.TEXT
 
 
 @pytest.mark.parametrize("name", ["items", "keys", "pop", "get", "key", "entries"])
@@ -240,8 +265,8 @@ def test_a_mismatch_is_told(problems: Problems, text: str, expected: str) -> Non
 
 
 def test_a_number_without_unit_is_told_where_the_clerk_types_units(problems: Problems) -> None:
-    assert problems("数据:\n  培训: {值: 258, 上年: 200}\n") == [
-        "2022.yaml:5  警告：“数据.培训”只有数字没有单位；写的是：258；写成“258个”这样，数字连同单位 [missing-unit]",
+    assert problems("平安建设:\n  成果: {值: 258, 上年: 200}\n") == [
+        "2022.yaml:5  警告：“平安建设.成果”只有数字没有单位；写的是：258；写成“258个”这样，数字连同单位 [missing-unit]",
     ]
 
 
