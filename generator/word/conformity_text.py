@@ -1,0 +1,245 @@
+"""Paragraphs with their roles → what they show of clauses 5.2 and 7.3: faces, sizes, places, ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from generator.document import ordinals
+from generator.document.marks import plain
+from generator.document.model import HEADINGS, Paragraph, Role
+from generator.word import conformity_rules as rules
+from generator.word.body_reader import ReadBlock
+from generator.word.conformity_terms import Requirement, Seen
+from generator.word.conformity_values import Effective, Values
+from generator.word.names import W, number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SIZE_2, _SIZE_3 = 44, 32
+# A face goes by several names: 仿宋_GB2312, FangSong, 方正仿宋_GBK, 华文仿宋.
+_FACES: Mapping[str, re.Pattern[str]] = {
+    "仿宋": re.compile("仿宋|FangSong|FangsSong|FSong", re.IGNORECASE),
+    "楷体": re.compile("楷|KaiTi|Kai_", re.IGNORECASE),
+    "黑体": re.compile("黑体|SimHei|HeiTi", re.IGNORECASE),
+    "小标宋": re.compile("小标宋|XiaoBiaoSong|XBSong", re.IGNORECASE),
+}
+_HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
+_ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
+_SIZES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+_NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
+_BLACK = ("000000", "auto", "")
+# A letterhead, its line and “签发人” are red or stand above the title.
+_RED_HEAD = re.compile("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
+# Half the line: what begins there stands on the right side.
+_RIGHT_HALF = 14
+_SHOWN = 12
+
+
+def see_paragraphs(blocks: Sequence[ReadBlock], effective: Effective) -> Iterator[Seen]:
+    """Yield what each paragraph shows of the requirements for its role; tables are no matter of the standard."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block.block, Paragraph) or not block.elements or not block.content.text.strip():
+            continue
+        view = View(block, block.block, effective, before=blocks[:place])
+        for look in (_colour, _ROLES.get(view.role, _nothing)):
+            yield from look(view)
+
+
+class View:
+    """One paragraph as the requirements look at it."""
+
+    def __init__(
+        self, block: ReadBlock, paragraph: Paragraph, effective: Effective, before: Sequence[ReadBlock]
+    ) -> None:
+        self.block, self.paragraph, self.role, self.before = block, paragraph, paragraph.role, before
+        self.effective = effective
+        self.element: Element = block.elements[-1]
+        self.values = effective.paragraph(self.element)
+        self.text = block.content.text
+        self._style = effective.name(self.element)
+
+    def seen(self, requirement: Requirement, found: str, *, good: bool) -> Seen:
+        """Return the finding with its style and first words."""
+        words = self.text.strip().replace("\n", "")
+        shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
+        return Seen(requirement, found, good, f"样式“{self._style}”" if self._style else "没有样式", shown)
+
+    def runs(self, first: int, last: int) -> Iterator[tuple[str, Values]]:
+        """Yield the words between two places of the text with the values in force for them."""
+        position = 0
+        for piece in self.block.content.pieces:
+            words = piece.text[max(first - position, 0) : max(last - position, 0)]
+            position += len(piece.text)
+            holder = piece.node.getparent() if piece.node is not None else None
+            if words.strip() and holder is not None and holder.tag == f"{W}r":
+                yield words, self.effective.run(holder, self.values)
+
+    def looks(self, first: int, last: int) -> tuple[str, int]:
+        """Return the face and the size (half-points) of most Chinese characters there; "" and 0 when nothing says."""
+        faces: Counter[tuple[str, int]] = Counter()
+        for words, values in self.runs(first, last):
+            faces[self.effective.font(values), number(values.get("sz.val")) or 0] += len(_HAN.findall(words))
+        return faces.most_common(1)[0][0] if faces and faces.total() else ("", 0)
+
+    @property
+    def start(self) -> float:
+        """How many characters the first line is indented, spaces at its beginning included."""
+        values = self.values
+        size = (number(values.get("sz.val")) or _SIZE_3) * 10
+        left = _indent(values, "left", size)
+        first = _indent(values, "firstLine", size) - _indent(values, "hanging", size)
+        raw = "".join(str(each.text or "") for each in self.element.iter(f"{W}t"))
+        spaces = raw[: len(raw) - len(raw.lstrip())]
+        return left + first + sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
+
+
+def _indent(values: Values, name: str, size: int) -> float:
+    """Return an indent in characters; the one counted in characters wins (17.3.1.12)."""
+    counted = number(values.get(f"ind.{name}Chars"))
+    return counted / 100 if counted else (number(values.get(f"ind.{name}")) or 0) / size
+
+
+def _nothing(view: View) -> Iterator[Seen]:
+    yield from ()
+
+
+def _colour(view: View) -> Iterator[Seen]:
+    for _, values in view.runs(0, len(view.text)):
+        colour, theme = values.get("color.val", ""), values.get("color.themeColor", "")
+        black = colour in _BLACK or (theme in ("text1", "dark1") and colour in _BLACK)
+        if not black and not _RED_HEAD.search(view.text.strip()):
+            yield view.seen(rules.COLOUR, f"颜色 {colour}", good=False)
+            return
+    yield view.seen(rules.COLOUR, "黑色", good=True)
+
+
+def _title(view: View) -> Iterator[Seen]:
+    face, size = view.looks(0, len(view.text))
+    yield view.seen(rules.TITLE_FONT, face or "没有写字体", good=_is(face, "小标宋"))
+    yield view.seen(rules.TITLE_SIZE, _size(size), good=size == _SIZE_2)
+    yield from _centred(view, rules.TITLE_CENTRED)
+
+
+def _centred(view: View, requirement: Requirement) -> Iterator[Seen]:
+    centred = view.values.get("jc.val") == "center"
+    yield view.seen(requirement, "居中" if centred else "没有居中", good=centred)
+
+
+def _salutation(view: View) -> Iterator[Seen]:
+    start, end = view.start, view.text.strip()[-1:]
+    good = abs(start) < 0.5 and end == "："
+    said = "" if abs(start) < 0.5 else f"左空{start:.1f}字"
+    said += "" if end == "：" else ("，" if said else "") + f"末尾是“{end}”"
+    yield view.seen(rules.SALUTATION, said or "顶格", good=good)
+
+
+def _body(view: View) -> Iterator[Seen]:
+    face, size = view.looks(0, len(view.text))
+    if face or size:
+        yield view.seen(rules.BODY_FONT, face or "没有写字体", good=_is(face, "仿宋"))
+        yield view.seen(rules.BODY_SIZE, _size(size), good=size == _SIZE_3)
+    yield from _indented(view)
+
+
+def _indented(view: View) -> Iterator[Seen]:
+    # An automatic list brings its own indent, which numbering.xml says.
+    if "numPr" not in view.values and "numPr.numId" not in view.values:
+        start = view.start
+        # Word writes 2 characters as 640 twips whatever their pitch.
+        yield view.seen(rules.INDENT, f"左空{start:.1f}字", good=1.8 <= start <= 2.3)
+
+
+def _heading(view: View) -> Iterator[Seen]:
+    paragraph = view.paragraph
+    length = len(paragraph.ordinal + plain(paragraph.lead)) or len(view.text)
+    face, _ = view.looks(0, length)
+    wanted = _HEADING_FACES[view.role]
+    yield view.seen(rules.HEADING_FONT[view.role], face or "没有写字体", good=_is(face, wanted))
+    ordinal = ordinals.parse(paragraph.ordinal)
+    if ordinal is not None:
+        good = ordinal.kind == _ORDINAL_KINDS[view.role]
+        yield view.seen(rules.ORDINAL, f"“{paragraph.ordinal.strip()}”", good=good)
+    yield from _indented(view)
+
+
+def _note(view: View) -> Iterator[Seen]:
+    end = view.text.strip()[-1:]
+    marked = end in "。，、；：."
+    said = f"左空{view.start:.1f}字" + (f"，末尾有“{end}”" if marked else "")
+    # Names below the first stand under its name.
+    yield view.seen(rules.NOTE_INDENT, said, good=view.start >= 1.8 and not marked)
+
+
+def _signature(view: View) -> Iterator[Seen]:
+    right = view.values.get("jc.val") in ("right", "end") or view.start + len(view.text) / 2 >= _RIGHT_HALF
+    yield view.seen(rules.SIGNED, "在右侧" if right else "不在右侧", good=right)
+
+
+def _date(view: View) -> Iterator[Seen]:
+    text = view.text.strip()
+    yield view.seen(rules.DATE, text, good=bool(_DATE.fullmatch(text)))
+    yield from _signature(view)
+
+
+def _remark(view: View) -> Iterator[Seen]:
+    text = view.text.strip()
+    bracketed = text.startswith("（") and text.endswith("）")
+    yield view.seen(rules.REMARK, f"左空{view.start:.1f}字" + ("" if bracketed else "，没有圆括号"), good=bracketed)
+
+
+def _label(view: View) -> Iterator[Seen]:
+    face, size = view.looks(0, len(view.text))
+    faults = [
+        *([] if view.values.get("pageBreakBefore") == "1" or _after_break(view.before) else ["没有另面"]),
+        *([] if abs(view.start) < 0.5 else [f"左空{view.start:.1f}字"]),
+        *([] if _is(face, "黑体") else [face or "没有写字体"]),
+        *([] if size == _SIZE_3 else [_size(size)]),
+    ]
+    yield view.seen(rules.LABEL, "，".join(faults) or "另面，顶格，3号黑体", good=not faults)
+
+
+def _after_break(before: Sequence[ReadBlock]) -> bool:
+    """Tell whether the page or section ends before a paragraph."""
+    elements = before[-1].elements if before else ()
+    inside = [child for element in elements for child in element.iter(f"{W}br", f"{W}sectPr")]
+    return any(child.tag == f"{W}sectPr" or child.get(f"{W}type") == "page" for child in inside)
+
+
+def _plain_line(view: View) -> Iterator[Seen]:
+    if _NUMBER_LIKE.fullmatch(view.text.strip()):
+        yield view.seen(rules.NUMBER, view.text.strip(), good=bool(_NUMBER.fullmatch(view.text.strip())))
+    else:
+        yield from _body(view)
+
+
+def _is(face: str, wanted: str) -> bool:
+    return bool(_FACES[wanted].search(face))
+
+
+def _size(half_points: int) -> str:
+    if not half_points:
+        return "没有写字号"
+    return (
+        f"{_SIZES.get(half_points, '')}（{half_points / 2:g}磅）" if half_points in _SIZES else f"{half_points / 2:g}磅"
+    )
+
+
+_ROLES: Mapping[Role, Callable[[View], Iterator[Seen]]] = {
+    Role.TITLE: _title,
+    Role.SALUTATION: _salutation,
+    Role.BODY: _plain_line,
+    **dict.fromkeys(HEADINGS, _heading),
+    Role.ATTACHMENT_NOTE: _note,
+    Role.SIGNATURE: _signature,
+    Role.DATE: _date,
+    Role.REMARK: _remark,
+    Role.ATTACHMENT_LABEL: _label,
+    Role.ATTACHMENT_TITLE: lambda view: _centred(view, rules.ATTACHMENT_TITLE),
+}

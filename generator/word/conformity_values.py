@@ -1,0 +1,145 @@
+"""Styles, theme and direct formatting of a Word file → the values in force for a paragraph or a run.
+
+Values are named “element.attribute” as in the file: ind.firstLine, spacing.line, rFonts.eastAsia, jc.val. Whoever did
+not make the file need not know which style, ancestor or default a value comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from generator.word.archive import Archive
+from generator.word.names import W, local, switched_on, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Values = Mapping[str, str]
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+# A chain of basedOn longer than this is a circle.
+_DEEPEST = 20
+_SWITCHES = ("pageBreakBefore", "snapToGrid", "vanish", "numPr")
+# Newer names of the same sides.
+_SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+# Saying one takes the other back.
+_RIVALS = {"ind.hanging": ("ind.firstLine", "ind.firstLineChars"), "ind.firstLine": ("ind.hanging", "ind.hangingChars")}
+
+
+class Effective:
+    """Answers what is in force; state: the values of styles already worked out."""
+
+    def __init__(self, archive: Archive) -> None:
+        parts = archive.related("styles")
+        self._root = archive.xml(parts[0]) if parts else None
+        self._styles = (
+            {} if self._root is None else {value(each, "styleId") or "": each for each in self._root.iter(f"{W}style")}
+        )
+        self._default = next((name for name, each in self._styles.items() if _is_default(each)), "")
+        self._known: dict[str, dict[str, str]] = {}
+        self._fonts = _theme_fonts(archive)
+
+    def name(self, paragraph: Element) -> str:
+        """Return the name of a paragraph's style as Word shows it, "" for none."""
+        style = self._styles.get(_style_id(paragraph, "pPr", "pStyle") or self._default)
+        return "" if style is None else value(style.find(f"{W}name")) or ""
+
+    def paragraph(self, paragraph: Element) -> Values:
+        """Return what is in force for a paragraph and for text in it that says nothing of its own."""
+        style = _style_id(paragraph, "pPr", "pStyle")
+        return _over(self._style(style or self._default), _own(paragraph.find(f"{W}pPr")))
+
+    def run(self, run: Element, around: Values) -> Values:
+        """Return what is in force for a run in a paragraph whose values are `around`."""
+        style = _style_id(run, "rPr", "rStyle")
+        values = _over(around, self._own_style(style)) if style else around
+        return _over(values, _own(run.find(f"{W}rPr")))
+
+    def font(self, values: Values) -> str:
+        """Return the face of Chinese characters; "" when nothing says it."""
+        theme = values.get("rFonts.eastAsiaTheme", "")
+        if theme:
+            return self._fonts.get("major" if theme.startswith("major") else "minor", "")
+        return values.get("rFonts.eastAsia", "")
+
+    def latin(self, values: Values) -> str:
+        """Return the face of digits and letters; "" when nothing says it."""
+        return "" if "rFonts.asciiTheme" in values else values.get("rFonts.ascii", "")
+
+    @property
+    def plain(self) -> Values:
+        """What is in force for a paragraph without a style of its own."""
+        return self._style(self._default)
+
+    def _style(self, style: str) -> Values:
+        """Return the defaults of the document with a paragraph style over them."""
+        values: Values = {}
+        if self._root is not None:
+            for path in ("pPrDefault/{0}pPr", "rPrDefault/{0}rPr"):
+                values = _over(values, _own(self._root.find(f"{W}docDefaults/{W}" + path.format(W))))
+        return _over(values, self._own_style(style))
+
+    def _own_style(self, style: str) -> Values:
+        """Return what a style and its ancestors say."""
+        if style not in self._known:
+            chain: list[Element] = []
+            at = style
+            while at in self._styles and len(chain) < _DEEPEST:
+                chain.append(self._styles[at])
+                at = value(self._styles[at].find(f"{W}basedOn")) or ""
+            values: Values = {}
+            for each in reversed(chain):
+                values = _over(_over(values, _own(each.find(f"{W}pPr"))), _own(each.find(f"{W}rPr")))
+            self._known[style] = dict(values)
+        return self._known[style]
+
+
+def _own(properties: Element | None) -> dict[str, str]:
+    """Return what one w:pPr or w:rPr says by itself."""
+    said: dict[str, str] = {}
+    for child in properties if properties is not None else ():
+        name = local(child)
+        if name in _SWITCHES:
+            said[name] = "1" if switched_on(child) else "0"
+        for attribute, text in child.attrib.items():
+            short = str(attribute).removeprefix(W)
+            said[f"{name}.{_SIDES.get(short, short)}"] = str(text)
+    return said
+
+
+def _over(below: Values, above: dict[str, str] | Values) -> Values:
+    if not above:
+        return below
+    values = dict(below)
+    for name in above:
+        for rival in _RIVALS.get(name, ()):
+            values.pop(rival, None)
+        # A named face replaces the theme's, and the other way round.
+        if name.startswith("rFonts."):
+            values.pop(name.removesuffix("Theme") if name.endswith("Theme") else f"{name}Theme", None)
+    values.update(above)
+    return values
+
+
+def _style_id(element: Element, properties: str, style: str) -> str:
+    return value(element.find(f"{W}{properties}/{W}{style}")) or ""
+
+
+def _is_default(style: Element) -> bool:
+    return value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}
+
+
+def _theme_fonts(archive: Archive) -> dict[str, str]:
+    """Return the theme's faces for Chinese text: major (headings) and minor (body)."""
+    parts = archive.related("theme")
+    root = archive.xml(parts[0]) if parts else None
+    fonts: dict[str, str] = {}
+    for which in ("major", "minor") if root is not None else ():
+        scheme = next(root.iter(f"{_A}{which}Font"), None) if root is not None else None
+        if scheme is None:
+            continue
+        east = scheme.find(f"{_A}ea")
+        named = str(east.get("typeface") or "") if east is not None else ""
+        simplified = next((each for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans"), None)
+        fonts[which] = named or (str(simplified.get("typeface") or "") if simplified is not None else "")
+    return fonts
