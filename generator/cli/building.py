@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,11 @@ import click
 
 from generator.cli import chinese, report
 from generator.cli.drafting import JSON, PATHS
+from generator.cli.summary import names_a_file, summary
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from generator.commands.build import Built, Options
+    from generator.commands.build import Built
 
 
 @click.command(cls=chinese.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的跳过，人工改过的不覆盖。")
@@ -58,18 +58,14 @@ def build(
     from generator.commands.sources import find_sources
 
     found = find_sources(paths, year, None if only is None else names_of(only))
-    options = Options(output, _names_a_file(output), final, text, force, mask, kind)
+    options = Options(output, names_a_file(output), final, text, force, mask, kind)
     if options.output_is_file and len(found.files) > 1:
         raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
     with _progress(len(found.files), as_json) as step:
         results = [step(result) for result in build_all(found.files, options, jobs)]
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
-    report.finish(problems, as_json=as_json, lines=list(_summary(results, options)), results=results)
-
-
-def _names_a_file(output: Path) -> bool:
-    return output.suffix.lower() in (".docx", ".txt") and not output.is_dir()
+    report.finish(problems, as_json=as_json, lines=list(summary(results)), results=results)
 
 
 @contextmanager
@@ -85,18 +81,6 @@ def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
             return result
 
         yield step
-
-
-def _summary(results: Sequence[Built], options: Options) -> Iterator[str]:
-    """Yield a line for each town, then the totals."""
-    for result in results:
-        where = result.document or result.source
-        line = f"{result.state.value}：{where}"
-        yield line + (f"（还有 {result.to_fill} 处待填）" if result.to_fill else "")
-    if len(results) > 1:
-        counts = Counter(result.state.value for result in results)
-        totals = "，".join(f"{word} {number} 份" for word, number in counts.items())
-        yield f"共 {len(results)} 份：{totals}；待填 {sum(result.to_fill for result in results)} 处"
 
 
 COMMANDS = (build,)

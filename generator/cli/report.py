@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -15,13 +14,6 @@ import click
 from generator.problems import Problem, Severity, has_errors
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-
-def speak_chinese() -> None:
-    """Make both output streams carry any character: a cp936 console prints “?” rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
 
 
 def finish(problems: Iterable[Problem], *, as_json: bool = False, lines: Iterable[str] = (), **result: Any) -> NoReturn:
