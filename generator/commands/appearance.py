@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from generator.facts.lookup import find, words
-from generator.facts.model import Facts
+from generator.facts.model import Facts, Node, Quantity, Value
 from generator.word.layout import FontProfile, Layout, MarginMode, PageNumber
 from generator.word.measures import Twips
 from generator.word.properties import Properties
@@ -21,15 +21,22 @@ _FOLLOWING = "跟随正文"
 def layout_of(facts: Facts) -> Layout:
     """Return what the data chooses about the look; without choices, the standard's."""
     chosen = {name: words(find(facts.root, f"版式.{name}")) for name in ("西文字体", "页码", "字体方案", "页边距")}
-    pitch = words(find(facts.root, "版式.行距"))
+    pitch = find(facts.root, "版式.行距")
     return Layout(
         latin_font="" if chosen["西文字体"] == _FOLLOWING else chosen["西文字体"],
         page_number=_PAGE_NUMBERS.get(chosen["页码"], "standard"),
         bold_levels=(3,) if words(find(facts.root, "版式.三级标题加粗")) == "是" else (),
-        line_pitch=Twips(round(float(pitch) * 20)) if pitch else None,
+        line_pitch=_twips(pitch),
         font_profile=_PROFILES.get(chosen["字体方案"], "gb2312"),
         margin_mode=_MARGINS.get(chosen["页边距"], "page"),
     )
+
+
+def _twips(pitch: Node | None) -> Twips | None:
+    """Return a line pitch typed in points; None leaves the reference document's."""
+    content = pitch.content if isinstance(pitch, Value) else None
+    points = content.amount if isinstance(content, Quantity) else None
+    return None if points is None else Twips(round(points * 20))
 
 
 def properties_of(facts: Facts, title: str) -> Properties:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
 
 from generator.document.model import Run
+from generator.facts import growth as facts
 from generator.facts.model import Quantity, Value
-from generator.facts.units import convert
 from generator.templating.absent import Absent
 from generator.templating.printing import UNKNOWN, Phrase, clean
 
@@ -26,12 +26,12 @@ def growth(value: Value, prefix: str) -> Phrase | Absent:
     last = value.companions.get("上年")
     if last is None:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
-    if value.content is None or last.content is None or _masked(value) or _masked(last):
+    if _open(value, last):
         return _unknown(value, key, prefix)
-    change = _computed(value, last)
-    if change is None:
+    rate = _quantity(facts.growth(replace(value, companions={"上年": last})))
+    if rate is None:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
-    return _said(*change, key, prefix)
+    return _said(rate.text, rate.unit, key, prefix)
 
 
 def difference(value: Value) -> Phrase | Absent:
@@ -40,15 +40,16 @@ def difference(value: Value) -> Phrase | Absent:
     last = value.companions.get("上年")
     if last is None:
         return Absent(name=key)
-    mine, theirs = _amounts(value, last)
-    unit = "个百分点" if _unit(value) == "%" else _unit(value)
-    if mine is None or theirs is None:
-        if value.content is None or last.content is None or _masked(value) or _masked(last):
-            return Phrase((Run(f"较上年增加{UNKNOWN}{unit}", key, value.content is None or last.content is None),))
-        return Absent(name=key)
-    if mine == theirs:
+    change = _quantity(facts.change(value))
+    if change is None:
+        if not _open(value, last):
+            return Absent(name=key)
+        unit = "个百分点" if _unit(value) == "%" else _unit(value)
+        return Phrase((Run(f"较上年增加{UNKNOWN}{unit}", key, value.content is None or last.content is None),))
+    if not change.amount:
         return Phrase((Run(LEVEL, key),))
-    return Phrase((Run(f"较上年{'增加' if mine > theirs else '减少'}{_shortest(abs(mine - theirs))}{unit}", key),))
+    falls = change.amount < 0
+    return Phrase((Run(f"较上年{'减少' if falls else '增加'}{change.text.lstrip('-')}{change.unit}", key),))
 
 
 def completion(value: Value, prefix: str) -> Phrase | Absent:
@@ -72,10 +73,10 @@ def share(value: Value, total: Value | None) -> Phrase | Absent:
 
 
 def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:
-    mine, theirs = _amounts(part, whole)
-    if mine is not None and theirs is not None and theirs > 0:
-        return Phrase((Run(f"{prefix}{_shortest(_rounded(mine / theirs * 100))}%", key),))
-    if part.content is None or whole.content is None or _masked(part) or _masked(whole):
+    ratio = _quantity(facts.completion(replace(part, companions={"目标": whole})))
+    if ratio is not None:
+        return Phrase((Run(f"{prefix}{ratio.text}%", key),))
+    if _open(part, whole):
         return Phrase((Run(f"{prefix}{UNKNOWN}%", key, part.content is None or whole.content is None),))
     return Absent(name=key)
 
@@ -98,26 +99,13 @@ def _unknown(value: Value, key: str, prefix: str) -> Phrase:
     return Phrase((Run(f"{prefix}{verb}{UNKNOWN}{unit}", key, missing),))
 
 
-def _computed(value: Value, last: Value) -> tuple[str, str] | None:
-    mine, theirs = _amounts(value, last)
-    if mine is None or theirs is None:
-        return None
-    if _unit(value) == "%":
-        return _shortest(mine - theirs), "个百分点"
-    if theirs <= 0:
-        return None
-    return _shortest(_rounded((mine - theirs) / theirs * 100)), "%"
+def _quantity(value: Value | None) -> Quantity | None:
+    return value.content if value is not None and isinstance(value.content, Quantity) else None
 
 
-def _amounts(one: Value, other: Value) -> tuple[Decimal | None, Decimal | None]:
-    """Return two amounts that may be compared: exact, known, both in the unit of the first."""
-    first, second = one.content, other.content
-    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
-        return None, None
-    if first.approximate or second.approximate or first.amount is None or second.amount is None:
-        return None, None
-    theirs = convert(second.amount, second.unit, first.unit)
-    return (None, None) if theirs is None else (first.amount, theirs)
+def _open(*values: Value) -> bool:
+    """Tell whether one of the figures is masked or waits to be filled, so that its share is unknown too."""
+    return any(each.content is None or _masked(each) for each in values)
 
 
 def _masked(value: Value) -> bool:
@@ -126,12 +114,3 @@ def _masked(value: Value) -> bool:
 
 def _unit(value: Value) -> str:
     return value.content.unit if isinstance(value.content, Quantity) else value.field.unit
-
-
-def _rounded(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def _shortest(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
