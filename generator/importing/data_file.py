@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from generator.importing.years import report_year
 from generator.text.writer import write_text
 
 KIND = "通用提纲"
+_WHOLE = re.compile("[\\w“《*×](?:.*[\\w”》）*×])?")
 _TOWNS = ("镇", "乡", "街道")
 
 
@@ -68,18 +70,28 @@ def read_head(document: Document) -> Head:
 
 
 def _head(roles: Sequence[Role], words: Sequence[str]) -> Head:
-    head, place = Head(), 0
-    if not roles or roles[0] is not Role.TITLE or "\n" in words[0]:
-        return head
-    title, place = words[0], 1
+    if not _is(roles, 0, Role.TITLE) or not _whole(words[0]) or any("\n" in text for text in words):
+        return Head()
+    place = 1
     note = speaker = addressee = ""
-    if place < len(roles) and roles[place] is Role.TITLE_NOTE and words[place][:1] + words[place][-1:] == "（）":
-        note, place = words[place][1:-1], place + 1
-    if place < len(roles) and roles[place] is Role.SPEAKER:
+    if _is(roles, place, Role.TITLE_NOTE) and words[place][0] + words[place][-1] == "（）":
+        note = _whole(words[place][1:-1])
+        place += bool(note)
+    if _is(roles, place, Role.SPEAKER) and _whole(words[place]):
         speaker, place = words[place], place + 1
-    if place < len(roles) and roles[place] is Role.SALUTATION and words[place].endswith("："):
-        addressee, place = words[place][:-1], place + 1
-    return Head(title, note.strip(), speaker, addressee.strip(), place)
+    if _is(roles, place, Role.SALUTATION) and words[place].endswith("："):
+        addressee = _whole(words[place][:-1])
+        place += bool(addressee)
+    return Head(words[0], note, speaker, addressee, place)
+
+
+def _is(roles: Sequence[Role], place: int, role: Role) -> bool:
+    return place < len(roles) and roles[place] is role
+
+
+def _whole(text: str) -> str:
+    """Return a text that template and YAML give back as it is, "" for one with odd marks at its ends."""
+    return text if _WHOLE.fullmatch(text) else ""
 
 
 def _after(lines: Sequence[str], count: int) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from generator.importing.units import NAMING, PLACES
 
 REACH = 12
+UNCOUNTED = "没有单位"
 _SECTION = re.compile(r"(?:^|[\n。！：；　])[ 　]*$")
 # Standing in a ranking: what counts is the place, so it is a measure.
 _RANKED = re.compile(
@@ -107,4 +108,4 @@ def _unit(match: re.Match[str], before: str, after: str, unit: str) -> str:
     if re.match("大(?!幅)", after):
         return "大类"
     measured = unit or re.search("[.．]", figure) or _RATIO.match(after) or re.search(r"[0-9.][:：]$", before)
-    return "" if measured else "没有单位"
+    return "" if measured else UNCOUNTED

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.importing.figure_names import why_name
+from generator.importing.figure_names import UNCOUNTED, why_name
 from generator.importing.protected import Spans, names
 from generator.importing.units import unit_at
 
@@ -27,6 +27,7 @@ _MASKED = (
 _HAN = "[〇零一二三四五六七八九十百千万亿两]+"
 _FIGURE = re.compile(rf"(?P<masked>{_MASKED})|(?P<arabic>{_ARABIC})|(?P<han>{_HAN})")
 _ABOUT = re.compile("[余多]|来(?!自|源|华)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _RANGE = re.compile(rf"[-—–－~～至到]+(?=[{_DIGIT}×*＊xX])")
 
 
@@ -76,8 +77,17 @@ def _figure(text: str, match: re.Match[str], spans: Spans) -> Figure:
         end += 1
     unit = _unit(text, end)
     reason = "引号或书名号里" if spans.around(start) else why_name(text, match, unit)
+    if reason == UNCOUNTED and _in_table(text, start) and not _YEAR.fullmatch(match.group()):
+        # The head of a table's column says the unit.
+        reason = ""
     kind = FigureKind.NAME if reason else FigureKind.MEASURE
     return Figure(text[start:end], unit, kind, start, end, reason)
+
+
+def _in_table(text: str, place: int) -> bool:
+    """Tell whether a place stands in a row “| 甲 | 1 |”, behind its first cell."""
+    row = text[text.rfind("\n", 0, place) + 1 : place].lstrip()
+    return row.startswith("|") and row.count("|") > 1
 
 
 def _unit(text: str, end: int) -> str:

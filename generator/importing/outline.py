@@ -123,8 +123,8 @@ def _walk(document: Document) -> Iterator[_Step]:
     above: dict[int, str] = {}
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
-            cells = "\n".join(plain(cell.runs) for row in block.rows for cell in row)
-            yield _Step(number, None, None, cells, _path(above))
+            rows = "\n".join("| " + " | ".join(plain(cell.runs) for cell in row) + " |" for row in block.rows)
+            yield _Step(number, None, None, rows, _path(above))
         if not isinstance(block, Paragraph):
             continue
         text = block.ordinal + plain((*block.lead, *block.runs))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.commands.draft import make_draft
 from generator.commands.import_ import import_document
@@ -97,3 +100,16 @@ def test_unusual_heads_come_back_too(text: str, tmp_path: Path) -> None:
     source = tmp_path / "稿.txt"
     source.write_text(text, "utf-8")
     assert bare(there_and_back(source, tmp_path)) == bare(text)
+
+
+ALPHABET = "一二、（）()1.2是，。：；“”《》【】→|-—#*%&'\"{}[]!>:产业亩年附件 　\t"
+ANY_LINES = st.lists(st.text(ALPHABET, max_size=20), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANY_LINES.filter(lambda lines: any(line.strip() for line in lines)))
+def test_any_text_comes_back_character_by_character(tmp_path: Path, lines: list[str]) -> None:
+    with TemporaryDirectory(dir=tmp_path) as folder:
+        source = Path(folder) / "稿.txt"
+        source.write_text("\n".join(lines), "utf-8")
+        assert bare(there_and_back(source, Path(folder))) == bare("\n".join(lines))
