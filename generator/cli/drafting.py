@@ -1,4 +1,4 @@
-"""Commands around the data file: kinds, new, fields, schema, check."""
+"""Commands around the data file: kinds, new, fields, schema."""
 
 from __future__ import annotations
 
@@ -63,16 +63,4 @@ def schema(kind: str) -> None:
     click.echo(json_schema(kind), nl=False)
 
 
-@click.command(cls=chinese.Command, help="检查数据文件或 Word 文档：缺什么、有什么矛盾、哪里不合格式。")
-@PATHS
-@KIND
-@JSON
-def check(paths: tuple[str, ...], kind: str | None, as_json: bool) -> None:
-    """Check data files and documents."""
-    from generator.commands.check import check_paths
-
-    checked = check_paths(paths, kind)
-    report.finish(checked.problems, as_json=as_json, lines=checked.summary, reports=checked.reports)
-
-
-COMMANDS = (kinds, new, fields, schema, check)
+COMMANDS = (kinds, new, fields, schema)

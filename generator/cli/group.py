@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.cli import building, chinese, drafting, importing, lifecycle, report
+from generator.cli import building, checking, chinese, drafting, importing, lifecycle, report
 from generator.problems import GongwenError, Problem
 
 _HELP = """由一份年度数据（YAML）生成符合 GB/T 9704-2012 的工作总结、工作计划和政府工作报告。
@@ -29,7 +29,7 @@ def cli() -> None:
     """Hold the commands."""
 
 
-for _command in (*drafting.COMMANDS, *building.COMMANDS, *importing.COMMANDS, *lifecycle.COMMANDS):
+for _command in (*drafting.COMMANDS, *checking.COMMANDS, *building.COMMANDS, *importing.COMMANDS, *lifecycle.COMMANDS):
     cli.add_command(_command)
 
 

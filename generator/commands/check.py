@@ -1,17 +1,22 @@
-"""Data files → everything that is missing, contradictory or wrong in them, without writing anything."""
+"""Data files and documents → everything that is missing, contradictory, wrong or off the standard, nothing written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import glob
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.draft import make_draft
-from generator.commands.sources import find_sources
-from generator.commands.unfilled import unfilled
+from generator.commands.check_data import check_data
+from generator.commands.check_document import check_document
+from generator.commands.sources import SUFFIXES, find_sources
 from generator.facts.library import Library, default_library
-from generator.problems import GongwenError, Problem, Severity, has_errors
-from generator.templating.declared import undeclared
+from generator.problems import Problem, Severity, has_errors
+from generator.word.conformity_terms import Clause, Verdict
+
+DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
+_LOCK = "~$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,26 @@ class Report:
     errors: int
     warnings: int
     to_fill: int
+    notes: int = 0
+    # Of a .docx: the report by clause of GB/T 9704.
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def line(self) -> str:
         """The report as one line of text."""
-        if not (self.errors or self.warnings or self.to_fill):
-            return f"{self.file}：没有问题"
-        return f"{self.file}：错误 {self.errors} 处，警告 {self.warnings} 处，待填 {self.to_fill} 处"
+        counts = (("错误", self.errors), ("警告", self.warnings), ("提示", self.notes), ("待填", self.to_fill))
+        said = "，".join(f"{word} {count} 处" for word, count in counts if count) or "没有问题"
+        verdicts = Counter(each.verdict for each in self.clauses)
+        judged = "，".join(f"{verdict.value} {verdicts[verdict]} 项" for verdict in Verdict if verdicts[verdict])
+        return f"{self.file}：{said}" + (f"；GB/T 9704：{judged}" if judged else "")
+
+    @property
+    def clause_lines(self) -> Iterator[str]:
+        """The report by clause, one line each."""
+        for each in self.clauses:
+            asked = each.requirement
+            found = f"，写的是{each.found}（{each.where}）" if each.verdict is Verdict.DEVIATES else ""
+            yield f"  {each.verdict.value}  {asked.clause} {asked.title}：{asked.asked}{found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +61,62 @@ class Checked:
         """One line a file."""
         return [report.line for report in self.reports]
 
+    @property
+    def full(self) -> list[str]:
+        """One line a file, and one for each clause of its conformity report."""
+        return [line for report in self.reports for line in (report.line, *report.clause_lines)]
+
 
 def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
-    """Check data files, folders and patterns; a bad file stops no other."""
-    found = find_sources(arguments)
+    """Check data files, documents, folders and patterns; a bad file stops no other."""
     library = default_library(Path.cwd())
-    problems: list[Problem] = list(found.problems)
+    problems: list[Problem] = []
     reports = []
-    for source in found.files:
-        noticed = _check(source, library, kind)
-        problems += noticed
-        reports.append(_report(source, noticed))
+    for argument in arguments:
+        documents = _documents(argument)
+        found = find_sources([argument])
+        files = (*documents, *(each for each in found.files if each not in documents))
+        # A folder of documents holds no data, and that is no problem.
+        problems += [] if documents else found.problems
+        for file in files:
+            noticed, clauses = _check(file, library, kind)
+            problems += noticed
+            reports.append(_report(file, noticed, clauses))
     return Checked(tuple(problems), tuple(reports))
 
 
-def _check(source: Path, library: Library, kind: str | None) -> list[Problem]:
-    try:
-        draft = make_draft(source, library, kind=kind)
-    except GongwenError as error:
-        return list(error.problems)
+def _documents(argument: str) -> list[Path]:
+    """Return the documents meant by a file, folder or pattern; other people's lock files are none."""
+    path = Path(argument)
+    if path.is_dir():
+        found = [each for each in sorted(path.rglob("*")) if not _hidden(each, path)]
+    elif path.is_file() or not glob.has_magic(argument):
+        # Whatever a file is called, one that is no data is read as a document.
+        return [path] if path.is_file() and path.suffix.lower() not in SUFFIXES else []
+    else:
+        found = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
     return [
-        *draft.problems,
-        *undeclared(draft.facts.kind, library),
-        *unfilled(draft, Severity.WARNING),
+        each
+        for each in found
+        if each.suffix.lower() in DOCUMENTS and each.is_file() and not each.name.startswith((_LOCK, "."))
     ]
 
 
-def _report(source: Path, problems: Sequence[Problem]) -> Report:
-    waiting = sum(problem.code == "to-fill" for problem in problems)
-    errors = sum(has_errors([problem]) for problem in problems)
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    return Report(str(source), errors, warnings - waiting, waiting)
+def _hidden(path: Path, top: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(top).parts)
+
+
+def _check(file: Path, library: Library, kind: str | None) -> tuple[Sequence[Problem], tuple[Clause, ...]]:
+    if file.suffix.lower() in SUFFIXES:
+        return check_data(file, library, kind), ()
+    examined = check_document(file, library)
+    return examined.problems, examined.clauses
+
+
+def _report(file: Path, problems: Sequence[Problem], clauses: tuple[Clause, ...]) -> Report:
+    own = list(dict.fromkeys(problems))
+    waiting = sum(problem.code == "to-fill" for problem in own)
+    errors = sum(has_errors([problem]) for problem in own)
+    warnings = sum(problem.severity is Severity.WARNING for problem in own)
+    notes = sum(problem.severity is Severity.NOTE for problem in own)
+    return Report(str(file), errors, warnings - waiting, waiting, notes, clauses)

@@ -14,7 +14,7 @@ from generator.word.conformity_footer import see_footers
 from generator.word.conformity_page import last_section, see_grid, see_sections
 from generator.word.conformity_rules import BY_HAND, REQUIREMENTS
 from generator.word.conformity_terms import Clause, Requirement, Seen, Strength, Verdict
-from generator.word.conformity_text import see_paragraphs
+from generator.word.conformity_text import body_values, see_paragraphs
 from generator.word.conformity_values import Effective
 from generator.word.names import W
 
@@ -35,7 +35,7 @@ def conformity(data: bytes, name: str, blocks: Sequence[ReadBlock]) -> tuple[Cla
     section = last_section(body)
     seen = [
         *see_sections(body),
-        *see_grid(section, effective.plain),
+        *see_grid(section, body_values(blocks, effective)),
         *see_paragraphs(blocks, effective),
         *see_footers(archive, section, effective),
     ]

@@ -27,10 +27,10 @@ SALUTATION = Requirement("format-salutation", "7.3.2", _R, "主送机关（称�
 INDENT = Requirement("format-indent", "7.3.3", _R, "段落开头", "左空二字")
 HEADING_FONT: Mapping[Role, Requirement] = MappingProxyType(
     {
-        Role.HEADING_1: Requirement("format-heading-1-font", "7.3.3", _G, "一级标题字体", "黑体"),
-        Role.HEADING_2: Requirement("format-heading-2-font", "7.3.3", _G, "二级标题字体", "楷体"),
-        Role.HEADING_3: Requirement("format-heading-3-font", "7.3.3", _G, "三级标题字体", "仿宋"),
-        Role.HEADING_4: Requirement("format-heading-4-font", "7.3.3", _G, "四级标题字体", "仿宋"),
+        Role.HEADING_1: Requirement("format-heading-1-font", "7.3.3", _G, "一级标题字体", "3号黑体"),
+        Role.HEADING_2: Requirement("format-heading-2-font", "7.3.3", _G, "二级标题字体", "3号楷体"),
+        Role.HEADING_3: Requirement("format-heading-3-font", "7.3.3", _G, "三级标题字体", "3号仿宋"),
+        Role.HEADING_4: Requirement("format-heading-4-font", "7.3.3", _G, "四级标题字体", "3号仿宋"),
     }
 )
 ORDINAL = Requirement("format-ordinal", "7.3.3", _R, "结构层次序数", "“一、”“（一）”“1.”“（1）”")

@@ -35,11 +35,13 @@ _DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
 _BLACK = ("000000", "auto", "")
-# A letterhead, its line and “签发人” are red or stand above the title.
+# A letterhead may be red.
 _RED_HEAD = re.compile("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
-# Half the line: what begins there stands on the right side.
+# What begins in the second half of the line stands on the right side.
 _RIGHT_HALF = 14
 _SHOWN = 12
+# What decides how much text a page holds.
+_GRID = ("sz.val", "spacing.line", "spacing.lineRule", "spacing.val", "snapToGrid")
 
 
 def see_paragraphs(blocks: Sequence[ReadBlock], effective: Effective) -> Iterator[Seen]:
@@ -48,8 +50,19 @@ def see_paragraphs(blocks: Sequence[ReadBlock], effective: Effective) -> Iterato
         if not isinstance(block.block, Paragraph) or not block.elements or not block.content.text.strip():
             continue
         view = View(block, block.block, effective, before=blocks[:place])
-        for look in (_colour, _ROLES.get(view.role, _nothing)):
-            yield from look(view)
+        yield from _colour(view)
+        if view.role in _ROLES:
+            yield from _ROLES[view.role](view)
+
+
+def body_values(blocks: Sequence[ReadBlock], effective: Effective) -> Values:
+    """Return what is in force for most body text: size, spacing and line that the page is filled with."""
+    counts: Counter[tuple[tuple[str, str], ...]] = Counter()
+    for block in blocks:
+        if isinstance(block.block, Paragraph) and block.block.role is Role.BODY and block.elements:
+            for words, values in View(block, block.block, effective, ()).runs(0, len(block.content.text)):
+                counts[tuple((name, values[name]) for name in _GRID if name in values)] += len(words)
+    return dict(counts.most_common(1)[0][0]) if counts else effective.plain
 
 
 class View:
@@ -106,14 +119,10 @@ def _indent(values: Values, name: str, size: int) -> float:
     return counted / 100 if counted else (number(values.get(f"ind.{name}")) or 0) / size
 
 
-def _nothing(view: View) -> Iterator[Seen]:
-    yield from ()
-
-
 def _colour(view: View) -> Iterator[Seen]:
     for _, values in view.runs(0, len(view.text)):
         colour, theme = values.get("color.val", ""), values.get("color.themeColor", "")
-        black = colour in _BLACK or (theme in ("text1", "dark1") and colour in _BLACK)
+        black = colour in _BLACK or theme in ("text1", "dark1")
         if not black and not _RED_HEAD.search(view.text.strip()):
             yield view.seen(rules.COLOUR, f"颜色 {colour}", good=False)
             return
@@ -149,8 +158,8 @@ def _body(view: View) -> Iterator[Seen]:
 
 
 def _indented(view: View) -> Iterator[Seen]:
-    # An automatic list brings its own indent, which numbering.xml says.
-    if "numPr" not in view.values and "numPr.numId" not in view.values:
+    # An automatic list brings its own indent, which numbering.xml says; a line set to the right or middle has none.
+    if "numPr" not in view.values and view.values.get("jc.val") not in ("right", "end", "center"):
         start = view.start
         # Word writes 2 characters as 640 twips whatever their pitch.
         yield view.seen(rules.INDENT, f"左空{start:.1f}字", good=1.8 <= start <= 2.3)
@@ -159,9 +168,9 @@ def _indented(view: View) -> Iterator[Seen]:
 def _heading(view: View) -> Iterator[Seen]:
     paragraph = view.paragraph
     length = len(paragraph.ordinal + plain(paragraph.lead)) or len(view.text)
-    face, _ = view.looks(0, length)
-    wanted = _HEADING_FACES[view.role]
-    yield view.seen(rules.HEADING_FONT[view.role], face or "没有写字体", good=_is(face, wanted))
+    face, size = view.looks(0, length)
+    good = _is(face, _HEADING_FACES[view.role]) and size == _SIZE_3
+    yield view.seen(rules.HEADING_FONT[view.role], f"{face or '没有写字体'}，{_size(size)}", good=good)
     ordinal = ordinals.parse(paragraph.ordinal)
     if ordinal is not None:
         good = ordinal.kind == _ORDINAL_KINDS[view.role]
