@@ -170,8 +170,8 @@ def _members(step: _Step) -> Iterator[Member]:
 def _measures(step: _Step) -> Iterator[Measure]:
     for figure in find_figures(step.text):
         if figure.kind is FigureKind.MEASURE:
-            before = step.text[max(0, figure.start - _CONTEXT) : figure.start]
-            after = step.text[figure.end : figure.end + _CONTEXT]
+            before = step.text[max(0, figure.start - _CONTEXT) : figure.start].rpartition("\n")[2]
+            after = step.text[figure.end : figure.end + _CONTEXT].partition("\n")[0]
             yield Measure(figure.text, figure.unit, before, after, step.path)
 
 

@@ -7,8 +7,9 @@ the look; the rest comes as body text for the heuristics of official plain text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.document.model import HEADINGS, Role
 from generator.word.pieces import LINE_BREAK, Content
@@ -80,7 +81,14 @@ def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
         role = role or _body_role(seen, before)
         result.append((role, True) if role else (Role.BODY, False))
         before = role or Role.BODY
-    return result
+    return list(_signed(paragraphs, result))
+
+
+def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
+    """Tell the organ that stands at the right above the date (7.3.5)."""
+    for seen, here, below in zip_longest(paragraphs, told, told[1:]):
+        right = seen.look.align == "right" and len(seen.words) <= _LONGEST_HEADING and not _END.search(seen.words)
+        yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
 
 
 # What may stand above the text; None is the very beginning.

@@ -69,12 +69,13 @@ def test_headings_of_the_navigation_pane_take_their_level_from_their_ordinal() -
 
 def test_attachments_captions_and_the_date_are_known_by_place_and_form() -> None:
     table = f"<w:tbl><w:tr><w:tc>{p('1')}</w:tc></w:tr></w:tbl>"
-    body = [p("文。", style="9"), p("2023年1月8日", properties=RIGHT), p("附件1"), p("名单", properties=CENTRED)]
+    signed = [p("白塘镇人民政府", properties=RIGHT), p("2023年1月8日", properties=RIGHT)]
+    body = [p("文。", style="9"), *signed, p("附件1"), p("名单", properties=CENTRED)]
     found = read_blocks(
         docx("".join([*body, p("表一　指标", properties=CENTRED), table]), styles=STYLES), "旧.docx"
     ).value
     told = [item.block.role for item in found.blocks[:-1]]  # type: ignore[union-attr]
-    assert told == [Role.BODY, Role.DATE, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.CAPTION]
+    assert told == [Role.BODY, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.CAPTION]
 
 
 def test_spaces_that_imitate_an_indent_are_dropped_in_strangers_files() -> None:
