@@ -14,10 +14,11 @@ from generator.word import conformity_rules as rules
 from generator.word.body_reader import ReadBlock
 from generator.word.conformity_terms import Requirement, Seen
 from generator.word.conformity_values import Effective, Values
-from generator.word.names import W, number
+from generator.word.conformity_view import View
+from generator.word.names import W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    pass
 
 _SIZE_2, _SIZE_3 = 44, 32
 # A face goes by several names: 仿宋_GB2312, FangSong, 方正仿宋_GBK, 华文仿宋.
@@ -30,7 +31,6 @@ _FACES: Mapping[str, re.Pattern[str]] = {
 _HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
 _ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 _SIZES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
-_HAN = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
@@ -39,7 +39,6 @@ _BLACK = ("000000", "auto", "")
 _RED_HEAD = re.compile("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
 # What begins in the second half of the line stands on the right side.
 _RIGHT_HALF = 14
-_SHOWN = 12
 # What decides how much text a page holds.
 _GRID = ("sz.val", "spacing.line", "spacing.lineRule", "spacing.val", "snapToGrid")
 
@@ -63,60 +62,6 @@ def body_values(blocks: Sequence[ReadBlock], effective: Effective) -> Values:
             for words, values in View(block, block.block, effective, ()).runs(0, len(block.content.text)):
                 counts[tuple((name, values[name]) for name in _GRID if name in values)] += len(words)
     return dict(counts.most_common(1)[0][0]) if counts else effective.plain
-
-
-class View:
-    """One paragraph as the requirements look at it."""
-
-    def __init__(
-        self, block: ReadBlock, paragraph: Paragraph, effective: Effective, before: Sequence[ReadBlock]
-    ) -> None:
-        self.block, self.paragraph, self.role, self.before = block, paragraph, paragraph.role, before
-        self.effective = effective
-        self.element: Element = block.elements[-1]
-        self.values = effective.paragraph(self.element)
-        self.text = block.content.text
-        self._style = effective.name(self.element)
-
-    def seen(self, requirement: Requirement, found: str, *, good: bool) -> Seen:
-        """Return the finding with its style and first words."""
-        words = self.text.strip().replace("\n", "")
-        shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
-        return Seen(requirement, found, good, f"样式“{self._style}”" if self._style else "没有样式", shown)
-
-    def runs(self, first: int, last: int) -> Iterator[tuple[str, Values]]:
-        """Yield the words between two places of the text with the values in force for them."""
-        position = 0
-        for piece in self.block.content.pieces:
-            words = piece.text[max(first - position, 0) : max(last - position, 0)]
-            position += len(piece.text)
-            holder = piece.node.getparent() if piece.node is not None else None
-            if words.strip() and holder is not None and holder.tag == f"{W}r":
-                yield words, self.effective.run(holder, self.values)
-
-    def looks(self, first: int, last: int) -> tuple[str, int]:
-        """Return the face and the size (half-points) of most Chinese characters there; "" and 0 when nothing says."""
-        faces: Counter[tuple[str, int]] = Counter()
-        for words, values in self.runs(first, last):
-            faces[self.effective.font(values), number(values.get("sz.val")) or 0] += len(_HAN.findall(words))
-        return faces.most_common(1)[0][0] if faces and faces.total() else ("", 0)
-
-    @property
-    def start(self) -> float:
-        """How many characters the first line is indented, spaces at its beginning included."""
-        values = self.values
-        size = (number(values.get("sz.val")) or _SIZE_3) * 10
-        left = _indent(values, "left", size)
-        first = _indent(values, "firstLine", size) - _indent(values, "hanging", size)
-        raw = "".join(str(each.text or "") for each in self.element.iter(f"{W}t"))
-        spaces = raw[: len(raw) - len(raw.lstrip())]
-        return left + first + sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
-
-
-def _indent(values: Values, name: str, size: int) -> float:
-    """Return an indent in characters; the one counted in characters wins (17.3.1.12)."""
-    counted = number(values.get(f"ind.{name}Chars"))
-    return counted / 100 if counted else (number(values.get(f"ind.{name}")) or 0) / size
 
 
 def _colour(view: View) -> Iterator[Seen]:
