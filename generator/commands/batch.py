@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Built, Options, State, build
+from generator.commands.draft import cache_folder
 from generator.facts.library import Library, default_library
 from generator.problems import Place, Problem
 
@@ -16,7 +17,7 @@ _WORTH_A_PROCESS = 20
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
     """Yield what became of each data file, in the order given, as soon as it is known."""
-    library = default_library(Path.cwd())
+    library = default_library(Path.cwd(), cache_folder())
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
         yield from (build(source, options, library) for source in sources)
         return

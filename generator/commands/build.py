@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from generator.commands import pointers
-from generator.commands.draft import Draft, make_draft
+from generator.commands.draft import Draft, cache_folder, make_draft
 from generator.commands.guard import FileState, copy_name, refusal, state_of, still_current
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
@@ -75,7 +75,7 @@ class Built:
 
 def build(source: Path, options: Options, library: Library | None = None) -> Built:
     """Build one data file; every failure is in the result, none is raised."""
-    library = library or default_library(Path.cwd())
+    library = library or default_library(Path.cwd(), cache_folder())
     try:
         return _unchanged(source, options, library) or _build(source, options, library)
     except GongwenError as error:

@@ -51,7 +51,7 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     # Imported here: a build that finds everything unchanged never pays for jinja2.
     from generator.templating.render import render
 
-    library = library or default_library(Path.cwd())
+    library = library or default_library(Path.cwd(), cache_folder())
     read = read_facts(source, library, kind=kind)
     rendered = render(read.value, library, cache_folder())
     document = read_text(rendered.value)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import generator
-from generator.facts.declarations import read_kind, read_shared_fields, read_topic
+from generator.facts import packing
+from generator.facts.kept import kept
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
 from generator.problems import Problem, TemplateError
@@ -29,6 +30,8 @@ class Library:
 
     roots: tuple[Path, ...]
     data_roots: tuple[Path, ...] = ()
+    # The person's own folder, where what was read is kept for the next run; None for none.
+    cache: Path | None = None
     _read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     @property
@@ -72,7 +75,7 @@ class Library:
         if path is None:
             hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
             raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
-        found: Topic = self._once("topic", name, lambda: read_topic(path, self.shared_fields()))
+        found: Topic = self._once("topic", name, lambda: self._topic(path))
         return found
 
     def shared_fields(self) -> Mapping[str, Field]:
@@ -83,13 +86,66 @@ class Library:
         """Return the fields every kind has."""
         return self._fields(COMMON_FILE)
 
+    def _topic(self, path: Path) -> Topic:
+        shared = self.shared_fields()
+
+        def read() -> Topic:
+            # Here and below: what is kept from the last run needs no reader.
+            from generator.facts.declarations import read_topic
+
+            return read_topic(path, shared)
+
+        return kept(
+            self.cache,
+            path,
+            self._bytes(f"{PHRASES}/{SHARED_TOPIC}.yaml"),
+            read=read,
+            pack=lambda topic: packing.pack_topic(topic, shared),
+            unpack=lambda row: packing.unpack_topic(row, shared, path),
+        )
+
     def _kind(self, path: Path) -> Kind:
-        return read_kind(path, self.common_fields(), self.topic_names(), self.topic)
+        common, names = self.common_fields(), self.topic_names()
+
+        def read() -> Kind:
+            from generator.facts.declarations import read_kind
+
+            return read_kind(path, common, names, self.topic)
+
+        return kept(
+            self.cache,
+            path,
+            "\n".join(names).encode("utf-8", "surrogatepass") + self._bytes(COMMON_FILE),
+            read=read,
+            pack=lambda kind: packing.pack_kind(kind, common),
+            unpack=lambda row: packing.unpack_kind(row, common, path, self.topic),
+        )
 
     def _fields(self, relative: str) -> Mapping[str, Field]:
         path = self.find(relative)
-        fields: Mapping[str, Field] = self._once("fields", relative, lambda: read_shared_fields(path) if path else {})
+        fields: Mapping[str, Field] = self._once("fields", relative, lambda: self._shared(path) if path else {})
         return fields
+
+    def _shared(self, path: Path) -> Mapping[str, Field]:
+        def read() -> Mapping[str, Field]:
+            from generator.facts.declarations import read_shared_fields
+
+            return read_shared_fields(path)
+
+        file = str(path)
+        return kept(
+            self.cache,
+            path,
+            b"",
+            read=read,
+            pack=lambda fields: packing.pack_fields(fields, {}),
+            unpack=lambda rows: packing.unpack_fields(rows, {}, file),
+        )
+
+    def _bytes(self, relative: str) -> bytes:
+        path = self.find(relative)
+        data: bytes = self._once("bytes", relative, lambda: path.read_bytes() if path else b"")
+        return data
 
     def _topic_names(self) -> tuple[str, ...]:
         names = {path.stem for root in self.roots for path in (root / PHRASES).glob("*.yaml")}
@@ -106,13 +162,13 @@ class Library:
         return self._read[what, name]
 
 
-def default_library(cwd: Path) -> Library:
+def default_library(cwd: Path, cache: Path | None = None) -> Library:
     """Return the library seen from a folder: its own `templates` and `data`, then the installed package's.
 
     In a checkout these stand beside the package, in a wheel inside it.
     """
     package = Path(generator.__file__).parent
-    return Library(_folders("templates", cwd, package), _folders("data", cwd, package))
+    return Library(_folders("templates", cwd, package), _folders("data", cwd, package), cache)
 
 
 def _folders(name: str, cwd: Path, package: Path) -> tuple[Path, ...]:
