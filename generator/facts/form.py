@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,6 +17,10 @@ _GUIDE = """\
 """
 # Where the explanations begin, in half-width columns.
 _COLUMN = 36
+# Examples in fields.yaml are those of a report on this year; a form for another year moves their years along.
+_EXAMPLE_YEAR = 2022
+_EXAMPLE = re.compile("例：.*")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|〕|-|\.yaml)")
 
 
 def blank_form(kind: Kind, town: str, year: str, schema: str, shared: Iterable[str], common: Iterable[str] = ()) -> str:
@@ -38,7 +43,11 @@ def blank_form(kind: Kind, town: str, year: str, schema: str, shared: Iterable[s
         for topic, title in _topics(sections):
             if f"{topic}:" not in lines:
                 lines += ["", f"# ── {part}：{title} ──", f"{topic}:", *_topic(kind, topic, frozenset(shared))]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_EXAMPLE.sub(lambda match: _in_year(match.group(), int(year)), line) for line in lines) + "\n"
+
+
+def _in_year(example: str, year: int) -> str:
+    return _YEAR.sub(lambda match: str(int(match.group()) + year - _EXAMPLE_YEAR), example)
 
 
 def _topics(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[str, str]]:
