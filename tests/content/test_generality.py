@@ -1,0 +1,85 @@
+"""The facts of each seed go through every other kind: fields are general, no template knows one town or one year."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from generator.commands.new import write_form
+from generator.document.model import Document
+from generator.document.numbering import renumber
+from generator.document.pruning import prune
+from generator.facts.library import default_library
+from generator.facts.reader import read_facts
+from generator.templating.render import render
+from generator.text.reader import read_text
+from tests.content import seed_profile as seed
+
+SEEDS = (
+    *("000_6e576e08ab20ed44", "001_c5a246ededf7c1af", "002_d722e7b801051bc4"),
+    *("003_c72caf1134e8d65b", "004_cc03cb1b8fd4d28d"),
+)
+KINDS = ("summary-plan", "summary-outlook", "work-summary", "reform-summary", "government-report")
+# Words that belonged to 2022 and the years before it.
+OF_ITS_TIME = re.compile(
+    "疫情|新冠|核酸|疫苗|二十大|十九大|十[三四]五|脱贫攻坚战|承上启下|第[一二]个百年|冬奥"
+    r"|(?<!\d)(?:20[01]\d|202[0-4])(?=年|〕|-|\.)"
+)
+
+
+@lru_cache(maxsize=32)
+def built(data: Path, folder: str) -> Document:
+    """Return the document of another kind, made of a file as it is: gongwen build --kind."""
+    library = default_library(seed.ROOT)
+    facts = read_facts(data, library, kind=folder).value
+    return renumber(prune(read_text(render(facts, library, None).value)))
+
+
+def others(data: Path) -> list[str]:
+    own = read_facts(data, default_library(seed.ROOT)).value.kind.folder
+    return [folder for folder in KINDS if folder != own]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+@pytest.mark.parametrize("folder", KINDS)
+def test_facts_of_each_seed_make_a_whole_document_of_every_kind(name: str, folder: str) -> None:
+    profile = seed.read_profile(name)
+    text = seed.text_of(built(profile.data, folder))
+    assert seed.doubled_punctuation(text) == []
+    assert len("".join(text.split())) >= 0.5 * profile.length
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_seven_figures_in_ten_come_through_general_fields(
+    name: str, record_property: Callable[[str, object], None]
+) -> None:
+    profile = seed.read_profile(name)
+    shares = {
+        folder: round(seed.carried_by_fields(profile, built(profile.data, folder)), 3)
+        for folder in others(profile.data)
+    }
+    # Shown by pytest -s and kept in the report of a CI run.
+    print(name[:3], json.dumps(shares))
+    record_property("shares", shares)
+    assert max(shares.values()) >= 0.7
+
+
+@pytest.mark.parametrize("folder", [*KINDS, "outline"])
+def test_a_form_for_another_year_speaks_of_nothing_that_belonged_to_2022(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    form = write_form(folder, "白塘镇", "2026", None).value
+    asked = [line for line in form.read_text("utf-8").splitlines() if "9704-2012" not in line]
+    assert [line for line in asked if OF_ITS_TIME.search(line) and not _years_ago(line)] == []
+    assert OF_ITS_TIME.findall(seed.text_of(seed.build(form))) == []
+
+
+def _years_ago(line: str) -> bool:
+    """Tell whether a line asks for earlier years: 从2019年的…到2024年的…."""
+    return line.lstrip("- ").startswith(("起始", "截至"))
