@@ -111,12 +111,9 @@ def _looped(table: Table, syntax: Syntax) -> Table:
 
 def repeated(document: Document, syntax: Syntax) -> Document:
     """Return the document with a loop of paragraphs around its body (title and table stand outside)."""
-    first = next(place for place, block in enumerate(document.blocks) if _is_body(block))
-    last = next(place for place, block in enumerate(document.blocks) if _is_annex(block))
-    opening = Paragraph(Role.BODY, (Run(syntax.part_open),))
-    closing = Paragraph(Role.BODY, (Run(syntax.part_close),))
-    blocks = document.blocks
-    return Document((*blocks[:first], opening, *blocks[first:last], closing, *blocks[last:]))
+    head, body, tail = _parts(document)
+    opening, closing = (Paragraph(Role.BODY, (Run(text),)) for text in (syntax.part_open, syntax.part_close))
+    return Document((*head, opening, *body, closing, *tail))
 
 
 def _is_body(block: Block) -> bool:
@@ -138,32 +135,83 @@ def write_all(folder: Path) -> dict[str, int]:
     document = make_draft(town, library).document
     reference = library.find("gbt9704.docx")
     assert reference is not None
+    values: dict[str, dict[str, str]] = {}
     for tool, syntax in SYNTAX.items():
-        for size in ("one", "long"):
-            prefix = "章." if size == "long" and syntax.own_rows else ""
-            template, values = with_placeholders(document, syntax, prefix)
-            if size == "long":
-                template = repeated(template, syntax)
+        loop, _ = with_placeholders(document, syntax, "章." if syntax.own_rows else "")
+        one, values["one"] = with_placeholders(document, syntax, "")
+        long, values["long"] = unrolled(document, syntax)
+        for size, template in (("one", one), ("loop", repeated(loop, syntax)), ("long", long)):
             data = write_word(template, Layout(), Properties("", ""), None, reference.read_bytes())
             (folder / f"{tool}-{size}.docx").write_bytes(data)
-    base = {**values, "行": table_rows()}
-    long = {"篇": [values] * TIMES, "行": table_rows()}
-    for name, content in (("one", base), ("long", long)):
-        (folder / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-        text = yaml.dump(json.loads(json.dumps(content)), allow_unicode=True, sort_keys=False)
-        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    write_long_kind(folder, document, loop=True)
+    write_long_kind(folder, document, loop=False)
+    contents = {**values, "loop": {"篇": [values["one"]] * TIMES}}
+    for name, content in contents.items():
+        text = json.dumps({**content, "行": table_rows()}, ensure_ascii=False)
+        (folder / f"{name}.json").write_text(text, "utf-8")
+        (folder / f"{name}.yaml").write_text(yaml.dump(json.loads(text), allow_unicode=True, sort_keys=False), "utf-8")
     _write_paragraphs(folder / "paragraphs.json", document)
     return {"characters": sum(len(_text(block)) for block in document.blocks), "facts": _facts(document)}
 
 
+def unrolled(document: Document, syntax: Syntax) -> tuple[Document, dict[str, str]]:
+    """Return the document with its body TIMES over, every placeholder with a name of its own."""
+    head, _, tail = _parts(with_placeholders(document, syntax, "")[0])
+    blocks, values = [*head], {}
+    for number in range(1, TIMES + 1):
+        part, own = with_placeholders(Document(_parts(document)[1]), syntax, f"篇{number}_")
+        blocks += part.blocks
+        values |= {f"篇{number}_{name}": text for name, text in own.items()}
+    return Document((*blocks, *tail)), values
+
+
+def write_long_kind(folder: Path, document: Document, *, loop: bool) -> None:
+    """Write the long document as a kind of gongwen's own: one folder of templates, one data file."""
+    name = "loop" if loop else "long"
+    head, body, _ = _parts(document)
+    title = next(block for block in head if isinstance(block, Paragraph) and block.role is Role.TITLE)
+    lines, fields, groups = [_line(title)], [], {}
+    for number in range(1, 2 if loop else TIMES + 1):
+        prefix = "章." if loop else f"篇{number}."
+        part, values = with_placeholders(Document(body), Syntax(lambda n: f"{{{{ {n} }}}}", "", "", False, "", ""), prefix)
+        own = [_line(block) for block in part.blocks]
+        lines += ["{% for 章 in 篇 %}", *own, "{% endfor %}"] if loop else own
+        inner = "".join(f"\n      {each}: 文字" for each in values)
+        fields.append(f"  {'篇' if loop else f'篇{number}'}:\n    类型: {'条目' if loop else '组'}\n    字段:{inner}")
+        groups[f"篇{number}"] = values
+    rows = [f"| {' | '.join(row)} |" for row in (COLUMNS, *(tuple(row.values()) for row in table_rows()))]
+    kind, path = folder / "templates" / name, folder / "data" / name / "2022.yaml"
+    kind.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (kind / "body.txt.j2").write_text("\n".join([*lines, rows[0], "|---|---|---|---|", *rows[1:], ""]), "utf-8")
+    (kind / "fields.yaml").write_text("\n".join([f"名称: {name}", "字段:", *fields, ""]), "utf-8")
+    content = {"篇": [groups["篇1"]] * TIMES} if loop else groups
+    text = yaml.dump(json.loads(json.dumps(content)), allow_unicode=True, sort_keys=False)
+    path.write_text(f"模板: {name}\n镇: 斋坛乡\n年度: 2022\n{text}", "utf-8")
+
+
+def _line(block: Block) -> str:
+    assert isinstance(block, Paragraph)
+    return block.ordinal + "".join(run.text for run in block.lead + block.runs)
+
+
+def _parts(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]:
+    """Return what stands before the body, the body, and what stands behind it."""
+    blocks = document.blocks
+    first = next(place for place, block in enumerate(blocks) if _is_body(block))
+    last = next(place for place, block in enumerate(blocks) if _is_annex(block))
+    return blocks[:first], blocks[first:last], blocks[last:]
+
+
 def _write_paragraphs(path: Path, document: Document) -> None:
-    """Write what the hand-made python-docx program types: style, and words with bold or not."""
-    rows = [
+    """Write what the hand-made python-docx program types: style, bold words, the other words; and the table."""
+    paragraphs = [
         [block.role.value, block.ordinal + "".join(r.text for r in block.lead), "".join(r.text for r in block.runs)]
         for block in document.blocks
         if isinstance(block, Paragraph)
     ]
-    path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    rows = [list(COLUMNS), *(list(row.values()) for row in table_rows())]
+    path.write_text(json.dumps({"paragraphs": paragraphs, "rows": rows}, ensure_ascii=False), "utf-8")
 
 
 def _text(block: Block) -> str:
