@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import click
 
 from generator.cli import chinese, report
 from generator.cli.drafting import JSON, KIND
 
+# Of a screen that doesn't tell.
+_WIDTH = 120
 FILES = click.argument("paths", nargs=-1, required=True, metavar="数据或文档…")
 
 
@@ -24,4 +29,26 @@ def check(paths: tuple[str, ...], clauses: bool, kind: str | None, as_json: bool
     report.finish(checked.problems, as_json=as_json, lines=lines, reports=checked.reports)
 
 
-COMMANDS = (check,)
+@click.command(cls=chinese.Command, help="对照几个镇同一年的数据：缺项、偏离、全县合计、同比，以及格式上的不同。")
+@FILES
+@click.option(
+    "-o", "output", type=click.Path(path_type=Path), metavar="文件", help="另写成表格：文件名以 .csv 或 .xlsx 结尾"
+)
+@KIND
+@JSON
+def compare(paths: tuple[str, ...], output: Path | None, kind: str | None, as_json: bool) -> None:
+    """Compare towns."""
+    from generator.commands.compare import compare as run
+    from generator.commands.compare_tables import table_lines, write_table
+
+    found = run(paths, kind)
+    lines = list(table_lines(found, shutil.get_terminal_size((_WIDTH, 24)).columns))
+    if output is not None:
+        write_table(found, output)
+        lines = [f"已写好：{output}（{len(found.towns)} 个镇，{len(found.rows)} 项数据）", *found.remarks]
+    report.finish(
+        found.problems, as_json=as_json, lines=lines, towns=found.towns, rows=found.rows, remarks=found.remarks
+    )
+
+
+COMMANDS = (check, compare)

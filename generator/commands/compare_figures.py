@@ -1,0 +1,151 @@
+"""Towns' facts → one row a figure: each town's, the county's total and growth, and what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
+
+from generator.facts.measure import measure
+from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
+from generator.facts.quantity import ANY_UNIT
+from generator.facts.units import convert
+
+TO_FILL = "（待填）"
+_TECHNICAL = ("版式", "落款", "发布信息", "章节")
+# Fewer towns than this have no middle to stand apart from.
+_ENOUGH = 3
+# So many times the middle (or its part) is asked about; for shares, so many points.
+_FAR, _FAR_POINTS = 8, 30
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure across the towns."""
+
+    key: str
+    unit: str
+    # As typed, in the order of the towns; "" where it is absent.
+    cells: tuple[str, ...]
+    # In `unit`, for a spreadsheet to count with; None where there is no exact number.
+    amounts: tuple[Decimal | None, ...]
+    total: str = ""
+    growth: str = ""
+    remark: str = ""
+
+
+def figure_rows(towns: Sequence[tuple[str, Facts]]) -> Iterator[Row]:
+    """Yield the rows in the order in which the towns' files first have them."""
+    found = [dict(_figures(facts.root)) for _, facts in towns]
+    names = [name for name, _ in towns]
+    for key in dict.fromkeys(key for figures in found for key in figures):
+        yield _row(key, names, [figures.get(key) for figures in found])
+
+
+def _figures(node: Node) -> Iterator[tuple[str, Value]]:
+    """Yield the figures that have one place in every town's file; items of lists have none."""
+    if isinstance(node, Value):
+        if node.field.type.value == "数量":
+            yield node.key, node
+    elif isinstance(node, Group):
+        for name, each in node.entries.items():
+            if node.key or name not in _TECHNICAL:
+                yield from () if isinstance(each, Listing) else _figures(each)
+
+
+def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> Row:
+    unit = _unit(values)
+    amounts = tuple(_amount(value, unit) for value in values)
+    cells = tuple(_cell(value, unit) for value in values)
+    remark = "；".join([*_gaps(names, values), *_outliers(names, amounts, unit)])
+    return Row(key, unit, cells, amounts, _total(values, amounts, unit), _growth(values, unit), remark)
+
+
+def _unit(values: Sequence[Value | None]) -> str:
+    """Return the unit of the row: the field's, else the first one typed."""
+    given = [value for value in values if value is not None]
+    declared = given[0].field.unit if given else ""
+    if declared and declared != ANY_UNIT:
+        return declared
+    return next((value.content.unit for value in given if isinstance(value.content, Quantity)), "")
+
+
+def _cell(value: Value | None, unit: str) -> str:
+    if value is None:
+        return ""
+    content = value.content
+    if not isinstance(content, Quantity):
+        return TO_FILL
+    return content.text if content.unit == unit else content.text + content.unit
+
+
+def _amount(value: Value | None, unit: str) -> Decimal | None:
+    content = value.content if value is not None else None
+    if not isinstance(content, Quantity) or content.amount is None:
+        return None
+    return convert(content.amount, content.unit, unit)
+
+
+def additive(unit: str) -> bool:
+    """Tell whether figures of a unit may be summed up: shares, prices and ranks may not."""
+    return not ("%" in unit or "‰" in unit or "/" in unit or "百分点" in unit or unit in ("岁", "位", "名次", "年"))
+
+
+def _total(values: Sequence[Value | None], amounts: Sequence[Decimal | None], unit: str) -> str:
+    known = [amount for amount in amounts if amount is not None]
+    if not additive(unit) or len(known) < 2:
+        return ""
+    about = any(_approximate(value) for value in values)
+    missing = sum(value is not None and amount is None for value, amount in zip(values, amounts, strict=True))
+    said = ("约" if about else "") + _plain(sum(known, Decimal(0)))
+    return said + (f"（缺{missing}个镇）" if missing else "")
+
+
+def _approximate(value: Value | None) -> bool:
+    return value is not None and isinstance(value.content, Quantity) and value.content.approximate
+
+
+def _growth(values: Sequence[Value | None], unit: str) -> str:
+    """Return the growth of the towns that give last year's figure, all together."""
+    pairs = [(value, value.companions["上年"]) for value in values if value is not None and "上年" in value.companions]
+    both = [(_amount(now, unit), _amount(last, unit)) for now, last in pairs if measure(now) and measure(last)]
+    known = [(now, last) for now, last in both if now is not None and last is not None]
+    before = sum((last for _, last in known), Decimal(0))
+    if not additive(unit) or before <= 0:
+        return ""
+    rate = (sum((now for now, _ in known), Decimal(0)) - before) / before * 100
+    said = f"{rate.quantize(_TENTH, ROUND_HALF_UP):+}%"
+    whole = sum(value is not None for value in values)
+    return said if len(known) == whole else f"{said}（{len(known)}个镇）"
+
+
+def _gaps(names: Sequence[str], values: Sequence[Value | None]) -> Iterator[str]:
+    """Yield who still has to fill it in, and who lacks what most others have."""
+    waiting = [name for name, value in zip(names, values, strict=True) if value is not None and value.content is None]
+    if waiting:
+        yield f"待填：{'、'.join(waiting)}"
+    absent = [name for name, value in zip(names, values, strict=True) if value is None]
+    if absent and len(absent) * 2 < len(names):
+        yield f"没有这一项：{'、'.join(absent)}"
+
+
+def _outliers(names: Sequence[str], amounts: Sequence[Decimal | None], unit: str) -> Iterator[str]:
+    """Yield the towns whose figure is far from the middle one."""
+    known: Mapping[str, Decimal] = {name: each for name, each in zip(names, amounts, strict=True) if each is not None}
+    if len(known) < _ENOUGH:
+        return
+    middle = median(known.values())
+    for name, amount in known.items():
+        if unit == "%":
+            if abs(amount - middle) > _FAR_POINTS:
+                yield f"{name}和中位数{_plain(middle)}%相差很大"
+        elif middle > 0 and amount > 0 and max(amount, middle) / min(amount, middle) >= _FAR:
+            times = (max(amount, middle) / min(amount, middle)).quantize(Decimal(1), ROUND_HALF_UP)
+            yield f"{name}约为中位数{_plain(middle)}的{times}{'倍' if amount > middle else '分之一'}"
+
+
+def _plain(amount: Decimal) -> str:
+    text = format(amount, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

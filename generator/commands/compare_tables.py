@@ -1,0 +1,113 @@
+"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell of theirs ever runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from generator.commands.compare import Comparison
+from generator.commands.compare_figures import Row
+from generator.commands.output import write_whole
+from generator.problems import OutputError, Place, Problem
+from generator.word.spreadsheet import Cell, Sheet, write_spreadsheet
+
+# Excel, WPS and LibreOffice run what begins like this.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
+_GAP = "  "
+
+
+def table_lines(comparison: Comparison, width: int) -> Iterator[str]:
+    """Yield the table in columns, or where the screen is too narrow one figure a line; then the remarks."""
+    rows = [comparison.head, *(_words(row) for row in comparison.rows)]
+    widths = [max(_width(row[place]) for row in rows) for place in range(len(comparison.head))]
+    if sum(widths) + len(_GAP) * len(widths) <= width:
+        for row in rows:
+            yield _GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+    else:
+        yield from (_line(row, comparison.towns) for row in comparison.rows)
+    yield from comparison.remarks
+
+
+def write_table(comparison: Comparison, path: Path) -> None:
+    """Write the table as .csv or .xlsx; raises OutputError for another suffix, or when it cannot be written."""
+    if path.suffix.lower() == ".csv":
+        write_whole(path, csv_bytes(comparison))
+    elif path.suffix.lower() == ".xlsx":
+        write_whole(path, workbook_bytes(comparison))
+    else:
+        message = "不知道写成哪一种表格"
+        hint = "文件名用 .csv 或 .xlsx 结尾"
+        raise OutputError(
+            [Problem("unknown-table", message, Place(str(path)), found=path.suffix or path.name, hint=hint)]
+        )
+
+
+def _unknown(path: Path) -> Problem:
+    found, hint = path.suffix or path.name, "文件名用 .csv 或 .xlsx 结尾"
+    return Problem("unknown-table", "不知道写成哪一种表格", Place(str(path)), found=found, hint=hint)
+
+
+def csv_bytes(comparison: Comparison) -> bytes:
+    """Return the table as CSV that Excel opens with its Chinese whole (a mark of UTF-8 at the beginning)."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows([harmless(cell) for cell in row] for row in _rows(comparison))
+    return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def workbook_bytes(comparison: Comparison) -> bytes:
+    """Return the table as a workbook, the remarks on a second sheet."""
+    figures: list[Sequence[Cell]] = [comparison.head, *(_cells(row) for row in comparison.rows)]
+    remarks: list[Sequence[Cell]] = [["格式上的不同"], *([remark] for remark in comparison.remarks)]
+    return write_spreadsheet([Sheet("数据对照", figures), Sheet("格式", remarks)])
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula; plain numbers stay as they are."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _rows(comparison: Comparison) -> Iterator[Sequence[str]]:
+    yield comparison.head
+    yield from (_words(row) for row in comparison.rows)
+    if comparison.remarks:
+        yield []
+        yield from ([remark] for remark in comparison.remarks)
+
+
+def _words(row: Row) -> tuple[str, ...]:
+    return (row.key, row.unit, *row.cells, row.total, row.growth, row.remark)
+
+
+def _cells(row: Row) -> list[Cell]:
+    """Return the row with numbers where the cell is one as it stands, so that the sheet can count."""
+    cells: list[Cell] = [row.key, row.unit]
+    for text, amount in zip(row.cells, row.amounts, strict=True):
+        cells.append(amount if amount is not None and _is_number(text) else text)
+    return [*cells, Decimal(row.total) if _is_number(row.total) else row.total, row.growth, row.remark]
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+(?:\.\d+)?", text))
+
+
+def _line(row: Row, towns: Sequence[str]) -> str:
+    cells = "，".join(f"{town} {cell}" for town, cell in zip(towns, row.cells, strict=True) if cell)
+    unit = f"（{row.unit}）" if row.unit else ""
+    total = f"；合计 {row.total}" if row.total else ""
+    growth = f"；同比 {row.growth}" if row.growth else ""
+    return f"{row.key}{unit}：{cells}{total}{growth}" + (f"；{row.remark}" if row.remark else "")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
