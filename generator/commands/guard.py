@@ -26,7 +26,7 @@ def state_of(document: Path, data: bytes, base: str, record: Record | None, sour
     if not document.exists():
         return FileState.FREE
     found = digest(document.read_bytes())
-    if record is not None and record.source != source_name and (document.parent / record.source).exists():
+    if record is not None and record.source not in ("", source_name) and (document.parent / record.source).exists():
         return FileState.OTHERS
     if found == digest(data):
         return FileState.SAME

@@ -13,11 +13,12 @@ from generator.commands.guard import copy_name
 from generator.commands.origins import provenance_of, short_name
 from generator.commands.output import refuse_locked, write_whole
 from generator.commands.record import Record, read_record, record_bytes, record_path
-from generator.document.lines import lines_of
-from generator.document.model import Document, Paragraph, Table
+from generator.document.model import Document
 from generator.facts.library import default_library
-from generator.merging.merge import Correction, Done, Merged, merge
-from generator.problems import DocumentError, Outcome, Place, Problem
+from generator.merging.account import Correction, Done, Merged
+from generator.merging.merge import merge
+from generator.merging.sides import side_of
+from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, write_provenance
 from generator.word.revision import EditedFile, open_edited, revise
@@ -52,16 +53,16 @@ def update(
     draft = make_draft(source, default_library(Path.cwd()), kind=base.kind or None)
     _refuse_other_data(edited, source, base)
     corrected = provenance_of(draft)
-    merged = _merged(base, file, draft)
+    found = merged(base, file, draft.document)
     target = output or edited
-    done = Updated(target, merged.corrections)
-    if dry_run or (not merged.edits and base.base == corrected.base):
+    done = Updated(target, found.corrections)
+    if dry_run or (not found.edits and base.base == corrected.base):
         if not dry_run and output is not None:
             write_whole(output, data)
         return Outcome(done, draft.problems)
     stamp = Stamp(AUTHOR, _date(draft))
-    revised = revise(file, merged.edits, stamp, corrected, tracked=tracked)
-    return Outcome(_write(edited, done, data, revised, corrected, merged), draft.problems)
+    revised = revise(file, found.edits, stamp, corrected, tracked=tracked)
+    return Outcome(_write(edited, done, data, revised, corrected, found), draft.problems)
 
 
 def _read(path: Path) -> bytes:
@@ -72,38 +73,41 @@ def _read(path: Path) -> bytes:
         raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
 
 
-def _merged(base: Provenance, file: EditedFile, draft: Draft) -> Merged:
-    paragraphs = _paragraphs(draft.document)
-    return merge(lines_of(read_text(base.base)), file.manuscript.plain_lines(), lines_of(draft.document), paragraphs)
-
-
-def _paragraphs(document: Document) -> dict[int, Paragraph]:
-    """Return the paragraph behind each line of a document."""
-    found: dict[int, Paragraph] = {}
-    number = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            found[number] = block
-            number += 1
-        elif isinstance(block, Table):
-            number += sum(len(row) for row in block.rows)
-    return found
+def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
+    """Return what carries a corrected document into an edited file, given what the file was made from."""
+    return merge(side_of(read_text(base.base)), file.manuscript.plain_lines(), side_of(document))
 
 
 def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: Provenance, merged: Merged) -> Updated:
-    copy = None
-    if done.document == edited:
-        copy = copy_name(edited)
-        write_whole(copy, data)
-    write_whole(done.document, revised)
+    """Write what must not be lost first, and the document last; when that fails, nothing has changed."""
+    copy = copy_name(edited) if done.document == edited else None
+    leftovers = _leftovers(done.document) if merged.homeless else None
     # The digest stays that of the last build: to `build`, an updated document is one that people edited.
     last = read_record(edited) or Record("", "", {}, "", "")
-    write_whole(record_path(done.document), record_bytes(replace(last, provenance=write_provenance(corrected))))
-    leftovers = None
-    if merged.homeless:
-        leftovers = done.document.with_name(f"{done.document.stem}（未能放入的内容）.txt")
-        write_whole(leftovers, "\n".join(merged.homeless).encode("utf-8"))
+    record = replace(last, provenance=write_provenance(corrected))
+    beside: list[Path] = []
+    try:
+        if copy is not None:
+            write_whole(copy, data)
+            beside.append(copy)
+        if leftovers is not None:
+            write_whole(leftovers, "\n".join(merged.homeless).encode("utf-8"))
+            beside.append(leftovers)
+        write_whole(done.document, revised)
+    except OutputError:
+        for path in beside:
+            path.unlink(missing_ok=True)
+        raise
+    write_whole(record_path(done.document), record_bytes(record))
     return replace(done, copy=copy, leftovers=leftovers)
+
+
+def _leftovers(document: Path) -> Path:
+    """Return the first free name for text without a place: what an earlier update left is not lost either."""
+    number = 1
+    while (path := document.with_name(f"{document.stem}（未能放入的内容{number}）.txt")).exists():
+        number += 1
+    return path
 
 
 def _refuse_other_data(edited: Path, source: Path, base: Provenance) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document.model import Cell, Paragraph
+from generator.document.model import Cell, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,33 @@ class Replace:
     text: str
     # A place that waited to be filled now is: its highlight goes, and the comment that asked.
     filled: bool = False
+    # The new text is ××: it is highlighted, and a comment asks for this key.
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InsertParagraph:
-    """A new paragraph after line `after` (-1: before the first), looking as line `like` does."""
+    """A new paragraph after line `after` (-1: before the first), looking as line `like` does.
+
+    With `like` -1 no line of its role is at hand, and it takes the style that the package has for the role.
+    """
 
     after: int
     paragraph: Paragraph
     like: int
+    # An empty line of layout goes before it.
+    parted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InsertTable:
+    """A new table after line `after` (-1: before the first), in the package's own styles."""
+
+    after: int
+    table: Table
+    # Empty lines of layout go before it and after it.
+    parted: bool = False
+    parted_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +54,19 @@ class DeleteParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteTable:
+    """The table that holds `line` goes."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class InsertRow:
-    """A new table row below (or above) the row that holds `line`, looking as that row does."""
+    """A new table row below (or above) the row that holds `line`, looking as the row that holds `like`."""
 
     line: int
     cells: tuple[Cell, ...]
+    like: int
     below: bool = True
 
 
@@ -61,4 +87,4 @@ class AddComment:
     text: str
 
 
-Edit = Replace | InsertParagraph | DeleteParagraph | InsertRow | DeleteRow | AddComment
+Edit = Replace | InsertParagraph | InsertTable | DeleteParagraph | DeleteTable | InsertRow | DeleteRow | AddComment

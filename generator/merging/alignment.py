@@ -1,17 +1,24 @@
 """Two sequences of texts → which text of one is which of the other: equal first, then alike, then moved.
 
-A paragraph that a person split or joined is found as a region of several lines on one side.
+A paragraph that a person split or joined is found as a region of several lines on one side. What opens a text as its
+ordinal says nothing about which text it is.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.document import ordinals
+from generator.merging.tokens import TYPING
+
 # Below this likeness two texts are strangers; moved text must be surer, for its neighbours don't vouch for it.
 ALIKE = 0.4
 ALIKE_THOUGH_MOVED = 0.7
+# A shorter text says too little to be known again at another place.
+_TELLING = 4
 # A joined neighbour must explain this much more, or it is an addition and no other half.
 BETTER = 0.1
 # So many pairs of characters found with the neighbour instead are no chance.
@@ -26,17 +33,30 @@ class Region:
     right: range
 
 
-def align(left: Sequence[str], right: Sequence[str]) -> tuple[Region, ...]:
-    """Return the regions that belong together, in the order of the left side; what is in none is new or gone."""
-    regions: list[Region] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if tag == "equal":
-            regions += [Region(range(i1 + k, i1 + k + 1), range(j1 + k, j1 + k + 1)) for k in range(i2 - i1)]
-        elif tag == "replace":
-            regions += _alike(left, right, range(i1, i2), range(j1, j2))
-    regions = list(_coalesced(left, right, regions))
+def align(left: Sequence[str], right: Sequence[str], *, whole: bool = False) -> tuple[Region, ...]:
+    """Return the regions that belong together, in the order of the left side; what is in none is new or gone.
+
+    With `whole`, each text stands against one text only, never against the halves of one.
+    """
+    left, right = [core(text) for text in left], [core(text) for text in right]
+    codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    regions = [_pair(i1 + k, j1 + k) for tag, i1, i2, j1, _ in codes if tag == "equal" for k in range(i2 - i1)]
+    # What was only moved must not be taken for a stranger's other half.
+    regions += _moved_whole(left, right, regions)
+    taken = ({i for region in regions for i in region.left}, {j for region in regions for j in region.right})
+    for tag, i1, i2, j1, j2 in codes:
+        if tag == "replace":
+            regions += _alike(left, right, range(i1, i2), range(j1, j2), taken, whole)
+    if not whole:
+        regions = list(_coalesced(left, right, regions))
     regions += _moved(left, right, regions)
     return tuple(sorted(regions, key=lambda region: region.left.start))
+
+
+def core(text: str) -> str:
+    """Return the text without its ordinal and without differences of typing; the ordinal alone stays."""
+    found = ordinals.opening(text)
+    return (text[len(ordinals.spell(found)) :] if found else text).translate(TYPING) or text
 
 
 def likeness(left: str, right: str) -> float:
@@ -44,26 +64,55 @@ def likeness(left: str, right: str) -> float:
     return _dice(_pairs(left), _pairs(right))
 
 
-def _alike(left: Sequence[str], right: Sequence[str], lefts: range, rights: range) -> Iterator[Region]:
+def _pair(i: int, j: int) -> Region:
+    return Region(range(i, i + 1), range(j, j + 1))
+
+
+def _moved_whole(left: Sequence[str], right: Sequence[str], regions: Sequence[Region]) -> Iterator[Region]:
+    """Yield what stands word for word elsewhere, once on each side."""
+    known = {i for region in regions for i in region.left}, {j for region in regions for j in region.right}
+    ours, theirs = (
+        {text: number for number, text in enumerate(side) if number not in taken and len(text) >= _TELLING}
+        for side, taken in zip((left, right), known, strict=True)
+    )
+    once = Counter(left), Counter(right)
+    for text, number in ours.items():
+        if text in theirs and once[0][text] == once[1][text] == 1:
+            yield _pair(number, theirs[text])
+
+
+def _alike(
+    left: Sequence[str],
+    right: Sequence[str],
+    lefts: range,
+    rights: range,
+    taken: tuple[set[int], set[int]],
+    whole: bool,
+) -> Iterator[Region]:
     """Yield the regions inside a gap between equal texts."""
-    pairs = _best_pairs([_pairs(left[i]) for i in lefts], [_pairs(right[j]) for j in rights])
-    taken_left = {lefts[i] for i, _ in pairs}
-    taken_right = {rights[j] for _, j in pairs}
+    free = [i for i in lefts if i not in taken[0]], [j for j in rights if j not in taken[1]]
+    ours, theirs = [_pairs(left[i]) for i in free[0]], [_pairs(right[j]) for j in free[1]]
+    pairs = best_pairs([[_dice(one, other) for other in theirs] for one in ours])
+    taken[0].update(free[0][i] for i, _ in pairs)
+    taken[1].update(free[1][j] for _, j in pairs)
     for i, j in pairs:
-        yield _grown(left, right, lefts[i], rights[j], taken_left, taken_right, lefts, rights)
+        pair = _pair(free[0][i], free[1][j])
+        yield pair if whole else _grown(left, right, pair, *taken, lefts, rights)
 
 
-def _best_pairs(left: list[frozenset[str]], right: list[frozenset[str]]) -> list[tuple[int, int]]:
-    """Return the pairs in order whose likeness adds up to most (Needleman and Wunsch)."""
-    score = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    alike = [[_dice(one, other) for other in right] for one in left]
-    for i in range(len(left) - 1, -1, -1):
-        for j in range(len(right) - 1, -1, -1):
-            together = alike[i][j] + score[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
+def best_pairs(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Return the pairs in order whose likeness adds up to most (Needleman and Wunsch); strangers pair with nobody."""
+    rows, columns = len(alike), len(alike[0]) if alike else 0
+    # Cubed, one pair that is nearly the same outweighs two that share phrases.
+    weight = [[each**3 if each >= ALIKE else 0.0 for each in row] for row in alike]
+    score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            together = weight[i][j] + score[i + 1][j + 1] if weight[i][j] else 0.0
             score[i][j] = max(together, score[i + 1][j], score[i][j + 1])
     pairs, i, j = [], 0, 0
-    while i < len(left) and j < len(right):
-        if alike[i][j] >= ALIKE and score[i][j] == alike[i][j] + score[i + 1][j + 1]:
+    while i < rows and j < columns:
+        if weight[i][j] and score[i][j] == weight[i][j] + score[i + 1][j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
         elif score[i][j] == score[i + 1][j]:
@@ -76,16 +125,14 @@ def _best_pairs(left: list[frozenset[str]], right: list[frozenset[str]]) -> list
 def _grown(
     left: Sequence[str],
     right: Sequence[str],
-    i: int,
-    j: int,
+    region: Region,
     taken_left: set[int],
     taken_right: set[int],
     lefts: range,
     rights: range,
 ) -> Region:
     """Return the pair with the free neighbours that are its other half: a paragraph split, or two joined."""
-    region = Region(range(i, i + 1), range(j, j + 1))
-    best = likeness(left[i], right[j])
+    best = likeness(_joined(left, region.left), _joined(right, region.right))
     grew = True
     while grew:
         grew = False
@@ -151,7 +198,7 @@ def _moved(left: Sequence[str], right: Sequence[str], regions: Sequence[Region])
         best = max(sorted(free), key=lambda j: _dice(bag, bags[j]))
         if _dice(bag, bags[best]) >= ALIKE_THOUGH_MOVED:
             free.discard(best)
-            yield Region(range(i, i + 1), range(best, best + 1))
+            yield _pair(i, best)
 
 
 def _joined(texts: Sequence[str], lines: range) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from generator.document.lines import Span
+from generator.merging.sequences import Opcode, opcodes
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:[.．]\d+)?|[A-Za-z]+|.", re.DOTALL)
+# What an editor's autocorrection or another keyboard changes, and nobody means.
+TYPING = str.maketrans("０１２３４５６７８９．％”“＂‘’", '0123456789.%"""\'\'')
 # An equal stretch this short between two changes is chance (“，”, “的”), and the changes are one.
 CHANCE = 3
 
@@ -38,6 +40,17 @@ class Stretch:
     right: tuple[int, int]
 
 
+def identity(text: str) -> str:
+    """Return the text without differences of typing: full-width digits, curly quotes, commas in numbers."""
+    text = text.translate(TYPING)
+    return text.replace(",", "") if text[:1].isdigit() else text
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts differ in nothing but typing."""
+    return one == other or one.translate(TYPING) == other.translate(TYPING)
+
+
 def tokens_of(text: str, spans: Sequence[Span] = ()) -> list[Token]:
     """Return the tokens of a text; each span is one token, known by its key."""
     tokens: list[Token] = []
@@ -51,27 +64,18 @@ def tokens_of(text: str, spans: Sequence[Span] = ()) -> list[Token]:
 
 def compare(left: Sequence[Token], right: Sequence[Token]) -> list[Stretch]:
     """Return the stretches that together cover both texts, chance likenesses inside changes dissolved."""
-    one, other = [token.identity for token in left], [token.identity for token in right]
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
-    middle = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
-    codes = [("equal", 0, head, 0, head)]
-    codes += [(tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in middle.get_opcodes()]
-    codes.append(("equal", len(one) - tail, len(one), len(other) - tail, len(other)))
-    found = [
-        Stretch(tag == "equal", _reach(left, a, b), _reach(right, c, d)) for tag, a, b, c, d in codes if b > a or d > c
-    ]
-    return list(_without_chance(found, left))
+    codes = opcodes([token.identity for token in left], [token.identity for token in right])
+    return list(_without_chance([_stretch(code, left, right) for code in codes], left))
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        yield Token(match.group(), match.start(), match.end())
+        yield Token(identity(match.group()), match.start(), match.end())
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    length = min(len(one), len(other))
-    return next((k for k in range(length) if one[k] != other[k]), length)
+def _stretch(code: Opcode, left: Sequence[Token], right: Sequence[Token]) -> Stretch:
+    equal, a, b, c, d = code
+    return Stretch(equal, _reach(left, a, b), _reach(right, c, d))
 
 
 def _reach(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:
@@ -83,11 +87,12 @@ def _reach(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:
 
 def _without_chance(stretches: Sequence[Stretch], left: Sequence[Token]) -> Iterator[Stretch]:
     """Merge changes that only a few plain characters part, and neighbours of the same sort."""
-    keyed = [(token.start, token.end) for token in left if token.key or token.identity[0].isdigit()]
+    figures = {token.start for token in left if token.key or token.identity[:1].isdigit()}
     held: Stretch | None = None
     for number, each in enumerate(stretches):
         inner = 0 < number < len(stretches) - 1
-        chance = inner and each.same and each.left[1] - each.left[0] < CHANCE and not _holds(keyed, each.left)
+        short = each.left[1] - each.left[0] < CHANCE
+        chance = inner and each.same and short and figures.isdisjoint(range(*each.left))
         now = Stretch(False, each.left, each.right) if chance else each
         if held is not None and held.same == now.same:
             held = Stretch(now.same, (held.left[0], now.left[1]), (held.right[0], now.right[1]))
@@ -97,7 +102,3 @@ def _without_chance(stretches: Sequence[Stretch], left: Sequence[Token]) -> Iter
         held = now
     if held is not None:
         yield held
-
-
-def _holds(keyed: Sequence[tuple[int, int]], reach: tuple[int, int]) -> bool:
-    return any(reach[0] <= start and end <= reach[1] for start, end in keyed)

@@ -62,7 +62,7 @@ def read_appearance(reference: bytes, layout: Layout) -> Appearance:
         _centre_footers(parts, section)
     opening = document[: document.find("<w:body")]
     section = _patch_section(section, layout)
-    return Appearance(parts, ids, opening, section, _text_width(section), layout.bold_levels)
+    return Appearance(parts, ids, opening, section, text_width(section), layout.bold_levels)
 
 
 def _text(parts: Mapping[str, Part], name: str) -> str:
@@ -125,7 +125,8 @@ def _latin(face: str) -> Callable[[re.Match[str]], str]:
     return replaced
 
 
-def _text_width(section: str) -> int:
+def text_width(section: str) -> int:
+    """Return the width of the text of a section (its w:sectPr), twips."""
     found = {name: int(value) for name, value in re.findall(r' w:(w|left|right)="(\d+)"', section)}
     return found.get("w", PAGE.width) - found.get("left", PAGE.left) - found.get("right", PAGE.right)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.document.edits import Edit
 from generator.problems import DocumentError, Place, Problem
+from generator.word.appearance import STYLES_PART
 from generator.word.comments import AUTHOR
 from generator.word.comments import CONTENT_TYPE as COMMENTS_TYPE
 from generator.word.comments import PART_NAME as COMMENTS
-from generator.word.manuscript import Manuscript, read_manuscript
-from generator.word.markup import DECLARATION, NAMESPACES, W, content
+from generator.word.manuscript import Manuscript
+from generator.word.manuscript_reader import read_manuscript
+from generator.word.markup import DECLARATION, NAMESPACES, W, attribute, content
+from generator.word.numbers import NewComment, Numbers
 from generator.word.package import Part, make_part, read_package, write_package
 from generator.word.patch import Patcher
 from generator.word.provenance import (
@@ -30,6 +33,9 @@ _MAIN_TYPE = re.compile(r'Target="/?([^"]+)"[^>]*/officeDocument"|/officeDocumen
 _IDS = re.compile(rb'<w:(?:ins|del|moveFrom|moveTo|\w+RangeStart|bookmarkStart|\w+Change)\b[^>]*w:id="(\d+)"')
 _COMMENT = re.compile(r'(?s)<w:comment\b(?=[^>]*w:id="(\d+)")([^>]*)>.*?</w:comment>')
 _COMMENT_IDS = re.compile(r'<w:comment\b[^>]*w:id="(\d+)"')
+_STYLE = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
+_STYLE_NAME = re.compile(r'<w:name w:val="([^"]*)"')
+_STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 _PROTECTED = re.compile(r'<w:documentProtection\b[^>]*w:enforcement="(?:1|true|on)"')
 
@@ -84,24 +90,27 @@ def revise(
     first_mark = max(map(int, _IDS.findall(xml)), default=0) + 1
     known = parts[COMMENTS].text if COMMENTS in parts else ""
     first_comment = max(map(int, _COMMENT_IDS.findall(known)), default=-1) + 1
-    patcher = Patcher(file.manuscript, stamp, tracked=tracked, first_mark=first_mark, first_comment=first_comment)
-    patch = patcher.patch(edits)
+    numbers = Numbers(stamp, first_mark, first_comment)
+    patch = Patcher(file.manuscript, numbers, _styles(parts), tracked=tracked).patch(edits)
     parts[file.main] = make_part(file.main, carry_out(xml, patch.splices))
     if patch.answered:
         _drop_comments(parts, patch.answered)
     if patch.comments:
-        _add_comments(parts, file.main, patch.comments, first_comment, stamp)
+        _add_comments(parts, file.main, patch.comments, stamp)
     if provenance is not None:
         _put_provenance(parts, file.main, provenance)
     return write_package(parts.values())
 
 
-def _add_comments(parts: dict[str, Part], main: str, comments: Sequence[str], first: int, stamp: Stamp) -> None:
-    new = "".join(
-        f'<w:comment {stamp.attributes(first + number)} w:initials="更新"><w:p><w:r>'
-        f'<w:t xml:space="preserve">{content(text)}</w:t></w:r></w:p></w:comment>'
-        for number, text in enumerate(comments)
-    )
+def _styles(parts: dict[str, Part]) -> dict[str, str]:
+    """Return the ids of the file's styles by their names; an editor may have renamed the ids."""
+    text = parts[STYLES_PART].text if STYLES_PART in parts else ""
+    found = ((_STYLE_NAME.search(style), _STYLE_ID.search(style)) for style in _STYLE.findall(text))
+    return {name.group(1): id_.group(1) for name, id_ in found if name and id_}
+
+
+def _add_comments(parts: dict[str, Part], main: str, comments: Sequence[NewComment], stamp: Stamp) -> None:
+    new = "".join(_comment(each, stamp) for each in comments)
     if COMMENTS in parts:
         text = parts[COMMENTS].text
         # A self-closed listing has no end tag to write before.
@@ -111,6 +120,14 @@ def _add_comments(parts: dict[str, Part], main: str, comments: Sequence[str], fi
     part = make_part(COMMENTS, f"{DECLARATION}<w:comments {NAMESPACES}>{new}</w:comments>")
     add_part(parts, part, COMMENTS_TYPE)
     relate(parts, main, "rIdUpdateComments", f"{RELATION_TYPES}/comments", "comments.xml")
+
+
+def _comment(comment: NewComment, stamp: Stamp) -> str:
+    signed = replace(stamp, author=comment.author).attributes(comment.number)
+    paragraphs = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{content(line)}</w:t></w:r></w:p>' for line in comment.text.split("\n")
+    )
+    return f'<w:comment {signed} w:initials="{attribute(comment.initials)}">{paragraphs}</w:comment>'
 
 
 def _drop_comments(parts: dict[str, Part], numbers: frozenset[int]) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from generator.document.lines import Line, Span
 from generator.document.model import Role
-from generator.merging.merge import Done, merge
-from tests.merging.test_merge import apply, blocks
+from generator.merging.account import Done
+from tests.merging.test_merge import apply, merged
 
 # Sentences as different from each other as those of a real report.
 SUBJECTS = (
@@ -76,7 +76,7 @@ def edits_outside_figures(draw: st.DrawFn, lines: list[Line]) -> list[Line]:
 @given(st.data(), reports())
 def test_the_same_data_again_changes_nothing(data: st.DataObject, report: Report) -> None:
     edited = data.draw(edits_outside_figures(report.base))
-    result = merge(report.base, edited, report.base, blocks(report.base))
+    result = merged(report.base, edited, report.base)
     assert result.edits == ()
     assert result.corrections == ()
 
@@ -84,7 +84,7 @@ def test_the_same_data_again_changes_nothing(data: st.DataObject, report: Report
 @settings(deadline=None)
 @given(reports())
 def test_an_unedited_document_becomes_the_corrected_one(report: Report) -> None:
-    result = merge(report.base, report.base, report.corrected, blocks(report.corrected))
+    result = merged(report.base, report.base, report.corrected)
     assert apply(report.base, result.edits) == [each.text for each in report.corrected]
 
 
@@ -94,7 +94,7 @@ def test_edits_survive_to_the_character_and_every_correction_is_in_the_text_or_i
     data: st.DataObject, report: Report
 ) -> None:
     edited = data.draw(edits_outside_figures(report.base))
-    result = merge(report.base, edited, report.corrected, blocks(report.corrected))
+    result = merged(report.base, edited, report.corrected)
     text = "\n".join(apply(edited, result.edits))
     expected = "\n".join(each.text for each in edited)
     for old, new in zip(report.base, report.corrected, strict=True):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
 from generator.document.lines import Line, Span
 from generator.document.model import Paragraph, Role, Run
-from generator.merging.merge import Done, Merged, merge
+from generator.merging.account import Done, Merged
+from generator.merging.merge import merge
+from generator.merging.sides import Side
 
 
 def line(text: str, *figures: tuple[str, str], role: Role | None = Role.BODY) -> Line:
@@ -17,12 +19,13 @@ def line(text: str, *figures: tuple[str, str], role: Role | None = Role.BODY) ->
     return Line(text, tuple(sorted(spans, key=lambda span: span.start)), role)
 
 
-def blocks(lines: list[Line]) -> dict[int, Paragraph]:
-    return {number: Paragraph(each.role or Role.BODY, (Run(each.text),)) for number, each in enumerate(lines)}
+def side(lines: list[Line]) -> Side:
+    blocks = {number: Paragraph(each.role or Role.BODY, (Run(each.text),)) for number, each in enumerate(lines)}
+    return Side(tuple(lines), blocks)
 
 
 def merged(base: list[Line], edited: list[Line], corrected: list[Line]) -> Merged:
-    return merge(base, edited, corrected, blocks(corrected))
+    return merge(side(base), edited, side(corrected))
 
 
 def apply(edited: list[Line], edits: tuple[Edit, ...]) -> list[str]:
