@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
+from generator.facts.inheritance import from_file
 from generator.facts.model import Facts, FieldType, Group, Node, Section, Value
 from generator.problems import Problem, Severity
 
@@ -19,7 +20,8 @@ STEERING = frozenset(
 def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...]:
     """Return a warning for each given fact whose key no mark of the text names and no condition asked about.
 
-    A topic that stands in no section has been told as a whole.
+    A topic that stands in no section has been told as a whole. What was inherited is shared by several documents:
+    not each of them says everything.
     """
     printed = asked.union(_KEY.findall(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
@@ -28,11 +30,15 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
         for name, node in facts.root.entries.items()
         if name not in silent
         for value in _given(node)
-        if not _appears(value, printed)
+        if not _appears(value, printed) and _own(value, facts)
     ]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
     return tuple(_problem(value) for value in unseen if value.key not in said)
+
+
+def _own(value: Value, facts: Facts) -> bool:
+    return not facts.sources or from_file(value.place, facts.sources[0])
 
 
 def _problem(value: Value) -> Problem:
