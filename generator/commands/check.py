@@ -72,16 +72,15 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     library = default_library(Path.cwd())
     problems: list[Problem] = []
     reports = []
-    for argument in arguments:
-        documents = _documents(argument)
-        found = find_sources([argument])
-        files = (*documents, *(each for each in found.files if each not in documents))
-        # A folder of documents holds no data, and that is no problem.
-        problems += [] if documents else found.problems
-        for file in files:
-            noticed, clauses = _check(file, library, kind)
-            problems += noticed
-            reports.append(_report(file, noticed, clauses))
+    documents = {file: None for argument in arguments for file in _documents(argument)}
+    # A folder of documents holds no data, and that is no problem.
+    rest = [argument for argument in arguments if not _documents(argument) or _holds_data(argument)]
+    found = find_sources(rest)
+    problems += found.problems
+    for file in (*found.files, *(each for each in documents if each not in found.files)):
+        noticed, clauses = _check(file, library, kind)
+        problems += noticed
+        reports.append(_report(file, noticed, clauses))
     return Checked(tuple(problems), tuple(reports))
 
 
@@ -100,6 +99,10 @@ def _documents(argument: str) -> list[Path]:
         for each in found
         if each.suffix.lower() in DOCUMENTS and each.is_file() and not each.name.startswith((_LOCK, "."))
     ]
+
+
+def _holds_data(argument: str) -> bool:
+    return bool(find_sources([argument]).files) and not Path(argument).is_file()
 
 
 def _hidden(path: Path, top: Path) -> bool:

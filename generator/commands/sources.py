@@ -32,10 +32,14 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
     """
     files: dict[Path, None] = {}
     problems: list[Problem] = []
-    for argument in arguments:
+    named = list(arguments)
+    for argument in named:
         found = list(_expand(argument))
         if not found:
             problems.append(_nothing_found(argument))
+        if len(named) > 1:
+            # The shell spells data/*/2022.yaml out, and common/2022.yaml is among them.
+            found = [each for each in found if each.parent.name != SHARED_FOLDER]
         wanted = (each for each in found if year is None or year in each.stem)
         files.update(dict.fromkeys(each for each in wanted if kinds is None or _kind_of(each) in kinds))
     return Sources(tuple(files), tuple(problems))

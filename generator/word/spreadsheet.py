@@ -137,5 +137,6 @@ def _styles() -> str:
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         f'<cellStyleXfs count="1"><xf {look.format(0)}</cellStyleXfs>'
-        f'<cellXfs count="2">{looks.format(0)}{looks.format(1)}</cellXfs></styleSheet>'
+        f'<cellXfs count="2">{looks.format(0)}{looks.format(1)}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
