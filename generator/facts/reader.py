@@ -11,11 +11,14 @@ from generator.facts.groups import Reading, read_group
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lazy import KindFields, Topics, topic_field
 from generator.facts.library import Library
-from generator.facts.model import Facts, Field, FieldType, Kind
+from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
 from generator.facts.references import resolve
 from generator.facts.sections import arrange
+from generator.facts.source import read_source
+from generator.facts.totals import TOTALS, with_totals
+from generator.facts.town_files import town_files
 from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
 
 KIND = "模板"
@@ -23,6 +26,7 @@ KIND = "模板"
 _ALWAYS = {
     KIND: Field(KIND, FieldType.TEXT, meaning="文种"),
     INHERIT: Field(INHERIT, FieldType.LIST, meaning="共用的数据文件"),
+    TOTALS: Field(TOTALS, FieldType.LIST, meaning="各镇的数据文件，其中的数逐项加总"),
 }
 
 
@@ -35,13 +39,14 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
     tree, sources = read.value.root, read.value.sources
     strangers = Strangers(_kind(tree, library, kind, path), library, path, chosen=kind is not None)
     reading = Reading(strangers.judge)
-    rest = _without(tree, ARRANGEMENT)
+    rest = _without(_without(tree, ARRANGEMENT), TOTALS)
     fields = KindFields({**_ALWAYS, **_own_fields(strangers.kind)}, strangers.kind.topics)
     top = Field("", FieldType.GROUP, fields=fields)
     root = read_group(rest, top, "", Place(str(path)), reading)
     if (own := tree.entries.get(ARRANGEMENT)) is not None:
         arranged = read_arrangement(own, tree.places[ARRANGEMENT], reading)
         root = replace(root, entries={**root.entries, ARRANGEMENT: arranged})
+    root, sources = _with_towns(root, tree, path, library, reading, sources)
     root, unresolved = resolve(root, reading.references)
     known = strangers.extended()
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
@@ -49,6 +54,24 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
     if has_errors(problems):
         raise DataError(problems)
     return Outcome(Facts(known, root, sections, sources), problems)
+
+
+def _with_towns(
+    root: Group, tree: MappingNode, path: Path, library: Library, reading: Reading, sources: tuple[Path, ...]
+) -> tuple[Group, tuple[Path, ...]]:
+    """Return a county's facts with the sums of its towns', and all files read; a town's own file stays as it is."""
+    if TOTALS not in tree.entries:
+        return root, sources
+    place = tree.places[TOTALS]
+    towns = []
+    for file in town_files(tree.entries[TOTALS], path):
+        if TOTALS in read_source(file).value.entries:
+            hint = "汇总的各份文件自己不能再汇总"
+            raise DataError([Problem("total-nested", "汇总套着汇总", place, found=str(file), hint=hint)])
+        towns.append(read_facts(file, library).value)
+    root, problems = with_totals(root, towns, place)
+    reading.problems += problems
+    return root, (*sources, *(each for town in towns for each in town.sources if each not in sources))
 
 
 @dataclass
