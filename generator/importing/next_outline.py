@@ -26,8 +26,6 @@ _CLEARED = ("题注", "发布信息", "落款.日期", "截至")
 def outline_edits(source: Manuscript, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
     """Yield what is done to every text of the file."""
     for key, node in _scalars(root, ""):
-        if key == "年度":
-            continue
         if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
             change = Change(Fate.MOVED, key, node.text, "", node.line)
             yield moved_scalar(source, node, ANY_UNIT, ""), change

@@ -51,7 +51,7 @@ def typed_edits(source: Manuscript, root: MappingNode, kind: Kind, year: int) ->
     ]
     made += [each for key in targets if key not in work.taken_up for each in _new_field(work, root, key)]
     told = tuple(replace(each, taken_up=each.answered_by in work.taken_up) for _, each in promises)
-    return [each for each in made if each[1].where != "年度"], told
+    return made, told
 
 
 def _field(kind: Kind, name: str) -> Field:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.facts.inheritance import INHERIT
 from generator.facts.library import Library
 from generator.facts.nodes import MappingNode, ScalarNode
 from generator.facts.source import parse_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.edits import Edit, Manuscript, apply, manuscript
+from generator.importing.next_inherited import inherited_edits
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
 from generator.importing.next_typed import typed_edits
 from generator.importing.yaml_writer import comment
@@ -43,12 +45,14 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     source = manuscript(_decoded(data))
     kind = library.kind(_text(root, "模板"))
     year = _year(root, str(path))
+    made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
+    rest = replace(root, entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
     if kind.folder == OUTLINE:
-        made = list(outline_edits(source, root, year))
+        made += outline_edits(source, rest, year)
         promises = outline_promises(_text(root, BODY), year)
     else:
-        made, promises = typed_edits(source, root, kind, year)
-    made = [*_reported_year(source, root, year), *made]
+        typed, promises = typed_edits(source, rest, kind, year)
+        made += typed
     text = apply(source.text, [edit for edit, _ in made if edit is not None])
     text = _with_checklist(text, promises, year, source)
     changes = tuple(sorted((change for _, change in made), key=lambda change: change.line))

@@ -266,6 +266,28 @@ def test_cleared_texts_of_several_lines_and_entries_in_braces_go_whole(tmp_path:
     )
 
 
+def test_shared_phrasing_moves_on_where_the_coming_years_is_there(tmp_path: Path, library: Library) -> None:
+    data = tmp_path / "data"
+    (data / "common").mkdir(parents=True)
+    (data / "common" / "2022.yaml").write_text("开头: 一。\n", "utf-8")
+    (data / "白塘镇").mkdir()
+    path = data / "白塘镇" / "2022.yaml"
+
+    def inherits(written: str) -> tuple[str, list[tuple[Fate, str]]]:
+        path.write_text(f"模板: 试验\n年度: 2022\n继承: {written}\n截至: 9月\n", "utf-8")
+        made = next_year(path, library).value
+        told = [(change.fate, change.note) for change in made.changes if change.where == "继承"]
+        return made.text.split("继承: ")[1].split("\n截至")[0], told
+
+    missing = "还没有 common/2023.yaml，上级发下来后写上"
+    assert inherits("common/2022.yaml") == ("# 上年：common/2022.yaml", [(Fate.CLEARED, missing)])
+    assert inherits("[common/2022.yaml, common/通用.yaml]") == ("['', common/通用.yaml]", [(Fate.CLEARED, missing)])
+    first = "还没有 白塘镇/2023.yaml，请先对 白塘镇/2022.yaml 运行 gongwen next"
+    assert inherits("白塘镇/2022.yaml") == ("白塘镇/2023.yaml", [(Fate.DOUBTFUL, first)])
+    (data / "common" / "2023.yaml").write_text("开头: 二。\n", "utf-8")
+    assert inherits("common/2022.yaml") == ("common/2023.yaml", [(Fate.ADVANCED_YEAR, "")])
+
+
 def test_a_plan_without_its_review_field_is_kept_as_a_promise_only(tmp_path: Path, library: Library) -> None:
     made = carried(tmp_path, library, "模板: 试验\n年度: 2022\n农业: {计划: {面积: 5000}}\n")
     assert [(promise.text, promise.taken_up) for promise in made.promises] == [("面积5000亩", False)]
@@ -278,7 +300,11 @@ def test_every_example_can_be_carried_over_and_built(path: Path, tmp_path: Path)
     made = next_year(path, library).value
     town = tmp_path / "data" / path.parent.name
     town.mkdir(parents=True)
-    (town / "next.yaml").write_text(made.text, "utf-8")
-    draft = make_draft(town / "next.yaml", library)
+    for other in path.parent.glob("*.yaml"):
+        # A town's second document inherits the first: that one is carried over before it.
+        (town / other.name.replace(str(made.year - 1), str(made.year))).write_text(
+            next_year(other, library).value.text, "utf-8"
+        )
+    draft = make_draft(town / path.name.replace(str(made.year - 1), str(made.year)), library)
     assert str(made.year - 1) not in draft.title
     assert len(draft.to_fill) > 20
