@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.facts.lazy import topic_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
@@ -75,8 +76,14 @@ def _entry(work: _Work, holder: MappingNode, name: str, node: SourceNode, known:
 
 def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
     if isinstance(node, MappingNode) and known.type is not FieldType.QUANTITY:
+        fields = {name: known.fields.get(name, _open(known)) for name in node.entries}
         for name, each in node.entries.items():
-            yield from _entry(work, node, name, each, known.fields.get(name, _open(known)), f"{key}.{name}")
+            yield from _entry(work, node, name, each, fields[name], f"{key}.{name}")
+        gone = {name for name, each in node.entries.items() if _goes(each, fields[name], f"{key}.{name}")}
+        if node.flow and gone:
+            first = next(name for name in node.entries if name in gone)
+            change = _gone(work, node.entries[first], f"{key}.{first}")
+            yield from ((edit, change) for edit in _without(work.source, node, gone))
     elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items, 1):
             yield from _inside(work, item, known, f"{key}.{number}")
@@ -137,16 +144,26 @@ def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
 
 
 def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
-    old = _shown(work.source, node)
-    change = Change(Fate.CLEARED, key, old, "", node.line)
-    if isinstance(node, ScalarNode) and (known.type in _ASKS or known.required or "." not in key):
+    change = _gone(work, node, key)
+    if isinstance(node, ScalarNode) and not _goes(node, known, key):
         start, end = work.source.span(node)
         yield Edit(start, end, _beside(work.source, holder, node)), change
     elif holder.flow:
-        yield _without(work.source, holder, name), change
+        yield None, change
     else:
         place = holder.places[name]
         yield _commented_out(work.source, place.line, place.column, work.source.last_line(node)), change
+
+
+def _gone(work: _Work, node: SourceNode, key: str) -> Change:
+    return Change(Fate.CLEARED, key, _shown(work.source, node), "", node.line)
+
+
+def _goes(node: SourceNode, known: Field, key: str) -> bool:
+    """Tell whether a value goes with its key; what asks to be filled stays as a blank."""
+    if known.next_year is not NextYear.CLEAR or (isinstance(node, ScalarNode) and node.blank):
+        return False
+    return not isinstance(node, ScalarNode) or not (known.type in _ASKS or known.required or "." not in key)
 
 
 def _beside(source: Manuscript, holder: MappingNode, node: ScalarNode) -> str:
@@ -167,18 +184,22 @@ def _commented_out(source: Manuscript, line: int, column: int, last: int) -> Edi
     return Edit(start, end, text)
 
 
-def _without(source: Manuscript, holder: MappingNode, name: str) -> Edit:
-    """Take an entry out of {…}, with the comma before it, or behind it when it is the first."""
+def _without(source: Manuscript, holder: MappingNode, gone: set[str]) -> Iterator[Edit]:
+    """Take entries out of {…}: up to the next entry, those at the end from the last entry that stays."""
     names = list(holder.places)
-    at = names.index(name)
-    start = source.offset(holder.places[name].line, holder.places[name].column)
-    _, end = source.span(holder.entries[name])
-    if at > 0:
-        _, start = source.span(holder.entries[names[at - 1]])
-    elif len(names) > 1:
-        following = holder.places[names[1]]
-        end = source.offset(following.line, following.column)
-    return Edit(start, end, "")
+    stays = [place for place, name in enumerate(names) if name not in gone]
+    last = max(stays, default=-1)
+    for name, following in pairwise(names[: last + 1]):
+        if name in gone:
+            yield Edit(_start(source, holder, name), _start(source, holder, following), "")
+    if last + 1 < len(names):
+        _, end = source.span(holder.entries[names[-1]])
+        start = source.span(holder.entries[names[last]])[1] if stays else _start(source, holder, names[0])
+        yield Edit(start, end, "")
+
+
+def _start(source: Manuscript, holder: MappingNode, name: str) -> int:
+    return source.offset(holder.places[name].line, holder.places[name].column)
 
 
 def _promises(root: MappingNode, kind: Kind) -> Iterator[tuple[str, Promise]]:

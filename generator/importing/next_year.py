@@ -55,7 +55,8 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
         made += typed
     text = apply(source.text, [edit for edit, _ in made if edit is not None])
     text = _with_checklist(text, promises, year, source)
-    changes = tuple(sorted((change for _, change in made), key=lambda change: change.line))
+    # One change may take several edits.
+    changes = tuple(sorted(dict.fromkeys(change for _, change in made), key=lambda change: change.line))
     return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
 
 
