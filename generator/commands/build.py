@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -25,8 +26,11 @@ from generator.commands.record import (
 )
 from generator.commands.rendering import Rendered, rendered
 from generator.commands.unfilled import unfilled
+from generator.facts.inheritance import TOTALS
 from generator.facts.library import Library, default_library
 from generator.problems import DataError, GongwenError, OutputError, Problem
+
+_GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
 
 
 class State(Enum):
@@ -88,7 +92,7 @@ def _unchanged(source: Path, options: Options, library: Library) -> Built | None
         options.output if options.output_is_file else pointers.last_document(options.output, source, options.sort)
     )
     record = read_record(document) if document else None
-    if document is None or record is None or (options.final and record.to_fill):
+    if document is None or record is None or (options.final and record.to_fill) or _gathers(source):
         return None
     same = (
         record.source == relative_name(source, document.parent)
@@ -97,6 +101,14 @@ def _unchanged(source: Path, options: Options, library: Library) -> Built | None
         and inputs_unchanged(record, document)
     )
     return Built(source, State.UNCHANGED, document, document.parent.name, record.to_fill) if same else None
+
+
+def _gathers(source: Path) -> bool:
+    """Tell whether a file sums up towns': a town added since is in no list of inputs, so it is always read anew."""
+    try:
+        return _GATHERS.search(source.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _build(source: Path, options: Options, library: Library) -> Built:

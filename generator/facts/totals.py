@@ -19,7 +19,6 @@ from generator.facts.quantity import ANY_UNIT
 from generator.facts.units import convert
 from generator.problems import Place, Problem, Severity
 
-TOTALS = "汇总"
 _LAST = "上年"
 _PLAN = "计划"
 # Shares, prices, ages and ranks of towns add up to nothing.
