@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,5 +24,10 @@ def making_digest(library: Library, options: Options) -> str:
 @lru_cache(maxsize=8)
 def _templates_digest(roots: tuple[Path, ...]) -> str:
     # Read once a run: twenty towns share the same templates.
-    files = [each for root in roots for each in sorted(root.rglob("*")) if each.is_file()]
-    return digest("\n".join(f"{each.name} {digest_of(each)}" for each in files).encode())
+    lines = [f"{name} {digest_of(Path(folder, name))}" for root in roots for folder, name in _files(root)]
+    return digest("\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def _files(root: Path) -> list[tuple[str, str]]:
+    """Return folder and name of every file below a folder; os.walk is the quickest to tell them."""
+    return sorted((folder, name) for folder, _, names in os.walk(root) for name in names)

@@ -99,14 +99,15 @@ def without_empty_markers(block: Paragraph) -> Paragraph:
         return block
     opener = ordinals.parse(block.ordinal)
     counted = block.role is Role.BODY and opener is not None and opener.level == ENUMERATION
-    if counted and (match := _NOTHING.match(_outline(block.runs))):
+    runs, outline = block.runs, _outline(block.runs)
+    if counted and (match := _NOTHING.match(outline)):
         return paragraph(block.role, cut(block.runs, match.end())[1])
-    runs = block.runs
-    while match := _EMPTY.search(_outline(runs)):
+    while match := _EMPTY.search(outline):
         runs = _replaced(runs, match, "")
-    if match := _EMPTY_LAST.search(_outline(runs)):
+        outline = _outline(runs)
+    if match := _EMPTY_LAST.search(outline):
         runs = _replaced(runs, match, "。" if match.group()[0] in "；，、;," else "")
-    return replace(block, runs=runs)
+    return block if runs is block.runs else replace(block, runs=runs)
 
 
 def _replaced(runs: Runs, match: re.Match[str], text: str) -> Runs:
@@ -115,9 +116,8 @@ def _replaced(runs: Runs, match: re.Match[str], text: str) -> Runs:
 
 def _outline(runs: Runs) -> str:
     """Return the shape of the runs, with the mark that ends a fact's sentence left in."""
-    return "".join(
-        HOLE * (len(run.text) - 1) + (run.text[-1] if run.text[-1:] in _ENDS and run.text[1:] else HOLE)
-        if from_fact(run)
-        else run.text
-        for run in runs
-    )
+    return "".join([_facts_outline(run.text) if run.key or run.to_fill or run.note else run.text for run in runs])
+
+
+def _facts_outline(text: str) -> str:
+    return HOLE * (len(text) - 1) + (text[-1] if text[-1:] in _ENDS and text[1:] else HOLE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DIGITS = "零一二三四五六七八九"
 HAN = DIGITS + "十百"
 
 
+@lru_cache(maxsize=1024)
 def spell(value: int) -> str:
     """Return the numeral of 1 to 999 as ordinals write it: 10 → 十, 21 → 二十一, 105 → 一百零五."""
     hundreds, rest = divmod(value, 100)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from generator.document import numerals
 
@@ -85,6 +86,7 @@ def opening(text: str) -> Ordinal | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def parse(ordinal: str) -> Ordinal | None:
     """Return an ordinal taken apart, or None for a text that is not wholly one."""
     found = opening(ordinal)

@@ -17,10 +17,12 @@ _has_reserved = RESERVED.search
 
 def join(runs: Iterable[Run]) -> Runs:
     """Return the runs in canonical form."""
+    listed = list(runs)
+    if _has_reserved("".join([f"{run.text}{run.key}{run.note}" for run in listed])):
+        listed = [_clean(run) for run in listed]
     joined: list[Run] = []
     # Compared field by field, and made anew rather than by `replace`: every run of a document comes by here often.
-    for each in runs:
-        run = _clean(each) if _has_reserved(f"{each.text}{each.key}{each.note}") else each
+    for run in listed:
         if not run.text:
             continue
         if joined:

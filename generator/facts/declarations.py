@@ -12,7 +12,7 @@ from generator.facts.lazy import KindFields, Topics
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, SourceNode
-from generator.facts.paths import field_at, paths_of
+from generator.facts.paths import PLAN, field_at, paths_of
 from generator.facts.schema import Reading, read_fields, text_of, unknown_words
 from generator.facts.source import read_source
 from generator.problems import DataError, Place, TemplateError
@@ -20,7 +20,6 @@ from generator.problems import DataError, Place, TemplateError
 SHARED_WORDS = ("说明", "字段")
 TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
 KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
-PLAN = "计划"
 
 
 def read_shared_fields(path: Path) -> Mapping[str, Field]:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from generator.facts.model import SectionPlan
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.paths import OTHER_TOPICS
 from generator.facts.schema import Reading, text_of, unknown_words
 
 SECTION_WORDS = ("标题", "主题")
-ALL_TOPICS, OTHER_TOPICS = "全部", "其余"
+ALL_TOPICS = "全部"
 
 
 def read_parts(

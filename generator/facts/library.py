@@ -50,7 +50,10 @@ class Library:
 
     def kind_names(self) -> Mapping[str, str]:
         """Return folder name → 中文名 of all kinds, without reading their fields."""
-        return {folder: self._name_of(folder) for folder in self.kinds()}
+        names: Mapping[str, str] = self._once(
+            "names", "", lambda: {folder: self._name_of(folder) for folder in self.kinds()}
+        )
+        return names
 
     def kind(self, name: str) -> Kind:
         """Return a kind by folder or 中文名; raises TemplateError for an unknown or faulty one."""

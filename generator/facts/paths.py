@@ -12,6 +12,8 @@ COMPANIONS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
 FIGURES = ("上年", "同比", "目标", "占比")
 # Those counted in %, whatever the figure's unit.
 RATES = ("同比", "占比")
+# The group of a topic that speaks of next year, and what a list of topics calls those it doesn't name.
+PLAN, OTHER_TOPICS = "计划", "其余"
 
 
 def field_at(fields: Mapping[str, Field], path: str) -> Field | None:

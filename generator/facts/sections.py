@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
-from generator.facts.declarations import PLAN
-from generator.facts.declared_sections import OTHER_TOPICS
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
 from generator.facts.naming import nearest
+from generator.facts.paths import OTHER_TOPICS, PLAN
 from generator.facts.speaking import speaking_topics
 from generator.problems import NOWHERE, Place, Problem, Severity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.facts.declarations import PLAN
 from generator.facts.inheritance import from_file
 from generator.facts.model import Group, Kind, Listing, Node, Value
+from generator.facts.paths import PLAN
 
 # Words around the facts: where nothing else is there, a topic has nothing to say.
 _HEADINGS = ("标题", "计划标题")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
@@ -23,10 +23,15 @@ class TemplateFolders(BaseLoader):
             for root in self.roots:
                 path = root / template
                 # Resolved, so that neither `..` nor a link nor an absolute name leads out.
-                if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                if path.is_file() and path.resolve().is_relative_to(_resolved(root)):
                     stamp = _stamp(path)
                     return path.read_text("utf-8-sig"), str(path), partial(_is_unchanged, path, stamp)
         raise TemplateNotFound(template)
+
+
+@lru_cache(maxsize=16)
+def _resolved(root: Path) -> Path:
+    return root.resolve()
 
 
 def _is_unchanged(path: Path, stamp: int) -> bool:

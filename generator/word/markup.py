@@ -17,7 +17,8 @@ _ATTRIBUTE = (*_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 
 def clean(text: str) -> str:
     """Return the text without the characters that XML forbids."""
-    return _FORBIDDEN.sub("", text)
+    # Controls and lone surrogates are never printable: most words need no second look.
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def content(text: str) -> str:
