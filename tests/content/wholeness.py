@@ -43,14 +43,15 @@ def faults(document: Document) -> list[str]:
     text = write_text(document)
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     return [
-        *(found for line in text.splitlines() if not line.startswith("|") for found in _broken(line)),
+        *(found for line in text.splitlines() if not line.startswith("|") for found in broken(line)),
         *(f"标题下面没有内容：{_words(each)}" for each in _empty_headings(document.blocks)),
         *_gaps(paragraphs),
         *(f"句子没有结束：…{_words(each)[-20:]}" for each in paragraphs if _unfinished(each)),
     ]
 
 
-def _broken(line: str) -> Iterator[str]:
+def broken(line: str) -> Iterator[str]:
+    """Yield what is wrong inside one line."""
     for name, pattern in _WRONG.items():
         for hit in pattern.finditer(line):
             yield f"{name}：{line[max(0, hit.start() - 15) : hit.end() + 10]}"
