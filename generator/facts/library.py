@@ -57,13 +57,7 @@ class Library:
 
     def kind(self, name: str) -> Kind:
         """Return a kind by folder or 中文名; raises TemplateError for an unknown or faulty one."""
-        path = self.find(f"{name}/{FIELDS_FILE}") if _PLAIN_NAME.fullmatch(name) else None
-        if path is None:
-            names = self.kind_names()
-            folder = next((folder for folder, chinese in names.items() if chinese == name.strip()), None)
-            if folder is None:
-                raise TemplateError([_unknown_kind(name, names)])
-            path = self.find(f"{folder}/{FIELDS_FILE}") or Path()
+        path: Path = self._once("path", name, lambda: self._path_of(name))
         found: Kind = self._once("kind", str(path), lambda: self._kind(path))
         return found
 
@@ -74,11 +68,7 @@ class Library:
 
     def topic(self, name: str) -> Topic:
         """Return a topic; raises TemplateError for an unknown or faulty one."""
-        path = self.find(f"{PHRASES}/{name}.yaml") if name in self.topic_names() else None
-        if path is None:
-            hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
-            raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
-        found: Topic = self._once("topic", name, lambda: self._topic(path))
+        found: Topic = self._once("topic", name, lambda: self._topic(name))
         return found
 
     def shared_fields(self) -> Mapping[str, Field]:
@@ -89,7 +79,24 @@ class Library:
         """Return the fields every kind has."""
         return self._fields(COMMON_FILE)
 
-    def _topic(self, path: Path) -> Topic:
+    def _path_of(self, name: str) -> Path:
+        path = self.find(f"{name}/{FIELDS_FILE}") if _PLAIN_NAME.fullmatch(name) else None
+        if path is not None:
+            return path
+        names = self.kind_names()
+        folder = next((folder for folder, chinese in names.items() if chinese == name.strip()), None)
+        if folder is None:
+            raise TemplateError([_unknown_kind(name, names)])
+        return self.find(f"{folder}/{FIELDS_FILE}") or Path()
+
+    def _topic(self, name: str) -> Topic:
+        path = self.find(f"{PHRASES}/{name}.yaml") if name in self.topic_names() else None
+        if path is None:
+            hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
+            raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
+        return self._topic_at(path)
+
+    def _topic_at(self, path: Path) -> Topic:
         shared = self.shared_fields()
 
         def read() -> Topic:
