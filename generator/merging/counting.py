@@ -49,14 +49,16 @@ def recounted(
         found = ordinals.opening(edited[line].text)
         if found is not None and found.level == ENUMERATION and shift:
             numbers[line] = found.value + shift
-    kept = [replace(each, edits=tuple(_renumbered(edit, news) for edit in each.edits)) for each in results]
-    return [*kept, *_set_right(numbers, edits, edited)]
+    return [*(_renumbered(each, news) for each in results), *_set_right(numbers, edits, edited)]
 
 
-def _renumbered(edit: Edit, news: Mapping[int, Ordinal]) -> Edit:
-    if isinstance(edit, InsertParagraph) and id(edit) in news:
-        return replace(edit, paragraph=replace(edit.paragraph, ordinal=ordinals.spell(news[id(edit)])))
-    return edit
+def _renumbered(result: Result, news: Mapping[int, Ordinal]) -> Result:
+    edit = result.edits[0] if result.edits else None
+    if not isinstance(edit, InsertParagraph) or id(edit) not in news:
+        return result
+    old, new = edit.paragraph.ordinal, ordinals.spell(news[id(edit)])
+    told = replace(result.correction, new=new + result.correction.new.removeprefix(old))
+    return Result(told, (replace(edit, paragraph=replace(edit.paragraph, ordinal=new)),))
 
 
 def _set_right(numbers: Mapping[int, int], edits: Sequence[Edit], edited: Sequence[Line]) -> Iterator[Result]:

@@ -23,30 +23,40 @@ def opcodes(one: Sequence[str], other: Sequence[str]) -> list[Opcode]:
 
 
 def _opcodes(one: Sequence[str], other: Sequence[str], a: int, c: int) -> Iterator[Opcode]:
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
-    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
-    yield True, a, a + head, c, c + head
-    yield from _between(left, right, a + head, c + head)
-    yield True, a + len(one) - tail, a + len(one), c + len(other) - tail, c + len(other)
-
-
-def _between(left: Sequence[str], right: Sequence[str], a: int, c: int) -> Iterator[Opcode]:
-    if max(len(left), len(right)) > _LONG and (marks := _landmarks(left, right)):
-        i, j = 0, 0
-        for x, y in marks:
-            # Landmarks overlap where a long run is equal: each ends where the next begins.
-            if x < i or y < j:
-                continue
-            yield from _opcodes(left[i:x], right[j:y], a + i, c + j)
-            yield True, a + x, a + x + _LANDMARK, c + y, c + y + _LANDMARK
-            i, j = x + _LANDMARK, y + _LANDMARK
-        yield from _opcodes(left[i:], right[j:], a + i, c + j)
-    elif len(left) * len(right) > _STRANGERS:
-        yield False, a, a + len(left), c, c + len(right)
+    if max(len(one), len(other)) <= _LONG:
+        # Not even common ends are taken for granted: where two sentences changed places, they mislead.
+        yield from _matched(one, other, a, c)
+    elif marks := _landmarks(one, other):
+        yield from _between_landmarks(one, other, a, c, marks)
     else:
-        for tag, b, d, e, f in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-            yield tag == "equal", a + b, a + d, c + e, c + f
+        head = _common(one, other)
+        tail = _common(one[head:][::-1], other[head:][::-1])
+        left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+        yield True, a, a + head, c, c + head
+        if len(left) * len(right) > _STRANGERS:
+            yield False, a + head, a + head + len(left), c + head, c + head + len(right)
+        else:
+            yield from _matched(left, right, a + head, c + head)
+        yield True, a + len(one) - tail, a + len(one), c + len(other) - tail, c + len(other)
+
+
+def _matched(one: Sequence[str], other: Sequence[str], a: int, c: int) -> Iterator[Opcode]:
+    for tag, b, d, e, f in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield tag == "equal", a + b, a + d, c + e, c + f
+
+
+def _between_landmarks(
+    one: Sequence[str], other: Sequence[str], a: int, c: int, marks: Sequence[tuple[int, int]]
+) -> Iterator[Opcode]:
+    i, j = 0, 0
+    for x, y in marks:
+        # Landmarks overlap where a long run is equal: each ends where the next begins.
+        if x < i or y < j:
+            continue
+        yield from _opcodes(one[i:x], other[j:y], a + i, c + j)
+        yield True, a + x, a + x + _LANDMARK, c + y, c + y + _LANDMARK
+        i, j = x + _LANDMARK, y + _LANDMARK
+    yield from _opcodes(one[i:], other[j:], a + i, c + j)
 
 
 def _landmarks(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:

@@ -16,7 +16,9 @@ RunMaker = Callable[[bytes], str]
 Dress = Callable[[bytes], bytes]
 
 _ANCHOR_START = re.compile(rb'<w:commentRangeStart w:id="(\d+)"\s*/>$')
+# LibreOffice leaves empty runs before the end of a range.
 _ANCHOR_END = re.compile(
+    rb"(?:<w:r\b[^>]*>\s*(?:<w:rPr\b(?:(?!</w:rPr>).)*</w:rPr>)?\s*</w:r>)*"
     rb'<w:commentRangeEnd w:id="(\d+)"\s*/>\s*<w:r\b(?:(?!</w:r>).)*<w:commentReference w:id="\1"\s*/>\s*</w:r>',
     re.DOTALL,
 )
@@ -121,7 +123,7 @@ def unanchored(line: RawLine, start: int, end: int, xml: bytes, ours: frozenset[
     first, stop = touched[0][0].run[0], touched[-1][0].run[1]
     before = _ANCHOR_START.search(xml[max(first - 100, 0) : first])
     number = int(before.group(1)) if before else -1
-    after = _ANCHOR_END.match(xml[stop : stop + 600])
+    after = _ANCHOR_END.match(xml[stop : stop + 2000])
     if before and after and number in ours and int(after.group(1)) == number:
         yield number, Splice(first - len(before.group()), first, b"")
         yield number, Splice(stop, stop + after.end(), b"")

@@ -1,0 +1,302 @@
+"""Laws of updating, held over invented Word files and what an invented person does to them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.commands.update import merged
+from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
+from generator.document.numbering import renumber
+from generator.merging.account import Done, Merged
+from generator.text.writer import write_text
+from generator.word.layout import STANDARD
+from generator.word.provenance import Provenance, read_provenance
+from generator.word.revision import open_edited, revise
+from generator.word.splices import Stamp
+from generator.word.writer import write_word
+from tests.commands.docx_edits import EDITS, OWN_WORDS, Editor, visible
+from tests.word.office import validate
+from tests.word.samples import PROPERTIES, REFERENCE
+from tests.word.soundness import faults
+
+STAMP = Stamp("数据更新", "2022-12-31T00:00:00Z")
+SUBJECTS = (
+    *(
+        "规上工业产值达到",
+        "完成自营出口总额",
+        "固定资产投资实现",
+        "新增小微企业共计",
+        "盘活闲置厂房面积",
+        "签约耕地整治面积",
+    ),
+    *(
+        "完成农村公路改造",
+        "拆除各类违章建筑",
+        "化解矛盾纠纷案件",
+        "发放临时救助资金",
+        "培育示范家庭农场",
+        "新建农村文化礼堂",
+    ),
+)
+ENDINGS = ("，主要指标稳中向好", "，得到群众一致好评", "，为下步工作打下基础", "，走在全县前列", "")
+LABELS = ("粮食播种面积", "生猪存栏", "农民人均收入", "集体经济收入", "游客接待")
+LAWS = settings(deadline=None, max_examples=int(os.environ.get("GONGWEN_LAW_EXAMPLES", "60")))
+# What the run of the laws has seen, for the record: `GONGWEN_LAW_EXAMPLES=1000 pytest -s` prints it.
+SEEN: Counter[str] = Counter()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document as built and as the corrected data make it; figures are unique, so a text tells which is which."""
+
+    base: Document
+    corrected: Document
+    changed: tuple[tuple[str, str, str], ...]
+
+    @property
+    def built(self) -> bytes:
+        return write_word(self.base, STANDARD, PROPERTIES, self.provenance, REFERENCE)
+
+    @property
+    def provenance(self) -> Provenance:
+        return Provenance(base=write_text(self.base, marked=True))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Headings, sentences with a figure each, a table; the figures of some keys are corrected."""
+    figures = iter(draw(st.permutations([str(n) for n in range(1013, 1913, 37)])))
+    subjects = iter(draw(st.permutations(SUBJECTS)))
+    changed: list[tuple[str, str, str]] = []
+
+    def figure(key: str) -> tuple[str, str]:
+        old = next(figures)
+        new = f"{old}.5" if draw(st.booleans()) else old
+        if new != old:
+            changed.append((key, old, new))
+        return old, new
+
+    def both(*runs: Run | tuple[str, str, str]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        old, new = [], []
+        for each in runs:
+            pair = (each, each) if isinstance(each, Run) else (Run(each[1], each[0]), Run(each[2], each[0]))
+            old.append(pair[0])
+            new.append(pair[1])
+        return tuple(old), tuple(new)
+
+    blocks: list[tuple[Block, Block]] = [(title := Paragraph(Role.TITLE, (Run("某镇2022年工作总结"),)), title)]
+    for number, ordinal in enumerate("一二三"[: draw(st.integers(1, 3))]):
+        heading = Paragraph(
+            Role.HEADING_1, (), (Run(f"{'产业民生党建'[2 * number : 2 * number + 2]}工作开新局"),), f"{ordinal}、"
+        )
+        blocks.append((heading, heading))
+        for _ in range(draw(st.integers(1, 3))):
+            subject = next(subjects)
+            ours, theirs = both(
+                Run(subject), (subject, *figure(subject)), Run("户" + draw(st.sampled_from(ENDINGS)) + "。")
+            )
+            blocks.append((Paragraph(Role.BODY, ours), Paragraph(Role.BODY, theirs)))
+    ask = Paragraph(Role.BODY, (Run("引进各类人才"), Run("××名", "人才", to_fill=True), Run("，人才活力更足。")))
+    blocks.append((ask, ask))
+    rows = [(label, figure(label)) for label in LABELS[: draw(st.integers(2, 4))]]
+    head = (Cell((Run("指标"),)), Cell((Run("完成数"),)))
+    tables = (
+        Table((head, *((Cell((Run(label),)), Cell((Run(pair[side], label),))) for label, pair in rows)))
+        for side in (0, 1)
+    )
+    blocks.append((next(tables), next(tables)))
+    blocks.append((end := Paragraph(Role.BODY, (Run("以上工作，离不开全镇干部群众的共同努力。"),)), end))
+    return Case(Document(tuple(b for b, _ in blocks)), Document(tuple(c for _, c in blocks)), tuple(changed))
+
+
+class Edited(bytes):
+    """A file with the names of the edits that made it: hypothesis shows these instead of the bytes."""
+
+    edits: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Edited{self.edits}"
+
+
+@st.composite
+def edited(draw: st.DrawFn, built: bytes, without: frozenset[str] = frozenset()) -> Edited:
+    editor = Editor(built, Random(draw(st.integers(0, 10**9))))
+    names = draw(st.lists(st.sampled_from(sorted(set(EDITS) - without)), max_size=6))
+    for name in names:
+        editor.do(name)
+        SEEN["edits"] += 1
+    saved = Edited(editor.save())
+    saved.edits = tuple(names)
+    return saved
+
+
+def updated(case: Case, data: bytes, *, tracked: bool = False) -> tuple[bytes, Merged]:
+    file = open_edited(data, "稿.docx")
+    found = merged(case.provenance, file, case.corrected)
+    provenance = Provenance(base=write_text(case.corrected, marked=True))
+    return revise(file, found.edits, STAMP, provenance, tracked=tracked), found
+
+
+@LAWS
+@given(st.data(), cases())
+def test_unchanged_data_ask_for_no_edit(data: st.DataObject, case: Case) -> None:
+    file = open_edited(data.draw(edited(case.built)), "稿.docx")
+    found = merged(case.provenance, file, case.base)
+    assert (found.edits, found.corrections) == ((), ())
+
+
+@LAWS
+@given(st.data(), cases())
+def test_edits_survive_to_the_character_and_every_corrected_figure_is_in_the_result_or_in_the_account(
+    data: st.DataObject, case: Case
+) -> None:
+    before = data.draw(edited(case.built))
+    after, found = updated(case, before)
+    told = Counter((each.key, each.done) for each in found.corrections)
+    expected = "\n".join(visible(before))
+    for key, old, new in case.changed:
+        SEEN["corrected"] += 1
+        if old in expected and told[key, Done.DONE]:
+            expected = expected.replace(old, new)
+            SEEN["found"] += 1
+        else:
+            SEEN["reported"] += 1
+            SEEN["missed"] += old in expected
+            assert any(told[key, done] for done in (Done.DELETED, Done.CONFLICT, Done.OPEN)), key
+    assert "\n".join(visible(after)) == expected
+    assert faults(after) == []
+
+
+@LAWS
+@given(st.data(), cases())
+def test_twice_is_once(data: st.DataObject, case: Case) -> None:
+    once, _ = updated(case, data.draw(edited(case.built)))
+    kept = read_provenance(once)
+    assert kept is not None
+    file = open_edited(once, "稿.docx")
+    again = merged(kept, file, case.corrected)
+    assert again.edits == ()
+    assert revise(file, again.edits, STAMP, kept, tracked=False) == once
+
+
+@LAWS
+@given(st.data(), cases())
+def test_tracked_corrections_leave_a_sound_file_with_the_same_words(data: st.DataObject, case: Case) -> None:
+    before = data.draw(edited(case.built))
+    after, _ = updated(case, before, tracked=True)
+    plain, _ = updated(case, before)
+    assert visible(after) == visible(plain)
+    assert faults(after) == []
+
+
+@st.composite
+def restructured(draw: st.DrawFn, case: Case) -> Case:
+    """The corrected data also add and drop paragraphs, whole sections and rows."""
+    blocks = list(case.corrected.blocks)
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.integers(1, len(blocks) - 1))
+        match draw(st.sampled_from(["drop", "add", "section", "row", "drop row"])):
+            case "drop" if isinstance(blocks[place], Paragraph):
+                del blocks[place]
+            case "add":
+                blocks.insert(place, Paragraph(Role.BODY, (Run(f"数据新增的{len(blocks)}号句子，另有内容。"),)))
+            case "section":
+                new = Paragraph(Role.HEADING_1, (), (Run(f"数据新增的{len(blocks)}号章节"),), "九、")
+                blocks[place:place] = [new, Paragraph(Role.BODY, (Run(f"新章节{len(blocks)}号正文。"),))]
+            case "row" | "drop row" as what:
+                table = next(n for n, each in enumerate(blocks) if isinstance(each, Table))
+                rows = list(blocks[table].rows)
+                at = draw(st.integers(1, len(rows) - 1))
+                row = (Cell((Run(f"新增指标{len(rows)}号"),)), Cell((Run(f"新值{len(rows)}"),)))
+                rows[at:at] = [row] if what == "row" else []
+                if what == "drop row" and len(rows) > 2:
+                    del rows[at]
+                blocks[table] = Table(tuple(rows))
+    return Case(case.base, renumber(Document(tuple(blocks))), case.changed)
+
+
+@LAWS
+@given(st.data(), cases())
+def test_sections_and_rows_come_and_go_without_touching_what_people_wrote(data: st.DataObject, case: Case) -> None:
+    case = data.draw(restructured(case))
+    before = data.draw(edited(case.built, frozenset({"tracked_deletion"})))
+    after, found = updated(case, before)
+    words, result = "".join(visible(before)), "".join(visible(after))
+    for own in (*OWN_WORDS, "领导"):
+        assert result.count(own) == words.count(own)
+    for correction in found.corrections:
+        if correction.done is Done.DONE and not correction.old:
+            assert all(part in result for part in correction.new.split("｜"))
+        if correction.done is Done.HOMELESS:
+            assert correction.new in found.homeless
+    assert faults(after) == []
+
+
+@LAWS
+@given(cases(), st.data())
+def test_a_document_that_nobody_edited_becomes_the_corrected_one(case: Case, data: st.DataObject) -> None:
+    case = data.draw(restructured(case))
+    after, _ = updated(case, case.built)
+    rebuilt = write_word(case.corrected, STANDARD, PROPERTIES, None, REFERENCE)
+    assert visible(after) == visible(rebuilt)
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("seed", range(6))
+def test_what_comes_out_of_an_update_is_valid(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    case = fixed_case()
+    editor = Editor(case.built, random)
+    for name in random.choices(sorted(EDITS), k=8):
+        editor.do(name)
+    path = tmp_path / "稿.docx"
+    path.write_bytes(editor.save())
+    known = validate(path)
+    after, _ = updated(case, path.read_bytes(), tracked=seed % 2 == 1)
+    path.write_bytes(after)
+    assert [each for each in validate(path) if each not in known] == []
+
+
+def fixed_case() -> Case:
+    """A small report of which everything is corrected: figures, a paragraph, a section, a row, a place to fill."""
+    return Case(
+        report("1013", "18.6", ("粮食", "生猪"), new=False),
+        report("1013.5", "19.2", ("粮食", "蔬菜", "生猪"), new=True),
+        (),
+    )
+
+
+def report(value: str, share: str, labels: tuple[str, ...], *, new: bool) -> Document:
+    blocks: list[Block] = [
+        Paragraph(Role.TITLE, (Run("某镇2022年工作总结"),)),
+        Paragraph(Role.HEADING_1, (), (Run("产业工作开新局"),), "一、"),
+        Paragraph(
+            Role.BODY,
+            (Run("规上工业产值"), Run(f"{value}万元", "产值"), Run("，占全县"), Run(f"{share}%", "占比"), Run("。")),
+        ),
+        Paragraph(Role.BODY, (Run("引进人才"), Run("12名" if new else "××名", "人才", to_fill=not new), Run("。"))),
+        Paragraph(Role.HEADING_1, (), (Run("民生工作上台阶"),), "二、"),
+        Paragraph(Role.BODY, (Run("发放救助资金"), Run("××万元" if new else "36万元", "救助", to_fill=new), Run("。"))),
+        Table(tuple((Cell((Run(label),)), Cell((Run(f"{n}", label),))) for n, label in enumerate(("指标", *labels)))),
+        Paragraph(Role.BODY, (Run("以上工作离不开全镇干部群众。"),)),
+    ]
+    if new:
+        heading = Paragraph(Role.HEADING_1, (), (Run("党建工作有力量"),), "二、")
+        blocks[4:4] = [heading, Paragraph(Role.BODY, (Run("发展党员8名。"),))]
+        blocks += [Paragraph(Role.SIGNATURE, (Run("某镇人民政府"),)), Paragraph(Role.DATE, (Run("2023年1月8日"),))]
+    return renumber(Document(tuple(blocks)))
+
+
+def test_the_laws_have_seen_edits_and_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        if "GONGWEN_LAW_EXAMPLES" in os.environ:
+            print(f"\n{dict(SEEN)}")
+    assert SEEN["edits"] or not SEEN
