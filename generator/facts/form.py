@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.facts.model import Field, FieldType, Kind, SectionPlan
+from generator.facts.paths import PLAN
 
 _GUIDE = """\
 # {name}（{year}年）
@@ -15,6 +16,8 @@ _GUIDE = """\
 #   · 数字照实写，可以写 5000余、约3.2；要和上年比，写成 {{值: 55.61, 上年: 44.91}} 或 {{值: 55.61, 同比: 23.82%}}；
 #   · 井号（#）后面是说明，不会印出来。带【必填】的一定要写。
 """
+# Of a plan without figures, what a town fills in.
+_MEASURES = "举措"
 # Where the explanations begin, in half-width columns.
 _COLUMN = 36
 # Examples in fields.yaml are those of a report on this year; a form for another year moves their years along.
@@ -23,11 +26,13 @@ _EXAMPLE = re.compile("例：.*")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|〕|-|\.yaml)")
 
 
-def blank_form(kind: Kind, town: str, year: str, schema: str, shared: Iterable[str], common: Iterable[str] = ()) -> str:
+def blank_form(
+    kind: Kind, town: str, year: str, schema: str, shared: Mapping[str, Field], common: Iterable[str] = ()
+) -> str:
     """Return the text of a blank form.
 
-    `schema` is the address of the JSON Schema for editors; `shared` names the fields every topic has, `common` those
-    every kind has: both stand in the form as words only, to be uncommented when wanted.
+    `schema` is the address of the JSON Schema for editors; `shared` are the fields every topic has, `common` names
+    those every kind has: both stand in the form as words only, to be uncommented when wanted.
     """
     known = {"模板": kind.name, "镇": town, "年度": year}
     lines = [f"# yaml-language-server: $schema={schema}"]
@@ -42,7 +47,7 @@ def blank_form(kind: Kind, town: str, year: str, schema: str, shared: Iterable[s
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):
             if f"{topic}:" not in lines:
-                lines += ["", f"# ── {part}：{title} ──", f"{topic}:", *_topic(kind, topic, frozenset(shared))]
+                lines += ["", f"# ── {part}：{title} ──", f"{topic}:", *_topic(kind, topic, shared)]
     return "\n".join(_EXAMPLE.sub(lambda match: _in_year(match.group(), int(year)), line) for line in lines) + "\n"
 
 
@@ -61,10 +66,25 @@ def _topics(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[
                 yield each, title
 
 
-def _topic(kind: Kind, topic: str, shared: frozenset[str]) -> Iterator[str]:
+def _topic(kind: Kind, topic: str, shared: Mapping[str, Field]) -> Iterator[str]:
     fields = kind.topics[topic].fields
     yield from _fields({name: field for name, field in fields.items() if name not in shared}, 1)
-    yield f"  # 还可以写：{'、'.join(name for name in fields if name in shared)}（写法见 gongwen fields {kind.name}）"
+    if PLAN in kind.sections and PLAN in fields and PLAN in shared:
+        yield from _plan(fields[PLAN], shared[PLAN])
+    usual = "、".join(name for name in fields if name in shared and name != PLAN)
+    yield f"  # 还可以写：{usual}（写法见 gongwen fields {kind.name}）"
+
+
+def _plan(field: Field, shared: Field) -> Iterator[str]:
+    """Yield what a topic intends: its own figures, or a place for measures, so that the draft has its plan too."""
+    own = {name: each for name, each in field.fields.items() if name not in shared.fields}
+    asked = any(_waits(each) or _asks(each) for each in own.values())
+    measures = {name: each for name, each in shared.fields.items() if name == _MEASURES}
+    live = _fields(own, 2) if asked else (_line(f"    {name}:", _explained(each)) for name, each in measures.items())
+    yield _line(f"  {field.name}:", "下一年的打算；不打算写的，连同下面几行删掉")
+    yield from live
+    if not asked:
+        yield from _fields(own, 2)
 
 
 def _fields(fields: Mapping[str, Field], depth: int) -> Iterator[str]:

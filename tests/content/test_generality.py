@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.facts.library import default_library
+from generator.facts.model import SectionPlan
 from generator.facts.reader import read_facts
 from generator.templating.render import render
 from generator.text.reader import read_text
 from tests.content import seed_profile as seed
+from tests.content.wholeness import faults
 
 SEEDS = (
     *("000_6e576e08ab20ed44", "001_c5a246ededf7c1af", "002_d722e7b801051bc4"),
@@ -77,7 +79,37 @@ def test_a_form_for_another_year_speaks_of_nothing_that_belonged_to_2022(
     form = write_form(folder, "白塘镇", "2026", None).value
     asked = [line for line in form.read_text("utf-8").splitlines() if "9704-2012" not in line]
     assert [line for line in asked if OF_ITS_TIME.search(line) and not _years_ago(line)] == []
-    assert OF_ITS_TIME.findall(seed.text_of(seed.build(form))) == []
+    document = seed.build(form)
+    assert OF_ITS_TIME.findall(seed.text_of(document)) == []
+    assert faults(document) == []
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_every_topic_has_its_place_in_both_parts(folder: str) -> None:
+    kind = default_library(seed.ROOT).kind(folder)
+    # Only what belongs to certain years, and a town's own topics, come under 其余.
+    placed = {part: set(_names(sections)) for part, sections in kind.sections.items()}
+    left = {part: set(kind.topics) - names for part, names in placed.items()}
+    assert left == {part: {"疫情防控", "疫苗接种"} for part in ("回顾", "计划")}
+    assert all("其余" in names for names in placed.values())
+
+
+@pytest.mark.parametrize("folder", KINDS)
+def test_an_untouched_form_makes_a_draft_with_its_plan(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = seed.text_of(seed.build(write_form(folder, "白塘镇", "2026", None).value))
+    assert "规上工业产值××亿元" in text
+    assert "力争新增小微企业××家，新增规上企业××家" in text
+    # No figure is left out: each stands there, to fill.
+    assert text.count("××") > 400
+
+
+def _names(sections: Iterable[SectionPlan]) -> Iterator[str]:
+    for section in sections:
+        for each in section.content:
+            yield from (each,) if isinstance(each, str) else _names([each])
 
 
 def _years_ago(line: str) -> bool:
