@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.check import Check, Writing, spans_of, tell_spans
-from generator.checks.protected import addresses
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -24,5 +23,5 @@ _PATTERN = re.compile(
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such places."""
     for passage in writing.passages:
-        spans = spans_of(_PATTERN, passage.text, addresses(passage.text))
+        spans = spans_of(_PATTERN, passage.text)
         yield from tell_spans(CHECK, passage, spans, CHECK.title, hint="填上内容，或者删去这一句")

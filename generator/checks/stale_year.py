@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.check import Check, Passage, Span, Writing, tell_spans
+from generator.checks.protected import titles
 from generator.document.model import HEADINGS, Role
 from generator.problems import Problem, Severity
 
@@ -44,8 +45,10 @@ def find(writing: Writing) -> Iterator[Problem]:
 
 
 def _older(passage: Passage, pattern: re.Pattern[str], wanted: int) -> list[Span]:
+    quoted = titles(passage.text)
     return [
         match.span()
         for match in pattern.finditer(passage.text)
-        if wanted - _NEAR <= int(next(year for year in match.groups() if year)) < wanted
+        if not any(low <= match.start() < high for low, high in quoted)
+        and wanted - _NEAR <= int(next(year for year in match.groups() if year)) < wanted
     ]

@@ -34,6 +34,7 @@ _SIZES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: 
 _DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
+_NOTE = re.compile("附件[:：][^。]{2,60}。?")
 _BLACK = ("000000", "auto", "")
 # A letterhead may be red.
 _RED_HEAD = re.compile("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
@@ -166,11 +167,16 @@ def _after_break(before: Sequence[ReadBlock]) -> bool:
     return any(child.tag == f"{W}sectPr" or child.get(f"{W}type") == "page" for child in inside)
 
 
-def _plain_line(view: View) -> Iterator[Seen]:
-    if _NUMBER_LIKE.fullmatch(view.text.strip()):
-        yield view.seen(rules.NUMBER, view.text.strip(), good=bool(_NUMBER.fullmatch(view.text.strip())))
-    else:
-        yield from _body(view)
+def _above_title(view: View) -> Iterator[Seen]:
+    found = _NUMBER_LIKE.match(view.text.strip())
+    if found:
+        yield view.seen(rules.NUMBER, found.group(), good=bool(_NUMBER.fullmatch(found.group())))
+
+
+def _body_or_note(view: View) -> Iterator[Seen]:
+    # Only words at the end of a text make an 附件说明; a strange mark behind it hides it from a reader.
+    note = _NOTE.fullmatch(view.text.strip())
+    yield from _note(view) if note else _body(view)
 
 
 def _is(face: str, wanted: str) -> bool:
@@ -188,7 +194,8 @@ def _size(half_points: int) -> str:
 _ROLES: Mapping[Role, Callable[[View], Iterator[Seen]]] = {
     Role.TITLE: _title,
     Role.SALUTATION: _salutation,
-    Role.BODY: _plain_line,
+    Role.TITLE_NOTE: _above_title,
+    Role.BODY: _body_or_note,
     **dict.fromkeys(HEADINGS, _heading),
     Role.ATTACHMENT_NOTE: _note,
     Role.SIGNATURE: _signature,

@@ -1,0 +1,22 @@
+"""What a text check says about a few lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.checks.check import Writing
+from generator.checks.writing import writing_of_document
+from generator.problems import Problem
+from generator.text.reader import read_text
+
+
+def said(
+    find: Callable[[Writing], Iterator[Problem]],
+    text: str,
+    *,
+    town: str = "",
+    year: int | None = None,
+    neighbours: tuple[str, ...] = (),
+) -> list[str]:
+    writing = writing_of_document(read_text(text), "稿.txt", town=town, year=year, neighbours=neighbours)
+    return [str(problem) for problem in find(writing)]
