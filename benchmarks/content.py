@@ -43,9 +43,11 @@ class Syntax:
 
 
 BRACES = Syntax(lambda name: f"{{{name}}}", "{#行}", "{/行}", False, "{#篇}", "{/篇}")
+OWN = Syntax(lambda name: f"{{{{ {name} }}}}", "", "", False, "", "")
 SYNTAX = {
     "docxtpl": Syntax(
-        lambda name: f"{{{{ {name} }}}}", "{%tr for 项 in 行 %}", "{%tr endfor %}", True, "{%p for 章 in 篇 %}", "{%p endfor %}"
+        *(lambda name: f"{{{{ {name} }}}}", "{%tr for 项 in 行 %}", "{%tr endfor %}", True),
+        *("{%p for 章 in 篇 %}", "{%p endfor %}"),
     ),
     "docxtemplater": BRACES,
     "easy-template-x": BRACES,
@@ -105,7 +107,8 @@ def _looped(table: Table, syntax: Syntax) -> Table:
     rows = [tuple(Cell((Run(text),)) for text in texts)]
     if syntax.own_rows:
         empty = [""] * (len(COLUMNS) - 1)
-        rows = [tuple(Cell((Run(t),)) for t in [opening, *empty]), *rows, tuple(Cell((Run(t),)) for t in [closing, *empty])]
+        around = [tuple(Cell((Run(text),)) for text in [tag, *empty]) for tag in (opening, closing)]
+        rows = [around[0], *rows, around[1]]
     return Table((table.rows[0], *rows), table.header)
 
 
@@ -173,7 +176,7 @@ def write_long_kind(folder: Path, document: Document, *, loop: bool) -> None:
     lines, fields, groups = [_line(title)], [], {}
     for number in range(1, 2 if loop else TIMES + 1):
         prefix = "章." if loop else f"篇{number}."
-        part, values = with_placeholders(Document(body), Syntax(lambda n: f"{{{{ {n} }}}}", "", "", False, "", ""), prefix)
+        part, values = with_placeholders(Document(body), OWN, prefix)
         own = [_line(block) for block in part.blocks]
         lines += ["{% for 章 in 篇 %}", *own, "{% endfor %}"] if loop else own
         inner = "".join(f"\n      {each}: 文字" for each in values)

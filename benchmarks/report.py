@@ -1,0 +1,122 @@
+"""What was measured → results.md: ratios first, seconds beside them."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from measure import Timed, processor_ratio, ratio
+
+TOWNSHIPS = 40_000
+_TITLES = {
+    "one": "cold, one document",
+    "long": "cold, 50 times as long (template 50 times as long)",
+    "loop": "cold, 50 times as long (a loop in the template)",
+}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch of many towns in one command."""
+
+    # Documents per second.
+    rate: float
+    built: int
+    unchanged: int
+    # Documents made so far → MB in use.
+    memory: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that was measured."""
+
+    size: Mapping[str, int]
+    cold: Mapping[str, Mapping[str, Timed]]
+    unchanged: Timed
+    first: Timed
+    rates: Mapping[str, list[float]]
+    batches: Mapping[str, Batch]
+    runs: int
+    towns: int
+
+
+def write_report(figures: Figures, path: Path) -> None:
+    """Write results.md."""
+    lines = [
+        "# Results",
+        "",
+        f"Written by `python benchmarks/run.py`: one document of {figures.size['characters']} characters and "
+        f"{figures.size['facts']} facts with a table; {figures.runs} runs of each command in turn, medians, after one "
+        f"run that is not counted; Python {platform.python_version()}, {os.cpu_count()} cores.",
+        "",
+        "| whole process, divided by docxtpl's | " + " | ".join(_tools(figures)) + " |",
+        "|---" * (len(_tools(figures)) + 1) + "|",
+        *(_cold_row(figures, name) for name in figures.cold),
+        "",
+        *_kept(figures),
+        "",
+        *_warm(figures),
+        "",
+        *_towns(figures),
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _tools(figures: Figures) -> list[str]:
+    return list(figures.cold["one"])
+
+
+def _cold_row(figures: Figures, name: str) -> str:
+    timed = figures.cold[name]
+    base = timed["docxtpl"]
+    cells = [
+        f"{ratio(timed[tool], base):.2f} ({timed[tool].seconds:.3f} s; processor {processor_ratio(timed[tool], base):.2f})"
+        if tool in timed
+        else "—"
+        for tool in _tools(figures)
+    ]
+    return f"| {_TITLES[name]} | " + " | ".join(cells) + " |"
+
+
+def _kept(figures: Figures) -> list[str]:
+    cold = figures.cold["one"]["gongwen"].seconds
+    return [
+        f"Unchanged inputs: {figures.unchanged.seconds:.3f} s ({figures.unchanged.seconds / cold:.2f} of a build). "
+        f"The very first run, nothing compiled or kept: {figures.first.seconds:.2f} s.",
+    ]
+
+
+def _warm(figures: Figures) -> list[str]:
+    rates = {tool: median(found) for tool, found in figures.rates.items()}
+    own = rates["gongwen"]
+    rows = [f"| {tool} | {rate:.0f} | {own / rate:.2f} |" for tool, rate in rates.items()]
+    return [
+        "Warm, one process, one core (gongwen with validation, provenance, records and writing):",
+        "",
+        "| tool | documents a second | gongwen is so many times as fast |",
+        "|---|---|---|",
+        *rows,
+    ]
+
+
+def _towns(figures: Figures) -> list[str]:
+    one, two, again = (figures.batches[name] for name in ("one", "two", "again"))
+    early, late = one.memory.get("100", 0.0), one.memory.get(str(figures.towns), 0.0)
+    grown = (late / early - 1) * 100 if early else 0.0
+    return [
+        f"{figures.towns} towns in one command:",
+        "",
+        "| | documents a second | |",
+        "|---|---|---|",
+        f"| one job | {one.rate:.0f} | memory {early:.0f} MB after 100, {late:.0f} MB after all: {grown:+.1f} % |",
+        f"| two jobs | {two.rate:.0f} | {two.rate / one.rate:.2f} times one job |",
+        f"| unchanged, one job | {again.rate:.0f} | {again.unchanged} of {figures.towns} skipped |",
+        "",
+        f"All {TOWNSHIPS:,} townships of the country, extrapolated: {TOWNSHIPS / one.rate / 60:.0f} minutes with one job, "
+        f"{TOWNSHIPS / two.rate / 60:.0f} with two, {TOWNSHIPS / again.rate / 60:.1f} when nothing has changed.",
+    ]

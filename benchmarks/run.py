@@ -1,0 +1,160 @@
+"""One command measures gongwen and its peers side by side and writes results.md: `python benchmarks/run.py`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from measure import Command, Timed, in_turn
+from report import Batch, Figures, write_report
+
+HERE = Path(__file__).parent
+ROOT, PEERS, CACHE = HERE.parent, HERE / "peers", HERE / ".cache"
+WORK, MODULES = CACHE / "work", CACHE / "npm"
+NPM_PACKAGES = ("docxtemplater@3", "pizzip@3", "easy-template-x@7")
+SIZES = ("one", "long", "loop")
+
+
+def main() -> None:
+    options = _options()
+    python = _python()
+    node = _node()
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    env = _environment()
+    size = json.loads(_said([sys.executable if options.here else python, str(HERE / "content.py"), str(WORK)], env))
+    cold = {}
+    for name in SIZES:
+        print(f"cold, whole process: {name} …", flush=True)
+        cold[name] = in_turn(_cold_commands(name, python, node), WORK, env, options.runs)
+    print("unchanged …", flush=True)
+    build = [python, "-m", "generator", "build", "data/斋坛乡/2022.yaml", "-o", "same"]
+    unchanged = in_turn({"gongwen": Command(build)}, WORK, env, options.runs)["gongwen"]
+    print("nothing kept from a run before …", flush=True)
+    first = in_turn({"gongwen": Command(build, ("same", "kept"))}, WORK, env, 5)["gongwen"]
+    print("warm, one core …", flush=True)
+    rates = _rates(python, node, env, options.documents)
+    print(f"{options.towns} towns …", flush=True)
+    batches = _batches(python, env, options.towns)
+    figures = Figures(size, cold, unchanged, first, rates, batches, options.runs, options.towns)
+    write_report(figures, HERE / "results.md")
+    print((HERE / "results.md").read_text("utf-8"))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15, help="counted runs of each cold command")
+    parser.add_argument("--documents", type=int, default=60, help="documents of a warm run")
+    parser.add_argument("--towns", type=int, default=2000, help="towns of the large batch")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _python() -> str:
+    """Return a Python of its own with the project and its peers installed, as their users install them."""
+    folder = CACHE / "venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    # The project is installed anew each time: it is what changes.
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "docxtpl", str(ROOT)], check=True)
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", str(ROOT)], check=True)
+    return str(python)
+
+
+def _node() -> str:
+    """Return node with the npm peers installed, "" (said) where there is none."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not (npm and node):
+        print("npm is missing: docxtemplater and easy-template-x are left out")
+        return ""
+    if not (MODULES / "node_modules" / "easy-template-x").exists():
+        MODULES.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run([npm, "install", "--no-audit", "--no-fund", *NPM_PACKAGES], cwd=MODULES, check=False)
+        if done.returncode:
+            print("npm could not install docxtemplater and easy-template-x: they are left out")
+            return ""
+    return node
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which every tool may keep what it compiles, as it does for its users."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env["NODE_PATH"] = str(MODULES / "node_modules")
+    env["GONGWEN_CACHE"] = str(WORK / "kept")
+    env["PYTHONUTF8"] = "1"
+    return env
+
+
+def _cold_commands(size: str, python: str, node: str) -> dict[str, Command]:
+    data = "斋坛乡" if size == "one" else size
+    reference = str(ROOT / "templates" / "gbt9704.docx")
+    by_hand = [python, str(PEERS / "python_docx_build.py"), reference, "paragraphs.json", "c.docx"]
+    commands = {
+        "gongwen": Command([python, "-m", "generator", "build", f"data/{data}/2022.yaml", "-o", "out"], ("out",)),
+        "docxtpl": Command([python, str(PEERS / "docxtpl_build.py"), f"docxtpl-{size}.docx", f"{size}.yaml", "b.docx"]),
+    }
+    if size != "loop":
+        commands["python-docx"] = Command(by_hand if size == "one" else [*by_hand, "0", "50"])
+    if node:
+        for tool in ("docxtemplater", "easy-template-x"):
+            script = str(PEERS / f"{tool.replace('-', '_')}_build.cjs")
+            commands[tool] = Command([node, script, f"{tool}-{size}.docx", f"{size}.json", "d.docx"])
+    return commands
+
+
+def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str, list[float]]:
+    """Return documents per second of each tool in one warm process, five times in turn."""
+    towns = WORK / "few"
+    _write_towns(towns, number + 24)
+    (WORK / "peers").mkdir(exist_ok=True)
+    commands = {
+        name: [*command.arguments[:-1], "peers", str(number)]
+        for name, command in _cold_commands("one", python, node).items()
+        if name != "gongwen"
+    }
+    rates: dict[str, list[float]] = {name: [] for name in ("gongwen", *commands)}
+    for _ in range(5):
+        rates["gongwen"].append(_batch(python, env, towns, 1).rate)
+        for name, arguments in commands.items():
+            rates[name].append(float(_said(arguments, env)))
+    return rates
+
+
+def _batches(python: str, env: dict[str, str], number: int) -> dict[str, Batch]:
+    towns = WORK / "towns"
+    _write_towns(towns, number)
+    one = _batch(python, env, towns, 1)
+    again = _batch(python, env, towns, 1, keep=True)
+    return {"one": one, "again": again, "two": _batch(python, env, towns, 2)}
+
+
+def _batch(python: str, env: dict[str, str], towns: Path, jobs: int, *, keep: bool = False) -> Batch:
+    if not keep:
+        shutil.rmtree(WORK / "batch", ignore_errors=True)
+    return Batch(**json.loads(_said([python, str(PEERS / "gongwen_batch.py"), str(towns), "batch", str(jobs)], env)))
+
+
+def _write_towns(folder: Path, number: int) -> None:
+    from content import write_town
+
+    for index in range(number):
+        write_town(folder / f"第{index}乡" / "2022.yaml", f"第{index}乡", factor=index)
+
+
+def _said(arguments: list[str], env: dict[str, str]) -> str:
+    done = subprocess.run(arguments, cwd=WORK, env=env, check=True, capture_output=True, text=True, encoding="utf-8")
+    return done.stdout
+
+
+__all__ = ["Timed", "main"]
+
+if __name__ == "__main__":
+    main()
