@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Built, Options, State, build
-from generator.commands.draft import cache_folder
+from generator.commands.caching import cache_folder
 from generator.facts.library import Library, default_library
 from generator.problems import Place, Problem
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.commands import pointers
-from generator.commands.draft import Draft, cache_folder, make_draft
+from generator.commands.caching import cache_folder
 from generator.commands.guard import FileState, copy_name, refusal, state_of, still_current
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
@@ -24,11 +25,13 @@ from generator.commands.record import (
     record_path,
     relative_name,
 )
-from generator.commands.rendering import Rendered, rendered
-from generator.commands.unfilled import unfilled
-from generator.facts.inheritance import TOTALS
 from generator.facts.library import Library, default_library
+from generator.facts.paths import TOTALS
 from generator.problems import DataError, GongwenError, OutputError, Problem
+
+if TYPE_CHECKING:
+    from generator.commands.draft import Draft
+    from generator.commands.rendering import Rendered
 
 _GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
 
@@ -112,6 +115,11 @@ def _gathers(source: Path) -> bool:
 
 
 def _build(source: Path, options: Options, library: Library) -> Built:
+    # Imported here: a town in which nothing has changed needs none of it, and takes half the time.
+    from generator.commands.draft import make_draft
+    from generator.commands.rendering import rendered
+    from generator.commands.unfilled import unfilled
+
     draft = make_draft(source, library, kind=options.kind)
     if options.final and draft.to_fill:
         raise DataError([*draft.problems, *unfilled(draft)])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.caching import cache_folder
 from generator.document import marks
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
@@ -77,15 +77,3 @@ def runs_of(document: Document) -> tuple[Run, ...]:
             cells: list[Cell] = [cell for row in block.rows for cell in row]
             found += [run for cell in cells for run in cell.runs]
     return tuple(found)
-
-
-def cache_folder() -> Path | None:
-    """Return the person's own cache folder for compiled templates (GONGWEN_CACHE overrides; "" turns it off)."""
-    named = os.environ.get("GONGWEN_CACHE")
-    if named is not None:
-        return Path(named) if named else None
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "gongwen"
-    except RuntimeError:  # no home folder: a service account
-        return None

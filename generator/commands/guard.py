@@ -7,7 +7,6 @@ from pathlib import Path
 
 from generator.commands.record import Record, digest
 from generator.problems import Place, Problem, Severity
-from generator.word.provenance import parse_provenance
 
 
 class FileState(Enum):
@@ -34,6 +33,9 @@ def state_of(document: Path, data: bytes, base: str, record: Record | None, sour
         return FileState.EDITED
     if found in (record.document, record.former):
         return FileState.OWN
+    # Imported here: only a file that somebody has changed is asked what it came from.
+    from generator.word.provenance import parse_provenance
+
     known = parse_provenance(record.provenance.encode("utf-8", "replace"))
     return FileState.CURRENT if known is not None and known.base == base else FileState.EDITED
 

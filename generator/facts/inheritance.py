@@ -12,8 +12,6 @@ from generator.facts.source import read_source
 from generator.problems import DataError, Outcome, Place, Problem
 
 INHERIT = "继承"
-# The other key that names files: those whose figures a county sums up.
-TOTALS = "汇总"
 _DATA_FOLDER = "data"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 # Below this, a guess confuses more than it helps; two of four characters is a fair guess in Chinese.
 _LIKENESS = 0.5
@@ -17,6 +16,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def nearest_name(name: str, known: Iterable[str]) -> str:
     """Return the nearest known name, "" when none is near."""
+    # Imported here: it is needed only when something is misspelt.
+    from difflib import get_close_matches
+
     names = list(known)
     found = get_close_matches(name, names, 1, _LIKENESS)
     if found:

@@ -14,6 +14,8 @@ FIGURES = ("上年", "同比", "目标", "占比")
 RATES = ("同比", "占比")
 # The group of a topic that speaks of next year, and what a list of topics calls those it doesn't name.
 PLAN, OTHER_TOPICS = "计划", "其余"
+# The key that names the files whose figures a county sums up.
+TOTALS = "汇总"
 
 
 def field_at(fields: Mapping[str, Field], path: str) -> Field | None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, read_arrangement
 from generator.facts.groups import Reading, read_group
-from generator.facts.inheritance import INHERIT, TOTALS, from_file, read_inherited
+from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lazy import KindFields, Topics, topic_field
 from generator.facts.library import Library
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.paths import TOTALS
 from generator.facts.references import resolve
 from generator.facts.sections import arrange
 from generator.facts.source import read_source
