@@ -42,20 +42,18 @@ def short_name(path: Path | str) -> str:
 def _origins(draft: Draft) -> Iterator[Origin]:
     root = draft.facts.root
     for key in dict.fromkeys(run.key for run in runs_of(draft.document) if run.key):
-        node, above = find(root, key), key
+        node = own = find(root, key)
+        above = key
         # A computed figure (“….同比”) stands where the figure it was computed from stands.
         while node is None and "." in above:
             above = above.rpartition(".")[0]
             node = find(root, above)
         file, line = (short_name(node.place.file), node.place.line) if node is not None else ("", 0)
-        yield Origin(key, file, line, _formula(root, key))
+        yield Origin(key, file, line, own.formula if isinstance(own, Value) else _formula(root, key))
 
 
 def _formula(root: Group, key: str) -> str:
-    """Return how a figure was computed, "" when it was typed."""
-    node = find(root, key)
-    if isinstance(node, Value):
-        return node.formula
+    """Return how a figure that stands nowhere in the data was computed, "" when that cannot be told."""
     above, _, derived = key.rpartition(".")
     value, last, target = (words(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
     if derived in ("同比", "增幅") and last:

@@ -19,7 +19,7 @@ TAGS = {name: f"tag:yaml.org,2002:{tag}" for name, tag in (("scalar", "str"), ("
 _TEXT_TAG = TAGS["scalar"]
 # A wrapped line is joined with a space; Chinese has none between its characters.
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
-_JOINT = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])")
+_JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
 _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
 _ODD_IN_KEY = re.compile(
     "[：\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\u3000\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
@@ -125,7 +125,8 @@ class Reading:
         if style == "|":
             return text.rstrip("\n")
         if style == ">" or tree.end_mark.line > tree.start_mark.line:
-            text = _JOINT.sub("", text.rstrip("\n"))
+            # Compiled when the first wrapped text is met: few files have one.
+            text = re.sub(_JOINT, "", text.rstrip("\n"))
         return text if style else self.plain(tree, text, line)
 
     def plain(self, tree: Any, text: str, line: int) -> str:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.word.measures import TITLE_CHARACTERS
-from generator.word.title_borders import NEVER, border_costs
 
+NEVER = float("inf")  # what a break costs where none may be
 _LATIN = 0.55  # width of a digit or Latin letter in a title face, in characters
 _GAP = 0.2  # what an editor may add between 汉字 and digits
 _SHORT = 4.0  # a shorter line looks left over
@@ -26,6 +26,9 @@ def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]
     total = widths[-1]
     if total <= longest or len(text) < 2 * _SHORT:
         return ()
+    # Imported here: its list of words is long, and most titles are broken by hand or fit their line.
+    from generator.word.title_borders import border_costs
+
     costs = border_costs(text, longest)
     fewest = int(-(-total // longest))
     candidates = [

@@ -1,13 +1,14 @@
 """A title's text → what a line break before each character costs: nothing between phrases, everything inside a word.
 
-7.3.1 asks that each line be whole in sense. Costs are small numbers for good borders and NEVER where no break may be.
+7.3.1 asks that each line be whole in sense. Costs are small numbers for good borders and NEVER where none may be.
 """
 
 from __future__ import annotations
 
 import re
 
-NEVER = float("inf")
+from generator.word.title import NEVER
+
 _STRANGER = 40.0  # between two characters of words unknown here
 _INSIDE = 120.0  # inside a known word: only when a title is one single word after another
 _BRACKETS = 60.0  # more, inside a 《…》 that no line can hold
