@@ -31,7 +31,9 @@ def test_the_document_reads_and_looks_as_accepted(source: Path, accept: bool, mo
     library = default_library(ROOT)
     draft = make_draft(source.relative_to(ROOT), library)
     name = f"{source.parent.name}-{source.stem}"
-    hold(f"{name}.txt", rendered(draft, library, text=True).data.decode("utf-8"), accept)
+    words = rendered(draft, library, text=True).data.decode("utf-8")
+    # A mark before each paragraph: headings and lines of neighbours never read as one passage.
+    hold(f"{name}.txt", "".join(f"【段】{line}\n" if line else "\n" for line in words.splitlines()), accept)
     word = docx.Document(io.BytesIO(rendered(draft, library).data))
     hold(f"{name}.outline", "".join(f"{row}\n" for row in outline(word.element.body, word.styles)), accept)
 
