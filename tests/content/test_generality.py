@@ -115,3 +115,14 @@ def _names(sections: Iterable[SectionPlan]) -> Iterator[str]:
 def _years_ago(line: str) -> bool:
     """Tell whether a line asks for earlier years: 从2019年的…到2024年的…."""
     return line.lstrip("- ").startswith(("起始", "截至"))
+
+
+def test_a_fact_has_its_field_in_one_topic_only() -> None:
+    library = default_library(seed.ROOT)
+    homes: dict[str, list[str]] = {}
+    for name in library.topic_names():
+        for field in library.topic(name).fields.keys() - library.shared_fields().keys():
+            homes.setdefault(field, []).append(name)
+    # These two say different things: of key projects and common-prosperity projects; of clients and of deputies.
+    twice = {field: sorted(topics) for field, topics in homes.items() if len(topics) > 1}
+    assert twice == {"总投资": ["共同富裕", "项目建设"], "满意率": ["作风建设", "政务服务"]}
