@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,7 +30,9 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        # What has no words of its own (an argument) stands in the usage line already.
+        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        rows = [record for record in found if record and record[1]]
         if rows:
             with formatter.section("选项"):
                 formatter.write_dl([(name, words.replace("[required]", "【必填】")) for name, words in rows])
@@ -63,6 +66,7 @@ class Group(Command, click.Group):
 
 
 _USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
 def explain_usage_error(error: click.UsageError) -> str:
@@ -70,7 +74,9 @@ def explain_usage_error(error: click.UsageError) -> str:
     for kind, words in _EXPLANATIONS:
         if isinstance(error, kind):
             return str(words(error))
-    return error.format_message()
+    message = error.format_message()
+    extra = _EXTRA.match(message)
+    return f"多写了“{extra.group(1)}”，这个命令用不着它" if extra else message
 
 
 def _no_such_option(error: Any) -> str:
@@ -78,14 +84,20 @@ def _no_such_option(error: Any) -> str:
 
 
 def _missing(error: Any) -> str:
-    name = error.param.get_error_hint(error.ctx) if error.param is not None else ""
-    return f"少写了 {name}" if name else "少写了一项"
+    name = _name(error)
+    return f"少写了{name}" if name else "少写了一项"
 
 
 def _bad_parameter(error: Any) -> str:
-    name = error.param.get_error_hint(error.ctx) if error.param is not None else ""
-    # click's own explanation is English; the help page says what may stand here.
-    return f"{name} 的值写得不对"
+    # click's own explanation is English.
+    least = getattr(getattr(error.param, "type", None), "min", None)
+    expected = f"，应当是不小于 {least} 的整数" if isinstance(least, int) else ""
+    return f"{_name(error)}的值写得不对{expected}"
+
+
+def _name(error: Any) -> str:
+    """Return the option or argument an error is about, in Chinese quotes."""
+    return f"“{error.param.get_error_hint(error.ctx).strip(chr(39))}”" if error.param is not None else ""
 
 
 def _bad_option_usage(error: Any) -> str:

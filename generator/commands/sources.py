@@ -6,9 +6,10 @@ import glob
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from generator.problems import Place, Problem
+from generator.problems import GongwenError, Place, Problem, Severity
 
 SUFFIXES = (".yaml", ".yml")
 # Shared phrasing is inherited, never built by itself; forms in hidden folders are nobody's data.
@@ -28,11 +29,13 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
     """Return the data files meant by files, folders and patterns, each once, in the order given.
 
     With `year`, only files that bear it in their name, as `2022.yaml` does; with `kinds`, only those whose 模板 is one
-    of these names.
+    of these names. Raises GongwenError for a year that is none.
     """
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     named = list(arguments)
+    passed_over = 0
+    year = None if year is None else _year(year)
     for argument in named:
         found = list(_expand(argument))
         if not found:
@@ -40,9 +43,27 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
         if len(named) > 1:
             # The shell spells data/*/2022.yaml out, and common/2022.yaml is among them.
             found = [each for each in found if each.parent.name != SHARED_FOLDER]
-        wanted = (each for each in found if year is None or year in each.stem)
-        files.update(dict.fromkeys(each for each in wanted if kinds is None or _kind_of(each) in kinds))
+        wanted = [each for each in found if year is None or year in each.stem]
+        wanted = [each for each in wanted if kinds is None or _kind_of(each) in kinds]
+        passed_over += len(found) - len(wanted)
+        files.update(dict.fromkeys(wanted))
+    if passed_over and not files:
+        problems.append(_none_wanted(passed_over, year))
     return Sources(tuple(files), tuple(problems))
+
+
+def _year(typed: str) -> str:
+    year = typed.strip().removesuffix("年")
+    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+        raise GongwenError([Problem("wrong-year", "年份写得不对", found=typed, expected="四位数字，如 2023")])
+    return year
+
+
+def _none_wanted(passed_over: int, year: str | None) -> Problem:
+    what = "这个文种" if year is None else f" {year} 年"
+    message = f"没有{what}的数据文件，什么也没有生成"
+    hint = f"另有 {passed_over} 份数据不合要求；--year 看文件名，--kind 看“模板”一行"
+    return Problem("none-wanted", message, severity=Severity.WARNING, hint=hint)
 
 
 def _kind_of(path: Path) -> str:
@@ -57,11 +78,17 @@ def _kind_of(path: Path) -> str:
 def _expand(argument: str) -> Iterable[Path]:
     path = Path(argument)
     if path.is_dir():
-        return [each for each in sorted(path.rglob("*")) if _is_data(each, path)]
+        return _inside(path)
     if path.exists() or not glob.has_magic(argument):
         return [path] if path.is_file() else []
     matched = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
-    return [each for each in matched if _is_data(each, each.parent)]
+    # cmd.exe leaves data\斋* to us, and such a pattern means folders.
+    inside = (_inside(each) for each in matched if each.is_dir() and "**" not in argument)
+    return [*(each for each in matched if _is_data(each, each.parent)), *chain.from_iterable(inside)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    return [each for each in sorted(folder.rglob("*")) if _is_data(each, folder)]
 
 
 def _is_data(path: Path, top: Path) -> bool:

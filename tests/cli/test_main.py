@@ -46,12 +46,16 @@ def test_python_m_generator_is_the_same_command() -> None:
     [
         (["buidl"], "没有“buidl”这个命令；是不是想写“build”？\n用“gongwen --help”看用法\n"),
         (["build", "--finall", "x"], "没有“--finall”这个选项；是不是想写“--final”？\n用“gongwen build --help”看用法\n"),
-        (["build"], "少写了 '数据文件或文件夹…'\n用“gongwen build --help”看用法\n"),
+        (["build"], "少写了“数据文件或文件夹…”\n用“gongwen build --help”看用法\n"),
         (["new", "通用提纲", "--town"], "选项“--town”后面要写上它的值\n用“gongwen --help”看用法\n"),
-        (["build", "data", "--jobs", "很多"], "'--jobs' 的值写得不对\n用“gongwen build --help”看用法\n"),
         (
-            ["build", "data", "-o", "一个.docx"],
-            "有 7 份数据，-o 要写文件夹，不能写一个文件：一个.docx\n用“gongwen build --help”看用法\n",
+            ["build", "data", "--jobs", "很多"],
+            "“--jobs”的值写得不对，应当是不小于 1 的整数\n用“gongwen build --help”看用法\n",
+        ),
+        (["kinds", "乙"], "多写了“乙”，这个命令用不着它\n用“gongwen kinds --help”看用法\n"),
+        (
+            ["build", "data/样例*", "-o", "一个.docx"],
+            "有 2 份数据，-o 要写文件夹，不能写一个文件：一个.docx\n用“gongwen build --help”看用法\n",
         ),
     ],
 )
