@@ -24,7 +24,7 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told:
     companions: dict[str, Value] = {}
     for name, each in node.entries.items():
         if name not in COMPANIONS:
-            hint, expected = nearest(name, COMPANIONS), "、".join(COMPANIONS)
+            hint, expected = _meant(name), "、".join(COMPANIONS)
             message = f"“{key}”里没有“{name}”这一项"
             told(Problem("unknown-key", message, node.places[name], expected=expected, hint=hint))
         elif not isinstance(each, ScalarNode):
@@ -34,6 +34,13 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told:
     # A figure still to fill prints the unit that was typed beside it.
     kept = field if isinstance(main.content, Quantity) else replace(field, unit=unit)
     return replace(main, field=kept, companions=companions)
+
+
+def _meant(name: str) -> str:
+    if name[:1].isdecimal():
+        return f"花括号里每个数前面写明它是什么，如 {{值: {name}, 上年: …}}"
+    # 增长 and 增幅 share no character with 同比.
+    return "是不是想写“同比”？" if name.startswith(("增长", "增幅", "增速", "下降")) else nearest(name, COMPANIONS)
 
 
 def _main(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:

@@ -19,6 +19,11 @@ def value_problem(rest: str, place: Place) -> Problem | None:
         return Problem("quote", "半角引号后面还有文字", place, found=shortened(rest), hint="引号改用全角“”")
     if rest.startswith(('"', "'")):
         return None
+    if rest.startswith("｛"):
+        hint = "改成半角花括号“{ }”，里面的冒号、逗号也用半角"
+        return Problem("full-width-brace", "花括号用了全角“｛”", place, found=shortened(rest), hint=hint)
+    if rest.endswith("}") and "{" not in rest:
+        return Problem("bracket", "括号没有配对", place, found=shortened(rest), hint="在前面补上半角的“{”")
     if re.search(r":(?: |$)", rest.split(" #")[0]):
         hint = "句子里的冒号改用全角“：”；如果是两项数据，分成两行"
         return Problem("colon-in-value", "一行里有两个半角冒号", place, found=shortened(rest), hint=hint)
@@ -30,7 +35,7 @@ def value_problem(rest: str, place: Place) -> Problem | None:
 
 def _flow(rest: str, place: Place) -> Problem | None:
     if "{{" in rest:
-        return Problem("bad-key", "数据里不能写模板的花括号", place, found=shortened(rest), hint="引用数据用【键】")
+        return Problem("bad-key", "数据里不能写模板的花括号", place, found=shortened(rest), hint="引用数据用【名字】")
     bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", rest)
     if rest.startswith("{") and any(FULL_COLON.match(entry) and ": " not in entry for entry in _entries(bare)):
         return full_colon(place, shortened(rest))

@@ -54,8 +54,8 @@ def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem
     if problems:
         return problems[:20]
     if reason == "not a mapping":
-        hint = "每行写成“键: 值”，冒号用半角，后面空一格"
-        return [Problem("not-a-mapping", "文件不是“键: 值”的形式", Place(file, error_line), hint=hint)]
+        hint = "每行写成“名字: 数据”，冒号用半角，后面空一格"
+        return [Problem("not-a-mapping", "文件不是“名字: 数据”的形式", Place(file, error_line), hint=hint)]
     return [_unknown(text, file, error_line, reason)]
 
 
@@ -109,10 +109,10 @@ def _key_line(line: str, place: Place, state: _Lines) -> Problem | None:
 def _misplaced(line: str, column: int, place: Place, state: _Lines) -> Problem | None:
     if column < state.columns[-1] and column not in state.columns:
         return Problem(
-            "indent", "缩进没有和上面的键对齐", place, found=shortened(line), hint="同一层的键要对齐在同一列"
+            "indent", "缩进没有和上面的名字对齐", place, found=shortened(line), hint="同一层的名字要对齐在同一列"
         )
     if column > state.columns[-1] and state.filled:
-        hint = "上一行的键已经有值：和它对齐，或者把它的值去掉"
+        hint = "上一行的名字后面已经有数据：和它对齐，或者把那里的数据去掉"
         return Problem("indent", "这一行多缩进了一层", place, found=shortened(line), hint=hint)
     return None
 

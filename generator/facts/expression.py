@@ -109,12 +109,12 @@ def _factor(tokens: list[str], position: int) -> tuple[Expression, int]:
     if token == COUNT and tokens[position + 1 : position + 2] == ["("]:
         tree, position = _enclosed(tokens, position + 1)
         if not isinstance(tree, Key):
-            raise ExpressionError(f"“{COUNT}”后面的括号里只能写一个键")
+            raise ExpressionError(f"“{COUNT}”后面的括号里只能写一个名字")
         return Key(tree.path, count=True), position
     if token == "(":
         return _enclosed(tokens, position)
     if not token or token in "+-×÷)":
-        raise ExpressionError(f"“{token}”前面缺一个键" if token else "缺一个键")
+        raise ExpressionError(f"“{token}”前面缺一个名字" if token else "缺一个名字")
     return (Number(Decimal(token)) if token[0].isdigit() else Key(token)), position + 1
 
 

@@ -17,4 +17,4 @@ def full_width_key(text: str) -> str:
 
 def full_colon(place: Place, found: str) -> Problem:
     """Return the problem of a full-width colon after a key."""
-    return Problem("full-width-colon", "键后面用了全角冒号“：”", place, found=found, hint="改成半角冒号加空格“: ”")
+    return Problem("full-width-colon", "名字后面用了全角冒号“：”", place, found=found, hint="改成半角冒号加空格“: ”")

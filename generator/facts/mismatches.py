@@ -14,7 +14,7 @@ _SHAPES: Mapping[FieldType, str] = {
     FieldType.QUANTITY: "一个数字，或者 {值: 55.61, 上年: 44.91}",
     FieldType.LIST: "列表，每项一行，以“- ”开头",
     FieldType.ITEMS: "列表，每项一行，以“- ”开头，写成“- 名称: …”",
-    FieldType.GROUP: "下一行起缩进两格，写“键: 值”",
+    FieldType.GROUP: "下一行起缩进两格，写“名字: 数据”",
 }
 
 
@@ -28,7 +28,7 @@ def missing_key(field: Field, key: str, place: Place) -> Problem:
     """Return the problem of a required field that isn't there."""
     where = f"“{key}”缺少" if key else "缺少"
     example = f"，例如 {field.example}" if field.example else ""
-    hint = f"补上“{field.name}:”这一行{example}；还不知道就只写键、值留空"
+    hint = f"补上“{field.name}:”这一行{example}；还不知道就只写名字、后面空着"
     return Problem("missing-key", f"{where}必填的“{field.name}”", place, hint=hint)
 
 
@@ -36,7 +36,7 @@ def wrong_shape(node: SourceNode, field: Field, key: str, place: Place) -> Probl
     """Return the problem of a list where words belong, and the like."""
     if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
         return full_colon(node.place, node.text)
-    found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“键: 值”"}[type(node)]
+    found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“名字: 数据”"}[type(node)]
     expected = _SHAPES.get(field.type, "一段文字")
     # “- 一是: 抓产业” is a mapping to YAML.
     hint = "" if isinstance(node, ScalarNode) or field.type in _SHAPES else "句子里的冒号用全角“：”，整段写成一项"

@@ -97,7 +97,9 @@ class Reading:
     def key(self, tree: Any, line: int) -> str:
         """Return the key; "" when it cannot be one, which has been told."""
         if tree.id != "scalar":
-            self.told("bad-key", "键应当是一个词，这里是括号", line, hint="引用数据用【键】；花括号和方括号不能当键")
+            self.told(
+                "bad-key", "名字应当是一个词，这里是括号", line, hint="引用数据用【名字】；花括号和方括号不能当名字"
+            )
             return ""
         key = self.shown(tree.value)
         if not _ODD_IN_KEY.search(key) and key.strip():
@@ -106,11 +108,12 @@ class Reading:
             self.add(full_colon(Place(self.file, line), key))
         elif match := _INVISIBLE.search(key):
             name = "全角空格" if match.group() == "\u3000" else f"看不见的字符U+{ord(match.group()):04X}"
-            self.told(
-                "full-width-space", f"键“{_INVISIBLE.sub('', key)}”里有{name}", line, hint="删去它；缩进只能用半角空格"
-            )
+            leading = _INVISIBLE.match(key) is not None
+            hint = "删去它，改成半角空格，每层两个" if leading else "删去它"
+            where = "前面" if leading else "里"
+            self.told("full-width-space", f"名字“{_INVISIBLE.sub('', key)}”{where}有{name}", line, hint=hint)
         else:
-            self.told("bad-key", "键里有换行或控制字符" if key.strip() else "冒号前面没有键", line)
+            self.told("bad-key", "名字里有换行或控制字符" if key.strip() else "冒号前面没有名字", line)
         return ""
 
     def scalar(self, tree: Any, line: int) -> str:
@@ -147,7 +150,7 @@ class Reading:
             hint = "如果是另一项数据，冒号改成半角加空格，并和上一行对齐"
             self.add(Problem("swallowed-line", message, place, Severity.WARNING, found=text[:30], hint=hint))
         elif text.startswith("- ") or _DASH.match(text):
-            hint = "列表的每一项都写成“- ”（减号加空格）开头，上一行的键后面不写字"
+            hint = "列表的每一项都写成“- ”（减号加空格）开头，上一行的名字后面不写字"
             self.add(Problem("swallowed-line", message, place, found=text[:30], hint=hint))
 
     def shown(self, text: str) -> str:

@@ -155,7 +155,7 @@ def _unclosed(found: str, place: Place) -> Problem:
 
 def _unknown(path: str, key: str, place: Place, root: Group) -> Problem:
     if not path:
-        return Problem("unknown-reference", "【】里没有写键", place, hint="要印出“【”本身就写两个“【【”")
+        return Problem("unknown-reference", "【】里没有写名字", place, hint="要印出“【”本身就写两个“【【”")
     if declared := _declared(path, key, root):
         hint = f"先写上“{declared}”这一项，还不知道就留空"
         return Problem("unknown-reference", f"【{path}】引用的数据还没有写", place, hint=hint)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
-from generator.facts.dates import arabic_year, parse_date, parse_year
+from generator.facts.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import ScalarNode
@@ -16,6 +17,8 @@ from generator.problems import Problem, Severity
 Told = Callable[[Problem], None]
 # Words of people who do not know the figure yet, or have none.
 _NOTHING = ("无", "没有", "暂无", "不详", "待定", "待填", "未知", "/", "-", "—", "——", "?", "？", "…", "……")
+# “42”, and 42# 说明 (YAML takes a # for a comment only after a space).
+_DRESSED = re.compile("[“”‘’](.+)[“”‘’]|(.+?) ?[#＃].*")
 _TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
 
 
@@ -63,7 +66,10 @@ def _date(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment
     date = parse_date(node.text)
     if date is None:
         expected = "2023年1月8日 或 2023-01-08"
-        told(Problem("bad-date", f"“{key}”不是日期", node.place, found=node.text, expected=expected))
+        meant = meant_date(node.text)
+        message = f"“{key}”没有这一天" if is_dated(node.text) else f"“{key}”不是日期"
+        hint = f"写成 {meant}" if meant else ""
+        told(Problem("bad-date", message, node.place, found=node.text, expected=expected, hint=hint))
         return None
     return (Segment(date),)
 
@@ -99,11 +105,24 @@ def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Pr
 def _figure_hint(text: str, field: Field) -> str:
     if text.strip() in _NOTHING:
         return "还不知道就留空；没有这一项就把整行删去"
+    if text.startswith("｛"):
+        return "花括号、冒号、逗号都要用半角，冒号和逗号后面空一格"
     if "：" in text:
         return "逗号和冒号要用半角，后面空一格"
+    if bare := _bare_figure(text, field):
+        return (
+            f"写成 {bare}；要加说明，就空一格再写半角的“#”" if "#" in text or "＃" in text else f"去掉引号，写成 {bare}"
+        )
     if field.name in RATES:
         return "例如 23.82%、-3.1%"
     return f"例如 {field.example}" if field.example else "例如 5000、5000余、约3.2；文字写到“补充”里"
+
+
+def _bare_figure(text: str, field: Field) -> str:
+    """Return the figure in quotes or before a glued-on comment; "" when there is none."""
+    match = _DRESSED.fullmatch(text.strip())
+    bare = next(filter(None, match.groups()), "").strip() if match else ""
+    return bare if bare and not isinstance(parse_quantity(bare, field.unit), BadQuantity) else ""
 
 
 def _short(text: str) -> str:

@@ -68,7 +68,7 @@ def _absent_problem(facts: Facts, key: str, spot: Spot) -> Problem:
         "absent-fact",
         f"没有“{key}”这项数据，模板却在“[[ ]]”外面用到了它",
         place_of(spot),
-        hint=f"在 {data} 里写上“{key}”（暂时不知道就只写键、值留空），或者把模板里这句话用“[[ ]]”括起来{guess}",
+        hint=f"在 {data} 里写上“{key}”（暂时不知道就只写名字、后面空着），或者把模板里这句话用“[[ ]]”括起来{guess}",
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.facts.dates import arabic_year, parse_date, parse_year
+from generator.facts.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,25 @@ def test_other_words_are_no_year(typed: str) -> None:
 )
 def test_a_chinese_year_is_offered_in_digits(typed: str, expected: str) -> None:
     assert arabic_year(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("二〇二三年一月八日", "2023年1月8日"),
+        ("二零二三年十二月三十一日", "2023年12月31日"),
+        ("二〇二三年十月二十日", "2023年10月20日"),
+        ("二〇二三年二月三十日", ""),
+        ("20230108", "2023年1月8日"),
+        ("2023-01-08 09:30", "2023年1月8日"),
+        ("今天", ""),
+        ("44934", ""),
+    ],
+)
+def test_a_date_typed_otherwise_is_offered_as_it_should_be(typed: str, meant: str) -> None:
+    assert meant_date(typed) == meant
+
+
+def test_a_day_that_does_not_exist_still_has_the_form_of_a_date() -> None:
+    assert is_dated("2023年2月30日")
+    assert not is_dated("年底")

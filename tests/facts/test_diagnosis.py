@@ -9,22 +9,22 @@ CASES = {
     "the whole file with full-width colons": (
         "标题：年度总结\n年度：2022\n",
         [
-            "甲.yaml:1  错误：键后面用了全角冒号“：”；写的是：标题：年度总结；改成半角冒号加空格“: ”"
+            "甲.yaml:1  错误：名字后面用了全角冒号“：”；写的是：标题：年度总结；改成半角冒号加空格“: ”"
             " [full-width-colon]",
-            "甲.yaml:2  错误：键后面用了全角冒号“：”；写的是：年度：2022；改成半角冒号加空格“: ” [full-width-colon]",
+            "甲.yaml:2  错误：名字后面用了全角冒号“：”；写的是：年度：2022；改成半角冒号加空格“: ” [full-width-colon]",
         ],
     ),
     "one line with a full-width colon, right on the next": (
         "镇: 汛桥镇\n产业：\n  产值: 5\n",
-        ["甲.yaml:2  错误：键后面用了全角冒号“：”；写的是：产业：；改成半角冒号加空格“: ” [full-width-colon]"],
+        ["甲.yaml:2  错误：名字后面用了全角冒号“：”；写的是：产业：；改成半角冒号加空格“: ” [full-width-colon]"],
     ),
     "a full-width colon inside a group": (
         "产业:\n  产值：5\n  出口: 3\n话: 一是：二\n",
-        ["甲.yaml:2  错误：键后面用了全角冒号“：”；写的是：产值：5；改成半角冒号加空格“: ” [full-width-colon]"],
+        ["甲.yaml:2  错误：名字后面用了全角冒号“：”；写的是：产值：5；改成半角冒号加空格“: ” [full-width-colon]"],
     ),
     "a full-width colon in an item": (
         "项目:\n  - 名称：甲\n    投资: 3\n",
-        ["甲.yaml:2  错误：键后面用了全角冒号“：”；写的是：- 名称：甲；改成半角冒号加空格“: ” [full-width-colon]"],
+        ["甲.yaml:2  错误：名字后面用了全角冒号“：”；写的是：- 名称：甲；改成半角冒号加空格“: ” [full-width-colon]"],
     ),
     "a sentence with a full-width colon is no key": (
         "话: 今年以来\n  做到：一是快\n补充:\n  - 一是：快\n甲: 1\n丙 : [\n",
@@ -45,9 +45,20 @@ CASES = {
     "a full-width colon between half-width commas": (
         "产值: {值: 1, 上年：2, 同比: 3: 4}\n",
         [
-            "甲.yaml:1  错误：键后面用了全角冒号“：”；写的是：{值: 1, 上年：2, 同比: 3: 4}；改成半角冒号加空格“: ”"
+            "甲.yaml:1  错误：名字后面用了全角冒号“：”；写的是：{值: 1, 上年：2, 同比: 3: 4}；改成半角冒号加空格“: ”"
             " [full-width-colon]"
         ],
+    ),
+    "full-width braces": (
+        "产值: ｛值: 55, 上年: 44｝\n",
+        [
+            "甲.yaml:1  错误：花括号用了全角“｛”；写的是：｛值: 55, 上年: 44｝；"
+            "改成半角花括号“{ }”，里面的冒号、逗号也用半角 [full-width-brace]"
+        ],
+    ),
+    "a brace that was never opened": (
+        "产值: 值: 55, 上年: 44}\n",
+        ["甲.yaml:1  错误：括号没有配对；写的是：值: 55, 上年: 44}；在前面补上半角的“{” [bracket]"],
     ),
     "a full-width space before a key": (
         "产业:\n　产值: 5\n  出口: 3\n",
@@ -70,7 +81,7 @@ CASES = {
         [
             "甲.yaml:2  错误：“-”后面要空一格；写的是：-甲 - 乙 [missing-space]",
             "甲.yaml:3  错误：这一行接成了上一行的文字；写的是：- 乙；列表的每一项都写成“- ”（减号加空格）开头，"
-            "上一行的键后面不写字 [swallowed-line]",
+            "上一行的名字后面不写字 [swallowed-line]",
         ],
     ),
     "no space after the second dash": (
@@ -101,7 +112,7 @@ CASES = {
     ),
     "template braces": (
         "话: {{ 镇 }}今年\n",
-        ["甲.yaml:1  错误：数据里不能写模板的花括号；写的是：{{ 镇 }}今年；引用数据用【键】 [bad-key]"],
+        ["甲.yaml:1  错误：数据里不能写模板的花括号；写的是：{{ 镇 }}今年；引用数据用【名字】 [bad-key]"],
     ),
     "a value that starts with an exclamation mark": (
         "话: !甲 乙\n",
@@ -112,13 +123,13 @@ CASES = {
     ),
     "a key out of line": (
         "产业:\n  产值: 5\n 出口: 3\n",
-        ["甲.yaml:3  错误：缩进没有和上面的键对齐；写的是：出口: 3；同一层的键要对齐在同一列 [indent]"],
+        ["甲.yaml:3  错误：缩进没有和上面的名字对齐；写的是：出口: 3；同一层的名字要对齐在同一列 [indent]"],
     ),
     "a key indented under a value": (
         "产值: 5\n  出口: 3\n",
         [
-            "甲.yaml:2  错误：这一行多缩进了一层；写的是：出口: 3；上一行的键已经有值：和它对齐，或者把它的值去掉"
-            " [indent]"
+            "甲.yaml:2  错误：这一行多缩进了一层；写的是：出口: 3；上一行的名字后面已经有数据："
+            "和它对齐，或者把那里的数据去掉 [indent]"
         ],
     ),
     "an unreadable escape": (
@@ -131,7 +142,7 @@ CASES = {
     "several slips at once": (
         "镇：甲\n产业:\n\t产值: 5\n话: 一: 二\n",
         [
-            "甲.yaml:1  错误：键后面用了全角冒号“：”；写的是：镇：甲；改成半角冒号加空格“: ” [full-width-colon]",
+            "甲.yaml:1  错误：名字后面用了全角冒号“：”；写的是：镇：甲；改成半角冒号加空格“: ” [full-width-colon]",
             "甲.yaml:3  错误：缩进用了制表符（Tab）；改成空格，每层两个 [tab]",
             "甲.yaml:4  错误：一行里有两个半角冒号；写的是：一: 二；句子里的冒号改用全角“：”；"
             "如果是两项数据，分成两行 [colon-in-value]",

@@ -212,15 +212,16 @@ CASES = {
     ),
     "words where a group belongs": (
         "农业产业: 很好\n",
-        "2022.yaml:4  错误：“农业产业”的写法不对；写的是：一段文字；应当是：下一行起缩进两格，写“键: 值” [wrong-shape]",
+        "2022.yaml:4  错误：“农业产业”的写法不对；写的是：一段文字；应当是：下一行起缩进两格，写“名字: 数据”"
+        " [wrong-shape]",
     ),
     "a full-width colon where a group belongs": (
         "农业产业:\n  产值：5\n",
-        "2022.yaml:5  错误：键后面用了全角冒号“：”；写的是：产值：5；改成半角冒号加空格“: ” [full-width-colon]",
+        "2022.yaml:5  错误：名字后面用了全角冒号“：”；写的是：产值：5；改成半角冒号加空格“: ” [full-width-colon]",
     ),
     "a full-width colon in an item": (
         "农业产业:\n  基地:\n    - 名称：甲\n",
-        "2022.yaml:6  错误：键后面用了全角冒号“：”；写的是：名称：甲；改成半角冒号加空格“: ” [full-width-colon]",
+        "2022.yaml:6  错误：名字后面用了全角冒号“：”；写的是：名称：甲；改成半角冒号加空格“: ” [full-width-colon]",
     ),
     "a list as item": (
         "农业产业:\n  基地:\n    - [甲]\n",
@@ -229,7 +230,7 @@ CASES = {
     ),
     "a group where words belong": (
         "总要求: {甲: 乙}\n",
-        "2022.yaml:4  错误：“总要求”的写法不对；写的是：“键: 值”；应当是：一段文字；"
+        "2022.yaml:4  错误：“总要求”的写法不对；写的是：“名字: 数据”；应当是：一段文字；"
         "句子里的冒号用全角“：”，整段写成一项 [wrong-shape]",
     ),
     "a list of lists where sentences belong": (
@@ -239,7 +240,37 @@ CASES = {
     ),
     "no date": (
         "报告日期: 2023年2月30日\n",
-        "2022.yaml:4  错误：“报告日期”不是日期；写的是：2023年2月30日；应当是：2023年1月8日 或 2023-01-08 [bad-date]",
+        "2022.yaml:4  错误：“报告日期”没有这一天；写的是：2023年2月30日；应当是：2023年1月8日 或 2023-01-08 [bad-date]",
+    ),
+    "a date in Chinese figures": (
+        "报告日期: 二〇二三年十二月二十八日\n",
+        "2022.yaml:4  错误：“报告日期”不是日期；写的是：二〇二三年十二月二十八日；应当是：2023年1月8日 或 2023-01-08；"
+        "写成 2023年12月28日 [bad-date]",
+    ),
+    "a figure in quotes": (
+        "农业产业:\n  整治面积: “42”\n",
+        "2022.yaml:5  错误：“农业产业.整治面积”应当是数字；写的是：“42”；应当是：数字（单位：亩）；去掉引号，写成 42"
+        " [not-a-number]",
+    ),
+    "a remark glued to a figure": (
+        "农业产业:\n  整治面积: 42#签约\n",
+        "2022.yaml:5  错误：“农业产业.整治面积”应当是数字；写的是：42#签约；应当是：数字（单位：亩）；"
+        "写成 42；要加说明，就空一格再写半角的“#” [not-a-number]",
+    ),
+    "full-width braces around a figure": (
+        "农业产业:\n  整治面积: ｛值：42｝\n",
+        "2022.yaml:5  错误：“农业产业.整治面积”应当是数字；写的是：｛值：42｝；应当是：数字（单位：亩）；"
+        "花括号、冒号、逗号都要用半角，冒号和逗号后面空一格 [not-a-number]",
+    ),
+    "figures in braces without names": (
+        "农业产业:\n  整治面积: {42}\n",
+        "2022.yaml:5  错误：“农业产业.整治面积”里没有“42”这一项；应当是：值、上年、同比、目标、占比、单位、排名；"
+        "花括号里每个数前面写明它是什么，如 {值: 42, 上年: …} [unknown-key]",
+    ),
+    "growth under another name": (
+        "农业产业:\n  整治面积: {值: 42, 增速: 3%}\n",
+        "2022.yaml:5  错误：“农业产业.整治面积”里没有“增速”这一项；应当是：值、上年、同比、目标、占比、单位、排名；"
+        "是不是想写“同比”？ [unknown-key]",
     ),
     "not an option": (
         "区划: 街到\n",
@@ -248,7 +279,7 @@ CASES = {
     ),
     "a required field of an item": (
         "农业产业:\n  基地:\n    - 投资: 300\n",
-        "2022.yaml:6  错误：“农业产业.基地.1”缺少必填的“名称”；补上“名称:”这一行；还不知道就只写键、值留空"
+        "2022.yaml:6  错误：“农业产业.基地.1”缺少必填的“名称”；补上“名称:”这一行；还不知道就只写名字、后面空着"
         " [missing-key]",
     ),
     "a full-width comma in brackets": (
@@ -284,7 +315,7 @@ def test_a_year_in_words_is_told_with_its_digits(problems: Problems, year: str, 
 
 def test_a_missing_required_key_is_told_with_an_example(problems: Problems) -> None:
     assert problems("", head="模板: 年度总结\n年度: 2022\n") == [
-        "2022.yaml  错误：缺少必填的“镇”；补上“镇:”这一行，例如 白塘镇；还不知道就只写键、值留空 [missing-key]"
+        "2022.yaml  错误：缺少必填的“镇”；补上“镇:”这一行，例如 白塘镇；还不知道就只写名字、后面空着 [missing-key]"
     ]
 
 

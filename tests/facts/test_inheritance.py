@@ -67,7 +67,7 @@ def test_what_the_towns_data_folder_lacks_comes_from_the_installed_one(read: Rea
 def test_a_problem_in_the_inherited_file_names_that_file(read: Read) -> None:
     write("data/common/2022.yaml", "总要求：稳\n")
     assert refused(read, "继承: common/2022.yaml\n") == [
-        "data/common/2022.yaml:1  错误：键后面用了全角冒号“：”；写的是：总要求：稳；改成半角冒号加空格“: ”"
+        "data/common/2022.yaml:1  错误：名字后面用了全角冒号“：”；写的是：总要求：稳；改成半角冒号加空格“: ”"
         " [full-width-colon]"
     ]
 

@@ -109,7 +109,7 @@ CASES = {
     ),
     "empty": (
         "总要求: 【】\n",
-        "2022.yaml:4  错误：【】里没有写键；要印出“【”本身就写两个“【【” [unknown-reference]",
+        "2022.yaml:4  错误：【】里没有写名字；要印出“【”本身就写两个“【【” [unknown-reference]",
     ),
     "unclosed": (
         "总要求: 产值【农业产业\n",

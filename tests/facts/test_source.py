@@ -108,11 +108,11 @@ CASES = {
     "only comments": ("# 说明\n", ["甲.yaml  错误：文件里没有数据；用 gongwen new 新建一份空白表 [empty-file]"]),
     "no mapping": (
         "- 甲\n- 乙\n",
-        ["甲.yaml:1  错误：文件不是“键: 值”的形式；每行写成“键: 值”，冒号用半角，后面空一格 [not-a-mapping]"],
+        ["甲.yaml:1  错误：文件不是“名字: 数据”的形式；每行写成“名字: 数据”，冒号用半角，后面空一格 [not-a-mapping]"],
     ),
     "prose": (
         "今年以来全镇上下团结一心\n",
-        ["甲.yaml:1  错误：文件不是“键: 值”的形式；每行写成“键: 值”，冒号用半角，后面空一格 [not-a-mapping]"],
+        ["甲.yaml:1  错误：文件不是“名字: 数据”的形式；每行写成“名字: 数据”，冒号用半角，后面空一格 [not-a-mapping]"],
     ),
     "Word file": (
         b"PK\x03\x04....",
@@ -205,24 +205,24 @@ CASES = {
     ),
     "template braces as key": (
         "{{ 镇 }}: 5\n",
-        ["甲.yaml:1  错误：键应当是一个词，这里是括号；引用数据用【键】；花括号和方括号不能当键 [bad-key]"],
+        ["甲.yaml:1  错误：名字应当是一个词，这里是括号；引用数据用【名字】；花括号和方括号不能当名字 [bad-key]"],
     ),
-    "no key": ("'': 5\n", ["甲.yaml:1  错误：冒号前面没有键 [bad-key]"]),
-    "key over two lines": ('"甲\\n乙": 5\n', ["甲.yaml:1  错误：键里有换行或控制字符 [bad-key]"]),
+    "no key": ("'': 5\n", ["甲.yaml:1  错误：冒号前面没有名字 [bad-key]"]),
+    "key over two lines": ('"甲\\n乙": 5\n', ["甲.yaml:1  错误：名字里有换行或控制字符 [bad-key]"]),
     "full-width colons in a flow mapping": (
         "产值: {值：55.61，上年：44.9}\n",
         [
-            "甲.yaml:1  错误：键后面用了全角冒号“：”；写的是：值：55.61，上年：44.9；改成半角冒号加空格“: ”"
+            "甲.yaml:1  错误：名字后面用了全角冒号“：”；写的是：值：55.61，上年：44.9；改成半角冒号加空格“: ”"
             " [full-width-colon]"
         ],
     ),
     "full-width space before a key": (
         "产业:\n　产值: 5\n",
-        ["甲.yaml:2  错误：键“产值”里有全角空格；删去它；缩进只能用半角空格 [full-width-space]"],
+        ["甲.yaml:2  错误：名字“产值”前面有全角空格；删去它，改成半角空格，每层两个 [full-width-space]"],
     ),
     "no-break space in a key": (
         "产\u00a0值: 5\n",
-        ["甲.yaml:1  错误：键“产值”里有看不见的字符U+00A0；删去它；缩进只能用半角空格 [full-width-space]"],
+        ["甲.yaml:1  错误：名字“产值”里有看不见的字符U+00A0；删去它 [full-width-space]"],
     ),
 }
 
