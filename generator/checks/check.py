@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.document.model import Role
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 Span = tuple[int, int]
+# So many kept stretches may begin at about one place; they hardly overlap.
+_AT_ONCE = 4
 # Characters shown at either side of what was found.
 _REACH = 8
 
@@ -77,6 +81,12 @@ def tell_spans(
 
 def spans_of(pattern: re.Pattern[str], text: str, kept: Iterable[Span] = ()) -> list[Span]:
     """Return where a pattern matches outside the stretches that are kept as they are."""
-    guarded = list(kept)
-    found = (match.span() for match in pattern.finditer(text))
-    return [span for span in found if not any(low < span[1] and span[0] < high for low, high in guarded)]
+    guarded = deque(sorted(kept))
+    found: list[Span] = []
+    for match in pattern.finditer(text):
+        # Stretches that end before this match can meet no later one.
+        while guarded and guarded[0][1] <= match.start():
+            guarded.popleft()
+        if not any(low < match.end() and match.start() < high for low, high in islice(guarded, _AT_ONCE)):
+            found.append(match.span())
+    return found

@@ -20,8 +20,8 @@ _C = "\u4e00-\u9fff，。、；：？！（）“”‘’《》【】％"
 # A mark with Chinese at one side and no letter or digit at the other.
 _MARK = f"(?<=[{_C}%])[ ]?[,;:?!](?![,;:?!])|[,;:?!](?=[ ]?[\u4e00-\u9fff“《（])"
 _STOP = "(?<=[\u4e00-\u9fff”》）])[.](?=[\u4e00-\u9fff“]|$)"
-_BRACKETS = "\\([^()\n]*[\u4e00-\u9fff][^()\n]*\\)"
-_QUOTES = '"[^"\n]*[\u4e00-\u9fff][^"\n]*"'
+_BRACKETS = "\\((?=[^()\n]{0,60}[\u4e00-\u9fff])[^()\n]{1,120}\\)"
+_QUOTES = '"(?=[^"\n]{0,60}[\u4e00-\u9fff])[^"\n]{1,120}"'
 _ORDINAL = "^\\([0-9]{1,2}\\)"
 _PATTERN = re.compile(f"{_BRACKETS}|{_QUOTES}|{_ORDINAL}|{_MARK}|{_STOP}")
 

@@ -15,7 +15,7 @@ CHECK = Check(
     Severity.WARNING,
     "三次产业结构比等写成 8.2:41.5:51.3 的比例，加起来应当是100（容许四舍五入）",
 )
-_NUMBER = r"(\d+(?:\.\d+)?)"
+_NUMBER = r"(\d{1,3}(?:\.\d{1,3})?)"
 _RATIO = re.compile(rf"(?<![\d:：.]){_NUMBER}[:：∶]{_NUMBER}[:：∶]{_NUMBER}(?![\d:：.])")
 # Two parts rounded up and one down.
 _SLACK = Decimal("0.2")

@@ -119,7 +119,8 @@ def _bytes(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
             data = stream.read(MAX_PART + 1)
     except RuntimeError as error:
         raise failure("encrypted-document", "文件有打开密码", name, "请先去掉压缩包的密码") from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    # A name in the damaged header may be no UTF-8 (ValueError).
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise failure("truncated-document", "文件不完整，像是没有下载完或已损坏", name, "请重新取得这个文件") from error
     if len(data) > MAX_PART:
         limit = f"{MAX_PART // 1_000_000} MB"

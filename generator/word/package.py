@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from generator.problems import DocumentError, Place, Problem
 
+# What zipfile raises for files that are damaged, encrypted or none; a name that is no UTF-8 is a ValueError.
+_BROKEN = (zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 _DEFLATED = 8
 _FLAGS = 0x0800  # names are UTF-8
 _DATE = 0x0021  # 1980-01-01, the zero of the format: a file must not tell when it was made
@@ -51,7 +53,7 @@ def read_package(data: bytes, name: str) -> dict[str, Part]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {info.filename: _read(data, archive, info) for info in archive.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         problem = Problem(
             "bad-reference",
             "版式参考文件打不开",

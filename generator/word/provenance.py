@@ -103,7 +103,7 @@ def read_provenance(data: bytes) -> Provenance | None:
                     found = parse_provenance(archive.read(info))
                     if found is not None:
                         return found
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         return None
     return None
 
