@@ -72,13 +72,14 @@ class _Run:
 
     def results(self, written: set[str]) -> Iterator[Result]:
         """Yield what becomes of each unit."""
-        homeless = [not self._has_place(unit) for unit in self.run]
-        rest = [unit for unit, lost in zip(self.run, homeless, strict=True) if not lost]
-        at, parted = self._place(rest[0]) if rest else (None, False)
-        for unit, lost in zip(self.run, homeless, strict=True):
-            yield self._result(unit, None if lost else at, parted, written)
-            # The rule for the empty line at the place is for the first; the others follow it.
-            parted = parted if lost else True
+        housed = [unit for unit in self.run if self._has_place(unit)]
+        at, after_empty = self._place(housed[0]) if housed else (None, False)
+        # The empty line that is there parts the last of them that wants one from what is above it.
+        wanting = [unit for unit in housed if unit.number in self.corrected.parted] if after_empty else []
+        for unit in self.run:
+            below = bool(wanting) and unit.number >= wanting[-1].number
+            place = None if at is None or unit not in housed else at + below
+            yield self._result(unit, place, unit not in wanting[-1:], written)
 
     def _result(self, unit: _Unit, at: int | None, parted: bool, written: set[str]) -> Result:
         line = self.corrected.lines[unit.number]
@@ -98,7 +99,8 @@ class _Run:
         if table.record:
             # It stands above the title, wherever the text holds it.
             return InsertTable(-1, table, False, True)
-        return InsertTable(at, table, empty_above, at + 1 >= len(self.edited) or self.edited[at + 1].cell is not None)
+        ends = at + 1 >= len(self.edited) or self.edited[at + 1].cell is not None
+        return InsertTable(at, table, empty_above, ends and unit is self.run[-1])
 
     def _table_text(self, table: int) -> str:
         lines = (line for line in self.corrected.lines if line.cell is not None and line.cell.table == table)
@@ -118,7 +120,7 @@ class _Run:
         return _BEGINS.index(role) if role in _BEGINS else len(_BEGINS)
 
     def _place(self, first: _Unit) -> tuple[int | None, bool]:
-        """Return the edited line to come after, and whether an empty line may be wanted above."""
+        """Return the edited line to come after, and whether an empty line stands below it that nobody else needs."""
         above = next((unit.stands for unit in reversed(self.before) if unit.stands), ())
         below = next((unit for unit in self.after if unit.stands), None)
         if not above and below is None:
@@ -131,10 +133,7 @@ class _Run:
                 while at >= 0 and self._is_empty(at):
                     at -= 1
         wanted_below = below is not None and below.number in self.corrected.parted
-        if first.number in self.corrected.parted and not wanted_below and self._is_empty(at + 1):
-            # The empty line that is there parts the new one from what is above.
-            return at + 1, False
-        return at, True
+        return at, not wanted_below and self._is_empty(at + 1)
 
     def _is_empty(self, number: int) -> bool:
         if not 0 <= number < len(self.edited):

@@ -79,6 +79,12 @@ class Places:
         """Return the edited lines that hold a base line; () when people deleted it."""
         return self._regions[number][2] if number in self._regions else ()
 
+    def first_cell(self, table: int) -> int:
+        """Return the first edited line of a base table; -1 when people deleted it."""
+        stands = self.grids.tables.get(table)
+        cells = (n for n, line in enumerate(self._edited) if line.cell is not None and line.cell.table == stands)
+        return next(cells, -1)
+
     def alone(self, number: int) -> bool:
         """Tell whether a base line stands in one edited line that holds no other."""
         lines = self.lines(number)
@@ -91,7 +97,7 @@ class Places:
     def find(self, hunk: Hunk) -> Found:
         """Return where the words of a hunk stand."""
         found = self._in_region(hunk.line, hunk.start, hunk.end)
-        return (found.fate is Fate.DELETED and self._elsewhere(hunk)) or found
+        return (found.fate is not Fate.UNTOUCHED and self._elsewhere(hunk)) or found
 
     def _elsewhere(self, hunk: Hunk) -> Found | None:
         """Return where a figure stands with the words before it, when both texts hold them exactly once."""

@@ -16,14 +16,12 @@ from generator.merging.sides import Side
 _ASKED = "数据更正后已没有这{}；此处人工改过，予以保留，请核对。"
 
 
-def dropped(changes: Changes, places: Places, base: Side, edited: Sequence[Line], corrected: Side) -> Iterator[Result]:
+def dropped(changes: Changes, places: Places, base: Side, edited: Sequence[Line]) -> Iterator[Result]:
     """Yield what becomes of everything that the data no longer gives."""
     for number in changes.dropped:
         old = base.lines[number]
         if old.text.strip():
             done, edits = _paragraph(number, places, base, edited)
-            if done is Done.DONE and number in base.parted:
-                edits += _empty_line(number, changes, places, edited, corrected)
             yield Result(Correction(done, old.text, "", key_of(old), old.heading), edits)
     yield from _rows_and_tables(changes, places, base, edited)
 
@@ -40,23 +38,6 @@ def _paragraph(number: int, places: Places, base: Side, edited: Sequence[Line]) 
         # It was joined to its neighbour as it was: its words go, the neighbour's stay.
         return Done.DONE, (Replace(found.line, found.start, found.end, ""),)
     return Done.CONFLICT, (AddComment(lines[0], 0, len(edited[lines[0]].text), _ASKED.format("一段")),)
-
-
-def _empty_line(
-    number: int, changes: Changes, places: Places, edited: Sequence[Line], corrected: Side
-) -> tuple[Edit, ...]:
-    """Return the deletion of the empty line above a dropped paragraph, where the rest needs none."""
-    line = places.lines(number)[0]
-    following = min((n for n in changes.pairs if n > number), default=-1)
-    wanted = following >= 0 and changes.pairs[following] in corrected.parted
-    below = line + 1 < len(edited) and _is_empty(edited[line + 1])
-    if line and _is_empty(edited[line - 1]) and not edited[line - 1].held and (below or not wanted):
-        return (DeleteParagraph(line - 1),)
-    return ()
-
-
-def _is_empty(line: Line) -> bool:
-    return line.cell is None and not line.text.strip()
 
 
 def _rows_and_tables(changes: Changes, places: Places, base: Side, edited: Sequence[Line]) -> Iterator[Result]:

@@ -17,6 +17,7 @@ from generator.merging.dropping import dropped
 from generator.merging.inside import inside
 from generator.merging.rows import added_rows
 from generator.merging.sides import Side
+from generator.merging.spacing import surplus
 
 
 def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
@@ -25,13 +26,14 @@ def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     places = Places(base.lines, edited)
     results = [
         *inside(changes, places, base.lines, edited),
-        *dropped(changes, places, base, edited, corrected),
+        *dropped(changes, places, base, edited),
         *added(changes, places, base, edited, corrected),
         *added_rows(changes, places, edited, corrected),
         *_reordered(changes, base),
     ]
     results = recounted(results, changes, places, base, edited, corrected)
     edits = tuple(edit for result in results for edit in result.edits)
+    edits += tuple(surplus(edits, changes, places, edited, corrected))
     homeless = tuple(each.correction.new for each in results if each.correction.done is Done.HOMELESS)
     return Merged(edits, tuple(result.correction for result in results), homeless)
 
