@@ -26,7 +26,7 @@ def resident() -> float:
 
 
 # As the command does.
-gc.set_threshold(200_000)
+gc.set_threshold(10_000)
 files = sorted(data.glob("*/2022.yaml"))
 options = Options(out)
 if jobs == 1:

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from generator.cli import direct
 
 
+# So many objects more than before may be there until garbage is looked for.
+_ONE_DOCUMENT, _MANY = 200_000, 10_000
+
+
 def main() -> None:
     """Run the command line; the entry point of `gongwen`."""
     _speak_chinese()
-    # Nearly all that a build makes lives until it ends: looking for garbage every 700 objects finds none.
-    gc.set_threshold(200_000)
+    # Nearly all that one build makes lives until it ends: looking for garbage every 700 objects finds none.
+    gc.set_threshold(_ONE_DOCUMENT)
     try:
         _run(sys.argv[1:])
     finally:
@@ -24,6 +28,8 @@ def main() -> None:
 def _run(arguments: Sequence[str]) -> None:
     named = direct.plain_build(arguments)
     if named is None:
+        # Many towns leave as much behind as they take, so there it is looked for now and then.
+        gc.set_threshold(_MANY)
         from generator.cli import group
 
         group.run()
