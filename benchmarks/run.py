@@ -42,7 +42,8 @@ def main() -> None:
     rates = _rates(python, node, env, options.documents)
     print(f"{options.towns} towns …", flush=True)
     batches = _batches(python, env, options.towns)
-    figures = Figures(size, cold, unchanged, first, rates, batches, options.runs, options.towns)
+    jobs = _two_jobs(python, env, min(options.towns, 300))
+    figures = Figures(size, cold, unchanged, first, rates, batches, jobs, options.runs, options.towns)
     write_report(figures, HERE / "results.md")
     print((HERE / "results.md").read_text("utf-8"))
 
@@ -133,7 +134,14 @@ def _batches(python: str, env: dict[str, str], number: int) -> dict[str, Batch]:
     _write_towns(towns, number)
     one = _batch(python, env, towns, 1)
     again = _batch(python, env, towns, 1, keep=True)
-    return {"one": one, "again": again, "two": _batch(python, env, towns, 2)}
+    return {"one": one, "again": again}
+
+
+def _two_jobs(python: str, env: dict[str, str], number: int) -> list[float]:
+    """Return how many times as fast two jobs are as one: four pairs of runs, one directly behind the other."""
+    towns = WORK / "some"
+    _write_towns(towns, number)
+    return [_batch(python, env, towns, 2).rate / _batch(python, env, towns, 1).rate for _ in range(4)]
 
 
 def _batch(python: str, env: dict[str, str], towns: Path, jobs: int, *, keep: bool = False) -> Batch:

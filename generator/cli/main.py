@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from generator.cli import direct
 
-
 # So many objects more than before may be there until garbage is looked for.
 _ONE_DOCUMENT, _MANY = 200_000, 10_000
 
