@@ -124,7 +124,9 @@ class _Walk:
     def end(self, name: str) -> None:
         _, began = self._open.pop()
         at = self.parser.CurrentByteIndex
-        stop = self.xml.index(b">", at) + 1
+        opened = self.xml.index(b">", began) + 1
+        # Of <w:p/> expat tells the end twice, but never the tag itself.
+        stop = opened if self.xml[opened - 2 : opened] == b"/>" else self.xml.index(b">", at) + 1
         if not self._elsewhere:
             self._close(name, began, at, stop)
         self._elsewhere -= name in _ELSEWHERE
@@ -177,7 +179,7 @@ class _Walk:
 
     def _close_in_line(self, line: RawLine, name: str, began: int, at: int, stop: int) -> None:
         above = self._open[-1][0] if self._open else ""
-        if name == _TEXT and at > began:
+        if name == _TEXT and self._words:
             inner = self.xml.index(b">", began) + 1
             line.add(Piece(0, "".join(self._words), inner, at, tracked=self._tracked > 0))
         elif name in _CHARACTERS and above == _RUN:
