@@ -14,12 +14,12 @@ from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
 _STEERING = frozenset({"模板", "镇", "年度", "继承", "版式", "章节", "数据", "正文", "附件"})
 
 
-# How a clerk may know a figure: as typed, about, masked, with last year's, the rate, the target, still to come.
 def _short(amount: Decimal) -> str:
     """Return a number without trailing zeros."""
     return format(amount.quantize(Decimal(1)) if amount == amount.to_integral() else amount.normalize(), "f")
 
 
+# What a clerk may know beside a figure: last year's, the rate, the target, still to come.
 _AROUND: tuple[Callable[[Decimal, str], dict[str, str | None]], ...] = (
     lambda _, __: {"上年": None},
     lambda amount, unit: {"上年": _short(amount * 2) + unit},
