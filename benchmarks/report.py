@@ -107,6 +107,7 @@ def _warm(figures: Figures) -> list[str]:
 
 def _towns(figures: Figures) -> list[str]:
     one, again, jobs = figures.batches["one"], figures.batches["again"], median(figures.jobs)
+    all_one, all_two, all_again = (TOWNSHIPS / rate / 60 for rate in (one.rate, one.rate * jobs, again.rate))
     early, late = one.memory.get("100", 0.0), one.memory.get(str(figures.towns), 0.0)
     grown = (late / early - 1) * 100 if early else 0.0
     return [
@@ -118,6 +119,6 @@ def _towns(figures: Figures) -> list[str]:
         f"| two jobs | {one.rate * jobs:.0f} | {jobs:.2f} times one job, whole command, 300 towns |",
         f"| unchanged, one job | {again.rate:.0f} | {again.unchanged} of {figures.towns} skipped |",
         "",
-        f"All {TOWNSHIPS:,} townships of the country, extrapolated: {TOWNSHIPS / one.rate / 60:.0f} minutes with one "
-        f"job, {TOWNSHIPS / one.rate / jobs / 60:.0f} with two, {TOWNSHIPS / again.rate / 60:.1f} when nothing has changed.",
+        f"All {TOWNSHIPS:,} townships of the country, extrapolated: {all_one:.0f} minutes with one job, "
+        f"{all_two:.0f} with two, {all_again:.1f} when nothing has changed.",
     ]
