@@ -16,6 +16,10 @@ def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]
 
 def _problem(draft: Draft, key: str, note: str, severity: Severity) -> Problem:
     node = find(draft.facts.root, key)
+    # An empty list asks for its first entry: 举措.1 waits where 举措 stands.
+    while node is None and "." in key:
+        key = key.rpartition(".")[0]
+        node = find(draft.facts.root, key)
     place = node.place if node is not None else Place(str(draft.source))
     return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_hint(node, note))
 

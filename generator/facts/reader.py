@@ -11,12 +11,14 @@ from generator.facts.groups import Reading, read_group
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lazy import KindFields, Topics, topic_field
 from generator.facts.library import Library
+from generator.facts.mismatches import missing_key
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
 from generator.facts.paths import TOTALS
 from generator.facts.references import resolve
 from generator.facts.sections import arrange
+from generator.facts.slips import slips
 from generator.facts.source import read_source
 from generator.facts.totals import with_totals
 from generator.facts.town_files import town_files
@@ -50,8 +52,9 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
     root, sources = _with_towns(root, tree, path, library, reading, sources)
     root, unresolved = resolve(root, reading.references)
     known = strangers.extended()
+    reading.problems += _unnamed(root, known, path)
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
-    problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced), path)
+    problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced, *slips(root)), path)
     if has_errors(problems):
         raise DataError(problems)
     return Outcome(Facts(known, root, sections, sources), problems)
@@ -121,12 +124,22 @@ class Strangers:
         return ""
 
     def _home(self, name: str) -> str:
-        """Return a hint when a topic has a field of that name: it was typed one level too high."""
+        """Return a hint when a group or topic has a field of that name: it was typed one level too high."""
+        for group in _own_fields(self.kind).values():
+            if group.type is FieldType.GROUP and name in group.fields:
+                return f"“{name}”写在“{group.name}”下面，缩进两格"
         for topic in self.kind.topics:
             with suppress(TemplateError):
                 if name in self.library.topic(topic).fields and name not in self.library.shared_fields():
                     return f"“{name}”写在“{topic}”下面，缩进两格"
         return ""
+
+
+def _unnamed(root: Group, kind: Kind, path: Path) -> list[Problem]:
+    """Return what is missing of whose report this is and on what year; an outline says so itself."""
+    own = _own_fields(kind) if kind.sections else {}
+    asked = [own[name] for name in ("镇", "年度") if name in own and name not in root.entries]
+    return [missing_key(field, "", Place(str(path))) for field in asked if not field.required]
 
 
 def _own_fields(kind: Kind) -> dict[str, Field]:

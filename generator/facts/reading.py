@@ -27,6 +27,9 @@ _ODD_IN_KEY = re.compile(
 _ANCHOR = re.compile(r"&[^\s&]")
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
 _DASH = re.compile("-[\u4e00-\u9fff“《]")
+# A remark of a form stands after “# ”; one that ends a sentence, or follows # at once, was hardly meant as one.
+_REMARK = re.compile(" #[^ #]| # ?[^#]*。$")
+_SPOKEN = re.compile("[\u4e00-\u9fff]{3}")
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50
@@ -139,9 +142,20 @@ class Reading:
             self.told("alias", message, line, hint="要照原样写，就用单引号括起来")
         elif _DASH.match(text):
             self.told("missing-space", "“-”后面要空一格", line, found=text[:30])
+        self.remark(tree, text, line)
         for number in range(line, min(tree.end_mark.line + 1, len(self.lines))):
             self.continued(self.lines[number].strip(), number + 1)
         return text.strip(_AROUND)
+
+    def remark(self, tree: Any, text: str, line: int) -> None:
+        """Tell a sentence that breaks off at a # its writer meant to print."""
+        end = tree.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if "#" not in rest or not _REMARK.match(rest) or not _SPOKEN.search(text):
+            return
+        hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
+        message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
+        self.add(Problem("cut-by-remark", message, Place(self.file, line), Severity.WARNING, found=found, hint=hint))
 
     def continued(self, text: str, line: int) -> None:
         """Tell a line that YAML took as more of the text above, but that looks like a key or an item of its own."""

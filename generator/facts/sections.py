@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
@@ -15,6 +16,9 @@ from generator.facts.paths import OTHER_TOPICS, PLAN
 from generator.facts.speaking import speaking_topics
 from generator.problems import NOWHERE, Place, Problem, Severity
 
+_ORDINAL = re.compile(
+    r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
+)
 _TITLE = Field(TITLE, FieldType.TEXT)
 
 
@@ -137,7 +141,7 @@ def _asked(name: str, place: Place, work: Arranging) -> Problem | None:
 
 def _title(wanted: SectionPlan | _Wanted, content: list[Group | Section], work: Arranging) -> Value | None:
     if isinstance(wanted, _Wanted) and wanted.title is not None:
-        return wanted.title
+        return _uncounted(wanted.title, work)
     usual = wanted.title if isinstance(wanted, SectionPlan) else ""
     if not usual and len(content) == 1 and isinstance(content[0], Group):
         return _topic_title(content[0], work)
@@ -150,10 +154,24 @@ def _topic_title(group: Group, work: Arranging) -> Value:
     entries = (plan.entries if isinstance(plan, Group) else {}) if work.part == PLAN else group.entries
     typed = entries.get(TITLE)
     if isinstance(typed, Value):
-        return typed
+        return _uncounted(typed, work)
     topic = work.kind.topics[group.key]
     usual = topic.plan_title if work.part == PLAN and topic.plan_title else topic.title
     return Value("", (Segment(usual),), NOWHERE, _TITLE)
+
+
+def _uncounted(title: Value, work: Arranging) -> Value:
+    """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
+    content = title.content if isinstance(title.content, tuple) else ()
+    match = _ORDINAL.match(content[0].text) if content else None
+    if match is None:
+        return title
+    hint = f"删去“{match.group()}”，编号由程序数"
+    message = "标题前面写了编号，没有印"
+    work.problems.append(
+        Problem("numbered-title", message, title.place, Severity.WARNING, found=content[0].text[:30], hint=hint)
+    )
+    return replace(title, content=(replace(content[0], text=content[0].text[match.end() :]), *content[1:]))
 
 
 def _names(wanted: SectionPlan | _Wanted) -> Iterator[str]:
