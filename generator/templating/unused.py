@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
 from generator.facts.inheritance import from_file
@@ -17,6 +17,15 @@ STEERING = frozenset(
 )
 
 
+# What stands beside a figure in {} → the keys its words may carry in the text.
+COMPANIONS_SAID: Mapping[str, tuple[str, ...]] = {
+    "同比": ("同比", "较上年"),
+    "目标": ("目标", "完成率"),
+    "占比": ("占比",),
+    "排名": ("排名",),
+}
+
+
 def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...]:
     """Return a warning for each given fact whose key no mark of the text names and no condition asked about.
 
@@ -25,16 +34,41 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     """
     printed = asked.union(_KEY.findall(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
-    unseen = [
+    given = [
         value
         for name, node in facts.root.entries.items()
         if name not in silent
         for value in _given(node)
-        if not _appears(value, printed) and _own(value, facts)
+        if _own(value, facts)
     ]
+    unseen = [value for value in given if not _appears(value, printed)]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
-    return tuple(_problem(value) for value in unseen if value.key not in said)
+    alone = (_problem(value) for value in unseen if value.key not in said)
+    beside = (_unsaid(name, given, printed) for name in COMPANIONS_SAID)
+    return (*alone, *(problem for problem in beside if problem))
+
+
+def _unsaid(name: str, given: Iterable[Value], printed: set[str]) -> Problem | None:
+    """Return one warning for all figures whose companion of this name the text passes over."""
+    unsaid = [
+        value
+        for value in given
+        if (beside := value.companions.get(name)) is not None and beside.content is not None
+        if value.key in printed and not any(f"{value.key}.{said}" in printed for said in COMPANIONS_SAID[name])
+    ]
+    if not unsaid:
+        return None
+    found = "、".join(value.key for value in unsaid[:5]) + ("等" if len(unsaid) > 5 else "")
+    example = f"{unsaid[0].key}.{name}"
+    return Problem(
+        "unused-companion",
+        f"有 {len(unsaid)} 项数据写了“{name}”，成文里没有说到",
+        unsaid[0].companions[name].place,
+        Severity.WARNING,
+        found=found,
+        hint=f"这几句话不说{name}；要说，就在“补充”里写一句，用【{example}】引用",
+    )
 
 
 def _own(value: Value, facts: Facts) -> bool:

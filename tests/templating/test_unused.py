@@ -60,3 +60,15 @@ def test_a_topic_in_no_section_has_been_told_as_a_whole(make):
         "“农业.甲”写了，但成文里没有出现",
         "“工业.甲”写了，但成文里没有出现",
     ]
+
+
+def test_companions_that_no_sentence_speaks_of_are_told_together(make):
+    data = {"乙": Q("3", "个", 目标="4"), "丙": Q("5", "个", 目标="4"), "丁": Q("6", "个", 目标="4")}
+    assert told(make, "{{ 乙 }}{{ 丙 }}{{ 丁 }}{{ 丁|完成率 }}", data) == [
+        "data/甲镇/2022.yaml:1  警告：有 2 项数据写了“目标”，成文里没有说到；写的是：乙、丙；"
+        "这几句话不说目标；要说，就在“补充”里写一句，用【乙.目标】引用 [unused-companion]"
+    ]
+
+
+def test_last_year_s_figure_need_not_be_said(make):
+    assert told(make, "{{ 乙 }}", {"乙": Q("3", "个", 上年="4")}) == []
