@@ -22,13 +22,15 @@ class Explained:
     file: str
     line: int
     formula: str
+    # The fact still waits to be filled.
+    to_fill: bool = False
 
     @property
     def words(self) -> str:
         """The row as one line of text."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        computed = f"，{self.formula}" if self.formula else ""
-        return f"{self.text} ← {self.key}（{place}{computed}）"
+        notes = [note for note in (place, self.formula, "待填" if self.to_fill else "") if note]
+        return f"{self.text} ← {self.key}" + (f"（{'，'.join(notes)}）" if notes else "")
 
 
 def origin_of(document: Path) -> Provenance:
@@ -55,7 +57,7 @@ def _explained(provenance: Provenance) -> Iterator[Explained]:
     for run in runs_of(read_text(provenance.base)):
         if run.key:
             origin = origins.get(run.key, Origin(run.key, ""))
-            yield Explained(run.text, run.key, origin.file, origin.line, origin.formula)
+            yield Explained(run.text, run.key, origin.file, origin.line, origin.formula, run.to_fill)
 
 
 def _without_base(document: Path) -> Problem:

@@ -111,11 +111,11 @@ def _leftovers(document: Path) -> Path:
 
 
 def _refuse_other_data(edited: Path, source: Path, base: Provenance) -> None:
-    """Raise DocumentError when the document was made from the data of another town or year."""
+    """Raise DocumentError when the document was made from the data of another town, year or kind."""
     if not base.sources:
         return
     text = source.read_bytes().decode("utf-8", "replace")
-    was, now = (_town_and_year(each) for each in (base.sources[0].text, text))
+    was, now = (_subject(each) for each in (base.sources[0].text, text))
     if was != now:
         raise DocumentError(
             [
@@ -123,16 +123,17 @@ def _refuse_other_data(edited: Path, source: Path, base: Provenance) -> None:
                     "other-data",
                     "这个文档不是用这份数据生成的，没有改动",
                     Place(str(edited)),
-                    found=f"{short_name(source)}（{'，'.join(now)}）",
-                    expected=f"{base.sources[0].name}（{'，'.join(was)}）",
+                    found=f"{short_name(source)}（{'，'.join(filter(None, now))}）",
+                    expected=f"{base.sources[0].name}（{'，'.join(filter(None, was))}）",
                 )
             ]
         )
 
 
-def _town_and_year(text: str) -> tuple[str, ...]:
-    found = (re.search(rf"^{key}:[ \t]*([^#\r\n]*)", text, re.MULTILINE) for key in ("镇", "年度"))
-    return tuple(match.group(1).strip() if match else "" for match in found)
+def _subject(text: str) -> tuple[str, ...]:
+    """Return town, year and kind as a data file names them."""
+    found = (re.search(rf"^{key}[ \t]*[:：][ \t]*([^#\r\n]*)", text, re.MULTILINE) for key in ("镇", "年度", "模板"))
+    return tuple(match.group(1).strip(" \t\"'") if match else "" for match in found)
 
 
 def _date(draft: Draft) -> str:

@@ -12,6 +12,7 @@ from generator.merging.tokens import identity, same
 
 # A cell of nothing but a figure says little about which row it is in: figures are what is corrected.
 _FIGURE = 0.4
+_SAME_HEAD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def grids_of(lines: Sequence[Line]) -> dict[int, Grid]:
 def pair_grids(left: Sequence[Line], right: Sequence[Line]) -> GridPairs:
     """Return which tables, rows and cells belong together."""
     ours, theirs = grids_of(left), grids_of(right)
-    tables = _paired([_words(left, each) for each in ours.values()], [_words(right, each) for each in theirs.values()])
+    tables = _in_order_or_moved(
+        [[_table_likeness(left, right, one, other) for other in theirs.values()] for one in ours.values()]
+    )
     names, others = list(ours), list(theirs)
     pairs = {names[i]: others[j] for i, j in tables}
     rows: dict[tuple[int, int], tuple[int, int]] = {}
@@ -54,13 +57,13 @@ def pair_grids(left: Sequence[Line], right: Sequence[Line]) -> GridPairs:
     return GridPairs(pairs, rows, cells)
 
 
-def _words(lines: Sequence[Line], grid: Grid) -> str:
-    return "\t".join(lines[number].text for row in grid.rows for number in row)
-
-
-def _paired(left: list[str], right: list[str]) -> list[tuple[int, int]]:
-    # A table whose figures were all corrected keeps its labels; few documents have more than a handful.
-    return _in_order_or_moved([[likeness(one, other) for other in right] for one in left])
+def _table_likeness(left: Sequence[Line], right: Sequence[Line], one: Grid, other: Grid) -> float:
+    """Return how much two tables share; with the same head they are alike, whatever the rows tell."""
+    heads = [[lines[n].text for n in grid.rows[0]] for lines, grid in ((left, one), (right, other))]
+    words = (
+        "\t".join(lines[n].text for row in grid.rows for n in row) for lines, grid in ((left, one), (right, other))
+    )
+    return max(likeness(*words), _SAME_HEAD if heads[0] == heads[1] else 0.0)
 
 
 def _pair_rows(left: Sequence[Line], right: Sequence[Line], one: Grid, other: Grid) -> list[tuple[int, int]]:

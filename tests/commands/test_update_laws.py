@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -234,7 +235,7 @@ def test_sections_and_rows_come_and_go_without_touching_what_people_wrote(data: 
         assert result.count(own) == words.count(own)
     for correction in found.corrections:
         if correction.done is Done.DONE and not correction.old:
-            assert all(part in result for part in correction.new.split("｜"))
+            assert all(part in result for part in re.split("[｜\n]", correction.new))
         if correction.done is Done.HOMELESS:
             assert correction.new in found.homeless
     assert faults(after) == []
