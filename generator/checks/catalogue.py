@@ -23,6 +23,7 @@ from generator.checks import (
     reckoning,
     shares,
     stale_year,
+    two_figures,
     two_values,
     unbalanced,
 )
@@ -40,6 +41,7 @@ TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     impossible_dates.find,
     shares.find,
     ratio.find,
+    two_figures.find,
     left_over.find,
     half_width.find,
     dashes.find,
@@ -65,6 +67,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             stale_year.CHECK,
             impossible_dates.CHECK,
             ratio.CHECK,
+            two_figures.CHECK,
             left_over.CHECK,
             half_width.CHECK,
             dashes.CHECK,

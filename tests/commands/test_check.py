@@ -159,3 +159,36 @@ def test_a_deviating_clause_says_what_was_found(world: Path) -> None:
     DOCUMENT.write_bytes(write_package(parts.values()))
     full = check_paths([str(DOCUMENT)]).full
     assert "  偏离  5.2.1 天头（上白边）：37 mm ± 1 mm，写的是25.4 mm（页面设置）" in full
+
+
+def test_broken_data_are_told_and_the_document_is_held_against_what_it_was_made_from(world: Path) -> None:
+    build(SOURCE, Options())
+    edit_document("4681", "4618")
+    SOURCE.write_text("镇：斋坛乡\n", "utf-8")
+    assert "full-width-colon" in codes(str(SOURCE))
+    assert "figure-differs" in codes(str(DOCUMENT))
+
+
+def test_a_figure_whose_place_is_lost_is_passed_over(world: Path) -> None:
+    build(SOURCE, Options())
+    parts = read_package(DOCUMENT.read_bytes(), "稿.docx")
+    text = parts["word/document.xml"].text
+    start = text.index("<w:p>", text.index("4681") - 3000)
+    shortened = text[:start] + text[text.rindex("<w:sectPr") :]
+    parts["word/document.xml"] = make_part("word/document.xml", shortened)
+    DOCUMENT.write_bytes(write_package(parts.values()))
+    assert "figure-differs" not in codes(str(DOCUMENT))
+
+
+def test_data_outside_a_data_folder_have_no_neighbours(world: Path) -> None:
+    lonely = world / "2022.yaml"
+    lonely.write_text(SOURCE.read_text("utf-8").replace("继承: common/2022.yaml\n", ""), "utf-8")
+    assert not {problem.code for problem in check_paths(["2022.yaml"]).problems} & {"other-town"}
+
+
+def test_a_folder_without_anything_to_check_is_told(world: Path) -> None:
+    Path("空").mkdir()
+    assert said("空") == [
+        "空  错误：这个文件夹里没有数据文件；应当是：扩展名为 .yaml 的数据文件；"
+        "用“gongwen new 文种 --town 镇名 --year 年份”生成一份空表 [no-data]"
+    ]
