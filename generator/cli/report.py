@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn
@@ -54,7 +55,8 @@ def plain(value: Any) -> Any:
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(each) for each in value]
-    return str(value) if isinstance(value, Path) else value
+    # An exact number stays exact as text.
+    return str(value) if isinstance(value, (Path, Decimal)) else value
 
 
 def _line(problem: Problem) -> str:
