@@ -41,9 +41,8 @@ class Stretch:
 
 
 def identity(text: str) -> str:
-    """Return the text without differences of typing: full-width digits, curly quotes, commas in numbers."""
-    text = text.translate(TYPING)
-    return text.replace(",", "") if text[:1].isdigit() else text
+    """Return the text without differences of typing (full-width digits, curly quotes), character for character."""
+    return text.translate(TYPING)
 
 
 def same(one: str, other: str) -> bool:

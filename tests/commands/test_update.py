@@ -215,7 +215,8 @@ def test_the_data_of_another_year_are_refused(built: Path) -> None:
         update(built, other)
     assert built.read_bytes() == before
     assert str(caught.value.problems[0]) == (
-        f"{built}  错误：这个文档不是用这份数据生成的，没有改动；写的是：斋坛乡/2023.yaml（斋坛乡，2023，工作总结和工作计划）；"
+        f"{built}  错误：这个文档不是用这份数据生成的，没有改动；"
+        "写的是：斋坛乡/2023.yaml（斋坛乡，2023，工作总结和工作计划）；"
         "应当是：斋坛乡/2022.yaml（斋坛乡，2022，工作总结和工作计划） [other-data]"
     )
 

@@ -106,7 +106,9 @@ def test_a_passage_that_the_data_adds_comes_in_at_its_place() -> None:
     base = line("自营出口28.01亿元；内销平稳。", ("28.01亿元", "出口"))
     new = line("自营出口28.01亿元，同比增长27.19%；内销平稳。", ("28.01亿元", "出口"), ("增长27.19%", "出口.同比"))
     edited = [Line("今年来，自营出口28.01亿元；内销平稳。")]
-    assert apply(edited, merged([base], edited, [new]).edits) == ["今年来，自营出口28.01亿元，同比增长27.19%；内销平稳。"]
+    assert apply(edited, merged([base], edited, [new]).edits) == [
+        "今年来，自营出口28.01亿元，同比增长27.19%；内销平稳。"
+    ]
 
 
 def test_a_paragraph_that_the_data_adds_comes_after_its_neighbour() -> None:
@@ -146,3 +148,65 @@ def test_empty_lines_of_the_layout_mislead_nobody() -> None:
     edited = [Line(""), INDUSTRY, Line("")]
     result = merged([INDUSTRY], edited, [CORRECTED])
     assert apply(edited, result.edits) == ["", CORRECTED.text, ""]
+
+
+def test_two_figures_do_not_both_become_the_one_that_people_left() -> None:
+    base = line("新建5个站点，改建5个站点。", ("5个", "新建"))
+    base = Line(base.text, (Span(2, 4, "新建"), Span(9, 11, "改建")), Role.BODY)
+    new = Line("新建6个站点，改建7个站点。", (Span(2, 4, "新建"), Span(9, 11, "改建")), Role.BODY)
+    edited = [Line("今年新改建站点共5个，成效明显。")]
+    result = merged([base], edited, [new])
+    text = apply(edited, result.edits)[0]
+    assert [each for each in done(result) if each is Done.DONE] in ([], [Done.DONE])
+    assert text.count("个") == 1
+    assert all(each in (Done.DONE, Done.CONFLICT, Done.DELETED) for each in done(result))
+
+
+def test_words_that_people_swapped_between_paragraphs_take_their_figures_along() -> None:
+    one, two = "全镇新增市场主体100户，增势良好。", "各村培育家庭农场200家，农户增收。"
+    base = [line(one, ("100户", "主体")), line(two, ("200家", "农场"))]
+    corrected = [line(one.replace("100", "101"), ("101户", "主体")), line(two.replace("200", "202"), ("202家", "农场"))]
+    edited = [Line("各村培育家庭农场200家，增势良好。"), Line("全镇新增市场主体100户，农户增收。")]
+    assert apply(edited, merged(base, edited, corrected).edits) == [
+        *("各村培育家庭农场202家，增势良好。", "全镇新增市场主体101户，农户增收。")
+    ]
+
+
+def test_a_paragraph_that_was_moved_and_edited_is_found() -> None:
+    rest = [line(f"第{n}项工作按照年初的部署有序推进，进展顺利。") for n in "甲乙丙"]
+    edited = [*rest, Line("今年以来，全镇规上工业产值55.61亿元，同比增长23.82%，很不容易。")]
+    result = merged([INDUSTRY, *rest], edited, [CORRECTED, *rest])
+    assert apply(edited, result.edits)[-1] == "今年以来，全镇规上工业产值56.02亿元，同比下降3.1%，很不容易。"
+
+
+def test_a_correction_takes_the_width_of_the_digits_that_stand_there() -> None:
+    edited = [Line("全镇规上工业产值５５．６１亿元，同比增长23.82%。")]
+    assert apply(edited, merged([INDUSTRY], edited, [CORRECTED]).edits) == [
+        "全镇规上工业产值５６．０２亿元，同比下降3.1%。"
+    ]
+
+
+def test_a_place_that_people_struck_out_waits_for_them() -> None:
+    at = INDUSTRY.text.index("55.61")
+    edited = [Line(INDUSTRY.text.replace("55.61", ""), open=((at, at),))]
+    assert done(merged([INDUSTRY], edited, [CORRECTED])) == [Done.OPEN, Done.DONE]
+
+
+def test_a_dropped_paragraph_that_was_joined_to_its_neighbour_goes_out_of_it() -> None:
+    gone = line("全年接待游客12万人次，农家乐收入稳步提高。", ("12万人次", "游客"))
+    edited = [Line(INDUSTRY.text + gone.text)]
+    result = merged([INDUSTRY, gone], edited, [INDUSTRY])
+    assert apply(edited, result.edits) == [INDUSTRY.text]
+
+
+def test_what_people_wrote_already_is_not_written_again() -> None:
+    new = line("全年接待游客12万人次，农家乐收入稳步提高。")
+    edited = [INDUSTRY, Line(new.text)]
+    result = merged([INDUSTRY], edited, [INDUSTRY, new])
+    assert (result.edits, done(result)) == ((), [Done.ALREADY])
+
+
+def test_without_any_line_that_stands_new_text_has_no_place() -> None:
+    new = line("全年接待游客12万人次，农家乐收入稳步提高。")
+    result = merged([INDUSTRY], [Line("完全是另一份文件。")], [INDUSTRY, new])
+    assert (result.edits, result.homeless) == ((), (new.text,))
