@@ -175,17 +175,27 @@ def test_a_document_that_is_open_in_word_is_told(gongwen: Gongwen, built: Path) 
     assert (code, "[output-open]" in told) == (1, True)
 
 
-def test_text_that_finds_no_place_is_kept_beside(gongwen: Gongwen, built: Path) -> None:
-    def delete_section(document: Any) -> None:
-        heading = next(p for p in document.paragraphs if p.text.startswith("一、坚持农业"))
-        heading._p.getnext().getparent().remove(heading._p)
+def test_text_that_finds_no_place_is_kept_beside(gongwen: Gongwen, world: Path) -> None:
+    source = Path("data/甲镇/2022.yaml")
+    source.parent.mkdir()
+    body = "  一、产业发展\n  （一）农业。粮食产量稳定。\n  二、民生实事\n  （一）教育。新建学校一所。\n"
+    source.write_text(f"模板: 通用提纲\n镇: 甲镇\n年度: 2022\n标题: 甲镇2022年工作总结\n正文: |\n{body}", "utf-8")
+    document = build(source, Options()).document
+    assert document is not None
 
-    edit(built, delete_section)
-    text = SOURCE.read_text("utf-8")
-    SOURCE.write_text(text.replace("农业产业:\n", "农业产业:\n  补充: [水稻机收率又有新的提高。]\n", 1), "utf-8")
-    code, said, _ = gongwen("update", built, SOURCE)
+    def delete_heading(word: Any) -> None:
+        heading = next(each for each in word.paragraphs if "产业发展" in each.text)
+        heading._p.getparent().remove(heading._p)
+
+    edit(document, delete_heading)
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("产量稳定。\n", "产量稳定。\n  （二）工业。企业效益好转。\n"), "utf-8")
+    code, said, _ = gongwen("update", document, source)
+    kept = document.with_name("甲镇2022年工作总结（未能放入的内容1）.txt")
     assert code == 0
-    assert "水稻机收率又有新的提高" in words(built) or "没有位置" in said
+    assert "没有位置：（无） → （二）工业。企业效益好转。  一、产业发展/（二）工业\n" in said
+    assert f"有内容没有找到位置，另存在：{kept}\n" in said
+    assert kept.read_text("utf-8") == "（二）工业。企业效益好转。"
 
 
 def test_explain_names_key_file_line_and_formula(gongwen: Gongwen, world: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -24,6 +24,7 @@ from generator.word.revision import open_edited, revise
 from generator.word.splices import Stamp
 from generator.word.writer import write_word
 from tests.commands.docx_edits import EDITS, OWN_WORDS, Editor, visible
+from tests.commands.reports import Case, fixed_case
 from tests.word.office import validate
 from tests.word.samples import PROPERTIES, REFERENCE
 from tests.word.soundness import faults
@@ -52,23 +53,6 @@ LABELS = ("粮食播种面积", "生猪存栏", "农民人均收入", "集体经
 LAWS = settings(deadline=None, max_examples=int(os.environ.get("GONGWEN_LAW_EXAMPLES", "60")))
 # What the run of the laws has seen, for the record: `GONGWEN_LAW_EXAMPLES=1000 pytest -s` prints it.
 SEEN: Counter[str] = Counter()
-
-
-@dataclass(frozen=True)
-class Case:
-    """A document as built and as the corrected data make it; figures are unique, so a text tells which is which."""
-
-    base: Document
-    corrected: Document
-    changed: tuple[tuple[str, str, str], ...]
-
-    @property
-    def built(self) -> bytes:
-        return write_word(self.base, STANDARD, PROPERTIES, self.provenance, REFERENCE)
-
-    @property
-    def provenance(self) -> Provenance:
-        return Provenance(base=write_text(self.base, marked=True))
 
 
 @st.composite
@@ -116,6 +100,13 @@ def cases(draw: st.DrawFn) -> Case:
     blocks.append((next(tables), next(tables)))
     blocks.append((end := Paragraph(Role.BODY, (Run("以上工作，离不开全镇干部群众的共同努力。"),)), end))
     return Case(Document(tuple(b for b, _ in blocks)), Document(tuple(c for _, c in blocks)), tuple(changed))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told() -> Iterator[None]:
+    yield
+    if "GONGWEN_LAW_EXAMPLES" in os.environ:
+        print(f"\n{dict(SEEN)}")
 
 
 class Edited(bytes):
@@ -264,40 +255,3 @@ def test_what_comes_out_of_an_update_is_valid(tmp_path: Path, seed: int) -> None
     after, _ = updated(case, path.read_bytes(), tracked=seed % 2 == 1)
     path.write_bytes(after)
     assert [each for each in validate(path) if each not in known] == []
-
-
-def fixed_case() -> Case:
-    """A small report of which everything is corrected: figures, a paragraph, a section, a row, a place to fill."""
-    return Case(
-        report("1013", "18.6", ("粮食", "生猪"), new=False),
-        report("1013.5", "19.2", ("粮食", "蔬菜", "生猪"), new=True),
-        (),
-    )
-
-
-def report(value: str, share: str, labels: tuple[str, ...], *, new: bool) -> Document:
-    blocks: list[Block] = [
-        Paragraph(Role.TITLE, (Run("某镇2022年工作总结"),)),
-        Paragraph(Role.HEADING_1, (), (Run("产业工作开新局"),), "一、"),
-        Paragraph(
-            Role.BODY,
-            (Run("规上工业产值"), Run(f"{value}万元", "产值"), Run("，占全县"), Run(f"{share}%", "占比"), Run("。")),
-        ),
-        Paragraph(Role.BODY, (Run("引进人才"), Run("12名" if new else "××名", "人才", to_fill=not new), Run("。"))),
-        Paragraph(Role.HEADING_1, (), (Run("民生工作上台阶"),), "二、"),
-        Paragraph(Role.BODY, (Run("发放救助资金"), Run("××万元" if new else "36万元", "救助", to_fill=new), Run("。"))),
-        Table(tuple((Cell((Run(label),)), Cell((Run(f"{n}", label),))) for n, label in enumerate(("指标", *labels)))),
-        Paragraph(Role.BODY, (Run("以上工作离不开全镇干部群众。"),)),
-    ]
-    if new:
-        heading = Paragraph(Role.HEADING_1, (), (Run("党建工作有力量"),), "二、")
-        blocks[4:4] = [heading, Paragraph(Role.BODY, (Run("发展党员8名。"),))]
-        blocks += [Paragraph(Role.SIGNATURE, (Run("某镇人民政府"),)), Paragraph(Role.DATE, (Run("2023年1月8日"),))]
-    return renumber(Document(tuple(blocks)))
-
-
-def test_the_laws_have_seen_edits_and_figures(capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        if "GONGWEN_LAW_EXAMPLES" in os.environ:
-            print(f"\n{dict(SEEN)}")
-    assert SEEN["edits"] or not SEEN

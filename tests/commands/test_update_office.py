@@ -18,7 +18,8 @@ from generator.merging.account import Done, Merged
 from generator.word.provenance import read_provenance
 from tests.commands.docx_edits import Editor, own_paragraph, rewrite_words, split_run, visible
 from tests.commands.office_editor import FlatText, save_as
-from tests.commands.test_update_laws import Case, fixed_case, report, updated
+from tests.commands.reports import Case, fixed_case, report
+from tests.commands.test_update_laws import updated
 from tests.word.office import validate
 from tests.word.soundness import faults
 
