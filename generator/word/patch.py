@@ -22,7 +22,7 @@ from generator.document.edits import (
 )
 from generator.document.model import Run
 from generator.word.comments import comment_on
-from generator.word.looks import HIGHLIGHT, with_mark
+from generator.word.looks import HIGHLIGHT, highlighted, with_mark
 from generator.word.manuscript import Manuscript, RawLine
 from generator.word.newcomers import Newcomers
 from generator.word.numbers import NewComment, Numbers
@@ -81,9 +81,8 @@ class Patcher:
         where = (line, edit.start, edit.end)
         if self._tracked:
             number = self._numbers.marks(2 * max(len(line.pieces), 1))
-            yield from tracked_replacement(
-                *where, edit.text, xml, self._numbers.stamp, number, dress=_unlit if edit.filled else bytes
-            )
+            dress = _unlit if edit.filled else highlighted if edit.asks else bytes
+            yield from tracked_replacement(*where, edit.text, xml, self._numbers.stamp, number, dress=dress)
             return
         if edit.asks:
             question = comment_on(Run(edit.text, edit.asks, to_fill=True)).text

@@ -175,3 +175,9 @@ def test_elements_that_close_themselves_end_where_they_end() -> None:
     line = open_edited(data, "稿.docx").manuscript.lines[0]
     assert [piece.look for piece in line.pieces] == [b"<w:rPr/>"] * 3
     assert body(revised(data, Replace(0, 0, 4, "丙"))).startswith("<w:p><w:pPr/><w:r><w:rPr/><w:t>丙</w:t><w:t></w:t>")
+
+
+def test_tracked_a_value_that_is_to_fill_again_is_highlighted_in_the_insertion() -> None:
+    after = revised(docx(p("产值55亿元")), Replace(0, 2, 4, "××", asks="工业.产值"), tracked=True)
+    mark = '<w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">××</w:t></w:r></w:ins>'
+    assert mark in body(after)
