@@ -10,7 +10,7 @@ from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
-from generator.problems import Outcome, OutputError, Place, Problem
+from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
@@ -31,6 +31,9 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
 
     Raises DocumentError when the document cannot be read, OutputError when a file stands at the output.
     """
+    if source.suffix.lower() in (".yaml", ".yml") and source.is_file():
+        hint = "生成文档用 gongwen build，做下一年的用 gongwen next"
+        raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
     read = read_document(source)
     target = output or source.with_suffix(".yaml")
     if target.exists():

@@ -29,5 +29,5 @@ def _hint(node: Node | None, note: str) -> str:
     field = node.field if isinstance(node, Value) else None
     meaning = field.meaning if field else ""
     example = f"例如 {field.example}" if field and field.example else ""
-    rest = note if note != meaning else ""
+    rest = note.removeprefix(meaning).lstrip("；")
     return "，".join(part for part in (meaning, example, rest) if part)

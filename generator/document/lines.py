@@ -43,7 +43,7 @@ class Line:
     text: str
     spans: tuple[Span, ...] = ()
     role: Role | None = None
-    # The headings above, “一、…/（二）…”: a place that does not depend on pages.
+    # The headings above, “一、…/（二）…”, with its own when it runs in: a place that does not depend on pages.
     heading: str = ""
     cell: CellPlace | None = None
     # Something of people's hangs on it (bookmark, comment, picture, tracked change): it is never removed.
@@ -64,9 +64,10 @@ def _lines(document: Document) -> Iterator[Line]:
     tables = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            line = paragraph_line(block, "/".join(path.values()))
             path = headings_after(path, block.role, _heading(block))
-            yield line
+            # A heading stands under those above its rank; the text behind a run-in one under itself as well.
+            alone = block.role in (Role.PART, *HEADINGS) and not (block.lead and block.runs)
+            yield paragraph_line(block, "/".join([*path.values()][: -1 if alone else None]))
         elif isinstance(block, Table):
             yield from _cells(block, tables, "/".join(path.values()))
             tables += 1
