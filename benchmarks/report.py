@@ -54,7 +54,7 @@ def write_report(figures: Figures, path: Path) -> None:
         "",
         f"Written by `python benchmarks/run.py`: one document of {figures.size['characters']} characters and "
         f"{figures.size['facts']} facts with a table; {figures.runs} runs of each command in turn, medians, after one "
-        f"run that is not counted; Python {platform.python_version()}, {os.cpu_count()} cores.",
+        f"run that is not counted; Python {platform.python_version()}, {os.cpu_count()} cores{_load()}.",
         "",
         "| whole process, divided by docxtpl's | " + " | ".join(_tools(figures)) + " | gongwen, processor time |",
         "|---" * (len(_tools(figures)) + 2) + "|",
@@ -67,6 +67,11 @@ def write_report(figures: Figures, path: Path) -> None:
         *_towns(figures),
     ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _load() -> str:
+    """Return how busy the machine was: with more programs than cores only ratios mean something, and not two jobs'."""
+    return f", load {os.getloadavg()[2]:.1f}" if hasattr(os, "getloadavg") else ""
 
 
 def _tools(figures: Figures) -> list[str]:
