@@ -11,7 +11,8 @@ from tests.checks.said import said
 def test_a_figure_mended_in_one_place_only_is_told() -> None:
     text = "题目\n\n一、回顾\n五年来，共实现再就业18.3万人。\n（一）民生。就业稳定，共实现再就业18.5万人。"
     assert said(find, text) == [
-        "稿.txt（一、回顾/（一）民生）  警告：同一项数前后不一致；写的是：共实现再就业18.3万人，又共实现再就业18.5万人；"
+        "稿.txt（一、回顾/（一）民生）  警告：同一项数前后不一致；"
+        "写的是：共实现再就业18.3万人，又共实现再就业18.5万人；"
         "核对后写成同一个数；是两回事就不用改 [two-figures]"
     ]
 
