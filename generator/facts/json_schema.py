@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.facts.model import Field, FieldType, Kind
+from generator.facts.paths import TOTALS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -22,17 +23,26 @@ _COMPANIONS = {
     "单位": "与规定单位不同时写明",
 }
 
+_TOTALS: Schema = {
+    "title": TOTALS,
+    "description": "县的数据文件里写各镇的数据文件，从 data 文件夹写起，如 */2026.yaml；其中的数逐项加总",
+    "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+}
+
 
 def json_schema(kind: Kind) -> Schema:
     """Return the schema of a kind's data file, with Chinese titles and descriptions."""
     names = list(kind.topics)
     section: Schema = {"$ref": "#/$defs/章节"}
     content = {"oneOf": [{"enum": [*names, "其余"]}, section]}
+    whole = _group(kind.fields)
+    # No form asks for it: only a county's own file names its towns.
+    whole["properties"] = {**whole["properties"], TOTALS: _TOTALS}
     return {
         "$schema": DRAFT,
         "title": kind.name,
         "description": kind.meaning,
-        **_group(kind.fields),
+        **whole,
         "$defs": {
             "数量": _quantity(),
             "章节": {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from generator.facts.json_schema import json_schema
 from generator.facts.lookup import find
 from generator.facts.model import Quantity, Value
 from generator.facts.reader import read_facts
@@ -139,3 +141,11 @@ def test_what_is_no_name_of_a_file_is_told(towns: Path, typed: str) -> None:
 def test_a_town_that_cannot_be_read_says_why(towns: Path) -> None:
     (towns / "data" / "甲镇" / "2022.yaml").write_text("模板: 测试\n镇: 甲镇\n年度: 二\n", "utf-8")
     assert "data/甲镇/2022.yaml:3" in said(towns, '汇总: "*/2022.yaml"\n')[0]
+
+
+@pytest.mark.parametrize("typed", ["*/2022.yaml", ["甲镇/2022.yaml", "乙镇/2022.yaml"]])
+def test_an_editor_knows_the_key(tmp_path: Path, typed: object) -> None:
+    schema = json_schema(library(tmp_path).kind("测试"))
+    jsonschema.validate({"镇": "青溪县", "汇总": typed}, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"汇总": 3}, schema)
