@@ -12,7 +12,7 @@ import click
 
 from generator.cli import chinese, report
 from generator.cli.drafting import JSON, PATHS
-from generator.cli.summary import names_a_file, summary
+from generator.cli.summary import names_a_file, summary, wrong_output
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def build(
     from generator.commands.kinds import names_of
     from generator.commands.sources import find_sources
 
+    if wrong := wrong_output(output, text):
+        raise click.UsageError(wrong)
     found = find_sources(paths, year, None if only is None else names_of(only))
     options = Options(output, names_a_file(output), final, text, force, mask, kind)
     if options.output_is_file and len(found.files) > 1:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from generator.cli.summary import names_a_file, summary
+from generator.cli.summary import names_a_file, summary, wrong_output
 
 
 def plain_build(arguments: Sequence[str]) -> tuple[Path, Path] | None:
@@ -23,6 +23,8 @@ def plain_build(arguments: Sequence[str]) -> tuple[Path, Path] | None:
         case _:
             return None
     if source.startswith("-") or output.startswith("-") or not Path(source).is_file():
+        return None
+    if wrong_output(Path(output)):
         return None
     return Path(source), Path(output)
 

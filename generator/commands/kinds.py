@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.facts.library import default_library
-from generator.problems import GongwenError, Outcome, Problem
+from generator.facts.model import Kind
+from generator.problems import GongwenError, Outcome, Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,18 @@ def list_kinds() -> Outcome[tuple[KindRow, ...]]:
         except GongwenError as error:
             problems += error.problems
         else:
+            if (same := next((row for row in rows if row.name == kind.name), None)) is not None:
+                problems.append(_same_name(kind, same))
             rows.append(KindRow(kind.folder, kind.name, kind.meaning))
     return Outcome(tuple(rows), tuple(problems))
+
+
+def _same_name(kind: Kind, other: KindRow) -> Problem:
+    message = f"“{kind.folder}”和“{other.folder}”两个文件夹都叫“{kind.name}”"
+    hint = (
+        f"按这个名字用的是“{other.folder}”；改一下“{kind.folder}”里 fields.yaml 的“名称”，或者在“模板:”后面写文件夹名"
+    )
+    return Problem("same-kind-name", message, Place(f"{kind.folder}/fields.yaml"), Severity.WARNING, hint=hint)
 
 
 def names_of(kind: str) -> frozenset[str]:

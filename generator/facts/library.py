@@ -16,7 +16,8 @@ from generator.facts.naming import nearest
 from generator.problems import Problem, TemplateError
 
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
-_NAME_LINE = re.compile(r"^名称:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+# With a full-width colon too: then the kind is found, and told what is wrong with it.
+_NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 # A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
 _PLAIN_NAME = re.compile(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
 

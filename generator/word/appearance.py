@@ -19,7 +19,7 @@ from generator.word.package import Part, make_part, read_package
 from generator.word.relations import drop_parts, target_of
 from generator.word.stylesheet import NORMAL, PAGE_NUMBER, STYLES
 
-REFERENCE_NAME = "gbt9704.docx"
+REFERENCE_NAME = "templates/gbt9704.docx"
 DOCUMENT, STYLES_PART, FONTS = "word/document.xml", "word/styles.xml", "word/fontTable.xml"
 
 _STYLE = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)

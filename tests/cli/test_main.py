@@ -52,6 +52,18 @@ def test_python_m_generator_is_the_same_command() -> None:
             ["build", "data", "--jobs", "很多"],
             "“--jobs”的值写得不对，应当是不小于 1 的整数\n用“gongwen build --help”看用法\n",
         ),
+        (
+            ["build", "data/斋坛乡/2022.yaml", "-o", "总结.doc"],
+            "这里生成的是 .docx 文件，不能叫“总结.doc”\n用“gongwen build --help”看用法\n",
+        ),
+        (
+            ["build", "data/斋坛乡/2022.yaml", "-o", "总结.txt"],
+            "这里生成的是 .docx 文件，不能叫“总结.txt”；要纯文本，加 --text\n用“gongwen build --help”看用法\n",
+        ),
+        (
+            ["build", "data/斋坛乡/2022.yaml", "--text", "-o", "总结.docx"],
+            "这里生成的是 .txt 文件，不能叫“总结.docx”；要 Word 文档，去掉 --text\n用“gongwen build --help”看用法\n",
+        ),
         (["kinds", "乙"], "多写了“乙”，这个命令用不着它\n用“gongwen kinds --help”看用法\n"),
         (
             ["build", "data/样例*", "-o", "一个.docx"],

@@ -19,6 +19,16 @@ def test_a_kind_without_name_is_listed_by_its_folder(library: Library) -> None:
     assert library.kind_names()["report"] == "report"
 
 
+def test_a_kind_whose_name_has_a_full_width_colon_is_found_all_the_same(library: Library) -> None:
+    Path("templates/report/fields.yaml").write_text("名称：工作报告\n", "utf-8")
+    with pytest.raises(TemplateError) as caught:
+        library.kind("工作报告")
+    assert str(caught.value) == (
+        "templates/report/fields.yaml:1  错误：名字后面用了全角冒号“：”；写的是：名称：工作报告；"
+        "改成半角冒号加空格“: ” [full-width-colon]"
+    )
+
+
 def test_the_towns_own_templates_go_before_the_installed(library: Library) -> None:
     Path("own/phrases").mkdir(parents=True)
     Path("own/phrases/农业产业.yaml").write_text("标题: 本地\n", "utf-8")

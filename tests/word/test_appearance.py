@@ -133,11 +133,13 @@ def test_missing_styles_are_all_told() -> None:
     with pytest.raises(DocumentError) as caught:
         read_appearance(reference, STANDARD)
     assert str(caught.value) == (
-        "gbt9704.docx  错误：版式参考文件缺少样式：公文标题、附注；请从原来的参考文件改起 [missing-style]"
+        "templates/gbt9704.docx  错误：版式参考文件缺少样式：公文标题、附注；请从原来的参考文件改起 [missing-style]"
     )
 
 
 def test_a_zip_that_is_no_word_file_is_told() -> None:
     with pytest.raises(DocumentError) as caught:
         read_appearance(write_package([make_part("a.txt", "")]), STANDARD)
-    assert str(caught.value) == "gbt9704.docx  错误：版式参考文件打不开；写的是：缺少 word/document.xml [bad-reference]"
+    assert str(caught.value) == (
+        "templates/gbt9704.docx  错误：版式参考文件打不开；写的是：缺少 word/document.xml [bad-reference]"
+    )
