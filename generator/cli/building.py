@@ -53,8 +53,8 @@ def build(
 ) -> None:
     """Build documents."""
     from generator.commands.batch import build_all, name_clashes
-    from generator.commands.build import Options
     from generator.commands.kinds import names_of
+    from generator.commands.options import Options
     from generator.commands.sources import find_sources
 
     if wrong := wrong_output(output, text):

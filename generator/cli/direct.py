@@ -32,7 +32,7 @@ def plain_build(arguments: Sequence[str]) -> tuple[Path, Path] | None:
 def build(source: Path, output: Path) -> NoReturn:
     """Build one file, say what became of it, and exit."""
     from generator.commands.batch import build_all
-    from generator.commands.build import Options
+    from generator.commands.options import Options
 
     options = Options(output, names_a_file(output))
     results = list(build_all([source], options))

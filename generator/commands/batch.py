@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from generator.commands.build import Built, Options, State, build
+from generator.commands.build import Built, State, build
 from generator.commands.caching import cache_folder
+from generator.commands.options import Options
 from generator.facts.library import Library, default_library
 from generator.problems import Place, Problem
 

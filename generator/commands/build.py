@@ -13,6 +13,7 @@ from generator.commands.caching import cache_folder
 from generator.commands.guard import FileState, copy_name, refusal, state_of, still_current
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
+from generator.commands.options import Options
 from generator.commands.output import refuse_locked, write_whole
 from generator.commands.record import (
     Record,
@@ -42,30 +43,6 @@ class State(Enum):
     BUILT = "已生成"
     UNCHANGED = "没有变化"
     FAILED = "没有生成"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build."""
-
-    # A folder, or the file itself when `output_is_file`.
-    output: Path = Path("out")
-    output_is_file: bool = False
-    final: bool = False
-    text: bool = False
-    force: bool = False
-    mask: bool = False
-    kind: str | None = None
-
-    @property
-    def suffix(self) -> str:
-        """The suffix of the file made."""
-        return ".txt" if self.text else ".docx"
-
-    @property
-    def sort(self) -> str:
-        """What is made of one data file side by side: Word and text, open and masked."""
-        return f"{self.suffix} {self.kind or ''} {'masked' if self.mask else ''}"
 
 
 @dataclass(frozen=True, slots=True)

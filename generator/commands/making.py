@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.commands.options import Options
 from generator.commands.record import digest, digest_of
 from generator.facts.library import Library
-
-if TYPE_CHECKING:
-    from generator.commands.build import Options
 
 
 def making_digest(library: Library, options: Options) -> str:

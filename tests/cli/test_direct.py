@@ -17,9 +17,10 @@ Run = Callable[..., Ran]
 
 def imported(data: Path, out: Path, names: set[str]) -> tuple[str, str]:
     program = (
-        "import sys; from generator.cli import main\n"
+        # What Python's own start has loaded is none of ours.
+        "import sys; before = set(sys.modules); from generator.cli import main\n"
         f"sys.argv = ['gongwen', 'build', {str(data)!r}, '-o', {str(out)!r}]\n"
-        f"try: main()\nfinally: print(sorted({names!r} & set(sys.modules)))"
+        f"try: main()\nfinally: print(sorted({names!r} & (set(sys.modules) - before)))"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)
     said, modules = run.stdout.splitlines()

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
-from generator.commands.build import Options, build
+from generator.commands.build import build
+from generator.commands.options import Options
 from tests.commands.conftest import world as world
 from tests.commands.test_update import correct, edit, rewrite, words
 

@@ -10,7 +10,8 @@ import pytest
 
 from generator.commands import build as building
 from generator.commands.batch import build_all, name_clashes
-from generator.commands.build import Built, Options, State, build
+from generator.commands.build import Built, State, build
+from generator.commands.options import Options
 from generator.commands.record import read_record, record_path
 from generator.problems import OutputError
 

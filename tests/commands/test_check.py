@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import Options, build
+from generator.commands.build import build
 from generator.commands.check import check_paths
+from generator.commands.options import Options
 from generator.word.package import make_part, read_package, write_package
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
