@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.commands.draft import Draft
 from generator.facts.lookup import find
-from generator.facts.model import Node, Value
+from generator.facts.model import Node, Segment, Value
 from generator.problems import Place, Problem, Severity
 
 
@@ -15,13 +15,28 @@ def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]
 
 
 def _problem(draft: Draft, key: str, note: str, severity: Severity) -> Problem:
-    node = find(draft.facts.root, key)
+    node, whole = find(draft.facts.root, key), key
     # An empty list asks for its first entry: 举措.1 waits where 举措 stands.
     while node is None and "." in key:
         key = key.rpartition(".")[0]
         node = find(draft.facts.root, key)
+    if isinstance(node, Value) and key != whole and isinstance(node.content, tuple):
+        return _slot(node, node.content, whole, severity)
     place = node.place if node is not None else Place(str(draft.source))
     return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_hint(node, note))
+
+
+def _slot(value: Value, content: tuple[Segment, ...], key: str, severity: Severity) -> Problem:
+    """Return the problem of a slot 【旧→】 that waits inside a text, on its own line."""
+    number = next((number for number, segment in enumerate(content) if segment.key == key), 0)
+    before = "".join(segment.text for segment in content[:number])
+    after = "".join(segment.text for segment in content[number + 1 :])
+    # A | block begins on the line below its key.
+    wrapped = "\n" in before + after
+    place = Place(value.place.file, value.place.line + wrapped + before.count("\n"))
+    around = before.rpartition("\n")[2][-8:] + content[number].text + after.partition("\n")[0][:8]
+    message, hint = f"“{value.key}”里有一处还没有填", content[number].note
+    return Problem("to-fill", message, place, severity, found=around, hint=hint)
 
 
 def _hint(node: Node | None, note: str) -> str:

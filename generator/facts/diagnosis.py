@@ -35,6 +35,8 @@ class _Lines:
     columns: list[int] = field(default_factory=lambda: [0])
     # Column above which lines belong to a | block; -1 outside one.
     block: int = -1
+    # Line of the key that opened the last | block.
+    opened: int = 0
     # The last key had words after it, so deeper lines continue them.
     filled: bool = False
 
@@ -102,6 +104,7 @@ def _key_line(line: str, place: Place, state: _Lines) -> Problem | None:
     state.open(column, rest)
     if _BLOCK.search(line):
         state.block = column
+        state.opened = place.line
         return None
     return value_problem(rest, place)
 
@@ -121,6 +124,9 @@ def _signs(lines: list[str], index: int, place: Place, state: _Lines) -> Problem
     line = lines[index]
     if _KEY.match(line):
         return None
+    if state.opened and not any(each.strip() for each in lines[state.opened : index]):
+        hint = "“|”下面的每一行都要比它的名字多缩进两格"
+        return Problem("indent", "竖线下面的正文没有缩进", place, found=shortened(line), hint=hint)
     if _BLOCK.search(line):
         state.block = len(line) - len(line.lstrip(" "))
         return None

@@ -18,6 +18,8 @@ from generator.problems import Place, Problem, Severity
 _WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
+# What people put before the items of a list instead of “- ”.
+_BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 _ENCLOSED = re.compile("“[^”]*”|《[^》]*》|（[^）]*）")
 
 
@@ -69,6 +71,10 @@ def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Readi
     if not isinstance(node, ScalarNode):
         reading.told(wrong_shape(node, field, key, place))
         return Value(key, None, place, field)
+    if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.line:
+        hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
+        message = f"“{key}”少了竖线，几行接成了一段"
+        reading.told(Problem("missing-bar", message, place, Severity.WARNING, found=node.text[:30], hint=hint))
     if "【" in node.text and field.type in _WITH_REFERENCES:
         reading.references[key] = (node,)
     return read_scalar(node, field, key, reading.told)
@@ -102,6 +108,9 @@ def _group(node: SourceNode, field: Field, key: str, place: Place, reading: Read
 def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
     if isinstance(node, ScalarNode) and node.blank:
         return Value(key, None, place, field)
+    if isinstance(node, ScalarNode) and _BULLET.match(node.text):
+        hint = "每项一行，缩进两格，开头写半角减号和空格“- ”"
+        reading.told(Problem("missing-dash", f"“{key}”没有写成列表", place, found=node.text[:30], hint=hint))
     # One thing alone needs no dash.
     items = node.items if isinstance(node, SequenceNode) else (node,)
     element = Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)

@@ -54,7 +54,7 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
     known = strangers.extended()
     reading.problems += _unnamed(root, known, path)
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
-    problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced, *slips(root)), path)
+    problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced, *slips(root, path)), path)
     if has_errors(problems):
         raise DataError(problems)
     return Outcome(Facts(known, root, sections, sources), problems)

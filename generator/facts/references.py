@@ -20,7 +20,7 @@ UNKNOWN = "××"
 # The table of figures of an outline: its names may be used bare.
 TABLE = "数据"
 _PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
-_SLOT = re.compile(r"(.*?)\s*(?:→|->|－>)\s*(.*)")
+_SLOT = re.compile(r"(.*?)\s*(?:→|[-=－＝]?[>＞])\s*(.*)")
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE
 from generator.facts.lookup import find, walk, words
@@ -17,11 +18,14 @@ _PITCH = "版式.行距"
 _LEAST, _MOST = Decimal(18), Decimal(45)
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _WIDE_ROW = re.compile(r"\s*｜.*｜\s*")
+_ODD_TOWN = re.compile("[“”‘’\"'《》\\s\\d]")
+_NAMED_YEAR = re.compile(r"(20\d\d)(?!\d)")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def slips(root: Group) -> Iterator[Problem]:
-    """Yield what is wrong with attachments, tables and the line pitch of a data file."""
+def slips(root: Group, path: Path) -> Iterator[Problem]:
+    """Yield what is wrong with town, year, attachments, tables and the line pitch of a data file."""
+    yield from _identity(root, path)
     yield from _pitch(root)
     attachments = root.entries.get(ATTACHMENTS)
     for each in attachments.items if isinstance(attachments, Listing) else ():
@@ -32,6 +36,18 @@ def slips(root: Group) -> Iterator[Problem]:
         for value in walk(node) if node is not None else ():
             if value.field.type is FieldType.OFFICIAL_TEXT:
                 yield from _tables(value)
+
+
+def _identity(root: Group, path: Path) -> Iterator[Problem]:
+    town, year, named = root.entries.get("镇"), root.entries.get("年度"), _NAMED_YEAR.match(path.stem)
+    if _ODD_TOWN.search(words(town)) and town is not None:
+        hint = "只写镇名"
+        message = "“镇”里有引号、空格或数字，会照样印在标题里"
+        yield Problem("odd-town", message, town.place, Severity.WARNING, found=words(town), hint=hint)
+    if named and year is not None and words(year).isdecimal() and words(year) != named.group(1):
+        message = f"文件名是 {named.group(1)} 年的，“年度”写的是 {words(year)}"
+        hint = "像是照去年的文件改的：改正“年度”，或者改文件名"
+        yield Problem("year-of-file", message, year.place, Severity.WARNING, hint=hint)
 
 
 def _pitch(root: Group) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -89,6 +90,10 @@ def rank(thing: Any) -> Phrase | Absent:
     return Phrase((Run(prefix + words, typed.key, typed.content is None),))
 
 
+# 。 typed twice, or a half-width point behind a Chinese character.
+_END = re.compile("。{2,}$|(?<=[\u4e00-\u9fff])[.．]$")
+
+
 def sentence(thing: Any) -> Any:
     """End with exactly one 。, ！ or ？: 句."""
     if isinstance(thing, Absent):
@@ -99,7 +104,7 @@ def sentence(thing: Any) -> Any:
     if not runs:
         return NOTHING
     last = runs[-1]
-    text = last.text.rstrip(f"，、；：,;: \u3000{BORDER}{KEPT}")
+    text = _END.sub("。", last.text.rstrip(f"，、；：,;: \u3000{BORDER}{KEPT}"))
     runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
