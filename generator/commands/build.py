@@ -103,7 +103,7 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     file = rendered(draft, library, text=options.text, masked=options.mask)
     document = options.output
     if not options.output_is_file:
-        document = output_path(options.output, file.town, file.title, options.suffix)
+        document = output_path(options.output, file.town, file.name, options.suffix)
     made = Built(source, State.BUILT, document, draft.town, len(draft.to_fill), draft.problems)
     record = _record(draft, document, file, making_digest(library, options))
     state = _may_replace(document, file, record, options, source)

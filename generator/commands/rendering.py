@@ -11,6 +11,7 @@ from generator.commands.draft import Draft, title_of
 from generator.commands.origins import provenance_of
 from generator.document.masking import general_name, mask
 from generator.facts.library import Library
+from generator.facts.lookup import find, words
 from generator.problems import Problem, TemplateError
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, write_provenance
@@ -30,7 +31,8 @@ class Rendered:
     provenance: Provenance
     # The same in its XML form.
     provenance_xml: str
-    title: str
+    # Name of the file, without suffix, and of its folder.
+    name: str
     town: str
 
 
@@ -42,12 +44,18 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     title = title_of(document)
     town = general_name(draft.town) if masked else draft.town
     if text:
-        return Rendered(write_text(document).encode("utf-8"), provenance, xml, title, town)
+        return Rendered(write_text(document).encode("utf-8"), provenance, xml, _name(title, draft), town)
     properties = properties_of(draft.facts, title)
     if masked:
         properties = replace(properties, author=town)
     data = write_word(document, layout_of(draft.facts), properties, None if masked else xml, reference(library))
-    return Rendered(data, provenance, xml, title, town)
+    return Rendered(data, provenance, xml, _name(title, draft), town)
+
+
+def _name(title: str, draft: Draft) -> str:
+    """Return what the file is called: its title, with the year where the title leaves it out (政府工作报告)."""
+    year = words(find(draft.facts.root, "年度"))
+    return title if not year or year in title else f"{title}（{year}年）"
 
 
 def reference(library: Library) -> bytes:

@@ -159,6 +159,11 @@ def test_an_open_document_is_told_and_left(world: Path) -> None:
     ]
 
 
+def test_a_title_without_its_year_gives_a_file_name_with_it(world: Path) -> None:
+    result = build(Path("data/景宁某镇/2020.yaml"), Options())
+    assert result.document == Path("out/某镇/政府工作报告（2020年）.docx")
+
+
 def test_one_bad_town_stops_no_other(world: Path) -> None:
     bad = world / "data" / "坏数据" / "2022.yaml"
     bad.parent.mkdir()

@@ -103,7 +103,7 @@ def test_control_c_says_so_in_words_and_leaves_whole_files(county: Path) -> None
 def test_control_c_with_several_jobs_is_as_quiet(county: Path) -> None:
     run = subprocess.Popen(
         [*GONGWEN, "build", "data", "--jobs", "2"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), preexec_fn=os.setpgrp,
     )  # fmt: skip
     wait_for(3, run)
     # A terminal sends it to every process of the group.
