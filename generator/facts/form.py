@@ -14,7 +14,8 @@ _GUIDE = """\
 # 填法：冒号后空一格写数据，冒号用半角（英文）的。
 #   · 不适用的，整行删掉；还不知道的，先空着，文档里会显示 ×× 并标黄；
 #   · 数字照实写，可以写 5000余、约3.2；要和上年比，写成 {{值: 55.61, 上年: 44.91}} 或 {{值: 55.61, 同比: 23.82%}}；
-#   · 井号（#）后面是说明，不会印出来。带【必填】的一定要写。
+#   · 井号（#）后面是说明，不会印出来。带【必填】的一定要写；
+#   · 井号开头的行是可以写而不一定要写的：要写就去掉“# ”（井号和一个空格），再填。
 """
 # Of a plan without figures, what a town fills in.
 _MEASURES = "举措"
@@ -41,7 +42,7 @@ def blank_form(
     usual = frozenset(common)
     for field in kind.fields.values():
         if field.name in usual and field.name not in known:
-            lines.append(_line(f"# {field.name}:", _explained(field)))
+            lines += _asleep(field)
     own = {name: field for name, field in kind.fields.items() if name not in usual and name not in kind.topics}
     lines += _fields(own, 0)
     for part, sections in kind.sections.items():
@@ -104,6 +105,14 @@ def _field(field: Field, depth: int) -> Iterator[str]:
         yield _line(f"{indent}{field.name}:", _explained(field))
     else:
         yield _line(f"{indent}# {field.name}:", _explained(field))
+
+
+def _asleep(field: Field) -> Iterator[str]:
+    """Yield a field as a comment, with all it holds: without “# ” before each line it stands as data."""
+    yield _line(f"# {field.name}:", _explained(field))
+    leads = ("  - ", "    ") if field.type is FieldType.ITEMS else ("  ", "  ")
+    for number, each in enumerate(field.fields.values()):
+        yield _line(f"# {leads[number > 0]}{each.name}:", _explained(each))
 
 
 def _item(field: Field, depth: int) -> Iterator[str]:
