@@ -93,6 +93,14 @@ def test_a_failure_nobody_foresaw_is_told_without_a_traceback(gongwen: Run, monk
     assert "Traceback" not in ran.err
 
 
+def test_output_that_nobody_reads_to_the_end_is_no_failure() -> None:
+    run = subprocess.run(
+        f'"{sys.executable}" -m generator fields summary-plan | head -n 1', shell=True, capture_output=True, text=True
+    )
+    assert run.stdout.count("\n") == 1
+    assert run.stderr == ""
+
+
 def test_a_console_that_lacks_characters_prints_question_marks() -> None:
     program = "from generator.cli import main; import sys; sys.argv = ['gongwen', 'kinds']; main()"
     run = subprocess.run(
