@@ -17,7 +17,7 @@ CHECK = Check(
     "GB/T 15834-2011 4.10、4.11",
 )
 _DASH = re.compile("[-－–]{2,}|─+|━+|—{3,}|—[-－–]+|[-－–]+—")
-_DOTS = re.compile("(?<![.])[.]{3,}|。{2,}|・{3,}|·{3,}|(?<!…)…(?:…{2,})?(?!…)")
+_DOTS = re.compile("(?<![.])[.]{3,}|。{3,}|・{3,}|·{3,}|(?<!…)…(?:…{2,})?(?!…)")
 # Table rules and blanks to write on are drawn with the same characters.
 _DRAWN = 6
 

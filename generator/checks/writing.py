@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.problems import Place
 
+# The line |---|---| under a table's head is drawn, not written.
+_RULE = re.compile(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
 # Not sentences: how the file is put together, and what a web site wrote.
 _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 
@@ -54,7 +57,7 @@ def _lines(value: Value) -> Iterator[tuple[str, Place]]:
         return
     lines = "".join(map(_shown, value.content)).split("\n")
     for number, line in enumerate(lines):
-        if line.strip():
+        if line.strip() and not _RULE.fullmatch(line):
             # Only a literal block (|) keeps its lines, and it begins below its key.
             yield line, replace(value.place, line=value.place.line + 1 + number) if len(lines) > 1 else value.place
 

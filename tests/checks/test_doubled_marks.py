@@ -14,6 +14,12 @@ def test_two_commas_are_told() -> None:
     ]
 
 
+def test_a_full_stop_typed_twice_is_told() -> None:
+    assert said(find, "题目\n\n完成改造4家。。又建5家。") == [
+        "稿.txt  警告：标点重复或多余；写的是：完成改造4家。。又建5家；删去多余的一个，或补上漏掉的字 [doubled-mark]"
+    ]
+
+
 @pytest.mark.parametrize(
     "words", ["水稻、，茶叶", "水稻；。", "水稻：，茶", "水稻（）茶叶", "落实“”行动", "水稻。，茶叶", "水稻， ，茶叶"]
 )
