@@ -18,15 +18,18 @@ SCHEMA_FOLDER = ".schema"
 def write_form(kind: str, town: str, year: str, output: Path | None, old: Path | None = None) -> Outcome[Path]:
     """Write a blank form and return where; `old` is last year's document to take what is certain from.
 
-    Raises TemplateError for an unknown kind, DataError for an impossible year, OutputError when a file stands there.
+    Raises TemplateError for an unknown kind, GongwenError for an impossible year or no town, OutputError when a file
+    stands there.
     """
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
         raise GongwenError([_wrong_year(year)])
+    if not town.strip():
+        raise GongwenError([Problem("no-town", "没有写镇名", expected="乡镇、街道的全称，如 --town 白塘镇")])
     library = default_library(Path.cwd())
     known = library.kind(kind)
     path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
     if path.exists():
-        raise OutputError([_already_there(path)])
+        raise OutputError([_already_there(path, known.name)])
     schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
     form = blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
     problems: tuple[Problem, ...] = ()
@@ -43,10 +46,11 @@ def _wrong_year(year: str) -> Problem:
     return Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")
 
 
-def _already_there(path: Path) -> Problem:
+def _already_there(path: Path, kind: str) -> Problem:
+    other = path.with_name(f"{path.stem}-{kind}{path.suffix}")
     return Problem(
         "already-there",
         "这个位置已经有文件，没有覆盖",
         Place(str(path)),
-        hint="用 -o 换一个文件名；要由上一年的数据接着做，用“gongwen next”",
+        hint=f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”",
     )

@@ -61,6 +61,9 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
 
 
 def _missing(path: Path) -> Outcome[MappingNode]:
+    if path.is_dir():
+        hint = "写到文件为止，如 data/白塘镇/2022.yaml"
+        raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])
     raise DataError([Problem("no-such-file", "找不到这个文件，或者文件是空的", Place(str(path)))])
 
 

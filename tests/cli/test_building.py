@@ -99,13 +99,16 @@ def test_a_form_never_overwrites_a_file(gongwen: Run) -> None:
     assert (ran.code, ran.err) == (
         1,
         "data/斋坛乡/2022.yaml  错误：这个位置已经有文件，没有覆盖；"
-        "用 -o 换一个文件名；要由上一年的数据接着做，用“gongwen next” [already-there]\n",
+        "同一年另做一种文种，加 -o data/斋坛乡/2022-通用提纲.yaml；"
+        "要由上一年的数据接着做，用“gongwen next” [already-there]\n",
     )
 
 
 def test_an_impossible_year_is_told(gongwen: Run) -> None:
     ran = gongwen("new", "通用提纲", "--town", "甲镇", "--year", "二〇二六")
     assert (ran.code, ran.err) == (1, "错误：年份写得不对；写的是：二〇二六；应当是：四位数字，如 2023 [wrong-year]\n")
+    none = gongwen("new", "通用提纲", "--town", " ", "--year", "2026")
+    assert (none.code, none.err) == (1, "错误：没有写镇名；应当是：乡镇、街道的全称，如 --town 白塘镇 [no-town]\n")
 
 
 def test_an_unknown_kind_offers_the_nearest(gongwen: Run) -> None:

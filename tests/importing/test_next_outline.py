@@ -140,6 +140,11 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         str(caught.value.problems[0])
         == f"{tmp_path / '没有.yaml'}  错误：找不到这个文件，或者文件是空的 [no-such-file]"
     )
+    with pytest.raises(DataError) as folder:
+        next_year(tmp_path, LIBRARY)
+    assert str(folder.value.problems[0]) == (
+        f"{tmp_path}  错误：这是文件夹，不是数据文件；写到文件为止，如 data/白塘镇/2022.yaml [a-folder]"
+    )
 
 
 @pytest.mark.parametrize(
