@@ -47,7 +47,10 @@ def _signature(members: list[tuple[int, Paragraph]], text_width: int) -> dict[in
     date = _widest(members, Role.DATE)
     # Where the date is the longer one, it stands two characters from the right and the organ moves left.
     start = text_width - round((2 + organ if organ >= date else 4 + date) * CHARACTER)
-    return {index: _left(max(0, start + (2 * CHARACTER if each.role is Role.DATE else 0))) for index, each in members}
+    if start < 0:
+        # An organ of more than a line: the styles' own right alignment keeps it inside the text.
+        return {}
+    return {index: _left(start + (2 * CHARACTER if each.role is Role.DATE else 0)) for index, each in members}
 
 
 def _widest(members: list[tuple[int, Paragraph]], role: Role) -> float:

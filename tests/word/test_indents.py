@@ -29,8 +29,9 @@ def test_several_organs_begin_together() -> None:
     assert lefts(*organs, para(Role.DATE, "2023年1月8日")) == [10.0, 10.0, 8.0]
 
 
-def test_an_organ_longer_than_the_line_begins_at_its_edge() -> None:
-    assert lefts(para(Role.SIGNATURE, "国" * 40)) == [round(PAGE.text_width / CHARACTER, 1)]
+def test_an_organ_longer_than_the_line_keeps_the_right_alignment_of_its_style() -> None:
+    document = Document((para(Role.SIGNATURE, "国" * 40), para(Role.DATE, "2023年1月8日")))
+    assert direct_formats(document, PAGE.text_width) == {}
 
 
 def test_a_single_attachment_needs_nothing_beside_its_style() -> None:
