@@ -53,7 +53,7 @@ def test_corrected_data_replace_a_document_that_nobody_edited(world: Path) -> No
 
 def test_a_changed_inherited_file_builds_again(world: Path) -> None:
     build(SOURCE, Options())
-    shared = world / "data" / "common" / "2022.yaml"
+    shared = world / "data" / "common" / "2022-松阳.yaml"
     shared.write_text(shared.read_text("utf-8") + "# 改了一个字\n", "utf-8")
     state = build(SOURCE, Options()).state
     assert state is State.BUILT

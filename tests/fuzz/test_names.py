@@ -59,7 +59,7 @@ def test_a_hostile_town_builds_inside_the_folder_only(tmp_path: Path, monkeypatc
     work.mkdir(parents=True)
     monkeypatch.chdir(work)
     source = work / "2022.yaml"
-    text = EXAMPLE.replace("镇: 汛桥镇", '镇: "../../汛桥镇"').replace("继承: common/2022-临海.yaml\n", "")
+    text = EXAMPLE.replace("镇: 汛桥镇", '镇: "../../汛桥镇"').replace("继承: common/2022.yaml\n", "")
     source.write_text(text, "utf-8")
     build(source, Options(output=Path("out")))
     made = list(tmp_path.rglob("*.docx"))
