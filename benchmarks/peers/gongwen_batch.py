@@ -44,6 +44,8 @@ else:
     begun, memory = time.perf_counter(), {}
     states = [result.state for result in build_all(files, options, jobs)]
     seconds, timed = time.perf_counter() - begun, len(files)
+if State.FAILED in states:
+    sys.exit(f"{states.count(State.FAILED)} of {len(states)} towns were not built: the figures would mean nothing")
 print(
     json.dumps(
         {
