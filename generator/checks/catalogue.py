@@ -22,6 +22,7 @@ from generator.checks import (
     ratio,
     reckoning,
     shares,
+    slots,
     stale_year,
     two_figures,
     two_values,
@@ -61,6 +62,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             two_values.CHECK,
             last_year.FACTOR,
             last_year.SAME,
+            slots.SIGN,
         ),
         "文字（数据里的词句，和任何 Word、文本文件）": (
             other_town.CHECK,
@@ -92,6 +94,7 @@ def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str
         *shares.find_in_facts(facts),
         *two_values.find(facts),
         *last_year.find(facts, before),
+        *slots.find(facts),
         *check_text(writing_of_facts(facts, neighbours)),
     )
 

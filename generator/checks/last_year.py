@@ -43,7 +43,7 @@ def find(facts: Facts, before: Facts | None = None) -> Iterator[Problem]:
         if mine is None or theirs is None or mine.dimension != theirs.dimension or mine.unit == "%":
             continue
         said = f"今年 {_said(value)}（第{value.place.line}行），{source} {_said(last)}（第{last.place.line}行）"
-        if times := _factor(mine, theirs):
+        if times := factor(mine, theirs):
             message = f"“{value.key}”大约是上年的{times}"
             yield tell(FACTOR, value.place, message, found=said, hint="核对有没有多写少写一个零，单位对不对")
         elif _unchanged(value, mine, theirs):
@@ -60,7 +60,7 @@ def _last(value: Value, before: Facts | None) -> tuple[Value, str] | None:
     return (node, "去年的文件") if isinstance(node, Value) and not listed else None
 
 
-def _factor(mine: Measure, theirs: Measure) -> str:
+def factor(mine: Measure, theirs: Measure) -> str:
     """Return 10倍, 1/100 …; "" when the figures are not about a power of ten apart."""
     if mine.amount <= 0 or theirs.amount <= 0:
         return ""

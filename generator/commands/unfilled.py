@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.commands.draft import Draft
-from generator.facts.lookup import find
+from generator.facts.lookup import find, place_in_text
 from generator.facts.model import Node, Segment, Value
 from generator.problems import Place, Problem, Severity
 
@@ -29,12 +29,7 @@ def _problem(draft: Draft, key: str, note: str, severity: Severity) -> Problem:
 def _slot(value: Value, content: tuple[Segment, ...], key: str, severity: Severity) -> Problem:
     """Return the problem of a slot 【旧→】 that waits inside a text, on its own line."""
     number = next((number for number, segment in enumerate(content) if segment.key == key), 0)
-    before = "".join(segment.text for segment in content[:number])
-    after = "".join(segment.text for segment in content[number + 1 :])
-    # A | block begins on the line below its key.
-    wrapped = "\n" in before + after
-    place = Place(value.place.file, value.place.line + wrapped + before.count("\n"))
-    around = before.rpartition("\n")[2][-8:] + content[number].text + after.partition("\n")[0][:8]
+    place, around = place_in_text(value, number)
     message, hint = f"“{value.key}”里有一处还没有填", content[number].note
     return Problem("to-fill", message, place, severity, found=around, hint=hint)
 

@@ -20,6 +20,8 @@ UNKNOWN = "××"
 # The table of figures of an outline: its names may be used bare.
 TABLE = "数据"
 _PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
+# How the note of a slot begins; last year's figure follows.
+LAST_YEAR = "上年为"
 _SLOT = re.compile(r"(.*?)\s*(?:→|[-=－＝]?[>＞])\s*(.*)")
 
 
@@ -83,9 +85,10 @@ def _segments(key: str, kind: FieldType, work: Resolving) -> Iterator[Segment]:
 
 def _slot(old: str, new: str, key: str) -> Segment:
     """Return the place of a figure that changes from year to year; without a new one it is to fill."""
+    note = f"{LAST_YEAR}{old}" if old else ""
     if new:
-        return Segment(new, key)
-    return Segment(UNKNOWN + _unit_of(old), key, to_fill=True, note=f"上年为{old}" if old else "")
+        return Segment(new, key, note=note)
+    return Segment(UNKNOWN + _unit_of(old), key, to_fill=True, note=note)
 
 
 def _unit_of(old: str) -> str:

@@ -71,7 +71,7 @@ def test_slots_are_filled_or_wait_with_last_years_figure(read: Read) -> None:
     text = "正文: |\n  签约【4681→5002】亩，\n  投资【1.5万元→】，参保【98%->】，【→9】人。\n"
     assert segments(read, text, "正文") == (
         Segment("签约"),
-        Segment("5002", "正文.1"),
+        Segment("5002", "正文.1", note="上年为4681"),
         Segment("亩，\n投资"),
         Segment("××万元", "正文.2", to_fill=True, note="上年为1.5万元"),
         Segment("，参保"),
