@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.facts.groups import ended
+from generator.facts.growth import change, completion, growth
 from generator.facts.lookup import find
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.naming import nearest
@@ -20,6 +21,7 @@ UNKNOWN = "××"
 # The table of figures of an outline: its names may be used bare.
 TABLE = "数据"
 _PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
+_DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
 # How the note of a slot begins; last year's figure follows.
 LAST_YEAR = "上年为"
 _SLOT = re.compile(r"(.*?)\s*(?:→|[-=－＝]?[>＞])\s*(.*)")
@@ -97,7 +99,7 @@ def _unit_of(old: str) -> str:
 
 
 def _reference(path: str, key: str, place: Place, work: Resolving) -> Iterator[Segment]:
-    node = _target(path, key, work.root)
+    node = _target(path, key, work.root) or _computed(path, key, work.root)
     if isinstance(node, Value):
         yield from _words(node, path, place, work)
     elif isinstance(node, Listing) and all(isinstance(each, Value) for each in node.items):
@@ -120,6 +122,13 @@ def _target(path: str, key: str, root: Group) -> Node | None:
         if found is not None and getattr(found, "key", "") != key:
             return found
     return find(root, f"{TABLE}.{path}") or find(root, path)
+
+
+def _computed(path: str, key: str, root: Group) -> Value | None:
+    """Return what follows from a figure and its 上年 or 目标, when that is what the path asks for."""
+    above, _, name = path.rpartition(".")
+    figure = _target(above, key, root) if above and name in _DERIVED else None
+    return _DERIVED[name](figure) if isinstance(figure, Value) else None
 
 
 def _words(value: Node, path: str, place: Place, work: Resolving) -> Iterator[Segment]:

@@ -61,6 +61,14 @@ def test_a_reference_to_a_missing_figure_waits_with_unit_and_note(read: Read) ->
     )
 
 
+@pytest.mark.parametrize(("asked", "words"), [("同比", "25%"), ("较上年", "11.2亿元"), ("完成率", "112%")])
+def test_what_follows_from_last_year_or_a_target_can_be_asked_for(read: Read, asked: str, words: str) -> None:
+    text = (
+        f"工业经济:\n  规上工业产值: {{值: 56, 上年: 44.8, 目标: 50}}\n总要求: 产值【工业经济.规上工业产值.{asked}】\n"
+    )
+    assert segments(read, text, "总要求")[1] == Segment(words, f"工业经济.规上工业产值.{asked}")
+
+
 def test_a_literal_bracket_is_written_twice(read: Read) -> None:
     assert (
         "".join(each.text for each in segments(read, "总要求: 按【【2022】5号文件\n", "总要求")) == "按【2022】5号文件"
