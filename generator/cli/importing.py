@@ -20,11 +20,15 @@ FILE = click.Path(path_type=Path)
 
 @click.command(cls=chinese.Command, help="说出一份文档里认出了什么：标题层次、列举、数据、年份、乡镇名、存疑之处。")
 @click.argument("document", type=FILE, metavar="文档")
+@click.option("--profile", is_flag=True, help="输出骨架（来源、标题、编号、数据，没有句子），可存成 seeds/ 里的文件")
 @JSON
-def outline(document: Path, as_json: bool) -> None:
+def outline(document: Path, profile: bool, as_json: bool) -> None:
     """Tell what was recognised in a document."""
-    from generator.commands.outline import outline_of
+    from generator.commands.outline import outline_of, profile_text
 
+    if profile:
+        click.echo(profile_text(document), nl=False)
+        return
     found = outline_of(document)
     report.finish(found.problems, as_json=as_json, lines=found.value.lines, outline=found.value.data)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.importing.documents import read_document
 from generator.importing.outline import Heading, Outline, outline
+from generator.importing.yaml_writer import entry, scalar
 from generator.problems import Outcome
 
 _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
@@ -52,6 +53,31 @@ def profile(source: Path) -> dict[str, object]:
         "提纲": list(_entries(found)),
         "数据": [figure.text + figure.unit for figure in found.measures],
     }
+
+
+def profile_text(source: Path) -> str:
+    """Return a document's profile as a YAML file: what may be published of a text that may not."""
+    return "# 文档的骨架：只有来源、标题、编号方式和数据，没有句子\n" + "".join(_written(profile(source)))
+
+
+def _written(data: dict[str, object]) -> Iterator[str]:
+    for key, content in data.items():
+        if isinstance(content, dict):
+            yield f"{key}:\n"
+            yield from (f"  {name}: {scalar(str(words))}\n" for name, words in content.items())
+        elif isinstance(content, list):
+            yield f"{key}:\n"
+            yield from (f"  - {_member(each)}\n" for each in content)
+        else:
+            yield entry(key, str(content))
+
+
+def _member(member: object) -> str:
+    if not isinstance(member, dict):
+        return scalar(str(member))
+    # A comma or bracket would end the words inside braces.
+    pairs = (f"{key}: '{str(words).replace(chr(39), chr(39) * 2)}'" for key, words in member.items())
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _entries(found: Outline) -> Iterator[dict[str, str]]:
