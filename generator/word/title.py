@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from generator.word.measures import TITLE_CHARACTERS
 
-NEVER = float("inf")  # what a break costs where none may be
 _LATIN = 0.55  # width of a digit or Latin letter in a title face, in characters
 _GAP = 0.2  # what an editor may add between 汉字 and digits
 _SHORT = 4.0  # a shorter line looks left over
@@ -36,7 +36,7 @@ def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]
         for lines in (fewest, fewest + 1)
         for shape in _shapes(total, lines, longest)
     ]
-    scored = [(cost + extra + _form(widths, breaks), breaks) for (cost, breaks), extra in candidates if cost < NEVER]
+    scored = [(cost + extra + _form(widths, breaks), breaks) for (cost, breaks), extra in candidates if cost < inf]
     return min(scored)[1] if scored else ()
 
 
@@ -79,7 +79,7 @@ def _fit(
     end = len(widths) - 1
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number, aim in enumerate(shape, 1):
-        ends = [end] if number == len(shape) else [place for place in range(1, end) if costs[place] < NEVER]
+        ends = [end] if number == len(shape) else [place for place in range(1, end) if costs[place] < inf]
         best = {place: _cheapest(place, best, widths, costs, aim, longest) for place in ends}
     return best[end]
 
@@ -92,10 +92,10 @@ def _cheapest(
     aim: float,
     longest: float,
 ) -> tuple[float, tuple[int, ...]]:
-    found: tuple[float, tuple[int, ...]] = (NEVER, ())
+    found: tuple[float, tuple[int, ...]] = (inf, ())
     for start, (cost, breaks) in best.items():
         line = widths[place] - widths[start]
-        if start >= place or line > longest or cost == NEVER:
+        if start >= place or line > longest or cost == inf:
             continue
         own = (costs[start] if start else 0.0) + (line - aim) ** 2 / 6 + (30.0 if line < _SHORT else 0.0)
         found = min(found, (cost + own, (*breaks, start) if start else breaks))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.word.title import NEVER
-
+NEVER = float("inf")  # what a break costs where none may be
 _STRANGER = 40.0  # between two characters of words unknown here
 _INSIDE = 120.0  # inside a known word: only when a title is one single word after another
 _BRACKETS = 60.0  # more, inside a 《…》 that no line can hold
