@@ -232,11 +232,11 @@ def test_what_cannot_be_taken_is_told(data: str | bytes, expected: list[str]) ->
     assert refused(data) == expected
 
 
-def test_an_alias_bomb_is_refused_before_it_grows() -> None:
+def test_an_alias_bomb_is_refused_before_it_grows(patience: float) -> None:
     lines = ["甲: &a [乙, 乙]"] + [f"甲{n}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]" for n in range(20)]
     began = time.perf_counter()
     found = refused("\n".join(lines))
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < patience
     assert found[0] == (
         "甲.yaml:1  错误：值不能用“&”开头（YAML 的锚点，数据里不能用）；要照原样写，就用单引号括起来 [alias]"
     )
@@ -312,7 +312,7 @@ def test_any_signs_are_taken_or_refused_with_reasons(text: str) -> None:
     ],
     ids=["flow mappings", "keys", "one key", "full-width colons", "quotes"],
 )
-def test_a_megabyte_takes_less_than_two_seconds(text: str) -> None:
+def test_a_megabyte_takes_less_than_two_seconds(text: str, patience: float) -> None:
     began = time.process_time()
     taken(text.encode())
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 2 * patience

@@ -25,7 +25,7 @@ def test_opcodes_cover_both_sides_and_equal_means_equal(one: list[str], other: l
     assert (a, c) == (len(one), len(other))
 
 
-def test_a_paragraph_of_twenty_thousand_characters_is_compared_in_a_moment() -> None:
+def test_a_paragraph_of_twenty_thousand_characters_is_compared_in_a_moment(patience: float) -> None:
     random = Random(1)
     base = "".join(random.choice(SIGNS) for _ in range(20_000)) + "共计4681亩"
     edited = list(base)
@@ -37,7 +37,7 @@ def test_a_paragraph_of_twenty_thousand_characters_is_compared_in_a_moment() -> 
     Track(base, strangers)
     Track("增长5%，" * 4000, "增长5%，" * 2000 + "下降，" + "增长5%，" * 2000)
     # 0.3 s on two shared cores; SequenceMatcher alone takes minutes.
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 5 * patience
     assert found.fate is Fate.UNTOUCHED
 
 

@@ -59,9 +59,9 @@ def test_what_comes_from_a_fact_stays_body_text(first: str, second: str) -> None
     assert read_text(marked + "\n结尾。") == Document((*document.blocks, Paragraph(Role.BODY, (Run("结尾。"),))))
 
 
-def test_a_megabyte_is_read_in_two_seconds() -> None:
+def test_a_megabyte_is_read_in_two_seconds(patience: float) -> None:
     section = "一、标题\n（一）抓产业。" + "全镇坚持稳中求进，实现产值55.61亿元。" * 20 + "\n1.小标题\n| 甲 | 乙 |\n"
     text = "工作报告\n" + section * (1_000_000 // len(section.encode()))
     start = time.perf_counter()
     read_text(text)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 2 * patience
