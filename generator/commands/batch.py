@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Built, State, build
-from generator.commands.caching import cache_folder
+from generator.commands.caching import library_here
 from generator.commands.options import Options
-from generator.facts.library import Library, default_library
+from generator.facts.library import Library
 from generator.problems import Place, Problem
 
 # A process costs about as much to start as twenty documents to build.
@@ -18,7 +18,7 @@ _WORTH_A_PROCESS = 20
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
     """Yield what became of each data file, in the order given, as soon as it is known."""
-    library = default_library(Path.cwd(), cache_folder())
+    library = library_here()
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
         yield from (build(source, options, library) for source in sources)
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands import pointers
-from generator.commands.caching import cache_folder
+from generator.commands.caching import library_here
 from generator.commands.guard import FileState, copy_name, refusal, state_of, still_current
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
@@ -26,7 +26,7 @@ from generator.commands.record import (
     record_path,
     relative_name,
 )
-from generator.facts.library import Library, default_library
+from generator.facts.library import Library
 from generator.facts.paths import TOTALS
 from generator.problems import DataError, GongwenError, OutputError, Problem
 
@@ -59,7 +59,7 @@ class Built:
 
 def build(source: Path, options: Options, library: Library | None = None) -> Built:
     """Build one data file; every failure is in the result, none is raised."""
-    library = library or default_library(Path.cwd(), cache_folder())
+    library = library or library_here()
     try:
         return _unchanged(source, options, library) or _build(source, options, library)
     except GongwenError as error:

@@ -1,9 +1,11 @@
-"""The person's surroundings → the folder for what one run leaves for the next."""
+"""The person's surroundings → the library seen from here, and the folder for what one run leaves for the next."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from generator.facts.library import Library, default_library
 
 
 def cache_folder() -> Path | None:
@@ -16,3 +18,8 @@ def cache_folder() -> Path | None:
         return (Path(base) if base else Path.home() / ".cache") / "gongwen"
     except RuntimeError:  # no home folder: a service account
         return None
+
+
+def library_here() -> Library:
+    """Return the templates and data seen from the folder a command runs in; what earlier runs read is kept."""
+    return default_library(Path.cwd(), cache_folder())

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.caching import library_here
 from generator.commands.check_data import check_data
 from generator.commands.check_document import check_document
 from generator.commands.sources import SUFFIXES, find_sources
-from generator.facts.library import Library, default_library
+from generator.facts.library import Library
 from generator.problems import Problem, Severity, has_errors
 from generator.word.conformity_terms import Clause, Verdict
 
@@ -69,7 +70,7 @@ class Checked:
 
 def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     """Check data files, documents, folders and patterns; a bad file stops no other."""
-    library = default_library(Path.cwd())
+    library = library_here()
     problems: list[Problem] = []
     reports = []
     documents = {file: None for argument in arguments for file in _documents(argument)}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.caching import library_here
 from generator.commands.compare_figures import Row, figure_rows
 from generator.commands.compare_format import format_remarks
 from generator.commands.sources import find_sources
-from generator.facts.library import default_library
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
@@ -48,7 +48,7 @@ class Comparison:
 def compare(arguments: Sequence[str], kind: str | None = None) -> Comparison:
     """Compare data files; one that cannot be read is told and left out."""
     found = find_sources(arguments)
-    library = default_library(Path.cwd())
+    library = library_here()
     problems: list[Problem] = list(found.problems)
     towns = []
     for file in found.files:

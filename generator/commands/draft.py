@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.caching import cache_folder
+from generator.commands.caching import cache_folder, library_here
 from generator.document import marks
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
-from generator.facts.library import Library, default_library
+from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
@@ -51,7 +51,7 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     # Imported here: a build that finds everything unchanged never pays for jinja2.
     from generator.templating.render import render
 
-    library = library or default_library(Path.cwd(), cache_folder())
+    library = library or library_here()
     read = read_facts(source, library, kind=kind)
     rendered = render(read.value, library, cache_folder())
     document = read_text(rendered.value)

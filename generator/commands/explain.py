@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.draft import runs_of
-from generator.commands.record import read_record
+from generator.commands.record import origin_in, read_record
 from generator.problems import DocumentError, Place, Problem
 from generator.text.reader import read_text
-from generator.word.provenance import Origin, Provenance, parse_provenance, read_provenance
+from generator.word.provenance import Origin, Provenance, read_provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def origin_of(document: Path) -> Provenance:
     except OSError as error:
         raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
     if found is None and (record := read_record(document)) is not None:
-        found = parse_provenance(record.provenance.encode("utf-8", "replace"))
+        found = origin_in(record)
     if found is None:
         raise DocumentError([_without_base(document)])
     return found

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from generator.commands.caching import library_here
 from generator.facts import json_schema as schemas
-from generator.facts.library import default_library
 from generator.facts.model import Field
 
 
@@ -37,12 +36,12 @@ class FieldRow:
 
 def list_fields(kind: str) -> list[FieldRow]:
     """Return every field of a kind, groups before what they hold; raises TemplateError for an unknown kind."""
-    return list(_rows(default_library(Path.cwd()).kind(kind).fields, ""))
+    return list(_rows(library_here().kind(kind).fields, ""))
 
 
 def json_schema(kind: str) -> str:
     """Return a kind's JSON Schema as text; raises TemplateError for an unknown kind."""
-    schema = schemas.json_schema(default_library(Path.cwd()).kind(kind))
+    schema = schemas.json_schema(library_here().kind(kind))
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from generator.commands.record import Record, digest
+from generator.commands.record import Record, digest, origin_in
 from generator.problems import Place, Problem, Severity
 
 
@@ -33,10 +33,7 @@ def state_of(document: Path, data: bytes, base: str, record: Record | None, sour
         return FileState.EDITED
     if found in (record.document, record.former):
         return FileState.OWN
-    # Imported here: only a file that somebody has changed is asked what it came from.
-    from generator.word.provenance import parse_provenance
-
-    known = parse_provenance(record.provenance.encode("utf-8", "replace"))
+    known = origin_in(record)
     return FileState.CURRENT if known is not None and known.base == base else FileState.EDITED
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.output import write_whole
+from generator.commands.output import refuse_existing, write_whole
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
-from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
+from generator.problems import DocumentError, Outcome, Place, Problem
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
@@ -36,11 +36,7 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
         raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
     read = read_document(source)
     target = output or source.with_suffix(".yaml")
-    if target.exists():
-        problem = Problem(
-            "already-there", "这个位置已经有文件，没有覆盖", Place(str(target)), hint="用 -o 换一个文件名"
-        )
-        raise OutputError([problem])
+    refuse_existing(target)
     document = read.value
     repairs: tuple[Repair, ...] = ()
     if normalise:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from generator.facts.library import default_library
+from generator.commands.caching import library_here
 from generator.facts.model import Kind
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity
 
@@ -21,7 +20,7 @@ class KindRow:
 
 def list_kinds() -> Outcome[tuple[KindRow, ...]]:
     """Return every kind; a kind whose fields.yaml is wrong is told and left out."""
-    library = default_library(Path.cwd())
+    library = library_here()
     rows: list[KindRow] = []
     problems: list[Problem] = []
     for folder in library.kinds():
@@ -46,5 +45,5 @@ def _same_name(kind: Kind, other: KindRow) -> Problem:
 
 def names_of(kind: str) -> frozenset[str]:
     """Return the names a data file may call a kind by; raises TemplateError for an unknown kind."""
-    found = default_library(Path.cwd()).kind(kind)
+    found = library_here().kind(kind)
     return frozenset((found.folder, found.name))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.commands.caching import library_here
 from generator.commands.fields import json_schema
 from generator.commands.naming import safe_name
-from generator.commands.output import write_whole
+from generator.commands.output import refuse_existing, write_whole
 from generator.facts.form import blank_form
-from generator.facts.library import default_library
-from generator.problems import GongwenError, Outcome, OutputError, Place, Problem
+from generator.problems import GongwenError, Outcome, Problem
 
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
 SCHEMA_FOLDER = ".schema"
@@ -25,11 +25,11 @@ def write_form(kind: str, town: str, year: str, output: Path | None, old: Path |
         raise GongwenError([_wrong_year(year)])
     if not town.strip():
         raise GongwenError([Problem("no-town", "没有写镇名", expected="乡镇、街道的全称，如 --town 白塘镇")])
-    library = default_library(Path.cwd())
+    library = library_here()
     known = library.kind(kind)
     path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
-    if path.exists():
-        raise OutputError([_already_there(path, known.name)])
+    other = path.with_name(f"{path.stem}-{known.name}{path.suffix}")
+    refuse_existing(path, f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”")
     schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
     form = blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
     problems: tuple[Problem, ...] = ()
@@ -44,13 +44,3 @@ def write_form(kind: str, town: str, year: str, output: Path | None, old: Path |
 
 def _wrong_year(year: str) -> Problem:
     return Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")
-
-
-def _already_there(path: Path, kind: str) -> Problem:
-    other = path.with_name(f"{path.stem}-{kind}{path.suffix}")
-    return Problem(
-        "already-there",
-        "这个位置已经有文件，没有覆盖",
-        Place(str(path)),
-        hint=f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”",
-    )

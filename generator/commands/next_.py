@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.output import write_whole
-from generator.facts.library import Library, default_library
+from generator.commands.caching import library_here
+from generator.commands.output import refuse_existing, write_whole
+from generator.facts.library import Library
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_year import next_year as carry_over
-from generator.problems import Outcome, OutputError, Place, Problem
+from generator.problems import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,9 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
 
     Raises DataError or TemplateError when last year's cannot be read, OutputError when a file stands at the output.
     """
-    made = carry_over(source, library or default_library(Path.cwd()))
+    made = carry_over(source, library or library_here())
     target = output or _beside(source, made.value.year)
-    if target.exists():
-        problem = Problem(
-            "already-there", "这个位置已经有文件，没有覆盖", Place(str(target)), hint="用 -o 换一个文件名"
-        )
-        raise OutputError([problem])
+    refuse_existing(target)
     write_whole(target, made.value.text.encode("utf-8"))
     written = NextFile(source, target, made.value.year, made.value.changes, made.value.promises)
     return Outcome(written, made.problems)

@@ -33,6 +33,12 @@ def write_whole(path: Path, data: bytes) -> None:
         raise OutputError([_not_writable(path, error)]) from error
 
 
+def refuse_existing(path: Path, hint: str = "用 -o 换一个文件名") -> None:
+    """Raise OutputError when something stands where a new file should go."""
+    if path.exists():
+        raise OutputError([Problem("already-there", "这个位置已经有文件，没有覆盖", Place(str(path)), hint=hint)])
+
+
 def refuse_locked(path: Path) -> None:
     """Raise OutputError when Word or WPS holds the document open."""
     # Word drops the first two characters of longer names in the lock's name.

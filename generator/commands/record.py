@@ -11,6 +11,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.word.provenance import Provenance
 
 FOLDER = ".gongwen"
 
@@ -55,6 +59,14 @@ def read_record(document: Path) -> Record | None:
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def origin_in(record: Record) -> Provenance | None:
+    """Return what the recorded document was made from, None when the record no longer tells."""
+    # Imported here: a town in which nothing has changed never asks.
+    from generator.word.provenance import parse_provenance
+
+    return parse_provenance(record.provenance.encode("utf-8", "replace"))
 
 
 def record_bytes(record: Record) -> bytes:

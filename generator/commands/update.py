@@ -14,7 +14,6 @@ from generator.commands.origins import provenance_of, short_name
 from generator.commands.output import refuse_locked, write_whole
 from generator.commands.record import Record, read_record, record_bytes, record_path
 from generator.document.model import Document
-from generator.facts.library import default_library
 from generator.merging.account import Correction, Done, Merged
 from generator.merging.merge import merge
 from generator.merging.sides import side_of
@@ -50,7 +49,7 @@ def update(
     data = _read(edited)
     file = open_edited(data, str(edited))
     base = origin_of(edited)
-    draft = make_draft(source, default_library(Path.cwd()), kind=base.kind or None)
+    draft = make_draft(source, kind=base.kind or None)
     _refuse_other_data(edited, source, base)
     corrected = provenance_of(draft)
     found = merged(base, file, draft.document)

@@ -20,7 +20,7 @@ from generator.word.relations import drop_parts, target_of
 from generator.word.stylesheet import NORMAL, PAGE_NUMBER, STYLES
 
 REFERENCE_NAME = "templates/gbt9704.docx"
-DOCUMENT, STYLES_PART, FONTS = "word/document.xml", "word/styles.xml", "word/fontTable.xml"
+DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 
 _STYLE = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
 _NAME = re.compile(r'<w:name w:val="([^"]*)"')
