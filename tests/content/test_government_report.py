@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator.document.model import Paragraph, Role, Table
@@ -15,36 +13,6 @@ PROFILE = seed.read_profile("004_cc03cb1b8fd4d28d")
 @pytest.fixture(scope="module")
 def text() -> str:
     return seed.text_of(seed.build(PROFILE.data))
-
-
-def test_title_is_that_of_the_kind() -> None:
-    assert seed.title_of(seed.build(PROFILE.data)) == PROFILE.title
-
-
-def test_every_heading_lead_sentence_and_slogan_of_the_seed_stands_in_order(text: str) -> None:
-    assert seed.missing_headings(PROFILE, text) == []
-
-
-def test_figures_of_the_seed_are_places_to_fill_with_their_units(text: str) -> None:
-    missing = seed.missing_figures(PROFILE, text.split("\n附件：")[0])
-    assert len(missing) <= 0.02 * len(PROFILE.figures), missing
-
-
-def test_most_figures_come_through_fields() -> None:
-    assert seed.carried_by_fields(PROFILE, seed.build(PROFILE.data)) >= 0.8
-
-
-def test_length_is_that_of_a_report(text: str) -> None:
-    speech = text.split("\n附件：")[0]
-    assert len("".join(speech.split())) >= 0.85 * PROFILE.length
-
-
-def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
-    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8"), PROFILE) == []
-
-
-def test_punctuation_is_whole(text: str) -> None:
-    assert seed.doubled_punctuation(text) == []
 
 
 def test_the_head_is_that_of_a_speech() -> None:

