@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from generator.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 

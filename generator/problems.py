@@ -12,9 +12,10 @@ Nothing here prints: `generator.cli` alone speaks to the person.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
+
+from generator.structs import Struct
 
 T = TypeVar("T")
 
@@ -27,8 +28,7 @@ class Severity(Enum):
     NOTE = "提示"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct):
     """Where something was read.
 
     `line` and `column` count from 1; 0 means unknown (a whole file, or a Word document).
@@ -48,8 +48,7 @@ class Place:
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct):
     """One thing a person should know, in the person's words.
 
     `code` is English and stable (`unknown-key`); `message`, `found`, `expected` and `hint` are Chinese.
@@ -75,8 +74,7 @@ class Problem:
         return head + "；".join(part.rstrip("。；") for part in parts) + f" [{self.code}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Struct, Generic[T]):
     """A value together with what was noticed while making it."""
 
     value: T

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from generator.document.model import Role
 from generator.problems import NOWHERE, Place, Problem, Severity
+from generator.structs import Struct
 
 Span = tuple[int, int]
 # So many kept stretches may begin at about one place; they hardly overlap.
@@ -18,8 +18,7 @@ _AT_ONCE = 4
 _REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct):
     """One phenomenon that is looked for; `code` is the code of its problems."""
 
     code: str
@@ -31,8 +30,7 @@ class Check:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct):
     """One paragraph, table cell or typed sentence."""
 
     text: str
@@ -41,8 +39,7 @@ class Passage:
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct):
     """A text to check, and what is known about where and when it belongs."""
 
     passages: tuple[Passage, ...]

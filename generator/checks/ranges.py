@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.check import Check, Passage, Span, Writing, spans_of, tell_spans
 from generator.checks.protected import addresses
+from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -27,10 +28,10 @@ _SIGN = "[-–~～－]"
 _WRONG = "[-–~－]"
 _YEARS = rf"(?<![\d-])(?:19|20)\d\d年?{_WRONG}(?:(?:19|20)\d\d|\d\d)(?=年)"
 _MONTHS = rf"(?<![\d.-])\d{{1,2}}月?(?:\d{{1,2}}日)?{_WRONG}(?:\d{{4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?:月|日))"
-_TIME = re.compile(f"{_YEARS}|{_MONTHS}")
+_TIME = pattern(f"{_YEARS}|{_MONTHS}")
 _NUMBER = r"\d+(?:\.\d+)?(?:%|％|万|亿)?"
-_AMOUNT = re.compile(rf"(?<![\dA-Za-z.:-]){_NUMBER}{_WRONG}{_NUMBER}(?=[\u4e00-\u9fff%％])(?![年月日号])")
-_PERCENT = re.compile(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.\d+)?[%％]")
+_AMOUNT = pattern(rf"(?<![\dA-Za-z.:-]){_NUMBER}{_WRONG}{_NUMBER}(?=[\u4e00-\u9fff%％])(?![年月日号])")
+_PERCENT = pattern(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.\d+)?[%％]")
 
 
 def find(writing: Writing) -> Iterator[Problem]:

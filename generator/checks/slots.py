@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.checks.check import Check, tell
 from generator.checks.last_year import FACTOR, SAME, factor
@@ -13,6 +12,7 @@ from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.facts.quantity import ANY_UNIT, parse_quantity
 from generator.facts.references import LAST_YEAR
 from generator.problems import Problem, Severity
+from generator.structs import replace
 
 SIGN = Check(
     "sign-changed",

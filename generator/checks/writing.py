@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.checks.check import Passage, Writing
 from generator.document.lines import lines_of
@@ -13,10 +11,12 @@ from generator.document.model import Document, Role, Table
 from generator.document.split import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
+from generator.patterns import pattern
 from generator.problems import Place
+from generator.structs import replace
 
 # The line |---|---| under a table's head is drawn, not written.
-_RULE = re.compile(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
+_RULE = pattern(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
 # Not sentences: how the file is put together, and what a web site wrote.
 _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 

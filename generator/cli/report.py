@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from generator.problems import Problem, Severity, has_errors
+from generator.structs import Struct, fields
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -44,13 +44,13 @@ def sort(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def plain(value: Any) -> Any:
-    """Return data as JSON can hold it; dataclasses become objects, severities their stable English names."""
+    """Return data as JSON can hold it; structs become objects, severities their stable English names."""
     if isinstance(value, Severity):
         return value.name.lower()
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(each) for name, each in fields(value).items()}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

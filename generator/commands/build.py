@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,13 +27,15 @@ from generator.commands.record import (
 )
 from generator.facts.library import Library
 from generator.facts.paths import TOTALS
+from generator.patterns import pattern
 from generator.problems import DataError, GongwenError, OutputError, Problem
+from generator.structs import Struct, replace
 
 if TYPE_CHECKING:
     from generator.commands.draft import Draft
     from generator.commands.rendering import Rendered
 
-_GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
+_GATHERS = pattern(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
 
 
 class State(Enum):
@@ -45,8 +46,7 @@ class State(Enum):
     FAILED = "没有生成"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct):
     """What became of one data file."""
 
     source: Path

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,13 +13,14 @@ from generator.document.model import Document
 from generator.facts.lookup import walk
 from generator.facts.model import Group, Quantity, Value
 from generator.merging.alignment import align
+from generator.patterns import pattern
 from generator.problems import Problem
+from generator.structs import Struct
 
-_SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+_SENTENCE = pattern(r"[^。！？；]*[。！？；]?")
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct):
     """One fact that differs; "" stands for absent, “（待填）” for to fill."""
 
     key: str
@@ -31,8 +30,7 @@ class FactChange:
     percent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceChange:
+class SentenceChange(Struct):
     """One sentence that differs; "" on the side that lacks it."""
 
     heading: str
@@ -40,8 +38,7 @@ class SentenceChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct):
     """All that differs between two sides."""
 
     facts: tuple[FactChange, ...]
@@ -49,8 +46,7 @@ class Difference:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct):
     document: Document
     facts: Group | None
     problems: tuple[Problem, ...]

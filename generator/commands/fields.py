@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.commands.caching import library_here
 from generator.facts import json_schema as schemas
 from generator.facts.model import Field
+from generator.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct):
     """One field in the list."""
 
     key: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.commands.caching import library_here
 from generator.facts.model import Kind
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity
+from generator.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Struct):
     """One kind in the list."""
 
     folder: str

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.importing.documents import read_document
 from generator.importing.outline import Heading, Outline, outline
 from generator.importing.yaml_writer import entry, scalar
 from generator.problems import Outcome
+from generator.structs import Struct, fields
 
 _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineReport:
+class OutlineReport(Struct):
     """What `gongwen outline` shows."""
 
     source: Path
@@ -32,7 +30,13 @@ class OutlineReport:
     @property
     def data(self) -> dict[str, object]:
         """The report for machines."""
-        return dataclasses.asdict(self.outline)
+        return {name: _plain(each) for name, each in fields(self.outline).items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Struct):
+        return {name: _plain(each) for name, each in fields(value).items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def outline_of(source: Path) -> Outcome[OutlineReport]:

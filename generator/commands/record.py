@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.structs import Struct
 
 if TYPE_CHECKING:
     from generator.word.provenance import Provenance
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 FOLDER = ".gongwen"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct):
     """The memory of one build."""
 
     # sha256 of the document as written.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.document.masking import general_name, mask
 from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.problems import Problem, TemplateError
+from generator.structs import Struct, replace
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, write_provenance
 from generator.word.writer import write_word
@@ -22,8 +22,7 @@ REFERENCE = "gbt9704.docx"
 _OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct):
     """A file's bytes, and where everything in it came from."""
 
     data: bytes

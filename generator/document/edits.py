@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.document.model import Cell, Paragraph, Table
+from generator.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(Struct):
     """Characters `start` to `end` (exclusive) of a line give way to `text`; equal bounds insert, empty text deletes."""
 
     line: int
@@ -21,8 +19,7 @@ class Replace:
     asks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InsertParagraph:
+class InsertParagraph(Struct):
     """A new paragraph after line `after` (-1: before the first), looking as line `like` does.
 
     With `like` -1 no line of its role is at hand, and it takes the style that the package has for the role.
@@ -35,8 +32,7 @@ class InsertParagraph:
     parted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InsertTable:
+class InsertTable(Struct):
     """A new table after line `after` (-1: before the first), in the package's own styles."""
 
     after: int
@@ -46,22 +42,19 @@ class InsertTable:
     parted_below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteParagraph:
+class DeleteParagraph(Struct):
     """A paragraph goes, with its mark."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteTable:
+class DeleteTable(Struct):
     """The table that holds `line` goes."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class InsertRow:
+class InsertRow(Struct):
     """A new table row below (or above) the row that holds `line`, looking as the row that holds `like`."""
 
     line: int
@@ -70,15 +63,13 @@ class InsertRow:
     below: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteRow:
+class DeleteRow(Struct):
     """The table row that holds `line` goes."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddComment:
+class AddComment(Struct):
     """A comment on characters `start` to `end` of a line."""
 
     line: int

@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator.document import numerals, ordinals
 from generator.document.model import HEADINGS, Block, Paragraph, Role, Run
 from generator.document.ordinals import ENUMERATION, Ordinal, Script
 from generator.document.runs import Runs, cut, from_fact, join
 from generator.document.split import HOLE, paragraph
+from generator.patterns import pattern
+from generator.structs import Struct, replace
 
 _H = f"[{numerals.HAN}]{{1,6}}"
 _MARKER = f"(?:{_H}{ordinals.AFTER_NUMERAL}|[第其]{_H}[，,])"
 # “一是；二是整治…” → “二是整治…”: nothing but punctuation up to the next marker, or up to the end.
-_EMPTY = re.compile(f"(?:^|(?<=[。；：，！？;:,!?])){_MARKER}[，、；。;,]*(?={_MARKER})")
-_EMPTY_LAST = re.compile(f"(?:^|(?<=[。：！？:!?])|[；，、;,]+){_MARKER}[，、；。;,]*$")
-_NOTHING = re.compile(f"[，、；。;,]*(?={_MARKER})")
-_INSIDE = re.compile(_MARKER)
+_EMPTY = pattern(f"(?:^|(?<=[。；：，！？;:,!?])){_MARKER}[，、；。;,]*(?={_MARKER})")
+_EMPTY_LAST = pattern(f"(?:^|(?<=[。：！？:!?])|[；，、;,]+){_MARKER}[，、；。;,]*$")
+_NOTHING = pattern(f"[，、；。;,]*(?={_MARKER})")
+_INSIDE = pattern(_MARKER)
 _BEFORE = tuple("。；：，！？;:,!?…—")
 _ENDS = tuple("。；：！？")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct):
     """One enumeration marker and where it stands."""
 
     ordinal: Ordinal

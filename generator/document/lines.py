@@ -6,14 +6,13 @@ Merging compares lines; a Word package offers the same lines over its own XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from generator.document import marks
 from generator.document.model import HEADINGS, Document, Paragraph, Role, Run, Table
+from generator.structs import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct):
     """Characters `start` to `end` (exclusive) of a line, and the fact they came from."""
 
     start: int
@@ -23,8 +22,7 @@ class Span:
     to_fill: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(Struct):
     """Which table of the document, which row and which cell of the row, each counted from 0."""
 
     table: int
@@ -36,8 +34,7 @@ class CellPlace:
 CELL_BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct):
     """One paragraph, or one table cell."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from generator.structs import Struct
 
 
 class Role(Enum):
@@ -33,8 +34,7 @@ class Role(Enum):
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct):
     """A stretch of text of one origin."""
 
     # A line break inside a paragraph or a cell is "\n".
@@ -47,8 +47,7 @@ class Run:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """One paragraph: ordinal, then lead, then runs.
 
     Only headings and body text are taken apart (`document.split`); any other role has all its words in `runs`.
@@ -63,8 +62,7 @@ class Paragraph:
     ordinal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct):
     """A table cell; its text may hold line breaks."""
 
     runs: tuple[Run, ...] = ()
@@ -72,8 +70,7 @@ class Cell:
     rows: int = 1  # rows it spans
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct):
     """A table: rows of cells; the first `header` rows repeat on each page.
 
     A publication record has no header; its rows hold label, value, label, value …, the label without “：”.
@@ -85,8 +82,7 @@ class Table:
     record: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(Struct):
     """Something a reader met and keeps without understanding it (picture, text box)."""
 
     kind: str
@@ -98,8 +94,7 @@ class Opaque:
 Block = Paragraph | Table | Opaque
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct):
     """A whole document, top to bottom."""
 
     blocks: tuple[Block, ...] = ()

@@ -10,11 +10,12 @@ The first four are those of 9704 7.3.3. Ordinals stay as typed, spaces included;
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from generator.document import numerals
+from generator.patterns import pattern
+from generator.structs import Struct
 
 ENUMERATION = 0
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -33,8 +34,7 @@ class Script(Enum):
     WORD = "首先"
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Struct):
     """One ordinal, taken apart: before + numeral + after."""
 
     level: int
@@ -68,20 +68,20 @@ _GRAMMAR = (
     (ENUMERATION, "", f"(?:{'|'.join(WORDS)})", "[，,、]"),
 )
 _PATTERNS = tuple(
-    (level, re.compile(f"({before}{_SPACE})({numeral})({_SPACE}{after}{_SPACE})"))
+    (level, pattern(f"({before}{_SPACE})({numeral})({_SPACE}{after}{_SPACE})"))
     for level, before, numeral, after in _GRAMMAR
 )
 # “一、二产业”, “三、四季度”: the numeral goes on counting, so it opens no heading.
-_COUNTED = re.compile(f"({_H})(?:[、是]|至|到|产|季|级|类|线|期|批|轮|月|等|圈|把手)")
-_FIRST = re.compile(f"[（({numerals.HAN}0-9０-９{_CIRCLED}第其首再最]")
+_COUNTED = pattern(f"({_H})(?:[、是]|至|到|产|季|级|类|线|期|批|轮|月|等|圈|把手)")
+_FIRST = pattern(f"[（({numerals.HAN}0-9０-９{_CIRCLED}第其首再最]")
 
 
 def opening(text: str) -> Ordinal | None:
     """Return the ordinal that opens the text, or None."""
     if not _FIRST.match(text):
         return None
-    for level, pattern in _PATTERNS:
-        if (match := pattern.match(text)) and (found := _taken_apart(level, match)):
+    for level, opening_of_level in _PATTERNS:
+        if (match := opening_of_level.match(text)) and (found := _taken_apart(level, match)):
             return None if level == 1 and _counts_on(found, text[match.end() :]) else found
     return None
 

@@ -5,18 +5,18 @@ A heading with facts in it (its 标题 aside) is content itself and stays: nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document import marks
 from generator.document.attachments import without_empty
 from generator.document.enumerations import without_empty_markers
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Table
 from generator.document.runs import Runs, from_fact
+from generator.patterns import pattern
+from generator.structs import replace
 
 _PASSES = 20
-_NO_WORDS = re.compile(r"[\s，。、；：！？,.;:!?]*")
+_NO_WORDS = pattern(r"[\s，。、；：！？,.;:!?]*")
 _RANKS = {Role.PART: 0} | {role: rank for rank, role in enumerate(HEADINGS, start=1)}
 _ENDS = (
     Role.TITLE,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.facts.model import Field, FieldType, Quantity, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode
@@ -12,6 +10,7 @@ from generator.facts.quantity import ANY_UNIT
 from generator.facts.scalars import Told, read_scalar
 from generator.facts.units import same_dimension
 from generator.problems import Place, Problem
+from generator.structs import replace
 
 
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:

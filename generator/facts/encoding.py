@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import pattern
 from generator.problems import DataError, Outcome, Place, Problem, Severity
 
 # Far beyond any year of any town; what is larger is no data file.
@@ -14,7 +13,7 @@ _STRANGERS = (
     (b"%PDF", "这是 PDF 文件", "数据文件是 .yaml 文本，用 gongwen new 新建一份"),
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BROKEN_UTF8 = re.compile(r"[\udc80-\udcff]+")
+_BROKEN_UTF8 = pattern(r"[\udc80-\udcff]+")
 
 
 def decode(data: bytes, file: str) -> Outcome[str]:

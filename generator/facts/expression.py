@@ -10,33 +10,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-_RELATION = re.compile(r"^(.*?)(>=|<=|≥|≤|=|＝|>|<|＞|＜)(.*)$", re.DOTALL)
+from generator.patterns import pattern
+from generator.structs import Struct
+
+_RELATION = pattern(r"^(.*?)(>=|<=|≥|≤|=|＝|>|<|＞|＜)(.*)$", re.DOTALL)
 _RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([^\s\d+\-×*÷/＋－—（）()][^\s+\-×*÷/＋－—（）()]*)|([+\-×*÷/＋－（）()]))")
+_TOKEN = pattern(r"\s*(?:(\d+(?:\.\d+)?)|([^\s\d+\-×*÷/＋－—（）()][^\s+\-×*÷/＋－—（）()]*)|([+\-×*÷/＋－（）()]))")
 _SIGNS = {"＋": "+", "－": "-", "*": "×", "/": "÷", "（": "(", "）": ")"}
 COUNT = "条数"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct):
     """A number written in the formula itself."""
 
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct):
     """A fact; through a list of items it means their total, with `count` how many there are."""
 
     path: str
     count: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct):
     """Two expressions and + - × ÷ between them."""
 
     sign: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import pattern
 from generator.problems import Place, Problem
 
-FULL_COLON = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})：")
+FULL_COLON = pattern(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})：")
 
 
 def full_width_key(text: str) -> str:

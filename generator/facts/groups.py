@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from generator.facts.companions import read_quantity
 from generator.facts.full_width import full_colon, full_width_key
@@ -13,27 +11,28 @@ from generator.facts.model import Field, FieldType, Group, Listing, Node, Segmen
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.open_group import is_open, open_field
 from generator.facts.scalars import read_scalar
+from generator.patterns import pattern
 from generator.problems import Place, Problem, Severity
+from generator.structs import Struct, fresh
 
 _WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
-_BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
-_ENCLOSED = re.compile("“[^”]*”|《[^》]*》|（[^）]*）")
+_BULLET = pattern(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
+_ENCLOSED = pattern("“[^”]*”|《[^》]*》|（[^）]*）")
 
 
-@dataclass
-class Reading:
+class Reading(Struct, frozen=False):
     """What one file's facts leave behind besides themselves.
 
     `unknown` decides what an undeclared key at the top means; it returns the problem to tell, or None to pass over it.
     """
 
     unknown: Callable[[str, SourceNode, Place], Problem | Field | None]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = fresh(factory=list)
     # Key of each text with 【 in it → the scalars it was typed as.
-    references: dict[str, tuple[ScalarNode, ...]] = field(default_factory=dict)
+    references: dict[str, tuple[ScalarNode, ...]] = fresh(factory=dict)
 
     def told(self, problem: Problem) -> None:
         """Add a problem."""

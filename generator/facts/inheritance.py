@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.facts.library import Library
@@ -10,13 +9,13 @@ from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.source import read_source
 from generator.problems import DataError, Outcome, Place, Problem
+from generator.structs import Struct
 
 INHERIT = "继承"
 _DATA_FOLDER = "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct):
     """The merged tree and the files it came from, the data file first."""
 
     root: MappingNode

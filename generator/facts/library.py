@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,18 @@ from generator.facts import packing
 from generator.facts.kept import kept
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
+from generator.patterns import pattern
 from generator.problems import Problem, TemplateError
+from generator.structs import Struct, fresh
 
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 # With a full-width colon too: then the kind is found, and told what is wrong with it.
-_NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_NAME_LINE = pattern(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 # A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
-_PLAIN_NAME = re.compile(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
+_PLAIN_NAME = pattern(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct):
     """What documents are made from: template folders and data folders, the town's own first.
 
     Files are read once, when first asked for; a Library is cheap to make and good for one run.
@@ -33,7 +33,7 @@ class Library:
     data_roots: tuple[Path, ...] = ()
     # The person's own folder, where what was read is kept for the next run; None for none.
     cache: Path | None = None
-    _read: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    _read: dict[tuple[str, str], Any] = fresh(factory=dict)
 
     @property
     def template_roots(self) -> tuple[Path, ...]:

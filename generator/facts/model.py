@@ -5,14 +5,13 @@ A fact is in one of three states: absent (no node), to fill (`Value.content is N
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
 from generator.problems import NOWHERE, Place
+from generator.structs import Struct, fresh
 
 
 class FieldType(Enum):
@@ -38,8 +37,7 @@ class NextYear(Enum):
     CLEAR = "清空"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct):
     """One declared field of a kind or topic."""
 
     name: str
@@ -56,14 +54,13 @@ class Field:
     # Of a 列表.
     element: FieldType = FieldType.TEXT
     # Of a 组 or 条目.
-    fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
+    fields: Mapping[str, Field] = fresh(factory=dict)
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct):
     """A measured value exactly as typed."""
 
     # The number as typed, without its unit: "5000余", "约3.2", "96.00", "××".
@@ -75,8 +72,7 @@ class Quantity:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct):
     """A piece of a sentence; `key` names the fact it was taken from when it is a resolved 【reference】 or a slot."""
 
     text: str
@@ -85,8 +81,7 @@ class Segment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct):
     """A leaf of the facts."""
 
     # Path of names, list places counted from 1: “产业发展.引进项目.2.投资”.
@@ -96,13 +91,12 @@ class Value:
     place: Place
     field: Field
     # 上年, 同比, 目标, 占比 where they were typed.
-    companions: Mapping[str, Value] = dataclasses.field(default_factory=dict)
+    companions: Mapping[str, Value] = fresh(factory=dict)
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct):
     """Named facts under one key; `entries` keep the order of the file."""
 
     key: str
@@ -111,8 +105,7 @@ class Group:
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct):
     """Several facts under one key."""
 
     key: str
@@ -124,8 +117,7 @@ class Listing:
 Node = Value | Group | Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct):
     """A section of the document as arranged: by the kind, or by the town's own 章节.
 
     `content` holds topics (groups of facts, in order) and sections within the section.
@@ -138,8 +130,7 @@ class Section:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct):
     """A sum or product that must hold: `left = right`, both arithmetic over keys."""
 
     left: str
@@ -149,8 +140,7 @@ class Sum:
     relation: str = "="
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct):
     """A subject reports speak of (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
 
     name: str
@@ -163,16 +153,14 @@ class Topic:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
+class SectionPlan(Struct):
     """A kind's usual section: heading and names of topics or inner sections."""
 
     title: str
     content: tuple[str | SectionPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct):
     """A kind of document as its folder declares it."""
 
     # Folder name, e.g. summary-plan, and Chinese name, e.g. 工作总结和工作计划.
@@ -190,8 +178,7 @@ class Kind:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct):
     """All facts of one data file, checked against its kind."""
 
     kind: Kind

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from generator.problems import Place
+from generator.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct):
     """A piece of text exactly as typed; YAML never makes a number, date or truth value of it."""
 
     text: str
@@ -39,8 +38,7 @@ class ScalarNode:
         return Place(self.file, self.line + 1 + self.text.count("\n", 0, offset))
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct):
     """Several nodes under one key."""
 
     items: tuple[SourceNode, ...]
@@ -58,8 +56,7 @@ class SequenceNode:
         return Place(self.file, self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct):
     """Named nodes, in the order of the file."""
 
     entries: Mapping[str, SourceNode]
@@ -68,7 +65,7 @@ class MappingNode:
     file: str
     line: int
     column: int
-    flow: bool = field(default=False)
+    flow: bool = False
     end_line: int = 0
     end_column: int = 0
 

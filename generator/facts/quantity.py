@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.facts.chinese_number import CHINESE_NUMBER, chinese_amount, size_of
 from generator.facts.model import Quantity
 from generator.facts.units import bare_unit, same_dimension
+from generator.patterns import pattern
+from generator.structs import Struct
 
 ANY_UNIT = "任意"
 # Words that leave a figure open: before the number, behind it, behind the unit.
@@ -20,18 +21,17 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MASK = "*×xX✕╳"
 _MASKED = rf"(?=[\d.,]*[{_MASK}])[\d{_MASK}]+(?:[.,][\d{_MASK}]+)*"
 _NUMBER = rf"(?:{_MASKED}|{_DIGITS}|{CHINESE_NUMBER})"
-_QUANTITY = re.compile(
+_QUANTITY = pattern(
     rf"(?P<before>{_BEFORE})?(?P<sign>[-+负])?(?P<number>{_NUMBER})(?P<end>%?(?:[~～–—-]{{1,2}}|至|到){_NUMBER})?"
     rf"(?P<size>[十百千万亿]*)(?P<after>{_AFTER})?(?P<unit>.*?)(?P<late>{LATE})?",
     re.DOTALL,
 )
-_UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
+_UNIT = pattern(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
 _HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
-_SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
+_SPACES = pattern(r"\s+(?=\D)|(?<=\D)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class BadQuantity:
+class BadQuantity(Struct):
     """Why a text is no figure of its field."""
 
     # of the problem: not-a-number, wrong-unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, read_arrangement
@@ -23,6 +22,7 @@ from generator.facts.source import read_source
 from generator.facts.totals import with_totals
 from generator.facts.town_files import town_files
 from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
+from generator.structs import Struct, fresh, replace
 
 KIND = "模板"
 # Every data file may hold these, whatever the template folders declare.
@@ -78,8 +78,7 @@ def _with_towns(
     return root, (*sources, *(each for town in towns for each in town.sources if each not in sources))
 
 
-@dataclass
-class Strangers:
+class Strangers(Struct, frozen=False):
     """Keys at the top of a file that its kind doesn't declare, and what becomes of them."""
 
     kind: Kind
@@ -88,7 +87,7 @@ class Strangers:
     # The kind was asked for on the command line: the file may well be written for another.
     chosen: bool
     # Topics of the library that the kind doesn't list; a town may report on them all the same.
-    topics: list[str] = field(default_factory=list)
+    topics: list[str] = fresh(factory=list)
 
     def judge(self, name: str, node: SourceNode, place: Place) -> Problem | Field | None:
         """Return the field an undeclared key has after all, the problem it is, or None to pass over it."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
@@ -14,16 +12,17 @@ from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, 
 from generator.facts.naming import nearest
 from generator.facts.paths import OTHER_TOPICS, PLAN
 from generator.facts.speaking import speaking_topics
+from generator.patterns import pattern
 from generator.problems import NOWHERE, Place, Problem, Severity
+from generator.structs import Struct, fresh, replace
 
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 )
 _TITLE = Field(TITLE, FieldType.TEXT)
 
 
-@dataclass
-class Arranging:
+class Arranging(Struct, frozen=False):
     """One part of the document while its topics are being placed."""
 
     kind: Kind
@@ -32,8 +31,8 @@ class Arranging:
     topics: Mapping[str, Group]
     # Names the library knows, for messages.
     known: tuple[str, ...]
-    problems: list[Problem] = field(default_factory=list)
-    placed: set[str] = field(default_factory=set)
+    problems: list[Problem] = fresh(factory=list)
+    placed: set[str] = fresh(factory=set)
 
 
 def arrange(
@@ -60,8 +59,7 @@ def arrange(
     return sections, tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct):
     """A section as the file itself asks for it."""
 
     title: Value | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -10,17 +9,18 @@ from pathlib import Path
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import FieldType, Group, Listing, Quantity, Value
+from generator.patterns import pattern
 from generator.problems import Place, Problem, Severity
 
 ATTACHMENTS = "附件"
 _PITCH = "版式.行距"
 # Points: below, lines of 三号 (16 pt) characters run into each other; above, no page of an official document is set.
 _LEAST, _MOST = Decimal(18), Decimal(45)
-_ROW = re.compile(r"\s*\|.*\|\s*")
-_WIDE_ROW = re.compile(r"\s*｜.*｜\s*")
-_ODD_TOWN = re.compile("[“”‘’\"'《》\\s\\d]")
-_NAMED_YEAR = re.compile(r"(20\d\d)(?!\d)")
-_BAR = re.compile(r"(?<!\\)\|")
+_ROW = pattern(r"\s*\|.*\|\s*")
+_WIDE_ROW = pattern(r"\s*｜.*｜\s*")
+_ODD_TOWN = pattern("[“”‘’\"'《》\\s\\d]")
+_NAMED_YEAR = pattern(r"(20\d\d)(?!\d)")
+_BAR = pattern(r"(?<!\\)\|")
 
 
 def slips(root: Group, path: Path) -> Iterator[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from generator.structs import Struct
 
 
 class Fate(Enum):
@@ -19,8 +20,7 @@ class Fate(Enum):
     WAITING = "上年就没有填"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct):
     """One change, or one place left as it was that a person should look at."""
 
     fate: Fate
@@ -34,8 +34,7 @@ class Change:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct):
     """Something last year's plan said: to be reported on this year."""
 
     text: str

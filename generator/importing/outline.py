@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.document import ordinals
 from generator.document.marks import plain
@@ -12,18 +11,19 @@ from generator.document.model import HEADINGS, Document, Paragraph, Role, Table
 from generator.importing.figures import FigureKind, find_figures
 from generator.importing.towns import place_of, towns_of
 from generator.importing.years import report_year, years_of
+from generator.patterns import pattern
+from generator.structs import Struct
 from generator.text.writer import write_text
 
 _CONTEXT = 12
-_MEMBER = re.compile(
+_MEMBER = pattern(
     "(?:(?<=[。；：，])|^)([一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}，)([^，。；：]{2,40})"
 )
 _END = "。；！？"
 LEVELS = {role: place for place, role in enumerate((Role.PART, *HEADINGS))}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct):
     """A heading: 0 for an unnumbered part, 1–4 for 一、 to （1）."""
 
     level: int
@@ -35,8 +35,7 @@ class Heading:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct):
     """One member of an enumeration: 一是 …; `opens` when it opens its paragraph."""
 
     ordinal: str
@@ -45,8 +44,7 @@ class Member:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct):
     """A figure that measures something."""
 
     text: str
@@ -57,8 +55,7 @@ class Measure:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct):
     """A place where the reader is not certain, and why."""
 
     text: str
@@ -66,8 +63,7 @@ class Doubt:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct):
     """All that was recognised."""
 
     title: str
@@ -108,8 +104,7 @@ def outline(document: Document) -> Outline:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct):
     """A block with the headings above it."""
 
     block: int

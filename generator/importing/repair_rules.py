@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from generator.structs import Struct
 
 _HAN = "\u4e00-\u9fff"
 _CHINESE = f"[{_HAN}，。、；：？！（）“”‘’《》【】％%]"
@@ -16,8 +17,7 @@ _FULL_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _TO = "[-－–~～]"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct):
     """One kind of repair."""
 
     code: str

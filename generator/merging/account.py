@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.document.edits import Edit
 from generator.document.lines import Line
+from generator.structs import Struct
 
 
 class Done(Enum):
@@ -21,8 +21,7 @@ class Done(Enum):
     REORDERED = "次序未动"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct):
     """One thing the corrected data changes, and what became of it in the edited document."""
 
     done: Done
@@ -34,16 +33,14 @@ class Correction:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct):
     """One correction with the edits that carry it out."""
 
     correction: Correction
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct):
     """The edits to carry out (insertions at one place in their order), and the account of every correction."""
 
     edits: tuple[Edit, ...]

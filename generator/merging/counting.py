@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.document import ordinals
 from generator.document.edits import DeleteParagraph, Edit, InsertParagraph, Replace
@@ -13,13 +12,13 @@ from generator.document.ordinals import ENUMERATION, Ordinal
 from generator.merging.account import Correction, Done, Result
 from generator.merging.comparison import Changes, Places
 from generator.merging.sides import Side
+from generator.structs import Struct, replace
 
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
 _DEEPEST = 4
 
 
-@dataclass(slots=True)
-class _Heading:
+class _Heading(Struct, frozen=False):
     """One numbered heading of the result: a line of the edited document, or a new paragraph."""
 
     ordinal: Ordinal

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from generator.facts.model import Facts, Field
+from generator.patterns import pattern
 from generator.problems import Place, Problem
 from generator.templating.rendering import LimitError, MisuseError, Rendering, Spot, spot_of_error
 
@@ -38,7 +39,7 @@ _SAYINGS = (
         r"这几样值不能一起算或比",
     ),
 )
-_NAMED = re.compile(r"No (filter|test) named '(.+)'\.")
+_NAMED = pattern(r"No (filter|test) named '(.+)'\.")
 _FULL_WIDTH = str.maketrans("（），“”‘’：｜％", "(),\"\"'':|%")
 
 
@@ -112,8 +113,8 @@ def syntax_problem(error: Exception, environment: Environment) -> Problem:
 
 
 def _chinese(message: str) -> str:
-    for pattern, ours in _SAYINGS:
-        if (match := re.fullmatch(pattern, message, re.DOTALL)) is not None:
+    for saying, ours in _SAYINGS:
+        if (match := re.fullmatch(saying, message, re.DOTALL)) is not None:
             return match.expand(ours).replace("end of print statement", "}}").replace("end of statement block", "%}")
     return message
 

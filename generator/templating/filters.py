@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +10,7 @@ from jinja2 import Undefined
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
 from generator.facts.model import Quantity, Value
+from generator.patterns import pattern
 from generator.templating import growth, series
 from generator.templating.absent import NOTHING, Absent
 from generator.templating.optional import KEPT
@@ -91,7 +91,7 @@ def rank(thing: Any) -> Phrase | Absent:
 
 
 # 。 typed twice, or a half-width point behind a Chinese character.
-_END = re.compile("。{2,}$|(?<=[\u4e00-\u9fff])[.．]$")
+_END = pattern("。{2,}$|(?<=[\u4e00-\u9fff])[.．]$")
 
 
 def sentence(thing: Any) -> Any:

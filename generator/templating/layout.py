@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
+from generator.patterns import pattern
+
+_PIECE = pattern(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
 # Tags that print where they stand.
-_PRINTING = re.compile(r"\{%[-+]?\s*(?:endcall|include)\b")
+_PRINTING = pattern(r"\{%[-+]?\s*(?:endcall|include)\b")
 
 
 def keep_breaks(source: str) -> str:

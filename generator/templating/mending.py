@@ -5,10 +5,9 @@ Only the template's own marks of punctuation are taken away, only beside a borde
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
+from generator.patterns import pattern
+from generator.structs import Struct
 from generator.templating.optional import KEPT
 
 # Of two marks that meet, the weaker goes.
@@ -16,29 +15,28 @@ _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "「": "」", "〔": "〕"}
 _CLOSERS = tuple(_PAIRS.values())
 _SIGNS = "".join((*_STRENGTH, *_PAIRS, *_CLOSERS))
-_TOKEN = re.compile(
+_TOKEN = pattern(
     f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
 )
 # Three quick passes spare most lines the slow one. A sentence is over: what would part or end it again goes.
-_LINE_END = re.compile(f"([；：]){KEPT}(?=\n|$)")
-_SEVERAL = re.compile(f"{BORDER}{{2,}}")
-_OVER = re.compile(f"([。！？]{CLOSE}?){BORDER}[、，：；。]{BORDER}?")
+_LINE_END = pattern(f"([；：]){KEPT}(?=\n|$)")
+_SEVERAL = pattern(f"{BORDER}{{2,}}")
+_OVER = pattern(f"([。！？]{CLOSE}?){BORDER}[、，：；。]{BORDER}?")
 # Before a word or a new line, or behind a word or quotation, nothing dangles. Words here do not end in what ordinals
 # and 一是 end in.
 _WORD = f"[^{_SIGNS}{OPEN}-{ROLE}\\s]"
 _LAST = f"(?:[”’》]|[^{_SIGNS}{OPEN}-{ROLE}\\s是要.．])"
-_SOUND = re.compile(
+_SOUND = pattern(
     f"{BORDER}(?:(?<={_LAST}{BORDER})|(?<={_LAST}{CLOSE}{BORDER})|(?={_WORD}|{OPEN}[^{BODY}{CLOSE}]*{BODY}{_WORD})"
     f"|(?<=[。！？]{BORDER})(?=\n)|(?<=[。！？]{CLOSE}{BORDER})(?=\n))"
 )
 # What opens a line and is no sentence yet.
-_LINE_OPENING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
+_LINE_OPENING = pattern(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
 # What opens a member of an enumeration: 一是, 二要.
-_MEMBER = re.compile(r"[一二三四五六七八九十]+[是要]$")
+_MEMBER = pattern(r"[一二三四五六七八九十]+[是要]$")
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct, frozen=False):
     """A piece of a line; a fact's text cannot be taken away."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -11,13 +10,14 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from generator.document.marks import BORDER
+from generator.patterns import pattern
 from generator.templating.layout import keep_breaks
 from generator.templating.rendering import Rendering, rendering
 
 # The border of a passage that stayed: mended like any other, but a line may end in its ；.
 KEPT = "\ue008"
 OPENING, CLOSING = "可省", "可省止"
-_BRACKETS = re.compile(r"(\[\[|\]\])")
+_BRACKETS = pattern(r"(\[\[|\]\])")
 
 
 class OptionalPassages(Extension):

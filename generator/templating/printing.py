@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from jinja2 import Undefined
@@ -11,6 +10,7 @@ from jinja2 import Undefined
 from generator.document.marks import BORDER, RESERVED, mark, mark_all, plain, split
 from generator.document.model import Run
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.structs import Struct
 from generator.templating.absent import Absent, AbsentFact, Nothing
 from generator.templating.comparing import Comparable
 from generator.templating.rendering import MisuseError, rendering, spot_of_call
@@ -18,8 +18,7 @@ from generator.templating.rendering import MisuseError, rendering, spot_of_call
 UNKNOWN = "××"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase(Comparable):
+class Phrase(Comparable, Struct):
     """Words made from facts by a filter; each run keeps its origin."""
 
     runs: tuple[Run, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any
 
 from generator.facts.model import Facts
+from generator.structs import Struct, fresh
 
 # A report of fifty times the usual length takes some 50,000 steps and a second.
 MOST_STEPS = 300_000
@@ -26,31 +26,29 @@ class MisuseError(Exception):
     """A template uses a value in a way it cannot be used; the message is Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct):
     """A place in a template."""
 
     file: str
     line: int
 
 
-@dataclass(slots=True)
-class Rendering:
+class Rendering(Struct, frozen=False):
     """The state of one rendering; a rendering never sees another one's."""
 
     facts: Facts
     # Nested optional passages around what is being printed.
     depth: int = 0
     steps: int = 0
-    deadline: float = field(default_factory=lambda: monotonic() + MOST_SECONDS)
+    deadline: float = fresh(factory=lambda: monotonic() + MOST_SECONDS)
     # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
-    missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
+    missing: dict[tuple[str, Spot], None] = fresh(factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
-    asked: set[str] = field(default_factory=set)
+    asked: set[str] = fresh(factory=set)
     # Templates already compared with their files.
-    looked_at: set[Path] = field(default_factory=set)
+    looked_at: set[Path] = fresh(factory=set)
     # Phrase files of this rendering, by template name.
-    modules: dict[str, Any] = field(default_factory=dict)
+    modules: dict[str, Any] = fresh(factory=dict)
 
     def spend(self, steps: int) -> None:
         """Count steps; raise LimitError past any sensible number or time."""

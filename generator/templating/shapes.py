@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.facts.model import Field, FieldType, Kind
+from generator.structs import Struct
 from generator.templating.views import HEADING_NAMES
 
 COMPANIONS = ("上年", "同比", "目标", "占比", "排名")
 _SECTION_NAMES = ("标题", "内容", "正文")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct):
     """Something whose names are known; None stands for anything else."""
 
     path: str
@@ -25,8 +24,7 @@ class Shape:
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct):
     """A name that no field declares."""
 
     path: str

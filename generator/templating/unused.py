@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
 from generator.facts.inheritance import from_file
 from generator.facts.model import Facts, FieldType, Group, Node, Section, Value
+from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
-_KEY = re.compile(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)")
+_KEY = pattern(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)")
 # Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
     {"模板", "继承", "镇", "简称", "县", "市", "省", "单位", "年度", "截至", "上报对象", "版式", "章节", "数据"}

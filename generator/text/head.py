@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from generator.document import ordinals
 from generator.document.model import Paragraph, Role, Table
 from generator.document.split import HOLE
+from generator.patterns import pattern
 from generator.text.lines import Line, ends_sentence
 
 DEPTH = 14  # lines that a head may have
 _LONGEST = 60
 _DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
-_DATED = re.compile(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
-_NOTE = re.compile(r"^[（(].*[）)]$", re.DOTALL)
-_POST = re.compile(
+_DATED = pattern(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
+_NOTE = pattern(r"^[（(].*[）)]$", re.DOTALL)
+_POST = pattern(
     r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
 )
-_ADDRESSED = re.compile(rf"^(?:尊敬的)?(?:各位|同志们|全体|{HOLE}*各)[^，。,；]*[：:]$|^同志们[：:]$")
-_REPORTS = re.compile("如下|以下|下列|报告|汇报|总结|包括|工作[：:]$|附件|落款|要求|目标|指标|是[：:]$")
+_ADDRESSED = pattern(rf"^(?:尊敬的)?(?:各位|同志们|全体|{HOLE}*各)[^，。,；]*[：:]$|^同志们[：:]$")
+_REPORTS = pattern("如下|以下|下列|报告|汇报|总结|包括|工作[：:]$|附件|落款|要求|目标|指标|是[：:]$")
 HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION)
 
 

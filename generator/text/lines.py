@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.document import marks
 from generator.document.model import Block, Role, Run
 from generator.document.runs import Runs, from_fact, join
 from generator.document.split import HOLE, shape
+from generator.structs import Struct
 from generator.text import explicit
 
 END_MARKS = "。！？；!?;"
@@ -16,8 +16,7 @@ SENTENCE_MARKS = "。！？!?"
 _CLOSERS = "”’」』）)》"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct):
     """One line that is not blank, or the several lines of a table taken together."""
 
     runs: Runs

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.document.model import HEADINGS, Role, Table
 from generator.document.ordinals import Ordinal
 from generator.document.split import HOLE
+from generator.patterns import pattern
+from generator.structs import Struct
 from generator.text.lines import SENTENCE_MARKS, Line, ends_sentence
 
 Found = Sequence[Ordinal | None]
 
 _LONGEST = 36
-_PART = re.compile("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|说明|重点任务|目标任务|自身建设")
-_REVIEW = re.compile("总结|回顾|计划|思路|安排|打算|展望|解释|注释|说明")
+_PART = pattern("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|说明|重点任务|目标任务|自身建设")
+_REVIEW = pattern("总结|回顾|计划|思路|安排|打算|展望|解释|注释|说明")
 # “2023年工作计划” opens a part whatever number comes next: the sections before that number may have been left out.
-_YEAR = re.compile(rf"(?:[0-9xX×*{HOLE}]{{4}}年?|过去|今后|下一).*(?:总结|回顾|计划|思路|安排|打算|展望)$")
-_GLOSSARY = re.compile("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
-_NO_PART = re.compile(
+_YEAR = pattern(rf"(?:[0-9xX×*{HOLE}]{{4}}年?|过去|今后|下一).*(?:总结|回顾|计划|思路|安排|打算|展望)$")
+_GLOSSARY = pattern("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
+_NO_PART = pattern(
     r"\s*(?:https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$)"
 )
 _CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct):
     """The lines of a text with what was found in a first look; all sequences are of one length."""
 
     lines: Sequence[Line]

@@ -7,10 +7,10 @@ Nothing is lost: the words of the blocks, written line by line, are the text wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.model import Block, Document, Role, Table
 from generator.document.split import paragraph
+from generator.structs import replace
 from generator.text import body, head, record, tables, tail
 from generator.text.lines import Line, read_lines
 

@@ -5,17 +5,17 @@ Typed otherwise (“索引号: 0026     发布机构: …”), colon and spaces 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import cut, join
 from generator.document.split import HOLE
+from generator.patterns import pattern
 from generator.text.lines import Line
 
-_LABEL = re.compile(rf"(?:^|(?<=\s))([\u4e00-\u9fff{HOLE}]{{2,12}})([：:])")
-_KNOWN = re.compile(
+_LABEL = pattern(rf"(?:^|(?<=\s))([\u4e00-\u9fff{HOLE}]{{2,12}})([：:])")
+_KNOWN = pattern(
     "索引号|索引编号|信息索引号|发布机构|发布单位|公开机构|发布时间|发布日期|公开日期|公开时间|生成日期|成文日期|发文日期|发文机关|发文单位|"
     "文号|发文字号|主题分类|主题词|体裁分类|组配分类|信息分类|信息来源|来源|公开方式|公开范围|公开形式|有效性|效力状态|信息名称|原文链接|政策解读链接"
 )

@@ -10,20 +10,20 @@ A group of lines is a table only when the table would be written exactly so; els
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, cut, from_fact, join
+from generator.patterns import pattern
+from generator.structs import replace
 from generator.text.lines import Line
 
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\|(?:---\|)+")
+_BAR = pattern(r"(?<!\\)\|")
+_RULE = pattern(r"\|(?:---\|)+")
 # A row without anything that needs a closer look.
-_USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
+_USUAL = pattern(r"\|(?: [^|\\<^\n]* \|)+")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
 

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from generator.document import ordinals
 from generator.document.model import Role
 from generator.document.split import HOLE
+from generator.patterns import pattern
 from generator.text.lines import Line, ends_sentence
 
 _NUMERAL = "0-9０-９零〇○一二三四五六七八九十xX×*＊"
-_DATE = re.compile(rf"[{_NUMERAL}{HOLE}]{{1,4}}\s*年\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*月\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*日")
-_NOTE = re.compile(r"附件[：:]\s*\S?")
-_NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
-_LABEL = re.compile(rf"附件?\s*[0-9０-９一二三四五六七八九十{HOLE}]{{0,3}}[：:]?")
-_REMARK = re.compile(r"[（(].*[）)]", re.DOTALL)
-_CONTACT = re.compile("联系人|联系电话|此件|此文|公开|印发|印")
+_DATE = pattern(rf"[{_NUMERAL}{HOLE}]{{1,4}}\s*年\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*月\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*日")
+_NOTE = pattern(r"附件[：:]\s*\S?")
+_NOTE_GOES_ON = pattern(r"[0-9０-９]{1,2}[.．、]\s*\S")
+_LABEL = pattern(rf"附件?\s*[0-9０-９一二三四五六七八九十{HOLE}]{{0,3}}[：:]?")
+_REMARK = pattern(r"[（(].*[）)]", re.DOTALL)
+_CONTACT = pattern("联系人|联系电话|此件|此文|公开|印发|印")
 _SHORT = 40
 _LONGEST_NAME = 80
 

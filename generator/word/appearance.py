@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.patterns import pattern
 from generator.problems import DocumentError, Place, Problem
+from generator.structs import Struct
 from generator.word.layout import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
 from generator.word.markup import attribute
 from generator.word.measures import LINE_PITCH, PAGE
@@ -22,19 +23,18 @@ from generator.word.stylesheet import NORMAL, PAGE_NUMBER, STYLES
 REFERENCE_NAME = "templates/gbt9704.docx"
 DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 
-_STYLE = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
-_NAME = re.compile(r'<w:name w:val="([^"]*)"')
-_ID = re.compile(r'w:styleId="([^"]*)"')
-_SECTION = re.compile(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
-_FOOTER = re.compile(r"<w:footerReference\b[^>]*/>")
-_RELATION_ID = re.compile(r'r:id="([^"]*)"')
-_FONTS = re.compile(r"<w:rFonts\b[^>]*/>")
+_STYLE = pattern(r"<w:style\b.*?</w:style>", re.DOTALL)
+_NAME = pattern(r'<w:name w:val="([^"]*)"')
+_ID = pattern(r'w:styleId="([^"]*)"')
+_SECTION = pattern(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
+_FOOTER = pattern(r"<w:footerReference\b[^>]*/>")
+_RELATION_ID = pattern(r'r:id="([^"]*)"')
+_FONTS = pattern(r"<w:rFonts\b[^>]*/>")
 # Old text and its own comments, stale thumbnails and other documents' data are no part of the look.
-_UNUSED = re.compile(r"word/comments\w*\.xml|word/people\.xml|customXml/.*|docProps/thumbnail\..*")
+_UNUSED = pattern(r"word/comments\w*\.xml|word/people\.xml|customXml/.*|docProps/thumbnail\..*")
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct):
     """What is the same in every document of one look."""
 
     parts: Mapping[str, Part]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.problems import DocumentError, Place, Problem
+from generator.structs import Struct
 from generator.word.names import STRICT
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ _FOREIGN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct):
     """An opened package; parts are read when asked for."""
 
     name: str

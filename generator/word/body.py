@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.document.marks import BREAK, plain
 from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Run, Table
+from generator.structs import Struct, replace
 from generator.word.appearance import Appearance
 from generator.word.arrangement import arrange
 from generator.word.comments import Comment
@@ -26,8 +26,7 @@ from generator.word.tables import write_table
 from generator.word.title import break_title
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct):
     """The XML of all blocks, and the comments in the order of their ids."""
 
     xml: str
@@ -41,8 +40,7 @@ def write_body(document: Document, appearance: Appearance) -> Body:
     return Body(xml, tuple(writer.comments))
 
 
-@dataclass(frozen=True, slots=True)
-class _BodyWriter:
+class _BodyWriter(Struct):
     """Writes block after block; `comments` grows on the way."""
 
     appearance: Appearance

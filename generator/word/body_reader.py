@@ -7,11 +7,11 @@ contents lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.document.model import Block, Opaque, Paragraph, Role, Run, Table
+from generator.structs import Struct, replace
 from generator.word.findings import Findings
 from generator.word.inline_reader import InlineReader
 from generator.word.names import MC, W, local, text_inside, value
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBlock:
+class ReadBlock(Struct):
     """A block with its origin."""
 
     block: Block
@@ -41,8 +40,7 @@ class ReadBlock:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(Struct):
     """A paragraph or table before its role is known."""
 
     seen: Seen | Table | Opaque

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.document.model import Run
+from generator.structs import Struct
 from generator.word.markup import DECLARATION, NAMESPACES, content
 
 AUTHOR = "公文生成"
@@ -15,8 +15,7 @@ PART_NAME = "word/comments.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct):
     """A comment; its id is its place in the sequence of all. One paragraph a line."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from generator.structs import Struct
 
 
 class Strength(Enum):
@@ -21,8 +22,7 @@ class Verdict(Enum):
     BY_HAND = "须人工核对"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct):
     """One thing the standard asks for."""
 
     # Stable code of its problem, "format-…"; "" where only a person can judge.
@@ -35,8 +35,7 @@ class Requirement:
     asked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct):
     """What one page, paragraph or footer shows of a requirement."""
 
     requirement: Requirement
@@ -49,8 +48,7 @@ class Seen:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct):
     """One line of the report."""
 
     requirement: Requirement

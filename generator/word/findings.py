@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from generator.problems import Place, Problem, Severity
+from generator.structs import Struct, fresh
 
 _NOTE, _WARNING = Severity.NOTE, Severity.WARNING
 # code → severity, message with {n}, hint.
@@ -32,11 +31,10 @@ _SAMPLES = 3
 _LONGEST = 30
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct, frozen=False):
     """Counts what is met; state that lives for one reading."""
 
-    met: dict[str, list[str]] = field(default_factory=dict)
+    met: dict[str, list[str]] = fresh(factory=dict)
 
     def tell(self, code: str, sample: str = "") -> None:
         """Note one thing met; the sample is its words."""

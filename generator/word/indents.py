@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from generator.document.marks import plain
 from generator.document.model import Block, Document, Paragraph, Role
+from generator.patterns import pattern
 from generator.word.measures import CHARACTER
 
 _SIGNED = (Role.SIGNATURE, Role.DATE)
-_FIRST_OF_SEVERAL = re.compile(r"附件：\s*\d+[.．、]")
-_NUMBERED = re.compile(r"\d+[.．、]")
+_FIRST_OF_SEVERAL = pattern(r"附件：\s*\d+[.．、]")
+_NUMBERED = pattern(r"\d+[.．、]")
 _NUMBER = CHARACTER - 5  # “1.” is two half characters, each set closer
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.structs import Struct
 from generator.word.measures import LINE_PITCH, PAGE, Twips
 
 PageNumber = Literal["standard", "center", "none"]
@@ -12,8 +12,7 @@ FontProfile = Literal["gb2312", "windows"]
 MarginMode = Literal["page", "glyph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct):
     """The options of one document; the defaults are the standard's."""
 
     # Face of digits and Latin letters; "" follows the Chinese face of the place (5.2.2 read literally).

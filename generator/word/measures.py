@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from generator.structs import Struct
 
 Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
 HalfPoints = NewType("HalfPoints", int)  # type sizes in Word
@@ -12,8 +13,7 @@ HundredthCharacters = NewType("HundredthCharacters", int)  # w:firstLineChars an
 TWIPS_PER_MM = 1440 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct):
     """Paper and margins."""
 
     width: Twips

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from generator.structs import Struct, fresh
 from generator.word.comments import AUTHOR, INITIALS
 from generator.word.splices import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class NewComment:
+class NewComment(Struct):
     """A comment to be added to the comments part."""
 
     number: int
@@ -19,14 +17,13 @@ class NewComment:
     text: str
 
 
-@dataclass(slots=True)
-class Numbers:
+class Numbers(Struct, frozen=False):
     """Gives numbers away; state: the next free ones, and the comments that took theirs."""
 
     stamp: Stamp
     next_mark: int
     next_comment: int
-    comments: list[NewComment] = field(default_factory=list)
+    comments: list[NewComment] = fresh(factory=list)
 
     def marks(self, count: int) -> int:
         """Return the first of so many numbers for tracked changes."""

@@ -7,9 +7,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.problems import DocumentError, Place, Problem
+from generator.structs import Struct
 
 # What zipfile raises for files that are damaged, encrypted or none; a name that is no UTF-8 is a ValueError.
 _BROKEN = (zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
@@ -21,8 +21,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct):
     """One file of the package, deflated."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.document.model import Opaque, Run
+from generator.structs import Struct, replace
 from generator.word.styles_reader import UNTOLD, Look
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 LINE_BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct):
     """A stretch of visible text with one look."""
 
     text: str
@@ -27,8 +26,7 @@ class Piece:
     node: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct):
     """All that a paragraph, or several, hold."""
 
     pieces: tuple[Piece, ...] = ()

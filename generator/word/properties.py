@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from generator.structs import Struct
 from generator.word.markup import DECLARATION, content
 
 PART_NAME = "docProps/core.xml"
@@ -12,8 +12,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 RELATION_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct):
     """What Word shows under 文件 → 信息."""
 
     title: str = ""

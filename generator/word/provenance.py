@@ -7,9 +7,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.structs import Struct
 from generator.word.markup import DECLARATION, attribute, content
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProper
 MAX_SIZE = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct):
     """One data file as it was read."""
 
     name: str
@@ -36,8 +35,7 @@ class Source:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct):
     """Where one key's value came from."""
 
     key: str
@@ -48,8 +46,7 @@ class Origin:
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct):
     """All that is needed to explain a document and to carry corrected data into it."""
 
     kind: str = ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.structs import Struct, fields, replace
 from generator.word.names import W, local, number, switched_on, value
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct):
     """What a reader's eye uses to tell a heading; None where nothing is said."""
 
     # East Asian font, e.g. 黑体.
@@ -43,15 +42,13 @@ class Look:
 # A document has thousands of runs and a handful of looks.
 @lru_cache(maxsize=4096)
 def _laid(above: Look, below: Look) -> Look:
-    said = {item.name: getattr(above, item.name) for item in fields(above)}
-    return replace(below, **{name: word for name, word in said.items() if word is not None})
+    return replace(below, **{name: word for name, word in fields(above).items() if word is not None})
 
 
 UNTOLD = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct):
     """The styles of a document by id."""
 
     names: dict[str, str]

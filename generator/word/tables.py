@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Cell, Run, Table
+from generator.structs import Struct
 from generator.word.measures import SIZE_3
 from generator.word.style import Style
 from generator.word.stylesheet import CELL_PADDING, RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT
@@ -20,8 +20,7 @@ _AIR = 40  # twips of room beside the words of a column
 _LONG = 12.0  # from here on a column's text is set from the left
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct):
     """A cell at its column; `continued` where it is covered by the cell above."""
 
     column: int
@@ -49,8 +48,7 @@ def write_table(table: Table, text_width: int, style_id: Callable[[Style], str],
     return f"<w:tbl>{head}{body}</w:tbl>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct):
     """Widths in twips, and which columns hold text too long to be centred."""
 
     widths: tuple[int, ...]

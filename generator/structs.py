@@ -1,0 +1,125 @@
+"""Names with types → a class of slots: what `dataclass(frozen=True, slots=True)` gives, at a twentieth of its cost.
+
+A cold run defines sixty such types. Defining a dataclass takes 0.3 ms, and `dataclasses` itself brings `inspect` along:
+together a sixth of the whole run. A field is read-only for the type checker, which holds it; a check at run time would
+cost more than everything else about an object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from typing_extensions import dataclass_transform
+else:
+
+    def dataclass_transform(**_: Any) -> Callable[[Any], Any]:
+        """Tell nothing: only type checkers ask."""
+        return lambda thing: thing
+
+
+S = TypeVar("S", bound="Struct")
+
+
+class _Fresh:
+    """A default that every object gets its own of."""
+
+    __slots__ = ("factory",)
+
+    def __init__(self, factory: Callable[[], Any]) -> None:
+        self.factory = factory
+
+
+def fresh(*, factory: Callable[[], Any]) -> Any:
+    """Give every object a default of its own, made by `factory` (as `list`)."""
+    return _Fresh(factory)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(fresh,))
+class StructType(type):
+    """Makes slots of a class's typed names; `frozen=False` tells the type checker that fields may change."""
+
+    __names__: tuple[str, ...]
+    __initial__: dict[str, Any]
+    __content__: Callable[[Any], Any]
+
+    def __new__(  # noqa: D102
+        mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, frozen: bool = True
+    ) -> StructType:
+        names = tuple(body.get("__annotations__", ()))
+        defaults = {each: body.pop(each) for each in names if each in body}
+        made = super().__new__(mcls, name, bases, {**body, "__slots__": names})
+        made.__names__, made.__initial__ = names, defaults
+        told = [each for each in names if not each.startswith("_")]
+        made.__content__ = attrgetter(*told) if told else lambda _: ()
+        return made
+
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, frozen: bool = True) -> None:
+        super().__init__(name, bases, body)
+
+
+class Struct(metaclass=StructType):
+    """Base of all plain data: positional or named fields, equal when type and fields are.
+
+    A field whose name begins with `_` is no part of what is compared, hashed or shown.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The first object of its class: from here on a function of its own fills the slots.
+        cls = type(self)
+        cls.__init__ = _initializer(cls)  # type: ignore[method-assign]
+        self.__init__(*args, **kwargs)  # type: ignore[misc]
+
+    def __eq__(self, other: object) -> bool:
+        cls = type(self)
+        return cls is type(other) and bool(cls.__content__(self) == cls.__content__(other))
+
+    def __hash__(self) -> int:
+        return hash(type(self).__content__(self))
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in type(self).__names__ if name[0] != "_")
+        return f"{type(self).__qualname__}({fields})"
+
+
+def _initializer(cls: StructType) -> Callable[..., None]:
+    """Return the `__init__` of a class, written out for its fields."""
+    parameters, lines = ["self"], []
+    space: dict[str, Any] = {"_defaults": cls.__initial__}
+    for name in cls.__names__:
+        value, default = name, cls.__initial__.get(name)
+        if isinstance(default, _Fresh):
+            space[f"_{name}"] = default.factory
+            value = f"_{name}() if {name} is _defaults else {name}"
+            parameters.append(f"{name}=_defaults")
+        else:
+            parameters.append(f"{name}=_defaults['{name}']" if name in cls.__initial__ else name)
+        lines.append(f"    self.{name} = {value}")
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"]), space)
+    made: Callable[..., None] = space["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__module__ = cls.__module__
+    return made
+
+
+def replace(thing: S, /, **changes: Any) -> S:
+    """Return a copy with some fields changed; raises TypeError for a name that is no field."""
+    cls = type(thing)
+    made = object.__new__(cls)
+    left = len(changes)
+    for name in cls.__names__:
+        if name in changes:
+            setattr(made, name, changes[name])
+            left -= 1
+        else:
+            setattr(made, name, getattr(thing, name))
+    if left:
+        raise TypeError(f"{cls.__name__} has no field {sorted(set(changes) - set(cls.__names__))}")
+    return made
+
+
+def fields(thing: Struct) -> dict[str, Any]:
+    """Return field name → value, in order."""
+    return {name: getattr(thing, name) for name in type(thing).__names__}
