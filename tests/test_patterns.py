@@ -30,7 +30,7 @@ def test_flags_and_bytes_are_passed_on() -> None:
 
 def test_what_an_expression_does_not_have_is_not_there_either() -> None:
     with pytest.raises(AttributeError):
-        pattern("a").nothing  # type: ignore[attr-defined]
+        _ = pattern("a").nothing  # type: ignore[attr-defined]
 
 
 def test_every_expression_of_the_package_compiles() -> None:
