@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Undefined
-
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
 from generator.facts.model import Quantity, Value
 from generator.patterns import pattern
 from generator.templating import growth, series
 from generator.templating.absent import NOTHING, Absent
-from generator.templating.optional import KEPT
+from generator.templating.passages import KEPT
 from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
 from generator.templating.rendering import MisuseError
 from generator.templating.views import ValueView, shifted_year
@@ -164,7 +162,7 @@ def is_given(thing: object) -> bool:
     """Tell whether a fact is there (given or to fill) or a text says something: the test 有."""
     if isinstance(thing, str):
         return bool(thing.strip(f" \t\n\u3000{BORDER}{KEPT}"))
-    return not isinstance(thing, Undefined) and thing is not None and bool(thing)
+    return thing is not None and bool(thing)
 
 
 def is_known(thing: object) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
 from generator.patterns import pattern
 from generator.structs import Struct
-from generator.templating.optional import KEPT
+from generator.templating.passages import KEPT
 
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from jinja2 import Undefined
-
 from generator.document.marks import BORDER, RESERVED, mark, mark_all, plain, split
 from generator.document.model import Run
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
@@ -161,7 +159,7 @@ def name_of(thing: object) -> str:
 
 
 def finalize(value: object) -> str:
-    """Return the marked text of what a template prints in {{ }}; called by jinja2 for each of them."""
+    """Return the marked text of what a template prints in {{ }}; called for each of them."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[return-value]
@@ -171,9 +169,6 @@ def finalize(value: object) -> str:
         return _print_nothing()
     if isinstance(value, Absent):
         return _print_absent(value)
-    if isinstance(value, Undefined):
-        # {{ "；" if not loop.last }}, the condition being false.
-        return ""
     if isinstance(node := getattr(value, "node", None), Value):
         return text_of_value(node)
     if isinstance(node, Listing):
@@ -191,6 +186,7 @@ def _print_nothing() -> str:
 
 def _print_absent(absent: Absent) -> str:
     if not absent.key:
+        # {{ "；" if not loop.last }}, the condition being false.
         return ""
     state = rendering()
     if state.depth:

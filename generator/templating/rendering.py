@@ -26,6 +26,10 @@ class MisuseError(Exception):
     """A template uses a value in a way it cannot be used; the message is Chinese."""
 
 
+class ForbiddenError(Exception):
+    """A template asks for what the sandbox does not allow; the message is Chinese."""
+
+
 class Spot(Struct):
     """A place in a template."""
 
