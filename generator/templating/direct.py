@@ -11,7 +11,7 @@ from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from generator.document.marks import BORDER
-from generator.facts.model import Group, Value
+from generator.facts.model import Group, Listing, Value
 from generator.templating import filters, limits, plain, series
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.filters import is_given
@@ -19,8 +19,8 @@ from generator.templating.names import SPOKEN, top_level
 from generator.templating.passages import leave_passage
 from generator.templating.phrases import phrase_file, speak
 from generator.templating.printing import finalize, text_of_value
-from generator.templating.rendering import Rendering
-from generator.templating.views import VIEWS, GroupView
+from generator.templating.rendering import Rendering, rendering
+from generator.templating.views import VIEWS, GroupView, view
 
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -81,6 +81,25 @@ def given(thing: Any, name: str) -> bool:
         if type(node) is Group:
             return bool(node.entries)
     return is_given(fact(thing, name))
+
+
+def beside(thing: Any, name: str) -> bool:
+    """Tell whether anything stands beside a figure that growth or completion could be told from; True where in doubt."""
+    figure = thing.node.entries.get(name) if type(thing) is GroupView else None
+    return bool(figure.companions) if type(figure) is Value else has(thing, name)
+
+
+def each(thing: Any, name: str) -> list[Any]:
+    """Return what a `for` goes through: `counted(fact(…))`, shorter for the usual case."""
+    if type(thing) is GroupView:
+        group = thing.node
+        node = group.entries.get(name)
+        if type(node) is Listing:
+            rendering().spend(len(node.items) + 1)
+            return [view(member) for member in node.items]
+        if node is None and (field := group.field.fields.get(name)) is not None and not field.default:
+            return []
+    return limits.counted(fact(thing, name))
 
 
 def passage(pieces: Iterable[str]) -> str:
@@ -194,8 +213,10 @@ NAMES: dict[str, Any] = {
     "AbsentFact": AbsentFact,
     "BORDER": BORDER,
     "LoopContext": Loop,
+    "beside": beside,
     "concat": limits.limited_concat,
     "cond_expr_undefined": Absent,
+    "each": each,
     "fact": fact,
     "filters": FILTERS,
     "finalize": finalize,

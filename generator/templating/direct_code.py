@@ -23,6 +23,9 @@ _FOREIGN = (
     *(nodes.Extends, nodes.Block, nodes.Include, nodes.Import, nodes.NSRef, nodes.ScopedEvalContextModifier),
     *(nodes.EvalContextModifier, nodes.ImportedName, nodes.InternalName, nodes.ContextReference),
 )
+# Filters that make nothing of what is absent; those of them that need something beside the figure.
+_OF_COMPANIONS = frozenset({"同比", "增幅", "较上年", "完成率", "完成目标", "完成比", "排名"})
+_ABSENT_STAYS = _OF_COMPANIONS | {"数", "顿号", "和", "分号", "条数", "句", "正文", "推移", "五年规划", "汉字", "作为"}
 
 
 def python_of(environment: FactEnvironment, source: str, name: str, filename: str) -> str:
@@ -157,10 +160,17 @@ class DirectCode(DirectExpressions):
             return
         for output in body:
             for child in output.nodes if isinstance(output, nodes.Output) else ():
-                if not (isinstance(child, nodes.Getattr) and isinstance(child.node, nodes.Name)):
-                    continue
-                if child.node.name not in frame.symbols.stores:
-                    yield f"has({self._written(child.node, frame)}, {child.attr!r})"
+                look, printed = "has", child
+                while isinstance(printed, nodes.Filter) and printed.name in _ABSENT_STAYS and printed.node is not None:
+                    look, printed = "beside" if printed.name in _OF_COMPANIONS else "has", printed.node
+                if isinstance(printed, nodes.Getattr) and self._is_known(printed.node, frame):
+                    yield f"{look}({self._written(printed.node, frame)}, {printed.attr!r})"
+
+    def _is_known(self, node: nodes.Node, frame: Frame) -> bool:
+        """Tell whether an expression is a chain of names whose first one has its value before the passage begins."""
+        while isinstance(node, nodes.Getattr):
+            node = node.node
+        return isinstance(node, nodes.Name) and node.name not in frame.symbols.stores
 
     def _written(self, node: nodes.Node, frame: Frame) -> str:
         """Return the Python of an expression."""

@@ -10,7 +10,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
-from generator.templating.direct import NotDirectError
+from generator.templating.direct import COUNTED, NotDirectError
 
 # How jinja2 calls a parameter of a macro that stands at the top of its file.
 PARAMETER = "l_1_"
@@ -62,6 +62,13 @@ class DirectExpressions(CodeGenerator):
             self._call("given", node.node.node, nodes.Const(node.node.attr), frame)
         else:
             super().visit_Test(node, frame)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """Write a filter; loops over optional lists are as many as passages."""
+        if node.name == COUNTED and isinstance(node.node, nodes.Getattr):
+            self._call("each", node.node.node, nodes.Const(node.node.attr), frame)
+        else:
+            super().visit_Filter(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Write the call of a macro: positional arguments, and named ones by the macro's own names."""

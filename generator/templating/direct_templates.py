@@ -18,7 +18,7 @@ from generator.templating.trusted import TrustedFolder
 
 Root = Callable[[Context], Iterator[str]]
 # Raise when the generated code changes while our version stays.
-_FORMAT = 1
+_FORMAT = 2
 _MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
 
 
