@@ -84,7 +84,7 @@ def given(thing: Any, name: str) -> bool:
 
 
 def beside(thing: Any, name: str) -> bool:
-    """Tell whether anything stands beside a figure that growth or completion could be told from; True where in doubt."""
+    """Tell whether anything stands beside a figure from which growth could be told; True where in doubt."""
     figure = thing.node.entries.get(name) if type(thing) is GroupView else None
     return bool(figure.companions) if type(figure) is Value else has(thing, name)
 
