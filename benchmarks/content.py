@@ -60,9 +60,10 @@ SYNTAX = {
 
 
 def town_name(number: int) -> str:
-    """Return a name for the town of that number, below 2,500; each is another one."""
+    """Return a name for the town of that number, below 2,400; each is another one."""
     syllables = "东南西北上下中前后左右大小长高青白金银石河江湖海山岭川谷沙泉林松竹梅兰柳杨桃李安平和顺永宁福庆兴丰"
-    return f"{syllables[number // 50]}{syllables[number % 50]}乡"
+    first, second = divmod(number, len(syllables))
+    return f"{syllables[first]}{syllables[second]}乡"
 
 
 def table_rows() -> list[dict[str, str]]:
