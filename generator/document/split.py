@@ -52,6 +52,11 @@ def taken_apart(role: Role, runs: Runs, ordinal: int, lead: int) -> Paragraph:
     return Paragraph(role, text, heading, typed)
 
 
+def is_chinese(sign: str) -> bool:
+    """Tell whether a character is a Chinese one; an expression for these takes half a millisecond to compile."""
+    return "\u4e00" <= sign <= "\u9fff"
+
+
 def shape(runs: Iterable[Run]) -> str:
     """Return the words of the runs, each character of a fact replaced by a hole."""
     return "".join([HOLE * len(run.text) if run.key or run.to_fill or run.note else run.text for run in runs])
