@@ -119,7 +119,8 @@ def _level(survey: Survey, roles: Mapping[int, Role], index: int) -> Role:
 
 
 def _plans_a_year(shape: str) -> bool:
-    return shape.endswith(_PLANS) and (shape.startswith(_YEAR) or not shape[:4].strip(_YEAR_SIGNS))
+    dated = shape.startswith(_YEAR) or not shape[:4].strip(_YEAR_SIGNS)
+    return dated and shape.endswith(_PLANS) and "\n" not in shape
 
 
 def _section_level(found: Found, roles: Mapping[int, Role], index: int) -> int:
