@@ -41,7 +41,7 @@ def read_lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text that are not blank."""
     gap = False
     for number, raw in enumerate(marks.lines(text)):
-        line = _line(raw, number, gap)
+        line = read_line(raw, number, gap)
         gap = line is None
         if line:
             yield line
@@ -52,7 +52,8 @@ def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
     return text.rstrip(_CLOSERS).endswith(tuple(enders))
 
 
-def _line(raw: str, number: int, gap: bool) -> Line | None:
+def read_line(raw: str, number: int, gap: bool) -> Line | None:
+    """Return one marked line, or None when it is blank."""
     name, rest = explicit.prefix(raw)
     if name and (block := explicit.read(name, rest)):
         return Line((), "", "", number, gap, block=block)
