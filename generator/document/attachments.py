@@ -97,8 +97,9 @@ def _has_role(block: Block, role: Role) -> bool:
 def _labels(blocks: Sequence[Block], count: int) -> Iterator[Block]:
     number = 0
     for block in blocks:
-        match = _LABEL.fullmatch(shape(block.runs)) if isinstance(block, Paragraph) else None
-        if isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_LABEL and match:
+        labelled = isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_LABEL
+        match = _LABEL.fullmatch(shape(block.runs)) if isinstance(block, Paragraph) and labelled else None
+        if isinstance(block, Paragraph) and match:
             number += 1
             words = f"{match[1]}{number}" if count > 1 else match[1].rstrip()
             yield replace(block, runs=(Run(words + match[2]),))

@@ -119,7 +119,12 @@ def _marker(text: str, place: int) -> tuple[int, int] | None:
 def _may_hold_markers(runs: Runs) -> bool:
     """Tell whether a numeral stands right before a sign that can end a marker; few paragraphs have one."""
     text = plain(runs)
-    return any(piece[-1:] in _NUMERALS for sign in _SIGNS for piece in text.split(sign)[:-1])
+    for sign in _SIGNS if "第" in text or "其" in text else NO_VERB:
+        if sign in text:
+            for piece in text.split(sign)[:-1]:
+                if piece[-1:] in _NUMERALS:
+                    return True
+    return False
 
 
 def without_empty_markers(block: Paragraph) -> Paragraph:

@@ -17,6 +17,8 @@ Runs = tuple[Run, ...]
 def join(runs: Iterable[Run]) -> Runs:
     """Return the runs in canonical form."""
     listed = tuple(runs)
+    if not listed:
+        return ()
     words = "".join([f"{run.text}{run.key}{run.note}" for run in listed])
     # Reserved characters are not printable, and asking that of a text takes no time.
     if not words.isprintable() and RESERVED.search(words):

@@ -71,7 +71,7 @@ def line_of(runs: Runs, number: int, gap: bool) -> Line | None:
         text = marks.plain(runs)
         if not runs:
             return None
-    words = shape(runs)
+    words = shape(runs) if len(runs) > 1 or from_fact(runs[0]) else text
     return Line(runs, text, words, number, gap, ordinals.opening(words))
 
 
