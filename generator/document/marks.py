@@ -28,9 +28,6 @@ RESERVED = pattern("[\ue000-\ue00f]")
 _ROLE = pattern(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
 _INNER = f"[^{OPEN}{CLOSE}"
 _STRETCH = pattern(f"{OPEN}({_INNER}{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}({_INNER}{BODY}]*))?{BODY}({_INNER}]*){CLOSE}")
-# Where none of these stands, no stretch holds a line break.
-_BROKEN = pattern(f"{OPEN}{_INNER}\n]*\n")
-
 
 def mark(run: Run) -> str:
     """Return the run's text, bracketed by marks when it came from a fact."""
@@ -62,9 +59,10 @@ def split(text: str) -> list[Run]:
 
 def lines(text: str) -> list[str]:
     """Return the lines of a marked text; a line break inside a marked stretch becomes BREAK and ends no line."""
-    if _BROKEN.search(text):
-        text = _STRETCH.sub(lambda match: match.group().replace("\n", BREAK), text)
-    return text.split("\n")
+    found = text.split("\n")
+    if OPEN in text and any(line.rfind(OPEN) > line.rfind(CLOSE) for line in found):
+        return _STRETCH.sub(lambda match: match.group().replace("\n", BREAK), text).split("\n")
+    return found
 
 
 def strip(text: str) -> str:
