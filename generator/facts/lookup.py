@@ -8,7 +8,7 @@ from generator.facts.model import Group, Listing, Node, Quantity, Value
 from generator.problems import Place
 
 
-def find(root: Group, key: str) -> Node | None:
+def find(root: Node, key: str) -> Node | None:
     """Return the fact at a dotted path (“产业发展.引进项目.2.投资”, companions by name), or None when absent."""
     node: Node | None = root
     for name in key.split("."):

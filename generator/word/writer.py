@@ -27,11 +27,11 @@ _ITEM, _ITEM_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 
 
 def write_word(
-    document: Document, layout: Layout, properties: Properties, provenance: Provenance | str | None, reference: bytes
+    document: Document, layout: Layout, properties: Properties, provenance: Provenance | bytes | None, reference: bytes
 ) -> bytes:
     """Return the .docx of a document; DocumentError when the reference document cannot be used.
 
-    A provenance may be given as it is written (`write_provenance`), when the caller needs that text too.
+    A provenance may be given as it is written (`write_provenance`, encoded), when the caller needs that too.
     """
     appearance = read_appearance(reference, layout)
     body = write_body(document, appearance)
@@ -62,8 +62,8 @@ def _add_comments(parts: dict[str, Part], comments: Sequence[Comment], look: App
     relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
 
 
-def _add_provenance(parts: dict[str, Part], provenance: Provenance | str) -> None:
-    text = provenance if isinstance(provenance, str) else write_provenance(provenance)
+def _add_provenance(parts: dict[str, Part], provenance: Provenance | bytes) -> None:
+    text = provenance if isinstance(provenance, bytes) else write_provenance(provenance)
     add_part(parts, make_part(_ITEM, text))
     add_part(parts, make_part(_ITEM_PROPERTIES, write_item_properties()), provenance_part.PROPERTIES_TYPE)
     relate(parts, _ITEM, "rId1", f"{RELATION_TYPES}/customXmlProps", "itemProps1.xml")
