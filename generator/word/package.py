@@ -45,7 +45,9 @@ class Part(Struct):
 def make_part(name: str, content: str | bytes) -> Part:
     """Return the content as a part."""
     data = content.encode() if isinstance(content, str) else content
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    # A small part needs no large window, and getting one ready takes longer than deflating it.
+    window, memory = (12, 5) if len(data) < 4096 else (zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, memory)
     return Part(name, packer.compress(data) + packer.flush(), zlib.crc32(data), len(data))
 
 

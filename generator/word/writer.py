@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.document.model import Document
 from generator.word import comments as comments_part
@@ -65,9 +66,15 @@ def _add_comments(parts: dict[str, Part], comments: Sequence[Comment], look: App
 def _add_provenance(parts: dict[str, Part], provenance: Provenance | bytes) -> None:
     text = provenance if isinstance(provenance, bytes) else write_provenance(provenance)
     add_part(parts, make_part(_ITEM, text))
-    add_part(parts, make_part(_ITEM_PROPERTIES, write_item_properties()), provenance_part.PROPERTIES_TYPE)
+    add_part(parts, _item_properties(), provenance_part.PROPERTIES_TYPE)
     relate(parts, _ITEM, "rId1", f"{RELATION_TYPES}/customXmlProps", "itemProps1.xml")
     relate(parts, DOCUMENT, "rIdProvenance", f"{RELATION_TYPES}/customXml", f"../{_ITEM}")
+
+
+@lru_cache(maxsize=1)
+def _item_properties() -> Part:
+    # The same in every document.
+    return make_part(_ITEM_PROPERTIES, write_item_properties())
 
 
 def _place(part: Part) -> tuple[bool, bool, str]:
