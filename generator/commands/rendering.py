@@ -47,7 +47,8 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     properties = properties_of(draft.facts, title)
     if masked:
         properties = replace(properties, author=town)
-    data = write_word(document, layout_of(draft.facts), properties, None if masked else xml, reference(library))
+    layout, origin = layout_of(draft.facts), None if masked else xml
+    data = write_word(document, layout, properties, origin, reference(library), library.cache)
     return Rendered(data, provenance, xml, _name(title, draft), town)
 
 
