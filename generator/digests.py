@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 TYPE_CHECKING = False
@@ -13,13 +14,11 @@ _WORTH_OPENSSL = 1_000_000
 
 
 def _light() -> Callable[[bytes], Any]:
-    """Return Python's own one: `_sha2` since 3.12, `_sha256` before; hashlib's where Python was built without."""
-    for name in ("_sha2", "_sha256"):
-        try:
-            return __import__(name).sha256  # type: ignore[no-any-return]
-        except ImportError:
-            continue
-    return _openssl()
+    """Return Python's own one, or hashlib's where Python was built without."""
+    try:
+        return __import__("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256  # type: ignore[no-any-return]
+    except ImportError:
+        return _openssl()
 
 
 def _openssl() -> Callable[[bytes], Any]:

@@ -13,6 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
+    {"filling"},
     {"structs", "patterns", "digests"},
     {"problems"},
     {"facts", "document"},
