@@ -13,7 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
-    {"structs", "patterns"},
+    {"filling"},
+    {"structs", "patterns", "digests"},
     {"problems"},
     {"facts", "document"},
     {"text", "word"},
