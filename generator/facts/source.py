@@ -19,6 +19,7 @@ from generator.facts.depth import DEEPEST, bracket_depth, deep_line, too_deep
 from generator.facts.encoding import decode
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
 from generator.facts.reading import TAGS, Reading
+from generator.facts.simple_yaml import read_simple
 from generator.patterns import pattern
 from generator.problems import DataError, Outcome, Place, Problem, has_errors
 
@@ -60,7 +61,13 @@ def read_source(path: Path) -> Outcome[MappingNode]:
 
 def parse_source(data: bytes, file: str) -> Outcome[MappingNode]:
     """Return the top mapping of a file's bytes; `file` is the name that problems show."""
-    text, problems = (decoded := decode(data, file)).value, decoded.problems
+    decoded = decode(data, file)
+    simple = read_simple(decoded.value, file)
+    return parse_whole(decoded.value, file, decoded.problems) if simple is None else Outcome(simple, decoded.problems)
+
+
+def parse_whole(text: str, file: str, problems: tuple[Problem, ...]) -> Outcome[MappingNode]:
+    """Return the top mapping of any text; `problems` were noticed before."""
     _refuse_characters(text, file)
     if not text.strip():
         raise DataError([Problem("empty-file", "文件是空的", Place(file), hint="用 gongwen new 新建一份空白表")])
