@@ -51,25 +51,25 @@ class Library(Struct):
 
     def kind_names(self) -> Mapping[str, str]:
         """Return folder name → 中文名 of all kinds, without reading their fields."""
-        names: Mapping[str, str] = self._once(
+        names: Mapping[str, str] = self.once(
             "names", "", lambda: {folder: self._name_of(folder) for folder in self.kinds()}
         )
         return names
 
     def kind(self, name: str) -> Kind:
         """Return a kind by folder or 中文名; raises TemplateError for an unknown or faulty one."""
-        path: Path = self._once("path", name, lambda: self._path_of(name))
-        found: Kind = self._once("kind", str(path), lambda: self._kind(path))
+        path: Path = self.once("path", name, lambda: self._path_of(name))
+        found: Kind = self.once("kind", str(path), lambda: self._kind(path))
         return found
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""
-        names: tuple[str, ...] = self._once("topics", "", self._topic_names)
+        names: tuple[str, ...] = self.once("topics", "", self._topic_names)
         return names
 
     def topic(self, name: str) -> Topic:
         """Return a topic; raises TemplateError for an unknown or faulty one."""
-        found: Topic = self._once("topic", name, lambda: self._topic(name))
+        found: Topic = self.once("topic", name, lambda: self._topic(name))
         return found
 
     def shared_fields(self) -> Mapping[str, Field]:
@@ -79,6 +79,12 @@ class Library(Struct):
     def common_fields(self) -> Mapping[str, Field]:
         """Return the fields every kind has."""
         return self._fields(COMMON_FILE)
+
+    def once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
+        """Return what `read` gives, which is asked when the thing is first needed in this run."""
+        if (what, name) not in self._read:
+            self._read[what, name] = read()
+        return self._read[what, name]
 
     def _path_of(self, name: str) -> Path:
         path = self.find(f"{name}/{FIELDS_FILE}") if _PLAIN_NAME.fullmatch(name) else None
@@ -134,7 +140,7 @@ class Library(Struct):
 
     def _fields(self, relative: str) -> Mapping[str, Field]:
         path = self.find(relative)
-        fields: Mapping[str, Field] = self._once("fields", relative, lambda: self._shared(path) if path else {})
+        fields: Mapping[str, Field] = self.once("fields", relative, lambda: self._shared(path) if path else {})
         return fields
 
     def _shared(self, path: Path) -> Mapping[str, Field]:
@@ -155,7 +161,7 @@ class Library(Struct):
 
     def _bytes(self, relative: str) -> bytes:
         path = self.find(relative)
-        data: bytes = self._once("bytes", relative, lambda: path.read_bytes() if path else b"")
+        data: bytes = self.once("bytes", relative, lambda: path.read_bytes() if path else b"")
         return data
 
     def _topic_names(self) -> tuple[str, ...]:
@@ -166,11 +172,6 @@ class Library(Struct):
         path = self.find(f"{folder}/{FIELDS_FILE}")
         found = _NAME_LINE.search(path.read_text("utf-8", "replace")) if path else None
         return found.group(1).strip() if found else folder
-
-    def _once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
-        if (what, name) not in self._read:
-            self._read[what, name] = read()
-        return self._read[what, name]
 
 
 def default_library(cwd: Path, cache: Path | None = None) -> Library:
