@@ -10,7 +10,7 @@ from generator.problems import Place
 
 # Signs that mean something to YAML (or to us: the full-width colon and space) and stand in no ordinary key.
 _NOT_IN_KEYS = frozenset(" :,#[]{}\"'&*!|>%@`?-：\u3000")
-# Signs at the start of a value that make it more than plain words. *, %, @ and ` are words to `source` as well.
+# Signs at the start of a value that make it more than plain words. *, %, @ and ` are words to `whole_yaml` as well.
 SPECIAL = frozenset("-?:,[]{}#&!|>'\"")
 # Signs inside the words of a flow, and inside a flow that holds no other.
 _NOT_IN_WORDS, _NOT_IN_FLAT = frozenset("[]{}#?"), frozenset("[]{}#?'\"")

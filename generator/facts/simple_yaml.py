@@ -2,7 +2,7 @@
 
 Most data files hold `key: text`, items, `|` blocks, and flat {} and [] on one line, and nothing is wrong with them. These
 are read here, line by line, which takes a quarter of the time and leaves the yaml library unloaded. At the first sign
-of anything more, or of anything that would be told, the text is left to `source`; a test holds that both agree.
+of anything more, or of anything that would be told, the text is left to `whole_yaml`; a test holds that both agree.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from generator.problems import Place
 # What a value begins with that needs a second look, and what it has beside or behind it.
 _NOT_PLAIN = SPECIAL | {" ", "#"}
 _NEAR_VALUES = (" #", " \n", "\u3000\n", " \u3000")
-# Far above what anybody indents, far below what `source` refuses.
+# Far above what anybody indents, far below what `whole_yaml` refuses.
 _MOST_COLUMNS = 30
-# `source` refuses 41 dashes in a row and 400 spaces before a line, libyaml a key of 1024; shorter lines hold none.
+# `whole_yaml` refuses 41 dashes in a row and 400 spaces before a line, libyaml a key of 1024; shorter lines hold none.
 _SHORT, _LONGEST, _MOST_DASHES, _MOST_SPACES = 80, 1000, 40, 300
 
 
@@ -208,7 +208,7 @@ def _refuse_depth(line: str) -> None:
 
 
 def _without_remark(words: str) -> str:
-    """Return words without the remark behind them; one that `source` may tell of is left to it."""
+    """Return words without the remark behind them; one that `whole_yaml` may tell of is left to it."""
     before, sign, remark = words.partition(" #")
     if sign and remark and (remark[0] != " " or remark[-1] == "。"):
         raise MoreThanSimple
