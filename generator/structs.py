@@ -46,6 +46,8 @@ class StructType(type):
     """Makes slots of a class's typed names; `frozen=False` tells the type checker that fields may change."""
 
     __names__: tuple[str, ...]
+    # Those that begin with `_`.
+    __hidden__: tuple[str, ...]
     __initial__: dict[str, Any]
     __content__: Callable[[Any], Any]
 
@@ -56,7 +58,8 @@ class StructType(type):
         defaults = {each: body.pop(each) for each in names if each in body}
         made = super().__new__(mcls, name, bases, {**body, "__slots__": names})
         made.__names__, made.__initial__ = names, defaults
-        told = [each for each in names if not each.startswith("_")]
+        told = [each for each in names if each[0] != "_"]
+        made.__hidden__ = tuple(each for each in names if each[0] == "_")
         made.__content__ = attrgetter(*told) if told else lambda _: ()
         return made
 
@@ -67,7 +70,8 @@ class StructType(type):
 class Struct(metaclass=StructType):
     """Base of all plain data: positional or named fields, equal when type and fields are.
 
-    A field whose name begins with `_` is no part of what is compared, hashed or shown.
+    A field whose name begins with `_` is no part of what is compared, hashed or shown. It holds what an object
+    remembers of itself, so that a changed copy begins anew.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,6 +136,9 @@ def replace(thing: S, /, **changes: Any) -> S:
             left -= 1
         else:
             setattr(made, name, getattr(thing, name))
+    for name in cls.__hidden__:
+        initial = cls.__initial__[name]
+        setattr(made, name, initial.factory() if isinstance(initial, _Fresh) else initial)
     if left:
         raise TypeError(f"{cls.__name__} has no field {sorted(set(changes) - set(cls.__names__))}")
     return made

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.facts.model import Field, FieldType, Quantity, Value
+from generator.facts.lazy import companion_field
+from generator.facts.model import Field, Quantity, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode
-from generator.facts.paths import COMPANIONS, RATES
+from generator.facts.paths import COMPANIONS
 from generator.facts.quantity import ANY_UNIT
 from generator.facts.scalars import Told, read_scalar
 from generator.facts.units import same_dimension
@@ -16,7 +17,8 @@ from generator.structs import replace
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:
     """Return the figure with last year's, the rates, the target and the rank beside it."""
     unit = _unit(node, field, key, told)
-    main = _main(node, replace(field, unit=unit), key, place, told)
+    asked = field if unit == field.unit else replace(field, unit=unit)
+    main = _main(node, asked, key, place, told)
     if unit == ANY_UNIT and isinstance(main.content, Quantity):
         # {值: 3个, 上年: 2}: the unit was typed once.
         unit = main.content.unit
@@ -29,10 +31,10 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told:
         elif not isinstance(each, ScalarNode):
             told(Problem("wrong-shape", f"“{key}.{name}”的写法不对", node.places[name], expected="一个数字"))
         elif name not in ("值", "单位"):
-            companions[name] = read_scalar(each, _companion(name, field, unit), f"{key}.{name}", told)
+            companions[name] = read_scalar(each, companion_field(field, name, unit), f"{key}.{name}", told)
     # A figure still to fill prints the unit that was typed beside it.
-    kept = field if isinstance(main.content, Quantity) else replace(field, unit=unit)
-    return replace(main, field=kept, companions=companions)
+    kept = field if isinstance(main.content, Quantity) or unit == field.unit else replace(field, unit=unit)
+    return Value(key, main.content, main.place, kept, companions)
 
 
 def _meant(name: str) -> str:
@@ -45,13 +47,6 @@ def _meant(name: str) -> str:
 def _main(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:
     value = node.entries.get("值")
     return read_scalar(value, field, key, told) if isinstance(value, ScalarNode) else Value(key, None, place, field)
-
-
-def _companion(name: str, field: Field, unit: str) -> Field:
-    if name == "排名":
-        return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
-    meaning = f"{field.meaning or field.name}（{name}）"
-    return Field(name, FieldType.QUANTITY, unit="%" if name in RATES else unit, meaning=meaning)
 
 
 def _unit(node: MappingNode, field: Field, key: str, told: Told) -> str:

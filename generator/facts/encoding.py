@@ -12,6 +12,7 @@ _STRANGERS = (
     (b"\xd0\xcf\x11\xe0", "这是旧式 Word 文件（.doc）", "先在 Word 里另存为 .docx，再用 gongwen import 转成数据"),
     (b"%PDF", "这是 PDF 文件", "数据文件是 .yaml 文本，用 gongwen new 新建一份"),
 )
+_BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BROKEN_UTF8 = pattern(r"[\udc80-\udcff]+")
 
@@ -24,7 +25,7 @@ def decode(data: bytes, file: str) -> Outcome[str]:
     """
     _refuse_strangers(data, file)
     text, problems = _decode(data, file)
-    return Outcome(text.replace("\r\n", "\n").replace("\r", "\n"), problems)
+    return Outcome(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, problems)
 
 
 def _refuse_strangers(data: bytes, file: str) -> None:
@@ -42,7 +43,8 @@ def _decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     if data.startswith(_UTF16):
         return _decode_utf16(data, file)
     try:
-        return data.decode("utf-8-sig"), ()
+        # The codec “utf-8-sig” does the same, four times as slowly.
+        return (data[len(_BOM) :] if data.startswith(_BOM) else data).decode(), ()
     except UnicodeDecodeError as error:
         start = error.start
     if _mostly_utf8(data):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from generator.facts.companions import read_quantity
 from generator.facts.full_width import full_colon, full_width_key
+from generator.facts.lazy import element_field, required_fields
 from generator.facts.mismatches import missing_key, unknown_key, wrong_shape
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
@@ -42,28 +43,33 @@ class Reading(Struct, frozen=False):
 def read_group(node: MappingNode, group: Field, key: str, place: Place, reading: Reading) -> Group:
     """Return the facts of a mapping; one that declares no fields takes any key."""
     entries: dict[str, Node] = {}
+    fields, places, above = group.fields, node.places, f"{key}." if key else ""
     for name, each in node.entries.items():
-        known = group.fields.get(name) or (open_field(name, each, group) if is_open(group) else None)
-        known = known or _undeclared(name, each, group, key, node.places[name], reading)
+        known = fields.get(name)
+        if known is None:
+            known = open_field(name, each, group) if is_open(group) else None
+            known = known or _undeclared(name, each, group, key, places[name], reading)
         if known is not None:
-            entries[name] = read_node(each, known, f"{key}.{name}" if key else name, node.places[name], reading)
+            entries[name] = read_node(each, known, above + name, places[name], reading)
     _require(entries, group, key, place, reading)
     return Group(key, entries, place, group)
 
 
 def read_node(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
     """Return the fact that stands under a key; `place` is the key's."""
-    if field.type is FieldType.GROUP:
-        return _group(node, field, key, place, reading)
-    if field.type is FieldType.ITEMS:
-        return _items(node, field, key, place, reading)
-    if field.type is FieldType.LIST:
-        return _list(node, field, key, place, reading)
-    if field.type is FieldType.QUANTITY and isinstance(node, MappingNode):
+    read = _SHAPED.get(field.type, _leaf)
+    return read(node, field, key, place, reading)
+
+
+def _figure(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
+    if isinstance(node, MappingNode):
         return read_quantity(node, field, key, place, reading.told)
-    if field.type is FieldType.SENTENCE and isinstance(node, SequenceNode):
-        return _sentences(node, field, key, place, reading)
     return _leaf(node, field, key, place, reading)
+
+
+def _sentence(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
+    read = _sentences if isinstance(node, SequenceNode) else _leaf
+    return read(node, field, key, place, reading)  # type: ignore[arg-type]
 
 
 def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
@@ -112,9 +118,9 @@ def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Readi
         reading.told(Problem("missing-dash", f"“{key}”没有写成列表", place, found=node.text[:30], hint=hint))
     # One thing alone needs no dash.
     items = node.items if isinstance(node, SequenceNode) else (node,)
-    element = Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)
+    element = element_field(field)
     _full_width_commas(node, key, reading)
-    found = (_leaf(each, element, f"{key}.{number}", each.place, reading) for number, each in enumerate(items, 1))
+    found = [_leaf(each, element, f"{key}.{number}", each.place, reading) for number, each in enumerate(items, 1)]
     return Listing(key, tuple(found), place, field)
 
 
@@ -122,7 +128,9 @@ def _full_width_commas(node: SourceNode, key: str, reading: Reading) -> None:
     if not (isinstance(node, SequenceNode) and node.flow):
         return
     for each in node.items:
-        if isinstance(each, ScalarNode) and not each.style and "，" in _ENCLOSED.sub("", each.text):
+        if not isinstance(each, ScalarNode) or each.style or "，" not in each.text:
+            continue
+        if "，" in _ENCLOSED.sub("", each.text):
             hint = "各项之间改成半角逗号加空格“, ”；如果就是一句话，用单引号括起来"
             message = f"“{key}”的方括号里有全角逗号，整个当成了一项"
             reading.told(Problem("full-width-comma", message, each.place, Severity.WARNING, found=each.text, hint=hint))
@@ -132,8 +140,8 @@ def _items(node: SourceNode, field: Field, key: str, place: Place, reading: Read
     if isinstance(node, ScalarNode) and node.blank:
         return Value(key, None, place, field)
     items = node.items if isinstance(node, SequenceNode) else (node,)
-    found = (_item(each, field, f"{key}.{number}", reading) for number, each in enumerate(items, 1))
-    return Listing(key, tuple(each for each in found if each is not None), place, field)
+    found = [_item(each, field, f"{key}.{number}", reading) for number, each in enumerate(items, 1)]
+    return Listing(key, tuple([each for each in found if each is not None]), place, field)
 
 
 def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | None:
@@ -149,11 +157,11 @@ def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | 
         return None
     if node.blank:
         # A lone dash asks for the item: its required fields wait.
-        blank = {each.name: ScalarNode("", node.file, node.line, node.column) for each in field.fields.values()
+        blank = {each.name: ScalarNode("", node.place) for each in field.fields.values()
                  if each.required or each.name == name}  # fmt: skip
-        node = MappingNode(blank, dict.fromkeys(blank, node.place), node.file, node.line, node.column)
+        node = MappingNode(blank, dict.fromkeys(blank, node.place), node.place)
     else:
-        node = MappingNode({name: node}, {name: node.place}, node.file, node.line, node.column)
+        node = MappingNode({name: node}, {name: node.place}, node.place)
     return read_group(node, field, key, node.place, reading)
 
 
@@ -166,12 +174,15 @@ def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Plac
 
 
 def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, reading: Reading) -> None:
-    for name, each in _required(group).items():
-        if name not in entries:
+    for each in required_fields(group):
+        if each.name not in entries:
             reading.told(missing_key(each, key, place))
 
 
-def _required(group: Field) -> dict[str, Field]:
-    # Asking a topic's field of every file would read all topic files.
-    fields = getattr(group.fields, "own", group.fields)
-    return {name: each for name, each in fields.items() if each.required}
+_SHAPED: Mapping[FieldType, Callable[[SourceNode, Field, str, Place, Reading], Node]] = {
+    FieldType.GROUP: _group,
+    FieldType.ITEMS: _items,
+    FieldType.LIST: _list,
+    FieldType.QUANTITY: _figure,
+    FieldType.SENTENCE: _sentence,
+}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.facts.library import Library
 from generator.facts.naming import nearest
@@ -28,7 +30,7 @@ def read_inherited(path: Path, library: Library) -> Outcome[Inherited]:
 
 
 def _read(path: Path, library: Library, chain: tuple[Path, ...]) -> Outcome[Inherited]:
-    read = read_source(path)
+    read = _read_shared(path, library) if len(chain) > 1 else read_source(path)
     root, sources, noticed = read.value, [path], list(read.problems)
     errors: list[Problem] = []
     for wanted in _wanted(root, errors):
@@ -57,12 +59,33 @@ def _wanted(root: MappingNode, errors: list[Problem]) -> tuple[ScalarNode, ...]:
 
 
 def _read_parent(wanted: ScalarNode, path: Path, library: Library, chain: tuple[Path, ...]) -> Outcome[Inherited]:
-    parent = _located(wanted, path, library)
-    real = parent.resolve()
-    if any(each.resolve() == real for each in chain):
+    parent = library.once("inherited", f"{data_folder(path)}|{wanted.text}", lambda: _located(wanted, path, library))
+    if any(_same(each, parent) for each in chain):
         names = " → ".join(each.name for each in (*chain, parent))
         raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names)])
     return _read(parent, library, (*chain, parent))
+
+
+def _read_shared(path: Path, library: Library) -> Outcome[MappingNode]:
+    """Return what a file that many towns inherit says: read once a run, and anew when it has changed."""
+    try:
+        status = path.stat()
+    except OSError:
+        return read_source(path)
+    stamp = status.st_mtime_ns, status.st_size, status.st_ino
+    kept = library.once("shared", str(path), dict[str, Any])
+    if kept.get("stamp") != stamp:
+        kept["read"] = read_source(path)
+        kept["stamp"] = stamp
+    read: Outcome[MappingNode] = kept["read"]
+    return read
+
+
+def _same(left: Path, right: Path) -> bool:
+    try:
+        return left.samefile(right)
+    except OSError:
+        return left.resolve() == right.resolve()
 
 
 def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:
@@ -86,12 +109,14 @@ def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:
 def data_folder(path: Path) -> Path:
     """Return the nearest folder named data above a file, else the file's own folder."""
     folder = path.parent
-    for each in (folder, *folder.parents):
-        if each.name == _DATA_FOLDER:
-            return each
+    if _DATA_FOLDER in folder.parts:
+        return _nearest(folder) or folder
     # “2022.yaml” typed inside data/汛桥镇: the relative path doesn't show the folder's name.
-    absolute = path.absolute().parent
-    return next((each for each in (absolute, *absolute.parents) if each.name == _DATA_FOLDER), folder)
+    return (_nearest(path.absolute().parent) if _DATA_FOLDER in os.getcwd() else None) or folder
+
+
+def _nearest(folder: Path) -> Path | None:
+    return next((each for each in (folder, *folder.parents) if each.name == _DATA_FOLDER), None)
 
 
 def _outside(wanted: ScalarNode) -> Problem:
@@ -115,7 +140,7 @@ def _merge(own: MappingNode, other: MappingNode) -> MappingNode:
         elif mine is None or (_blank(mine) and not _blank(node)):
             entries[key] = node
             places[key] = other.places[key]
-    return MappingNode(entries, places, own.file, own.line, own.column, own.flow)
+    return MappingNode(entries, places, own.place, own.flow)
 
 
 def _blank(node: SourceNode) -> bool:

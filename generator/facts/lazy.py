@@ -1,10 +1,14 @@
-"""Fifty topic files, of which a document uses fifteen → mappings that read a topic when it is first asked for."""
+"""Fifty topic files, of which a document uses fifteen → mappings that read a topic when it is first asked for.
+
+The same for the fields that follow from a field: each is made when a town first needs it, and then kept with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.facts.model import Field, FieldType, Topic
+from generator.facts.paths import RATES
 
 
 class Topics(Mapping[str, Topic]):
@@ -35,9 +39,14 @@ class KindFields(Mapping[str, Field]):
     def __init__(self, own: Mapping[str, Field], topics: Mapping[str, Topic]) -> None:
         self.own = own
         self._topics = topics
+        self._made: dict[str, Field] = {}
 
     def __getitem__(self, name: str) -> Field:
-        return self.own[name] if name in self.own else topic_field(self._topics[name])
+        if name in self.own:
+            return self.own[name]
+        if name not in self._made:
+            self._made[name] = topic_field(self._topics[name])
+        return self._made[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self.own or name in self._topics
@@ -53,3 +62,40 @@ class KindFields(Mapping[str, Field]):
 def topic_field(topic: Topic) -> Field:
     """Return the 组 that holds a topic's facts in a data file."""
     return Field(topic.name, FieldType.GROUP, meaning=topic.meaning, fields=topic.fields)
+
+
+def element_field(field: Field) -> Field:
+    """Return what each item of a 列表 is."""
+    made = field._made
+    if "element" not in made:
+        place = field.place
+        made["element"] = Field(field.name, field.element, meaning=field.meaning, example=field.example, place=place)
+    found: Field = made["element"]
+    return found
+
+
+def required_fields(group: Field) -> tuple[Field, ...]:
+    """Return the fields that a group asks for."""
+    made = group._made
+    if "required" not in made:
+        # Asking a topic's field of every file would read all topic files.
+        fields: Mapping[str, Field] = getattr(group.fields, "own", group.fields)
+        made["required"] = tuple(each for each in fields.values() if each.required)
+    found: tuple[Field, ...] = made["required"]
+    return found
+
+
+def companion_field(field: Field, name: str, unit: str) -> Field:
+    """Return what stands beside a figure as its 上年, 同比 …; `unit` is the figure's."""
+    made = field._made
+    if (key := f"{name} {unit}") not in made:
+        made[key] = _companion(name, field, unit)
+    found: Field = made[key]
+    return found
+
+
+def _companion(name: str, field: Field, unit: str) -> Field:
+    if name == "排名":
+        return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
+    meaning = f"{field.meaning or field.name}（{name}）"
+    return Field(name, FieldType.QUANTITY, unit="%" if name in RATES else unit, meaning=meaning)

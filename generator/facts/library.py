@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import generator
-from generator.facts import packing
-from generator.facts.kept import kept
+from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC
+from generator.facts.kept import Kept, open_kept
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
+from generator.facts.packing import unpack_fields, unpack_kind, unpack_topic
 from generator.patterns import pattern
 from generator.problems import Problem, TemplateError
 from generator.structs import Struct, fresh
 
-FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 # With a full-width colon too: then the kind is found, and told what is wrong with it.
 _NAME_LINE = pattern(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 # A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
@@ -51,25 +51,23 @@ class Library(Struct):
 
     def kind_names(self) -> Mapping[str, str]:
         """Return folder name → 中文名 of all kinds, without reading their fields."""
-        names: Mapping[str, str] = self._once(
-            "names", "", lambda: {folder: self._name_of(folder) for folder in self.kinds()}
-        )
+        names: Mapping[str, str] = self.once("names", "", self._kind_names)
         return names
 
     def kind(self, name: str) -> Kind:
         """Return a kind by folder or 中文名; raises TemplateError for an unknown or faulty one."""
-        path: Path = self._once("path", name, lambda: self._path_of(name))
-        found: Kind = self._once("kind", str(path), lambda: self._kind(path))
+        path: Path = self.once("path", name, lambda: self._path_of(name))
+        found: Kind = self.once("kind", str(path), lambda: self._kind(path))
         return found
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""
-        names: tuple[str, ...] = self._once("topics", "", self._topic_names)
+        names: tuple[str, ...] = self.once("topics", "", self._topic_names)
         return names
 
     def topic(self, name: str) -> Topic:
         """Return a topic; raises TemplateError for an unknown or faulty one."""
-        found: Topic = self._once("topic", name, lambda: self._topic(name))
+        found: Topic = self.once("topic", name, lambda: self._topic(name))
         return found
 
     def shared_fields(self) -> Mapping[str, Field]:
@@ -80,97 +78,89 @@ class Library(Struct):
         """Return the fields every kind has."""
         return self._fields(COMMON_FILE)
 
+    def once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
+        """Return what `read` gives, which is asked when the thing is first needed in this run."""
+        if (what, name) not in self._read:
+            self._read[what, name] = read()
+        return self._read[what, name]
+
     def _path_of(self, name: str) -> Path:
-        path = self.find(f"{name}/{FIELDS_FILE}") if _PLAIN_NAME.fullmatch(name) else None
-        if path is not None:
-            return path
         names = self.kind_names()
         folder = next((folder for folder, chinese in names.items() if chinese == name.strip()), None)
-        if folder is None:
+        # A folder's name goes first; where capitals don't count, it may be typed in others.
+        if name in names or (folder is None and _PLAIN_NAME.fullmatch(name)):
+            folder = name
+        path = self.find(f"{folder}/{FIELDS_FILE}") if folder is not None else None
+        if path is None:
             raise TemplateError([_unknown_kind(name, names)])
-        return self.find(f"{folder}/{FIELDS_FILE}") or Path()
+        return path
 
     def _topic(self, name: str) -> Topic:
-        path = self.find(f"{PHRASES}/{name}.yaml") if name in self.topic_names() else None
-        if path is None:
+        relative = f"{PHRASES}/{name}.yaml"
+        if kept := self._rows(relative):
+            path, rows = kept
+            return unpack_topic(rows, self.shared_fields(), path)
+        found = self.find(relative) if name in self.topic_names() else None
+        if found is None:
             hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
             raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
-        return self._topic_at(path)
+        # Here and below: what is kept from the last run needs no reader.
+        from generator.facts.declarations import read_topic
 
-    def _topic_at(self, path: Path) -> Topic:
-        shared = self.shared_fields()
-
-        def read() -> Topic:
-            # Here and below: what is kept from the last run needs no reader.
-            from generator.facts.declarations import read_topic
-
-            return read_topic(path, shared)
-
-        return kept(
-            self.cache,
-            path,
-            self._bytes(f"{PHRASES}/{SHARED_TOPIC}.yaml"),
-            read=read,
-            pack=lambda topic: packing.pack_topic(topic, shared),
-            unpack=lambda row: packing.unpack_topic(row, shared, path),
-        )
+        return read_topic(found, self.shared_fields())
 
     def _kind(self, path: Path) -> Kind:
-        common, names = self.common_fields(), self.topic_names()
+        common = self.common_fields()
+        if kept := self._rows(f"{path.parent.name}/{FIELDS_FILE}"):
+            return unpack_kind(kept[1], common, path, self.topic)
+        from generator.facts.declarations import read_kind
 
-        def read() -> Kind:
-            from generator.facts.declarations import read_kind
-
-            return read_kind(path, common, names, self.topic)
-
-        return kept(
-            self.cache,
-            path,
-            "\n".join(names).encode("utf-8", "surrogatepass") + self._bytes(COMMON_FILE),
-            read=read,
-            pack=lambda kind: packing.pack_kind(kind, common),
-            unpack=lambda row: packing.unpack_kind(row, common, path, self.topic),
-        )
+        return read_kind(path, common, self.topic_names(), self.topic)
 
     def _fields(self, relative: str) -> Mapping[str, Field]:
-        path = self.find(relative)
-        fields: Mapping[str, Field] = self._once("fields", relative, lambda: self._shared(path) if path else {})
+        fields: Mapping[str, Field] = self.once("fields", relative, lambda: self._shared(relative))
         return fields
 
-    def _shared(self, path: Path) -> Mapping[str, Field]:
-        def read() -> Mapping[str, Field]:
-            from generator.facts.declarations import read_shared_fields
+    def _shared(self, relative: str) -> Mapping[str, Field]:
+        if kept := self._rows(relative):
+            path, rows = kept
+            return unpack_fields(rows, {}, str(path))
+        found = self.find(relative)
+        if found is None:
+            return {}
+        from generator.facts.declarations import read_shared_fields
 
-            return read_shared_fields(path)
+        return read_shared_fields(found)
 
-        file = str(path)
-        return kept(
-            self.cache,
-            path,
-            b"",
-            read=read,
-            pack=lambda fields: packing.pack_fields(fields, {}),
-            unpack=lambda rows: packing.unpack_fields(rows, {}, file),
-        )
+    def _kept(self) -> Kept | None:
+        """Return what an earlier run read of all template folders."""
+        kept: Kept | None = self.once("kept", "", lambda: open_kept(self.cache, self.roots, self._gathered))
+        return kept
 
-    def _bytes(self, relative: str) -> bytes:
-        path = self.find(relative)
-        data: bytes = self._once("bytes", relative, lambda: path.read_bytes() if path else b"")
-        return data
+    def _gathered(self) -> Kept:
+        from generator.facts.gathering import gather
+
+        return gather(Library(self.roots))
+
+    def _rows(self, relative: str) -> tuple[Path, Any] | None:
+        kept = self._kept()
+        return kept.rows(relative) if kept else None
 
     def _topic_names(self) -> tuple[str, ...]:
+        if kept := self._kept():
+            return kept.topics
         names = {path.stem for root in self.roots for path in (root / PHRASES).glob("*.yaml")}
         return tuple(sorted(names - {SHARED_TOPIC}))
+
+    def _kind_names(self) -> Mapping[str, str]:
+        if kept := self._kept():
+            return kept.kinds
+        return {folder: self._name_of(folder) for folder in self.kinds()}
 
     def _name_of(self, folder: str) -> str:
         path = self.find(f"{folder}/{FIELDS_FILE}")
         found = _NAME_LINE.search(path.read_text("utf-8", "replace")) if path else None
         return found.group(1).strip() if found else folder
-
-    def _once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
-        if (what, name) not in self._read:
-            self._read[what, name] = read()
-        return self._read[what, name]
 
 
 def default_library(cwd: Path, cache: Path | None = None) -> Library:

@@ -12,7 +12,8 @@ def find(root: Group, key: str) -> Node | None:
     """Return the fact at a dotted path (“产业发展.引进项目.2.投资”, companions by name), or None when absent."""
     node: Node | None = root
     for name in key.split("."):
-        node = step(node, name)
+        # Asked some thousand times a document, mostly of groups.
+        node = node.entries.get(name) if isinstance(node, Group) else step(node, name)
     return node
 
 
@@ -22,17 +23,25 @@ def words(node: Node | None) -> str:
         return ""
     if isinstance(node.content, Quantity):
         return node.content.text
-    return "".join(segment.text for segment in node.content)
+    if len(node.content) == 1:
+        return node.content[0].text
+    return "".join([segment.text for segment in node.content])
 
 
 def walk(node: Node) -> Iterator[Value]:
     """Yield every leaf below a node, companions after the value they belong to, in the order of the file."""
+    return iter(_leaves(node, []))
+
+
+def _leaves(node: Node, found: list[Value]) -> list[Value]:
     if isinstance(node, Value):
-        yield node
-        yield from node.companions.values()
-        return
+        found.append(node)
+        if node.companions:
+            found += node.companions.values()
+        return found
     for child in node.items if isinstance(node, Listing) else node.entries.values():
-        yield from walk(child)
+        _leaves(child, found)
+    return found
 
 
 def place_in_text(value: Value, number: int) -> tuple[Place, str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from generator.problems import NOWHERE, Place
 from generator.structs import Struct, fresh
@@ -27,6 +28,9 @@ class FieldType(Enum):
     LIST = "列表"  # several of `element`
     ITEMS = "条目"  # several groups with the same `fields`
     GROUP = "组"  # named facts under one key
+
+    # Each value's type is looked up in a table; the usual hash of an Enum is slow, and each member is there once.
+    __hash__ = object.__hash__
 
 
 class NextYear(Enum):
@@ -58,6 +62,8 @@ class Field(Struct):
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
     place: Place = NOWHERE
+    # What `lazy` has made of it.
+    _made: dict[str, Any] = fresh(factory=dict)
 
 
 class Quantity(Struct):
@@ -81,6 +87,9 @@ class Segment(Struct):
     note: str = ""
 
 
+_NO_COMPANIONS: Mapping[str, Value] = {}
+
+
 class Value(Struct):
     """A leaf of the facts."""
 
@@ -91,7 +100,7 @@ class Value(Struct):
     place: Place
     field: Field
     # 上年, 同比, 目标, 占比 where they were typed.
-    companions: Mapping[str, Value] = fresh(factory=dict)
+    companions: Mapping[str, Value] = _NO_COMPANIONS
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
 

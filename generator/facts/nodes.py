@@ -12,9 +12,8 @@ class ScalarNode(Struct):
     """A piece of text exactly as typed; YAML never makes a number, date or truth value of it."""
 
     text: str
-    file: str
-    line: int
-    column: int
+    # Where the text begins.
+    place: Place
     # "" for plain, or the sign it was opened with: ' " | >
     style: str = ""
     # Where the text ends, exclusive; a block ends where the next thing begins.
@@ -22,38 +21,48 @@ class ScalarNode(Struct):
     end_column: int = 0
 
     @property
-    def place(self) -> Place:
-        """Where the text begins."""
-        return Place(self.file, self.line, self.column)
+    def line(self) -> int:
+        """The line on which the text begins."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """The column in which the text begins."""
+        return self.place.column
 
     @property
     def blank(self) -> bool:
         """Tell whether nothing was typed: the value is still to be filled in."""
-        return not self.text.strip() or (self.text == "~" and not self.style)
+        text = self.text
+        return not text or text.isspace() or (text == "~" and not self.style)
 
     def place_at(self, offset: int) -> Place:
         """Return the place of the character at `offset`; exact to the line in a literal block, else the start."""
         if self.style != "|":
             return self.place
-        return Place(self.file, self.line + 1 + self.text.count("\n", 0, offset))
+        return Place(self.place.file, self.line + 1 + self.text.count("\n", 0, offset))
 
 
 class SequenceNode(Struct):
     """Several nodes under one key."""
 
     items: tuple[SourceNode, ...]
-    file: str
-    line: int
-    column: int
+    # Where the first item stands.
+    place: Place
     # Written on one line in [].
     flow: bool = False
     end_line: int = 0
     end_column: int = 0
 
     @property
-    def place(self) -> Place:
-        """Where the first item stands."""
-        return Place(self.file, self.line, self.column)
+    def line(self) -> int:
+        """The line on which it begins."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """The column in which it begins."""
+        return self.place.column
 
 
 class MappingNode(Struct):
@@ -62,17 +71,21 @@ class MappingNode(Struct):
     entries: Mapping[str, SourceNode]
     # Place of each key.
     places: Mapping[str, Place]
-    file: str
-    line: int
-    column: int
+    # Where the first key stands.
+    place: Place
     flow: bool = False
     end_line: int = 0
     end_column: int = 0
 
     @property
-    def place(self) -> Place:
-        """Where the first key stands."""
-        return Place(self.file, self.line, self.column)
+    def line(self) -> int:
+        """The line on which it begins."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """The column in which it begins."""
+        return self.place.column
 
 
 SourceNode = ScalarNode | SequenceNode | MappingNode

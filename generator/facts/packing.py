@@ -1,4 +1,4 @@
-"""Fields, topics and kinds ⇄ rows that JSON can hold. A field shared with others is only named in its row."""
+"""Fields, topics and kinds ⇄ rows of plain values. A field shared with others is only named in its row."""
 
 from __future__ import annotations
 
@@ -38,34 +38,41 @@ def unpack_fields(rows: Iterable[Any], shared: Fields, file: str) -> dict[str, F
 
 def pack_topic(topic: Topic, shared: Fields) -> list[Any]:
     """Return a topic as a row."""
-    sums = [[each.left, each.right, each.place.line, each.place.column, each.relation] for each in topic.sums]
-    return [topic.name, topic.meaning, topic.title, topic.plan_title, pack_fields(topic.fields, shared), sums]
+    words = [topic.name, topic.meaning, topic.title, topic.plan_title]
+    return [*words, pack_fields(topic.fields, shared), _pack_sums(topic.sums)]
 
 
 def unpack_topic(row: Any, shared: Fields, path: Path) -> Topic:
     """Return the topic of a row; `path` is its file."""
     name, meaning, title, plan_title, rows, sums = row
     file = str(path)
-    held = tuple(Sum(left, right, Place(file, line, column), sign) for left, right, line, column, sign in sums)
-    return Topic(name, meaning, title, plan_title, unpack_fields(rows, shared, file), held, path)
+    return Topic(name, meaning, title, plan_title, unpack_fields(rows, shared, file), _unpack_sums(sums, file), path)
 
 
-def pack_kind(kind: Kind, common: Fields) -> list[Any] | None:
-    """Return a kind as a row; None for one with sums, which speak of topics that may change without it."""
-    if kind.sums or not isinstance(kind.fields, KindFields):
-        return None
+def pack_kind(kind: Kind, common: Fields) -> list[Any]:
+    """Return a kind as a row."""
+    own = kind.fields.own if isinstance(kind.fields, KindFields) else kind.fields
     sections = {part: [_pack_section(each) for each in plans] for part, plans in kind.sections.items()}
     words = [kind.name, kind.meaning, kind.version, kind.renumber]
-    return [*words, pack_fields(kind.fields.own, common), list(kind.topics), sections]
+    return [*words, pack_fields(own, common), list(kind.topics), sections, _pack_sums(kind.sums)]
 
 
 def unpack_kind(row: Any, common: Fields, path: Path, read: Callable[[str], Topic]) -> Kind:
     """Return the kind of a row; `path` is its fields.yaml, `read` reads a topic when it is asked for."""
-    name, meaning, version, renumber, rows, names, parts = row
+    name, meaning, version, renumber, rows, names, parts, sums = row
+    file = str(path)
     topics = Topics(tuple(names), read)
-    fields = KindFields(unpack_fields(rows, common, str(path)), topics)
+    fields = KindFields(unpack_fields(rows, common, file), topics)
     sections = {part: tuple(_unpack_section(each) for each in plans) for part, plans in parts.items()}
-    return Kind(path.parent.name, name, meaning, version, fields, topics, sections, (), renumber, path.parent)
+    return Kind(path.parent.name, name, meaning, version, fields, topics, sections, _unpack_sums(sums, file), renumber, path.parent)
+
+
+def _pack_sums(sums: Iterable[Sum]) -> list[Any]:
+    return [[each.left, each.right, each.place.line, each.place.column, each.relation] for each in sums]
+
+
+def _unpack_sums(rows: Iterable[Any], file: str) -> tuple[Sum, ...]:
+    return tuple(Sum(left, right, Place(file, line, column), sign) for left, right, line, column, sign in rows)
 
 
 def _pack(field: Field, shared: Fields) -> list[Any]:

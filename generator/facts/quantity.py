@@ -46,6 +46,24 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
     unit; of a range it is the lower end.
     """
+    return _plain(text, unit) or _parsed(text, unit)
+
+
+def _plain(text: str, unit: str) -> Quantity | None:
+    """Return a bare number, or one in %, as most figures are typed; None for any other."""
+    if not text.isascii():
+        return None
+    number = text[:-1] if (percent := text[-1:] == "%") else text
+    if not number.isdigit():
+        whole, _, places = number.partition(".")
+        if not (whole.isdigit() and places.isdigit()):
+            return None
+    if percent and unit not in ("%", ANY_UNIT):
+        return None
+    return Quantity(number, "%" if percent else "" if unit == ANY_UNIT else unit, Decimal(number))
+
+
+def _parsed(text: str, unit: str) -> Quantity | BadQuantity:
     typed = half_width(text)
     match = _QUANTITY.fullmatch(typed)
     # “3/4”, “12:30” or “100（其中…）” begin like figures.

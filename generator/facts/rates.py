@@ -18,9 +18,11 @@ RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
 def parse_rate(text: str) -> Quantity | None:
     """Return a rate in %, 倍 or 个百分点, negative for a fall; None when the text is none."""
     typed = text.strip()
-    if _LEVEL.fullmatch(typed):
+    # “-3.1%” begins with none of these words.
+    said = not typed[:1].isascii()
+    if said and _LEVEL.fullmatch(typed):
         return parse_rate("0")
-    match = _SAID.fullmatch(typed)
+    match = _SAID.fullmatch(typed) if said else None
     falls = bool(match) and match.group(1) in _FALLS if match else False
     found = parse_quantity(match.group(2) if match else typed, "任意")
     if isinstance(found, BadQuantity) or (found.unit and found.unit not in RATE_UNITS):

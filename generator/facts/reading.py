@@ -57,18 +57,19 @@ class Reading:
 
     def node(self, tree: Any, depth: int) -> SourceNode:
         """Return one node and all below it."""
-        line, column = tree.start_mark.line + 1, tree.start_mark.column + 1
+        line = tree.start_mark.line + 1
+        place = Place(self.file, line, tree.start_mark.column + 1)
         end = tree.end_mark.line + 1, tree.end_mark.column + 1
         if tree.id == "scalar":
-            return ScalarNode(self.scalar(tree, line), self.file, line, column, tree.style or "", *end)
+            return ScalarNode(self.scalar(tree, line), place, tree.style or "", *end)
         if self.refused(tree, line, depth):
-            return ScalarNode("", self.file, line, column)
+            return ScalarNode("", place)
         if tree.id == "sequence":
             items = tuple(self.node(each, depth + 1) for each in tree.value)
-            return SequenceNode(items, self.file, line, column, bool(tree.flow_style), *end)
-        return self.mapping(tree, line, column, depth)
+            return SequenceNode(items, place, bool(tree.flow_style), *end)
+        return self.mapping(tree, place, depth)
 
-    def mapping(self, tree: Any, line: int, column: int, depth: int) -> MappingNode:
+    def mapping(self, tree: Any, start: Place, depth: int) -> MappingNode:
         """Return a mapping; a key's second value is told and left out."""
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
@@ -83,7 +84,7 @@ class Reading:
                 places[key] = place
                 entries[key] = self.node(value, depth + 1)
         end = tree.end_mark.line + 1, tree.end_mark.column + 1
-        return MappingNode(entries, places, self.file, line, column, bool(tree.flow_style), *end)
+        return MappingNode(entries, places, start, bool(tree.flow_style), *end)
 
     def refused(self, tree: Any, line: int, depth: int) -> bool:
         """Tell whether a collection cannot be taken: met before (an alias), too deep, or tagged."""

@@ -24,8 +24,13 @@ _TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
 
 def read_scalar(node: ScalarNode, field: Field, key: str, told: Told) -> Value:
     """Return the fact a scalar states; one that is no such fact is told and left to fill."""
-    content = None if node.blank else _READERS.get(field.type, _text)(node, field, key, told)
-    return Value(key, content, node.place, field)
+    if node.blank:
+        return Value(key, None, node.place, field)
+    read = _READERS.get(field.type)
+    if read is not None:
+        return Value(key, read(node, field, key, told), node.place, field)
+    text = node.text if field.type is FieldType.OFFICIAL_TEXT else one_line(node.text)
+    return Value(key, (Segment(text),), node.place, field)
 
 
 def read_figure(node: ScalarNode, field: Field, key: str, told: Told) -> Quantity | None:
@@ -44,11 +49,6 @@ def read_figure(node: ScalarNode, field: Field, key: str, told: Told) -> Quantit
 def one_line(text: str) -> str:
     """Return a text that was wrapped over lines as one."""
     return "".join(line.strip(" \t\u3000") for line in text.split("\n")) if "\n" in text else text
-
-
-def _text(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...]:
-    text = node.text if field.type is FieldType.OFFICIAL_TEXT else one_line(node.text)
-    return (Segment(text),)
 
 
 def _year(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
@@ -52,9 +52,10 @@ def arrange(
     for part, usual in kind.sections.items():
         listing = typed.get(part)
         wanted = tuple(_typed(each) for each in listing.items) if isinstance(listing, Listing) else usual
-        asked = {name for each in wanted if isinstance(each, _Wanted) for name in _names(each)}
+        named = set(_names(wanted))
+        asked = named if isinstance(listing, Listing) else set()
         work = Arranging(kind, part, dict(speaking_topics(root, kind, part, asked, path)), known)
-        sections[part] = tuple(_sections(wanted, work))
+        sections[part] = tuple(_sections(wanted, named, work))
         problems += work.problems
     return sections, tuple(problems)
 
@@ -81,8 +82,7 @@ def _typed(node: Node) -> _Wanted:
     )
 
 
-def _sections(wanted: tuple[SectionPlan | _Wanted, ...], work: Arranging) -> Iterator[Section]:
-    named = {name for each in wanted for name in _names(each)}
+def _sections(wanted: tuple[SectionPlan | _Wanted, ...], named: set[str], work: Arranging) -> Iterator[Section]:
     for each in wanted:
         section = _section(each, named, work)
         if section is not None:
@@ -96,11 +96,12 @@ def _section(wanted: SectionPlan | _Wanted, named: set[str], work: Arranging) ->
     """Return a section with those of its topics that have something to say; None when nothing is left of it."""
     content: list[Group | Section] = []
     for each in wanted.content:
-        if isinstance(each, (SectionPlan, _Wanted)):
-            inner = _section(each, named, work)
-            content += [inner] if inner is not None else []
-        else:
-            content += _topics(words(each) if isinstance(each, Value) else each, each, named, work)
+        if isinstance(each, Value):
+            content += _topics(words(each), each, named, work)
+        elif isinstance(each, str):
+            content += _topics(each, each, named, work)
+        elif (inner := _section(each, named, work)) is not None:
+            content.append(inner)
     text = wanted.text if isinstance(wanted, _Wanted) else None
     if not content and text is None:
         return None
@@ -172,14 +173,18 @@ def _uncounted(title: Value, work: Arranging) -> Value:
     return replace(title, content=(replace(content[0], text=content[0].text[match.end() :]), *content[1:]))
 
 
-def _names(wanted: SectionPlan | _Wanted) -> Iterator[str]:
-    for each in wanted.content:
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, Value):
-            yield words(each)
-        else:
-            yield from _names(each)
+def _names(wanted: Iterable[SectionPlan | _Wanted]) -> list[str]:
+    """Return the topics that sections name, those within them too."""
+    names: list[str] = []
+    for section in wanted:
+        for each in section.content:
+            if isinstance(each, Value):
+                names.append(words(each))
+            elif isinstance(each, str):
+                names.append(each)
+            else:
+                names += _names((each,))
+    return names
 
 
 def _unknown_part(name: str, node: Node, kind: Kind) -> Problem:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
-from generator.facts.inheritance import from_file
 from generator.facts.model import Group, Kind, Listing, Node, Value
 from generator.facts.paths import PLAN
 
@@ -20,24 +19,37 @@ def speaking_topics(root: Group, kind: Kind, part: str, asked: set[str], path: P
     A group of a topic named like the part (计划) belongs to that part alone; all else is told in the others.
     An opening that was only inherited makes no town speak of a topic it neither reports on nor asks for.
     """
+    file, not_review = str(path), (PLAN, *kind.sections)
     for name in kind.topics:
         topic = root.entries.get(name)
         if not isinstance(topic, Group):
             continue
         own = topic.entries.get(part)
+        passed_over: Container[str] = ()
         entries: Mapping[str, Node] = own.entries if isinstance(own, Group) else {}
         if part != PLAN and not isinstance(own, Group):
-            entries = {key: node for key, node in topic.entries.items() if key != PLAN and key not in kind.sections}
-        meant = name in asked or _typed_in(topic, path)
-        words_only = _HEADINGS if meant else (*_HEADINGS, _OPENING)
-        if any(key not in words_only and not _empty(each) for key, each in entries.items()):
+            entries, passed_over = topic.entries, not_review
+        said = _said(entries, passed_over)
+        if said and (said != _OPENING or name in asked or _typed_in(topic, file)):
             yield name, topic
 
 
-def _typed_in(node: Node, path: Path) -> bool:
+def _said(entries: Mapping[str, Node], passed_over: Container[str]) -> str:
+    """Return a key that says something, the opening only where nothing else does, "" where nothing does."""
+    opening = ""
+    for key, each in entries.items():
+        if key in passed_over or key in _HEADINGS or _empty(each):
+            continue
+        if key != _OPENING:
+            return key
+        opening = key
+    return opening
+
+
+def _typed_in(node: Node, file: str) -> bool:
     if isinstance(node, Value):
-        return from_file(node.place, path)
-    return any(_typed_in(each, path) for each in (node.items if isinstance(node, Listing) else node.entries.values()))
+        return node.place.file == file
+    return any(_typed_in(each, file) for each in (node.items if isinstance(node, Listing) else node.entries.values()))
 
 
 def _empty(node: Node) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,18 @@ from generator.facts.library import Library
 from generator.problems import TemplateError
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+BARE = Library((TEMPLATES,))
 
 
 def kept_files(cache: Path) -> list[Path]:
-    return sorted((cache / "fields").glob("*.json"))
+    return sorted((cache / "fields").glob("*.kept"))
+
+
+def settled(folder: Path) -> None:
+    """Make a folder's files an hour old: a file that was changed just now is not trusted to stay."""
+    for path in folder.rglob("*.yaml"):
+        then = path.stat().st_mtime_ns - 3600 * 10**9
+        os.utime(path, ns=(then, then))
 
 
 @pytest.fixture
@@ -32,27 +42,34 @@ def templates(tmp_path: Path) -> Path:
     (folder / "甲" / "fields.yaml").write_text(
         "名称: 甲类\n主题: [林业]\n章节:\n  回顾: [{标题: 树, 主题: [林业]}]\n", "utf-8"
     )
+    settled(folder)
     return folder
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.stem for path in (TEMPLATES / "phrases").glob("*.yaml") if path.stem != "通用")
-)
-def test_every_topic_comes_back_as_it_was_read(name: str, tmp_path: Path) -> None:
-    read = Library((TEMPLATES,)).topic(name)
-    assert Library((TEMPLATES,), cache=tmp_path).topic(name) == read
-    assert kept_files(tmp_path)
-    assert Library((TEMPLATES,), cache=tmp_path).topic(name) == read
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Return a library that finds everything in its cache."""
+    cache = tmp_path_factory.mktemp("cache")
+    Library((TEMPLATES,), cache=cache).topic_names()
+    assert kept_files(cache)
+    return Library((TEMPLATES,), cache=cache)
 
 
-@pytest.mark.parametrize("name", Library((TEMPLATES,)).kinds())
-def test_every_kind_comes_back_as_it_was_read(name: str, tmp_path: Path) -> None:
-    read = Library((TEMPLATES,)).kind(name)
-    Library((TEMPLATES,), cache=tmp_path).kind(name)
-    again = Library((TEMPLATES,), cache=tmp_path).kind(name)
+@pytest.mark.parametrize("name", BARE.topic_names())
+def test_every_topic_comes_back_as_it_was_read(name: str, kept: Library) -> None:
+    assert kept.topic(name) == BARE.topic(name)
+
+
+@pytest.mark.parametrize("name", BARE.kinds())
+def test_every_kind_comes_back_as_it_was_read(name: str, kept: Library) -> None:
+    again, read = kept.kind(name), BARE.kind(name)
     for part in ("folder", "name", "meaning", "version", "sections", "sums", "renumber", "path"):
         assert getattr(again, part) == getattr(read, part)
     assert (dict(again.fields), dict(again.topics)) == (dict(read.fields), dict(read.topics))
+
+
+def test_names_come_back_as_they_were_read(kept: Library) -> None:
+    assert (kept.kind_names(), kept.topic_names()) == (BARE.kind_names(), BARE.topic_names())
 
 
 def test_a_changed_file_is_read_anew(templates: Path, tmp_path: Path) -> None:
@@ -70,25 +87,49 @@ def test_changed_shared_fields_reach_every_topic(templates: Path, tmp_path: Path
     assert set(Library((templates,), cache=cache).topic("林业").fields) == {"造林", "合计", "荣誉"}
 
 
+def test_a_new_file_is_found(templates: Path, tmp_path: Path) -> None:
+    assert Library((templates,), cache=tmp_path / "cache").topic_names() == ("林业",)
+    (templates / "phrases" / "水利.yaml").write_text("说明: 水\n", "utf-8")
+    assert Library((templates,), cache=tmp_path / "cache").topic_names() == ("林业", "水利")
+
+
+def test_a_file_changed_just_now_is_read_and_not_kept(templates: Path, tmp_path: Path) -> None:
+    (templates / "phrases" / "林业.yaml").touch()
+    assert Library((templates,), cache=tmp_path / "cache").topic("林业").meaning == "树"
+    assert kept_files(tmp_path / "cache") == []
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"0" * 64 + b"[1]", b"\xff\xfe"])
 def test_a_damaged_file_of_the_cache_is_no_file(damage: bytes, templates: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     read = Library((templates,), cache=cache).topic("林业")
-    files = kept_files(cache)
-    assert len(files) == 2
-    for path in files:
-        path.write_bytes(damage)
+    (file,) = kept_files(cache)
+    file.write_bytes(damage)
     assert Library((templates,), cache=cache).topic("林业") == read
-    assert all(path.read_bytes() != damage for path in kept_files(cache))
+    assert file.read_bytes() != damage
 
 
-def test_the_kept_topic_of_another_file_is_not_taken(templates: Path, tmp_path: Path) -> None:
+def test_a_file_cut_off_is_no_file(templates: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    Library((templates,), cache=cache).topic("林业")
-    one, other = kept_files(cache)
+    read = Library((templates,), cache=cache).topic("林业")
+    (file,) = kept_files(cache)
+    whole = file.read_bytes()
+    for length in range(0, len(whole), 7):
+        file.write_bytes(whole[:length])
+        assert Library((templates,), cache=cache).topic("林业") == read
+
+
+def test_what_another_library_kept_is_not_taken(templates: Path, tmp_path: Path) -> None:
+    cache, other = tmp_path / "cache", tmp_path / "other"
+    shutil.copytree(templates, other)
+    (other / "phrases" / "林业.yaml").write_text("说明: 森林\n", "utf-8")
+    settled(other)
+    for folder in (templates, other):
+        Library((folder,), cache=cache).topic("林业")
+    one, two = kept_files(cache)
     content = one.read_bytes()
-    one.write_bytes(other.read_bytes())
-    other.write_bytes(content)
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(content)
     assert Library((templates,), cache=cache).topic("林业") == Library((templates,)).topic("林业")
 
 
@@ -97,18 +138,40 @@ def test_a_cache_that_cannot_be_written_does_no_harm(templates: Path, tmp_path: 
     assert Library((templates,), cache=tmp_path / "cache").topic("林业") == Library((templates,)).topic("林业")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_folder_that_others_may_write_to_is_not_read(templates: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    Library((templates,), cache=cache).topic("林业")
+    (cache / "fields").chmod(0o777)
+    (file,) = kept_files(cache)
+    file.write_bytes(b"")
+    assert Library((templates,), cache=cache).topic("林业").meaning == "树"
+    assert file.read_bytes() == b""
+
+
 def test_a_faulty_file_is_told_every_time_and_not_kept(templates: Path, tmp_path: Path) -> None:
     (templates / "phrases" / "林业.yaml").write_text("字段:\n  造林: {类型: 数目}\n", "utf-8")
+    settled(templates)
     for _ in range(2):
         with pytest.raises(TemplateError, match="字段“造林”的类型不对"):
             Library((templates,), cache=tmp_path / "cache").topic("林业")
 
 
-def test_a_kind_with_sums_is_read_every_time(templates: Path, tmp_path: Path) -> None:
+def test_faulty_fields_of_all_topics_are_told_every_time(templates: Path, tmp_path: Path) -> None:
+    (templates / "phrases" / "通用.yaml").write_text("字段:\n  标题: {类型: 数目}\n", "utf-8")
+    settled(templates)
+    for _ in range(2):
+        with pytest.raises(TemplateError, match="字段“标题”的类型不对"):
+            Library((templates,), cache=tmp_path / "cache").topic("林业")
+
+
+def test_the_sums_of_a_kind_follow_its_topics(templates: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     path = templates / "甲" / "fields.yaml"
     path.write_text(path.read_text("utf-8") + "核对: [林业.合计 = 林业.造林]\n", "utf-8")
-    assert Library((templates,), cache=cache).kind("甲").sums
+    settled(templates)
+    for _ in range(2):
+        assert [each.left for each in Library((templates,), cache=cache).kind("甲").sums] == ["林业.合计"]
     shutil.rmtree(templates / "phrases")
     with pytest.raises(TemplateError):
         Library((templates,), cache=cache).kind("甲")

@@ -10,7 +10,8 @@ from hypothesis import strategies as some
 
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode
 from generator.facts.reading import Reading
-from generator.facts.source import FORBIDDEN, parse_source, read_source
+from generator.facts.source import parse_source, read_source
+from generator.facts.whole_yaml import FORBIDDEN
 from generator.problems import DataError, Outcome
 
 
