@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
     {"filling"},
-    {"structs", "patterns", "digests"},
+    {"structs", "patterns", "digests", "keeping"},
     {"problems"},
     {"facts", "document"},
     {"text", "word"},

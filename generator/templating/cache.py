@@ -13,7 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 import generator
-from generator.templating.trusted import TrustedFolder
+from generator.keeping import PrivateFolder
 
 # Raise when the generated code changes while jinja2 and our version stay.
 _FORMAT = 6
@@ -24,7 +24,7 @@ class CompiledTemplates(BytecodeCache):
     """jinja2's cache of compiled templates, one file a template and content."""
 
     def __init__(self, folder: Path) -> None:
-        self.kept = TrustedFolder(folder / "templates")
+        self.kept = PrivateFolder(folder / "templates")
 
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         """Return the place of a template in the cache, filled when it is there."""

@@ -11,10 +11,10 @@ from types import CodeType
 from typing import Any
 
 import generator
+from generator.keeping import PrivateFolder
 from generator.templating.direct import NAMES, Context, NotDirectError
 from generator.templating.folders import is_unchanged, locate, stamp_of
 from generator.templating.rendering import Rendering
-from generator.templating.trusted import TrustedFolder
 
 Root = Callable[[Context], Iterator[str]]
 # Raise when the generated code changes while our version stays.
@@ -27,7 +27,7 @@ class DirectTemplates:
 
     def __init__(self, roots: tuple[Path, ...], cache: Path | None) -> None:
         self.roots, self.cache = roots, cache
-        self._folder = None if cache is None else TrustedFolder(cache / "direct")
+        self._folder = None if cache is None else PrivateFolder(cache / "direct")
         # Name → source and code as kept; b"" for a template that needs jinja2.
         self._kept: dict[str, tuple[str, bytes]] = {}
         self._key = ""

@@ -1,46 +1,51 @@
-"""A folder of the person's own ⇄ files that are carried out: named by content, whole or not read at all.
+"""Bytes ⇄ files in the person's own cache folder that later runs load and carry out: whole, or as good as missing.
 
-Compiled code is executed, so a folder that anybody else may write to is not read, and a file whose digest is wrong is
-as good as missing. The folder is never the data folder: the caller passes the user's own.
+A folder that anybody else may write to is not read. The folder is never the data folder: the caller passes the user's
+own. The check tells a damaged file, as a torn or half-written one; against people, only the folder's owner helps.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from pathlib import Path
 
-_DIGEST = hashlib.sha256().digest_size
+_CHECK = 4
 
 
-class TrustedFolder:
+class PrivateFolder:
     """Keeps bytes by key; a full or read-only disk is no harm."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.trusted = _prepare(folder)
+        self.is_ours = _prepare(folder)
 
     def read(self, key: str) -> bytes | None:
         """Return what was kept under a key, None when nothing is there or it is not as it was written."""
-        if not self.trusted:
+        if not self.is_ours:
             return None
         try:
             data = (self.folder / key).read_bytes()
         except OSError:
             return None
-        body = data[_DIGEST:]
-        return body if data[:_DIGEST] == _digest(key, body) else None
+        body = data[_CHECK:]
+        return body if data[:_CHECK] == check_of(key, body) else None
 
     def write(self, key: str, body: bytes) -> None:
         """Keep bytes: written beside the file, which they then replace, so that nobody reads half a file."""
-        if not self.trusted:
+        if not self.is_ours:
             return
         new = self.folder / f"new-{os.getpid()}-{key}"
         try:
-            new.write_bytes(_digest(key, body) + body)
+            new.write_bytes(check_of(key, body) + body)
             new.replace(self.folder / key)
         except OSError:
             _remove(new)
+
+
+def check_of(key: str, body: bytes) -> bytes:
+    """Return the CRC-32 that stands before a file's body; the key is in it, so that no file passes for another."""
+    return zlib.crc32(body, zlib.crc32(key.encode())).to_bytes(_CHECK, "big")
 
 
 def _remove(path: Path) -> None:
@@ -48,10 +53,6 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
-
-
-def _digest(key: str, body: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + body).digest()
 
 
 def _prepare(folder: Path) -> bool:
