@@ -11,6 +11,7 @@ from types import CodeType
 from typing import Any
 
 import generator
+from generator.digests import sha256_of
 from generator.keeping import PrivateFolder
 from generator.templating.direct import NAMES, Context, NotDirectError
 from generator.templating.folders import is_unchanged, locate, stamp_of
@@ -30,7 +31,7 @@ class DirectTemplates:
         self._folder = None if cache is None else PrivateFolder(cache / "direct")
         # Name → source and code as kept; b"" for a template that needs jinja2.
         self._kept: dict[str, tuple[str, bytes]] = {}
-        self._key = ""
+        self._is_new = False
         # Name → file, when it was written, and its function.
         self._made: dict[str, tuple[Path, int, Root | None]] = {}
         # Documents that turned out to need jinja2.
@@ -39,11 +40,14 @@ class DirectTemplates:
 
     def render(self, name: str, state: Rendering) -> str:
         """Return the text of a template; raises NotDirectError where jinja2 itself is needed."""
-        root = self.load(name)
-        if root is None:
-            raise NotDirectError(name)
-        text: str = NAMES["concat"](root(Context(state, self.load)))
-        return text
+        try:
+            root = self.load(name)
+            if root is None:
+                raise NotDirectError(name)
+            text: str = NAMES["concat"](root(Context(state, self.load)))
+            return text
+        finally:
+            self._keep()
 
     def load(self, name: str) -> Root | None:
         """Return the function of a template, None when there is no such file."""
@@ -63,7 +67,7 @@ class DirectTemplates:
         # Found again by its content, whatever the clock of the file says.
         if kept is None or kept[0] != source:
             kept = self._kept[name] = (source, self._compiled(source, name, str(path)))
-            self._write()
+            self._is_new = True
         if not kept[1]:
             return None
         names: dict[str, Any] = dict(NAMES)
@@ -101,14 +105,13 @@ class DirectTemplates:
         if maker == _MAKER:
             self._kept = kept
 
-    def _write(self) -> None:
-        if self._folder is not None:
+    def _keep(self) -> None:
+        if self._is_new and self._folder is not None:
             self._folder.write(self._name(), marshal.dumps((_MAKER, self._kept)))
+        self._is_new = False
 
     def _name(self) -> str:
-        from hashlib import sha256
-
-        return sha256("\0".join((_MAKER, *map(str, self.roots))).encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256_of("\0".join((_MAKER, *map(str, self.roots))).encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=16)
