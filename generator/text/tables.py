@@ -38,9 +38,9 @@ def is_row(line: Line) -> bool:
 def read_table(lines: Sequence[Line]) -> Table | None:
     """Return the table that a group of rows stands for, or None when it would not be written the same way."""
     rules = [index for index, line in enumerate(lines) if line.shape.startswith("|-") and _RULE.fullmatch(line.shape)]
-    rows = [line for index, line in enumerate(lines) if index not in rules]
-    if len(rules) > 1 or not rows:
+    if len(rules) > 1 or len(rules) == len(lines):
         return None
+    rows = [line for index, line in enumerate(lines) if index not in rules]
     header = rules[0] if rules else 0
     if all(_is_usual(line) for line in rows):
         # Rows that would be written just so: only the rule must be as long as the first of them, and under one.
