@@ -27,12 +27,16 @@ def writing_of_document(
     """Return the paragraphs and cells of a document; publication records are a web site's and left out."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     records = {number for number, table in enumerate(tables) if table.record}
-    passages = tuple(
-        Passage(line.text.replace(BREAK, "\n"), Place(file, heading=line.heading), line.role)
-        for line in lines_of(document)
-        if line.text.strip() and not (line.cell and line.cell.table in records)
-    )
-    return Writing(passages, town, year, neighbours)
+    passages: list[Passage] = []
+    place = Place(file)
+    for line in lines_of(document):
+        if line.text.isspace() or not line.text or (line.cell and line.cell.table in records):
+            continue
+        # Most lines stand under the same headings as the one before.
+        if line.heading != place.heading:
+            place = Place(file, heading=line.heading)
+        passages.append(Passage(line.text.replace(BREAK, "\n"), place, line.role))
+    return Writing(tuple(passages), town, year, neighbours)
 
 
 def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
