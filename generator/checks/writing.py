@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.check import Passage, Writing
-from generator.document.lines import lines_of
+from generator.document.lines import Line, lines_of
 from generator.document.marks import BREAK
 from generator.document.model import Document, Role, Table
 from generator.document.split import HOLE
@@ -22,14 +22,23 @@ _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 
 
 def writing_of_document(
-    document: Document, file: str, *, town: str = "", year: int | None = None, neighbours: tuple[str, ...] = ()
+    document: Document,
+    file: str,
+    *,
+    town: str = "",
+    year: int | None = None,
+    neighbours: tuple[str, ...] = (),
+    lines: Iterable[Line] | None = None,
 ) -> Writing:
-    """Return the paragraphs and cells of a document; publication records are a web site's and left out."""
+    """Return the paragraphs and cells of a document; publication records are a web site's and left out.
+
+    `lines` are the document's, for a caller that has them already.
+    """
     tables = [block for block in document.blocks if isinstance(block, Table)]
     records = {number for number, table in enumerate(tables) if table.record}
     passages: list[Passage] = []
     place = Place(file)
-    for line in lines_of(document):
+    for line in lines_of(document) if lines is None else lines:
         if line.text.isspace() or not line.text or (line.cell and line.cell.table in records):
             continue
         # Most lines stand under the same headings as the one before.

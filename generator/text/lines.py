@@ -18,6 +18,9 @@ _FACTS = HOLE + " 　"
 _CLOSERS = "”’」』）)》 　"
 
 
+_SHORT = 20  # characters of a line that may well come again
+
+
 class Line(Struct):
     """One line that is not blank, or the several lines of a table taken together."""
 
@@ -40,8 +43,16 @@ class Line(Struct):
 def read_lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text that are not blank."""
     gap = False
+    # A text may be made of one short line, half a million times over.
+    known: dict[str, Line] = {}
     for number, raw in enumerate(marks.lines(text)):
-        line = read_line(raw, number, gap)
+        same = known.get(raw)
+        if same:
+            line: Line | None = Line(same.runs, same.text, same.shape, number, gap, same.ordinal, same.role, same.record)
+        else:
+            line = read_line(raw, number, gap) if raw else None
+            if line and len(raw) < _SHORT and not line.block:
+                known[raw] = line
         gap = line is None
         if line:
             yield line
