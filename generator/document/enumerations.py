@@ -48,6 +48,8 @@ def all_series(blocks: Sequence[Block]) -> list[Series]:
             continue
         if block.role in HEADINGS:
             running = {}
+        if not block.ordinal and not _may_hold_markers(block.runs):
+            continue
         for series in _of_paragraph(place, block, running):
             done[id(series)] = series
     return [tuple(series) for series in done.values()]
