@@ -24,15 +24,18 @@ _BAR = pattern(r"(?<!\\)\|")
 _RULE = pattern(r"\|(?:---\|)+")
 # A row without anything that needs a closer look.
 _USUAL = pattern(r"\|(?: [^|\\<^\n]* \|)+")
+_OPENINGS = ("| ", "|-")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
 
 
 def is_row(line: Line) -> bool:
     """Tell whether a line has the form of a table's row, or of the rule under its header."""
-    if line.shape[:1] != "|" or line.shape[-1] != "|":
-        return False
-    return bool(_USUAL.fullmatch(line.shape) or _RULE.fullmatch(line.shape)) or read_table([line]) is not None
+    shape = line.shape
+    if not shape.startswith(_OPENINGS) or shape[-1] != "|":
+        # A bar alone is a row without cells: so it would be written.
+        return shape == "|"
+    return bool(_USUAL.fullmatch(shape) or _RULE.fullmatch(shape)) or read_table([line]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> Table | None:
