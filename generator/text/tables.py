@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
-from generator.document.runs import Runs, cut, from_fact, join
+from generator.document.runs import Runs, from_fact, join, pieces
 from generator.patterns import pattern
 from generator.structs import replace
 from generator.text.lines import Line
@@ -116,14 +116,15 @@ def _usual_cells(runs: Runs) -> tuple[Cell, ...]:
 
 def _cells(line: Line) -> list[Cell]:
     cells: list[Cell] = []
-    rest, done = line.runs, 0
-    for start, stop in pairwise(match.start() for match in _BAR.finditer(line.shape)):
+    bars = [match.start() for match in _BAR.finditer(line.shape)]
+    borders = [place for start, stop in pairwise(bars) for place in (start + 1, stop)]
+    # Every second piece is a bar.
+    inner = pieces(line.runs, borders)[::2]
+    for place, (start, stop) in enumerate(pairwise(bars)):
         if stop == start + 1 and cells:
             cells[-1] = replace(cells[-1], columns=cells[-1].columns + 1)
-            continue
-        inner, rest = cut(cut(rest, start + 1 - done)[1], stop - start - 1)
-        done = stop
-        cells.append(Cell(_content(inner)))
+        else:
+            cells.append(Cell(_content(inner[place])))
     return cells
 
 

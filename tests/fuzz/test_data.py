@@ -97,7 +97,7 @@ def test_any_words_are_a_text(text: str) -> None:
     ],
 )
 def test_much_of_the_same_takes_little_time(read: Callable[[bytes], None], unit: str, patience: float) -> None:
-    data = unit * (200_000 // len(unit.encode("utf-8")) + 1)
+    data = unit * (1_000_000 // len(unit.encode("utf-8")) + 1)
     began = time.process_time()
     read(data.encode("utf-8"))
     # A fifth of a megabyte; whatever is not linear takes minutes.
