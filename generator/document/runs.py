@@ -39,17 +39,24 @@ def _stand_apart(runs: Runs) -> bool:
 
 def _joined(runs: Runs) -> Runs:
     joined: list[Run] = []
-    # Compared field by field, and made anew rather than by `replace`: every run of a document comes by here often.
+    texts: list[str] = []  # of the run at hand: a hundred thousand are joined at once, not one to the next
+    last: Run | None = None
     for run in runs:
         if not run.text:
             continue
-        if joined:
-            last = joined[-1]
-            if last.key == run.key and last.to_fill == run.to_fill and last.note == run.note:
-                joined[-1] = Run(last.text + run.text, run.key, run.to_fill, run.note)
-                continue
-        joined.append(run)
+        if last and last.key == run.key and last.to_fill == run.to_fill and last.note == run.note:
+            texts.append(run.text)
+            continue
+        if last:
+            joined.append(_told(last, texts))
+        last, texts = run, [run.text]
+    if last:
+        joined.append(_told(last, texts))
     return tuple(joined)
+
+
+def _told(run: Run, texts: Sequence[str]) -> Run:
+    return run if len(texts) == 1 else Run("".join(texts), run.key, run.to_fill, run.note)
 
 
 def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
