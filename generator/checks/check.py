@@ -72,10 +72,10 @@ def in_each(
     for places in writing.alike.values():
         if problems := tuple(look(writing.passages[places[0]])):
             found += [(place, problems) for place in places]
-    for place, problems in sorted(found, key=itemgetter(0)):
+    for place, told in sorted(found, key=itemgetter(0)):
         passage = writing.passages[place]
         if shown is None or passage.role in shown:
-            yield from (_at(problem, passage.place) for problem in problems)
+            yield from (_at(problem, passage.place) for problem in told)
 
 
 def _at(problem: Problem, place: Place) -> Problem:
@@ -111,9 +111,7 @@ def tell_spans(
     yield tell(check, passage.place, message, found=found + more, expected=expected, hint=hint)
 
 
-def spans_of(
-    pattern: re.Pattern[str], text: str, kept: Callable[[str], Iterable[Span]] | None = None
-) -> list[Span]:
+def spans_of(pattern: re.Pattern[str], text: str, kept: Callable[[str], Iterable[Span]] | None = None) -> list[Span]:
     """Return where a pattern matches outside the stretches of the text that are kept as they are."""
     found: list[Span] = []
     # Most passages have no match at all: only for one are the stretches looked for.

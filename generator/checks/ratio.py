@@ -26,9 +26,7 @@ _NEAR = (Decimal(90), Decimal(110))
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a ratio."""
-    return in_each(
-        writing, lambda each: tell_spans(CHECK, each, _wrong(each), CHECK.title, hint="核对各部分的比例")
-    )
+    return in_each(writing, lambda each: tell_spans(CHECK, each, _wrong(each), CHECK.title, hint="核对各部分的比例"))
 
 
 def _wrong(passage: Passage) -> list[Span]:

@@ -25,9 +25,7 @@ _LIKE = str.maketrans({"(": "（", ")": "）"})
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    return in_each(
-        writing, lambda each: tell_spans(CHECK, each, _lonely(each.text), CHECK.title, hint="补上另一半")
-    )
+    return in_each(writing, lambda each: tell_spans(CHECK, each, _lonely(each.text), CHECK.title, hint="补上另一半"))
 
 
 def _lonely(text: str) -> list[Span]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.document import marks
-from generator.document.model import HEADINGS, Document, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run, Table
 from generator.structs import Struct, replace
 
 
@@ -61,15 +61,24 @@ def _lines(document: Document) -> Iterator[Line]:
     path: dict[int, str] = {}
     heading = ""
     tables = 0
+    before: Block | None = None
+    line: Line | None = None
     for block in document.blocks:
+        if line and block is before:
+            # The same words in the same role: the same line, and a heading changes nothing when it comes again.
+            yield line
+            continue
+        before, line = block, None
         if isinstance(block, Paragraph) and block.role in _RANKED:
             path = headings_after(path, block.role, _heading(block))
             heading = "/".join(path.values())
             # A heading stands under those above its rank; the text behind a run-in one under itself as well.
             alone = not (block.lead and block.runs)
-            yield paragraph_line(block, "/".join([*path.values()][:-1]) if alone else heading)
+            line = paragraph_line(block, "/".join([*path.values()][:-1]) if alone else heading)
+            yield line
         elif isinstance(block, Paragraph):
-            yield paragraph_line(block, heading)
+            line = paragraph_line(block, heading)
+            yield line
         elif isinstance(block, Table):
             yield from _cells(block, tables, heading)
             tables += 1

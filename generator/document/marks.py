@@ -29,6 +29,7 @@ _ROLE = pattern(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
 _INNER = f"[^{OPEN}{CLOSE}"
 _STRETCH = pattern(f"{OPEN}({_INNER}{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}({_INNER}{BODY}]*))?{BODY}({_INNER}]*){CLOSE}")
 
+
 def mark(run: Run) -> str:
     """Return the run's text, bracketed by marks when it came from a fact."""
     if not (run.key or run.to_fill or run.note):

@@ -46,16 +46,16 @@ def read_lines(text: str) -> Iterator[Line]:
     # A text may be made of one short line, half a million times over.
     known: dict[str, Line] = {}
     for number, raw in enumerate(marks.lines(text)):
-        same = known.get(raw)
-        if same:
-            line: Line | None = Line(same.runs, same.text, same.shape, number, gap, same.ordinal, same.role, same.record)
-        else:
-            line = read_line(raw, number, gap) if raw else None
-            if line and len(raw) < _SHORT and not line.block:
-                known[raw] = line
+        line = _again(known[raw], number, gap) if raw in known else read_line(raw, number, gap)
         gap = line is None
         if line:
             yield line
+            if len(raw) < _SHORT and not line.block:
+                known[raw] = line
+
+
+def _again(line: Line, number: int, gap: bool) -> Line:
+    return Line(line.runs, line.text, line.shape, number, gap, line.ordinal, line.role, line.record)
 
 
 def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
