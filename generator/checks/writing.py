@@ -13,7 +13,6 @@ from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.patterns import pattern
 from generator.problems import Place
-from generator.structs import replace
 
 # The line |---|---| under a table's head is drawn, not written.
 _RULE = pattern(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
@@ -69,10 +68,12 @@ def _lines(value: Value) -> Iterator[tuple[str, Place]]:
     if value.content is None or isinstance(value.content, Quantity):
         return
     lines = "".join(map(_shown, value.content)).split("\n")
+    place = value.place
     for number, line in enumerate(lines):
-        if line.strip() and not _RULE.fullmatch(line):
+        if line and not line.isspace() and not ("|" in line and _RULE.fullmatch(line)):
             # Only a literal block (|) keeps its lines, and it begins below its key.
-            yield line, replace(value.place, line=value.place.line + 1 + number) if len(lines) > 1 else value.place
+            below = Place(place.file, place.line + 1 + number, place.column, place.heading) if len(lines) > 1 else place
+            yield line, below
 
 
 def _shown(segment: Segment) -> str:

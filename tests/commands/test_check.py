@@ -212,5 +212,5 @@ def test_a_megabyte_of_short_lines_is_checked_in_two_seconds(
     file.write_text(head + "\n".join(indent + each for each in lines), "utf-8")
     began = time.process_time()
     check_paths([str(file)])
-    # Thrice that on a slow machine; whatever is not linear takes minutes.
-    assert time.process_time() - began < 6 * patience
+    # Four times that on a slow machine; whatever is not linear takes minutes.
+    assert time.process_time() - began < 8 * patience
