@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from generator.document.model import Role
 from generator.problems import NOWHERE, Place, Problem, Severity
-from generator.structs import Struct
+from generator.structs import Struct, fresh
 
 Span = tuple[int, int]
 # So many kept stretches may begin at about one place; they hardly overlap.
@@ -39,7 +40,7 @@ class Passage(Struct):
     role: Role | None = None
 
 
-class Writing(Struct):
+class Writing(Struct, frozen=False):
     """A text to check, and what is known about where and when it belongs."""
 
     passages: tuple[Passage, ...]
@@ -49,6 +50,40 @@ class Writing(Struct):
     year: int | None = None
     # Names of the other towns of the same county.
     neighbours: tuple[str, ...] = ()
+    _alike: dict[str, list[int]] = fresh(factory=dict)
+
+    @property
+    def alike(self) -> Mapping[str, Sequence[int]]:
+        """Words → the passages that say just them, by their place in `passages`."""
+        if not self._alike:
+            for place, passage in enumerate(self.passages):
+                self._alike.setdefault(passage.text, []).append(place)
+        return self._alike
+
+
+def in_each(
+    writing: Writing, look: Callable[[Passage], Iterable[Problem]], shown: Container[Role | None] | None = None
+) -> Iterator[Problem]:
+    """Yield what `look` finds in each passage; of those that say the same only one is looked at.
+
+    `shown` are the roles that are judged, None for all. A megabyte may hold half a million lines, most of them alike.
+    """
+    found: list[tuple[int, Sequence[Problem]]] = []
+    for places in writing.alike.values():
+        if problems := tuple(look(writing.passages[places[0]])):
+            found += [(place, problems) for place in places]
+    for place, told in sorted(found, key=itemgetter(0)):
+        passage = writing.passages[place]
+        if shown is None or passage.role in shown:
+            yield from (_at(problem, passage.place) for problem in told)
+
+
+def _at(problem: Problem, place: Place) -> Problem:
+    if problem.place is place:
+        return problem
+    return Problem(
+        problem.code, problem.message, place, problem.severity, problem.found, problem.expected, problem.hint
+    )
 
 
 def excerpt(text: str, start: int, end: int) -> str:
@@ -76,10 +111,13 @@ def tell_spans(
     yield tell(check, passage.place, message, found=found + more, expected=expected, hint=hint)
 
 
-def spans_of(pattern: re.Pattern[str], text: str, kept: Iterable[Span] = ()) -> list[Span]:
-    """Return where a pattern matches outside the stretches that are kept as they are."""
-    guarded = deque(sorted(kept))
+def spans_of(pattern: re.Pattern[str], text: str, kept: Callable[[str], Iterable[Span]] | None = None) -> list[Span]:
+    """Return where a pattern matches outside the stretches of the text that are kept as they are."""
     found: list[Span] = []
+    # Most passages have no match at all: only for one are the stretches looked for.
+    if not pattern.search(text):
+        return found
+    guarded = deque(sorted(kept(text) if kept else ()))
     for match in pattern.finditer(text):
         # Stretches that end before this match can meet no later one.
         while guarded and guarded[0][1] <= match.start():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.check import Check, Writing, spans_of, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
@@ -24,9 +24,11 @@ _DRAWN = 6
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such dashes, and one for such dots."""
-    for passage in writing.passages:
-        kept = addresses(passage.text)
-        dashes = [span for span in spans_of(_DASH, passage.text, kept) if span[1] - span[0] < _DRAWN]
-        yield from tell_spans(CHECK, passage, dashes, "破折号写得不对", expected="——（占两个字）")
-        dots = spans_of(_DOTS, passage.text, kept)
-        yield from tell_spans(CHECK, passage, dots, "省略号写得不对", expected="……（占两个字）")
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    dashes = [span for span in spans_of(_DASH, passage.text, addresses) if span[1] - span[0] < _DRAWN]
+    yield from tell_spans(CHECK, passage, dashes, "破折号写得不对", expected="——（占两个字）")
+    dots = spans_of(_DOTS, passage.text, addresses)
+    yield from tell_spans(CHECK, passage, dots, "省略号写得不对", expected="……（占两个字）")

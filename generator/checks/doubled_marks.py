@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.check import Check, Writing, spans_of, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -22,6 +22,9 @@ _PATTERN = pattern(f"{_PAIR}|{_EMPTY}|{_LEADING}|[，、；：][ 　]*[，、；
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    for passage in writing.passages:
-        spans = spans_of(_PATTERN, passage.text)
-        yield from tell_spans(CHECK, passage, spans, CHECK.title, hint="删去多余的一个，或补上漏掉的字")
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    spans = spans_of(_PATTERN, passage.text)
+    return tell_spans(CHECK, passage, spans, CHECK.title, hint="删去多余的一个，或补上漏掉的字")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.check import Check, Writing, spans_of, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -28,9 +28,12 @@ _KNOWN = pattern("[一二三四五六七八九十百千万逐个件]|(?:商量|�
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such words."""
-    for passage in writing.passages:
-        spans = [span for span in spans_of(_PATTERN, passage.text) if not _natural(passage.text[slice(*span)])]
-        yield from tell_spans(CHECK, passage, spans, CHECK.title, hint="删去多余的一个")
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    spans = [span for span in spans_of(_PATTERN, passage.text) if not _natural(passage.text[slice(*span)])]
+    return tell_spans(CHECK, passage, spans, CHECK.title, hint="删去多余的一个")
 
 
 def _natural(words: str) -> bool:

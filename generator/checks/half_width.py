@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.check import Check, Writing, spans_of, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
@@ -28,6 +28,9 @@ _PATTERN = pattern(f"{_BRACKETS}|{_QUOTES}|{_ORDINAL}|{_MARK}|{_STOP}")
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    for passage in writing.passages:
-        spans = spans_of(_PATTERN, passage.text, addresses(passage.text))
-        yield from tell_spans(CHECK, passage, spans, CHECK.title, hint="改成全角标点")
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    spans = spans_of(_PATTERN, passage.text, addresses)
+    return tell_spans(CHECK, passage, spans, CHECK.title, hint="改成全角标点")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.check import Check, Writing, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, tell_spans
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -22,9 +22,12 @@ _ANY_LEAP_YEAR = 2000
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such dates."""
-    for passage in writing.passages:
-        spans = [match.span() for match in _DATE.finditer(passage.text) if not _exists(match)]
-        yield from tell_spans(CHECK, passage, spans, CHECK.title, hint="核对日期")
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    spans = [match.span() for match in _DATE.finditer(passage.text) if not _exists(match)]
+    return tell_spans(CHECK, passage, spans, CHECK.title, hint="核对日期")
 
 
 def _exists(match: re.Match[str]) -> bool:

@@ -20,17 +20,20 @@ CHECK = Check(
     "标题、条目的序号跳号或重号（一、之后是三、，一是之后是三是）",
     "GB/T 9704-2012 7.3.3",
 )
+# An ordinal, the value it does not follow, and the block it stands in.
+Gap = tuple[Ordinal, int, int]
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
 
 
 def find(document: Document, file: str) -> Iterator[Problem]:
     """Yield a problem for each ordinal that does not follow the one before it."""
-    places = _places(document.blocks, file)
-    yield from _levels(document.blocks, places)
-    yield from _series(document.blocks, places)
+    gaps = [*_levels(document.blocks), *_series(document.blocks)]
+    if gaps:
+        places = _places(document.blocks, file)
+        yield from (_tell(ordinal, last, places[number]) for ordinal, last, number in gaps)
 
 
-def _levels(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Problem]:
+def _levels(blocks: Sequence[Block]) -> Iterator[Gap]:
     """Check headings and lists: each level counts on until a higher one comes."""
     counts: dict[int, tuple[str, int]] = {}
     ended: dict[str, int] = {}
@@ -40,16 +43,17 @@ def _levels(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Proble
         if block.role in _RESTART:
             counts = {}
             continue
-        ordinal = ordinals.parse(block.ordinal)
+        ordinal = ordinals.parse(block.ordinal) if block.ordinal else None
         if ordinal is None or not ordinal.level:
             continue
-        counts = {level: seen for level, seen in counts.items() if level <= ordinal.level}
+        if ordinal.level < max(counts, default=0):
+            counts = {level: seen for level, seen in counts.items() if level <= ordinal.level}
         # A list of a hundred projects counts on under the next heading.
         kind, last = counts.get(ordinal.level, (ordinal.kind, ended.get(ordinal.kind, 0) if ordinal.value > 1 else 0))
         # Another way of writing, or a list that starts again, is another list.
         fresh = kind != ordinal.kind or (ordinal.value == 1 and _may_restart(ordinal, last))
         if not fresh and ordinal.value != last + 1:
-            yield _gap(ordinal, last, places[number])
+            yield ordinal, last, number
         counts[ordinal.level] = (ordinal.kind, ordinal.value)
         ended[ordinal.kind] = ordinal.value
 
@@ -59,18 +63,18 @@ def _may_restart(ordinal: Ordinal, last: int) -> bool:
     return ordinal.level > 2 or last != 1
 
 
-def _series(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Problem]:
+def _series(blocks: Sequence[Block]) -> Iterator[Gap]:
     """Check 一是 … 二是 …: every series counts from one."""
     for series in all_series(blocks):
         last = 0
         for marker in series:
             value = marker.ordinal.value
             if value != last + 1 and not (value == 1 and last > 1):
-                yield _gap(marker.ordinal, last, places[marker.block])
+                yield marker.ordinal, last, marker.block
             last = value
 
 
-def _gap(ordinal: Ordinal, last: int, place: Place) -> Problem:
+def _tell(ordinal: Ordinal, last: int, place: Place) -> Problem:
     written = ordinals.spell(ordinal).strip()
     if not last:
         return tell(CHECK, place, "序号不是从一开始", found=written, expected=ordinals.spell(ordinal, 1).strip())
@@ -81,9 +85,11 @@ def _gap(ordinal: Ordinal, last: int, place: Place) -> Problem:
 def _places(blocks: Sequence[Block], file: str) -> list[Place]:
     """Return the headings above each block as a place."""
     path: dict[int, str] = {}
+    place = Place(file)
     places = []
     for block in blocks:
-        places.append(Place(file, heading="/".join(path.values())))
+        places.append(place)
         if isinstance(block, Paragraph) and (block.role in HEADINGS or block.role is Role.PART):
             path = headings_after(path, block.role, (block.ordinal + plain(block.lead or block.runs)).rstrip("。"))
+            place = Place(file, heading="/".join(path.values()))
     return places

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from generator.checks.check import Check, Writing, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, tell_spans
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -35,15 +36,18 @@ def find(writing: Writing) -> Iterator[Problem]:
         return
     others = [name for name in writing.neighbours if not _same(name, writing.town) and not name.startswith(_MASKED)]
     known = re.compile("|".join(map(re.escape, sorted(others, key=len, reverse=True)))) if others else None
-    for passage in writing.passages:
-        spans = {match.span() for match in known.finditer(passage.text)} if known else set()
-        spans |= {
-            match.span(1)
-            for match in _OFFICE.finditer(passage.text)
-            if not _same(match.group(1), writing.town) and not _NO_NAME.search(match.group(1))
-        }
-        hint = f"如果说的就是{passage.text[slice(*min(spans))]}，不用改" if spans else ""
-        yield from tell_spans(CHECK, passage, sorted(spans), CHECK.title, expected=writing.town, hint=hint)
+    yield from in_each(writing, partial(_look, town=writing.town, known=known))
+
+
+def _look(passage: Passage, town: str, known: re.Pattern[str] | None) -> Iterator[Problem]:
+    spans = {match.span() for match in known.finditer(passage.text)} if known else set()
+    spans |= {
+        match.span(1)
+        for match in _OFFICE.finditer(passage.text)
+        if not _same(match.group(1), town) and not _NO_NAME.search(match.group(1))
+    }
+    hint = f"如果说的就是{passage.text[slice(*min(spans))]}，不用改" if spans else ""
+    return tell_spans(CHECK, passage, sorted(spans), CHECK.title, expected=town, hint=hint)
 
 
 def _same(name: str, town: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.check import Check, Passage, Span, Writing, spans_of, tell_spans
+from generator.checks.check import Check, Passage, Span, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
@@ -31,21 +31,28 @@ _MONTHS = rf"(?<![\d.-])\d{{1,2}}月?(?:\d{{1,2}}日)?{_WRONG}(?:\d{{4}}年)?(?:
 _TIME = pattern(f"{_YEARS}|{_MONTHS}")
 _NUMBER = r"\d+(?:\.\d+)?(?:%|％|万|亿)?"
 _AMOUNT = pattern(rf"(?<![\dA-Za-z.:-]){_NUMBER}{_WRONG}{_NUMBER}(?=[\u4e00-\u9fff%％])(?![年月日号])")
+_JOINED = pattern(f"(?:{_SIGN}|—|至)\\d")
 _PERCENT = pattern(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.\d+)?[%％]")
 
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a range of time, and one for amounts."""
-    for passage in writing.passages:
-        kept = addresses(passage.text)
-        times = spans_of(_TIME, passage.text, kept)
-        yield from tell_spans(CHECK, passage, times, "起止时间的连接号写得不对", expected=_mended(passage, times, "—"))
-        amounts = [span for span in spans_of(_AMOUNT, passage.text, [*kept, *times]) if _ascends(passage, span)]
-        expected = _mended(passage, amounts, "～")
-        yield from tell_spans(CHECK, passage, amounts, "数值范围的连接号写得不对", expected=expected)
-        halves = spans_of(_PERCENT, passage.text, kept)
-        expected = "两个数都带百分号，如10%～15%"
-        yield from tell_spans(PERCENT, passage, halves, PERCENT.title, expected=expected)
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    # All three speak of two numbers and a sign between them.
+    if not _JOINED.search(passage.text):
+        return
+    times = spans_of(_TIME, passage.text, addresses)
+    yield from tell_spans(CHECK, passage, times, "起止时间的连接号写得不对", expected=_mended(passage, times, "—"))
+    found = spans_of(_AMOUNT, passage.text, lambda text: [*addresses(text), *times])
+    amounts = [span for span in found if _ascends(passage, span)]
+    expected = _mended(passage, amounts, "～")
+    yield from tell_spans(CHECK, passage, amounts, "数值范围的连接号写得不对", expected=expected)
+    halves = spans_of(_PERCENT, passage.text, addresses)
+    expected = "两个数都带百分号，如10%～15%"
+    yield from tell_spans(PERCENT, passage, halves, PERCENT.title, expected=expected)
 
 
 def _mended(passage: Passage, spans: list[Span], sign: str) -> str:

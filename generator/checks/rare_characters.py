@@ -23,23 +23,31 @@ def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each such character, told once at its first place."""
     counts: dict[str, int] = {}
     first: dict[str, tuple[Place, str]] = {}
-    for passage in writing.passages:
-        for place, character in enumerate(passage.text):
+    for text, places in writing.alike.items():
+        if _is_known(text):
+            continue
+        for place, character in enumerate(text):
             if character < "\u0100" or not _missing(character):
                 continue
-            counts[character] = counts.get(character, 0) + 1
-            first.setdefault(character, (passage.place, excerpt(passage.text, place, place + 1)))
+            counts[character] = counts.get(character, 0) + len(places)
+            if character not in first:
+                first[character] = (writing.passages[places[0]].place, excerpt(text, place, place + 1))
     for character, (place_, found) in first.items():
         more = f"（全文共 {counts[character]} 处）" if counts[character] > 1 else ""
         message = f"字体仿宋_GB2312里没有“{character}”这个字"
         yield tell(CHECK, place_, message, found=found + more, hint="核对是不是错字、繁体字；不是就保留")
 
 
+def _is_known(text: str) -> bool:
+    """Tell whether all of a text is in GB2312, as nearly always."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _missing(character: str) -> bool:
     if character in _USUAL or unicodedata.category(character) not in _JUDGED:
         return False
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return character < "\ue000" or character > "\ue00f"
-    return False
+    return not _is_known(character) and not "\ue000" <= character <= "\ue00f"

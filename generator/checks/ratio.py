@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.check import Check, Passage, Span, Writing, tell_spans
+from generator.checks.check import Check, Passage, Span, Writing, in_each, tell_spans
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -26,8 +26,7 @@ _NEAR = (Decimal(90), Decimal(110))
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a ratio."""
-    for passage in writing.passages:
-        yield from tell_spans(CHECK, passage, _wrong(passage), CHECK.title, hint="核对各部分的比例")
+    return in_each(writing, lambda each: tell_spans(CHECK, each, _wrong(each), CHECK.title, hint="核对各部分的比例"))
 
 
 def _wrong(passage: Passage) -> list[Span]:

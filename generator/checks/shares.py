@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.check import Check, Writing, tell, tell_spans
+from generator.checks.check import Check, Passage, Writing, in_each, tell, tell_spans
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Value
 from generator.patterns import pattern
@@ -32,9 +32,12 @@ _FIELD = pattern(f"(?:{_PART}|占比|比例|比重)$")
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a share."""
-    for passage in writing.passages:
-        spans = [match.span() for match in _TEXT.finditer(passage.text) if Decimal(match.group(1)) > 100]
-        yield from tell_spans(CHECK, passage, spans, CHECK.title, hint="核对这个比例")
+    return in_each(writing, _look)
+
+
+def _look(passage: Passage) -> Iterator[Problem]:
+    spans = [match.span() for match in _TEXT.finditer(passage.text) if Decimal(match.group(1)) > 100]
+    return tell_spans(CHECK, passage, spans, CHECK.title, hint="核对这个比例")
 
 
 def find_in_facts(facts: Facts) -> Iterator[Problem]:

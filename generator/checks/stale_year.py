@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from generator.checks.check import Check, Passage, Span, Writing, tell_spans
+from generator.checks.check import Check, Passage, Span, Writing, in_each, tell_spans
 from generator.checks.protected import titles
 from generator.document.model import HEADINGS, Role
 from generator.patterns import pattern
@@ -36,16 +37,21 @@ def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a year; without a known year nothing is judged."""
     if writing.year is None:
         return
-    for passage in writing.passages:
-        if passage.role not in _SHOWN:
-            continue
-        review = _older(passage, _REVIEW, writing.year)
-        yield from tell_spans(CHECK, passage, review, CHECK.title, expected=f"{writing.year}年（总结的年度）")
-        plan = _older(passage, _PLAN, writing.year + 1)
-        yield from tell_spans(CHECK, passage, plan, CHECK.title, expected=f"{writing.year + 1}年（计划的年度）")
+    yield from in_each(writing, partial(_look, year=writing.year), _SHOWN)
+
+
+def _look(passage: Passage, year: int) -> Iterator[Problem]:
+    if "年" not in passage.text:
+        return
+    review = _older(passage, _REVIEW, year)
+    yield from tell_spans(CHECK, passage, review, CHECK.title, expected=f"{year}年（总结的年度）")
+    plan = _older(passage, _PLAN, year + 1)
+    yield from tell_spans(CHECK, passage, plan, CHECK.title, expected=f"{year + 1}年（计划的年度）")
 
 
 def _older(passage: Passage, pattern: re.Pattern[str], wanted: int) -> list[Span]:
+    if not pattern.search(passage.text):
+        return []
     quoted = titles(passage.text)
     return [
         match.span()

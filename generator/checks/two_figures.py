@@ -20,6 +20,7 @@ _FIGURE = pattern(
     rf"(?:^|[，。；：、（\s])(?P<label>(?!谋划|计划|力争|拟|总投资|投资|年产|预计)[\u4e00-\u9fff“”]{{5,24}}?)"
     rf"(?P<number>\d{{1,12}}(?:\.\d{{1,4}})?)(?P<unit>{_UNIT})(?!以上|左右)"
 )
+_SHORTEST = 7  # characters of a label, a figure and a unit
 # Further apart they speak of two things: a year and five years, what is and what is planned.
 _NEAR = Decimal("0.1")
 # Counts this small differ by chance.
@@ -31,10 +32,10 @@ def find(writing: Writing) -> Iterator[Problem]:
     seen: dict[tuple[str, str, str], tuple[str, Passage]] = {}
     for passage in writing.passages:
         # Sentences of data stand in no order; cells of a table have no words around them.
-        if passage.role is None:
+        if passage.role is None or len(passage.text) < _SHORTEST:
             continue
-        part = passage.place.heading.partition("/")[0]
         for match in _FIGURE.finditer(passage.text):
+            part = passage.place.heading.partition("/")[0]
             key = (part, match["label"], match["unit"])
             first, _ = seen.setdefault(key, (match["number"], passage))
             if _slip(Decimal(first), Decimal(match["number"])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.check import Check, Span, Writing, tell_spans
+from generator.checks.check import Check, Span, Writing, in_each, tell_spans
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -16,6 +16,7 @@ CHECK = Check(
     "GB/T 15834-2011 4.8、4.9、4.15",
 )
 _OPEN = {"（": "）", "“": "”", "‘": "’", "《": "》", "〔": "〕", "【": "】"}
+_MARKS = frozenset("（）“”‘’《》〔〕【】()")
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 # 1） and （1) are ordinals; a half-width bracket may stand for the other half.
 _ORDINAL = pattern("(?:^|[。；：，、 　])[0-9一二三四五六七八九十]{1,3}）")
@@ -24,12 +25,13 @@ _LIKE = str.maketrans({"(": "（", ")": "）"})
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    for passage in writing.passages:
-        yield from tell_spans(CHECK, passage, _lonely(passage.text), CHECK.title, hint="补上另一半")
+    return in_each(writing, lambda each: tell_spans(CHECK, each, _lonely(each.text), CHECK.title, hint="补上另一半"))
 
 
 def _lonely(text: str) -> list[Span]:
     """Return the marks without partner, each kind counted for itself."""
+    if _MARKS.isdisjoint(text):
+        return []
     ordinals = {match.end() - 1 for match in _ORDINAL.finditer(text)}
     waiting: dict[str, list[int]] = {mark: [] for mark in _OPEN}
     alone: list[int] = []

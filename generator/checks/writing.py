@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.check import Passage, Writing
-from generator.document.lines import lines_of
+from generator.document.lines import Line, lines_of
 from generator.document.marks import BREAK
 from generator.document.model import Document, Role, Table
 from generator.document.split import HOLE
@@ -13,7 +13,6 @@ from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.patterns import pattern
 from generator.problems import Place
-from generator.structs import replace
 
 # The line |---|---| under a table's head is drawn, not written.
 _RULE = pattern(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
@@ -22,17 +21,30 @@ _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 
 
 def writing_of_document(
-    document: Document, file: str, *, town: str = "", year: int | None = None, neighbours: tuple[str, ...] = ()
+    document: Document,
+    file: str,
+    *,
+    town: str = "",
+    year: int | None = None,
+    neighbours: tuple[str, ...] = (),
+    lines: Iterable[Line] | None = None,
 ) -> Writing:
-    """Return the paragraphs and cells of a document; publication records are a web site's and left out."""
+    """Return the paragraphs and cells of a document; publication records are a web site's and left out.
+
+    `lines` are the document's, for a caller that has them already.
+    """
     tables = [block for block in document.blocks if isinstance(block, Table)]
     records = {number for number, table in enumerate(tables) if table.record}
-    passages = tuple(
-        Passage(line.text.replace(BREAK, "\n"), Place(file, heading=line.heading), line.role)
-        for line in lines_of(document)
-        if line.text.strip() and not (line.cell and line.cell.table in records)
-    )
-    return Writing(passages, town, year, neighbours)
+    passages: list[Passage] = []
+    place = Place(file)
+    for line in lines_of(document) if lines is None else lines:
+        if line.text.isspace() or not line.text or (line.cell and line.cell.table in records):
+            continue
+        # Most lines stand under the same headings as the one before.
+        if line.heading != place.heading:
+            place = Place(file, heading=line.heading)
+        passages.append(Passage(line.text.replace(BREAK, "\n"), place, line.role))
+    return Writing(tuple(passages), town, year, neighbours)
 
 
 def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
@@ -56,10 +68,12 @@ def _lines(value: Value) -> Iterator[tuple[str, Place]]:
     if value.content is None or isinstance(value.content, Quantity):
         return
     lines = "".join(map(_shown, value.content)).split("\n")
+    place = value.place
     for number, line in enumerate(lines):
-        if line.strip() and not _RULE.fullmatch(line):
+        if line and not line.isspace() and not ("|" in line and _RULE.fullmatch(line)):
             # Only a literal block (|) keeps its lines, and it begins below its key.
-            yield line, replace(value.place, line=value.place.line + 1 + number) if len(lines) > 1 else value.place
+            below = Place(place.file, place.line + 1 + number, place.column, place.heading) if len(lines) > 1 else place
+            yield line, below
 
 
 def _shown(segment: Segment) -> str:

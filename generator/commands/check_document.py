@@ -39,10 +39,11 @@ def check_document(path: Path, library: Library) -> Examined:
     except GongwenError as error:
         return Examined(error.problems)
     document = read.value
-    text = "\n".join(line.text.replace(marks.BREAK, "\n") for line in lines_of(document))
+    lines = lines_of(document)
+    text = "\n".join([line.text for line in lines]).replace(marks.BREAK, "\n")
     neighbours = tuple(name for root in library.data_roots for name in neighbours_of(root))
     writing = writing_of_document(
-        document, str(path), town=place_of(text), year=report_year(text), neighbours=neighbours
+        document, str(path), town=place_of(text), year=report_year(text), neighbours=neighbours, lines=lines
     )
     found = (*check_words(document, writing, str(path)), *contradictions(path, document, library))
     clauses, deviating = examined[1:] if examined else ((), ())

@@ -15,7 +15,7 @@ from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Paragraph, Role, Run
 from generator.document.numerals import HAN
 from generator.document.ordinals import ENUMERATION, NO_VERB, Ordinal, Script
-from generator.document.runs import Runs, cut, from_fact, join
+from generator.document.runs import Runs, cut, from_fact, join, pieces
 from generator.document.split import HOLE, paragraph
 from generator.structs import Struct, replace
 
@@ -48,6 +48,8 @@ def all_series(blocks: Sequence[Block]) -> list[Series]:
             continue
         if block.role in HEADINGS:
             running = {}
+        if not block.ordinal and not _may_hold_markers(block.runs):
+            continue
         for series in _of_paragraph(place, block, running):
             done[id(series)] = series
     return [tuple(series) for series in done.values()]
@@ -137,21 +139,24 @@ def without_empty_markers(block: Paragraph) -> Paragraph:
     places = _markers(outline)
     if counted and places and not outline[: places[0][0]].strip(_SEPARATORS):
         return paragraph(block.role, cut(block.runs, places[0][0])[1])
-    while empty := _first_empty(outline):
-        runs = _replaced(runs, *empty, "")
+    if borders := _empty(outline, places):
+        kept = pieces(runs, [0, *borders, len(outline)])[::2]
+        runs = join([run for piece in kept for run in piece])
         outline = _outline(runs)
     if empty := _last_empty(outline):
         runs = _replaced(runs, *empty, "。" if outline[empty[0]] in "；，、;," else "")
     return block if runs is block.runs else replace(block, runs=runs)
 
 
-def _first_empty(outline: str) -> tuple[int, int] | None:
-    """Return the first marker with nothing but punctuation up to the next: “一是；二是整治…” → “二是整治…”."""
-    for (start, stop), (following, _) in pairwise(_markers(outline)):
-        opens = not start or outline[start - 1] in "。；：，！？;:,!?"
+def _empty(outline: str, places: Sequence[tuple[int, int]]) -> list[int]:
+    """Return from where to where there are markers with nothing but punctuation up to the next: “一是；二是整治…”."""
+    borders: list[int] = []
+    for (start, stop), (following, _) in pairwise(places):
+        # Behind a marker that goes, the next one stands where that stood.
+        opens = start in borders[-1:] or not start or outline[start - 1] in "。；：，！？;:,!?"
         if opens and not outline[stop:following].strip(_SEPARATORS):
-            return start, following
-    return None
+            borders += [start, following]
+    return borders
 
 
 def _last_empty(outline: str) -> tuple[int, int] | None:

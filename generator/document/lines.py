@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.document import marks
-from generator.document.model import HEADINGS, Document, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run, Table
 from generator.structs import Struct, replace
 
 
@@ -30,6 +30,7 @@ class CellPlace(Struct):
     cell: int
 
 
+_RANKED = (Role.PART, *HEADINGS)
 # A line break inside a cell. A paragraph's lines have none: there a break is layout (a title's, by sense).
 CELL_BREAK = "\n"
 
@@ -58,20 +59,38 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 def _lines(document: Document) -> Iterator[Line]:
     path: dict[int, str] = {}
+    heading = ""
     tables = 0
+    before: Block | None = None
+    line: Line | None = None
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if line and block is before:
+            # The same words in the same role: the same line, and a heading changes nothing when it comes again.
+            yield line
+            continue
+        before, line = block, None
+        if isinstance(block, Paragraph) and block.role in _RANKED:
             path = headings_after(path, block.role, _heading(block))
+            heading = "/".join(path.values())
             # A heading stands under those above its rank; the text behind a run-in one under itself as well.
-            alone = block.role in (Role.PART, *HEADINGS) and not (block.lead and block.runs)
-            yield paragraph_line(block, "/".join([*path.values()][: -1 if alone else None]))
+            alone = not (block.lead and block.runs)
+            line = paragraph_line(block, "/".join([*path.values()][:-1]) if alone else heading)
+            yield line
+        elif isinstance(block, Paragraph):
+            line = paragraph_line(block, heading)
+            yield line
         elif isinstance(block, Table):
-            yield from _cells(block, tables, "/".join(path.values()))
+            yield from _cells(block, tables, heading)
             tables += 1
 
 
 def paragraph_line(paragraph: Paragraph, heading: str = "") -> Line:
     """Return one paragraph as a line."""
+    if not paragraph.ordinal and not paragraph.lead and len(paragraph.runs) == 1:
+        # One run of words is the line: so it is nearly always where no facts are marked.
+        run = paragraph.runs[0]
+        if not run.key and run.text.isprintable():
+            return Line(run.text, (), paragraph.role, heading)
     runs = [_joined(run) for run in (Run(paragraph.ordinal), *paragraph.lead, *paragraph.runs)]
     run_in = bool(paragraph.lead and paragraph.runs)
     return Line(marks.plain(runs), tuple(_spans(runs)), paragraph.role, heading, run_in=run_in)

@@ -92,12 +92,23 @@ def _counted_markers(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _changed(block: Paragraph, changes: Sequence[tuple[Marker, str]]) -> Paragraph:
     runs = list(block.runs)
     ordinal = block.ordinal
-    # From the back, so that the places before stay true.
-    for marker, written in sorted(changes, key=lambda change: -change[0].start):
+    inside: dict[int, list[tuple[int, int, str]]] = {}
+    for marker, written in changes:
         if marker.run < 0:
             ordinal = written
-            continue
-        text = runs[marker.run].text
-        stop = marker.start + len(ordinals.spell(marker.ordinal))
-        runs[marker.run] = replace(runs[marker.run], text=text[: marker.start] + written + text[stop:])
+        else:
+            stop = marker.start + len(ordinals.spell(marker.ordinal))
+            inside.setdefault(marker.run, []).append((marker.start, stop, written))
+    for place, spans in inside.items():
+        runs[place] = replace(runs[place], text=_rewritten(runs[place].text, sorted(spans)))
     return replace(block, ordinal=ordinal, runs=join(runs))
+
+
+def _rewritten(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text with other words from each start to each stop."""
+    parts: list[str] = []
+    done = 0
+    for start, stop, words in spans:
+        parts += (text[done:start], words)
+        done = stop
+    return "".join([*parts, text[done:]])

@@ -42,11 +42,10 @@ class Ordinal(Struct):
     before: str
     after: str
     script: Script
-
-    @property
-    def kind(self) -> str:
-        """The way it is written, without its value: 一是 and 二是 are of one kind."""
-        return f"{self.before}{self.script.value}{self.after.rstrip()}"
+    # The way it is written, without its value: 一是 and 二是 are of one kind.
+    kind: str
+    # As it stands in the text.
+    typed: str
 
 
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -153,7 +152,9 @@ def parse(ordinal: str) -> Ordinal | None:
 
 def spell(ordinal: Ordinal, value: int | None = None) -> str:
     """Return the ordinal as it is written, with another value when one is given."""
-    return ordinal.before + _numeral(ordinal.script, ordinal.value if value is None else value) + ordinal.after
+    if value is None:
+        return ordinal.typed
+    return ordinal.before + _numeral(ordinal.script, value) + ordinal.after
 
 
 def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:
@@ -170,7 +171,8 @@ def _ordinal(level: int, before: str, numeral: str, after: str) -> Ordinal | Non
     # “001.” and “十十、” are no ordinals: they could not be written back.
     if not value or _numeral(script, value) != numeral:
         return None
-    return Ordinal(level, value, before, after, script)
+    kind = f"{before}{script.value}{after.rstrip()}"
+    return Ordinal(level, value, before, after, script, kind, before + numeral + after)
 
 
 def _script(numeral: str) -> Script:

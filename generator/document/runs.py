@@ -5,7 +5,8 @@ Canonical: adjacent runs of one origin are joined, runs without text are gone, n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.document.marks import RESERVED
 from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
@@ -38,17 +39,24 @@ def _stand_apart(runs: Runs) -> bool:
 
 def _joined(runs: Runs) -> Runs:
     joined: list[Run] = []
-    # Compared field by field, and made anew rather than by `replace`: every run of a document comes by here often.
+    texts: list[str] = []  # of the run at hand: a hundred thousand are joined at once, not one to the next
+    last: Run | None = None
     for run in runs:
         if not run.text:
             continue
-        if joined:
-            last = joined[-1]
-            if last.key == run.key and last.to_fill == run.to_fill and last.note == run.note:
-                joined[-1] = Run(last.text + run.text, run.key, run.to_fill, run.note)
-                continue
-        joined.append(run)
+        if last and last.key == run.key and last.to_fill == run.to_fill and last.note == run.note:
+            texts.append(run.text)
+            continue
+        if last:
+            joined.append(_told(last, texts))
+        last, texts = run, [run.text]
+    if last:
+        joined.append(_told(last, texts))
     return tuple(joined)
+
+
+def _told(run: Run, texts: Sequence[str]) -> Run:
+    return run if len(texts) == 1 else Run("".join(texts), run.key, run.to_fill, run.note)
 
 
 def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
@@ -63,6 +71,28 @@ def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
             return (*listed[:place], first), (second, *listed[place + 1 :])
         position -= len(run.text)
     return listed, ()
+
+
+def pieces(runs: Runs, borders: Sequence[int]) -> list[Runs]:
+    """Return the runs between each border and the next; the borders, counted in characters, are in order.
+
+    In one go: cut one after the other, ten thousand pieces of a line would each copy what is left of it.
+    """
+    found: list[Runs] = []
+    place = begin = 0
+    for start, stop in pairwise(borders):
+        piece: list[Run] = []
+        while place < len(runs):
+            run = runs[place]
+            end = begin + len(run.text)
+            text = run.text[max(start - begin, 0) : max(stop - begin, 0)]
+            if text:
+                piece.append(run if len(text) == len(run.text) else Run(text, run.key, run.to_fill, run.note))
+            if end > stop:
+                break
+            place, begin = place + 1, end
+        found.append(tuple(piece))
+    return found
 
 
 def from_fact(run: Run) -> bool:

@@ -27,7 +27,8 @@ def report_year(text: str) -> int | None:
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in lines:
-        if len(line) <= 60 and (match := _REVIEW.search(line)):
+        reviews = len(line) <= 60 and ("回顾" in line or "总结" in line)
+        if reviews and (match := _REVIEW.search(line)):
             return int(match.group(1) or match.group(2))
     report = any("政府工作报告" in line.replace(" ", "") or "代表大会" in line for line in lines[:_DEPTH])
     for line in lines[:_DEPTH]:

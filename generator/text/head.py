@@ -29,7 +29,7 @@ HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SAL
 
 def is_salutation(line: Line) -> bool:
     """Tell whether a line addresses the meeting (“各位代表：”), wherever it stands."""
-    if len(line.text) > _LONGEST or not line.shape.endswith(_COLONS):
+    if not line.shape.endswith(_COLONS) or len(line.text) > _LONGEST:
         return False
     words = line.shape.removeprefix("尊敬的")
     addressed = words.startswith(_ADDRESSED) or words.lstrip(HOLE).startswith("各")

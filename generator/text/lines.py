@@ -18,6 +18,9 @@ _FACTS = HOLE + " 　"
 _CLOSERS = "”’」』）)》 　"
 
 
+_SHORT = 20  # characters of a line that may well come again
+
+
 class Line(Struct):
     """One line that is not blank, or the several lines of a table taken together."""
 
@@ -40,11 +43,19 @@ class Line(Struct):
 def read_lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text that are not blank."""
     gap = False
+    # A text may be made of one short line, half a million times over.
+    known: dict[str, Line] = {}
     for number, raw in enumerate(marks.lines(text)):
-        line = read_line(raw, number, gap)
+        line = _again(known[raw], number, gap) if raw in known else read_line(raw, number, gap)
         gap = line is None
         if line:
             yield line
+            if len(raw) < _SHORT and not line.block:
+                known[raw] = line
+
+
+def _again(line: Line, number: int, gap: bool) -> Line:
+    return Line(line.runs, line.text, line.shape, number, gap, line.ordinal, line.role, line.record)
 
 
 def ends_sentence(text: str, enders: str = END_MARKS) -> bool:

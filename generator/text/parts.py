@@ -59,7 +59,7 @@ def unnumbered_role(survey: Survey, roles: Mapping[int, Role], index: int) -> Ro
 
 
 def _stands_alone(line: Line) -> bool:
-    if line.facts_only or line.block or len(line.shape.replace(HOLE, "")) < 2 or not 3 <= len(line.text) <= _LONGEST:
+    if not 3 <= len(line.text) <= _LONGEST or line.block or line.facts_only or len(line.shape.replace(HOLE, "")) < 2:
         return False
     if line.shape.rstrip("：:").endswith(_EXPLAINS) and _GLOSSARY.fullmatch(line.shape):
         return True

@@ -23,7 +23,14 @@ def read_text(text: str) -> Document:
 def read_blocks(text: str) -> list[tuple[int, Block]]:
     """Return each block with the number of its first line, counted from 0."""
     lines, roles = judged(list(read_lines(text)))
-    return [(line.number, line.block or _paragraph(line, roles[index])) for index, line in enumerate(lines)]
+    # Lines that say the same share their runs, and in the same role they are the same paragraph.
+    made: dict[tuple[int, int], Block] = {}
+    blocks: list[tuple[int, Block]] = []
+    for index, line in enumerate(lines):
+        place = (id(line.runs), id(roles.get(index)))
+        block = line.block or made.get(place) or made.setdefault(place, _paragraph(line, roles[index]))
+        blocks.append((line.number, block))
+    return blocks
 
 
 def judged(lines: list[Line]) -> tuple[list[Line], Mapping[int, Role]]:

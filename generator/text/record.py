@@ -10,47 +10,20 @@ from itertools import pairwise
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
-from generator.document.runs import cut, join
+from generator.document.runs import join, pieces
 from generator.document.split import HOLE, is_chinese
 from generator.patterns import pattern
 from generator.text.lines import Line
 
 _WORD = pattern(r"\S+")
 _KNOWN = frozenset(
-    [
-        "索引号",
-        "索引编号",
-        "信息索引号",
-        "发布机构",
-        "发布单位",
-        "公开机构",
-        "发布时间",
-        "发布日期",
-        "公开日期",
-        "公开时间",
-        "生成日期",
-        "成文日期",
-        "发文日期",
-        "发文机关",
-        "发文单位",
-        "文号",
-        "发文字号",
-        "主题分类",
-        "主题词",
-        "体裁分类",
-        "组配分类",
-        "信息分类",
-        "信息来源",
-        "来源",
-        "公开方式",
-        "公开范围",
-        "公开形式",
-        "有效性",
-        "效力状态",
-        "信息名称",
-        "原文链接",
-        "政策解读链接",
-    ]
+    (
+        *("索引号", "索引编号", "信息索引号", "文号", "发文字号", "信息名称", "信息来源", "来源"),
+        *("发布机构", "发布单位", "公开机构", "发文机关", "发文单位", "有效性", "效力状态"),
+        *("发布时间", "发布日期", "公开日期", "公开时间", "生成日期", "成文日期", "发文日期"),
+        *("主题分类", "主题词", "体裁分类", "组配分类", "信息分类", "公开方式", "公开范围", "公开形式"),
+        *("原文链接", "政策解读链接"),
+    )
 )
 _LONGEST = 13  # signs of a label with its colon
 _GAP = "　"
@@ -77,16 +50,14 @@ def write_rows(table: Table) -> list[tuple[Run, ...]]:
 
 
 def _row(line: Line) -> tuple[Cell, ...]:
-    found = list(_labels(line.shape))
-    cells: list[Cell] = []
-    for (start, end), (following, _) in pairwise([*found, (len(line.shape), 0)]):
-        stop = following
-        if stop < len(line.shape) and line.shape[end:stop].endswith(_GAP):
-            stop -= 1
+    borders: list[int] = []  # where each label begins and ends, and each value
+    for (start, end), (following, _) in pairwise([*_labels(line.shape), (len(line.shape), 0)]):
+        gap = following < len(line.shape) and end < following and line.shape[following - 1] == _GAP
         # The usual colon is not worth keeping, any other is.
         colon = end - (line.shape[end - 1] == "：")
-        cells += [_cell(line, start, colon), _cell(line, end, stop)]
-    return tuple(cells)
+        borders += [start, colon, end, following - gap]
+    # Every second piece is a colon or a gap. Cut out of runs in canonical form, the others are in it too.
+    return tuple([Cell(piece) for piece in pieces(line.runs, borders)[::2]])
 
 
 def _labels(shape: str) -> Iterator[tuple[int, int]]:
@@ -101,11 +72,6 @@ def _label(word: str) -> str:
     label = word[:_LONGEST].replace(":", "：").partition("：")
     fits = label[1] and len(label[0]) > 1 and all(sign == HOLE or is_chinese(sign) for sign in label[0])
     return label[0] if fits else ""
-
-
-def _cell(line: Line, start: int, stop: int) -> Cell:
-    # Cut out of runs in canonical form, so the piece is in it too.
-    return Cell(cut(cut(line.runs, stop)[0], start)[1])
 
 
 def _written(row: Sequence[Cell]) -> list[Run]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
-from generator.document.runs import Runs, cut, from_fact, join
+from generator.document.runs import Runs, from_fact, join, pieces
 from generator.patterns import pattern
 from generator.structs import replace
 from generator.text.lines import Line
@@ -24,23 +24,26 @@ _BAR = pattern(r"(?<!\\)\|")
 _RULE = pattern(r"\|(?:---\|)+")
 # A row without anything that needs a closer look.
 _USUAL = pattern(r"\|(?: [^|\\<^\n]* \|)+")
+_OPENINGS = ("| ", "|-")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
 
 
 def is_row(line: Line) -> bool:
     """Tell whether a line has the form of a table's row, or of the rule under its header."""
-    if line.shape[:1] != "|" or line.shape[-1] != "|":
-        return False
-    return bool(_USUAL.fullmatch(line.shape) or _RULE.fullmatch(line.shape)) or read_table([line]) is not None
+    shape = line.shape
+    if not shape.startswith(_OPENINGS) or shape[-1] != "|":
+        # A bar alone is a row without cells: so it would be written.
+        return shape == "|"
+    return bool(_USUAL.fullmatch(shape) or _RULE.fullmatch(shape)) or read_table([line]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> Table | None:
     """Return the table that a group of rows stands for, or None when it would not be written the same way."""
     rules = [index for index, line in enumerate(lines) if line.shape.startswith("|-") and _RULE.fullmatch(line.shape)]
-    rows = [line for index, line in enumerate(lines) if index not in rules]
-    if len(rules) > 1 or not rows:
+    if len(rules) > 1 or len(rules) == len(lines):
         return None
+    rows = [line for index, line in enumerate(lines) if index not in rules]
     header = rules[0] if rules else 0
     if all(_is_usual(line) for line in rows):
         # Rows that would be written just so: only the rule must be as long as the first of them, and under one.
@@ -113,14 +116,15 @@ def _usual_cells(runs: Runs) -> tuple[Cell, ...]:
 
 def _cells(line: Line) -> list[Cell]:
     cells: list[Cell] = []
-    rest, done = line.runs, 0
-    for start, stop in pairwise(match.start() for match in _BAR.finditer(line.shape)):
+    bars = [match.start() for match in _BAR.finditer(line.shape)]
+    borders = [place for start, stop in pairwise(bars) for place in (start + 1, stop)]
+    # Every second piece is a bar.
+    inner = pieces(line.runs, borders)[::2]
+    for place, (start, stop) in enumerate(pairwise(bars)):
         if stop == start + 1 and cells:
             cells[-1] = replace(cells[-1], columns=cells[-1].columns + 1)
-            continue
-        inner, rest = cut(cut(rest, start + 1 - done)[1], stop - start - 1)
-        done = stop
-        cells.append(Cell(_content(inner)))
+        else:
+            cells.append(Cell(_content(inner[place])))
     return cells
 
 

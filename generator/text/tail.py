@@ -23,6 +23,9 @@ def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the roles of closing lines by their index; lines with a role of their own are only looked at."""
     roles: dict[int, Role] = {}
     for index, line in enumerate(lines):
+        # Most lines are neither: they begin and end otherwise.
+        if not line.text.endswith("日") and not line.shape.startswith("附"):
+            continue
         if not line.role and not line.block and index not in roles:
             roles.update(_attachment(lines, index) or _signature(lines, index))
     return roles
@@ -31,8 +34,6 @@ def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
 def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if not line.shape.startswith("附"):
-        return {}
     if _is_label(line.shape) and following and _may_open_attachment(line, following):
         titled = _is_title(following)
         return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})

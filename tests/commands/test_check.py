@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,23 @@ def test_a_folder_without_anything_to_check_is_told(world: Path) -> None:
         "空  错误：这个文件夹里没有数据文件；应当是：扩展名为 .yaml 的数据文件；"
         "用“gongwen new 文种 --town 镇名 --year 年份”生成一份空表 [no-data]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "suffix"),
+    [
+        *((line, ".txt") for line in ("1.", "一是", "|a|", "|---|", "（", "索引号：1", "附件：", "")),
+        *((line, ".yaml") for line in ("1.", "a", "|a|")),
+    ],
+)
+def test_a_megabyte_of_short_lines_is_checked_in_two_seconds(
+    tmp_path: Path, line: str, suffix: str, patience: float
+) -> None:
+    lines = [line] * (1_000_000 // len(f"{line}\n".encode()))
+    head, indent = ("模板: 通用提纲\n镇: 甲镇\n年度: 2022\n正文: |\n", "  ") if suffix == ".yaml" else ("", "")
+    file = tmp_path / f"many{suffix}"
+    file.write_text(head + "\n".join(indent + each for each in lines), "utf-8")
+    began = time.process_time()
+    check_paths([str(file)])
+    # Four times that on a slow machine; whatever is not linear takes minutes.
+    assert time.process_time() - began < 8 * patience

@@ -132,3 +132,15 @@ def test_an_attachment_name_from_a_fact_is_announced() -> None:
 def test_attachment_labels_are_numbered_from_two_on(labels: list[str], written: list[str]) -> None:
     document = Document(tuple(Paragraph(Role.ATTACHMENT_LABEL, (Run(label),)) for label in labels))
     assert write_text(renumber(document)).split() == written
+
+
+def test_a_thousand_headings_are_counted_on_in_digits() -> None:
+    lines = renumbered("一、甲\n一是乙。\n" * 1001)
+    assert lines[1996:2000:2] == ["九百九十九、甲", "1000、甲"]
+
+
+def test_a_heading_that_an_enumeration_opens_starts_no_series() -> None:
+    heading = Paragraph(Role.HEADING_1, (Run("甲。二是乙；三是丙。"),), (Run("丁。"),), "一是")
+    assert renumber(Document((heading,))).blocks == (
+        Paragraph(Role.HEADING_1, (Run("甲。一是乙；二是丙。"),), (Run("丁。"),), "一是"),
+    )

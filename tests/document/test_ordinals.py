@@ -111,3 +111,8 @@ def test_what_is_more_than_an_ordinal_is_not_parsed_as_one() -> None:
 def test_two_ordinals_written_alike_are_of_one_kind() -> None:
     assert {found.kind for text in ("一是", "十二是") if (found := parse(text))} == {"一是"}
     assert {found.kind for text in ("1.", "2. ") if (found := parse(text))} == {"1."}
+
+
+def test_beyond_999_a_numeral_is_written_in_digits() -> None:
+    assert (numerals.spell(999), numerals.spell(1000)) == ("九百九十九", "1000")
+    assert numerals.read("1000") == 0

@@ -79,6 +79,10 @@ def test_markers_without_words_go() -> None:
     assert pruned("做到：一是。") == ["做到："]
 
 
+def test_ten_thousand_markers_without_words_go_at_once() -> None:
+    assert pruned("要求：" + "一是；" * 10_000 + "二是甲。") == ["要求：二是甲。"]
+
+
 def test_a_marker_behind_a_sentence_from_a_fact_is_seen() -> None:
     fact = Run("抓好两件事。", "导语")
     document = Document((Paragraph(Role.BODY, (fact, Run("一是；二是甲。"))),))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from generator.document.model import Cell, Document, Opaque, Paragraph, Role, Run, Table
-from generator.document.runs import canonical, cut, from_fact, join
+from generator.document.runs import canonical, cut, from_fact, join, pieces
 
 FACT = Run("4681", "农业.面积")
 
@@ -22,6 +22,22 @@ def test_reserved_characters_go() -> None:
 def test_runs_are_cut_at_a_character() -> None:
     assert cut((Run("整治"), FACT), 4) == ((Run("整治"), Run("46", "农业.面积")), (Run("81", "农业.面积"),))
     assert cut((FACT,), 0) == ((), (FACT,))
+
+
+def test_runs_are_cut_into_pieces_at_many_places_at_once() -> None:
+    runs = (Run("整治"), FACT, Run("亩，建成"))
+    assert pieces(runs, [0, 1, 4, 4, 7, 10]) == [
+        (Run("整"),),
+        (Run("治"), Run("46", "农业.面积")),
+        (),
+        (Run("81", "农业.面积"), Run("亩")),
+        (Run("，建成"),),
+    ]
+
+
+def test_a_document_in_canonical_form_keeps_its_blocks() -> None:
+    document = Document((Paragraph(Role.BODY, (Run("甲"), FACT)), Table(((Cell((FACT,)),),))))
+    assert all(new is old for new, old in zip(canonical(document).blocks[:1], document.blocks, strict=False))
 
 
 def test_a_note_or_an_open_place_comes_from_a_fact_too() -> None:

@@ -92,13 +92,16 @@ def test_any_words_are_a_text(text: str) -> None:
             "\ue000",
             "5000余",
             "a@",
+            "一是；",
+            "|",
+            "| a || ",
         ),
         *("(汉", "索引号：1　", "附件：1.甲\n", "2022年1月1日\n", "{{ a }}", "【镇】", "\t", "'"),
     ],
 )
 def test_much_of_the_same_takes_little_time(read: Callable[[bytes], None], unit: str, patience: float) -> None:
-    data = unit * (200_000 // len(unit.encode("utf-8")) + 1)
+    data = unit * (1_000_000 // len(unit.encode("utf-8")) + 1)
     began = time.process_time()
     read(data.encode("utf-8"))
-    # A fifth of a megabyte; whatever is not linear takes minutes.
-    assert time.process_time() - began < 5 * patience
+    # A megabyte in two seconds; thrice that on a slow machine. Whatever is not linear takes minutes.
+    assert time.process_time() - began < 6 * patience
