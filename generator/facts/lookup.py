@@ -12,7 +12,7 @@ def find(root: Group, key: str) -> Node | None:
     """Return the fact at a dotted path (“产业发展.引进项目.2.投资”, companions by name), or None when absent."""
     node: Node | None = root
     for name in key.split("."):
-        node = step(node, name)
+        node = _step(node, name)
     return node
 
 
@@ -46,8 +46,7 @@ def place_in_text(value: Value, number: int) -> tuple[Place, str]:
     return place, before.rpartition("\n")[2][-8:] + content[number].text + after.partition("\n")[0][:8]
 
 
-def step(node: Node | None, name: str) -> Node | None:
-    """Return what stands below a fact by one name: an entry, a companion, an item by its number; None when absent."""
+def _step(node: Node | None, name: str) -> Node | None:
     if isinstance(node, Group):
         return node.entries.get(name)
     if isinstance(node, Value):
