@@ -11,8 +11,8 @@ from generator.commands.draft import Draft, runs_of
 from generator.commands.inputs import Input, read_input
 from generator.commands.record import digest, digest_of
 from generator.document.model import Document
-from generator.facts.lookup import find, step, words
-from generator.facts.model import Group, Node, Value
+from generator.facts.lookup import find, words
+from generator.facts.model import Group, Value
 from generator.text import explicit
 from generator.word.provenance import Origin, Provenance, Source
 
@@ -61,24 +61,15 @@ def _source(path: Path, read: Input) -> Source:
 
 def _origins(draft: Draft) -> Iterator[Origin]:
     root = draft.facts.root
-    known: dict[str, Node | None] = {"": root}
     for key in dict.fromkeys([run.key for run in runs_of(draft.document) if run.key]):
-        above, _, name = key.rpartition(".")
-        node = own = step(known[above] if above in known else _find(known, above), name)
+        node = own = find(root, key)
+        above = key
         # A computed figure (“….同比”) stands where the figure it was computed from stands.
-        while node is None and above:
-            node = _find(known, above)
+        while node is None and "." in above:
             above = above.rpartition(".")[0]
+            node = find(root, above)
         file, line = (short_name(node.place.file), node.place.line) if node is not None else ("", 0)
         yield Origin(key, file, line, own.formula if isinstance(own, Value) else _formula(root, key))
-
-
-def _find(known: dict[str, Node | None], key: str) -> Node | None:
-    """Return the fact of a key as `find` does; what was met on the way is kept in `known`, for neighbours share it."""
-    if key not in known:
-        above, _, name = key.rpartition(".")
-        known[key] = step(_find(known, above), name)
-    return known[key]
 
 
 def _formula(root: Group, key: str) -> str:

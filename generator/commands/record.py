@@ -100,6 +100,6 @@ def inputs_unchanged(record: Record, document: Path) -> bool:
 def relative_name(path: Path, folder: Path) -> str:
     """Return the path as seen from the folder, with forward slashes."""
     try:
-        return Path(os.path.relpath(path, folder)).as_posix()
+        return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
         return str(path.resolve())

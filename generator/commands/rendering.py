@@ -8,12 +8,10 @@ from pathlib import Path
 from generator.commands.appearance import layout_of, properties_of
 from generator.commands.draft import Draft, title_of
 from generator.commands.origins import provenance_of
-from generator.document.masking import general_name, mask
 from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.problems import Problem, TemplateError
 from generator.structs import Struct, replace
-from generator.text.writer import write_text
 from generator.word.provenance import Provenance, write_provenance
 from generator.word.writer import write_word
 
@@ -37,12 +35,18 @@ class Rendered(Struct):
 
 def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool = False) -> Rendered:
     """Return the draft as a Word file, or as plain text."""
-    document = mask(draft.document, draft.town, _OPEN) if masked else draft.document
+    document, town = draft.document, draft.town
+    if masked:
+        # Imported here, as below: few builds ask for it.
+        from generator.document.masking import general_name, mask
+
+        document, town = mask(document, town, _OPEN), general_name(town)
     provenance = Provenance() if masked else provenance_of(draft)
     xml = write_provenance(provenance).encode()
     title = title_of(document)
-    town = general_name(draft.town) if masked else draft.town
     if text:
+        from generator.text.writer import write_text
+
         return Rendered(write_text(document).encode("utf-8"), provenance, xml, _name(title, draft), town)
     properties = properties_of(draft.facts, title)
     if masked:

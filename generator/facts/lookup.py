@@ -12,8 +12,7 @@ def find(root: Group, key: str) -> Node | None:
     """Return the fact at a dotted path (“产业发展.引进项目.2.投资”, companions by name), or None when absent."""
     node: Node | None = root
     for name in key.split("."):
-        # Asked some thousand times a document, mostly of groups.
-        node = node.entries.get(name) if isinstance(node, Group) else step(node, name)
+        node = _step(node, name)
     return node
 
 
@@ -23,25 +22,17 @@ def words(node: Node | None) -> str:
         return ""
     if isinstance(node.content, Quantity):
         return node.content.text
-    if len(node.content) == 1:
-        return node.content[0].text
-    return "".join([segment.text for segment in node.content])
+    return "".join(segment.text for segment in node.content)
 
 
 def walk(node: Node) -> Iterator[Value]:
     """Yield every leaf below a node, companions after the value they belong to, in the order of the file."""
-    return iter(_leaves(node, []))
-
-
-def _leaves(node: Node, found: list[Value]) -> list[Value]:
     if isinstance(node, Value):
-        found.append(node)
-        if node.companions:
-            found += node.companions.values()
-        return found
+        yield node
+        yield from node.companions.values()
+        return
     for child in node.items if isinstance(node, Listing) else node.entries.values():
-        _leaves(child, found)
-    return found
+        yield from walk(child)
 
 
 def place_in_text(value: Value, number: int) -> tuple[Place, str]:
@@ -55,8 +46,7 @@ def place_in_text(value: Value, number: int) -> tuple[Place, str]:
     return place, before.rpartition("\n")[2][-8:] + content[number].text + after.partition("\n")[0][:8]
 
 
-def step(node: Node | None, name: str) -> Node | None:
-    """Return what stands below a fact by one name: an entry, a companion, an item by its number; None when absent."""
+def _step(node: Node | None, name: str) -> Node | None:
     if isinstance(node, Group):
         return node.entries.get(name)
     if isinstance(node, Value):

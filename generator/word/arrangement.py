@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator.document.model import Block, Document, Paragraph, Role, Table
 
+# Between paragraphs of these the standard asks for no empty line.
+_TEXT = frozenset({Role.BODY, Role.PART, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
 HEAD = frozenset({Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER})
 
 
@@ -15,15 +17,16 @@ def arrange(document: Document) -> Iterator[tuple[int, Block | None]]:
     The publication record stands above the title, wherever the text holds it.
     """
     numbered = list(enumerate(document.blocks))
-    ordered = [each for each in numbered if _is_record(each[1])] + [
-        each for each in numbered if not _is_record(each[1])
-    ]
+    records = [each for each in numbered if _is_record(each[1])]
+    ordered = records + [each for each in numbered if each not in records] if records else numbered
     previous: Block | None = None
+    before_is_text = False
     for index, block in ordered:
-        if previous is not None and _parted(previous, block):
+        is_text = isinstance(block, Paragraph) and block.role in _TEXT
+        if previous is not None and not (is_text and before_is_text) and _parted(previous, block):
             yield -1, None
         yield index, block
-        previous = block
+        previous, before_is_text = block, is_text
     if isinstance(previous, Table):
         # Word needs a paragraph after a table that ends the text.
         yield -1, None

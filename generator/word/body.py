@@ -76,7 +76,7 @@ class _BodyWriter(Struct):
 
     def _cell(self, runs: Sequence[Run], style: Style, align: str) -> str:
         format_ = f'<w:jc w:val="{align}"/>' if align else ""
-        return self._paragraph(style, format_, self._runs(runs))
+        return self._paragraph(style, format_, self._runs(runs) if runs else "")
 
     def _runs(self, runs: Sequence[Run], look: RunLook = PLAIN) -> str:
         return write_runs(runs, self.comments, self._id(COMMENT_MARK), look)

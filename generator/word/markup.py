@@ -32,15 +32,20 @@ def _allowed(text: str) -> bool:
 
 def content(text: str) -> str:
     """Return the text as element content."""
+    text = escaped(clean(text))
+    return text.replace("\r", "&#13;") if "\r" in text else text
+
+
+def escaped(text: str) -> str:
+    """Return a printable text as element content."""
     # One sign after the other, & first: on long Chinese text a tenth of the time of str.translate.
-    text = clean(text)
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
-    return text.replace("\r", "&#13;") if "\r" in text else text
+    return text
 
 
 def attribute(text: str) -> str:

@@ -79,24 +79,23 @@ def write_provenance(provenance: Provenance) -> str:
 
 def _write_origins(origins: Sequence[Origin]) -> str:
     """Return the origins in their order, those from one file together."""
-    words = "".join([f"{each.key}{each.formula}" for each in origins])
-    # Looked at once for all: keys are plain words nearly always.
-    plain = attribute(words) == words
-    return "".join(
-        [
-            f'<origins file="{attribute(file)}">{"".join([_write_origin(each, plain) for each in group])}</origins>'
-            for file, group in groupby(origins, key=attrgetter("file"))
+    keys = "".join([each.key for each in origins])
+    # Looked at once for all: keys are plain words nearly always, and few figures are computed.
+    plain = attribute(keys) == keys
+    written = []
+    for file, group in groupby(origins, key=attrgetter("file")):
+        written.append(f'<origins file="{attribute(file)}">')
+        written += [
+            f'<origin key="{each.key}" line="{each.line}"/>' if plain and not each.formula else _write_origin(each)
+            for each in group
         ]
-    )
+        written.append("</origins>")
+    return "".join(written)
 
 
-def _write_origin(origin: Origin, plain: bool) -> str:
-    if origin.formula:
-        formula = origin.formula if plain else attribute(origin.formula)
-        computed = f' formula="{formula}"'
-    else:
-        computed = ""
-    return f'<origin key="{origin.key if plain else attribute(origin.key)}" line="{origin.line}"{computed}/>'
+def _write_origin(origin: Origin) -> str:
+    computed = f' formula="{attribute(origin.formula)}"' if origin.formula else ""
+    return f'<origin key="{attribute(origin.key)}" line="{origin.line}"{computed}/>'
 
 
 def write_item_properties() -> str:

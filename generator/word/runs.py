@@ -11,7 +11,7 @@ from generator.document.model import Run
 from generator.patterns import pattern
 from generator.structs import Struct
 from generator.word.comments import Comment, comment_on
-from generator.word.markup import content
+from generator.word.markup import content, escaped
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
@@ -55,15 +55,12 @@ def _write_to_fill(run: Run, comments: list[Comment], mark_style: str, look: Run
 
 def _write(text: str, look: RunLook, *, highlight: bool = False) -> str:
     # Line breaks, tabs and the characters of marks are not printable: most texts are one piece as they are.
-    if not text.isprintable():
-        text = RESERVED.sub("", text.replace(BREAK, "\n"))
-    if not text:
-        return ""
     if text.isprintable():
-        pieces = _piece(text)
+        pieces = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     else:
+        text = RESERVED.sub("", text.replace(BREAK, "\n"))
         pieces = "".join([_CONTROLS.get(piece) or _piece(piece) for piece in _PIECES.split(text) if piece])
-    return f"{_opening(look.style, look.bold, highlight)}{pieces}</w:r>"
+    return f"{_opening(look.style, look.bold, highlight)}{pieces}</w:r>" if text else ""
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,7 @@ class _Placed(Struct):
 def write_table(table: Table, text_width: int, style_id: Callable[[Style], str], write_cell: CellWriter) -> str:
     """Return the table, as wide as the text (`text_width` twips); "" for a table without cells."""
     rows = _place(table)
-    count = max((each.column + each.cell.columns for row in rows for each in row), default=0)
+    count = max([_used(row) for row in rows], default=0)
     if not count:
         return ""
     asked = _asked(rows, count)
@@ -46,6 +46,11 @@ def write_table(table: Table, text_width: int, style_id: Callable[[Style], str],
     looks = [_look(table, number) for number in range(len(rows))]
     body = "".join(_write_row(row, columns, look, write_cell) for row, look in zip(rows, looks, strict=True))
     return f"<w:tbl>{head}{body}</w:tbl>"
+
+
+def _used(row: Sequence[_Placed]) -> int:
+    """Return how many columns the cells of a row take."""
+    return row[-1].column + row[-1].cell.columns if row else 0
 
 
 class _Columns(Struct):
@@ -66,6 +71,9 @@ def _place(table: Table) -> list[list[_Placed]]:
     waiting: dict[int, tuple[Cell, int]] = {}
     rows = []
     for row in table.rows:
+        if not waiting and all([cell.rows == 1 == cell.columns for cell in row]):  # noqa: C419 - half the time
+            rows.append([_Placed(column, cell) for column, cell in enumerate(row)])
+            continue
         placed, column, cells = [], 0, list(row)
         while cells or any(start >= column for start in waiting):
             if column in waiting:
@@ -85,8 +93,8 @@ def _asked(rows: Sequence[Sequence[_Placed]], count: int) -> list[float]:
     asked = [_NARROWEST] * count
     for row in rows:
         for each in row:
-            words, columns = plain(each.cell.runs), each.cell.columns
-            share = min(_widest(words) / columns, _WIDEST)
+            columns = each.cell.columns
+            share = min(_widest(plain(each.cell.runs)) / columns, _WIDEST)
             for column in range(each.column, each.column + columns):
                 if asked[column] < share:
                     asked[column] = share
@@ -124,8 +132,7 @@ def _share(needs: Sequence[int], text_width: int) -> tuple[int, ...]:
 
 def _write_row(row: Sequence[_Placed], columns: _Columns, look: Style, write_cell: CellWriter) -> str:
     repeated = "<w:tblHeader/>" if look is TABLE_HEAD else ""
-    used = max((each.column + each.cell.columns for each in row), default=0)
-    missing = [_Placed(column, Cell()) for column in range(used, len(columns.widths))]
+    missing = [_Placed(column, Cell()) for column in range(_used(row), len(columns.widths))]
     cells = "".join([_write_cell(each, columns, look, write_cell) for each in (*row, *missing)])
     return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
 
