@@ -23,6 +23,8 @@ EARLIEST, LATEST = 1900, 2199
 
 def parse_year(text: str) -> str | None:
     """Return the four digits of a year (masked ones as typed); None when the text is none."""
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return text if EARLIEST <= int(text) <= LATEST else None
     typed = half_width(text)
     match = _YEAR.fullmatch(typed)
     if match:

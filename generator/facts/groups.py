@@ -20,6 +20,7 @@ _WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
+_BULLETS = frozenset("—–－·•●○■◆▪（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BULLET = pattern(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 _ENCLOSED = pattern("“[^”]*”|《[^》]*》|（[^）]*）")
 
@@ -113,7 +114,7 @@ def _group(node: SourceNode, field: Field, key: str, place: Place, reading: Read
 def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
     if isinstance(node, ScalarNode) and node.blank:
         return Value(key, None, place, field)
-    if isinstance(node, ScalarNode) and _BULLET.match(node.text):
+    if isinstance(node, ScalarNode) and _is_bulleted(node.text):
         hint = "每项一行，缩进两格，开头写半角减号和空格“- ”"
         reading.told(Problem("missing-dash", f"“{key}”没有写成列表", place, found=node.text[:30], hint=hint))
     # One thing alone needs no dash.
@@ -122,6 +123,11 @@ def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Readi
     _full_width_commas(node, key, reading)
     found = [_leaf(each, element, f"{key}.{number}", each.place, reading) for number, each in enumerate(items, 1)]
     return Listing(key, tuple(found), place, field)
+
+
+def _is_bulleted(text: str) -> bool:
+    # Few words begin like this, and the expression is slow to compile.
+    return (text[0] in _BULLETS or text[0].isdecimal()) and _BULLET.match(text) is not None
 
 
 def _full_width_commas(node: SourceNode, key: str, reading: Reading) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -112,7 +111,7 @@ def data_folder(path: Path) -> Path:
     if _DATA_FOLDER in folder.parts:
         return _nearest(folder) or folder
     # “2022.yaml” typed inside data/汛桥镇: the relative path doesn't show the folder's name.
-    return (_nearest(path.absolute().parent) if _DATA_FOLDER in os.getcwd() else None) or folder
+    return (_nearest(path.absolute().parent) if _DATA_FOLDER in Path.cwd().parts else None) or folder
 
 
 def _nearest(folder: Path) -> Path | None:

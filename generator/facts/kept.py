@@ -24,8 +24,8 @@ from generator.structs import Struct
 # Raise when a row of packing.py gains or loses a part.
 _FORMAT = 2
 _MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
-# A file changed so lately may change again within the same tick of the clock, unseen.
-_SETTLED = 2_000_000_000
+# A file changed so lately (in ns) may change again within the same tick of the clock, unseen. FAT counts two seconds.
+_TICK, _LONG_TICK = 100_000_000, 2_000_000_000
 _CHECK = 4
 
 
@@ -57,9 +57,12 @@ def open_kept(cache: Path | None, roots: tuple[Path, ...], gather: Callable[[], 
     file = folder / (hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest() + ".kept")
     stamps = sorted(_stamps(roots))
     found = _load(file, stamps)
-    if found is None and max((stamp[1] for stamp in stamps), default=0) < time.time_ns() - _SETTLED:
-        found = _gathered(file, stamps, gather)
-    return found
+    return _gathered(file, stamps, gather) if found is None and _are_settled(stamps) else found
+
+
+def _are_settled(stamps: list[tuple[str, int, int]]) -> bool:
+    now = time.time_ns()
+    return all(now - changed > (_TICK if changed % 1_000_000_000 else _LONG_TICK) for _, changed, _ in stamps)
 
 
 def _gathered(file: Path, stamps: list[tuple[str, int, int]], gather: Callable[[], Kept]) -> Kept | None:

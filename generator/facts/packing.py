@@ -64,7 +64,18 @@ def unpack_kind(row: Any, common: Fields, path: Path, read: Callable[[str], Topi
     topics = Topics(tuple(names), read)
     fields = KindFields(unpack_fields(rows, common, file), topics)
     sections = {part: tuple(_unpack_section(each) for each in plans) for part, plans in parts.items()}
-    return Kind(path.parent.name, name, meaning, version, fields, topics, sections, _unpack_sums(sums, file), renumber, path.parent)
+    return Kind(
+        path.parent.name,
+        name,
+        meaning,
+        version,
+        fields,
+        topics,
+        sections,
+        _unpack_sums(sums, file),
+        renumber,
+        path.parent,
+    )
 
 
 def _pack_sums(sums: Iterable[Sum]) -> list[Any]:

@@ -18,7 +18,7 @@ AROUND = " \u3000"
 _MOST_FLOWS = 8
 
 
-class MoreThanSimple(Exception):
+class NotSimpleError(Exception):
     """The text needs a whole reader."""
 
 
@@ -29,7 +29,7 @@ def read_flow(words: str, at: int, place: Place, depth: int = 1) -> tuple[Source
     if _NOT_IN_FLAT.isdisjoint(words[at + 1 : end]) and end > 0:
         return (_flat_mapping if close == "}" else _flat_list)(words, at, end, place), end + 1
     if depth > _MOST_FLOWS:
-        raise MoreThanSimple
+        raise NotSimpleError
     return (_mapping if close == "}" else _list)(words, at, place, depth)
 
 
@@ -47,7 +47,7 @@ def _flat_list(words: str, at: int, end: int, place: Place) -> SequenceNode:
         last = after if part[-1:] != " " else after - len(part) + len(part.rstrip(" "))
         after += 1
         if not text or (":" in text and not _is_time(text)):
-            raise MoreThanSimple
+            raise NotSimpleError
         if text[0] in SPECIAL:
             refuse_sign(text)
         items.append(ScalarNode(text.strip(AROUND), Place(file, line, last - len(text)), "", line, last))
@@ -71,7 +71,7 @@ def _flat_mapping(words: str, at: int, end: int, place: Place) -> MappingNode:
         places[key] = Place(file, line, after - len(part.lstrip(" ")))
         text = text.strip(" ")
         if not colon or key in entries or not (key.isalnum() or is_key(key)) or (":" in text and not _is_time(text)):
-            raise MoreThanSimple
+            raise NotSimpleError
         if text and text[0] in SPECIAL:
             refuse_sign(text)
         entries[key] = ScalarNode(text.strip(AROUND), Place(file, line, first), "", line, last if text else first)
@@ -99,7 +99,7 @@ def _mapping(words: str, at: int, place: Place, depth: int) -> tuple[MappingNode
         colon = words.find(": ", begin)
         key = words[begin:colon]
         if colon < 0 or key in entries or not is_key(key):
-            raise MoreThanSimple
+            raise NotSimpleError
         places[key] = Place(place.file, place.line, place.column + begin)
         entries[key], end = _value(words, colon + 2, place, "}", depth)
     end = _closed(words, end, "}")
@@ -124,9 +124,9 @@ def _value(words: str, at: int, place: Place, close: str, depth: int) -> tuple[S
         refuse_sign(text)
     # {值: , 上年: 2}; a list has no empty places.
     if not text and close == "]":
-        raise MoreThanSimple
+        raise NotSimpleError
     if end < 0 or not _NOT_IN_WORDS.isdisjoint(text) or (":" in text and not _is_time(text)):
-        raise MoreThanSimple
+        raise NotSimpleError
     start = place.column + at
     node = ScalarNode(text.strip(AROUND), Place(place.file, place.line, start), "", place.line, start + len(text))
     return node, end
@@ -139,7 +139,7 @@ def read_quoted(words: str, at: int, place: Place) -> tuple[ScalarNode, int]:
     text = words[at + 1 : end - 1]
     # A \\ or a doubled quote stands for something else.
     if not end or "\\" in text or words[end : end + 1] == quote:
-        raise MoreThanSimple
+        raise NotSimpleError
     start = Place(place.file, place.line, place.column + at)
     return ScalarNode(text, start, quote, place.line, place.column + end), end
 
@@ -152,7 +152,7 @@ def is_key(words: str) -> bool:
 def refuse_sign(words: str) -> None:
     """Let pass plain words only: what looks special may be a negative number."""
     if words[0] in SPECIAL and not (words[0] == "-" and words[1:2].isdigit()):
-        raise MoreThanSimple
+        raise NotSimpleError
 
 
 def _is_time(words: str) -> bool:
@@ -162,7 +162,7 @@ def _is_time(words: str) -> bool:
 
 def _closed(words: str, at: int, close: str) -> int:
     if words[at : at + 1] != close:
-        raise MoreThanSimple
+        raise NotSimpleError
     return at + 1
 
 
