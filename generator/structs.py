@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -88,8 +89,36 @@ class Struct(metaclass=StructType):
         return f"{type(self).__qualname__}({fields})"
 
 
+# Number of fields → code that fills so many slots.
+_SHAPES: dict[int, CodeType] = {}
+
+
 def _initializer(cls: StructType) -> Callable[..., None]:
-    """Return the `__init__` of a class, written out for its fields."""
+    """Return the `__init__` of a class, as if written out for its fields.
+
+    Compiling one takes 0.07 ms, and a cold run meets sixty classes: those of as many fields share one piece of code,
+    under the names of their own.
+    """
+    names, initial = cls.__names__, cls.__initial__
+    if any(isinstance(each, _Fresh) for each in initial.values()):
+        made = _written_out(cls)
+    else:
+        if len(names) not in _SHAPES:
+            fields = [f"field{number}" for number in range(len(names))]
+            lines = [f"self.{each} = {each}" for each in fields]
+            _SHAPES[len(names)] = _function(["self", *fields], lines, {}).__code__
+        code = _SHAPES[len(names)].replace(co_varnames=("self", *names), co_names=names)
+        with_default = names[len(names) - len(initial) :]
+        if any(each not in initial for each in with_default):
+            raise TypeError(f"{cls.__name__}: a field without default follows one with a default")
+        made = FunctionType(code, globals(), "__init__", tuple(initial[each] for each in with_default))
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__module__ = cls.__module__
+    return made
+
+
+def _written_out(cls: StructType) -> FunctionType:
+    """Return the `__init__` of a class some of whose fields are made anew for every object."""
     parameters, lines = ["self"], []
     space: dict[str, Any] = {"_defaults": cls.__initial__}
     for name in cls.__names__:
@@ -100,11 +129,14 @@ def _initializer(cls: StructType) -> Callable[..., None]:
             parameters.append(f"{name}=_defaults")
         else:
             parameters.append(f"{name}=_defaults['{name}']" if name in cls.__initial__ else name)
-        lines.append(f"    self.{name} = {value}")
-    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"]), space)
-    made: Callable[..., None] = space["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__module__ = cls.__module__
+        lines.append(f"self.{name} = {value}")
+    return _function(parameters, lines, space)
+
+
+def _function(parameters: list[str], lines: list[str], space: dict[str, Any]) -> FunctionType:
+    body = "\n    ".join(lines or ["pass"])
+    exec(f"def __init__({', '.join(parameters)}):\n    {body}", space)
+    made: FunctionType = space["__init__"]
     return made
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.facts import packing
-from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC
-from generator.facts.kept import Kept
+from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept
 from generator.problems import TemplateError
 
 if TYPE_CHECKING:

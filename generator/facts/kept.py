@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import generator
-from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES
 from generator.problems import TemplateError
 from generator.structs import Struct
 
+# How the files of a template folder are called.
+FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 # Raise when a row of packing.py gains or loses a part.
 _FORMAT = 2
 _MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import generator
-from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC
-from generator.facts.kept import Kept, open_kept
+from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept, open_kept
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
 from generator.facts.packing import unpack_fields, unpack_kind, unpack_topic
