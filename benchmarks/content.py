@@ -7,6 +7,7 @@ figures are placeholders, while gongwen chooses and composes the sentences and t
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from generator.word.writer import write_word
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "data" / "斋坛乡" / "2022.yaml"
 FACTS, ROWS, TIMES = 150, 20, 50
+# Behind a key: no year, no date, no share.
+WHOLE_FIGURE = re.compile(r"((?<!年)[\u4e00-\u9fff]: )(\d{1,6})(?=余?[家户人次宗期批场个幢]*$|余?[,}])", re.MULTILINE)
 COLUMNS = ("名称", "投资", "进度", "责任人")
 
 
@@ -56,6 +59,13 @@ SYNTAX = {
 }
 
 
+def town_name(number: int) -> str:
+    """Return a name for the town of that number, below 2,400; each is another one."""
+    syllables = "东南西北上下中前后左右大小长高青白金银石河江湖海山岭川谷沙泉林松竹梅兰柳杨桃李安平和顺永宁福庆兴丰"
+    first, second = divmod(number, len(syllables))
+    return f"{syllables[first]}{syllables[second]}乡"
+
+
 def table_rows() -> list[dict[str, str]]:
     """Return the rows of the table every document ends with."""
     return [
@@ -65,8 +75,13 @@ def table_rows() -> list[dict[str, str]]:
 
 
 def write_town(path: Path, town: str = "斋坛乡", *, factor: int = 0) -> None:
-    """Write the example's data with a table, under a town's name; `factor` changes a figure so that towns differ."""
-    text = EXAMPLE.read_text("utf-8").replace("斋坛乡", town).replace("考核排名: 1", f"考核排名: {1 + factor % 19}")
+    """Write the example's data with a table, under a town's name; `factor` changes every whole figure.
+
+    So no town's sentences are another's, and nothing can be gained by remembering them.
+    """
+    text = EXAMPLE.read_text("utf-8").replace("斋坛乡", town)
+    if factor:
+        text = WHOLE_FIGURE.sub(lambda match: f"{match[1]}{int(match[2]) + factor}", text)
     lines = [f"| {' | '.join(row.values())} |" for row in table_rows()]
     table = "\n".join(f"      {line}" for line in ("| " + " | ".join(COLUMNS) + " |", "|---|---|---|---|", *lines))
     path.parent.mkdir(parents=True, exist_ok=True)

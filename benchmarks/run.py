@@ -34,7 +34,7 @@ def main() -> None:
         print(f"cold, whole process: {name} …", flush=True)
         cold[name] = in_turn(_cold_commands(name, python, node), WORK, env, options.runs)
     print("unchanged …", flush=True)
-    build = [python, "-m", "generator", "build", "data/斋坛乡/2022.yaml", "-o", "same"]
+    build = [_gongwen(python), "build", "data/斋坛乡/2022.yaml", "-o", "same"]
     unchanged = in_turn({"gongwen": Command(build)}, WORK, env, options.runs)["gongwen"]
     print("nothing kept from a run before …", flush=True)
     first = in_turn({"gongwen": Command(build, ("same", "kept"))}, WORK, env, 5)["gongwen"]
@@ -70,6 +70,11 @@ def _python() -> str:
     return str(python)
 
 
+def _gongwen(python: str) -> str:
+    """Return the command as its users type it."""
+    return str(Path(python).with_name("gongwen.exe" if os.name == "nt" else "gongwen"))
+
+
 def _node() -> str:
     """Return node with the npm peers installed, "" (said) where there is none."""
     npm, node = shutil.which("npm"), shutil.which("node")
@@ -99,7 +104,7 @@ def _cold_commands(size: str, python: str, node: str) -> dict[str, Command]:
     reference = str(ROOT / "templates" / "gbt9704.docx")
     by_hand = [python, str(PEERS / "python_docx_build.py"), reference, "paragraphs.json", "c.docx"]
     commands = {
-        "gongwen": Command([python, "-m", "generator", "build", f"data/{data}/2022.yaml", "-o", "out"], ("out",)),
+        "gongwen": Command([_gongwen(python), "build", f"data/{data}/2022.yaml", "-o", "out"], ("out",)),
         "docxtpl": Command([python, str(PEERS / "docxtpl_build.py"), f"docxtpl-{size}.docx", f"{size}.yaml", "b.docx"]),
     }
     if size != "loop":
@@ -151,10 +156,11 @@ def _batch(python: str, env: dict[str, str], towns: Path, jobs: int, *, keep: bo
 
 
 def _write_towns(folder: Path, number: int) -> None:
-    from content import write_town
+    from content import town_name, write_town
 
     for index in range(number):
-        write_town(folder / f"第{index}乡" / "2022.yaml", f"第{index}乡", factor=index)
+        name = town_name(index)
+        write_town(folder / name / "2022.yaml", name, factor=index + 1)
 
 
 def _said(arguments: list[str], env: dict[str, str]) -> str:

@@ -6,7 +6,10 @@ A run meets about half of the expressions that its modules name, and compiling o
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, AnyStr
 
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "pattern", "flags")
 
@@ -30,4 +33,5 @@ class _Lazy:
 
 def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a regular expression for use at the top of a module; what is wrong with it shows at its first use."""
-    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))
+    lazy: Any = _Lazy(source, flags)
+    return lazy  # type: ignore[no-any-return]

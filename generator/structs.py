@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import FunctionType
 
+from generator.filling import FILLING
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from typing_extensions import dataclass_transform
+
+    S = TypeVar("S", bound="Struct")
 else:
 
     def dataclass_transform(**_: Any) -> Callable[[Any], Any]:
         """Tell nothing: only type checkers ask."""
         return lambda thing: thing
-
-
-S = TypeVar("S", bound="Struct")
 
 
 class _Fresh:
@@ -89,54 +92,36 @@ class Struct(metaclass=StructType):
         return f"{type(self).__qualname__}({fields})"
 
 
-# Number of fields → code that fills so many slots.
-_SHAPES: dict[int, CodeType] = {}
-
-
 def _initializer(cls: StructType) -> Callable[..., None]:
-    """Return the `__init__` of a class, as if written out for its fields.
-
-    Compiling one takes 0.07 ms, and a cold run meets sixty classes: those of as many fields share one piece of code,
-    under the names of their own.
-    """
+    """Return the `__init__` of a class, whose parameters are its fields."""
     names, initial = cls.__names__, cls.__initial__
-    if any(isinstance(each, _Fresh) for each in initial.values()):
-        made = _written_out(cls)
+    plain = not any(isinstance(default, _Fresh) for default in initial.values())
+    if plain and 0 < len(names) <= len(FILLING) and tuple(initial) == names[len(names) - len(initial) :]:
+        # What `_written_out` would compile: the code of the same shape with these names.
+        code = FILLING[len(names) - 1].replace(co_varnames=("self", *names), co_names=names)
+        made: Callable[..., None] = FunctionType(code, {}, "__init__", tuple(initial.values()))
     else:
-        if len(names) not in _SHAPES:
-            fields = [f"field{number}" for number in range(len(names))]
-            lines = [f"self.{each} = {each}" for each in fields]
-            _SHAPES[len(names)] = _function(["self", *fields], lines, {}).__code__
-        code = _SHAPES[len(names)].replace(co_varnames=("self", *names), co_names=names)
-        with_default = names[len(names) - len(initial) :]
-        if any(each not in initial for each in with_default):
-            raise TypeError(f"{cls.__name__}: a field without default follows one with a default")
-        made = FunctionType(code, globals(), "__init__", tuple(initial[each] for each in with_default))
+        made = _written_out(names, initial)
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__module__ = cls.__module__
     return made
 
 
-def _written_out(cls: StructType) -> FunctionType:
-    """Return the `__init__` of a class some of whose fields are made anew for every object."""
+def _written_out(names: tuple[str, ...], initial: dict[str, Any]) -> Callable[..., None]:
+    """Return an `__init__` written and compiled for these fields; a default may be made for every object."""
     parameters, lines = ["self"], []
-    space: dict[str, Any] = {"_defaults": cls.__initial__}
-    for name in cls.__names__:
-        value, default = name, cls.__initial__.get(name)
+    space: dict[str, Any] = {"_defaults": initial}
+    for name in names:
+        value, default = name, initial.get(name)
         if isinstance(default, _Fresh):
             space[f"_{name}"] = default.factory
             value = f"_{name}() if {name} is _defaults else {name}"
             parameters.append(f"{name}=_defaults")
         else:
-            parameters.append(f"{name}=_defaults['{name}']" if name in cls.__initial__ else name)
-        lines.append(f"self.{name} = {value}")
-    return _function(parameters, lines, space)
-
-
-def _function(parameters: list[str], lines: list[str], space: dict[str, Any]) -> FunctionType:
-    body = "\n    ".join(lines or ["pass"])
-    exec(f"def __init__({', '.join(parameters)}):\n    {body}", space)
-    made: FunctionType = space["__init__"]
+            parameters.append(f"{name}=_defaults['{name}']" if name in initial else name)
+        lines.append(f"    self.{name} = {value}")
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"]), space)
+    made: Callable[..., None] = space["__init__"]
     return made
 
 

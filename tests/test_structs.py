@@ -1,6 +1,7 @@
 """Plain data: fields, defaults, equality, copies."""
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -70,3 +71,26 @@ def test_an_object_has_no_place_for_anything_else() -> None:
 def test_fields_come_in_order_and_survive_a_process_border() -> None:
     assert fields(Town("甲镇", 3)) == {"name": "甲镇", "people": 3}
     assert pickle.loads(pickle.dumps(Town("甲镇", 3))) == Town("甲镇", 3)
+
+
+def test_fields_may_be_more_than_the_shapes_kept_ready_and_none_at_all() -> None:
+    names = [f"field{number}" for number in range(12)]
+    for count in range(len(names)):
+        for without in range(count + 1):
+            given = names[: count - without]
+            body = {
+                "__annotations__": dict.fromkeys(names[:count], "int"),
+                **dict.fromkeys(names[count - without : count], 7),
+            }
+            kind: Any = type(Struct)("Kind", (Struct,), body)
+            made = kind(*range(len(given)))
+            assert list(fields(made).values()) == [*range(len(given)), *[7] * without]
+            assert made == kind(**{name: number for number, name in enumerate(given)})
+            with pytest.raises(TypeError, match=r"Kind\.__init__\(\)"):
+                kind(*range(count + 1))
+
+
+def test_a_field_without_default_after_one_with_is_a_mistake() -> None:
+    kind: Any = type(Struct)("Kind", (Struct,), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})
+    with pytest.raises(SyntaxError):
+        kind(b=2)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from generator.cli.summary import names_a_file, summary, wrong_output
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def plain_build(arguments: Sequence[str]) -> tuple[Path, Path] | None:

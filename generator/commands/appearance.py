@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Node, Quantity, Value
 from generator.patterns import pattern
-from generator.word.layout import FontProfile, Layout, MarginMode, PageNumber
+from generator.word.layout import Layout
 from generator.word.measures import Twips
 from generator.word.properties import Properties
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.word.layout import FontProfile, MarginMode, PageNumber
 
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
@@ -55,6 +59,8 @@ def date_of(facts: Facts) -> date | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    from datetime import date
+
     try:
         return date(year, month, day)
     except ValueError:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.commands import pointers
 from generator.commands.caching import library_here
-from generator.commands.guard import FileState, copy_name, refusal, state_of, still_current
+from generator.commands.inputs import read_input
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
 from generator.commands.options import Options
@@ -18,7 +17,6 @@ from generator.commands.record import (
     Record,
     digest,
     digest_of,
-    input_digests,
     inputs_unchanged,
     read_record,
     record_bytes,
@@ -28,9 +26,10 @@ from generator.commands.record import (
 from generator.facts.library import Library
 from generator.facts.paths import TOTALS
 from generator.patterns import pattern
-from generator.problems import DataError, GongwenError, OutputError, Problem
+from generator.problems import DataError, GongwenError, Problem
 from generator.structs import Struct, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from generator.commands.draft import Draft
     from generator.commands.rendering import Rendered
@@ -95,50 +94,47 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     # Imported here: a town in which nothing has changed needs none of it, and takes half the time.
     from generator.commands.draft import make_draft
     from generator.commands.rendering import rendered
-    from generator.commands.unfilled import unfilled
 
     draft = make_draft(source, library, kind=options.kind)
-    if options.final and draft.to_fill:
+    to_fill = draft.to_fill
+    if options.final and to_fill:
+        from generator.commands.unfilled import unfilled
+
         raise DataError([*draft.problems, *unfilled(draft)])
     file = rendered(draft, library, text=options.text, masked=options.mask)
     document = options.output
     if not options.output_is_file:
         document = output_path(options.output, file.town, file.name, options.suffix)
-    made = Built(source, State.BUILT, document, draft.town, len(draft.to_fill), draft.problems)
-    record = _record(draft, document, file, making_digest(library, options))
-    state = _may_replace(document, file, record, options, source)
-    if state is FileState.CURRENT:
-        return replace(made, state=State.UNCHANGED, problems=(*made.problems, still_current(document)))
-    _keep_record(document, replace(record, former=digest_of(document)), options, source)
-    if state is FileState.SAME:
-        return replace(made, state=State.UNCHANGED)
-    write_whole(document, file.data)
+    made = Built(source, State.BUILT, document, draft.town, len(to_fill), draft.problems)
+    record = _record(draft, document, file, making_digest(library, options), len(to_fill))
+    standing = digest_of(document)
+    if standing or document.exists():
+        # Imported here: most documents are new.
+        from generator.commands.guard import FileState, may_replace, still_current
+
+        state = may_replace(document, file, record, source, force=options.force)
+        if state is FileState.CURRENT:
+            return replace(made, state=State.UNCHANGED, problems=(*made.problems, still_current(document)))
+        if state is FileState.SAME:
+            made = replace(made, state=State.UNCHANGED)
+    else:
+        refuse_locked(document)
+    _keep_record(document, replace(record, former=standing), options, source)
+    if made.state is State.BUILT:
+        write_whole(document, file.data)
     return made
 
 
-def _record(draft: Draft, document: Path, file: Rendered, making: str) -> Record:
+def _record(draft: Draft, document: Path, file: Rendered, making: str, to_fill: int) -> Record:
+    folder = document.parent
     return Record(
         digest(file.data),
-        relative_name(draft.source, document.parent),
-        input_digests(draft.facts.sources, document),
+        relative_name(draft.source, folder),
+        {relative_name(path, folder): read_input(path).sha256 for path in draft.facts.sources},
         making,
         file.provenance_xml,
-        len(draft.to_fill),
+        to_fill,
     )
-
-
-def _may_replace(document: Path, file: Rendered, record: Record, options: Options, source: Path) -> FileState:
-    """Return what stands there; raise OutputError when it must stay. With --force a copy is kept first."""
-    last = read_record(document)
-    state = state_of(document, file.data, file.provenance.base, last, record.source)
-    if state is FileState.CURRENT and options.force:
-        state = FileState.EDITED
-    if state in (FileState.EDITED, FileState.OTHERS):
-        if not options.force:
-            raise OutputError([refusal(document, state, last, source)])
-        write_whole(copy_name(document), document.read_bytes())
-    refuse_locked(document)
-    return state
 
 
 def _keep_record(document: Path, record: Record, options: Options, source: Path) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from generator.commands.record import Record, digest, origin_in
-from generator.problems import Place, Problem, Severity
+from generator.commands.output import refuse_locked, write_whole
+from generator.commands.record import Record, digest, origin_in, read_record
+from generator.problems import OutputError, Place, Problem, Severity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.commands.rendering import Rendered
 
 
 class FileState(Enum):
@@ -18,6 +23,20 @@ class FileState(Enum):
     EDITED = "edited"  # somebody has changed it since, or it is not ours
     CURRENT = "current"  # edited, and the data has nothing new for it
     OTHERS = "others"  # ours, made from another data file
+
+
+def may_replace(document: Path, file: Rendered, record: Record, source: Path, *, force: bool) -> FileState:
+    """Return what stands there; raise OutputError when it must stay. With `force` a copy is kept first."""
+    last = read_record(document)
+    state = state_of(document, file.data, file.provenance.base, last, record.source)
+    if state is FileState.CURRENT and force:
+        state = FileState.EDITED
+    if state in (FileState.EDITED, FileState.OTHERS):
+        if not force:
+            raise OutputError([refusal(document, state, last, source)])
+        write_whole(copy_name(document), document.read_bytes())
+    refuse_locked(document)
+    return state
 
 
 def state_of(document: Path, data: bytes, base: str, record: Record | None, source_name: str) -> FileState:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.patterns import pattern
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
-_FORBIDDEN = pattern(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
 _RESERVED = pattern(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 # A name may be 255 bytes on most disks; a Chinese character takes three, and a suffix must still fit.
 _LONGEST = 70
@@ -16,11 +16,11 @@ _LONGEST = 70
 
 def safe_name(text: str, otherwise: str) -> str:
     """Return the text as one file or folder name that Windows, macOS and Linux all accept; `otherwise` when empty."""
-    name = _FORBIDDEN.sub("", unicodedata.normalize("NFC", text))
+    name = unicodedata.normalize("NFC", text).translate(_FORBIDDEN)
     name = " ".join(name.split())[:_LONGEST].strip(" .")
     if not name:
         return otherwise
-    return f"_{name}" if _RESERVED.match(name) else name
+    return f"_{name}" if name[0].isascii() and _RESERVED.match(name) else name
 
 
 def output_path(folder: Path, town: str, title: str, suffix: str) -> Path:

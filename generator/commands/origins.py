@@ -8,10 +8,12 @@ from pathlib import Path
 
 from generator import __version__
 from generator.commands.draft import Draft, runs_of
+from generator.commands.inputs import Input, read_input
 from generator.commands.record import digest, digest_of
-from generator.facts.lookup import find, words
-from generator.facts.model import Group, Value
-from generator.text.writer import write_text
+from generator.document.model import Document
+from generator.facts.lookup import find, step, words
+from generator.facts.model import Group, Node, Value
+from generator.text import explicit
 from generator.word.provenance import Origin, Provenance, Source
 
 
@@ -24,12 +26,20 @@ def provenance_of(draft: Draft) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        digest("".join(digest_of(each) for each in sorted(kind.path.iterdir()) if each.is_file()).encode()),
+        _template_hash(kind.path),
         __version__,
-        tuple(Source(short_name(path), _text(path)) for path in draft.facts.sources),
-        write_text(draft.document, marked=True),
+        tuple(_source(path, read_input(path)) for path in draft.facts.sources),
+        base_text(draft.document),
         tuple(_origins(draft)),
     )
+
+
+def base_text(document: Document) -> str:
+    """Return the marked text from which `read_text` makes this document again, every role said in so many words.
+
+    `write_text` says only the roles that the words don't tell, and must read everything again to know which.
+    """
+    return "".join([f"{explicit.write(block)}\n" for block in document.blocks])
 
 
 @lru_cache(maxsize=64)
@@ -39,17 +49,36 @@ def short_name(path: Path | str) -> str:
     return "/".join(Path(path).parts[-2:])
 
 
+@lru_cache(maxsize=32)
+def _template_hash(folder: Path) -> str:
+    # Read once a run, as the template itself: twenty towns share it.
+    return digest("".join(digest_of(each) for each in sorted(folder.iterdir()) if each.is_file()).encode())
+
+
+def _source(path: Path, read: Input) -> Source:
+    return Source(short_name(path), read.text, read.text_sha256)
+
+
 def _origins(draft: Draft) -> Iterator[Origin]:
     root = draft.facts.root
-    for key in dict.fromkeys(run.key for run in runs_of(draft.document) if run.key):
-        node = own = find(root, key)
-        above = key
+    known: dict[str, Node | None] = {"": root}
+    for key in dict.fromkeys([run.key for run in runs_of(draft.document) if run.key]):
+        above, _, name = key.rpartition(".")
+        node = own = step(known[above] if above in known else _find(known, above), name)
         # A computed figure (“….同比”) stands where the figure it was computed from stands.
-        while node is None and "." in above:
+        while node is None and above:
+            node = _find(known, above)
             above = above.rpartition(".")[0]
-            node = find(root, above)
         file, line = (short_name(node.place.file), node.place.line) if node is not None else ("", 0)
         yield Origin(key, file, line, own.formula if isinstance(own, Value) else _formula(root, key))
+
+
+def _find(known: dict[str, Node | None], key: str) -> Node | None:
+    """Return the fact of a key as `find` does; what was met on the way is kept in `known`, for neighbours share it."""
+    if key not in known:
+        above, _, name = key.rpartition(".")
+        known[key] = step(_find(known, above), name)
+    return known[key]
 
 
 def _formula(root: Group, key: str) -> str:
@@ -61,7 +90,3 @@ def _formula(root: Group, key: str) -> str:
     if derived == "较上年" and last:
         return f"{value} − {last}"
     return f"{value} ÷ {target}" if derived in ("完成率", "完成目标") and target else ""
-
-
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "replace")

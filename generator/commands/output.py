@@ -1,15 +1,23 @@
-"""Bytes → a whole file under its real name, or the old file untouched and a problem."""
+"""Bytes → a whole file under its real name, or the old file untouched and a problem.
+
+Names are plain strings here: `pathlib` takes longer over one than the system over the file.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
+from io import FileIO
+from itertools import count
 from pathlib import Path
 
 from generator.problems import OutputError, Place, Problem
 
 # Word and WPS put a lock file of this name beside a document while it is open.
 _LOCK = "~$"
+# Numbers of the files that are being written; so many may be left of killed runs that had our process number.
+_numbers = count(1)
+_TRIES = 1000
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -18,19 +26,37 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises OutputError when the folder cannot be written, the disk is full, or the file is open in Word.
     """
     refuse_locked(path)
+    name, beside = str(path), ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=".gongwen-", suffix=".tmp", dir=path.parent)
+        beside, stream = _new_file(os.path.dirname(name))
+        with stream:
+            _write_all(stream, data)
+        os.replace(beside, name)
     except OSError as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
         raise OutputError([_not_writable(path, error)]) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        _give_usual_rights(beside)
-        Path(beside).replace(path)
-    except OSError as error:
-        Path(beside).unlink(missing_ok=True)
-        raise OutputError([_not_writable(path, error)]) from error
+
+
+def _new_file(folder: str) -> tuple[str, FileIO]:
+    """Return name and stream of a new file in the folder, which is made when missing."""
+    # Not `tempfile`: it brings half the library along, and what it makes no colleague on a shared drive may read.
+    for _ in range(_TRIES):
+        name = os.path.join(folder, f".gongwen-{os.getpid()}-{next(_numbers)}.tmp")
+        try:
+            return name, open(name, "xb", 0)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+        except FileExistsError:
+            continue
+    raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _write_all(stream: FileIO, data: bytes) -> None:
+    """Write all of the data: a file without buffer may take a part and tell how much."""
+    written = stream.write(data)
+    while written < len(data):
+        written += stream.write(data[written:])
 
 
 def refuse_existing(path: Path, hint: str = "用 -o 换一个文件名") -> None:
@@ -41,17 +67,12 @@ def refuse_existing(path: Path, hint: str = "用 -o 换一个文件名") -> None
 
 def refuse_locked(path: Path) -> None:
     """Raise OutputError when Word or WPS holds the document open."""
+    folder, name = os.path.split(str(path))
+    if not name.endswith(".docx"):
+        return
     # Word drops the first two characters of longer names in the lock's name.
-    locks = (path.with_name(_LOCK + path.name), path.with_name(_LOCK + path.name[2:]))
-    if path.suffix == ".docx" and any(lock.exists() for lock in locks):
+    if any(os.path.exists(os.path.join(folder, _LOCK + each)) for each in (name, name[2:])):
         raise OutputError([_open_elsewhere(path)])
-
-
-def _give_usual_rights(name: str) -> None:
-    # mkstemp makes private files; colleagues on a shared drive must be able to read the result.
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(name).chmod(0o666 & ~mask)
 
 
 def _not_writable(path: Path, error: OSError) -> Problem:

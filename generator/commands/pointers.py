@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+from contextlib import suppress
 from pathlib import Path
 
-from generator.commands.output import write_whole
-from generator.commands.record import FOLDER, relative_name
-from generator.problems import OutputError
+from generator.commands.record import FOLDER, digest, relative_name
 
 
 def last_document(folder: Path, source: Path, sort: str) -> Path | None:
@@ -22,15 +20,17 @@ def last_document(folder: Path, source: Path, sort: str) -> Path | None:
 
 def remember(folder: Path, source: Path, sort: str, document: Path) -> None:
     """Note which document this data file makes; a folder that cannot take the note only costs time."""
-    name = relative_name(document, folder)
+    name = relative_name(document, folder).encode("utf-8", "replace")
     pointer = _pointer(folder, source, sort)
-    try:
-        if not (pointer.is_file() and pointer.read_text("utf-8") == name):
-            write_whole(pointer, name.encode())
-    except (OSError, OutputError):
-        return
+    # Written as it stands, not beside its place first: half a note names no document, and none only costs time too.
+    with suppress(OSError):
+        try:
+            pointer.write_bytes(name)
+        except FileNotFoundError:
+            pointer.parent.mkdir(parents=True, exist_ok=True)
+            pointer.write_bytes(name)
 
 
 def _pointer(folder: Path, source: Path, sort: str) -> Path:
-    key = hashlib.sha256((relative_name(source, folder) + sort).encode()).hexdigest()[:24]
-    return folder / FOLDER / f"{key}.txt"
+    key = digest((relative_name(source, folder) + sort).encode("utf-8", "surrogatepass"))[:24]
+    return Path(f"{folder}/{FOLDER}/{key}.txt")

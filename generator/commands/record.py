@@ -5,19 +5,23 @@ It lies in `.gongwen/` beside the document, so that the base text survives an ed
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from generator.digests import sha256_of
 from generator.structs import Struct
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from generator.word.provenance import Provenance
 
 FOLDER = ".gongwen"
+_SUFFIX = ".record"
+# First words of the file; the number rises with its form.
+_BEGINNING = b"gongwen 2"
+# Between the fields: in no name of a file and in no XML.
+_BETWEEN = b"\0"
 
 
 class Record(Struct):
@@ -32,7 +36,7 @@ class Record(Struct):
     # Everything else the bytes depend on: program version, templates, options.
     making: str
     # The provenance as the document carries it, in its XML form.
-    provenance: str
+    provenance: bytes
     # Places still to fill, so that an unchanged town can be reported without reading it.
     to_fill: int = 0
     # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
@@ -41,24 +45,23 @@ class Record(Struct):
 
 def record_path(document: Path) -> Path:
     """Return where the record of a document lies."""
-    return document.parent / FOLDER / (document.name + ".json")
+    return Path(f"{document.parent}/{FOLDER}/{document.name}{_SUFFIX}")
 
 
 def read_record(document: Path) -> Record | None:
     """Return the record of a document, or None when there is none or it cannot be used."""
     try:
-        data = json.loads(record_path(document).read_bytes())
-        return Record(
-            str(data["document"]),
-            str(data["source"]),
-            {str(name): str(digest) for name, digest in data["inputs"].items()},
-            str(data["making"]),
-            str(data["provenance"]),
-            int(data["to_fill"]),
-            str(data["former"]),
-        )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        beginning, *fields, provenance = record_path(document).read_bytes().split(_BETWEEN)
+        made, source, making, to_fill, former, *inputs = (each.decode("utf-8", "surrogatepass") for each in fields)
+        if beginning != _BEGINNING:
+            return None
+        return Record(made, source, _pairs(inputs), making, provenance, int(to_fill), former)
+    except (OSError, ValueError):
         return None
+
+
+def _pairs(listed: list[str]) -> dict[str, str]:
+    return dict(zip(listed[::2], listed[1::2], strict=True))
 
 
 def origin_in(record: Record) -> Provenance | None:
@@ -66,26 +69,19 @@ def origin_in(record: Record) -> Provenance | None:
     # Imported here: a town in which nothing has changed never asks.
     from generator.word.provenance import parse_provenance
 
-    return parse_provenance(record.provenance.encode("utf-8", "replace"))
+    return parse_provenance(record.provenance)
 
 
 def record_bytes(record: Record) -> bytes:
-    """Return the record in the form it is kept in."""
-    content = {
-        "document": record.document,
-        "source": record.source,
-        "inputs": dict(record.inputs),
-        "making": record.making,
-        "provenance": record.provenance,
-        "to_fill": record.to_fill,
-        "former": record.former,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "replace")
+    """Return the record in the form it is kept in: its fields one after the other, the provenance last."""
+    inputs = [each for pair in record.inputs.items() for each in pair]
+    fields = [record.document, record.source, record.making, str(record.to_fill), record.former, *inputs]
+    return _BETWEEN.join([_BEGINNING, *(each.encode("utf-8", "surrogatepass") for each in fields), record.provenance])
 
 
 def digest(data: bytes) -> str:
     """Return the sha256 of the bytes in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256_of(data)
 
 
 def digest_of(path: Path) -> str:
@@ -94,11 +90,6 @@ def digest_of(path: Path) -> str:
         return digest(path.read_bytes())
     except OSError:
         return ""
-
-
-def input_digests(sources: tuple[Path, ...], document: Path) -> dict[str, str]:
-    """Return the digests of the input files under names relative to the document's folder."""
-    return {relative_name(source, document.parent): digest_of(source) for source in sources}
 
 
 def inputs_unchanged(record: Record, document: Path) -> bool:

@@ -28,8 +28,8 @@ class Rendered(Struct):
     data: bytes
     # Empty for a masked copy: its origins would tell what it hides.
     provenance: Provenance
-    # The same in its XML form.
-    provenance_xml: str
+    # The same in its XML form: encoded once, for the document and for the record beside it.
+    provenance_xml: bytes
     # Name of the file, without suffix, and of its folder.
     name: str
     town: str
@@ -39,7 +39,7 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     """Return the draft as a Word file, or as plain text."""
     document = mask(draft.document, draft.town, _OPEN) if masked else draft.document
     provenance = Provenance() if masked else provenance_of(draft)
-    xml = write_provenance(provenance)
+    xml = write_provenance(provenance).encode()
     title = title_of(document)
     town = general_name(draft.town) if masked else draft.town
     if text:
@@ -47,7 +47,8 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     properties = properties_of(draft.facts, title)
     if masked:
         properties = replace(properties, author=town)
-    data = write_word(document, layout_of(draft.facts), properties, None if masked else xml, reference(library))
+    layout, origin = layout_of(draft.facts), None if masked else xml
+    data = write_word(document, layout, properties, origin, reference(library), library.cache)
     return Rendered(data, provenance, xml, _name(title, draft), town)
 
 

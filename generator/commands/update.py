@@ -81,8 +81,8 @@ def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: 
     copy = copy_name(edited) if done.document == edited else None
     leftovers = _leftovers(done.document) if merged.homeless else None
     # The digest stays that of the last build: to `build`, an updated document is one that people edited.
-    last = read_record(edited) or Record("", "", {}, "", "")
-    record = replace(last, provenance=write_provenance(corrected))
+    last = read_record(edited) or Record("", "", {}, "", b"")
+    record = replace(last, provenance=write_provenance(corrected).encode())
     beside: list[Path] = []
     try:
         if copy is not None:

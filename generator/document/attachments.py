@@ -21,11 +21,14 @@ _OPENING = r"(附件[：:][^\S\n]*)?"
 _NOTE = pattern(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
 _NUMBERED_NOTE = pattern(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
 
+_SIGNS = (Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
 _UNFILLED = (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.BLANK)
 
 
 def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with their attachments numbered; labels that are written otherwise (附件一) stay."""
+    if not _announce(blocks):
+        return tuple(blocks)
     labels = [block for block in blocks if _has_role(block, Role.ATTACHMENT_LABEL)]
     numbered: list[Block] = []
     for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
@@ -39,6 +42,8 @@ def renumber(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def without_empty(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without attachments that have no content, and without the notes that announce those."""
+    if not _announce(blocks):
+        return list(blocks)
     starts = [place for place, block in enumerate(blocks) if _has_role(block, Role.ATTACHMENT_LABEL)]
     stops = [*starts[1:], len(blocks)] if starts else []
     gone = [number for number, span in enumerate(zip(starts, stops, strict=True)) if _is_empty(blocks[slice(*span)])]
@@ -51,6 +56,11 @@ def without_empty(blocks: Sequence[Block]) -> list[Block]:
             dropped.add(place)
     kept = [block for place, block in enumerate(blocks) if place not in dropped]
     return list(_without_bare_notes(kept))
+
+
+def _announce(blocks: Sequence[Block]) -> bool:
+    """Tell whether an attachment is announced or begins anywhere; most documents have none."""
+    return any(isinstance(block, Paragraph) and block.role in _SIGNS for block in blocks)
 
 
 def _without_bare_notes(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -87,8 +97,9 @@ def _has_role(block: Block, role: Role) -> bool:
 def _labels(blocks: Sequence[Block], count: int) -> Iterator[Block]:
     number = 0
     for block in blocks:
-        match = _LABEL.fullmatch(shape(block.runs)) if isinstance(block, Paragraph) else None
-        if isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_LABEL and match:
+        labelled = isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_LABEL
+        match = _LABEL.fullmatch(shape(block.runs)) if isinstance(block, Paragraph) and labelled else None
+        if isinstance(block, Paragraph) and match:
             number += 1
             words = f"{match[1]}{number}" if count > 1 else match[1].rstrip()
             yield replace(block, runs=(Run(words + match[2]),))

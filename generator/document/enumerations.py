@@ -7,24 +7,22 @@ Text between such paragraphs does not end the series as long as the marker behin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from generator.document import numerals, ordinals
+from generator.document import ordinals
+from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Paragraph, Role, Run
-from generator.document.ordinals import ENUMERATION, Ordinal, Script
+from generator.document.numerals import HAN
+from generator.document.ordinals import ENUMERATION, NO_VERB, Ordinal, Script
 from generator.document.runs import Runs, cut, from_fact, join
 from generator.document.split import HOLE, paragraph
-from generator.patterns import pattern
 from generator.structs import Struct, replace
 
-_H = f"[{numerals.HAN}]{{1,6}}"
-_MARKER = f"(?:{_H}{ordinals.AFTER_NUMERAL}|[第其]{_H}[，,])"
-# “一是；二是整治…” → “二是整治…”: nothing but punctuation up to the next marker, or up to the end.
-_EMPTY = pattern(f"(?:^|(?<=[。；：，！？;:,!?])){_MARKER}[，、；。;,]*(?={_MARKER})")
-_EMPTY_LAST = pattern(f"(?:^|(?<=[。：！？:!?])|[；，、;,]+){_MARKER}[，、；。;,]*$")
-_NOTHING = pattern(f"[，、；。;,]*(?={_MARKER})")
-_INSIDE = pattern(_MARKER)
+_SIGNS = (*NO_VERB, "，", ",")  # what ends a marker
+_NUMERALS = frozenset(HAN)
+_MOST = 6  # signs of a numeral
+_SEPARATORS = "，、；。;,"
 _BEFORE = tuple("。；：，！？;:,!?…—")
 _ENDS = tuple("。；：！？")
 
@@ -69,7 +67,7 @@ def _of_paragraph(place: int, block: Paragraph, running: dict[str, list[Marker]]
         if kind not in within:
             # “一是甲；二是乙” in one paragraph; but “一是甲：一是…” inside it counts for itself.
             carries_on = opener is not None and opener.kind == kind and marker.ordinal.value > 1
-            within[kind] = running[kind] if carries_on else []
+            within[kind] = running.get(kind, []) if carries_on else []
         within[kind].append(marker)
         yield within[kind]
 
@@ -81,37 +79,94 @@ def _continued(running: dict[str, list[Marker]], opener: Ordinal, place: int) ->
 
 
 def _inside(place: int, block: Paragraph) -> Iterator[Marker]:
+    if not _may_hold_markers(block.runs):
+        return
     opener = ordinals.parse(block.ordinal)
     before = "" if opener and opener.level == ENUMERATION else "。"
     for index, run in enumerate(block.runs):
         if not from_fact(run):
-            for match in _INSIDE.finditer(run.text):
-                last = run.text[match.start() - 1] if match.start() else before
-                ordinal = ordinals.opening(match.group())
+            for start, stop in _markers(run.text):
+                last = run.text[start - 1] if start else before
+                ordinal = ordinals.opening(run.text[start:stop])
                 if ordinal and last in _BEFORE:
-                    yield Marker(ordinal, place, index, match.start())
+                    yield Marker(ordinal, place, index, start)
         before = run.text[-1:]
+
+
+def _markers(text: str) -> list[tuple[int, int]]:
+    """Return where markers stand in words, whatever stands before them: 一是, 二要, 第三，, 其一，."""
+    return sorted(found for sign in _SIGNS for place in _behind_numerals(text, sign) if (found := _marker(text, place)))
+
+
+def _behind_numerals(text: str, sign: str) -> Iterator[int]:
+    place = text.find(sign, 1)
+    while place > 0:
+        if text[place - 1] in HAN:
+            yield place
+        place = text.find(sign, place + 1)
+
+
+def _marker(text: str, place: int) -> tuple[int, int] | None:
+    """Return the marker that ends with the sign at this place, None where a numeral and the sign are no marker."""
+    start = place
+    while start and place - start < _MOST and text[start - 1] in HAN:
+        start -= 1
+    if text[place] not in NO_VERB:
+        return (start - 1, place + 1) if start and text[start - 1] in "第其" else None
+    return None if text.startswith(tuple(NO_VERB[text[place]]), place + 1) else (start, place + 1)
+
+
+def _may_hold_markers(runs: Runs) -> bool:
+    """Tell whether a numeral stands right before a sign that can end a marker; few paragraphs have one."""
+    text = plain(runs)
+    for sign in _SIGNS if "第" in text or "其" in text else NO_VERB:
+        if sign in text:
+            for piece in text.split(sign)[:-1]:
+                if piece[-1:] in _NUMERALS:
+                    return True
+    return False
 
 
 def without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without markers behind which nothing is said."""
-    if block.role is not Role.BODY and block.role not in HEADINGS:
+    if (block.role is not Role.BODY and block.role not in HEADINGS) or not _may_hold_markers(block.runs):
         return block
     opener = ordinals.parse(block.ordinal)
     counted = block.role is Role.BODY and opener is not None and opener.level == ENUMERATION
     runs, outline = block.runs, _outline(block.runs)
-    if counted and (match := _NOTHING.match(outline)):
-        return paragraph(block.role, cut(block.runs, match.end())[1])
-    while match := _EMPTY.search(outline):
-        runs = _replaced(runs, match, "")
+    places = _markers(outline)
+    if counted and places and not outline[: places[0][0]].strip(_SEPARATORS):
+        return paragraph(block.role, cut(block.runs, places[0][0])[1])
+    while empty := _first_empty(outline):
+        runs = _replaced(runs, *empty, "")
         outline = _outline(runs)
-    if match := _EMPTY_LAST.search(outline):
-        runs = _replaced(runs, match, "。" if match.group()[0] in "；，、;," else "")
+    if empty := _last_empty(outline):
+        runs = _replaced(runs, *empty, "。" if outline[empty[0]] in "；，、;," else "")
     return block if runs is block.runs else replace(block, runs=runs)
 
 
-def _replaced(runs: Runs, match: re.Match[str], text: str) -> Runs:
-    return join((*cut(runs, match.start())[0], Run(text), *cut(runs, match.end())[1]))
+def _first_empty(outline: str) -> tuple[int, int] | None:
+    """Return the first marker with nothing but punctuation up to the next: “一是；二是整治…” → “二是整治…”."""
+    for (start, stop), (following, _) in pairwise(_markers(outline)):
+        opens = not start or outline[start - 1] in "。；：，！？;:,!?"
+        if opens and not outline[stop:following].strip(_SEPARATORS):
+            return start, following
+    return None
+
+
+def _last_empty(outline: str) -> tuple[int, int] | None:
+    """Return the last marker with nothing but punctuation behind it, and what separates it from the words before."""
+    places = _markers(outline)
+    if not places or outline[places[-1][1] :].strip(_SEPARATORS):
+        return None
+    stop = len(outline)
+    start = len(outline[: places[-1][0]].rstrip("；，、;,"))
+    opens = start < places[-1][0] or not start or outline[start - 1] in "。：！？:!?"
+    return (start, stop) if opens else None
+
+
+def _replaced(runs: Runs, start: int, stop: int, text: str) -> Runs:
+    return join((*cut(runs, start)[0], Run(text), *cut(runs, stop)[1]))
 
 
 def _outline(runs: Runs) -> str:

@@ -8,7 +8,7 @@ Readers of data refuse these characters, so no input can forge them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.document.model import Run
 from generator.patterns import pattern
@@ -40,25 +40,30 @@ def mark(run: Run) -> str:
 
 def mark_all(runs: Iterable[Run]) -> str:
     """Return the runs as one marked text."""
-    return "".join([mark(run) for run in runs])
+    # The words between facts are most of a text: they need no call of their own.
+    return "".join([mark(run) if run.key or run.to_fill or run.note else run.text for run in runs])
 
 
-def split(text: str) -> Iterator[Run]:
-    """Yield the runs of a marked text; text outside marks gives runs without key."""
-    position = 0
-    for match in _STRETCH.finditer(text):
-        if match.start() > position:
-            yield Run(text[position : match.start()])
-        key, ask, note, body = match.groups()
-        yield Run(body, key, bool(ask), note or "")
-        position = match.end()
-    if position < len(text):
-        yield Run(text[position:])
+def split(text: str) -> list[Run]:
+    """Return the runs of a marked text; text outside marks gives runs without key."""
+    if OPEN not in text:
+        return [Run(text)] if text else []
+    # What the expression keeps of each stretch stands between the words before and behind it.
+    first, *parts = _STRETCH.split(text)
+    runs = [Run(first)] if first else []
+    for key, ask, note, body, words in zip(*[iter(parts)] * 5, strict=True):
+        runs.append(Run(body, key, ask != "", note or ""))
+        if words:
+            runs.append(Run(words))
+    return runs
 
 
 def lines(text: str) -> list[str]:
     """Return the lines of a marked text; a line break inside a marked stretch becomes BREAK and ends no line."""
-    return _STRETCH.sub(lambda match: match.group().replace("\n", BREAK), text).split("\n")
+    found = text.split("\n")
+    if OPEN in text and any(line.rfind(OPEN) > line.rfind(CLOSE) for line in found):
+        return _STRETCH.sub(lambda match: match.group().replace("\n", BREAK), text).split("\n")
+    return found
 
 
 def strip(text: str) -> str:

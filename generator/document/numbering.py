@@ -42,14 +42,15 @@ def _counted_levels(blocks: Sequence[Block]) -> Iterator[Block]:
     counts = _NONE  # by level: what the last ordinal was
     last = 0  # level of the paragraph directly before, 0 for none
     for block in blocks:
-        ordinal = ordinals.parse(block.ordinal) if isinstance(block, Paragraph) else None
+        ordinal = ordinals.parse(block.ordinal) if isinstance(block, Paragraph) and block.ordinal else None
         level = _level(block, ordinal)
         if isinstance(block, Paragraph) and block.role in _RESTART:
             counts = _NONE
         elif level:
             value = counts[level] + bool(ordinal) if _goes_on(block, ordinal, counts[level], last) else 1
             counts = (*counts[:level], value, *_NONE[level + 1 :])
-        if isinstance(block, Paragraph) and ordinal and level:
+        # What is numbered rightly stays the same object, so that the next pass sees at once that nothing changed.
+        if isinstance(block, Paragraph) and ordinal and level and ordinal.value != counts[level]:
             yield replace(block, ordinal=ordinals.spell(ordinal, counts[level]))
         else:
             yield block
@@ -77,8 +78,11 @@ def _counted_markers(blocks: Sequence[Block]) -> tuple[Block, ...]:
     changes: dict[int, list[tuple[Marker, str]]] = {}
     for series in all_series(blocks):
         for value, marker in enumerate(series, start=1):
-            written = ordinals.spell(marker.ordinal, value) if len(series) > 1 else ""
-            changes.setdefault(marker.block, []).append((marker, written))
+            if len(series) == 1 or value != marker.ordinal.value:
+                written = ordinals.spell(marker.ordinal, value) if len(series) > 1 else ""
+                changes.setdefault(marker.block, []).append((marker, written))
+    if not changes:
+        return tuple(blocks)
     return tuple(
         _changed(block, changes[place]) if place in changes and isinstance(block, Paragraph) else block
         for place, block in enumerate(blocks)

@@ -6,11 +6,17 @@ from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
 HAN = DIGITS + "十百"
+_UNITS = {"十": 10, "百": 100}
+
+
+MOST = 999
 
 
 @lru_cache(maxsize=1024)
 def spell(value: int) -> str:
-    """Return the numeral of 1 to 999 as ordinals write it: 10 → 十, 21 → 二十一, 105 → 一百零五."""
+    """Return the numeral of 1 to 999 as ordinals write it: 10 → 十, 21 → 二十一, 105 → 一百零五; beyond, digits."""
+    if value > MOST:
+        return str(value)
     hundreds, rest = divmod(value, 100)
     tens, ones = divmod(rest, 10)
     head = f"{DIGITS[hundreds]}百" if hundreds else ""
@@ -23,9 +29,14 @@ def spell(value: int) -> str:
     return head + ten + (DIGITS[ones] if ones else "")
 
 
-_VALUES = {spell(value): value for value in range(1, 1000)}
-
-
+@lru_cache(maxsize=1024)
 def read(numeral: str) -> int:
     """Return the value of a numeral, or 0 for what is none (“十十”)."""
-    return _VALUES.get(numeral, 0)
+    value = digit = 0
+    for sign in numeral:
+        if sign in _UNITS:
+            value, digit = value + max(digit, 1) * _UNITS[sign], 0
+        else:
+            digit = DIGITS.find(sign)
+    value += digit
+    return value if 0 < value <= MOST and spell(value) == numeral else 0

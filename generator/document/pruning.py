@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.document import marks
 from generator.document.attachments import without_empty
 from generator.document.enumerations import without_empty_markers
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Table
 from generator.document.runs import Runs, from_fact
-from generator.patterns import pattern
 from generator.structs import replace
 
 _PASSES = 20
-_NO_WORDS = pattern(r"[\s，。、；：！？,.;:!?]*")
+_WORDLESS = "，。、；：！？,.;:!?"
 _RANKS = {Role.PART: 0} | {role: rank for rank, role in enumerate(HEADINGS, start=1)}
 _ENDS = (
     Role.TITLE,
@@ -48,22 +46,23 @@ def _once(document: Document) -> Document:
 
 def _is_empty(block: Block) -> bool:
     if isinstance(block, Paragraph):
-        return block.role is not Role.BLANK and _says_nothing((*block.lead, *block.runs))
+        return block.role is not Role.BLANK and _says_nothing(block.lead) and _says_nothing(block.runs)
     if isinstance(block, Table):
         return all(_says_nothing(cell.runs) for row in block.rows[block.header :] for cell in row)
     return False
 
 
 def _says_nothing(runs: Runs) -> bool:
-    return not any(map(from_fact, runs)) and _NO_WORDS.fullmatch(marks.plain(runs)) is not None
+    # Nearly always the first run decides.
+    return not any(from_fact(run) or "".join(run.text.split()).strip(_WORDLESS) for run in runs)
 
 
 def _without_empty_pairs(table: Table) -> Table:
     """Return a publication record without the labels that have no value; another table as it is."""
     if not table.record:
         return table
-    pairs = (tuple(_with_values(row)) for row in table.rows)
-    return replace(table, rows=tuple(row for row in pairs if row))
+    pairs = tuple(tuple(_with_values(row)) for row in table.rows)
+    return table if pairs == table.rows else replace(table, rows=tuple(row for row in pairs if row))
 
 
 def _with_values(row: Sequence[Cell]) -> Iterator[Cell]:

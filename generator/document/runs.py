@@ -12,17 +12,34 @@ from generator.document.model import Block, Cell, Document, Paragraph, Run, Tabl
 from generator.structs import replace
 
 Runs = tuple[Run, ...]
-_has_reserved = RESERVED.search
 
 
 def join(runs: Iterable[Run]) -> Runs:
     """Return the runs in canonical form."""
-    listed = list(runs)
-    if _has_reserved("".join([f"{run.text}{run.key}{run.note}" for run in listed])):
-        listed = [_clean(run) for run in listed]
+    listed = tuple(runs)
+    if not listed:
+        return ()
+    words = "".join([f"{run.text}{run.key}{run.note}" for run in listed])
+    # Reserved characters are not printable, and asking that of a text takes no time.
+    if not words.isprintable() and RESERVED.search(words):
+        listed = tuple([_clean(run) for run in listed])
+    return listed if _stand_apart(listed) else _joined(listed)
+
+
+def _stand_apart(runs: Runs) -> bool:
+    """Tell whether every run has words and another origin than the one before it, as nearly always."""
+    last = None
+    for run in runs:
+        if not run.text or (last and last.key == run.key and last.to_fill == run.to_fill and last.note == run.note):
+            return False
+        last = run
+    return True
+
+
+def _joined(runs: Runs) -> Runs:
     joined: list[Run] = []
     # Compared field by field, and made anew rather than by `replace`: every run of a document comes by here often.
-    for run in listed:
+    for run in runs:
         if not run.text:
             continue
         if joined:
@@ -36,18 +53,16 @@ def join(runs: Iterable[Run]) -> Runs:
 
 def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
     """Return the runs before and from a position counted in characters."""
-    before: list[Run] = []
-    after: list[Run] = []
-    for run in runs:
-        length = len(run.text)
-        if position >= length or position <= 0:
-            if length:
-                (before if position > 0 else after).append(run)
-        else:
-            before.append(Run(run.text[:position], run.key, run.to_fill, run.note))
-            after.append(Run(run.text[position:], run.key, run.to_fill, run.note))
-        position = max(0, position - length)
-    return tuple(before), tuple(after)
+    listed = tuple(runs)
+    for place, run in enumerate(listed):
+        if position <= 0:
+            return listed[:place], listed[place:]
+        if position < len(run.text):
+            first = Run(run.text[:position], run.key, run.to_fill, run.note)
+            second = Run(run.text[position:], run.key, run.to_fill, run.note)
+            return (*listed[:place], first), (second, *listed[place + 1 :])
+        position -= len(run.text)
+    return listed, ()
 
 
 def from_fact(run: Run) -> bool:
@@ -56,23 +71,30 @@ def from_fact(run: Run) -> bool:
 
 
 def canonical(document: Document) -> Document:
-    """Return the document in canonical form."""
-    return Document(tuple(_canonical(block) for block in document.blocks))
+    """Return the document in canonical form; blocks that have it already stay the same objects."""
+    return Document(tuple([_canonical(block) for block in document.blocks]))
 
 
 def _canonical(block: Block) -> Block:
     if isinstance(block, Paragraph):
-        ordinal = RESERVED.sub("", block.ordinal)
-        return replace(block, runs=join(block.runs), lead=join(block.lead), ordinal=ordinal)
+        ordinal, runs, lead = _without_reserved(block.ordinal), join(block.runs), join(block.lead)
+        # `join` gives back the very tuple that needs nothing.
+        same = runs is block.runs and lead is block.lead and ordinal == block.ordinal
+        return block if same else Paragraph(block.role, runs, lead, ordinal)
     if isinstance(block, Table):
-        return replace(block, rows=tuple(tuple(_cell(cell) for cell in row) for row in block.rows))
+        return replace(block, rows=tuple([tuple(map(_cell, row)) for row in block.rows]))
     return block
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, runs=join(cell.runs))
+    runs = join(cell.runs)
+    return cell if runs is cell.runs else replace(cell, runs=runs)
 
 
 def _clean(run: Run) -> Run:
-    text, key, note = (RESERVED.sub("", part) for part in (run.text, run.key, run.note))
-    return replace(run, text=text, key=key, note=note)
+    text, key, note = map(_without_reserved, (run.text, run.key, run.note))
+    return Run(text, key, run.to_fill, note)
+
+
+def _without_reserved(text: str) -> str:
+    return text if text.isprintable() else RESERVED.sub("", text)

@@ -13,7 +13,7 @@ def find(root: Group, key: str) -> Node | None:
     node: Node | None = root
     for name in key.split("."):
         # Asked some thousand times a document, mostly of groups.
-        node = node.entries.get(name) if isinstance(node, Group) else _step(node, name)
+        node = node.entries.get(name) if isinstance(node, Group) else step(node, name)
     return node
 
 
@@ -55,7 +55,10 @@ def place_in_text(value: Value, number: int) -> tuple[Place, str]:
     return place, before.rpartition("\n")[2][-8:] + content[number].text + after.partition("\n")[0][:8]
 
 
-def _step(node: Node | None, name: str) -> Node | None:
+def step(node: Node | None, name: str) -> Node | None:
+    """Return what stands below a fact by one name: an entry, a companion, an item by its number; None when absent."""
+    if isinstance(node, Group):
+        return node.entries.get(name)
     if isinstance(node, Value):
         return node.companions.get(name)
     if isinstance(node, Listing) and name.isdecimal() and 0 < int(name) <= len(node.items):

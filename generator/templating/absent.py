@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from jinja2 import Undefined
-
 
 class AbsentFact(Exception):  # noqa: N818  (an event that ends a passage, not always an error)
     """An absent fact was printed; the innermost optional passage around it vanishes."""
@@ -16,19 +14,26 @@ class AbsentFact(Exception):  # noqa: N818  (an event that ends a passage, not a
         super().__init__(key)
 
 
-class Absent(Undefined):
-    """Stands for a fact that the data file does not give; its own facts are absent too."""
+class Absent:
+    """Stands for a fact that the data file does not give; its own facts are absent too.
 
-    __slots__ = ()
+    `key` is its path of names, e.g. 产业发展.自营出口; "" for an inline `if` without `else`. jinja2 makes one with a
+    hint, an object, a name and a type of error, of which only the name says anything here.
+    """
 
-    @property
-    def key(self) -> str:
-        """Path of names, e.g. 产业发展.自营出口; "" for an inline `if` without `else`."""
-        return self._undefined_name or ""
+    __slots__ = ("key",)
+
+    def __init__(
+        self, hint: str | None = None, obj: object = None, name: str | None = None, exc: object = None
+    ) -> None:
+        self.key = name or ""
 
     def child(self, name: object) -> Absent:
         """Return the absent fact `name` of this absent fact."""
         return Absent(name=f"{self.key}.{name}" if self.key else str(name))
+
+    # As every other thing a template sees has it.
+    fact = child
 
     def fail(self, *_: Any, **__: Any) -> NoReturn:
         """Raise AbsentFact: something needs the value."""
@@ -52,8 +57,12 @@ class Absent(Undefined):
         return False
 
     __eq__ = differs
-    __hash__ = Undefined.__hash__
-    __lt__ = __le__ = __gt__ = __ge__ = differs  # type: ignore[assignment]
+
+    # As jinja2 has it: all that is absent is the same to `unique`.
+    def __hash__(self) -> int:
+        return hash(Absent)
+
+    __lt__ = __le__ = __gt__ = __ge__ = differs
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = fail
     __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pos__ = __neg__ = fail
     __int__ = __float__ = __complex__ = __pow__ = __rpow__ = __call__ = __getitem__ = fail

@@ -9,7 +9,12 @@ from generator.templating.optional import is_passage
 
 
 class LimitedCode(CodeGenerator):
-    """jinja2's code, but for passages and `~`."""
+    """jinja2's code, but for passages, `~` and an inline `if` without `else`."""
+
+    def write_commons(self) -> None:
+        """Write what every function begins with; what an inline `if` leaves out is absent like any other."""
+        super().write_commons()
+        self.writeline("cond_expr_undefined = undefined")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """Write a call of `limited_join`."""

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from generator.facts.model import Facts, Field
 from generator.patterns import pattern
 from generator.problems import Place, Problem
-from generator.templating.rendering import LimitError, MisuseError, Rendering, Spot, spot_of_error
+from generator.templating.rendering import ForbiddenError, LimitError, MisuseError, Rendering, Spot, spot_of_error
 
 # jinja2's own words → ours; \1 is what it names.
 _SAYINGS = (
@@ -99,8 +99,8 @@ def syntax_problem(error: Exception, environment: Environment) -> Problem:
     if isinstance(error, TemplateNotFound):
         message = f"找不到模板文件“{error.name}”"
         return Problem("template-missing", message, spot, hint="模板只能放在 templates 文件夹里")
-    if isinstance(error, SecurityError):
-        return Problem("template-unsafe", f"模板里不许这样写：{error.message}", spot)
+    if isinstance(error, (ForbiddenError, SecurityError)):
+        return Problem("template-unsafe", f"模板里不许这样写：{error}", spot)
     if isinstance(error, LimitError):
         return Problem("template-limit", f"模板停不下来或太大：{error}", spot)
     if isinstance(error, RecursionError):

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import nodes
-from jinja2.exceptions import SecurityError
+from jinja2 import Template, TemplateNotFound, nodes, pass_environment
 from jinja2.filters import FILTERS as BUILTIN
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
-from generator.templating import filters, limits, series
+from generator.templating import filters, limits, plain, series
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.cache import CompiledTemplates
 from generator.templating.code import LimitedCode
-from generator.templating.folders import TemplateFolders
-from generator.templating.names import FactContext, FactTemplate
-from generator.templating.optional import OptionalPassages, enter_passage, is_passage, leave_passage
+from generator.templating.loader import TemplateFolders
+from generator.templating.names import SPOKEN, top_level
+from generator.templating.optional import OptionalPassages, is_passage
+from generator.templating.passages import enter_passage, leave_passage
+from generator.templating.phrases import phrase_file, speak
 from generator.templating.printing import finalize
-from generator.templating.rendering import MisuseError, rendering
-from generator.templating.views import VIEWS, SectionView
+from generator.templating.rendering import ForbiddenError, MisuseError, rendering
+from generator.templating.views import VIEWS
 
 # Filters of jinja2 that are of use here and cannot multiply text.
 KEPT_FILTERS = (
-    "default", "d", "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
+    "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
     "select", "reject", "selectattr", "rejectattr", "map",
 )  # fmt: skip
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
+
+
+class FactContext(Context):
+    """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the value of a name, `missing` for none."""
+        if key in self.vars:
+            return self.vars[key]
+        if key in SPOKEN:
+            return self.parent[key]
+        seen = top_level(key)
+        return self.parent.get(key, missing) if seen is None else seen
+
+
+class FactTemplate(Template):
+    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        modules = rendering().modules
+        name = self.name or ""
+        if name not in modules:
+            modules[name] = self.make_module()
+        return modules[name]
 
 
 class FactEnvironment(ImmutableSandboxedEnvironment):
@@ -57,7 +82,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
             return obj.child(attribute)
         if _permitted(obj, attribute):
             return getattr(obj, attribute, None) if isinstance(obj, (str, LoopContext)) else self._found(obj, attribute)
-        raise SecurityError(f"不能取“{attribute}”")
+        raise ForbiddenError(f"不能取“{attribute}”")
 
     def _found(self, obj: Any, attribute: str) -> Any:
         found = getattr(obj, attribute, missing)
@@ -72,7 +97,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
                 return obj[argument]
             except (LookupError, TypeError):
                 return Absent(name=str(argument))
-        raise SecurityError(f"不能取“{argument}”")
+        raise ForbiddenError(f"不能取“{argument}”")
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call a macro or function; count it."""
@@ -89,8 +114,6 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Carry out an operation within the limits."""
-        if isinstance(left, Absent) or isinstance(right, Absent):
-            (left if isinstance(left, Absent) else right).fail()
         return limits.operate(operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -120,28 +143,33 @@ def _permitted(obj: Any, attribute: str) -> bool:
     return (module or isinstance(obj, Namespace)) and not attribute.startswith("_")
 
 
-def is_section(thing: object) -> bool:
-    """Tell a section within a section from a topic: the test 章."""
-    return isinstance(thing, SectionView)
+@pass_environment
+def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
+    def macros(topic: str, part: str) -> Any:
+        try:
+            template = environment.get_template(phrase_file(topic))
+        except TemplateNotFound:
+            return None
+        return getattr(template.module, part, None)
+
+    return speak(macros, part, topic)
 
 
 @lru_cache(maxsize=16)
 def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironment:
     """Return the environment of these template folders; one a process, so that nothing is compiled twice."""
-    # Imported late: phrases are spoken by templates and need the environment themselves.
-    from generator.templating.phrases import plan, review
-
     folders = TemplateFolders(roots)
     environment = FactEnvironment(
         loader=folders,
         extensions=[OptionalPassages],
-        undefined=Absent,
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=None if cache is None else CompiledTemplates(cache),
         cache_size=-1,
     )
+    # Not given above: jinja2 asks for one of its own there.
+    environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
     environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | filters.FILTERS | series.FILTERS
     environment.filters |= {
@@ -149,6 +177,8 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         COUNTED_IN_PASSAGE: limits.counted_in_passage,
         "replace": limits.limited_replace,
     }
-    environment.tests |= {"有": filters.is_given, "已知": filters.is_known, "章": is_section}
-    environment.globals = {"range": limits.limited_range, "namespace": Namespace, "回顾": review, "计划": plan}
+    environment.filters |= {"default": plain.default, "d": plain.default}
+    environment.tests |= plain.TESTS
+    spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
+    environment.globals = {"range": limits.limited_range, "namespace": Namespace, **spoken}
     return environment

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Undefined
-
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
 from generator.facts.model import Quantity, Value
-from generator.patterns import pattern
 from generator.templating import growth, series
 from generator.templating.absent import NOTHING, Absent
-from generator.templating.optional import KEPT
+from generator.templating.passages import KEPT
 from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
 from generator.templating.rendering import MisuseError
 from generator.templating.views import ValueView, shifted_year
@@ -90,8 +87,11 @@ def rank(thing: Any) -> Phrase | Absent:
     return Phrase((Run(prefix + words, typed.key, typed.content is None),))
 
 
-# 。 typed twice, or a half-width point behind a Chinese character.
-_END = pattern("。{2,}$|(?<=[\u4e00-\u9fff])[.．]$")
+def _ended(text: str) -> str:
+    """Return a sentence with one 。 where the clerk typed two, or a half-width point behind a Chinese character."""
+    if text.endswith("。。"):
+        return text.rstrip("。") + "。"
+    return text[:-1] + "。" if text[-1:] in ".．" and "\u4e00" <= text[-2:-1] <= "\u9fff" else text
 
 
 def sentence(thing: Any) -> Any:
@@ -104,7 +104,7 @@ def sentence(thing: Any) -> Any:
     if not runs:
         return NOTHING
     last = runs[-1]
-    text = _END.sub("。", last.text.rstrip(f"，、；：,;: \u3000{BORDER}{KEPT}"))
+    text = _ended(text)
     runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
@@ -164,7 +164,7 @@ def is_given(thing: object) -> bool:
     """Tell whether a fact is there (given or to fill) or a text says something: the test 有."""
     if isinstance(thing, str):
         return bool(thing.strip(f" \t\n\u3000{BORDER}{KEPT}"))
-    return not isinstance(thing, Undefined) and thing is not None and bool(thing)
+    return thing is not None and bool(thing)
 
 
 def is_known(thing: object) -> bool:

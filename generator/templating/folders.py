@@ -1,50 +1,57 @@
-"""Folders of templates → the source of one template; never from outside the folders."""
+"""Folders of templates → the file of one template; never from outside the folders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+import os
+import stat
+from functools import lru_cache
 from pathlib import Path
-
-from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from generator.templating.rendering import rendering
 
 
-class TemplateFolders(BaseLoader):
-    """Templates by their path inside the folders, the town's own folder first."""
-
-    def __init__(self, roots: tuple[Path, ...]) -> None:
-        self.roots = roots
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return text, file name and a check whether the file is still the same."""
-        if "\0" not in template:
-            for root in self.roots:
-                path = root / template
-                # Resolved, so that neither `..` nor a link nor an absolute name leads out.
-                if path.is_file() and path.resolve().is_relative_to(_resolved(root)):
-                    stamp = _stamp(path)
-                    return path.read_text("utf-8-sig"), str(path), partial(_is_unchanged, path, stamp)
-        raise TemplateNotFound(template)
+def locate(roots: tuple[Path, ...], name: str) -> Path | None:
+    """Return the file of a template by its path inside the folders, the town's own folder first; None for none."""
+    if "\0" in name:
+        return None
+    folder, _, file = name.rpartition("/")
+    for root in roots:
+        inside = _inside(root, folder)
+        if inside is not None and _is_own(path := f"{inside}{os.sep}{file}", root):
+            return Path(path)
+    return None
 
 
-@lru_cache(maxsize=16)
-def _resolved(root: Path) -> Path:
-    return root.resolve()
+@lru_cache(maxsize=64)
+def _inside(root: Path, folder: str) -> str | None:
+    """Return a folder of templates as a path; None where `..`, a link or an absolute name leads out of the root."""
+    path = root / folder
+    return str(path) if path.resolve().is_relative_to(root.resolve()) else None
 
 
-def _is_unchanged(path: Path, stamp: int) -> bool:
+def _is_own(path: str, root: Path) -> bool:
+    """Tell whether a file is there and no link leads out of the root."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISREG(mode):
+        return True
+    return Path(path).is_file() and Path(path).resolve().is_relative_to(root.resolve())
+
+
+def stamp_of(path: Path) -> int:
+    """Return when a file was last written, 0 when it is gone."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def is_unchanged(path: Path, stamp: int) -> bool:
     """Tell whether a template is as it was read; looked at once a rendering."""
     looked_at = rendering().looked_at
     if path in looked_at:
         return True
     looked_at.add(path)
-    return _stamp(path) == stamp
-
-
-def _stamp(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+    return stamp_of(path) == stamp

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from jinja2.exceptions import SecurityError
-
 from generator.document.marks import BORDER
 from generator.templating.absent import NOTHING, Absent, AbsentFact
-from generator.templating.rendering import MOST_CHARACTERS, LimitError, rendering
+from generator.templating.rendering import MOST_CHARACTERS, ForbiddenError, LimitError, rendering
 
 # Methods of text that layout of a macro's lines needs; they cannot multiply text.
 TEXT_METHODS = frozenset({"splitlines", "strip", "lstrip", "rstrip", "startswith", "endswith"})
@@ -30,7 +28,7 @@ def limited_range(*bounds: int) -> range:
 
 def limited_concat(pieces: Iterable[str]) -> str:
     """Join what a template printed; text that says nothing becomes NOTHING."""
-    parts = pieces if isinstance(pieces, list) else list(pieces)
+    parts = pieces if isinstance(pieces, (list, tuple)) else list(pieces)
     if sum(map(len, parts)) > MOST_CHARACTERS:
         raise LimitError(f"文字超过{MOST_CHARACTERS}个字")
     text = "".join(parts)
@@ -45,7 +43,7 @@ def limited_join(parts: Iterable[Any]) -> str:
 def counted(items: Any) -> list[Any]:
     """Return what a `for` goes through, after counting it as so many steps."""
     if isinstance(items, str):
-        raise SecurityError("不能对文字逐字循环")
+        raise ForbiddenError("不能对文字逐字循环")
     listed = list(items)
     rendering().spend(len(listed) + 1)
     return listed
@@ -69,15 +67,18 @@ def limited_replace(text: Any, old: str, new: str) -> str:
 
 def operate(operator: str, left: Any, right: Any) -> Any:
     """Carry out * ** % +: numbers of moderate size only, text and lists only joined by +."""
+    for each in (left, right):
+        if isinstance(each, Absent):
+            each.fail()
     numbers = isinstance(left, (int, float, Decimal)) and isinstance(right, (int, float, Decimal))
     if operator == "+" and not numbers:
         if isinstance(left, list) and isinstance(right, list):
             return left + right
         return limited_join((left, right))
     if not numbers:
-        raise SecurityError(f"“{operator}”只能用于数")
+        raise ForbiddenError(f"“{operator}”只能用于数")
     if operator == "**" or abs(left) > 10**15 or abs(right) > 10**15:
-        raise SecurityError(f"“{operator}”的数太大" if operator != "**" else "不能用乘方“**”")
+        raise ForbiddenError(f"“{operator}”的数太大" if operator != "**" else "不能用乘方“**”")
     if operator == "*":
         return left * right
     return left % right if operator == "%" else left + right

@@ -5,10 +5,10 @@ Only the template's own marks of punctuation are taken away, only beside a borde
 
 from __future__ import annotations
 
-from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
+from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
 from generator.patterns import pattern
 from generator.structs import Struct
-from generator.templating.optional import KEPT
+from generator.templating.passages import KEPT
 
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}
@@ -18,18 +18,10 @@ _SIGNS = "".join((*_STRENGTH, *_PAIRS, *_CLOSERS))
 _TOKEN = pattern(
     f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
 )
-# Three quick passes spare most lines the slow one. A sentence is over: what would part or end it again goes.
-_LINE_END = pattern(f"([；：]){KEPT}(?=\n|$)")
-_SEVERAL = pattern(f"{BORDER}{{2,}}")
-_OVER = pattern(f"([。！？]{CLOSE}?){BORDER}[、，：；。]{BORDER}?")
-# Before a word or a new line, or behind a word or quotation, nothing dangles. Words here do not end in what ordinals
-# and 一是 end in.
-_WORD = f"[^{_SIGNS}{OPEN}-{ROLE}\\s]"
-_LAST = f"(?:[”’》]|[^{_SIGNS}{OPEN}-{ROLE}\\s是要.．])"
-_SOUND = pattern(
-    f"{BORDER}(?:(?<={_LAST}{BORDER})|(?<={_LAST}{CLOSE}{BORDER})|(?={_WORD}|{OPEN}[^{BODY}{CLOSE}]*{BODY}{_WORD})"
-    f"|(?<=[。！？]{BORDER})(?=\n)|(?<=[。！？]{CLOSE}{BORDER})(?=\n))"
-)
+_ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), frozenset("、，：；。")
+# No words for sure: punctuation and marks, and what ordinals and 一是 end in.
+_NO_WORDS = frozenset((*_SIGNS, OPEN, BODY, CLOSE, BORDER, ASK, NOTE, ROLE))
+_NO_WORDS_BEFORE = _NO_WORDS | frozenset("是要.．")
 # What opens a line and is no sentence yet.
 _LINE_OPENING = pattern(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
 # What opens a member of an enumeration: 一是, 二要.
@@ -48,16 +40,11 @@ class _Token(Struct, frozen=False):
 
 def mend(text: str) -> str:
     """Return the text with its borders mended; blank lines never follow one another."""
-    text = _SEVERAL.sub(BORDER, _LINE_END.sub(r"\1", text).replace(KEPT, BORDER))
-    found = 1
-    while found:
-        text, found = _OVER.subn(rf"\1{BORDER}", text)
-    text = _SOUND.sub("", text)
     lines: list[str] = []
-    for line in text.split("\n"):
+    for line in _without_sound_borders(text).split("\n"):
         if BORDER in line:
             line = _mended(line)
-            if _LINE_OPENING.fullmatch(line):
+            if _opens(line):
                 continue
         line = line.rstrip()
         if line.strip() or (lines and lines[-1]):
@@ -65,6 +52,47 @@ def mend(text: str) -> str:
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _without_sound_borders(text: str) -> str:
+    """Take away the borders beside which nothing dangles: one quick pass spares most lines the slow one."""
+    for mark in "；：":
+        text = text.replace(f"{mark}{KEPT}\n", f"{mark}\n")
+        text = text.removesuffix(KEPT) if text.endswith(mark + KEPT) else text
+    first, *pieces = text.replace(KEPT, BORDER).split(BORDER)
+    said, left = [first], first[-2:]
+    for place, right in enumerate(pieces, 1):
+        # A sentence is over: what would part or end it again goes.
+        while right and right[0] in _WEAK and _shown_end(left) in _ENDINGS:
+            right = right[1:]
+        # Of several borders in a row one counts.
+        if not right and place < len(pieces):
+            continue
+        between = "" if _is_sound(left, right) else BORDER
+        said.append(between + right)
+        left = (left + between + right)[-2:]
+    return "".join(said)
+
+
+def _shown_end(left: str) -> str:
+    """Return the last sign a reader sees, in or before a mark."""
+    return left[-2:-1] if left[-1:] == CLOSE else left[-1:]
+
+
+def _is_sound(left: str, right: str) -> bool:
+    """Tell whether nothing dangles at a border: before a word or a new line, or behind a word or quotation."""
+    end = _shown_end(left)
+    if end and (end in _QUOTES or not (end in _NO_WORDS_BEFORE or end.isspace())):
+        return True
+    if right[:1] == "\n":
+        return end in _ENDINGS
+    begin = right[right.find(BODY) + 1 :][:1] if right[:1] == OPEN else right[:1]
+    return bool(begin) and not (begin in _NO_WORDS or begin.isspace())
+
+
+def _opens(words: str) -> bool:
+    """Tell whether a line is nothing yet but blanks and an ordinal; none is longer than twenty signs."""
+    return len(words) < 20 and _LINE_OPENING.fullmatch(words) is not None
 
 
 def _mended(line: str) -> str:
@@ -167,7 +195,7 @@ def _opens_line(tokens: list[_Token], left: int) -> bool:
     """Tell whether only an ordinal stands before."""
     return left < 0 or (
         all(OPEN not in token.text for token in tokens[: left + 1])
-        and bool(_LINE_OPENING.match("".join(token.shown for token in tokens[: left + 1])))
+        and _opens("".join(token.shown for token in tokens[: left + 1]))
     )
 
 

@@ -1,12 +1,8 @@
-"""A name in a template → its own variable, a fact at the top of the data file, a derived year, or a function."""
+"""A name in a template → a fact at the top of the data file, a derived year, or the sections of the document."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from jinja2 import Template
-from jinja2.runtime import Context
-from jinja2.utils import missing
 
 from generator.templating.absent import Absent
 from generator.templating.rendering import rendering
@@ -18,21 +14,8 @@ DERIVED_YEARS = ("上一年", "下一年")
 SECTIONS = "章节"
 
 
-class FactContext(Context):
-    """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """Return the value of a name, `missing` for none."""
-        if key in self.vars:
-            return self.vars[key]
-        if key in SPOKEN:
-            return self.parent[key]
-        if (seen := _top_level(key)) is not missing:
-            return seen
-        return self.parent.get(key, missing)
-
-
-def _top_level(name: str) -> Any:
+def top_level(name: str) -> Any:
+    """Return what the data file gives under a name, an absent fact for what it may give, None for any other name."""
     facts = rendering().facts
     if name == SECTIONS:
         return SectionsView()
@@ -41,17 +24,6 @@ def _top_level(name: str) -> Any:
     if name in DERIVED_YEARS:
         return year_view(name)
     # A topic that is absent need not be read to say so.
-    if name in facts.kind.topics or name not in facts.kind.fields:
-        return Absent(name=name) if name in facts.kind.topics else missing
-    return facts.kind.fields[name].default or Absent(name=name)
-
-
-class FactTemplate(Template):
-    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> Any:
-        modules = rendering().modules
-        name = self.name or ""
-        if name not in modules:
-            modules[name] = self.make_module()
-        return modules[name]
+    if name in facts.kind.topics:
+        return Absent(name=name)
+    return (facts.kind.fields[name].default or Absent(name=name)) if name in facts.kind.fields else None

@@ -9,13 +9,9 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
-from generator.document.marks import BORDER
 from generator.patterns import pattern
 from generator.templating.layout import keep_breaks
-from generator.templating.rendering import Rendering, rendering
 
-# The border of a passage that stayed: mended like any other, but a line may end in its ；.
-KEPT = "\ue008"
 OPENING, CLOSING = "可省", "可省止"
 _BRACKETS = pattern(r"(\[\[|\]\])")
 
@@ -58,20 +54,6 @@ class OptionalPassages(Extension):
 def is_passage(block: nodes.FilterBlock) -> bool:
     """Tell an optional passage from a template's own {% filter %}."""
     return block.filter.name == OPENING
-
-
-def enter_passage() -> Rendering:
-    """Count one passage more around what is being printed; the generated code counts it off again."""
-    state = rendering()
-    state.depth += 1
-    return state
-
-
-def leave_passage(text: str) -> str:
-    """Return a passage's text with the border it leaves: where it vanished, and behind a comma of its own."""
-    if not text:
-        return BORDER
-    return text + KEPT if text[-1] in "，、；：" else text
 
 
 def _pieces(token: Token) -> Iterator[tuple[int, str]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from jinja2 import Undefined
-
-from generator.document.marks import BORDER, RESERVED, mark, mark_all, plain, split
+from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain, split
 from generator.document.model import Run
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.structs import Struct
@@ -47,7 +45,7 @@ def runs_of_value(value: Value) -> tuple[Run, ...]:
         return (Run(UNKNOWN + unit_of(value), value.key, True, note_of(value)),)
     if isinstance(content, Quantity):
         return (Run(clean(content.text + content.unit), value.key),)
-    return tuple(_run_of_segment(segment, value.key) for segment in content)
+    return tuple([_run_of_segment(segment, value.key) for segment in content])
 
 
 def unit_of(value: Value) -> str:
@@ -93,11 +91,16 @@ def official_text(value: Value) -> str:
 
 def text_of_value(value: Value) -> str:
     """Return the marked text of a value."""
-    if value.field.type is FieldType.OFFICIAL_TEXT:
+    content = value.content
+    # Most of a report's facts are figures.
+    if type(content) is Quantity:
+        return f"{OPEN}{value.key}{BODY}{clean(content.text + content.unit)}{CLOSE}"
+    kind = value.field.type
+    if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
     text = mark_all(runs_of_value(value))
     # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.
-    return text + BORDER if value.field.type in (FieldType.SENTENCE, FieldType.TEXT) else text
+    return text + BORDER if kind is FieldType.SENTENCE or kind is FieldType.TEXT else text
 
 
 def runs_of_nodes(nodes: Iterable[Node], separator: str) -> tuple[Run, ...]:
@@ -161,7 +164,7 @@ def name_of(thing: object) -> str:
 
 
 def finalize(value: object) -> str:
-    """Return the marked text of what a template prints in {{ }}; called by jinja2 for each of them."""
+    """Return the marked text of what a template prints in {{ }}; called for each of them."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[return-value]
@@ -171,9 +174,6 @@ def finalize(value: object) -> str:
         return _print_nothing()
     if isinstance(value, Absent):
         return _print_absent(value)
-    if isinstance(value, Undefined):
-        # {{ "；" if not loop.last }}, the condition being false.
-        return ""
     if isinstance(node := getattr(value, "node", None), Value):
         return text_of_value(node)
     if isinstance(node, Listing):
@@ -191,6 +191,7 @@ def _print_nothing() -> str:
 
 def _print_absent(absent: Absent) -> str:
     if not absent.key:
+        # {{ "；" if not loop.last }}, the condition being false.
         return ""
     state = rendering()
     if state.depth:

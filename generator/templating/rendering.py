@@ -16,6 +16,7 @@ from generator.structs import Struct, fresh
 MOST_STEPS = 300_000
 MOST_CHARACTERS = 5_000_000
 MOST_SECONDS = 20.0
+_STEPS_BETWEEN_LOOKS = 50
 
 
 class LimitError(Exception):
@@ -24,6 +25,10 @@ class LimitError(Exception):
 
 class MisuseError(Exception):
     """A template uses a value in a way it cannot be used; the message is Chinese."""
+
+
+class ForbiddenError(Exception):
+    """A template asks for what the sandbox does not allow; the message is Chinese."""
 
 
 class Spot(Struct):
@@ -40,6 +45,8 @@ class Rendering(Struct, frozen=False):
     # Nested optional passages around what is being printed.
     depth: int = 0
     steps: int = 0
+    # Asking the clock costs as much as a step: it is looked at now and then.
+    next_look: int = 0
     deadline: float = fresh(factory=lambda: monotonic() + MOST_SECONDS)
     # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
     missing: dict[tuple[str, Spot], None] = fresh(factory=dict)
@@ -53,6 +60,11 @@ class Rendering(Struct, frozen=False):
     def spend(self, steps: int) -> None:
         """Count steps; raise LimitError past any sensible number or time."""
         self.steps += steps
+        if self.steps >= self.next_look:
+            self._look()
+
+    def _look(self) -> None:
+        self.next_look = self.steps + _STEPS_BETWEEN_LOOKS
         if self.steps > MOST_STEPS:
             raise LimitError(f"循环和调用超过{MOST_STEPS}次")
         if monotonic() > self.deadline:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
-from generator.facts.inheritance import from_file
 from generator.facts.model import Facts, FieldType, Group, Node, Section, Value
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
-_KEY = pattern(f"{OPEN}([^{ASK}{NOTE}{BODY}]*)")
+_UP_TO_SIGN = pattern(f"[{ASK}{NOTE}]")
 # Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
     {"模板", "继承", "镇", "简称", "县", "市", "省", "单位", "年度", "截至", "上报对象", "版式", "章节", "数据"}
@@ -32,16 +31,12 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     A topic that stands in no section has been told as a whole. What was inherited is shared by several documents:
     not each of them says everything.
     """
-    printed = asked.union(_KEY.findall(text))
+    printed = asked.union(_keys(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
-    given = [
-        value
-        for name, node in facts.root.entries.items()
-        if name not in silent
-        for value in _given(node)
-        if _own(value, facts)
-    ]
-    unseen = [value for value in given if not _appears(value, printed)]
+    own = str(facts.sources[0]) if facts.sources else ""
+    nodes = [node for name, node in facts.root.entries.items() if name not in silent]
+    given = [value for value in _given(nodes) if not own or value.place.file == own]
+    unseen = [value for value in given if value.key not in printed and not _appears(value, printed)]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
     alone = (_problem(value) for value in unseen if value.key not in said)
@@ -71,8 +66,11 @@ def _unsaid(name: str, given: Iterable[Value], printed: set[str]) -> Problem | N
     )
 
 
-def _own(value: Value, facts: Facts) -> bool:
-    return not facts.sources or from_file(value.place, facts.sources[0])
+def _keys(text: str) -> Iterator[str]:
+    """Yield the key of each mark."""
+    for stretch in text.split(OPEN)[1:]:
+        key = stretch[: stretch.find(BODY)]
+        yield key if key.isprintable() else _UP_TO_SIGN.split(key, 1)[0]
 
 
 def _problem(value: Value) -> Problem:
@@ -90,17 +88,22 @@ def _placed(facts: Facts) -> Iterator[str]:
             waiting += each.content
 
 
-def _given(node: Node) -> Iterator[Value]:
-    """Yield the values that were given, without companions."""
-    if isinstance(node, Value):
-        if node.content is not None and node.content != () and node.field.type is not FieldType.OFFICIAL_TEXT:
-            yield node
-        return
-    for inner in node.entries.values() if isinstance(node, Group) else node.items:
-        yield from _given(inner)
+def _given(nodes: Iterable[Node]) -> Iterator[Value]:
+    """Yield the values that were given, without companions, in the order of the file."""
+    waiting = [iter(nodes)]
+    while waiting:
+        for node in waiting[-1]:
+            if isinstance(node, Value):
+                if node.content and node.field.type is not FieldType.OFFICIAL_TEXT:
+                    yield node
+            else:
+                waiting.append(iter(node.entries.values() if isinstance(node, Group) else node.items))
+                break
+        else:
+            waiting.pop()
 
 
 def _appears(value: Value, printed: set[str]) -> bool:
     # Text made of nothing but references stands under their keys.
     content = value.content
-    return value.key in printed or (isinstance(content, tuple) and all(each.key in printed for each in content))
+    return isinstance(content, tuple) and all(each.key in printed for each in content)

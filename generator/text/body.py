@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -23,7 +22,7 @@ _FIGURE = pattern(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十�
 
 def body_roles(lines: Sequence[Line], known: Mapping[int, Role]) -> dict[int, Role]:
     """Return a role for every line that has none yet, by its index."""
-    found = [None if index in known or line.block else ordinals.opening(line.shape) for index, line in enumerate(lines)]
+    found = [None if index in known or line.block else line.ordinal for index, line in enumerate(lines)]
     survey = Survey(lines, found, next_firsts(found))
     lists = _lists(lines, found)
     roles = dict(known)
@@ -46,47 +45,44 @@ def _is_heading(line: Line, ordinal: Ordinal) -> bool:
     start = len(ordinals.spell(ordinal))
     stop = line.shape.find("。", start)
     lead = line.text[start : stop + 1] if stop >= 0 else line.text[start:]
-    if stop < 0 and (len(lead) > _LONGEST_HEADING or ends_sentence(lead) or lead.endswith(tuple("，,、"))):
+    if stop < 0 and (len(lead) > _LONGEST_HEADING or ends_sentence(lead) or lead.endswith(("，", ",", "、"))):
         return False
     if stop < 0:
         return True
     # “3.“三项测评”：……。” and “7.[标准地]即……。” explain a term.
-    explains = ordinal.level > 2 and re.search(r"[：:]|^[\[［〔]", lead) is not None
+    explains = ordinal.level > 2 and ("：" in lead or ":" in lead or lead.startswith(("[", "［", "〔")))
     return len(lead) <= _LONGEST_LEAD and not explains
 
 
 def _lists(lines: Sequence[Line], found: Found) -> frozenset[int]:
     """Return the lines that stand among three or more of their level without text between, mostly statements."""
     members: set[int] = set()
-    levels = [_level(found, index) if _is_bare(line, found[index]) else 0 for index, line in enumerate(lines)]
-    for level, group in groupby(range(len(lines)), levels.__getitem__):
-        places = list(group)
-        statements = sum(_states(lines[place], found[place]) for place in places) if level >= 2 else 0
+    levels = [_listed_level(line, ordinal) for line, ordinal in zip(lines, found, strict=True)]
+    start = 0
+    for level, group in groupby(levels):
+        length = sum(1 for _ in group)
+        places = range(start, start + length)
+        start += length
+        first = found[places[0]]
+        if not level or length < 3 or first is None:
+            continue
         # Headings start with 1 under each heading above them; a list may count through the sections.
-        enough = 0 if _value(found, places[0]) > 1 else len(places) // 2
-        if len(places) >= 3 and statements > enough:
+        enough = 0 if first.value > 1 else length // 2
+        if sum(_states(lines[place]) for place in places) > enough:
             members.update(places)
     return frozenset(members)
 
 
-def _level(found: Found, index: int) -> int:
-    ordinal = found[index]
-    return ordinal.level if ordinal else ordinals.ENUMERATION
+def _listed_level(line: Line, ordinal: Ordinal | None) -> int:
+    """Return the level of an ordinal below the first that opens a sentence or less: an item of a list, or a heading."""
+    if ordinal is None or ordinal.level < 2:
+        return 0
+    stop = line.shape.find("。", len(ordinals.spell(ordinal)))
+    return ordinal.level if stop < 0 or stop + 1 == len(line.shape) else 0
 
 
-def _value(found: Found, index: int) -> int:
-    ordinal = found[index]
-    return ordinal.value if ordinal else 0
-
-
-def _is_bare(line: Line, ordinal: Ordinal | None) -> bool:
-    """Tell whether a numbered line is one sentence or less: it may be an item of a list as well as a heading."""
-    stop = line.shape.find("。", len(ordinals.spell(ordinal)) if ordinal else 0)
-    return stop < 0 or stop + 1 == len(line.shape)
-
-
-def _states(line: Line, ordinal: Ordinal | None) -> bool:
+def _states(line: Line) -> bool:
     """Tell whether the words state a fact, as headings rarely do; a heading's own words may come from the data."""
-    rest = line.shape[len(ordinals.spell(ordinal)) if ordinal else 0 :]
+    rest = line.shape[len(ordinals.spell(line.ordinal)) if line.ordinal else 0 :]
     facts = any(from_fact(run) and not run.key.endswith("标题") for run in line.runs)
     return facts or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or _FIGURE.search(rest) is not None

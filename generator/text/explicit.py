@@ -9,8 +9,6 @@ ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a pu
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable
 
 from generator.document import marks
@@ -28,19 +26,18 @@ _NUMBERS = pattern(r"([0-9]{1,6}),([0-9]{1,6})")
 
 def prefix(line: str) -> tuple[str, str]:
     """Return the role's name written at the start of a line (or "") and the rest of the line."""
-    if not line.lstrip().startswith(ROLE):
+    if ROLE not in line or not line.lstrip().startswith(ROLE):
         return "", line
     name, _, rest = line.lstrip()[1:].partition(BODY)
     return name, rest
 
 
-def runs(text: str) -> Iterable[Run]:
-    """Yield the runs of one marked line, its line breaks restored."""
+def runs(text: str) -> list[Run]:
+    """Return the runs of one marked line, its line breaks restored."""
+    found = marks.split(text)
     if BREAK not in text:
-        yield from marks.split(text)
-        return
-    for run in marks.split(text):
-        yield Run(_unbroken(run.text), _unbroken(run.key), run.to_fill, _unbroken(run.note))
+        return found
+    return [Run(_unbroken(run.text), _unbroken(run.key), run.to_fill, _unbroken(run.note)) for run in found]
 
 
 def read(name: str, rest: str) -> Block | None:
@@ -61,6 +58,9 @@ def write(block: Block) -> str:
         parts = (block.ordinal, marks.mark_all(block.lead), marks.mark_all(block.runs))
         return _line(block.role.value, BODY.join(parts))
     if isinstance(block, Opaque):
+        # Imported here: most documents hold nothing but words.
+        import base64
+
         payload = base64.b64encode(block.payload).decode("ascii")
         return _line(_OPAQUE, BODY.join((block.kind, block.label, payload)))
     rows = "".join(ROW + "".join(_write_cell(cell) for cell in row) for row in block.rows)
@@ -91,9 +91,11 @@ def _read_cell(cell: Runs) -> Cell:
 
 
 def _read_opaque(kind: str, label: str, payload: str) -> Opaque | None:
+    import base64
+
     try:
         return Opaque(kind, label, base64.b64decode(payload, validate=True))
-    except (binascii.Error, ValueError):
+    except ValueError:
         return None
 
 

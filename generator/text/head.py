@@ -5,10 +5,8 @@ The first line is the title; a short line after it is one too when the head plai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from generator.document import ordinals
 from generator.document.model import Paragraph, Role, Table
 from generator.document.split import HOLE
 from generator.patterns import pattern
@@ -18,18 +16,24 @@ DEPTH = 14  # lines that a head may have
 _LONGEST = 60
 _DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
 _DATED = pattern(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
-_NOTE = pattern(r"^[（(].*[）)]$", re.DOTALL)
 _POST = pattern(
     r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
 )
-_ADDRESSED = pattern(rf"^(?:尊敬的)?(?:各位|同志们|全体|{HOLE}*各)[^，。,；]*[：:]$|^同志们[：:]$")
-_REPORTS = pattern("如下|以下|下列|报告|汇报|总结|包括|工作[：:]$|附件|落款|要求|目标|指标|是[：:]$")
+_POSTS = ("长", "书记", "主任", "主席", "专员")  # one of them stands in every post
+_ADDRESSED = ("各位", "同志们", "全体")
+_COLONS = ("：", ":")
+_REPORTS = ("如下", "以下", "下列", "报告", "汇报", "总结", "包括", "附件", "落款", "要求", "目标", "指标")
+_ANNOUNCES = ("工作：", "工作:", "是：", "是:")
 HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION)
 
 
 def is_salutation(line: Line) -> bool:
     """Tell whether a line addresses the meeting (“各位代表：”), wherever it stands."""
-    return len(line.text) <= _LONGEST and _ADDRESSED.match(line.shape) is not None
+    if len(line.text) > _LONGEST or not line.shape.endswith(_COLONS):
+        return False
+    words = line.shape.removeprefix("尊敬的")
+    addressed = words.startswith(_ADDRESSED) or words.lstrip(HOLE).startswith("各")
+    return addressed and not any(mark in words for mark in "，。,；")
 
 
 def head_roles(lines: Sequence[Line]) -> list[Role]:
@@ -61,16 +65,21 @@ def _reach(lines: Sequence[Line]) -> int:
 
 
 def _may_stand_in_head(line: Line) -> bool:
-    if len(line.text) > 2 * _LONGEST or ordinals.opening(line.shape):
+    if len(line.text) > 2 * _LONGEST or line.ordinal:
         return False
-    return not ends_sentence(line.text) or _NOTE.match(line.text) is not None
+    return not ends_sentence(line.text) or in_brackets(line.text)
+
+
+def in_brackets(text: str) -> bool:
+    """Tell whether a text begins and ends with round brackets."""
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
 def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
     titled = Role.TITLE in before
     if is_salutation(line) or (titled and _is_addressee(line)):
         return Role.SALUTATION
-    if _NOTE.match(line.shape) or _DATED.match(line.shape):
+    if in_brackets(line.shape) or ("日" in line.shape and _DATED.match(line.shape)):
         return Role.TITLE_NOTE
     if line.shape.startswith("—") and titled:
         return Role.SUBTITLE if len(line.text) <= _LONGEST else None
@@ -78,13 +87,13 @@ def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | N
 
 
 def _short_line_role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
-    if len(line.text) > _LONGEST or line.text.endswith(tuple("：:，,、")):
+    if len(line.text) > _LONGEST or line.text.endswith(("：", ":", "，", ",", "、")):
         return None
     last = before[-1] if before else None
     addressed = bool(after) and is_salutation(after[-1])
     if _goes_on(last, line, before):
         return last
-    if last and _POST.search(line.shape) and len(line.text) <= 30:
+    if last and len(line.text) <= 30 and any(post in line.shape for post in _POSTS) and _POST.search(line.shape):
         return Role.SPEAKER
     if Role.TITLE not in before and Role.SPEAKER not in before:
         return Role.TITLE
@@ -95,17 +104,19 @@ def _short_line_role(line: Line, before: Sequence[Role], after: Sequence[Line]) 
 
 def _goes_on(last: Role | None, line: Line, before: Sequence[Role]) -> bool:
     """Tell whether a date-and-place line that broke in the middle ends here."""
-    return (
-        last in (Role.SUBTITLE, Role.TITLE_NOTE)
-        and re.search(r"(?:会议|大会|全会|会)上?[）)]?$", line.shape) is not None
-    )
+    if last not in (Role.SUBTITLE, Role.TITLE_NOTE):
+        return False
+    words = line.shape[:-1] if line.shape.endswith(("）", ")")) else line.shape
+    return words.removesuffix("上").endswith(("会", "会议"))
 
 
 def _is_addressee(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and line.shape.endswith(("：", ":")) and not _REPORTS.search(line.shape)
+    if len(line.text) > _LONGEST or not line.shape.endswith(_COLONS) or line.shape.endswith(_ANNOUNCES):
+        return False
+    return not any(word in line.shape for word in _REPORTS)
 
 
 def _plainly_head(after: Sequence[Line]) -> bool:
-    return (
-        bool(after) and not after[0].block and bool(after[0].role in HEAD_ROLES or re.match("[—（(]", after[0].shape))
-    )
+    if not after or after[0].block:
+        return False
+    return after[0].role in HEAD_ROLES or after[0].shape.startswith(("—", "（", "("))

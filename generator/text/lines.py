@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document import marks
+from generator.document import marks, ordinals
 from generator.document.model import Block, Role, Run
+from generator.document.ordinals import Ordinal
 from generator.document.runs import Runs, from_fact, join
 from generator.document.split import HOLE, shape
-from generator.structs import Struct
+from generator.structs import Struct, replace
 from generator.text import explicit
 
 END_MARKS = "。！？；!?;"
 SENTENCE_MARKS = "。！？!?"
-_CLOSERS = "”’」』）)》"
+_FACTS = HOLE + " 　"
+_CLOSERS = "”’」』）)》 　"
 
 
 class Line(Struct):
@@ -24,6 +26,7 @@ class Line(Struct):
     shape: str
     number: int  # counted from 0 in the text read
     gap: bool  # a blank line stands before it
+    ordinal: Ordinal | None = None  # that opens it
     role: Role | None = None  # written at its start
     record: bool = False  # written at its start: a publication record
     block: Block | None = None  # already understood
@@ -31,14 +34,14 @@ class Line(Struct):
     @property
     def facts_only(self) -> bool:
         """Nothing but facts stands here: position may give it a role, its words may not."""
-        return bool(self.shape) and not self.shape.strip(HOLE + " 　")
+        return bool(self.shape) and not self.shape.strip(_FACTS)
 
 
 def read_lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text that are not blank."""
     gap = False
     for number, raw in enumerate(marks.lines(text)):
-        line = _line(raw, number, gap)
+        line = read_line(raw, number, gap)
         gap = line is None
         if line:
             yield line
@@ -46,18 +49,30 @@ def read_lines(text: str) -> Iterator[Line]:
 
 def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
     """Tell whether the text ends with a mark that ends a sentence, closing quotes and brackets aside."""
-    return text.rstrip(_CLOSERS + " 　")[-1:] in tuple(enders)
+    return text.rstrip(_CLOSERS).endswith(tuple(enders))
 
 
-def _line(raw: str, number: int, gap: bool) -> Line | None:
+def read_line(raw: str, number: int, gap: bool) -> Line | None:
+    """Return one marked line, or None when it is blank."""
     name, rest = explicit.prefix(raw)
     if name and (block := explicit.read(name, rest)):
         return Line((), "", "", number, gap, block=block)
-    runs = _strip(join(explicit.runs(rest)))
-    if not runs:
-        return None
-    role = explicit.ROLES.get(name)
-    return Line(runs, marks.plain(runs), shape(runs), number, gap, role, record=name == explicit.RECORD)
+    line = line_of(join(explicit.runs(rest)), number, gap)
+    if line is None or not name:
+        return line
+    return replace(line, role=explicit.ROLES.get(name), record=name == explicit.RECORD)
+
+
+def line_of(runs: Runs, number: int, gap: bool) -> Line | None:
+    """Return the line that runs stand for, or None when they hold nothing but white space."""
+    text = marks.plain(runs)
+    if not text or text[0].isspace() or text[-1].isspace():
+        runs = _strip(runs)
+        text = marks.plain(runs)
+        if not runs:
+            return None
+    words = shape(runs) if len(runs) > 1 or from_fact(runs[0]) else text
+    return Line(runs, text, words, number, gap, ordinals.opening(words))
 
 
 def _strip(runs: Runs) -> Runs:

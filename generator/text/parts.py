@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from generator.document.model import HEADINGS, Role, Table
 from generator.document.ordinals import Ordinal
-from generator.document.split import HOLE
+from generator.document.split import HOLE, is_chinese
 from generator.patterns import pattern
 from generator.structs import Struct
 from generator.text.lines import SENTENCE_MARKS, Line, ends_sentence
@@ -15,14 +14,15 @@ from generator.text.lines import SENTENCE_MARKS, Line, ends_sentence
 Found = Sequence[Ordinal | None]
 
 _LONGEST = 36
-_PART = pattern("工作|计划|总结|回顾|思路|安排|打算|展望|名词|解释|注释|规划|清单|说明|重点任务|目标任务|自身建设")
-_REVIEW = pattern("总结|回顾|计划|思路|安排|打算|展望|解释|注释|说明")
+_PLANS = ("总结", "回顾", "计划", "思路", "安排", "打算", "展望")
+_EXPLAINS = ("解释", "注释", "说明")
+_REVIEW = (*_PLANS, *_EXPLAINS)
+_PART = (*_REVIEW, "工作", "名词", "规划", "清单", "重点任务", "目标任务", "自身建设")
 # “2023年工作计划” opens a part whatever number comes next: the sections before that number may have been left out.
-_YEAR = pattern(rf"(?:[0-9xX×*{HOLE}]{{4}}年?|过去|今后|下一).*(?:总结|回顾|计划|思路|安排|打算|展望)$")
+_YEAR = ("过去", "今后", "下一")
+_YEAR_SIGNS = "0123456789xX×*" + HOLE
 _GLOSSARY = pattern("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
-_NO_PART = pattern(
-    r"\s*(?:https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$)"
-)
+_NO_PART = ("http:", "https:", *"—-－·•●◆■★※【[［〔|(（")
 _CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
 
 
@@ -61,11 +61,23 @@ def unnumbered_role(survey: Survey, roles: Mapping[int, Role], index: int) -> Ro
 def _stands_alone(line: Line) -> bool:
     if line.facts_only or line.block or len(line.shape.replace(HOLE, "")) < 2 or not 3 <= len(line.text) <= _LONGEST:
         return False
-    if _GLOSSARY.fullmatch(line.shape):
+    if line.shape.rstrip("：:").endswith(_EXPLAINS) and _GLOSSARY.fullmatch(line.shape):
         return True
-    if ends_sentence(line.text) or line.text.endswith(tuple("，,、：:…")):
+    if ends_sentence(line.text) or line.text.endswith(("，", ",", "、", "：", ":", "…")):
         return False
-    return not re.search(f"[{SENTENCE_MARKS}；]", line.text) and not _NO_PART.match(line.shape)
+    return not any(mark in line.text for mark in SENTENCE_MARKS + "；") and not _is_no_heading(line.shape)
+
+
+def _is_no_heading(shape: str) -> bool:
+    """Tell whether a line opens as links, lists and enumerations do, or is a date."""
+    if shape.startswith(_NO_PART):
+        return True
+    if shape.startswith("第"):
+        words = shape[1:].lstrip("一二三四五六七八九十")
+        return len(words) + 1 < len(shape) and words.startswith(("，", "、"))
+    year, _, rest = shape.partition("年")
+    month, sign, day = rest.partition("月")
+    return sign != "" and not any(map(is_chinese, year + month + day.removesuffix("日")))
 
 
 def _is_broken_off(lines: Sequence[Line], roles: Mapping[int, Role], index: int) -> bool:
@@ -96,13 +108,19 @@ def _level(survey: Survey, roles: Mapping[int, Role], index: int) -> Role:
     """Return PART where numbering starts anew behind the line, else the heading below the section it stands in."""
     line, following = survey.lines[index], survey.firsts[index]
     above = _section_level(survey.found, roles, index)
-    named = _PART.search(line.shape) is not None
-    if not above and "，" in line.text and not _REVIEW.search(line.shape) and Role.PART in roles.values():
+    named = any(word in line.shape for word in _PART)
+    reviews = any(word in line.shape for word in _REVIEW)
+    if not above and "，" in line.text and not reviews and Role.PART in roles.values():
         # “五年来，我们……，……” under 过去五年工作回顾.
         return Role.HEADING_1
-    if not above or following == 1 or (not following and named) or _YEAR.match(line.shape):
+    if not above or following == 1 or (not following and named) or _plans_a_year(line.shape):
         return Role.PART
     return HEADINGS[min(above, len(HEADINGS) - 1)]
+
+
+def _plans_a_year(shape: str) -> bool:
+    dated = shape.startswith(_YEAR) or not shape[:4].strip(_YEAR_SIGNS)
+    return dated and shape.endswith(_PLANS) and "\n" not in shape
 
 
 def _section_level(found: Found, roles: Mapping[int, Role], index: int) -> int:

@@ -6,10 +6,10 @@ Nothing is lost: the words of the blocks, written line by line, are the text wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from generator.document.model import Block, Document, Role, Table
-from generator.document.split import paragraph
+from generator.document.model import Block, Document, Paragraph, Role, Table
+from generator.document.split import lengths, taken_apart
 from generator.structs import replace
 from generator.text import body, head, record, tables, tail
 from generator.text.lines import Line, read_lines
@@ -17,20 +17,28 @@ from generator.text.lines import Line, read_lines
 
 def read_text(text: str) -> Document:
     """Return the document that official plain text stands for (DESIGN 2 and 4)."""
-    return Document(tuple(block for _, block in read_blocks(text)))
+    return Document(tuple([block for _, block in read_blocks(text)]))
 
 
 def read_blocks(text: str) -> list[tuple[int, Block]]:
     """Return each block with the number of its first line, counted from 0."""
-    lines = list(_grouped(list(read_lines(text)), tables.is_row, tables.read_table))
-    lines = _with_record(lines)
+    lines, roles = judged(list(read_lines(text)))
+    return [(line.number, line.block or _paragraph(line, roles[index])) for index, line in enumerate(lines)]
+
+
+def judged(lines: list[Line]) -> tuple[list[Line], Mapping[int, Role]]:
+    """Return the lines, those of a table taken together, and by its index the role of each that holds no block."""
+    lines = _with_record(_grouped(lines, tables.is_row, tables.read_table))
     roles = dict(enumerate(head.head_roles(lines)))
     roles |= {index + len(roles): role for index, role in tail.tail_roles(lines[len(roles) :]).items()}
-    roles = body.body_roles(lines, roles)
-    return [(line.number, line.block or paragraph(roles[index], line.runs)) for index, line in enumerate(lines)]
+    return lines, body.body_roles(lines, roles)
 
 
-def _with_record(lines: Sequence[Line]) -> list[Line]:
+def _paragraph(line: Line, role: Role) -> Paragraph:
+    return taken_apart(role, line.runs, *lengths(role, line.shape, line.ordinal))
+
+
+def _with_record(lines: list[Line]) -> list[Line]:
     """Return the lines with those of the publication record taken together; it stands in the head only."""
     depth = len(head.head_roles(lines)) + head.DEPTH
     return [
@@ -40,19 +48,20 @@ def _with_record(lines: Sequence[Line]) -> list[Line]:
 
 
 def _grouped(
-    lines: Sequence[Line], belongs: Callable[[Line], bool], read: Callable[[Sequence[Line]], Table | None]
-) -> Iterator[Line]:
-    """Yield the lines, each group that can be read as a table as one line that holds it."""
+    lines: list[Line], belongs: Callable[[Line], bool], read: Callable[[Sequence[Line]], Table | None]
+) -> list[Line]:
+    """Return the lines, each group that can be read as a table as one line that holds it."""
+    inside = [not line.block and not line.role and belongs(line) for line in lines]
+    if True not in inside:
+        return lines
+    grouped: list[Line] = []
     group: list[Line] = []
-    for line in [*lines, None]:
-        inside = line is not None and not line.block and not line.role and belongs(line)
-        if group and (not inside or (line and line.gap)):
+    for line, belonging in zip([*lines, None], [*inside, False], strict=True):
+        if group and (not belonging or (line and line.gap)):
             table = read(group)
             # Lines that fail to be a table are body text whatever stands around them, so a blank line changes nothing.
-            yield from [replace(group[0], block=table)] if table else [replace(row, role=Role.BODY) for row in group]
+            grouped += [replace(group[0], block=table)] if table else [replace(row, role=Role.BODY) for row in group]
             group = []
-        if line is not None:
-            if inside:
-                group.append(line)
-            else:
-                yield line
+        if line:
+            (group if belonging else grouped).append(line)
+    return grouped

@@ -5,27 +5,63 @@ Typed otherwise (“索引号: 0026     发布机构: …”), colon and spaces 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import cut, join
-from generator.document.split import HOLE
+from generator.document.split import HOLE, is_chinese
 from generator.patterns import pattern
 from generator.text.lines import Line
 
-_LABEL = pattern(rf"(?:^|(?<=\s))([\u4e00-\u9fff{HOLE}]{{2,12}})([：:])")
-_KNOWN = pattern(
-    "索引号|索引编号|信息索引号|发布机构|发布单位|公开机构|发布时间|发布日期|公开日期|公开时间|生成日期|成文日期|发文日期|发文机关|发文单位|"
-    "文号|发文字号|主题分类|主题词|体裁分类|组配分类|信息分类|信息来源|来源|公开方式|公开范围|公开形式|有效性|效力状态|信息名称|原文链接|政策解读链接"
+_WORD = pattern(r"\S+")
+_KNOWN = frozenset(
+    [
+        "索引号",
+        "索引编号",
+        "信息索引号",
+        "发布机构",
+        "发布单位",
+        "公开机构",
+        "发布时间",
+        "发布日期",
+        "公开日期",
+        "公开时间",
+        "生成日期",
+        "成文日期",
+        "发文日期",
+        "发文机关",
+        "发文单位",
+        "文号",
+        "发文字号",
+        "主题分类",
+        "主题词",
+        "体裁分类",
+        "组配分类",
+        "信息分类",
+        "信息来源",
+        "来源",
+        "公开方式",
+        "公开范围",
+        "公开形式",
+        "有效性",
+        "效力状态",
+        "信息名称",
+        "原文链接",
+        "政策解读链接",
+    ]
 )
+_LONGEST = 13  # signs of a label with its colon
 _GAP = "　"
 
 
 def is_record(line: Line) -> bool:
     """Tell whether a line of the head is part of the publication record."""
-    match = _LABEL.match(line.shape)
-    known = match is not None and (line.record or _KNOWN.fullmatch(match[1]) is not None)
+    if "：" not in line.shape and ":" not in line.shape:
+        return False
+    label = _label(line.shape.split(None, 1)[0])
+    known = label != "" and (line.record or label in _KNOWN)
     return known and read_record([line]) is not None
 
 
@@ -41,20 +77,35 @@ def write_rows(table: Table) -> list[tuple[Run, ...]]:
 
 
 def _row(line: Line) -> tuple[Cell, ...]:
-    found = list(_LABEL.finditer(line.shape))
+    found = list(_labels(line.shape))
     cells: list[Cell] = []
-    for match, following in zip(found, [*found[1:], None], strict=True):
-        stop = following.start() if following else len(line.shape)
-        if following and line.shape[match.end() : stop].endswith(_GAP):
+    for (start, end), (following, _) in pairwise([*found, (len(line.shape), 0)]):
+        stop = following
+        if stop < len(line.shape) and line.shape[end:stop].endswith(_GAP):
             stop -= 1
         # The usual colon is not worth keeping, any other is.
-        colon = match.end() - (match[2] == "：")
-        cells += [_cell(line, match.start(), colon), _cell(line, match.end(), stop)]
+        colon = end - (line.shape[end - 1] == "：")
+        cells += [_cell(line, start, colon), _cell(line, end, stop)]
     return tuple(cells)
 
 
+def _labels(shape: str) -> Iterator[tuple[int, int]]:
+    """Yield where each label begins and where its colon ends."""
+    for word in _WORD.finditer(shape):
+        if label := _label(word.group()):
+            yield word.start(), word.start() + len(label) + 1
+
+
+def _label(word: str) -> str:
+    """Return the label that a word without white space begins with, "" for none: two to twelve signs and a colon."""
+    label = word[:_LONGEST].replace(":", "：").partition("：")
+    fits = label[1] and len(label[0]) > 1 and all(sign == HOLE or is_chinese(sign) for sign in label[0])
+    return label[0] if fits else ""
+
+
 def _cell(line: Line, start: int, stop: int) -> Cell:
-    return Cell(join(cut(cut(line.runs, stop)[0], start)[1]))
+    # Cut out of runs in canonical form, so the piece is in it too.
+    return Cell(cut(cut(line.runs, stop)[0], start)[1])
 
 
 def _written(row: Sequence[Cell]) -> list[Run]:

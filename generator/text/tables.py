@@ -37,19 +37,24 @@ def is_row(line: Line) -> bool:
 
 def read_table(lines: Sequence[Line]) -> Table | None:
     """Return the table that a group of rows stands for, or None when it would not be written the same way."""
-    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.shape)]
-    rows = _joined_down([_cells(line) for index, line in enumerate(lines) if index not in rules])
+    rules = [index for index, line in enumerate(lines) if line.shape.startswith("|-") and _RULE.fullmatch(line.shape)]
+    rows = [line for index, line in enumerate(lines) if index not in rules]
     if len(rules) > 1 or not rows:
         return None
-    table = Table(rows, header=rules[0] if rules else 0)
+    header = rules[0] if rules else 0
+    if all(_is_usual(line) for line in rows):
+        # Rows that would be written just so: only the rule must be as long as the first of them, and under one.
+        table = Table(tuple([_usual_cells(line.runs) for line in rows]), header)
+        return table if not rules or (header and lines[header].shape == _rule(table).text) else None
+    table = Table(_joined_down([_cells(line) for line in rows]), header)
     written = [marks.plain(row) for row in write_rows(table, keep_facts=True)]
     return table if written == [line.text.replace("<br>", "\n") for line in lines] else None
 
 
-def write_table(table: Table, *, marked: bool) -> Iterator[str]:
-    """Yield the lines of a table."""
-    for row in write_rows(table, keep_facts=marked):
-        yield marks.mark_all(row).replace("\n", marks.BREAK) if marked else marks.plain(row).replace("\n", "<br>")
+def write_table(table: Table) -> Iterator[str]:
+    """Yield the lines of a table as people read them."""
+    for row in write_rows(table, keep_facts=False):
+        yield marks.plain(row).replace("\n", "<br>")
 
 
 def write_rows(table: Table, *, keep_facts: bool) -> Iterator[Runs]:
@@ -57,21 +62,53 @@ def write_rows(table: Table, *, keep_facts: bool) -> Iterator[Runs]:
     for index, row in enumerate(_grid(table)):
         if index == table.header and index:
             yield (_rule(table),)
-        pieces: list[Run] = []
-        for cell in row:
-            runs = (run if keep_facts and from_fact(run) else _escaped(run) for run in cell.runs)
-            pieces += [Run("| "), *runs, Run(" " + "|" * (cell.columns - 1))]
-        yield join((*pieces, Run("|")))
+        yield tuple(_row(row, keep_facts=keep_facts))
     if table.header and table.header == len(table.rows):
         yield (_rule(table),)
+
+
+def _row(cells: Iterable[Cell], *, keep_facts: bool) -> Iterator[Run]:
+    words = ""
+    for cell in cells:
+        words += "| "
+        for run in cell.runs:
+            text = run.text if "|" not in run.text or (keep_facts and from_fact(run)) else run.text.replace("|", "\\|")
+            if not from_fact(run):
+                words += text
+                continue
+            if words:
+                yield Run(words)
+            yield Run(text, run.key, run.to_fill, run.note)
+            words = ""
+        words += " " + "|" * (cell.columns - 1)
+    yield Run(words + "|")
 
 
 def _rule(table: Table) -> Run:
     return Run("|" + "---|" * sum(cell.columns for cell in table.rows[0]))
 
 
-def _escaped(run: Run) -> Run:
-    return Run(run.text.replace("|", "\\|"), run.key, run.to_fill, run.note) if "|" in run.text else run
+def _is_usual(line: Line) -> bool:
+    return _USUAL.fullmatch(line.shape) is not None and "<br>" not in line.text
+
+
+def _usual_cells(runs: Runs) -> tuple[Cell, ...]:
+    """Return the cells of a usual row: “ | ” stands between them, “| ” before and “ |” behind them."""
+    cells: list[Cell] = []
+    inner: list[Run] = []
+    for place, run in enumerate(runs):
+        if from_fact(run):
+            inner.append(run)
+            continue
+        text = run.text[2:] if place == 0 else run.text
+        first, *others = (text[:-2] if place == len(runs) - 1 else text).split(" | ")
+        if first:
+            inner.append(Run(first))
+        for words in others:
+            cells.append(Cell(tuple(inner)))
+            inner = [Run(words)] if words else []
+    cells.append(Cell(tuple(inner)))
+    return tuple(cells)
 
 
 def _cells(line: Line) -> list[Cell]:
@@ -122,8 +159,11 @@ def _extend(rows: list[list[Cell]], anchor: tuple[int, int]) -> None:
         rows[row][place] = replace(rows[row][place], rows=rows[row][place].rows + 1)
 
 
-def _grid(table: Table) -> Iterator[list[Cell]]:
+def _grid(table: Table) -> Iterator[Sequence[Cell]]:
     """Yield the rows with a ^^ wherever a cell from above goes on."""
+    if not any(cell.rows > 1 for row in table.rows for cell in row):
+        yield from table.rows
+        return
     hanging: dict[int, tuple[int, int]] = {}  # column → rows still covered, columns covered
     for row in table.rows:
         line: list[Cell] = []

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from generator.document import ordinals
 from generator.document.model import Role
 from generator.document.split import HOLE
 from generator.patterns import pattern
+from generator.text.head import in_brackets
 from generator.text.lines import Line, ends_sentence
 
-_NUMERAL = "0-9０-９零〇○一二三四五六七八九十xX×*＊"
-_DATE = pattern(rf"[{_NUMERAL}{HOLE}]{{1,4}}\s*年\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*月\s*[{_NUMERAL}{HOLE}]{{1,3}}\s*日")
-_NOTE = pattern(r"附件[：:]\s*\S?")
+_NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九十" + HOLE
+_MASKED = _NUMERAL + "零〇○xX×*＊"
+_NOTE = ("附件：", "附件:")
 _NOTE_GOES_ON = pattern(r"[0-9０-９]{1,2}[.．、]\s*\S")
-_LABEL = pattern(rf"附件?\s*[0-9０-９一二三四五六七八九十{HOLE}]{{0,3}}[：:]?")
-_REMARK = pattern(r"[（(].*[）)]", re.DOTALL)
-_CONTACT = pattern("联系人|联系电话|此件|此文|公开|印发|印")
+_CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40
 _LONGEST_NAME = 80
 
@@ -34,10 +31,12 @@ def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
 def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if _LABEL.fullmatch(line.shape) and following and _may_open_attachment(line, following):
+    if not line.shape.startswith("附"):
+        return {}
+    if _is_label(line.shape) and following and _may_open_attachment(line, following):
         titled = _is_title(following)
         return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
-    if not _NOTE.match(line.shape) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
+    if not line.shape.startswith(_NOTE) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
         return {}
     roles = {index: Role.ATTACHMENT_NOTE}
     while (index := index + 1) < len(lines) and _is_next_note(lines[index]):
@@ -49,27 +48,38 @@ def _may_open_attachment(line: Line, following: Line) -> bool:
     """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
     if following.role or following.block:
         return following.role is not Role.ATTACHMENT_NOTE
-    if _LABEL.fullmatch(following.shape):
+    if _is_label(following.shape):
         return False
     return not (line.shape.endswith(("：", ":")) and _NOTE_GOES_ON.match(following.shape))
 
 
+def _is_label(shape: str) -> bool:
+    """Tell whether a line is 附件, 附 or 附件一： and no more."""
+    if not shape.startswith("附"):
+        return False
+    number = shape[1:].removeprefix("件")
+    number = (number[:-1] if number.endswith(("：", ":")) else number).lstrip()
+    return len(number) <= 3 and not number.strip(_NUMERAL)
+
+
 def _is_title(line: Line) -> bool:
-    plain = not line.role and not line.block and not ordinals.opening(line.shape)
+    plain = not line.role and not line.block and not line.ordinal
     return plain and len(line.text) <= _LONGEST_NAME and not ends_sentence(line.text)
 
 
 def _is_next_note(line: Line) -> bool:
     if line.role or line.block or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
         return False
-    return _NOTE_GOES_ON.match(line.shape) is not None
+    return line.shape[0].isdecimal() and _NOTE_GOES_ON.match(line.shape) is not None
 
 
 def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
     """Return the roles around a date that stands alone: organ before it, remark behind it."""
     line = lines[index]
+    if not line.text.endswith("日"):
+        return {}
     last = _ends_document(lines, index)
-    if not _DATE.fullmatch(line.text if line.facts_only and last else line.shape):
+    if not _is_date(line.text if line.facts_only and last else line.shape):
         return {}
     roles = {index: Role.DATE}
     if index and _is_organ(lines, index - 1):
@@ -81,18 +91,26 @@ def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
     return roles
 
 
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a whole date, its numerals in any script or masked (二〇二二年×月×日)."""
+    year, _, rest = text.partition("年")
+    month, _, day = rest.removesuffix("日").partition("月")
+    parts = ((year.rstrip(), 4), (month.strip(), 3), (day.strip(), 3))
+    return text.endswith("日") and all(0 < len(part) <= most and not part.strip(_MASKED) for part, most in parts)
+
+
 def _ends_document(lines: Sequence[Line], index: int) -> bool:
     rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
-    return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role is Role.ATTACHMENT_LABEL
+    return not rest or _is_label(rest[0].shape) or rest[0].role is Role.ATTACHMENT_LABEL
 
 
 def _is_organ(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
-    if line.role or line.block or len(line.text) > _SHORT or ordinals.opening(line.shape):
+    if line.role or line.block or len(line.text) > _SHORT or line.ordinal:
         return False
-    return not ends_sentence(line.text) and not line.text.endswith(tuple("，,、：:"))
+    return not ends_sentence(line.text) and not line.text.endswith(("，", ",", "、", "：", ":"))
 
 
 def _is_remark(line: Line) -> bool:
-    whole = _REMARK.fullmatch(line.shape) or (line.facts_only and _REMARK.fullmatch(line.text))
-    return not line.role and not line.block and bool(whole) and _CONTACT.search(line.text) is not None
+    whole = in_brackets(line.shape) or (line.facts_only and in_brackets(line.text))
+    return not line.role and not line.block and whole and any(word in line.text for word in _CONTACT)

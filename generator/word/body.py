@@ -35,8 +35,8 @@ class Body(Struct):
 
 def write_body(document: Document, appearance: Appearance) -> Body:
     """Return the body without its section."""
-    writer = _BodyWriter(appearance, direct_formats(document, appearance.text_width), [])
-    xml = "".join(writer.write(index, block) for index, block in arrange(document))
+    writer = _BodyWriter(appearance, direct_formats(document, appearance.text_width), [], {})
+    xml = "".join([writer.write(index, block) for index, block in arrange(document)])
     return Body(xml, tuple(writer.comments))
 
 
@@ -46,6 +46,8 @@ class _BodyWriter(Struct):
     appearance: Appearance
     formats: dict[int, str]
     comments: list[Comment]
+    # How a paragraph of a style and format begins: met again with every cell of a table.
+    openings: dict[tuple[str, str], str]
 
     def write(self, index: int, block: Block | None) -> str:
         if block is None:
@@ -80,10 +82,14 @@ class _BodyWriter(Struct):
         return write_runs(runs, self.comments, self._id(COMMENT_MARK), look)
 
     def _paragraph(self, style: Style, format_: str, content: str) -> str:
-        # Body text is the default style: it needs no name.
-        named = "" if style is NORMAL else f'<w:pStyle w:val="{self._id(style)}"/>'
-        properties = f"<w:pPr>{named}{format_}</w:pPr>" if named or format_ else ""
-        return f"<w:p>{properties}{content}</w:p>"
+        key = (style.name, format_)
+        opening = self.openings.get(key)
+        if opening is None:
+            # Body text is the default style: it needs no name.
+            named = "" if style is NORMAL else f'<w:pStyle w:val="{self._id(style)}"/>'
+            opening = "<w:p>" + (f"<w:pPr>{named}{format_}</w:pPr>" if named or format_ else "")
+            self.openings[key] = opening
+        return f"{opening}{content}</w:p>"
 
     def _id(self, style: Style) -> str:
         return self.appearance.style_ids[style.name]

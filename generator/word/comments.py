@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from generator.document.model import Run
 from generator.structs import Struct
 from generator.word.markup import DECLARATION, NAMESPACES, content
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 AUTHOR = "公文生成"
 INITIALS = "生成"

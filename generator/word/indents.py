@@ -6,12 +6,10 @@ from itertools import groupby
 
 from generator.document.marks import plain
 from generator.document.model import Block, Document, Paragraph, Role
-from generator.patterns import pattern
 from generator.word.measures import CHARACTER
 
 _SIGNED = (Role.SIGNATURE, Role.DATE)
-_FIRST_OF_SEVERAL = pattern(r"附件：\s*\d+[.．、]")
-_NUMBERED = pattern(r"\d+[.．、]")
+_NOTE = "附件："
 _NUMBER = CHARACTER - 5  # “1.” is two half characters, each set closer
 
 
@@ -61,13 +59,22 @@ def _widest(members: list[tuple[int, Paragraph]], role: Role) -> float:
 
 def _notes(members: list[tuple[int, Paragraph]]) -> dict[int, str]:
     """Return the indents of several attachments: numbers under each other, names under their first character."""
-    if not _FIRST_OF_SEVERAL.match(words(members[0][1])):
+    first = words(members[0][1])
+    if not (first.startswith(_NOTE) and _numbered(first.removeprefix(_NOTE).lstrip())):
         return {}
     names = 5 * CHARACTER + _NUMBER
     formats = {members[0][0]: _hanging(names, names - 2 * CHARACTER)}
     for index, each in members[1:]:
-        formats[index] = _hanging(names, _NUMBER if _NUMBERED.match(words(each)) else 0)
+        formats[index] = _hanging(names, _NUMBER if _numbered(words(each)) else 0)
     return formats
+
+
+def _numbered(name: str) -> bool:
+    """Tell whether a name begins with its number: 1. or 1、."""
+    digits = 0
+    while name[digits : digits + 1].isdecimal():
+        digits += 1
+    return digits > 0 and name[digits : digits + 1] in (".", "．", "、")
 
 
 def _left(left: int) -> str:

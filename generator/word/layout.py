@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from generator.structs import Struct
 from generator.word.measures import LINE_PITCH, PAGE, Twips
 
-PageNumber = Literal["standard", "center", "none"]
-FontProfile = Literal["gb2312", "windows"]
-MarginMode = Literal["page", "glyph"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    PageNumber = Literal["standard", "center", "none"]
+    FontProfile = Literal["gb2312", "windows"]
+    MarginMode = Literal["page", "glyph"]
 
 
 class Layout(Struct):

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.document.model import Cell, Paragraph, Run, Table
 from generator.patterns import pattern
 from generator.structs import Struct
-from generator.word.appearance import text_width
+from generator.word.appearance_reader import text_width
 from generator.word.comments import comment_on
 from generator.word.looks import fresh, highlighted, looks_of, with_mark
 from generator.word.manuscript import Manuscript, RawLine

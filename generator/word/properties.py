@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from generator.structs import Struct
 from generator.word.markup import DECLARATION, content
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 PART_NAME = "docProps/core.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

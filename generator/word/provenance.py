@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
-import zlib
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
+from generator.digests import sha256_of
 from generator.structs import Struct
 from generator.word.markup import DECLARATION, attribute, content
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
@@ -28,11 +27,13 @@ class Source(Struct):
 
     name: str
     text: str
+    # The digest where it is known already.
+    _sha256: str = ""
 
     @property
     def sha256(self) -> str:
         """The digest of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._sha256 or sha256_of(self.text.encode("utf-8", "surrogatepass"))
 
 
 class Origin(Struct):
@@ -68,17 +69,34 @@ def write_provenance(provenance: Provenance) -> str:
         f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{content(source.text)}</source>'
         for source in provenance.sources
     )
-    origins = "".join(
-        f'<origin key="{attribute(each.key)}" file="{attribute(each.file)}" line="{each.line}"'
-        f' formula="{attribute(each.formula)}"/>'
-        for each in provenance.origins
-    )
     return (
         f'{DECLARATION}<provenance xmlns="{NAMESPACE}" kind="{attribute(provenance.kind)}"'
         f' version="{attribute(provenance.version)}" template="{attribute(provenance.template_hash)}"'
         f' generator="{attribute(provenance.generator)}">{sources}'
-        f"<base>{content(provenance.base)}</base>{origins}</provenance>"
+        f"<base>{content(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
     )
+
+
+def _write_origins(origins: Sequence[Origin]) -> str:
+    """Return the origins in their order, those from one file together."""
+    words = "".join([f"{each.key}{each.formula}" for each in origins])
+    # Looked at once for all: keys are plain words nearly always.
+    plain = attribute(words) == words
+    return "".join(
+        [
+            f'<origins file="{attribute(file)}">{"".join([_write_origin(each, plain) for each in group])}</origins>'
+            for file, group in groupby(origins, key=attrgetter("file"))
+        ]
+    )
+
+
+def _write_origin(origin: Origin, plain: bool) -> str:
+    if origin.formula:
+        formula = origin.formula if plain else attribute(origin.formula)
+        computed = f' formula="{formula}"'
+    else:
+        computed = ""
+    return f'<origin key="{origin.key if plain else attribute(origin.key)}" line="{origin.line}"{computed}/>'
 
 
 def write_item_properties() -> str:
@@ -92,6 +110,11 @@ def write_item_properties() -> str:
 
 def read_provenance(data: bytes) -> Provenance | None:
     """Return the provenance of a Word file, None when it has none (or is no Word file)."""
+    # Imported here, as below: no build reads a provenance back.
+    import io
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             items = [info for info in archive.infolist() if info.filename.startswith("customXml/item")]
@@ -109,7 +132,6 @@ def parse_provenance(xml: bytes) -> Provenance | None:
     """Return the provenance held by one part, None for any other XML; a document type (entities) is refused."""
     if NAMESPACE.encode() not in xml:
         return None
-    # Only update, explain and diff read it back: no build pays for the import.
     from xml.parsers import expat
 
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -135,7 +157,7 @@ class _Reading:
         self._origins: list[Origin] = []
         self._base = ""
         self._text: list[str] = []
-        self._name = ""
+        self._name = self._file = ""
 
     def listen(self, parser: XMLParserType) -> None:
         parser.buffer_text = True
@@ -165,9 +187,13 @@ class _Reading:
             self._root = attributes
         elif tag == f"{NAMESPACE} source":
             self._name = attributes.get("name", "")
+        elif tag == f"{NAMESPACE} origins":
+            self._file = attributes.get("file", "")
         elif tag == f"{NAMESPACE} origin":
             get = attributes.get
-            self._origins.append(Origin(get("key", ""), get("file", ""), int(get("line", "0")), get("formula", "")))
+            self._origins.append(
+                Origin(get("key", ""), get("file", self._file), int(get("line", "0")), get("formula", ""))
+            )
 
     def _end(self, tag: str) -> None:
         text = "".join(self._text)

@@ -49,7 +49,7 @@ def relate(parts: dict[str, Part], source: str, id: str, kind: str, target: str)
     """Add the relationship `id` of a kind (an address) from a part ("" for the package) to a target beside it."""
     name = relations_of(source)
     entry = f'<Relationship Id="{id}" Type="{kind}" Target="{attribute(target)}"/>'
-    listing = parts.get(name) or make_part(name, _NO_RELATIONS)
+    listing = parts.get(name) or _no_relations(name)
     parts[name] = _before_end(listing, "</Relationships>", entry)
 
 
@@ -86,6 +86,11 @@ def _without_overrides(listing: Part, dropped: set[str]) -> Part:
 def _before_end(listing: Part, end: str, entry: str) -> Part:
     # The same few listings for every document of a look, so they are deflated once.
     return make_part(listing.name, listing.text.replace(end, entry + end))
+
+
+@lru_cache(maxsize=8)
+def _no_relations(name: str) -> Part:
+    return make_part(name, _NO_RELATIONS)
 
 
 _NO_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'

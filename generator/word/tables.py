@@ -85,11 +85,18 @@ def _asked(rows: Sequence[Sequence[_Placed]], count: int) -> list[float]:
     asked = [_NARROWEST] * count
     for row in rows:
         for each in row:
-            lines = plain(each.cell.runs).split("\n")
-            share = max(width(line) for line in lines) / each.cell.columns
-            for column in range(each.column, each.column + each.cell.columns):
-                asked[column] = max(asked[column], min(share, _WIDEST))
+            words, columns = plain(each.cell.runs), each.cell.columns
+            share = min(_widest(words) / columns, _WIDEST)
+            for column in range(each.column, each.column + columns):
+                if asked[column] < share:
+                    asked[column] = share
     return asked
+
+
+def _widest(words: str) -> float:
+    if "\n" in words:
+        return max([width(line) for line in words.split("\n")])
+    return width(words)
 
 
 def _character(table: Table) -> float:
@@ -119,14 +126,16 @@ def _write_row(row: Sequence[_Placed], columns: _Columns, look: Style, write_cel
     repeated = "<w:tblHeader/>" if look is TABLE_HEAD else ""
     used = max((each.column + each.cell.columns for each in row), default=0)
     missing = [_Placed(column, Cell()) for column in range(used, len(columns.widths))]
-    cells = "".join(_write_cell(each, columns, look, write_cell) for each in (*row, *missing))
+    cells = "".join([_write_cell(each, columns, look, write_cell) for each in (*row, *missing)])
     return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
 
 
 def _write_cell(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
     cell = placed.cell
-    twips = sum(columns.widths[placed.column : placed.column + cell.columns])
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    twips, span = columns.widths[placed.column], ""
+    if cell.columns > 1:
+        twips = sum(columns.widths[placed.column : placed.column + cell.columns])
+        span = f'<w:gridSpan w:val="{cell.columns}"/>'
     merged = "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     align = "left" if look is TABLE_TEXT and columns.long[placed.column] else ""
     text = write_cell(() if placed.continued else cell.runs, look, align)

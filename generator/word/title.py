@@ -22,27 +22,54 @@ def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]
 
     break_title("斋坛乡2022年工作总结和2023年工作计划") == (13,)   # …工作总结和 / 2023年工作计划
     """
+    if len(text) * (1 + _GAP) <= longest or len(text) < 2 * _SHORT:
+        return ()
     widths = _widths(text)
     total = widths[-1]
-    if total <= longest or len(text) < 2 * _SHORT:
+    if total <= longest:
         return ()
     # Imported here: its list of words is long, and most titles are broken by hand or fit their line.
     from generator.word.title_borders import border_costs
 
     costs = border_costs(text, longest)
     fewest = int(-(-total // longest))
-    candidates = [
-        (_fit(widths, costs, shape, longest), (lines - fewest) * _EXTRA_LINE)
-        for lines in (fewest, fewest + 1)
-        for shape in _shapes(total, lines, longest)
-    ]
-    scored = [(cost + extra + _form(widths, breaks), breaks) for (cost, breaks), extra in candidates if cost < inf]
-    return min(scored)[1] if scored else ()
+    found: tuple[float, tuple[int, ...]] = (inf, ())
+    for lines, extra in ((fewest, 0.0), (fewest + 1, _EXTRA_LINE)):
+        # No way with a line more can be cheaper than that line.
+        if found[0] > extra:
+            for shape in _shapes(total, lines, longest):
+                cost, breaks = _fit(widths, costs, shape, longest)
+                found = min(found, (cost + extra + _form(widths, breaks), breaks)) if cost < inf else found
+    return found[1]
+
+
+class _Kinds(dict[int, str]):
+    """What of a character decides its width, by its code: remembered, for a table has the same few hundred."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        wide = unicodedata.east_asian_width(character) in "WFA"
+        if character.isascii():
+            kind = "d" if character.isalnum() else "n"
+        elif character.isalpha():
+            kind = "h" if wide else "l"
+        else:
+            kind = "w" if wide else "n"
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def width(text: str) -> float:
     """Return the widest a text may come out, in characters of its size."""
-    return _widths(text)[-1]
+    if text.isascii():
+        return len(text) * _LATIN
+    kinds = text.translate(_KINDS)
+    wide = kinds.count("h") + kinds.count("w")
+    gaps = kinds.count("dh") + kinds.count("hd") + kinds.count("dl") + kinds.count("ld")
+    return wide + (len(kinds) - wide) * _LATIN + gaps * _GAP
 
 
 def _widths(text: str) -> list[float]:
@@ -93,12 +120,17 @@ def _cheapest(
     longest: float,
 ) -> tuple[float, tuple[int, ...]]:
     found: tuple[float, tuple[int, ...]] = (inf, ())
+    end = widths[place]
+    # Places come in their order, so the lines get shorter.
     for start, (cost, breaks) in best.items():
-        line = widths[place] - widths[start]
-        if start >= place or line > longest or cost == inf:
+        line = end - widths[start]
+        if start >= place:
+            break
+        if line > longest or cost == inf:
             continue
         own = (costs[start] if start else 0.0) + (line - aim) ** 2 / 6 + (30.0 if line < _SHORT else 0.0)
-        found = min(found, (cost + own, (*breaks, start) if start else breaks))
+        if cost + own <= found[0]:
+            found = min(found, (cost + own, (*breaks, start) if start else breaks))
     return found
 
 

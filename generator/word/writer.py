@@ -7,7 +7,8 @@ Same input, same bytes. Neither lxml nor python-docx is needed: every build come
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 from generator.document.model import Document
 from generator.word import comments as comments_part
@@ -23,17 +24,27 @@ from generator.word.provenance import Provenance, write_item_properties, write_p
 from generator.word.relations import CONTENT_TYPES, RELATION_TYPES, add_part, relate
 from generator.word.stylesheet import COMMENT_TEXT
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
 _ITEM, _ITEM_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 
 
 def write_word(
-    document: Document, layout: Layout, properties: Properties, provenance: Provenance | str | None, reference: bytes
+    document: Document,
+    layout: Layout,
+    properties: Properties,
+    provenance: Provenance | bytes | None,
+    reference: bytes,
+    cache: Path | None = None,
 ) -> bytes:
     """Return the .docx of a document; DocumentError when the reference document cannot be used.
 
-    A provenance may be given as it is written (`write_provenance`), when the caller needs that text too.
+    A provenance may be given as it is written (`write_provenance`, encoded), when the caller needs that too;
+    `cache` is the person's own folder, where the look is kept for the next run.
     """
-    appearance = read_appearance(reference, layout)
+    appearance = read_appearance(reference, layout, cache)
     body = write_body(document, appearance)
     parts = dict(appearance.parts)
     xml = f"{appearance.opening}<w:body>{body.xml}{appearance.section}</w:body></w:document>"
@@ -62,12 +73,18 @@ def _add_comments(parts: dict[str, Part], comments: Sequence[Comment], look: App
     relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
 
 
-def _add_provenance(parts: dict[str, Part], provenance: Provenance | str) -> None:
-    text = provenance if isinstance(provenance, str) else write_provenance(provenance)
+def _add_provenance(parts: dict[str, Part], provenance: Provenance | bytes) -> None:
+    text = provenance if isinstance(provenance, bytes) else write_provenance(provenance)
     add_part(parts, make_part(_ITEM, text))
-    add_part(parts, make_part(_ITEM_PROPERTIES, write_item_properties()), provenance_part.PROPERTIES_TYPE)
+    add_part(parts, _item_properties(), provenance_part.PROPERTIES_TYPE)
     relate(parts, _ITEM, "rId1", f"{RELATION_TYPES}/customXmlProps", "itemProps1.xml")
     relate(parts, DOCUMENT, "rIdProvenance", f"{RELATION_TYPES}/customXml", f"../{_ITEM}")
+
+
+@lru_cache(maxsize=1)
+def _item_properties() -> Part:
+    # The same in every document.
+    return make_part(_ITEM_PROPERTIES, write_item_properties())
 
 
 def _place(part: Part) -> tuple[bool, bool, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
+from generator.commands import output
 from generator.commands.build import build
 from generator.commands.options import Options
 from tests.commands.conftest import world as world
@@ -138,10 +139,10 @@ def test_in_a_folder_that_cannot_be_written_nothing_changes(
     correct("4681", "4752")
     before = files(Path.cwd())
 
-    def refused(**_: Any) -> None:
+    def refused(_: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(output, "_new_file", refused)
     code, _, told = gongwen("update", built, SOURCE)
     copy = built.with_name(built.stem + "（人工修改1）.docx")
     assert code == 1
@@ -157,14 +158,14 @@ def test_when_the_document_cannot_be_written_the_copy_goes_again(
 ) -> None:
     correct("4681", "4752")
     before = files(Path.cwd())
-    real = Path.replace
+    real = os.replace
 
-    def full(self: Path, target: Path) -> Path:
-        if target == built:
+    def full(beside: str, target: str) -> None:
+        if Path(target) == built:
             raise OSError(28, "No space left on device")
-        return real(self, target)
+        real(beside, target)
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     code, _, told = gongwen("update", built, SOURCE)
     assert (code, "[not-writable]" in told) == (1, True)
     assert files(Path.cwd()) == before
