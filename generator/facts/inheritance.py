@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from generator.facts.library import Library
 from generator.facts.naming import nearest
@@ -11,6 +10,10 @@ from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceN
 from generator.facts.source import read_source
 from generator.problems import DataError, Outcome, Place, Problem
 from generator.structs import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 INHERIT = "继承"
 _DATA_FOLDER = "data"
@@ -72,7 +75,7 @@ def _read_shared(path: Path, library: Library) -> Outcome[MappingNode]:
     except OSError:
         return read_source(path)
     stamp = status.st_mtime_ns, status.st_size, status.st_ino
-    kept = library.once("shared", str(path), dict[str, Any])
+    kept: dict[str, Any] = library.once("shared", str(path), dict)
     if kept.get("stamp") != stamp:
         kept["read"] = read_source(path)
         kept["stamp"] = stamp

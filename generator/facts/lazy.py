@@ -6,10 +6,13 @@ The same for the fields that follow from a field: each is made when a town first
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from generator.facts.model import Field, FieldType, Topic
 from generator.facts.paths import RATES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Topics(Mapping[str, Topic]):

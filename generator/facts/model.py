@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 from generator.problems import NOWHERE, Place
 from generator.structs import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class FieldType(Enum):
