@@ -10,7 +10,6 @@ from generator.facts.naming import nearest
 from generator.facts.nodes import ScalarNode
 from generator.facts.paths import RATES
 from generator.facts.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.rates import parse_rate
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -87,8 +86,13 @@ def _choice(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segme
 
 
 def _rate(node: ScalarNode, field: Field, key: str, told: Told) -> Quantity | None:
-    found = parse_rate(node.text) if field.name == RATES[0] else None
-    return found or read_figure(node, field, key, told)
+    if field.name == RATES[0]:
+        # Imported here: half of all reports give no rates.
+        from generator.facts.rates import parse_rate
+
+        if found := parse_rate(node.text):
+            return found
+    return read_figure(node, field, key, told)
 
 
 def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Problem:
