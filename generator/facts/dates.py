@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.facts.quantity import half_width
+from generator.facts.spelt_quantity import half_width
 from generator.patterns import pattern
 
 _CHINESE = "〇一二三四五六七八九"
@@ -22,8 +22,6 @@ EARLIEST, LATEST = 1900, 2199
 
 def parse_year(text: str) -> str | None:
     """Return the four digits of a year (masked ones as typed); None when the text is none."""
-    if len(text) == 4 and text.isascii() and text.isdigit():
-        return text if EARLIEST <= int(text) <= LATEST else None
     typed = half_width(text)
     match = _YEAR.fullmatch(typed)
     if match:

@@ -5,33 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from generator.facts.chinese_number import CHINESE_NUMBER, chinese_amount, size_of
 from generator.facts.model import Quantity
 from generator.facts.units import bare_unit, same_dimension
-from generator.patterns import pattern
 from generator.structs import Struct
 
 ANY_UNIT = "任意"
-# Words that leave a figure open: before the number, behind it, behind the unit.
-_BEFORE = "将近|接近|大约|约为|约|超过|超|突破|不足|不到|至少|近|逾"
-_AFTER = "余|多|来|几"
-LATE = "以上|以下|以内|以外|左右|上下"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-# Figures under a mask keep the digits that are left: 21.×, 1*3, xx.xx.
-_MASK = "*×xX✕╳"
-_MASKED = rf"(?=[\d.,]*[{_MASK}])[\d{_MASK}]+(?:[.,][\d{_MASK}]+)*"
-_NUMBER = rf"(?:{_MASKED}|{_DIGITS}|{CHINESE_NUMBER})"
-_QUANTITY = pattern(
-    rf"(?P<before>{_BEFORE})?(?P<sign>[-+负])?(?P<number>{_NUMBER})(?P<end>%?(?:[~～–—-]{{1,2}}|至|到){_NUMBER})?"
-    rf"(?P<size>[十百千万亿]*)(?P<after>{_AFTER})?(?P<unit>.*?)(?P<late>{LATE})?",
-    re.DOTALL,
-)
-_ASCII_DIGITS, _SIZES, _AFTER_SIGNS = "0123456789", "十百千万亿", frozenset(_AFTER) - {"|"}
-_LATE_WORDS = frozenset(LATE.split("|"))
+# Signs of figures under a mask: 21.×, 1*3, xx.xx.
+MASK = "*×xX✕╳"
+# Words that leave a figure open: behind the number, behind the unit.
+AFTER, LATE = ("余", "多", "来", "几"), ("以上", "以下", "以内", "以外", "左右", "上下")
+_ASCII_DIGITS, SIZES = "0123456789", "十百千万亿"
 _LONGEST_PLAIN_UNIT = 8
-_UNIT = pattern(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
-_HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
-_SPACES = pattern(r"\s+(?=\D)|(?<=\D)\s+")
 
 
 class BadQuantity(Struct):
@@ -49,13 +33,20 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
     unit; of a range it is the lower end.
     """
-    return _plain(text, unit) or _parsed(text, unit)
+    return plain_quantity(text, unit) or _parsed(text, unit)
 
 
-def _plain(text: str, unit: str) -> Quantity | BadQuantity | None:
+def _parsed(text: str, unit: str) -> Quantity | BadQuantity:
+    # Imported here: few figures are more than digits and a unit.
+    from generator.facts.spelt_quantity import spelt_quantity
+
+    return spelt_quantity(text, unit)
+
+
+def plain_quantity(text: str, unit: str) -> Quantity | BadQuantity | None:
     """Return a figure as most are typed (4681, -3.1%, 5000余人, 1.2亿元); None for any other.
 
-    `_parsed` says the same, and a test holds that; but its expression takes 2 ms to compile.
+    `spelt_quantity` says the same, and a test holds that; but its expression takes 2 ms to compile.
     """
     if text.isdigit() and text.isascii():
         return Quantity(text, "" if unit == ANY_UNIT else unit, Decimal(text))
@@ -73,28 +64,17 @@ def _plain(text: str, unit: str) -> Quantity | BadQuantity | None:
         # Ranges, figures under a mask and units of several signs are for the expression.
         if not rest.isalpha() or rest[0] in "xX至到":
             return None
-        inner = rest.lstrip(_SIZES)
-        size, after = rest[: len(rest) - len(inner)], inner[:1] if inner[:1] in _AFTER_SIGNS else ""
-        late = inner[-2:] if inner[-2:] in _LATE_WORDS else ""
+        inner = rest.lstrip(SIZES)
+        size, after = rest[: len(rest) - len(inner)], inner[:1] if inner[:1] in AFTER else ""
+        late = inner[-2:] if inner[-2:] in LATE else ""
         parts = size, after, inner[len(after) : len(inner) - len(late)], late
         if len(parts[2]) > _LONGEST_PLAIN_UNIT:
             return None
     amount = Decimal(number)
-    return _figure("-" + number, -amount, parts, unit) if words is not text else _figure(number, amount, parts, unit)
+    return figure("-" + number, -amount, parts, unit) if words is not text else figure(number, amount, parts, unit)
 
 
-def _parsed(text: str, unit: str) -> Quantity | BadQuantity:
-    match = _QUANTITY.fullmatch(half_width(text))
-    # “3/4”, “12:30” or “100（其中…）” begin like figures.
-    if not match or (match["unit"] and not _UNIT.fullmatch(match["unit"])):
-        return BadQuantity("not-a-number", text)
-    number = match.string[: match.end("end") if match["end"] else match.end("number")]
-    parts = match["size"], match["after"] or "", match["unit"], match["late"] or ""
-    rough = bool(match["before"] or match["end"]) or match["number"][0] in "几数上"
-    return _figure(number, _amount(match), parts, unit, rough=rough)
-
-
-def _figure(
+def figure(
     number: str, amount: Decimal | None, parts: tuple[str, str, str, str], unit: str, *, rough: bool = False
 ) -> Quantity | BadQuantity:
     """Return the figure of a number and what is typed behind it: magnitude, 余, unit, 以上."""
@@ -109,30 +89,19 @@ def _figure(
         return BadQuantity("wrong-unit", typed)
     # “1.2万” in a field counted in 万人 means 1.2万人.
     printed = (typed or (bare_unit(own) if size else own)) + late
-    counted = amount * size_of(size) if amount is not None and size else amount
-    return Quantity(number, printed, counted, rough or bool(after or late))
+    if amount is not None and size:
+        from generator.facts.chinese_number import size_of
 
-
-def half_width(text: str) -> str:
-    """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
-    typed = _SPACES.sub("", text.strip().translate(_HALF))
-    return re.sub(r"(?<=\d)，(?=\d{3})", ",", typed)
+        amount *= size_of(size)
+    return Quantity(number, printed, amount, rough or bool(after or late))
 
 
 def is_masked(text: str) -> bool:
     """Tell whether some digits of a figure are covered: **, xx, 21.×."""
-    return any(sign in text for sign in _MASK)
+    return any(sign in text for sign in MASK)
 
 
 def decimals(text: str) -> int:
     """Return how many decimal places a number was typed with."""
     match = re.search(r"\.(\d+)", text)
     return len(match.group(1)) if match else 0
-
-
-def _amount(match: re.Match[str]) -> Decimal | None:
-    number = match["number"]
-    if is_masked(number):
-        return None
-    amount = Decimal(number.replace(",", "")) if number[0].isdecimal() else chinese_amount(number)
-    return -amount if amount is not None and match["sign"] in ("-", "负") else amount

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.facts.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.naming import nearest
 from generator.facts.nodes import ScalarNode
@@ -51,7 +50,13 @@ def one_line(text: str) -> str:
 
 
 def _year(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...] | None:
-    year = parse_year(node.text)
+    typed = node.text
+    if len(typed) == 4 and typed.isascii() and typed.isdigit() and typed[:2] in ("19", "20"):
+        return (Segment(typed),)
+    # Here and below: what most files don't hold is imported by those that do.
+    from generator.facts.dates import arabic_year, parse_year
+
+    year = parse_year(typed)
     if year is None:
         arabic = arabic_year(node.text)
         hint = f"写成 {arabic}" if arabic else ""
@@ -62,6 +67,8 @@ def _year(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment
 
 
 def _date(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segment, ...] | None:
+    from generator.facts.dates import is_dated, meant_date, parse_date
+
     date = parse_date(node.text)
     if date is None:
         expected = "2023年1月8日 或 2023-01-08"
@@ -87,7 +94,6 @@ def _choice(node: ScalarNode, field: Field, key: str, told: Told) -> tuple[Segme
 
 def _rate(node: ScalarNode, field: Field, key: str, told: Told) -> Quantity | None:
     if field.name == RATES[0]:
-        # Imported here: half of all reports give no rates.
         from generator.facts.rates import parse_rate
 
         if found := parse_rate(node.text):

@@ -20,7 +20,7 @@ from generator.facts.simple_flow import (
 from generator.problems import Place
 
 # What a value begins with that needs a second look, and what it has beside or behind it.
-_NOT_PLAIN = SPECIAL | {" ", "#"}
+_NOT_PLAIN = SPECIAL + " "
 _NEAR_VALUES = (" #", " \n", "\u3000\n", " \u3000")
 # Far above what anybody indents, far below what `whole_yaml` refuses.
 _MOST_COLUMNS = 30
@@ -73,7 +73,7 @@ class _Lines:
         """Return the mapping whose keys stand in a column, the first of them in the row to be read next."""
         if column > _MOST_COLUMNS:
             raise NotSimpleError
-        file, rows, at = self.file, self.rows, self.at
+        file, rows, at, odd = self.file, self.rows, self.at, self.odd
         first = rows[at][0]
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
@@ -90,8 +90,11 @@ class _Lines:
             if key in entries or not (key.isalnum() or is_key(key)):
                 raise NotSimpleError
             places[key] = Place(file, line, column)
-            if value and value[0] not in _NOT_PLAIN:
-                entries[key] = self.plain(value, line, column + len(key) + 2)
+            if value and value[0] not in _NOT_PLAIN and not odd:
+                if ": " in value or value[-1] == ":":
+                    raise NotSimpleError
+                after = column + len(key) + 2
+                entries[key] = ScalarNode(value, Place(file, line, after), "", line, after + len(value))
                 continue
             self.at = at
             entries[key] = self.behind(key, value, line, column)

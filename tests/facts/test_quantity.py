@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.facts import quantity
 from generator.facts.model import Quantity
-from generator.facts.quantity import ANY_UNIT, BadQuantity, decimals, half_width, is_masked, parse_quantity
+from generator.facts.quantity import ANY_UNIT, BadQuantity, decimals, is_masked, parse_quantity, plain_quantity
+from generator.facts.spelt_quantity import half_width, spelt_quantity
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_any_text_is_a_figure_or_none(text: str, unit: str) -> None:
 )
 def test_the_quick_way_says_what_the_long_way_says(before: str, number: str, behind: str, unit: str) -> None:
     text = before + number + behind
-    assert quantity._plain(text, unit) in (None, quantity._parsed(text, unit))
+    assert plain_quantity(text, unit) in (None, spelt_quantity(text, unit))
