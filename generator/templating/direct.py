@@ -20,7 +20,7 @@ from generator.templating.passages import leave_passage
 from generator.templating.phrases import phrase_file, speak
 from generator.templating.printing import finalize, text_of_value
 from generator.templating.rendering import Rendering, rendering
-from generator.templating.views import VIEWS, GroupView, view
+from generator.templating.views import HEADING_NAMES, VIEWS, GroupView, ValueView, view
 
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -43,6 +43,8 @@ class NotDirectError(Exception):
 def fact(thing: Any, name: Any) -> Any:
     """Return the fact behind a dot or in square brackets; of Python's own values only what limits.py lists."""
     kind = type(thing)
+    if kind is GroupView and type(node := thing.node.entries.get(name)) is Value:
+        return ValueView(node)
     if kind in VIEWS or kind is Absent:
         return thing.fact(name)
     if (isinstance(thing, str) and name in limits.TEXT_METHODS) or (kind is Loop and name in limits.LOOP_FACTS):
@@ -68,19 +70,28 @@ def has(thing: Any, name: str) -> bool:
     """Tell whether printing a fact would not end its passage; a rough answer, True where in doubt."""
     kind = type(thing)
     if kind is GroupView:
-        return name in thing.node.entries or type(thing.fact(name)) is not Absent
+        group = thing.node
+        return name in group.entries or not _is_silent(group, name)
     return kind is not Absent
+
+
+def _is_silent(group: Group, name: str) -> bool:
+    """Tell whether a name that the data does not give has no usual wording either."""
+    field = group.field.fields.get(name)
+    return (field is None or not field.default) and name not in HEADING_NAMES
 
 
 def given(thing: Any, name: str) -> bool:
     """Answer the test 有 about a fact, without making it visible first."""
-    if type(thing) is GroupView:
-        node = thing.node.entries.get(name)
+    kind = type(thing)
+    if kind is GroupView:
+        group = thing.node
+        node = group.entries.get(name)
         if type(node) is Value:
             return True
-        if type(node) is Group:
-            return bool(node.entries)
-    return is_given(fact(thing, name))
+        if node is None and _is_silent(group, name):
+            return False
+    return kind is not Absent and is_given(fact(thing, name))
 
 
 def beside(thing: Any, name: str) -> bool:
@@ -97,7 +108,7 @@ def each(thing: Any, name: str) -> list[Any]:
         if type(node) is Listing:
             rendering().spend(len(node.items) + 1)
             return [view(member) for member in node.items]
-        if node is None and (field := group.field.fields.get(name)) is not None and not field.default:
+        if node is None and _is_silent(group, name):
             return []
     return limits.counted(fact(thing, name))
 

@@ -38,6 +38,15 @@ def python_of(environment: FactEnvironment, source: str, name: str, filename: st
     return code.stream.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
+def _macros(tree: nodes.Template) -> frozenset[str]:
+    """Return the names that stand for macros throughout a template: defined or imported at its top, never set."""
+    found = {node.name for node in tree.body if isinstance(node, nodes.Macro)}
+    for node in tree.body:
+        if isinstance(node, nodes.FromImport):
+            found |= {each[1] if isinstance(each, tuple) else each for each in node.names}
+    return frozenset(found - {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"})
+
+
 class DirectCode(DirectExpressions):
     """Writes `root(context)`, which yields the template's text."""
 
@@ -49,6 +58,7 @@ class DirectCode(DirectExpressions):
         self.writeline("callee = context.callee")
         self.writeline("state = context.state")
         self.writeline("if 0: yield None")
+        self.macros = _macros(node)
         frame = Frame(EvalContext(self.environment, self.name))
         frame.symbols.analyze_node(node)
         frame.toplevel = frame.rootlevel = True
@@ -103,6 +113,9 @@ class DirectCode(DirectExpressions):
         frame.symbols.analyze_node(node)
         self.writeline(f"def macro({', '.join(parameters)}):", node)
         self.indent()
+        # Each call is a step; what is called by its own name is not asked for leave.
+        self.writeline("state.steps += 1")
+        self.writeline("if state.steps >= state.next_look: state.spend(0)")
         self.buffer(frame)
         self.enter_frame(frame)
         self.blockvisit(node.body, frame)

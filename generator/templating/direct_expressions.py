@@ -21,6 +21,8 @@ class DirectExpressions(CodeGenerator):
 
     # The fact that {{ }} prints as it is, while it is being written.
     _said: nodes.Node | None = None
+    # Names of macros, which need no look at what is called.
+    macros: frozenset[str] = frozenset()
 
     @contextmanager
     def _filter_test_common(self, node: Any, frame: Frame, is_filter: bool) -> Iterator[None]:
@@ -74,9 +76,12 @@ class DirectExpressions(CodeGenerator):
         """Write the call of a macro: positional arguments, and named ones by the macro's own names."""
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise NotDirectError("*")
-        self.write("callee(")
-        self.visit(node.node, frame)
-        self.write(")(")
+        if isinstance(node.node, nodes.Name) and node.node.name in self.macros:
+            self.write(f"{frame.symbols.ref(node.node.name)}(")
+        else:
+            self.write("callee(")
+            self.visit(node.node, frame)
+            self.write(")(")
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")

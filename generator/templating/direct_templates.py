@@ -19,7 +19,7 @@ from generator.templating.rendering import Rendering
 
 Root = Callable[[Context], Iterator[str]]
 # Raise when the generated code changes while our version stays.
-_FORMAT = 2
+_FORMAT = 3
 _MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
 
 

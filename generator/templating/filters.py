@@ -15,6 +15,9 @@ from generator.templating.printing import UNKNOWN, Phrase, clean, official_text,
 from generator.templating.rendering import MisuseError
 from generator.templating.views import ValueView, shifted_year
 
+# What says nothing by itself: blanks, borders of passages and the marks between clauses.
+_SILENT = f" \t\r\n\u3000，；、{BORDER}{KEPT}"
+
 
 def _value(thing: object, name: str) -> Value:
     """Return the single fact that a filter needs."""
@@ -156,8 +159,19 @@ def in_chinese(thing: Any) -> Any:
 
 def run_on(text: Any) -> Any:
     """Join lines into one, so that sentences may stand on lines of their own: 连写."""
-    joined = "".join(line.strip() for line in str(text).splitlines())
+    joined = "".join([line.strip() for line in str(text).splitlines()])
     return joined if joined.strip(f"\u3000{BORDER}") else NOTHING
+
+
+def sentence_count(text: Any) -> int:
+    """Return how many sentences say anything: 句数."""
+    pieces = str(text).replace("。", "\n").splitlines()
+    return sum([1 for piece in pieces if piece.strip(_SILENT)])
+
+
+def said_lines(text: Any) -> list[str]:
+    """Return the lines that say anything: 分行."""
+    return [line.strip() for line in str(text).splitlines() if line.strip(_SILENT)]
 
 
 def is_given(thing: object) -> bool:
@@ -179,5 +193,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "数": number, "同比": on_year, "增幅": rate, "较上年": change, "完成率": completion, "完成目标": of_target,
     "完成比": of_plan,
     "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
-    "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on,
+    "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on, "句数": sentence_count, "分行": said_lines,
 }  # fmt: skip

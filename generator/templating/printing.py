@@ -170,10 +170,10 @@ def finalize(value: object) -> str:
         return value  # type: ignore[return-value]
     if kind is Phrase:
         return str(value)
-    if isinstance(value, Nothing):
+    if kind is Absent:
+        return _print_absent(value)  # type: ignore[arg-type]
+    if kind is Nothing:
         return _print_nothing()
-    if isinstance(value, Absent):
-        return _print_absent(value)
     if isinstance(node := getattr(value, "node", None), Value):
         return text_of_value(node)
     if isinstance(node, Listing):

@@ -165,9 +165,11 @@ VIEWS = frozenset({ValueView, GroupView, ListingView, SectionView, SectionsView}
 
 def view(node: Node) -> Seen:
     """Return a fact as templates see it."""
-    if isinstance(node, Value):
-        return ValueView(node)
-    return GroupView(node) if isinstance(node, Group) else ListingView(node)
+    seen: Seen = _VIEW_OF[type(node)](node)
+    return seen
+
+
+_VIEW_OF: dict[type, Any] = {Value: ValueView, Group: GroupView, Listing: ListingView}
 
 
 def _blank(value: Value, name: str) -> Seen:
