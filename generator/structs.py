@@ -56,12 +56,12 @@ class StructType(type):
     ) -> StructType:
         names = tuple(body.get("__annotations__", ()))
         defaults = {each: body.pop(each) for each in names if each in body}
-        made = super().__new__(mcls, name, bases, {**body, "__slots__": names})
-        made.__names__, made.__initial__ = names, defaults
-        told = [each for each in names if each[0] != "_"]
-        made.__hidden__ = tuple(each for each in names if each[0] == "_")
-        made.__content__ = attrgetter(*told) if told else lambda _: ()
-        return made
+        hidden = tuple([each for each in names if each[0] == "_"])
+        told = [each for each in names if each not in hidden] if hidden else names
+        # All at once: each attribute that is set later makes Python look through all slots of the type again.
+        body.update(__slots__=names, __names__=names, __initial__=defaults, __hidden__=hidden)
+        body["__content__"] = attrgetter(*told) if told else lambda _: ()
+        return super().__new__(mcls, name, bases, body)
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, frozen: bool = True) -> None:
         super().__init__(name, bases, body)
