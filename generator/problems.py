@@ -13,11 +13,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Generic, TypeVar
 
 from generator.structs import Struct
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Generic, TypeVar
+
+    T = TypeVar("T")
+
+    class _Of(Generic[T]):
+        """Something of a type."""
+
+else:
+    T = None
+
+    class _Of:
+        # What typing.Generic does while running, without importing it.
+        __slots__ = ()
+
+        def __class_getitem__(cls, _):
+            return cls
 
 
 class Severity(Enum):
@@ -74,7 +90,7 @@ class Problem(Struct):
         return head + "；".join(part.rstrip("。；") for part in parts) + f" [{self.code}]"
 
 
-class Outcome(Struct, Generic[T]):
+class Outcome(Struct, _Of[T]):
     """A value together with what was noticed while making it."""
 
     value: T

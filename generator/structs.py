@@ -56,12 +56,12 @@ class StructType(type):
     ) -> StructType:
         names = tuple(body.get("__annotations__", ()))
         defaults = {each: body.pop(each) for each in names if each in body}
-        made = super().__new__(mcls, name, bases, {**body, "__slots__": names})
-        made.__names__, made.__initial__ = names, defaults
-        told = [each for each in names if each[0] != "_"]
-        made.__hidden__ = tuple(each for each in names if each[0] == "_")
-        made.__content__ = attrgetter(*told) if told else lambda _: ()
-        return made
+        hidden = tuple([each for each in names if each[0] == "_"])
+        told = [each for each in names if each not in hidden] if hidden else names
+        # All at once: each attribute that is set later makes Python look through all slots of the type again.
+        body.update(__slots__=names, __names__=names, __initial__=defaults, __hidden__=hidden)
+        body["__content__"] = attrgetter(*told) if told else lambda _: ()
+        return super().__new__(mcls, name, bases, body)
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, frozen: bool = True) -> None:
         super().__init__(name, bases, body)
@@ -95,16 +95,30 @@ class Struct(metaclass=StructType):
 def _initializer(cls: StructType) -> Callable[..., None]:
     """Return the `__init__` of a class, whose parameters are its fields."""
     names, initial = cls.__names__, cls.__initial__
-    plain = not any(isinstance(default, _Fresh) for default in initial.values())
-    if plain and 0 < len(names) <= len(FILLING) and tuple(initial) == names[len(names) - len(initial) :]:
+    if 0 < len(names) <= len(FILLING) and tuple(initial) == names[len(names) - len(initial) :]:
         # What `_written_out` would compile: the code of the same shape with these names.
         code = FILLING[len(names) - 1].replace(co_varnames=("self", *names), co_names=names)
         made: Callable[..., None] = FunctionType(code, {}, "__init__", tuple(initial.values()))
+        made.__qualname__ = f"{cls.__qualname__}.__init__"
+        makers = {name: each.factory for name, each in initial.items() if isinstance(each, _Fresh)}
+        made = _freshly(made, makers) if makers else made
     else:
         made = _written_out(names, initial)
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__module__ = cls.__module__
     return made
+
+
+def _freshly(fill: Callable[..., None], makers: dict[str, Callable[[], Any]]) -> Callable[..., None]:
+    """Return an `__init__` that fills in by `fill`, then makes the defaults that every object gets its own of."""
+
+    def fill_anew(self: Any, *args: Any, **kwargs: Any) -> None:
+        fill(self, *args, **kwargs)
+        for name, make in makers.items():
+            if type(getattr(self, name)) is _Fresh:
+                setattr(self, name, make())
+
+    return fill_anew
 
 
 def _written_out(names: tuple[str, ...], initial: dict[str, Any]) -> Callable[..., None]:

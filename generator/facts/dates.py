@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from generator.facts.quantity import half_width
+from generator.facts.spelt_quantity import half_width
 from generator.patterns import pattern
 
 _CHINESE = "〇一二三四五六七八九"
@@ -17,6 +15,7 @@ _SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七�
 _CHINESE_DATE = pattern(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
 _COMPACT_DATE = pattern(r"(\d{4})(\d{2})(\d{2})")
 _TIMED_DATE = pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Outside these a year is a slip of the finger.
 EARLIEST, LATEST = 1900, 2199
 
@@ -43,15 +42,16 @@ def parse_date(text: str) -> str | None:
     typed = half_width(text)
     if match := _DATE.fullmatch(typed):
         year, month, day = (int(each) for each in match.groups())
-        try:
-            date(year, month, day)
-        except ValueError:
-            return None
-        return f"{year}年{month}月{day}日"
+        return f"{year}年{month}月{day}日" if _is_day(year, month, day) else None
     if match := _MONTH.fullmatch(typed):
         year, month = (int(each) for each in match.groups())
         return f"{year}年{month}月" if 1 <= month <= 12 else None
     return typed if _MASKED_DATE.fullmatch(typed) and not typed.replace("年", "").isdecimal() else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= (29 if leap and month == 2 else _DAYS[month - 1])
 
 
 def is_dated(text: str) -> bool:

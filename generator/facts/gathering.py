@@ -5,14 +5,15 @@ from __future__ import annotations
 import marshal
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from generator.facts import packing
-from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC
-from generator.facts.kept import Kept
+from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept
 from generator.problems import TemplateError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from generator.facts.library import Library
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.facts.companions import read_quantity
-from generator.facts.full_width import full_colon, full_width_key
 from generator.facts.lazy import element_field, required_fields
-from generator.facts.mismatches import missing_key, unknown_key, wrong_shape
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.facts.open_group import is_open, open_field
 from generator.facts.scalars import read_scalar
 from generator.patterns import pattern
 from generator.problems import Place, Problem, Severity
 from generator.structs import Struct, fresh
 
-_WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
+_WORDS = frozenset((FieldType.TEXT, FieldType.SENTENCE))
+_WITH_REFERENCES = _WORDS | {FieldType.OFFICIAL_TEXT}
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
+_BULLETS = frozenset("—–－·•●○■◆▪（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BULLET = pattern(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 _ENCLOSED = pattern("“[^”]*”|《[^》]*》|（[^）]*）")
 
@@ -47,8 +46,7 @@ def read_group(node: MappingNode, group: Field, key: str, place: Place, reading:
     for name, each in node.entries.items():
         known = fields.get(name)
         if known is None:
-            known = open_field(name, each, group) if is_open(group) else None
-            known = known or _undeclared(name, each, group, key, places[name], reading)
+            known = _undeclared(name, each, group, key, places[name], reading)
         if known is not None:
             entries[name] = read_node(each, known, above + name, places[name], reading)
     _require(entries, group, key, place, reading)
@@ -74,13 +72,19 @@ def _sentence(node: SourceNode, field: Field, key: str, place: Place, reading: R
 
 def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
     if not isinstance(node, ScalarNode):
-        reading.told(wrong_shape(node, field, key, place))
+        _tell_shape(node, field, key, place, reading)
         return Value(key, None, place, field)
+    text = node.text
+    if field.type in _WORDS and "\n" not in text and not node.blank:
+        # Three facts in four.
+        if "【" in text:
+            reading.references[key] = (node,)
+        return Value(key, (Segment(text),), node.place, field)
     if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.line:
         hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
         message = f"“{key}”少了竖线，几行接成了一段"
-        reading.told(Problem("missing-bar", message, place, Severity.WARNING, found=node.text[:30], hint=hint))
-    if "【" in node.text and field.type in _WITH_REFERENCES:
+        reading.told(Problem("missing-bar", message, place, Severity.WARNING, found=text[:30], hint=hint))
+    if "【" in text and field.type in _WITH_REFERENCES:
         reading.references[key] = (node,)
     return read_scalar(node, field, key, reading.told)
 
@@ -106,14 +110,14 @@ def _group(node: SourceNode, field: Field, key: str, place: Place, reading: Read
         return read_group(node, field, key, place, reading)
     # A group with nothing in it says nothing; what it could hold isn't asked for.
     if not (isinstance(node, ScalarNode) and node.blank):
-        reading.told(wrong_shape(node, field, key, place))
+        _tell_shape(node, field, key, place, reading)
     return Group(key, {}, place, field)
 
 
 def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Node:
     if isinstance(node, ScalarNode) and node.blank:
         return Value(key, None, place, field)
-    if isinstance(node, ScalarNode) and _BULLET.match(node.text):
+    if isinstance(node, ScalarNode) and _is_bulleted(node.text):
         hint = "每项一行，缩进两格，开头写半角减号和空格“- ”"
         reading.told(Problem("missing-dash", f"“{key}”没有写成列表", place, found=node.text[:30], hint=hint))
     # One thing alone needs no dash.
@@ -122,6 +126,11 @@ def _list(node: SourceNode, field: Field, key: str, place: Place, reading: Readi
     _full_width_commas(node, key, reading)
     found = [_leaf(each, element, f"{key}.{number}", each.place, reading) for number, each in enumerate(items, 1)]
     return Listing(key, tuple(found), place, field)
+
+
+def _is_bulleted(text: str) -> bool:
+    # Few words begin like this, and the expression is slow to compile.
+    return (text[0] in _BULLETS or text[0].isdecimal()) and _BULLET.match(text) is not None
 
 
 def _full_width_commas(node: SourceNode, key: str, reading: Reading) -> None:
@@ -149,11 +158,9 @@ def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | 
         return read_group(node, field, key, node.place, reading)
     name = next((name for name in NAMES if name in field.fields), "")
     if not isinstance(node, ScalarNode) or not (name or node.blank):
-        reading.told(wrong_shape(node, field, key, node.place))
+        _tell_shape(node, field, key, node.place, reading)
         return None
-    typed = full_width_key(node.text)
-    if typed in field.fields:
-        reading.told(full_colon(node.place, node.text))
+    if "：" in node.text and _tell_colon(node, field, reading):
         return None
     if node.blank:
         # A lone dash asks for the item: its required fields wait.
@@ -166,16 +173,45 @@ def _item(node: SourceNode, field: Field, key: str, reading: Reading) -> Node | 
 
 
 def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Place, reading: Reading) -> Field | None:
-    found = reading.unknown(name, node, place) if not key else unknown_key(name, group.fields, key, place)
+    """Return the field of a key that its group doesn't name; None when there is none, which has been told."""
+    # Here and below: imported when there is something to tell, or a key that a clerk made up.
+    if group.type is FieldType.GROUP and not group.fields and group.name:
+        from generator.facts.open_group import open_field
+
+        return open_field(name, node, group)
+    if key:
+        from generator.facts.mismatches import unknown_key
+
+        found: Problem | Field | None = unknown_key(name, group.fields, key, place)
+    else:
+        found = reading.unknown(name, node, place)
     if isinstance(found, Problem):
         reading.told(found)
         return None
     return found
 
 
+def _tell_shape(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> None:
+    from generator.facts.mismatches import wrong_shape
+
+    reading.told(wrong_shape(node, field, key, place))
+
+
+def _tell_colon(node: ScalarNode, field: Field, reading: Reading) -> bool:
+    """Tell an item typed as “投资：45”; return whether it was one."""
+    from generator.facts.full_width import full_colon, full_width_key
+
+    if full_width_key(node.text) not in field.fields:
+        return False
+    reading.told(full_colon(node.place, node.text))
+    return True
+
+
 def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, reading: Reading) -> None:
     for each in required_fields(group):
         if each.name not in entries:
+            from generator.facts.mismatches import missing_key
+
             reading.told(missing_key(each, key, place))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from generator.facts.library import Library
 from generator.facts.naming import nearest
@@ -12,6 +10,10 @@ from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceN
 from generator.facts.source import read_source
 from generator.problems import DataError, Outcome, Place, Problem
 from generator.structs import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 INHERIT = "继承"
 _DATA_FOLDER = "data"
@@ -73,7 +75,7 @@ def _read_shared(path: Path, library: Library) -> Outcome[MappingNode]:
     except OSError:
         return read_source(path)
     stamp = status.st_mtime_ns, status.st_size, status.st_ino
-    kept = library.once("shared", str(path), dict[str, Any])
+    kept: dict[str, Any] = library.once("shared", str(path), dict)
     if kept.get("stamp") != stamp:
         kept["read"] = read_source(path)
         kept["stamp"] = stamp
@@ -112,7 +114,7 @@ def data_folder(path: Path) -> Path:
     if _DATA_FOLDER in folder.parts:
         return _nearest(folder) or folder
     # “2022.yaml” typed inside data/汛桥镇: the relative path doesn't show the folder's name.
-    return (_nearest(path.absolute().parent) if _DATA_FOLDER in os.getcwd() else None) or folder
+    return (_nearest(path.absolute().parent) if _DATA_FOLDER in Path.cwd().parts else None) or folder
 
 
 def _nearest(folder: Path) -> Path | None:

@@ -11,22 +11,25 @@ import marshal
 import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import generator
-from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES
+from generator.keeping import PrivateFolder
 from generator.problems import TemplateError
 from generator.structs import Struct
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# How the files of a template folder are called.
+FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 # Raise when a row of packing.py gains or loses a part.
 _FORMAT = 2
 _MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
-# A file changed so lately may change again within the same tick of the clock, unseen.
-_SETTLED = 2_000_000_000
-_CHECK = 4
+# A file changed so lately (in ns) may change again within the same tick of the clock, unseen. FAT counts two seconds.
+_TICK, _LONG_TICK = 100_000_000, 2_000_000_000
 
 
 class Kept(Struct):
@@ -51,30 +54,36 @@ def open_kept(cache: Path | None, roots: tuple[Path, ...], gather: Callable[[], 
 
     None where nothing can be kept: then each file is read when it is asked for.
     """
-    if cache is None or not _is_ours(folder := cache / "fields"):
+    folder = PrivateFolder(cache / "fields") if cache else None
+    if folder is None or not folder.is_ours:
         return None
     seed = "|".join((_MAKER, *map(str, roots)))
-    file = folder / (hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest() + ".kept")
+    key = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest() + ".kept"
     stamps = sorted(_stamps(roots))
-    found = _load(file, stamps)
-    if found is None and max((stamp[1] for stamp in stamps), default=0) < time.time_ns() - _SETTLED:
-        found = _gathered(file, stamps, gather)
+    found = _loaded(folder.read(key), stamps)
+    if found is None and _are_settled(stamps):
+        found = _gathered(gather)
+        if found is not None:
+            folder.write(key, marshal.dumps((stamps, dict(found.kinds), found.topics, dict(found.files))))
     return found
 
 
-def _gathered(file: Path, stamps: list[tuple[str, int, int]], gather: Callable[[], Kept]) -> Kept | None:
+def _loaded(body: bytes | None, stamps: list[tuple[str, int, int]]) -> Kept | None:
+    then, kinds, topics, files = marshal.loads(body) if body is not None else (None, {}, (), {})
+    return Kept(kinds, topics, files) if then == stamps else None
+
+
+def _are_settled(stamps: list[tuple[str, int, int]]) -> bool:
+    now = time.time_ns()
+    return all(now - changed > (_TICK if changed % 1_000_000_000 else _LONG_TICK) for _, changed, _ in stamps)
+
+
+def _gathered(gather: Callable[[], Kept]) -> Kept | None:
     try:
-        found = gather()
+        return gather()
     except TemplateError:
         # What all kinds share is faulty: whoever asks for it will be told.
         return None
-    body = marshal.dumps((stamps, dict(found.kinds), found.topics, dict(found.files)))
-    try:
-        _write(file, zlib.crc32(body).to_bytes(_CHECK, "big") + body)
-    except (OSError, ValueError):
-        # A full or read-only disk is no harm.
-        return found
-    return found
 
 
 def _stamps(roots: tuple[Path, ...]) -> Iterator[tuple[str, int, int]]:
@@ -101,43 +110,3 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
             return list(entries)
     except OSError:
         return []
-
-
-def _load(file: Path, stamps: list[tuple[str, int, int]]) -> Kept | None:
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return None
-    body = data[_CHECK:]
-    # marshal takes only what it wrote itself.
-    if zlib.crc32(body).to_bytes(_CHECK, "big") != data[:_CHECK]:
-        return None
-    then, kinds, topics, files = marshal.loads(body)
-    return Kept(kinds, topics, files) if then == stamps else None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write beside the file, then take its place: nobody reads half a file."""
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile(dir=path.parent, prefix="new-", delete=False) as file:
-        file.write(data)
-    new = Path(file.name)
-    try:
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _is_ours(folder: Path) -> bool:
-    """Make the folder; tell whether nobody else may write to it: marshal is not made for a stranger's bytes."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        status = folder.lstat()
-    except OSError:
-        return False
-    if folder.is_symlink() or not folder.is_dir():
-        return False
-    if not hasattr(os, "getuid"):
-        return True
-    return status.st_uid == os.getuid() and not status.st_mode & 0o022

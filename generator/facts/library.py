@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import generator
-from generator.facts.folders import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC
-from generator.facts.kept import Kept, open_kept
+from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept, open_kept
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
 from generator.facts.packing import unpack_fields, unpack_kind, unpack_topic
 from generator.patterns import pattern
 from generator.problems import Problem, TemplateError
 from generator.structs import Struct, fresh
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # With a full-width colon too: then the kind is found, and told what is wrong with it.
 _NAME_LINE = pattern(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
 from generator.problems import NOWHERE, Place
-from generator.structs import Struct, fresh
+from generator.structs import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class FieldType(Enum):
@@ -41,6 +44,9 @@ class NextYear(Enum):
     CLEAR = "清空"
 
 
+_NO_FIELDS: Mapping[str, Field] = {}
+
+
 class Field(Struct):
     """One declared field of a kind or topic."""
 
@@ -58,12 +64,12 @@ class Field(Struct):
     # Of a 列表.
     element: FieldType = FieldType.TEXT
     # Of a 组 or 条目.
-    fields: Mapping[str, Field] = fresh(factory=dict)
+    fields: Mapping[str, Field] = _NO_FIELDS
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
     place: Place = NOWHERE
     # What `lazy` has made of it.
-    _made: dict[str, Any] = fresh(factory=dict)
+    _made: dict[str, Any] | None = None
 
 
 class Quantity(Struct):

@@ -11,11 +11,6 @@ from generator.facts.quantity import ANY_UNIT, BadQuantity, is_masked, parse_qua
 _LONGEST_UNIT = 4
 
 
-def is_open(group: Field) -> bool:
-    """Tell whether a group takes any key; the top of a file never does."""
-    return group.type is FieldType.GROUP and not group.fields and bool(group.name)
-
-
 def open_field(name: str, node: SourceNode, group: Field) -> Field:
     """Return the field of a key that the clerk made up."""
     if isinstance(node, SequenceNode):

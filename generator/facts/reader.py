@@ -10,17 +10,13 @@ from generator.facts.groups import Reading, read_group
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lazy import KindFields, Topics, topic_field
 from generator.facts.library import Library
-from generator.facts.mismatches import missing_key
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
 from generator.facts.paths import TOTALS
-from generator.facts.references import resolve
 from generator.facts.sections import arrange
 from generator.facts.slips import slips
 from generator.facts.source import read_source
-from generator.facts.totals import with_totals
-from generator.facts.town_files import town_files
 from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
 from generator.structs import Struct, fresh, replace
 
@@ -50,7 +46,7 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
         arranged = read_arrangement(own, tree.places[ARRANGEMENT], reading)
         root = replace(root, entries={**root.entries, ARRANGEMENT: arranged})
     root, sources = _with_towns(root, tree, path, library, reading, sources)
-    root, unresolved = resolve(root, reading.references)
+    root, unresolved = _resolved(root, reading)
     known = strangers.extended()
     reading.problems += _unnamed(root, known, path)
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
@@ -60,12 +56,24 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
     return Outcome(Facts(known, root, sections, sources), problems)
 
 
+def _resolved(root: Group, reading: Reading) -> tuple[Group, tuple[Problem, ...]]:
+    if not reading.references:
+        return root, ()
+    # Here and below: imported by the files that need it.
+    from generator.facts.references import resolve
+
+    return resolve(root, reading.references)
+
+
 def _with_towns(
     root: Group, tree: MappingNode, path: Path, library: Library, reading: Reading, sources: tuple[Path, ...]
 ) -> tuple[Group, tuple[Path, ...]]:
     """Return a county's facts with the sums of its towns', and all files read; a town's own file stays as it is."""
     if TOTALS not in tree.entries:
         return root, sources
+    from generator.facts.totals import with_totals
+    from generator.facts.town_files import town_files
+
     place = tree.places[TOTALS]
     towns = []
     for file in town_files(tree.entries[TOTALS], path):
@@ -138,6 +146,10 @@ def _unnamed(root: Group, kind: Kind, path: Path) -> list[Problem]:
     """Return what is missing of whose report this is and on what year; an outline says so itself."""
     own = _own_fields(kind) if kind.sections else {}
     asked = [own[name] for name in ("镇", "年度") if name in own and name not in root.entries]
+    if not asked:
+        return []
+    from generator.facts.mismatches import missing_key
+
     return [missing_key(field, "", Place(str(path))) for field in asked if not field.required]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from generator.structs import Struct, fresh, replace
 _ORDINAL = pattern(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 )
+_FIRST_OF_ORDINALS = frozenset("（(一二三四五六七八九十")
 _TITLE = Field(TITLE, FieldType.TEXT)
 
 
@@ -162,7 +164,7 @@ def _topic_title(group: Group, work: Arranging) -> Value:
 def _uncounted(title: Value, work: Arranging) -> Value:
     """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
     content = title.content if isinstance(title.content, tuple) else ()
-    match = _ORDINAL.match(content[0].text) if content else None
+    match = _ordinal(content[0].text) if content else None
     if match is None:
         return title
     hint = f"删去“{match.group()}”，编号由程序数"
@@ -171,6 +173,12 @@ def _uncounted(title: Value, work: Arranging) -> Value:
         Problem("numbered-title", message, title.place, Severity.WARNING, found=content[0].text[:30], hint=hint)
     )
     return replace(title, content=(replace(content[0], text=content[0].text[match.end() :]), *content[1:]))
+
+
+def _ordinal(text: str) -> re.Match[str] | None:
+    first = text[:1]
+    # Most titles begin with another character, and the expression is slow to compile.
+    return _ORDINAL.match(text) if first in _FIRST_OF_ORDINALS or first.isdecimal() else None
 
 
 def _names(wanted: Iterable[SectionPlan | _Wanted]) -> list[str]:

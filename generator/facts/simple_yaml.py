@@ -1,8 +1,8 @@
 """A YAML text as people type it → the tree libyaml would give; None where it holds anything else.
 
-Most data files hold `key: text`, items, `|` blocks, and flat {} and [] on one line, and nothing is wrong with them. These
-are read here, line by line, which takes a quarter of the time and leaves the yaml library unloaded. At the first sign
-of anything more, or of anything that would be told, the text is left to `whole_yaml`; a test holds that both agree.
+Most data files hold `key: text`, items, `|` blocks, and {} and [] on one line, and nothing is wrong with them. These
+are read here, line by line, in a third of the time, and leave the yaml library unloaded. At the first sign of anything
+more, or of anything that would be told, the text is left to `whole_yaml`; a test holds that both agree.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceN
 from generator.facts.simple_flow import (
     AROUND,
     SPECIAL,
-    MoreThanSimple,
+    NotSimpleError,
     is_key,
     read_flow,
     read_quoted,
@@ -20,7 +20,7 @@ from generator.facts.simple_flow import (
 from generator.problems import Place
 
 # What a value begins with that needs a second look, and what it has beside or behind it.
-_NOT_PLAIN = SPECIAL | {" ", "#"}
+_NOT_PLAIN = SPECIAL + " "
 _NEAR_VALUES = (" #", " \n", "\u3000\n", " \u3000")
 # Far above what anybody indents, far below what `whole_yaml` refuses.
 _MOST_COLUMNS = 30
@@ -35,7 +35,7 @@ def read_simple(text: str, file: str) -> MappingNode | None:
         return None
     try:
         return _Lines(text, file).top()
-    except MoreThanSimple:
+    except NotSimpleError:
         return None
 
 
@@ -58,7 +58,7 @@ class _Lines:
         ]
         # Behind a remark without line end, libyaml counts differently.
         if not rows or (lines[-1] and rows[-1][0] < len(lines)):
-            raise MoreThanSimple
+            raise NotSimpleError
         # Nothing stands in column 0: the last row ends every block.
         rows.append((len(lines) + (lines[-1] != ""), 0, ""))
         self.at = 0
@@ -66,14 +66,14 @@ class _Lines:
     def top(self) -> MappingNode:
         """Return the mapping that is the whole text."""
         if self.rows[0][1] != 1:
-            raise MoreThanSimple
+            raise NotSimpleError
         return self.mapping(1)
 
     def mapping(self, column: int) -> MappingNode:
         """Return the mapping whose keys stand in a column, the first of them in the row to be read next."""
         if column > _MOST_COLUMNS:
-            raise MoreThanSimple
-        file, rows, at = self.file, self.rows, self.at
+            raise NotSimpleError
+        file, rows, at, odd = self.file, self.rows, self.at, self.odd
         first = rows[at][0]
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
@@ -85,19 +85,22 @@ class _Lines:
             key, colon, value = words.partition(": ")
             if not colon:
                 if words[-1] != ":":
-                    raise MoreThanSimple
+                    raise NotSimpleError
                 key = words[:-1]
             if key in entries or not (key.isalnum() or is_key(key)):
-                raise MoreThanSimple
+                raise NotSimpleError
             places[key] = Place(file, line, column)
-            if value and value[0] not in _NOT_PLAIN:
-                entries[key] = self.plain(value, line, column + len(key) + 2)
+            if value and value[0] not in _NOT_PLAIN and not odd:
+                if ": " in value or value[-1] == ":":
+                    raise NotSimpleError
+                after = column + len(key) + 2
+                entries[key] = ScalarNode(value, Place(file, line, after), "", line, after + len(value))
                 continue
             self.at = at
             entries[key] = self.behind(key, value, line, column)
             at = self.at
         if start > column or not entries:
-            raise MoreThanSimple
+            raise NotSimpleError
         self.at = at
         return MappingNode(entries, places, Place(file, first, column), False, line, start or 1)
 
@@ -124,7 +127,7 @@ class _Lines:
     def sequence(self, column: int) -> SequenceNode:
         """Return the items whose dashes stand in a column, the first of them in the row to be read next."""
         if column > _MOST_COLUMNS:
-            raise MoreThanSimple
+            raise NotSimpleError
         rows = self.rows
         first = rows[self.at][0]
         items: list[SourceNode] = []
@@ -148,7 +151,7 @@ class _Lines:
                 self.at += 1
                 items.append(self.plain(value, line, after))
         if start > column:
-            raise MoreThanSimple
+            raise NotSimpleError
         return SequenceNode(tuple(items), Place(self.file, first, column), False, line, start or 1)
 
     def plain(self, words: str, line: int, column: int) -> ScalarNode:
@@ -156,7 +159,7 @@ class _Lines:
         if self.odd:
             words = _without_remark(words)
         if ": " in words or words[-1] == ":":
-            raise MoreThanSimple
+            raise NotSimpleError
         text = words.strip(AROUND) if self.odd else words
         return ScalarNode(text, Place(self.file, line, column), "", line, column + len(words))
 
@@ -173,7 +176,7 @@ class _Lines:
             refuse_sign(words)
             return self.plain(words, line, column)
         if end < len(words) and not (words[end] == " " and words[end:].lstrip(" ")[0] == "#"):
-            raise MoreThanSimple
+            raise NotSimpleError
         return node
 
     def block(self, line: int, column: int, above: int) -> ScalarNode:
@@ -185,7 +188,7 @@ class _Lines:
             if raw:
                 indent = len(raw) - len(raw.lstrip(" "))
                 if indent == len(raw):
-                    raise MoreThanSimple
+                    raise NotSimpleError
                 margin = margin or indent
                 if indent < margin or indent < above:
                     break
@@ -195,7 +198,7 @@ class _Lines:
             number = len(self.lines) - 1
             indent = len(self.lines[number])
         if indent >= above or margin < above:
-            raise MoreThanSimple
+            raise NotSimpleError
         while self.rows[self.at][0] <= number:
             self.at += 1
         return ScalarNode("\n".join(texts).rstrip("\n"), Place(self.file, line, column), "|", number + 1, 1)
@@ -204,12 +207,12 @@ class _Lines:
 def _refuse_depth(line: str) -> None:
     dashes = line.count("- ") + line.count("? ")
     if len(line) > _LONGEST or dashes > _MOST_DASHES or line.startswith(" " * _MOST_SPACES):
-        raise MoreThanSimple
+        raise NotSimpleError
 
 
 def _without_remark(words: str) -> str:
     """Return words without the remark behind them; one that `whole_yaml` may tell of is left to it."""
     before, sign, remark = words.partition(" #")
     if sign and remark and (remark[0] != " " or remark[-1] == "。"):
-        raise MoreThanSimple
+        raise NotSimpleError
     return before.rstrip(" ")

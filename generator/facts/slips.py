@@ -19,7 +19,6 @@ _LEAST, _MOST = Decimal(18), Decimal(45)
 _ROW = pattern(r"\s*\|.*\|\s*")
 _WIDE_ROW = pattern(r"\s*｜.*｜\s*")
 _ODD_TOWN = pattern("[“”‘’\"'《》\\s\\d]")
-_NAMED_YEAR = pattern(r"(20\d\d)(?!\d)")
 _BAR = pattern(r"(?<!\\)\|")
 
 
@@ -39,15 +38,23 @@ def slips(root: Group, path: Path) -> Iterator[Problem]:
 
 
 def _identity(root: Group, path: Path) -> Iterator[Problem]:
-    town, year, named = root.entries.get("镇"), root.entries.get("年度"), _NAMED_YEAR.match(path.stem)
-    if _ODD_TOWN.search(words(town)) and town is not None:
+    town, year = root.entries.get("镇"), root.entries.get("年度")
+    # A name of characters alone is the rule.
+    named = words(town)
+    if not named.isalpha() and _ODD_TOWN.search(named) and town is not None:
         hint = "只写镇名"
         message = "“镇”里有引号、空格或数字，会照样印在标题里"
-        yield Problem("odd-town", message, town.place, Severity.WARNING, found=words(town), hint=hint)
-    if named and year is not None and words(year).isdecimal() and words(year) != named.group(1):
-        message = f"文件名是 {named.group(1)} 年的，“年度”写的是 {words(year)}"
+        yield Problem("odd-town", message, town.place, Severity.WARNING, found=named, hint=hint)
+    if (of_file := _year_of(path.stem)) and year is not None and words(year).isdecimal() and words(year) != of_file:
+        message = f"文件名是 {of_file} 年的，“年度”写的是 {words(year)}"
         hint = "像是照去年的文件改的：改正“年度”，或者改文件名"
         yield Problem("year-of-file", message, year.place, Severity.WARNING, hint=hint)
+
+
+def _year_of(name: str) -> str:
+    """Return the year that a file's name begins with (2022.yaml), "" when it begins with none."""
+    year = name[:4]
+    return year if year[:2] == "20" and len(year) == 4 and year.isdecimal() and not name[4:5].isdecimal() else ""
 
 
 def _pitch(root: Group) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.facts.model import Quantity
-from generator.facts.quantity import ANY_UNIT, BadQuantity, decimals, half_width, is_masked, parse_quantity
+from generator.facts.quantity import ANY_UNIT, BadQuantity, decimals, is_masked, parse_quantity, plain_quantity
+from generator.facts.spelt_quantity import half_width, spelt_quantity
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,14 @@ def test_any_text_is_a_figure_or_none(text: str, unit: str) -> None:
     found = parse_quantity(text, unit)
     if isinstance(found, Quantity) and unit == ANY_UNIT:
         assert found.text + found.unit == half_width(text)
+
+
+@given(
+    some.sampled_from(["", "-", "约", " "]),
+    some.text(some.sampled_from("0123456789.,x*"), max_size=6),
+    some.text(some.sampled_from("十百千万亿余多来几以上左右元人亩%‰至到~—xX²/ 。㎡㎏个5"), max_size=10),
+    some.sampled_from(["", "亿元", "人", "%", "亩", ANY_UNIT]),
+)
+def test_the_quick_way_says_what_the_long_way_says(before: str, number: str, behind: str, unit: str) -> None:
+    text = before + number + behind
+    assert plain_quantity(text, unit) in (None, spelt_quantity(text, unit))
