@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from types import FunctionType
-
-from generator.filling import FILLING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,49 +90,22 @@ class Struct(metaclass=StructType):
 
 
 def _initializer(cls: StructType) -> Callable[..., None]:
-    """Return the `__init__` of a class, whose parameters are its fields."""
-    names, initial = cls.__names__, cls.__initial__
-    if 0 < len(names) <= len(FILLING) and tuple(initial) == names[len(names) - len(initial) :]:
-        # What `_written_out` would compile: the code of the same shape with these names.
-        code = FILLING[len(names) - 1].replace(co_varnames=("self", *names), co_names=names)
-        made: Callable[..., None] = FunctionType(code, {}, "__init__", tuple(initial.values()))
-        made.__qualname__ = f"{cls.__qualname__}.__init__"
-        makers = {name: each.factory for name, each in initial.items() if isinstance(each, _Fresh)}
-        made = _freshly(made, makers) if makers else made
-    else:
-        made = _written_out(names, initial)
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__module__ = cls.__module__
-    return made
-
-
-def _freshly(fill: Callable[..., None], makers: dict[str, Callable[[], Any]]) -> Callable[..., None]:
-    """Return an `__init__` that fills in by `fill`, then makes the defaults that every object gets its own of."""
-
-    def fill_anew(self: Any, *args: Any, **kwargs: Any) -> None:
-        fill(self, *args, **kwargs)
-        for name, make in makers.items():
-            if type(getattr(self, name)) is _Fresh:
-                setattr(self, name, make())
-
-    return fill_anew
-
-
-def _written_out(names: tuple[str, ...], initial: dict[str, Any]) -> Callable[..., None]:
-    """Return an `__init__` written and compiled for these fields; a default may be made for every object."""
+    """Return the `__init__` of a class, written out and compiled for its fields."""
     parameters, lines = ["self"], []
-    space: dict[str, Any] = {"_defaults": initial}
-    for name in names:
-        value, default = name, initial.get(name)
+    space: dict[str, Any] = {"_defaults": cls.__initial__}
+    for name in cls.__names__:
+        value, default = name, cls.__initial__.get(name)
         if isinstance(default, _Fresh):
             space[f"_{name}"] = default.factory
             value = f"_{name}() if {name} is _defaults else {name}"
             parameters.append(f"{name}=_defaults")
         else:
-            parameters.append(f"{name}=_defaults['{name}']" if name in initial else name)
+            parameters.append(f"{name}=_defaults['{name}']" if name in cls.__initial__ else name)
         lines.append(f"    self.{name} = {value}")
     exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"]), space)
     made: Callable[..., None] = space["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__module__ = cls.__module__
     return made
 
 

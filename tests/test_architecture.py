@@ -13,7 +13,6 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
-    {"filling"},
     {"structs", "patterns", "digests", "keeping"},
     {"problems"},
     {"facts", "document"},
