@@ -44,8 +44,6 @@ class Ordinal(Struct):
     script: Script
     # The way it is written, without its value: 一是 and 二是 are of one kind.
     kind: str
-    # As it stands in the text.
-    typed: str
 
 
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -152,9 +150,7 @@ def parse(ordinal: str) -> Ordinal | None:
 
 def spell(ordinal: Ordinal, value: int | None = None) -> str:
     """Return the ordinal as it is written, with another value when one is given."""
-    if value is None:
-        return ordinal.typed
-    return ordinal.before + _numeral(ordinal.script, value) + ordinal.after
+    return ordinal.before + _numeral(ordinal.script, ordinal.value if value is None else value) + ordinal.after
 
 
 def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:
@@ -171,8 +167,7 @@ def _ordinal(level: int, before: str, numeral: str, after: str) -> Ordinal | Non
     # “001.” and “十十、” are no ordinals: they could not be written back.
     if not value or _numeral(script, value) != numeral:
         return None
-    kind = f"{before}{script.value}{after.rstrip()}"
-    return Ordinal(level, value, before, after, script, kind, before + numeral + after)
+    return Ordinal(level, value, before, after, script, kind=f"{before}{script.value}{after.rstrip()}")
 
 
 def _script(numeral: str) -> Script:
