@@ -221,6 +221,8 @@ class Context:
 
 # The names that generated code finds around it.
 NAMES: dict[str, Any] = {
+    # None of Python's own.
+    "__builtins__": {},
     "AbsentFact": AbsentFact,
     "BORDER": BORDER,
     "LoopContext": Loop,
