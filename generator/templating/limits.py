@@ -16,6 +16,9 @@ LOOP_FACTS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "cycle"}
 )
 MOST_RANGE = 1000
+_FEW = 8
+# A text of these alone says nothing.
+_SILENT = f" \t\r\n{BORDER}"
 
 
 def limited_range(*bounds: int) -> range:
@@ -29,10 +32,13 @@ def limited_range(*bounds: int) -> range:
 def limited_concat(pieces: Iterable[str]) -> str:
     """Join what a template printed; text that says nothing becomes NOTHING."""
     parts = pieces if isinstance(pieces, (list, tuple)) else list(pieces)
-    if sum(map(len, parts)) > MOST_CHARACTERS:
+    # A few pieces, each within the limit, may be joined before they are measured.
+    if len(parts) > _FEW and sum(map(len, parts)) > MOST_CHARACTERS:
         raise LimitError(f"文字超过{MOST_CHARACTERS}个字")
     text = "".join(parts)
-    return text if text.strip(f" \t\r\n{BORDER}") else NOTHING
+    if len(text) > MOST_CHARACTERS:
+        raise LimitError(f"文字超过{MOST_CHARACTERS}个字")
+    return text if text.strip(_SILENT) else NOTHING
 
 
 def limited_join(parts: Iterable[Any]) -> str:
