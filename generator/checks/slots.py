@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from generator.checks.check import Check, tell
 from generator.checks.last_year import FACTOR, SAME, factor
-from generator.facts.lookup import place_in_text, walk
+from generator.facts.lookup import walk
 from generator.facts.measure import Measure, measure
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.facts.quantity import ANY_UNIT, parse_quantity
 from generator.facts.references import LAST_YEAR
-from generator.problems import Problem, Severity
+from generator.facts.text_places import places_of_segments
+from generator.problems import Place, Problem, Severity
 from generator.structs import replace
 
 SIGN = Check(
@@ -25,17 +26,19 @@ SIGN = Check(
 def find(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each filled slot whose new figure is hard to believe beside the old one."""
     for value in walk(facts.root):
-        for number, segment in enumerate(value.content if isinstance(value.content, tuple) else ()):
-            if segment.note.startswith(LAST_YEAR) and not segment.to_fill:
-                yield from _judged(value, number, segment)
+        content = value.content if isinstance(value.content, tuple) else ()
+        slots = [number for number, each in enumerate(content) if each.note.startswith(LAST_YEAR) and not each.to_fill]
+        if slots:
+            place_of = places_of_segments(value)
+            for number in slots:
+                yield from _judged(value, content[number], *place_of(number))
 
 
-def _judged(value: Value, number: int, segment: Segment) -> Iterator[Problem]:
+def _judged(value: Value, segment: Segment, place: Place, around: str) -> Iterator[Problem]:
     old = segment.note.removeprefix(LAST_YEAR)
     mine, theirs = _measure(value, segment.text), _measure(value, old)
     if mine is None or theirs is None:
         return
-    place, around = place_in_text(value, number)
     change = f"{old} → {segment.text}"
     if mine.amount == theirs.amount:
         yield tell(SAME, place, f"“{change}”和上年一模一样", found=around, hint="核对是不是忘了改")

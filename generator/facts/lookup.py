@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.facts.model import Group, Listing, Node, Quantity, Value
-from generator.problems import Place
 
 
 def find(root: Group, key: str) -> Node | None:
@@ -34,17 +33,6 @@ def walk(node: Node) -> Iterator[Value]:
         return
     for child in node.items if isinstance(node, Listing) else node.entries.values():
         yield from walk(child)
-
-
-def place_in_text(value: Value, number: int) -> tuple[Place, str]:
-    """Return where a segment of a text stands, counted from 0, and the words around it."""
-    content = value.content if isinstance(value.content, tuple) else ()
-    before = "".join(segment.text for segment in content[:number])
-    after = "".join(segment.text for segment in content[number + 1 :])
-    # A | block begins on the line below its key.
-    wrapped = "\n" in before + after
-    place = Place(value.place.file, value.place.line + wrapped + before.count("\n"))
-    return place, before.rpartition("\n")[2][-8:] + content[number].text + after.partition("\n")[0][:8]
 
 
 def _step(node: Node | None, name: str) -> Node | None:

@@ -36,12 +36,6 @@ class ScalarNode(Struct):
         text = self.text
         return not text or text.isspace() or (text == "~" and not self.style)
 
-    def place_at(self, offset: int) -> Place:
-        """Return the place of the character at `offset`; exact to the line in a literal block, else the start."""
-        if self.style != "|":
-            return self.place
-        return Place(self.place.file, self.line + 1 + self.text.count("\n", 0, offset))
-
 
 class SequenceNode(Struct):
     """Several nodes under one key."""

@@ -13,6 +13,7 @@ from generator.facts.nodes import ScalarNode
 from generator.facts.paths import field_at
 from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.scalars import one_line
+from generator.facts.text_places import places_of_characters
 from generator.patterns import pattern
 from generator.problems import Place, Problem
 from generator.structs import Struct, fresh, replace
@@ -65,12 +66,13 @@ def _segments(key: str, kind: FieldType, work: Resolving) -> Iterator[Segment]:
     for scalar in scalars:
         text = scalar.text if kind is FieldType.OFFICIAL_TEXT else one_line(scalar.text)
         text = ended(text) if len(scalars) > 1 else text
+        place_at = places_of_characters(scalar)
         position = 0
         for match in _PIECES.finditer(text):
             if match.start() > position:
                 yield Segment(text[position : match.start()])
             position = match.end()
-            place = scalar.place_at(match.start())
+            place = place_at(match.start())
             if match.group() == "【【":
                 yield Segment("【")
             elif match.group(1) is None:
