@@ -34,15 +34,16 @@ def read_appearance(reference: bytes, layout: Layout, cache: Path | None = None)
 
     `cache` is the person's own folder, where the look is kept for the next run.
     """
-    # Imported here, as below: a cold run needs the one or the other.
+    # Both are imported here: they need `Appearance`, and a look that was kept needs no reader.
     from generator.word import kept_look
 
-    name = kept_look.name_of(reference, layout)
-    if cache is not None and (kept := kept_look.load(cache, name, layout)) is not None:
+    folder = kept_look.looks_in(cache) if cache is not None else None
+    name = kept_look.name_of(reference, layout) if folder else ""
+    if folder and (kept := kept_look.load(folder, name, layout)) is not None:
         return kept
     from generator.word.appearance_reader import appearance_of
 
     look = appearance_of(reference, layout)
-    if cache is not None:
-        kept_look.keep(cache, name, look)
+    if folder:
+        kept_look.keep(folder, name, look)
     return look

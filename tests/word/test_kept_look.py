@@ -8,7 +8,7 @@ import pytest
 
 from generator.word import appearance_reader
 from generator.word.appearance import Appearance, read_appearance
-from generator.word.kept_look import load, name_of
+from generator.word.kept_look import load, looks_in, name_of
 from generator.word.layout import STANDARD, Layout
 from generator.word.package import make_part, read_package, write_package
 from generator.word.writer import write_word
@@ -56,16 +56,16 @@ def test_a_damaged_file_of_the_cache_is_no_file(damage: bytes | None, tmp_path: 
     name = name_of(REFERENCE, STANDARD)
     path = tmp_path / "looks" / name
     path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
-    assert load(tmp_path, name, STANDARD) is None
+    assert load(looks_in(tmp_path), name, STANDARD) is None
     assert read(STANDARD, tmp_path) == look
-    assert load(tmp_path, name, STANDARD) == look
+    assert load(looks_in(tmp_path), name, STANDARD) == look
 
 
 def test_the_kept_look_of_another_document_is_not_taken(tmp_path: Path) -> None:
     read(STANDARD, tmp_path)
     name = name_of(REFERENCE, STANDARD)
     (tmp_path / "looks" / "other").write_bytes((tmp_path / "looks" / name).read_bytes())
-    assert load(tmp_path, "other", STANDARD) is None
+    assert load(looks_in(tmp_path), "other", STANDARD) is None
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
