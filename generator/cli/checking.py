@@ -12,10 +12,13 @@ from generator.cli.drafting import JSON, KIND
 
 # Of a screen that doesn't tell.
 _WIDTH = 120
+_HELP = f"""检查数据文件或 Word 文档：缺什么、有什么矛盾、哪里不合格式。
+
+一个文件里同样的问题超过 {report.MOST} 处的，只列出前 {report.MOST} 处，并说明另有多少处。"""
 FILES = click.argument("paths", nargs=-1, required=True, metavar="数据或文档…")
 
 
-@click.command(cls=chinese.Command, help="检查数据文件或 Word 文档：缺什么、有什么矛盾、哪里不合格式。")
+@click.command(cls=chinese.Command, help=_HELP)
 @FILES
 @click.option("--clauses", is_flag=True, help="逐条列出 Word 文档对 GB/T 9704 的符合、偏离和须人工核对")
 @KIND

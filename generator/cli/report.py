@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from generator.problems import Problem, Severity, has_errors
+from generator.problems import Place, Problem, Severity, has_errors
 from generator.structs import Struct, fields
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+# Nobody reads more of one kind in one file; a megabyte of short lines may have a third of a million.
+MOST = 1000
 
 
 def finish(problems: Iterable[Problem], *, as_json: bool = False, lines: Iterable[str] = (), **result: Any) -> NoReturn:
     """Print what was found and made, then exit: 1 when any problem is an error.
 
-    `lines` are for people, `result` is for machines (JSON keys beside `problems`).
+    `lines` are for people, `result` is for machines (JSON keys beside `problems`); both see at most `MOST` problems
+    of one kind in one file.
     """
-    found = sort(problems)
+    found = list(listed(sort(problems)))
     if as_json:
         click.echo(json.dumps({**plain(result), "problems": plain(found)}, ensure_ascii=False, indent=2))
     else:
@@ -40,7 +45,24 @@ def show(problems: Iterable[Problem]) -> None:
 
 def sort(problems: Iterable[Problem]) -> list[Problem]:
     """Return each problem once, by file and line."""
-    return sorted(dict.fromkeys(problems), key=lambda each: (each.place.file, each.place.line, each.place.column))
+    return sorted(dict.fromkeys(problems), key=attrgetter("place.file", "place.line", "place.column"))
+
+
+def listed(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the first `MOST` of each kind in each file, and behind a file's problems how many more there are."""
+    if len(problems) <= MOST:
+        yield from problems
+        return
+    for file, of_file in groupby(problems, attrgetter("place.file")):
+        counts: dict[tuple[str, Severity], int] = {}
+        for problem in of_file:
+            kind = (problem.code, problem.severity)
+            count = counts[kind] = counts.get(kind, 0) + 1
+            if count <= MOST:
+                yield problem
+        for (code, severity), count in counts.items():
+            if count > MOST:
+                yield Problem(code, f"另有 {count - MOST} 处同样的问题没有列出", Place(file), severity)
 
 
 def plain(value: Any) -> Any:

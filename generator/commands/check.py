@@ -12,7 +12,7 @@ from generator.commands.check_data import check_data
 from generator.commands.check_document import check_document
 from generator.commands.sources import SUFFIXES, find_sources
 from generator.facts.library import Library
-from generator.problems import Problem, Severity, has_errors
+from generator.problems import Problem, Severity
 from generator.structs import Struct
 from generator.word.conformity_terms import Clause, Verdict
 
@@ -118,7 +118,7 @@ def _check(file: Path, library: Library, kind: str | None) -> tuple[Sequence[Pro
 def _report(file: Path, problems: Sequence[Problem], clauses: tuple[Clause, ...]) -> Report:
     own = list(dict.fromkeys(problems))
     waiting = sum(problem.code == "to-fill" for problem in own)
-    errors = sum(has_errors([problem]) for problem in own)
+    errors = sum(problem.severity is Severity.ERROR for problem in own)
     warnings = sum(problem.severity is Severity.WARNING for problem in own)
     notes = sum(problem.severity is Severity.NOTE for problem in own)
     return Report(str(file), errors, warnings - waiting, waiting, notes, clauses)

@@ -65,3 +65,28 @@ def test_another_kind_of_table_is_refused(gongwen: Run) -> None:
     ran = gongwen("compare", *TOWNS, "-o", "对照.pdf")
     assert (ran.code, ran.out) == (1, "")
     assert "[unknown-table]" in ran.err
+
+
+def test_of_one_kind_in_one_file_the_first_thousand_are_listed(gongwen: Run) -> None:
+    Path("稿.yaml").write_text("模板: 通用提纲\n镇: 甲镇\n年度: 2022\n正文: |\n" + "  完成，，\n" * 1003, "utf-8")
+    Path("好.yaml").write_text("模板: 通用提纲\n镇: 甲镇\n年度: 2022\n正文: |\n" + "  完成，，\n" * 1000, "utf-8")
+    ran = gongwen("check", "稿.yaml", "好.yaml")
+    marks = [line for line in ran.err.splitlines() if "doubled-mark" in line]
+    assert len(marks) == 1000 + 1001
+    assert any(line.startswith("好.yaml:1004  警告：标点重复或多余；") for line in marks)
+    assert marks[-2].startswith("稿.yaml:1004  ")
+    assert marks[-1] == "稿.yaml  警告：另有 3 处同样的问题没有列出 [doubled-mark]"
+    # The summary counts them all.
+    assert ran.out.splitlines()[0].startswith("稿.yaml：警告 1003 处")
+
+
+def test_machines_are_told_how_many_are_not_listed(gongwen: Run) -> None:
+    Path("稿.yaml").write_text("模板: 通用提纲\n镇: 甲镇\n年度: 2022\n正文: |\n" + "  完成，，\n" * 1002, "utf-8")
+    problems = json.loads(gongwen("check", "稿.yaml", "--json").out)["problems"]
+    marks = [problem for problem in problems if problem["code"] == "doubled-mark"]
+    assert len(marks) == 1001
+    assert (marks[-1]["message"], marks[-1]["severity"]) == ("另有 2 处同样的问题没有列出", "warning")
+
+
+def test_the_help_says_how_many_are_listed(gongwen: Run) -> None:
+    assert "超过 1000 处的，只列出前 1000 处" in gongwen("check", "--help").out
