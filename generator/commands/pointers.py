@@ -33,4 +33,4 @@ def remember(folder: Path, source: Path, sort: str, document: Path) -> None:
 
 def _pointer(folder: Path, source: Path, sort: str) -> Path:
     key = digest((relative_name(source, folder) + sort).encode("utf-8", "surrogatepass"))[:24]
-    return Path(f"{folder}/{FOLDER}/{key}.txt")
+    return folder / FOLDER / f"{key}.txt"

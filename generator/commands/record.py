@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 FOLDER = ".gongwen"
 _SUFFIX = ".record"
 # First words of the file; the number rises with its form.
-_BEGINNING = b"gongwen 2"
+_BEGINNING = b"gongwen 3"
 # Between the fields: in no name of a file and in no XML.
 _BETWEEN = b"\0"
+# Last word: a record that was cut off lacks it.
+_END = b"end"
 
 
 class Record(Struct):
@@ -45,15 +47,15 @@ class Record(Struct):
 
 def record_path(document: Path) -> Path:
     """Return where the record of a document lies."""
-    return Path(f"{document.parent}/{FOLDER}/{document.name}{_SUFFIX}")
+    return document.parent / FOLDER / (document.name + _SUFFIX)
 
 
 def read_record(document: Path) -> Record | None:
     """Return the record of a document, or None when there is none or it cannot be used."""
     try:
-        beginning, *fields, provenance = record_path(document).read_bytes().split(_BETWEEN)
+        beginning, *fields, provenance, end = record_path(document).read_bytes().split(_BETWEEN)
         made, source, making, to_fill, former, *inputs = (each.decode("utf-8", "surrogatepass") for each in fields)
-        if beginning != _BEGINNING:
+        if (beginning, end) != (_BEGINNING, _END):
             return None
         return Record(made, source, _pairs(inputs), making, provenance, int(to_fill), former)
     except (OSError, ValueError):
@@ -73,10 +75,11 @@ def origin_in(record: Record) -> Provenance | None:
 
 
 def record_bytes(record: Record) -> bytes:
-    """Return the record in the form it is kept in: its fields one after the other, the provenance last."""
+    """Return the record in the form it is kept in: its fields one after the other, then the provenance."""
     inputs = [each for pair in record.inputs.items() for each in pair]
     fields = [record.document, record.source, record.making, str(record.to_fill), record.former, *inputs]
-    return _BETWEEN.join([_BEGINNING, *(each.encode("utf-8", "surrogatepass") for each in fields), record.provenance])
+    words = [each.encode("utf-8", "surrogatepass") for each in fields]
+    return _BETWEEN.join([_BEGINNING, *words, record.provenance, _END])
 
 
 def digest(data: bytes) -> str:

@@ -1,0 +1,103 @@
+"""The record of a build comes back as it was kept; one that is cut off or strange is none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.commands import record as records
+from generator.commands.build import State, build
+from generator.commands.explain import explain
+from generator.commands.options import Options
+from generator.commands.record import Record, origin_in, read_record, record_bytes, record_path, relative_name
+from generator.structs import replace
+from generator.word.layout import STANDARD
+from generator.word.provenance import Origin, Provenance, Source, write_provenance
+from generator.word.writer import write_word
+from tests.word.samples import LONG, PROPERTIES, REFERENCE
+
+SOURCE = Path("data/斋坛乡/2022.yaml")
+RECORD = Record(
+    "d" * 64,
+    "../../data/甲\n乙\udcff/2022.yaml",
+    {"../甲.yaml": "1" * 64, "../common/end": "2" * 64},
+    "m" * 64,
+    "<provenance>斋坛乡</provenance>".encode(),
+    3,
+    "f" * 64,
+)
+
+
+def keep(document: Path, data: bytes) -> None:
+    path = record_path(document)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+
+
+def test_a_record_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    for record in (RECORD, Record("", "", {}, "", b"")):
+        keep(tmp_path / "报告.docx", record_bytes(record))
+        assert read_record(tmp_path / "报告.docx") == record
+
+
+def test_a_record_that_was_cut_off_anywhere_is_none(tmp_path: Path) -> None:
+    whole = record_bytes(RECORD)
+    for length in range(len(whole)):
+        keep(tmp_path / "报告.docx", whole[:length])
+        assert read_record(tmp_path / "报告.docx") is None
+
+
+def test_a_record_of_another_form_is_none(tmp_path: Path) -> None:
+    whole = record_bytes(RECORD)
+    for strange in (whole.replace(b"gongwen 3", b"gongwen 2"), whole + b"\0", bytes(len(whole)), b'{"document": 1}'):
+        keep(tmp_path / "报告.docx", strange)
+        assert read_record(tmp_path / "报告.docx") is None
+
+
+def test_no_text_brings_the_sign_between_fields_into_a_record(tmp_path: Path) -> None:
+    said = "甲\0乙\x01"
+    provenance = Provenance(said, said, said, said, (Source(said, said),), said, (Origin(said, said, 1, said),))
+    record = replace(RECORD, provenance=write_provenance(provenance).encode())
+    keep(tmp_path / "报告.docx", record_bytes(record))
+    assert read_record(tmp_path / "报告.docx") == record
+    found = origin_in(record)
+    assert found is not None
+    assert (found.base, found.sources[0].name, found.origins[0].key) == ("甲乙", "甲乙", "甲乙")
+
+
+def test_a_document_that_lost_its_origin_is_explained_by_its_record(world: Path) -> None:
+    document = build(SOURCE, Options()).document
+    assert document is not None
+    known = explain(document, "4681")
+    document.write_bytes(write_word(LONG, STANDARD, PROPERTIES, None, REFERENCE))
+    assert known
+    assert explain(document, "4681") == known
+
+
+def test_a_folder_taken_elsewhere_is_known_there(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(SOURCE, Options())
+    elsewhere = world / "别处"
+    for folder in ("data", "out"):
+        shutil.copytree(folder, elsewhere / folder)
+    monkeypatch.chdir(elsewhere)
+    assert build(SOURCE, Options()).state is State.UNCHANGED
+    SOURCE.write_text(SOURCE.read_text("utf-8").replace("4681", "4752"), "utf-8")
+    assert build(SOURCE, Options()).state is State.BUILT
+
+
+def test_output_on_another_drive_names_its_data_by_the_whole_path(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    relpath = records.os.path.relpath
+
+    def across_drives(path: Path, folder: Path) -> str:
+        if Path(path).suffix == ".yaml":
+            raise ValueError
+        return relpath(path, folder)
+
+    monkeypatch.setattr(records.os.path, "relpath", across_drives)
+    assert relative_name(SOURCE, Path("out")) == str(SOURCE.resolve())
+    assert build(SOURCE, Options()).state is State.BUILT
+    assert build(SOURCE, Options()).state is State.UNCHANGED
+    SOURCE.write_text(SOURCE.read_text("utf-8").replace("4681", "4752"), "utf-8")
+    assert build(SOURCE, Options()).state is State.BUILT
