@@ -95,6 +95,8 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     from generator.commands.draft import make_draft
     from generator.commands.rendering import rendered
 
+    # Looked at before the templates are read: one that changes meanwhile makes the next run build anew.
+    making = making_digest(library, options)
     draft = make_draft(source, library, kind=options.kind)
     to_fill = draft.to_fill
     if options.final and to_fill:
@@ -106,7 +108,7 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     if not options.output_is_file:
         document = output_path(options.output, file.town, file.name, options.suffix)
     made = Built(source, State.BUILT, document, draft.town, len(to_fill), draft.problems)
-    record = _record(draft, document, file, making_digest(library, options), len(to_fill))
+    record = _record(draft, document, file, making, len(to_fill))
     standing = digest_of(document)
     if standing or document.exists():
         # Imported here: most documents are new.
