@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from generator.commands.output import refuse_locked, write_whole
+from generator.commands.output import not_writable, refuse_locked, write_whole
 from generator.commands.record import Record, digest, origin_in, read_record
 from generator.problems import OutputError, Place, Problem, Severity
 
@@ -28,7 +28,10 @@ class FileState(Enum):
 def may_replace(document: Path, file: Rendered, record: Record, source: Path, *, force: bool) -> FileState:
     """Return what stands there; raise OutputError when it must stay. With `force` a copy is kept first."""
     last = read_record(document)
-    state = state_of(document, file.data, file.provenance.base, last, record.source)
+    try:
+        state = state_of(document, file.data, file.provenance.base, last, record.source)
+    except OSError as error:  # a folder of that name, a file that another program holds
+        raise OutputError([not_writable(document, error)]) from error
     if state is FileState.CURRENT and force:
         state = FileState.EDITED
     if state in (FileState.EDITED, FileState.OTHERS):

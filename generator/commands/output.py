@@ -35,7 +35,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         if beside:
             Path(beside).unlink(missing_ok=True)
-        raise OutputError([_not_writable(path, error)]) from error
+        raise OutputError([not_writable(path, error)]) from error
 
 
 def _new_file(folder: str) -> tuple[str, FileIO]:
@@ -75,7 +75,8 @@ def refuse_locked(path: Path) -> None:
         raise OutputError([_open_elsewhere(path)])
 
 
-def _not_writable(path: Path, error: OSError) -> Problem:
+def not_writable(path: Path, error: OSError) -> Problem:
+    """Return why a file cannot be written, as the system told."""
     if isinstance(error, PermissionError) and path.exists():
         return _open_elsewhere(path)
     reason = os.strerror(error.errno) if error.errno else str(error)
