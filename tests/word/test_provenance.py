@@ -8,7 +8,7 @@ import pytest
 
 from generator.structs import replace
 from generator.word.package import make_part, read_package, write_package
-from generator.word.provenance import Provenance, Source, parse_provenance, read_provenance, write_provenance
+from generator.word.provenance import Origin, Provenance, Source, parse_provenance, read_provenance, write_provenance
 from tests.word.samples import PROVENANCE, REFERENCE, body, write
 
 
@@ -59,6 +59,21 @@ def test_forbidden_characters_are_left_out() -> None:
     odd = replace(PROVENANCE, kind='a"<\n', sources=(Source("x\x01", "甲\x00\ud800乙"),))
     read = parse_provenance(write_provenance(odd).encode())
     assert read == replace(odd, sources=(Source("x", "甲乙"),))
+
+
+def test_origins_come_back_whatever_their_words_and_in_their_order() -> None:
+    plain = [Origin("甲.乙", "1.yaml", 3), Origin("甲.丙", "2.yaml", 1), Origin("甲.丁", "1.yaml"), Origin("甲.戊", "")]
+    computed = Origin("甲.己", "2.yaml", 4, "1 ÷ 2")
+    odd = Origin('甲<"&\n', '3"\t.yaml', 5, "1 < 2")
+    for origins in ([], plain, [computed, *plain], [*plain, odd, *plain]):
+        provenance = replace(PROVENANCE, origins=tuple(origins))
+        assert parse_provenance(write_provenance(provenance).encode()) == provenance
+
+
+def test_origins_that_name_their_file_themselves_are_read() -> None:
+    xml = write_provenance(Provenance("outline")).replace("</prov", '<origin key="甲" file="1.yaml" line="2"/></prov')
+    found = parse_provenance(xml.encode())
+    assert found == Provenance("outline", origins=(Origin("甲", "1.yaml", 2),))
 
 
 def test_other_parts_of_custom_xml_are_passed_over() -> None:

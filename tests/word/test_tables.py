@@ -7,6 +7,7 @@ import docx
 
 from generator.document.model import Cell, Run, Table
 from generator.word.measures import PAGE
+from generator.word.tables import _place
 from tests.word.samples import plain_xml, table, write
 
 
@@ -74,3 +75,9 @@ def test_line_breaks_in_a_cell_stay() -> None:
 def test_a_table_without_cells_is_nothing() -> None:
     assert "<w:tbl>" not in plain_xml(Table(()))
     assert "<w:tbl>" not in plain_xml(Table(((),)))
+
+
+def test_rows_without_spans_are_placed_as_beside_a_span() -> None:
+    rows = tuple(tuple(Cell((Run(f"{row}{column}"),)) for column in range(row)) for row in range(4))
+    spanning = tuple((*row, Cell(columns=2)) for row in rows)
+    assert _place(Table(rows)) == [row[:-1] for row in _place(Table(spanning))]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.word.measures import TITLE_CHARACTERS
-from generator.word.title import break_title, width
+from generator.word.title import _widths, break_title, width
 
 
 def lines(text: str, longest: float = TITLE_CHARACTERS) -> list[str]:
@@ -101,3 +101,8 @@ def test_any_title_breaks_into_lines_that_fit_and_leave_no_character_alone(title
 @given(st.text("国〇第年，。《》“”（）a1", max_size=90))
 def test_no_text_is_too_odd_to_be_taken(text: str) -> None:
     assert "".join(lines(text)) == text
+
+
+@given(st.one_of(st.text(), st.text("乡a3é１—“ ·")))
+def test_the_width_of_a_text_is_that_of_its_characters_one_by_one(text: str) -> None:
+    assert width(text) == pytest.approx(_widths(text)[-1])
