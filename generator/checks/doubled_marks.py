@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.patterns import pattern
@@ -25,6 +25,6 @@ def find(writing: Writing) -> Iterator[Problem]:
     return in_each(writing, _look)
 
 
-def _look(passage: Passage) -> Iterator[Problem]:
+def _look(passage: Passage) -> Sequence[Problem]:
     spans = spans_of(_PATTERN, passage.text)
     return tell_spans(CHECK, passage, spans, CHECK.title, hint="删去多余的一个，或补上漏掉的字")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.patterns import pattern
@@ -31,7 +31,7 @@ def find(writing: Writing) -> Iterator[Problem]:
     return in_each(writing, _look)
 
 
-def _look(passage: Passage) -> Iterator[Problem]:
+def _look(passage: Passage) -> Sequence[Problem]:
     spans = [span for span in spans_of(_PATTERN, passage.text) if not _natural(passage.text[slice(*span)])]
     return tell_spans(CHECK, passage, spans, CHECK.title, hint="删去多余的一个")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
@@ -31,6 +31,6 @@ def find(writing: Writing) -> Iterator[Problem]:
     return in_each(writing, _look)
 
 
-def _look(passage: Passage) -> Iterator[Problem]:
+def _look(passage: Passage) -> Sequence[Problem]:
     spans = spans_of(_PATTERN, passage.text, addresses)
     return tell_spans(CHECK, passage, spans, CHECK.title, hint="改成全角标点")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.checks.check import Check, Passage, Writing, in_each, tell_spans
@@ -25,7 +25,7 @@ def find(writing: Writing) -> Iterator[Problem]:
     return in_each(writing, _look)
 
 
-def _look(passage: Passage) -> Iterator[Problem]:
+def _look(passage: Passage) -> Sequence[Problem]:
     spans = [match.span() for match in _DATE.finditer(passage.text) if not _exists(match)]
     return tell_spans(CHECK, passage, spans, CHECK.title, hint="核对日期")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.checks.check import Check, Passage, Writing, in_each, tell_spans
@@ -39,7 +39,7 @@ def find(writing: Writing) -> Iterator[Problem]:
     yield from in_each(writing, partial(_look, town=writing.town, known=known))
 
 
-def _look(passage: Passage, town: str, known: re.Pattern[str] | None) -> Iterator[Problem]:
+def _look(passage: Passage, town: str, known: re.Pattern[str] | None) -> Sequence[Problem]:
     spans = {match.span() for match in known.finditer(passage.text)} if known else set()
     spans |= {
         match.span(1)

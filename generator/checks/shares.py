@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.checks.check import Check, Passage, Writing, in_each, tell, tell_spans
@@ -35,7 +35,7 @@ def find(writing: Writing) -> Iterator[Problem]:
     return in_each(writing, _look)
 
 
-def _look(passage: Passage) -> Iterator[Problem]:
+def _look(passage: Passage) -> Sequence[Problem]:
     spans = [match.span() for match in _TEXT.finditer(passage.text) if Decimal(match.group(1)) > 100]
     return tell_spans(CHECK, passage, spans, CHECK.title, hint="核对这个比例")
 

@@ -6,10 +6,8 @@ from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
 HAN = DIGITS + "十百"
-_UNITS = {"十": 10, "百": 100}
-
-
 MOST = 999
+_UNITS = {"十": 10, "百": 100}
 
 
 @lru_cache(maxsize=1024)

@@ -60,7 +60,7 @@ def _told(run: Run, texts: Sequence[str]) -> Run:
 
 
 def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
-    """Return the runs before and from a position counted in characters."""
+    """Return the runs before and from a position counted in characters; runs without text stay."""
     listed = tuple(runs)
     for place, run in enumerate(listed):
         if position <= 0:

@@ -16,8 +16,6 @@ END_MARKS = "。！？；!?;"
 SENTENCE_MARKS = "。！？!?"
 _FACTS = HOLE + " 　"
 _CLOSERS = "”’」』）)》 　"
-
-
 _SHORT = 20  # characters of a line that may well come again
 
 
