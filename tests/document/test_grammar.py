@@ -42,7 +42,9 @@ WORDS = st.lists(st.sampled_from(_SIGNS), max_size=9).map("".join)
 
 
 def slowly(text: str) -> tuple[int, str] | None:
-    """Return level and words of the ordinal that opens the text."""
+    """Return level and words of the ordinal that opens the text; behind white space none does."""
+    if text[:1].isspace():
+        return None
     for level, before, numeral, after in _FORMS:
         match = re.match(f"({before}{_SPACE})({numeral})({_SPACE}{after}{_SPACE})", text)
         # What stands behind the numeral goes along: “1.” is an ordinal, “001.” none.
