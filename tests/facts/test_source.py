@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode
 from generator.facts.reading import Reading
 from generator.facts.source import parse_source, read_source
+from generator.facts.text_places import places_of_characters
 from generator.facts.whole_yaml import FORBIDDEN
 from generator.problems import DataError, Outcome
 
@@ -67,7 +68,7 @@ def test_a_block_keeps_its_lines_and_knows_them() -> None:
     node = root("正文: |\n  一、甲：乙\n  （一）丙\n尾: 1\n").entries["正文"]
     assert isinstance(node, ScalarNode)
     assert node.text == "一、甲：乙\n（一）丙"
-    assert str(node.place_at(node.text.index("丙"))) == "甲.yaml:3"
+    assert str(places_of_characters(node)(node.text.index("丙"))) == "甲.yaml:3"
 
 
 @pytest.mark.parametrize("typed", ["", "~", "''", '""', "  # 还不知道"])
