@@ -99,10 +99,11 @@ class Library(Struct):
 
     def _topic(self, name: str) -> Topic:
         relative = f"{PHRASES}/{name}.yaml"
-        if kept := self._rows(relative):
+        known = name in self.topic_names()
+        if known and (kept := self._rows(relative)):
             path, rows = kept
             return unpack_topic(rows, self.shared_fields(), path)
-        found = self.find(relative) if name in self.topic_names() else None
+        found = self.find(relative) if known else None
         if found is None:
             hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
             raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])

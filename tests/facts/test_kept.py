@@ -165,6 +165,12 @@ def test_faulty_fields_of_all_topics_are_told_every_time(templates: Path, tmp_pa
             Library((templates,), cache=tmp_path / "cache").topic("林业")
 
 
+def test_the_fields_that_all_topics_have_are_no_topic(templates: Path, tmp_path: Path) -> None:
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):
+        with pytest.raises(TemplateError, match="没有“通用”这个主题"):
+            Library((templates,), cache=cache).topic("通用")
+
+
 def test_the_sums_of_a_kind_follow_its_topics(templates: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     path = templates / "甲" / "fields.yaml"
