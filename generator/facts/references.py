@@ -76,7 +76,8 @@ def _segments(key: str, kind: FieldType, work: Resolving) -> Iterator[Segment]:
             if match.group() == "【【":
                 yield Segment("【")
             elif match.group(1) is None:
-                work.problems.append(_unclosed(text[match.start() : match.start() + 15], place))
+                found = text[match.start() : match.start() + 15].partition("\n")[0]
+                work.problems.append(_unclosed(found, place))
             elif slot := _SLOT.fullmatch(match.group(1)):
                 slots += 1
                 yield _slot(slot.group(1).strip(), slot.group(2).strip(), f"{key}.{slots}")
