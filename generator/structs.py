@@ -92,15 +92,16 @@ class Struct(metaclass=StructType):
 def _initializer(cls: StructType) -> Callable[..., None]:
     """Return the `__init__` of a class, written out and compiled for its fields."""
     parameters, lines = ["self"], []
-    space: dict[str, Any] = {"_defaults": cls.__initial__}
+    # No field is written in capitals: a parameter would hide the name.
+    space: dict[str, Any] = {"DEFAULTS": cls.__initial__}
     for name in cls.__names__:
         value, default = name, cls.__initial__.get(name)
         if isinstance(default, _Fresh):
-            space[f"_{name}"] = default.factory
-            value = f"_{name}() if {name} is _defaults else {name}"
-            parameters.append(f"{name}=_defaults")
+            space[f"MAKE_{name}"] = default.factory
+            value = f"MAKE_{name}() if {name} is DEFAULTS else {name}"
+            parameters.append(f"{name}=DEFAULTS")
         else:
-            parameters.append(f"{name}=_defaults['{name}']" if name in cls.__initial__ else name)
+            parameters.append(f"{name}=DEFAULTS['{name}']" if name in cls.__initial__ else name)
         lines.append(f"    self.{name} = {value}")
     exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"]), space)
     made: Callable[..., None] = space["__init__"]

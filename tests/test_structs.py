@@ -24,6 +24,12 @@ class Basket(Struct, frozen=False):
     _kept: dict[str, str] = fresh(factory=dict)
 
 
+class Twins(Struct):
+    made: list[str] = fresh(factory=list)
+    _made: list[str] = fresh(factory=list)
+    defaults: list[str] = fresh(factory=list)
+
+
 def test_fields_are_given_by_place_or_by_name() -> None:
     assert Town("甲镇", 3) == Town(people=3, name="甲镇")
     assert Town("甲镇").people == 0
@@ -46,6 +52,10 @@ def test_each_object_gets_its_own_fresh_default() -> None:
     one, other = Basket("甲"), Basket("甲")
     one.items.append("木耳")
     assert (one.items, other.items) == (["木耳"], [])
+
+
+def test_no_field_is_taken_for_the_factory_of_another() -> None:
+    assert (Twins().made, Twins()._made, Twins(defaults=["甲"]).defaults) == ([], [], ["甲"])
 
 
 def test_a_private_field_is_no_part_of_what_is_compared_or_shown() -> None:
