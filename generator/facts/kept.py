@@ -90,9 +90,11 @@ def _stamps(roots: tuple[Path, ...]) -> Iterator[tuple[str, int, int]]:
     """Yield path, time and size of every file that declares something; the names of all of them are in it too."""
     for root in roots:
         for entry in _entries(str(root)):
-            if entry.name == PHRASES:
+            # Where capitals don't count (Windows), Phrases is found as phrases is.
+            name = entry.name.lower()
+            if name == PHRASES:
                 files = [each.path for each in _entries(entry.path) if each.name.lower().endswith(".yaml")]
-            elif entry.name == COMMON_FILE:
+            elif name == COMMON_FILE:
                 files = [entry.path]
             else:
                 files = [os.path.join(entry.path, FIELDS_FILE)]  # noqa: PTH118 - a hundred Paths take a millisecond
