@@ -66,8 +66,9 @@ def _figure(node: SourceNode, field: Field, key: str, place: Place, reading: Rea
 
 
 def _sentence(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
-    read = _sentences if isinstance(node, SequenceNode) else _leaf
-    return read(node, field, key, place, reading)  # type: ignore[arg-type]
+    if isinstance(node, SequenceNode):
+        return _sentences(node, field, key, place, reading)
+    return _leaf(node, field, key, place, reading)
 
 
 def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:

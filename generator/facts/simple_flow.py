@@ -155,7 +155,7 @@ def read_quoted(words: str, at: int, place: Place) -> tuple[ScalarNode, int]:
     quote = words[at]
     end = words.find(quote, at + 1) + 1
     text = words[at + 1 : end - 1]
-    # A \\ or a doubled quote stands for something else.
+    # A \ or a doubled quote stands for something else.
     if not end or "\\" in text or words[end : end + 1] == quote:
         raise NotSimpleError
     start = Place(place.file, place.line, place.column + at)
