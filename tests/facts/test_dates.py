@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from generator.facts.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 
@@ -20,6 +24,15 @@ from generator.facts.dates import arabic_year, is_dated, meant_date, parse_date,
 )
 def test_a_date_is_written_as_the_standard_asks(typed: str, expected: str) -> None:
     assert parse_date(typed) == expected
+
+
+@given(some.integers(0, 9999), some.integers(0, 14), some.integers(0, 33))
+def test_a_day_is_one_of_the_calendar(year: int, month: int, day: int) -> None:
+    try:
+        expected = f"{year}年{month}月{day}日" if date(year, month, day) else None
+    except ValueError:
+        expected = None
+    assert parse_date(f"{year:04}-{month}-{day}") == expected
 
 
 @pytest.mark.parametrize("typed", ["2023年2月30日", "2023年13月", "一月八日", "2023", "8月", ""])

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.inheritance import data_folder
+from generator.facts import inheritance
+from generator.facts.inheritance import data_folder, read_inherited
 from generator.facts.library import Library
 from generator.facts.lookup import find, words
+from generator.facts.nodes import MappingNode, ScalarNode
 from generator.facts.reader import read_facts
-from generator.problems import DataError
+from generator.facts.source import read_source
+from generator.problems import DataError, Outcome
 from tests.facts.conftest import HEAD, Read
 
 TOWN = "data/白塘镇/2022.yaml"
@@ -55,6 +58,29 @@ def test_an_inherited_file_may_inherit(read: Read) -> None:
     facts = read("继承: common/县.yaml\n", name=TOWN).value
     assert words(find(facts.root, "总要求")) == "省"
     assert [each.name for each in facts.sources] == ["2022.yaml", "县.yaml", "省.yaml"]
+
+
+def test_a_file_that_many_inherit_is_read_once_and_anew_when_it_has_changed(
+    read: Read, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(path: Path) -> Outcome[MappingNode]:
+        asked.append(path.name)
+        return read_source(path)
+
+    monkeypatch.setattr(inheritance, "read_source", counted)
+    write("data/common/县.yaml", "总要求: 稳\n")
+    for town in ("甲镇", "乙镇"):
+        write(f"data/{town}/{town}.yaml", "继承: common/县.yaml\n")
+        read_inherited(Path(f"data/{town}/{town}.yaml"), library)
+    assert asked == ["甲镇.yaml", "县.yaml", "乙镇.yaml"]
+    write("data/common/县.yaml", "总要求: 稳中求进\n")
+    root = read_inherited(Path("data/甲镇/甲镇.yaml"), library).value.root
+    assert asked[3:] == ["甲镇.yaml", "县.yaml"]
+    entry = root.entries["总要求"]
+    assert isinstance(entry, ScalarNode)
+    assert entry.text == "稳中求进"
 
 
 def test_what_the_towns_data_folder_lacks_comes_from_the_installed_one(read: Read, library: Library) -> None:
