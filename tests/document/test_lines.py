@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from generator.document.lines import lines_of
+import pytest
+
+from generator.document.lines import lines_of, paragraph_line
+from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
+from generator.structs import replace
 from generator.text.reader import read_text
 
 
@@ -19,3 +23,20 @@ def test_text_behind_a_run_in_heading_stands_under_that_heading() -> None:
         ("二、计划", ""),
         ("再接再厉。", "二、计划"),
     ]
+
+
+def test_blocks_that_come_again_have_lines_at_their_own_places() -> None:
+    heading = Paragraph(Role.HEADING_1, (), (Run("回顾"),), "一、")
+    text = Paragraph(Role.BODY, (Run("上\ue007下 甲\t乙"),))
+    table = Table(((Cell((Run("甲"),)),),))
+    blocks = (text, text, heading, heading, text, text, table, table)
+    apart = tuple(replace(block) for block in blocks)
+    assert lines_of(Document(blocks)) == lines_of(Document(apart))
+    assert [line.heading for line in lines_of(Document(blocks))] == ["", "", "", "", *["一、回顾"] * 4]
+    assert [line.cell.table for line in lines_of(Document(blocks)) if line.cell] == [0, 1]
+
+
+@pytest.mark.parametrize("words", ["甲乙", "", "甲\n乙", "甲\ue007乙", "甲\u2028乙", " 甲 "])
+def test_a_paragraph_of_one_run_gives_the_line_that_two_runs_give(words: str) -> None:
+    one, two = (Paragraph(Role.BODY, runs) for runs in ((Run(words),), (Run(words[:1]), Run(words[1:]))))
+    assert paragraph_line(one) == paragraph_line(two)
