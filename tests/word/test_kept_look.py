@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.structs import replace
 from generator.word import appearance_reader
 from generator.word.appearance import Appearance, read_appearance
-from generator.word.kept_look import load, looks_in, name_of
+from generator.word.kept_look import keep, load, looks_in, name_of
 from generator.word.layout import STANDARD, Layout
 from generator.word.package import make_part, read_package, write_package
 from generator.word.writer import write_word
@@ -71,3 +72,8 @@ def test_the_kept_look_of_another_document_is_not_taken(tmp_path: Path) -> None:
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file stands here", "utf-8")
     assert read(STANDARD, tmp_path / "cache") == read(STANDARD, None)
+
+
+def test_a_look_that_holds_the_sign_between_words_is_not_kept(tmp_path: Path) -> None:
+    keep(looks_in(tmp_path), "name", replace(read(STANDARD, None), opening="<w:document\0>"))
+    assert load(looks_in(tmp_path), "name", STANDARD) is None
