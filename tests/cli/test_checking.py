@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Ran
 
@@ -86,6 +89,16 @@ def test_machines_are_told_how_many_are_not_listed(gongwen: Run) -> None:
     marks = [problem for problem in problems if problem["code"] == "doubled-mark"]
     assert len(marks) == 1001
     assert (marks[-1]["message"], marks[-1]["severity"]) == ("另有 2 处同样的问题没有列出", "warning")
+
+
+@pytest.mark.parametrize("how", [(), ("--json",)])
+def test_a_megabyte_of_problems_is_told_in_two_seconds(gongwen: Run, how: tuple[str, ...], patience: float) -> None:
+    Path("稿.yaml").write_text("模板: 通用提纲\n镇: 甲镇\n年度: 2022\n正文: |\n" + "  1)\n" * 333_333, "utf-8")
+    began = time.process_time()
+    ran = gongwen("check", "稿.yaml", *how)
+    # Four times that on a slow machine.
+    assert time.process_time() - began < 8 * patience
+    assert len((ran.out + ran.err).splitlines()) < 20_000
 
 
 def test_the_help_says_how_many_are_listed(gongwen: Run) -> None:
