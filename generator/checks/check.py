@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from operator import itemgetter
 
 from generator.document.model import Role
@@ -51,6 +52,8 @@ class Writing(Struct, frozen=False):
     # Names of the other towns of the same county.
     neighbours: tuple[str, ...] = ()
     _alike: dict[str, list[int]] = fresh(factory=dict)
+    # Where the words of each of those begin in all of them, one a line.
+    _starts: list[int] = fresh(factory=list)
 
     @property
     def alike(self) -> Mapping[str, Sequence[int]]:
@@ -60,17 +63,37 @@ class Writing(Struct, frozen=False):
                 self._alike.setdefault(passage.text, []).append(place)
         return self._alike
 
+    def saying(self, expressions: Iterable[re.Pattern[str]]) -> Iterable[Sequence[int]]:
+        """Return the places of passages in which an expression may match: all words are looked through at once.
+
+        An expression with ^ or $ would find something else here than in a single passage.
+        """
+        alike = self.alike
+        whole, places = "\n".join(alike), list(alike.values())
+        self._starts = self._starts or [0, *accumulate(len(words) + 1 for words in alike)]
+        met: set[int] = set()
+        for expression in expressions:
+            for match in expression.finditer(whole):
+                first = bisect_right(self._starts, match.start()) - 1
+                met.update(range(first, bisect_right(self._starts, max(match.start(), match.end() - 1))))
+        return [places[number] for number in sorted(met) if number < len(places)]
+
 
 def in_each(
-    writing: Writing, look: Callable[[Passage], Iterable[Problem]], shown: Container[Role | None] | None = None
+    writing: Writing,
+    look: Callable[[Passage], Iterable[Problem]],
+    shown: Container[Role | None] | None = None,
+    *,
+    where: Sequence[re.Pattern[str]] = (),
 ) -> Iterator[Problem]:
     """Yield what `look` finds in each passage; of those that say the same only one is looked at.
 
     So `look` may judge by the words alone, and take the place only to tell it. `shown` are the roles that are judged,
-    None for all. A megabyte may hold half a million lines, most of them alike.
+    None for all; `where` holds expressions one of which matches wherever there is anything to find, none when only
+    `look` can tell. A megabyte may hold half a million lines.
     """
     found: list[tuple[int, Sequence[Problem]]] = []
-    for places in writing.alike.values():
+    for places in writing.saying(where) if where else writing.alike.values():
         if problems := tuple(look(writing.passages[places[0]])):
             found += [(place, problems) for place in places]
     for place, told in sorted(found, key=itemgetter(0)):

@@ -24,7 +24,7 @@ _DRAWN = 6
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such dashes, and one for such dots."""
-    return in_each(writing, _look)
+    return in_each(writing, _look, where=(_DASH, _DOTS))
 
 
 def _look(passage: Passage) -> Iterator[Problem]:

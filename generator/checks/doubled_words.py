@@ -28,7 +28,7 @@ _KNOWN = pattern("[一二三四五六七八九十百千万逐个件]|(?:商量|�
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such words."""
-    return in_each(writing, _look)
+    return in_each(writing, _look, where=(_PATTERN,))
 
 
 def _look(passage: Passage) -> Sequence[Problem]:

@@ -22,7 +22,7 @@ _ANY_LEAP_YEAR = 2000
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such dates."""
-    return in_each(writing, _look)
+    return in_each(writing, _look, where=(_DATE,))
 
 
 def _look(passage: Passage) -> Sequence[Problem]:

@@ -22,7 +22,7 @@ _PATTERN = pattern(
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such places."""
-    return in_each(writing, _look)
+    return in_each(writing, _look, where=(_PATTERN,))
 
 
 def _look(passage: Passage) -> Sequence[Problem]:

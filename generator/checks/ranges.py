@@ -37,7 +37,7 @@ _PERCENT = pattern(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a range of time, and one for amounts."""
-    return in_each(writing, _look)
+    return in_each(writing, _look, where=(_JOINED,))
 
 
 def _look(passage: Passage) -> Iterator[Problem]:

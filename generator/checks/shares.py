@@ -32,7 +32,7 @@ _FIELD = pattern(f"(?:{_PART}|占比|比例|比重)$")
 
 def find(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a share."""
-    return in_each(writing, _look)
+    return in_each(writing, _look, where=(_TEXT,))
 
 
 def _look(passage: Passage) -> Sequence[Problem]:
