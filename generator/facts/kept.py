@@ -6,7 +6,6 @@ a template, it is as good as none, and made anew; a folder that cannot be writte
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import generator
+from generator.digests import sha256_of
 from generator.keeping import PrivateFolder
 from generator.problems import TemplateError
 from generator.structs import Struct
@@ -58,7 +58,7 @@ def open_kept(cache: Path | None, roots: tuple[Path, ...], gather: Callable[[], 
     if folder is None or not folder.is_ours:
         return None
     seed = "|".join((_MAKER, *map(str, roots)))
-    key = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest() + ".kept"
+    key = sha256_of(seed.encode("utf-8", "surrogatepass")) + ".kept"
     stamps = sorted(_stamps(roots))
     found = _loaded(folder.read(key), stamps)
     if found is None and _are_settled(stamps):

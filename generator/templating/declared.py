@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
+from generator.facts.library import Library
 from generator.facts.model import Kind
 from generator.problems import Place, Problem
 from generator.templating.diagnosis import shown, syntax_problem
 from generator.templating.environment import FactEnvironment, environment_for
 from generator.templating.names import DERIVED_YEARS, SECTIONS
 from generator.templating.optional import OPENING
-from generator.templating.render import BODY_FILE, Templates
+from generator.templating.render import BODY_FILE
 from generator.templating.shapes import (
     Shape,
     Unknown,
@@ -30,7 +31,7 @@ TOPIC = "题"
 _GIVEN = ("loop", "caller", "varargs", "kwargs", "self", "true", "false", "none", "True", "False", "None")
 
 
-def undeclared(kind: Kind, library: Templates) -> tuple[Problem, ...]:
+def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     """Return what is wrong with the templates of a kind as far as reading them tells, by file and line.
 
     Follows groups, items of loops and the topic of a phrase file; what a macro is given otherwise stays unknown.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinMethodType, FunctionType, MethodType
-from typing import Any
 
 from generator.document.marks import BORDER
 from generator.facts.model import Group, Listing, Value
@@ -21,6 +20,10 @@ from generator.templating.phrases import phrase_file, speak
 from generator.templating.printing import finalize, text_of_value
 from generator.templating.rendering import Rendering, rendering
 from generator.templating.views import HEADING_NAMES, VIEWS, GroupView, ValueView, view
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any
 
 import generator
 from generator.digests import sha256_of
@@ -16,6 +15,10 @@ from generator.keeping import PrivateFolder
 from generator.templating.direct import NAMES, Context, NotDirectError
 from generator.templating.folders import is_unchanged, locate, stamp_of
 from generator.templating.rendering import Rendering
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Root = Callable[[Context], Iterator[str]]
 # Raise when the generated code changes while our version stays.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
@@ -14,6 +13,10 @@ from generator.templating.passages import KEPT
 from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
 from generator.templating.rendering import MisuseError
 from generator.templating.views import ValueView, shifted_year
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # What says nothing by itself: blanks, borders of passages and the marks between clauses.
 _SILENT = f" \t\r\n\u3000，；、{BORDER}{KEPT}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from generator.templating.absent import Absent
 from generator.templating.filters import is_given, is_known
 from generator.templating.views import SectionView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def default(value: Any, instead: Any = "", boolean: bool = False) -> Any:

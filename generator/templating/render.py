@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
+from generator.facts.library import Library
 from generator.facts.model import Facts
 from generator.problems import Outcome
 from generator.templating.direct import NotDirectError
@@ -16,15 +16,7 @@ from generator.templating.unused import unused_facts
 BODY_FILE = "body.txt.j2"
 
 
-class Templates(Protocol):
-    """Where templates are found; the library of facts is one."""
-
-    @property
-    def template_roots(self) -> tuple[Path, ...]:
-        """Return the folders of templates, the town's own first."""
-
-
-def render(facts: Facts, library: Templates, cache: Path | None) -> Outcome[str]:
+def render(facts: Facts, library: Library, cache: Path | None) -> Outcome[str]:
     """Return the marked official text of the facts' kind, with a warning for each fact that no template printed.
 
     `cache` is the user's own folder for compiled templates, None for none.
@@ -60,6 +52,3 @@ def _direct(roots: tuple[Path, ...], cache: Path | None, name: str, state: Rende
         # Whatever it is, the sandbox meets it again and says what, where and why.
         return None
     return None if state.missing else text
-
-
-__all__ = ["BODY_FILE", "Templates", "render"]

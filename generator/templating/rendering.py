@@ -7,10 +7,13 @@ from contextvars import ContextVar
 from pathlib import Path
 from time import monotonic
 from types import FrameType, TracebackType
-from typing import Any
 
 from generator.facts.model import Facts
 from generator.structs import Struct, fresh
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # A report of fifty times the usual length takes some 50,000 steps and a second.
 MOST_STEPS = 300_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Union
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
@@ -13,6 +12,10 @@ from generator.templating.absent import Absent
 from generator.templating.comparing import Comparable
 from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.rendering import rendering
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class ValueView(Comparable):
@@ -159,7 +162,7 @@ class SectionsView:
         return Absent(name=f"章节.{name}") if sections is None else tuple(SectionView(section) for section in sections)
 
 
-Seen = Union[ValueView, GroupView, ListingView, Absent, str]  # noqa: UP007  (evaluated when Python is 3.10)
+Seen = ValueView | GroupView | ListingView | Absent | str
 VIEWS = frozenset({ValueView, GroupView, ListingView, SectionView, SectionsView})
 
 
