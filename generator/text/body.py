@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from generator.document import ordinals
 from generator.document.model import HEADINGS, Role
 from generator.document.ordinals import Ordinal
 from generator.document.runs import from_fact
@@ -42,9 +41,8 @@ def _role(survey: Survey, roles: Mapping[int, Role], index: int, *, in_list: boo
 
 def _is_heading(line: Line, ordinal: Ordinal) -> bool:
     """Tell whether a numbered line is no longer than a heading, or opens with a sentence that can be one."""
-    start = len(ordinals.spell(ordinal))
-    stop = line.shape.find("。", start)
-    lead = line.text[start : stop + 1] if stop >= 0 else line.text[start:]
+    stop = line.shape.find("。", line.begins)
+    lead = line.text[line.begins : stop + 1] if stop >= 0 else line.text[line.begins :]
     if stop < 0 and (len(lead) > _LONGEST_HEADING or ends_sentence(lead) or lead.endswith(("，", ",", "、"))):
         return False
     if stop < 0:
@@ -77,12 +75,12 @@ def _listed_level(line: Line, ordinal: Ordinal | None) -> int:
     """Return the level of an ordinal below the first that opens a sentence or less: an item of a list, or a heading."""
     if ordinal is None or ordinal.level < 2:
         return 0
-    stop = line.shape.find("。", len(ordinals.spell(ordinal)))
+    stop = line.shape.find("。", line.begins)
     return ordinal.level if stop < 0 or stop + 1 == len(line.shape) else 0
 
 
 def _states(line: Line) -> bool:
     """Tell whether the words state a fact, as headings rarely do; a heading's own words may come from the data."""
-    rest = line.shape[len(ordinals.spell(line.ordinal)) if line.ordinal else 0 :]
-    facts = any(from_fact(run) and not run.key.endswith("标题") for run in line.runs)
-    return facts or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or _FIGURE.search(rest) is not None
+    rest = line.shape[line.begins :]
+    facts = [run for run in line.runs if from_fact(run) and not run.key.endswith("标题")]
+    return bool(facts) or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or _FIGURE.search(rest) is not None

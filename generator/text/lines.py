@@ -31,6 +31,7 @@ class Line(Struct):
     role: Role | None = None  # written at its start
     record: bool = False  # written at its start: a publication record
     block: Block | None = None  # already understood
+    begins: int = 0  # where its words begin, behind the ordinal
 
     @property
     def facts_only(self) -> bool:
@@ -53,7 +54,7 @@ def read_lines(text: str) -> Iterator[Line]:
 
 
 def _again(line: Line, number: int, gap: bool) -> Line:
-    return Line(line.runs, line.text, line.shape, number, gap, line.ordinal, line.role, line.record)
+    return Line(line.runs, line.text, line.shape, number, gap, line.ordinal, line.role, line.record, None, line.begins)
 
 
 def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
@@ -81,7 +82,9 @@ def line_of(runs: Runs, number: int, gap: bool) -> Line | None:
         if not runs:
             return None
     words = shape(runs) if len(runs) > 1 or from_fact(runs[0]) else text
-    return Line(runs, text, words, number, gap, ordinals.opening(words))
+    ordinal = ordinals.opening(words)
+    begins = len(ordinals.spell(ordinal)) if ordinal else 0
+    return Line(runs, text, words, number, gap, ordinal, begins=begins)
 
 
 def _strip(runs: Runs) -> Runs:
