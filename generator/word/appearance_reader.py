@@ -17,13 +17,11 @@ from generator.word.markup import attribute
 from generator.word.measures import LINE_PITCH, PAGE
 from generator.word.package import Part, make_part, read_package
 from generator.word.relations import drop_parts, target_of
+from generator.word.style_ids import STYLE, style_ids
 from generator.word.stylesheet import NORMAL, PAGE_NUMBER, STYLES
 
 REFERENCE_NAME = "templates/gbt9704.docx"
 
-_STYLE = pattern(r"<w:style\b.*?</w:style>", re.DOTALL)
-_NAME = pattern(r'<w:name w:val="([^"]*)"')
-_ID = pattern(r'w:styleId="([^"]*)"')
 _SECTION = pattern(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
 _FOOTER = pattern(r"<w:footerReference\b[^>]*/>")
 _RELATION_ID = pattern(r'r:id="([^"]*)"')
@@ -59,11 +57,7 @@ def _text(parts: Mapping[str, Part], name: str) -> str:
 
 
 def _style_ids(styles: str) -> dict[str, str]:
-    ids = {}
-    for style in _STYLE.findall(styles):
-        name, id_ = _NAME.search(style), _ID.search(style)
-        if name and id_:
-            ids[name.group(1)] = id_.group(1)
+    ids = style_ids(styles)
     missing = [style.alias or style.name for style in STYLES if style.name not in ids]
     if missing:
         message = f"版式参考文件缺少样式：{'、'.join(missing)}"
@@ -73,7 +67,7 @@ def _style_ids(styles: str) -> dict[str, str]:
 
 def _pitch(styles: str) -> str:
     """Return the line pitch of the default paragraph style, twips as text."""
-    normal = next((style for style in _STYLE.findall(styles) if f'<w:name w:val="{NORMAL.name}"' in style), "")
+    normal = next((style for style in STYLE.findall(styles) if f'<w:name w:val="{NORMAL.name}"' in style), "")
     line = re.search(r'w:line="(\d+)"', normal)
     return line.group(1) if line else str(LINE_PITCH)
 
@@ -98,7 +92,7 @@ def _in_text_styles(styles: str, change: Callable[[str], str]) -> str:
         return style if f'<w:name w:val="{PAGE_NUMBER.name}"' in style else change(style)
 
     end = styles.find("</w:docDefaults>")
-    return change(styles[: max(end, 0)]) + _STYLE.sub(changed, styles[max(end, 0) :])
+    return change(styles[: max(end, 0)]) + STYLE.sub(changed, styles[max(end, 0) :])
 
 
 def _latin(face: str) -> Callable[[re.Match[str]], str]:

@@ -29,14 +29,12 @@ from generator.word.provenance import (
 )
 from generator.word.relations import RELATION_TYPES, add_part, relate
 from generator.word.splices import Stamp, carry_out
+from generator.word.style_ids import style_ids
 
 _MAIN_TYPE = pattern(r'Target="/?([^"]+)"[^>]*/officeDocument"|/officeDocument"[^>]*Target="/?([^"]+)"')
 _IDS = pattern(rb'<w:(?:ins|del|moveFrom|moveTo|\w+RangeStart|bookmarkStart|\w+Change)\b[^>]*w:id="(\d+)"')
 _COMMENT = pattern(r'(?s)<w:comment\b(?=[^>]*w:id="(\d+)")([^>]*)>.*?</w:comment>')
 _COMMENT_IDS = pattern(r'<w:comment\b[^>]*w:id="(\d+)"')
-_STYLE = pattern(r"<w:style\b.*?</w:style>", re.DOTALL)
-_STYLE_NAME = pattern(r'<w:name w:val="([^"]*)"')
-_STYLE_ID = pattern(r'w:styleId="([^"]*)"')
 _ITEM = pattern(r"customXml/item\d+\.xml")
 _PROTECTED = pattern(r'<w:documentProtection\b[^>]*w:enforcement="(?:1|true|on)"')
 
@@ -91,7 +89,9 @@ def revise(
     known = parts[COMMENTS].text if COMMENTS in parts else ""
     first_comment = max(map(int, _COMMENT_IDS.findall(known)), default=-1) + 1
     numbers = Numbers(stamp, first_mark, first_comment)
-    patch = Patcher(file.manuscript, numbers, _styles(parts), tracked=tracked).patch(edits)
+    # An editor may have renamed the ids of styles.
+    styles = style_ids(parts[STYLES_PART].text) if STYLES_PART in parts else {}
+    patch = Patcher(file.manuscript, numbers, styles, tracked=tracked).patch(edits)
     parts[file.main] = make_part(file.main, carry_out(xml, patch.splices))
     if patch.answered:
         _drop_comments(parts, patch.answered)
@@ -100,13 +100,6 @@ def revise(
     if provenance is not None:
         _put_provenance(parts, file.main, provenance)
     return write_package(parts.values())
-
-
-def _styles(parts: dict[str, Part]) -> dict[str, str]:
-    """Return the ids of the file's styles by their names; an editor may have renamed the ids."""
-    text = parts[STYLES_PART].text if STYLES_PART in parts else ""
-    found = ((_STYLE_NAME.search(style), _STYLE_ID.search(style)) for style in _STYLE.findall(text))
-    return {name.group(1): id_.group(1) for name, id_ in found if name and id_}
 
 
 def _add_comments(parts: dict[str, Part], main: str, comments: Sequence[NewComment], stamp: Stamp) -> None:
