@@ -52,8 +52,10 @@ class Writing(Struct, frozen=False):
     # Names of the other towns of the same county.
     neighbours: tuple[str, ...] = ()
     _alike: dict[str, list[int]] = fresh(factory=dict)
-    # Where the words of each of those begin in all of them, one a line.
-    _starts: list[int] = fresh(factory=list)
+    # All of those words, one a line.
+    _whole: str = ""
+    # Where each of those begins in them.
+    _starts: tuple[int, ...] = ()
 
     @property
     def alike(self) -> Mapping[str, Sequence[int]]:
@@ -69,11 +71,13 @@ class Writing(Struct, frozen=False):
         An expression with ^ or $ would find something else here than in a single passage.
         """
         alike = self.alike
-        whole, places = "\n".join(alike), list(alike.values())
-        self._starts = self._starts or [0, *accumulate(len(words) + 1 for words in alike)]
+        if not self._starts:
+            self._whole = "\n".join(alike)
+            self._starts = (0, *accumulate(len(words) + 1 for words in alike))
+        places = tuple(alike.values())
         met: set[int] = set()
         for expression in expressions:
-            for match in expression.finditer(whole):
+            for match in expression.finditer(self._whole):
                 first = bisect_right(self._starts, match.start()) - 1
                 met.update(range(first, bisect_right(self._starts, max(match.start(), match.end() - 1))))
         return [places[number] for number in sorted(met) if number < len(places)]
