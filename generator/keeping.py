@@ -7,8 +7,11 @@ own. The check tells a damaged file, as a torn or half-written one; against peop
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from pathlib import Path
+
+import generator
 
 _CHECK = 4
 
@@ -41,6 +44,11 @@ class PrivateFolder:
             new.replace(self.folder / key)
         except OSError:
             _remove(new)
+
+
+def made_by(form: int) -> str:
+    """Return what made a file and may read it: the form of its content, our version, this Python."""
+    return f"{form}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
 
 
 def check_of(key: str, body: bytes) -> bytes:

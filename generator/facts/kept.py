@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import generator
 from generator.digests import sha256_of
-from generator.keeping import PrivateFolder
+from generator.keeping import PrivateFolder, made_by
 from generator.problems import TemplateError
 from generator.structs import Struct
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 # Raise when a row of packing.py gains or loses a part.
 _FORMAT = 2
-_MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
+_MAKER = made_by(_FORMAT)
 # A file changed so lately (in ns) may change again within the same tick of the clock, unseen. FAT counts two seconds.
 _TICK, _LONG_TICK = 100_000_000, 2_000_000_000
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
-import sys
 from pathlib import Path
 from types import CodeType
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-import generator
-from generator.keeping import PrivateFolder
+from generator.keeping import PrivateFolder, made_by
 
 # Raise when the generated code changes while jinja2 and our version stay.
 _FORMAT = 6
-_MAKER = f"{_FORMAT}|{generator.__version__}|{jinja2.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
+_MAKER = f"{made_by(_FORMAT)}|{jinja2.__version__}"
 
 
 class CompiledTemplates(BytecodeCache):

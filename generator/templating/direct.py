@@ -6,7 +6,7 @@ what is not known here raises NotDirectError, upon which `render` starts again i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from types import BuiltinMethodType, FunctionType, MethodType
 
 from generator.document.marks import BORDER
@@ -14,6 +14,7 @@ from generator.facts.model import Group, Listing, Value
 from generator.templating import filters, limits, plain, series
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.filters import is_given
+from generator.templating.loop import Loop
 from generator.templating.names import SPOKEN, top_level
 from generator.templating.passages import leave_passage
 from generator.templating.phrases import phrase_file, speak
@@ -26,14 +27,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
-FILTERS: dict[str, Callable[..., Any]] = {
-    **plain.FILTERS,
+# What is our own in the template language, with jinja2 and without.
+OWN_FILTERS: dict[str, Callable[..., Any]] = {
     **filters.FILTERS,
     **series.FILTERS,
     COUNTED: limits.counted,
     COUNTED_IN_PASSAGE: limits.counted_in_passage,
     "replace": limits.limited_replace,
+    "default": plain.default,
+    "d": plain.default,
 }
+FILTERS: dict[str, Callable[..., Any]] = {**plain.FILTERS, **OWN_FILTERS}
 # Macros and our own functions; methods of text; `loop.cycle`. `fact` lets no other of these kinds reach a template.
 _CALLABLE = frozenset({FunctionType, BuiltinMethodType, MethodType})
 _MISSING = object()
@@ -119,61 +123,6 @@ def each(thing: Any, name: str) -> list[Any]:
 def passage(pieces: Iterable[str]) -> str:
     """Return the text of a passage whose facts were all there, with the border it leaves."""
     return leave_passage(limits.limited_concat(pieces))
-
-
-class Loop:
-    """What a template may ask about the loop it is in."""
-
-    # A loop that calls itself is left to jinja2.
-    depth = 1
-
-    def __init__(self, items: Iterable[Any], _: object = None) -> None:
-        self._items = list(items)
-        self.length = len(self._items)
-        self.index0 = -1
-
-    def __iter__(self) -> Iterator[tuple[Any, Loop]]:
-        for self.index0, item in enumerate(self._items):  # noqa: B020
-            yield item, self
-
-    @property
-    def index(self) -> int:
-        """The number of the round, from 1."""
-        return self.index0 + 1
-
-    @property
-    def revindex(self) -> int:
-        """How many rounds are left, this one counted."""
-        return self.length - self.index0
-
-    @property
-    def revindex0(self) -> int:
-        """How many rounds come after this one."""
-        return self.length - self.index0 - 1
-
-    @property
-    def first(self) -> bool:
-        """Whether this is the first round."""
-        return self.index0 == 0
-
-    @property
-    def last(self) -> bool:
-        """Whether this is the last round."""
-        return self.index0 == self.length - 1
-
-    @property
-    def previtem(self) -> Any:
-        """The member before, absent in the first round."""
-        return self._items[self.index0 - 1] if self.index0 else Absent()
-
-    @property
-    def nextitem(self) -> Any:
-        """The member behind, absent in the last round."""
-        return Absent() if self.last else self._items[self.index0 + 1]
-
-    def cycle(self, *words: Any) -> Any:
-        """Return the words in turn, one a round."""
-        return words[self.index0 % len(words)]
 
 
 class Context:

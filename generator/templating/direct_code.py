@@ -16,7 +16,7 @@ from generator.templating import plain
 from generator.templating.direct import FILTERS, NotDirectError
 from generator.templating.direct_expressions import PARAMETER, DirectExpressions
 from generator.templating.environment import FactEnvironment
-from generator.templating.optional import OPENING, is_passage
+from generator.templating.optional import OPENING
 
 # What only jinja2 itself can carry out.
 _FOREIGN = (
@@ -135,14 +135,8 @@ class DirectCode(DirectExpressions):
         """Name the function that `macro_body` wrote."""
         self.write("macro")
 
-    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
-        """Write a passage: its text, or its border where a fact is absent."""
-        if not is_passage(node):
-            super().visit_FilterBlock(node, frame)
-            return
-        inner = frame.inner()
-        inner.symbols.analyze_node(node)
-        self.enter_frame(inner)
+    def write_passage(self, node: nodes.FilterBlock, frame: Frame, inner: Frame) -> None:
+        """Write the text of a passage, or its border where a fact is absent."""
         text = self.temporary_identifier()
         self.writeline(f"{text} = BORDER", node)
         # An exception costs ten times what a look does, and most optional facts of a report are absent.
@@ -162,7 +156,6 @@ class DirectCode(DirectExpressions):
         if looks:
             self.outdent()
         self.simple_write(text, frame, node)
-        self.leave_frame(inner)
 
     def _looks(self, body: list[nodes.Node], frame: Frame) -> Iterator[str]:
         """Yield a look for each fact that the passage prints as it is.

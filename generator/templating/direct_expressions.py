@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
+from generator.templating.code import LimitedCode
 from generator.templating.direct import COUNTED, NotDirectError
 
 # How jinja2 calls a parameter of a macro that stands at the top of its file.
 PARAMETER = "l_1_"
 
 
-class DirectExpressions(CodeGenerator):
+class DirectExpressions(LimitedCode):
     """Writes what stands in {{ }} and behind `if`."""
 
+    joining = "limited_join"
     # The fact that {{ }} prints as it is, while it is being written.
     _said: nodes.Node | None = None
     # Names of macros, which need no look at what is called.
@@ -90,14 +92,6 @@ class DirectExpressions(CodeGenerator):
             self.visit(named.value, frame)
             self.write(", ")
         self.write(f"{PARAMETER}caller=caller)" if forward_caller else ")")
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
-        """Write a call of `limited_join`."""
-        self.write("limited_join((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
 
     def _operation(self, node: nodes.BinExpr, frame: Frame) -> None:
         self.write(f"operate({node.operator!r}, ")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import marshal
-import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 
-import generator
 from generator.digests import sha256_of
-from generator.keeping import PrivateFolder
+from generator.keeping import PrivateFolder, made_by
 from generator.templating.direct import NAMES, Context, NotDirectError
 from generator.templating.folders import is_unchanged, locate, stamp_of
+from generator.templating.limits import limited_concat
 from generator.templating.rendering import Rendering
 
 TYPE_CHECKING = False
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 Root = Callable[[Context], Iterator[str]]
 # Raise when the generated code changes while our version stays.
 _FORMAT = 3
-_MAKER = f"{_FORMAT}|{generator.__version__}|{sys.implementation.cache_tag}|{sys.hexversion}"
+_MAKER = made_by(_FORMAT)
 
 
 class DirectTemplates:
@@ -47,8 +46,7 @@ class DirectTemplates:
             root = self.load(name)
             if root is None:
                 raise NotDirectError(name)
-            text: str = NAMES["concat"](root(Context(state, self.load)))
-            return text
+            return limited_concat(root(Context(state, self.load)))
         finally:
             self._keep()
 

@@ -13,10 +13,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
-from generator.templating import filters, limits, plain, series
+from generator.templating import limits, plain
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.cache import CompiledTemplates
 from generator.templating.code import LimitedCode
+from generator.templating.direct import COUNTED, COUNTED_IN_PASSAGE, OWN_FILTERS
 from generator.templating.loader import TemplateFolders
 from generator.templating.names import SPOKEN, top_level
 from generator.templating.optional import OptionalPassages, is_passage
@@ -31,7 +32,6 @@ KEPT_FILTERS = (
     "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
     "select", "reject", "selectattr", "rejectattr", "map",
 )  # fmt: skip
-COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 
 
 class FactContext(Context):
@@ -171,13 +171,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     # Not given above: jinja2 asks for one of its own there.
     environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
-    environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | filters.FILTERS | series.FILTERS
-    environment.filters |= {
-        COUNTED: limits.counted,
-        COUNTED_IN_PASSAGE: limits.counted_in_passage,
-        "replace": limits.limited_replace,
-    }
-    environment.filters |= {"default": plain.default, "d": plain.default}
+    environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | OWN_FILTERS
     environment.tests |= plain.TESTS
     spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
     environment.globals = {"range": limits.limited_range, "namespace": Namespace, **spoken}

@@ -71,6 +71,6 @@ def reject(items: Iterable[Any], name: str) -> list[Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "default": default, "d": default, "length": len, "count": len, "join": join, "list": list, "trim": trim,
+    "length": len, "count": len, "join": join, "list": list, "trim": trim,
     "map": map_each, "select": select, "reject": reject,
 }  # fmt: skip
