@@ -1,7 +1,8 @@
 """The example town's data → the same document for every tool: data files, templates with placeholders, values.
 
-All templates are Word files of one look. Peers get the easier part: their text is ready, and only `FACTS` of the
-figures are placeholders, while gongwen chooses and composes the sentences and traces every figure.
+All templates are Word files of one look; their text is ready, and `FACTS` of its figures and words are placeholders.
+gongwen does two jobs with it: the peers' own (the same text with the same placeholders, as a kind of its own), and the
+one it is made for, in which sentences are chosen and composed from all the facts of a town.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,8 @@ EXAMPLE = ROOT / "data" / "斋坛乡" / "2022.yaml"
 FACTS, ROWS, TIMES = 150, 20, 50
 # Behind a key: no year, no date, no share.
 WHOLE_FIGURE = re.compile(r"((?<!年)[\u4e00-\u9fff]: )(\d{1,6})(?=余?[家户人次宗期批场个幢]*$|余?[,}])", re.MULTILINE)
+# A figure with its unit, as a peer's value has it; a year is none.
+TYPED_FIGURE = re.compile(r"(?!20\d\d$)(\d+)((?:\.\d+)?余?(?:[%亩吨家户人名次宗期批场个幢公里万亿元]*))")
 COLUMNS = ("名称", "投资", "进度", "责任人")
 
 
@@ -163,8 +166,9 @@ def write_all(folder: Path) -> dict[str, int]:
         for size, template in (("one", one), ("loop", repeated(loop, syntax)), ("long", long)):
             data = write_word(template, Layout(), Properties("", ""), None, reference.read_bytes())
             (folder / f"{tool}-{size}.docx").write_bytes(data)
-    write_long_kind(folder, document, loop=True)
-    write_long_kind(folder, document, loop=False)
+    write_kind(folder, document, "same", 1)
+    write_kind(folder, document, "long", TIMES)
+    write_kind(folder, document, "loop", TIMES, loop=True)
     contents = {**values, "loop": {"篇": [values["one"]] * TIMES}}
     for name, content in contents.items():
         text = json.dumps({**content, "行": table_rows()}, ensure_ascii=False)
@@ -185,29 +189,51 @@ def unrolled(document: Document, syntax: Syntax) -> tuple[Document, dict[str, st
     return Document((*blocks, *tail)), values
 
 
-def write_long_kind(folder: Path, document: Document, *, loop: bool) -> None:
-    """Write the long document as a kind of gongwen's own: one folder of templates, one data file."""
-    name = "loop" if loop else "long"
+def write_kind(folder: Path, document: Document, name: str, times: int, *, loop: bool = False) -> None:
+    """Write the document, its body `times` over, as a kind of gongwen's own: one folder of templates, one data file.
+
+    What reads as a quantity is declared as one, and so it is taken apart and checked.
+    """
     head, body, _ = _parts(document)
     title = next(block for block in head if isinstance(block, Paragraph) and block.role is Role.TITLE)
     lines, fields, groups = [_line(title)], [], {}
-    for number in range(1, 2 if loop else TIMES + 1):
+    for number in range(1, 2 if loop else times + 1):
         prefix = "章." if loop else f"篇{number}."
         part, values = with_placeholders(Document(body), OWN, prefix)
         own = [_line(block) for block in part.blocks]
         lines += ["{% for 章 in 篇 %}", *own, "{% endfor %}"] if loop else own
-        inner = "".join(f"\n      {each}: 文字" for each in values)
+        inner = "".join(f"\n      {each}: {_declared(text)}" for each, text in values.items())
         fields.append(f"  {'篇' if loop else f'篇{number}'}:\n    类型: {'条目' if loop else '组'}\n    字段:{inner}")
         groups[f"篇{number}"] = values
     rows = [f"| {' | '.join(row)} |" for row in (COLUMNS, *(tuple(row.values()) for row in table_rows()))]
-    kind, path = folder / "templates" / name, folder / "data" / name / "2022.yaml"
+    kind = folder / "templates" / name
     kind.mkdir(parents=True, exist_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
     (kind / "body.txt.j2").write_text("\n".join([*lines, rows[0], "|---|---|---|---|", *rows[1:], ""]), "utf-8")
     (kind / "fields.yaml").write_text("\n".join([f"名称: {name}", "字段:", *fields, ""]), "utf-8")
-    content = {"篇": [groups["篇1"]] * TIMES} if loop else groups
-    text = yaml.dump(json.loads(json.dumps(content)), allow_unicode=True, sort_keys=False)
-    path.write_text(f"模板: {name}\n镇: 斋坛乡\n年度: 2022\n{text}", "utf-8")
+    content = {"篇": [groups["篇1"]] * times} if loop else groups
+    write_values(folder / "data" / name / "2022.yaml", name, "斋坛乡", content)
+
+
+def write_values(path: Path, kind: str, town: str, content: Mapping[str, object]) -> None:
+    """Write the values of a kind that `write_kind` wrote, as a town's data file."""
+    text = yaml.dump(json.loads(json.dumps(content)), allow_unicode=True, sort_keys=False, width=1000)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"模板: {kind}\n镇: {town}\n年度: 2022\n{text}", "utf-8")
+
+
+def write_same(path: Path, town: str, values: Mapping[str, str], *, factor: int) -> None:
+    """Write the values that the peers fill in as a town's data file, every figure another one."""
+    own = {name: _figure(text, factor).replace("斋坛", town.removesuffix("乡")) for name, text in values.items()}
+    write_values(path, "same", town, {"篇1": own})
+
+
+def _figure(text: str, factor: int) -> str:
+    match = TYPED_FIGURE.fullmatch(text)
+    return f"{int(match[1]) + factor}{match[2]}" if match else text
+
+
+def _declared(text: str) -> str:
+    return "{类型: 数量, 单位: 任意}" if TYPED_FIGURE.fullmatch(text) else "文字"
 
 
 def _line(block: Block) -> str:

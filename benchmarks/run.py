@@ -12,13 +12,15 @@ import venv
 from pathlib import Path
 
 from measure import Command, Timed, in_turn
-from report import Batch, Figures, write_report
+from report import OWN_JOBS, Batch, Figures, write_report
 
 HERE = Path(__file__).parent
 ROOT, PEERS, CACHE = HERE.parent, HERE / "peers", HERE / ".cache"
 WORK, MODULES = CACHE / "work", CACHE / "npm"
 NPM_PACKAGES = ("docxtemplater@3", "pizzip@3", "easy-template-x@7")
 SIZES = ("one", "long", "loop")
+# Documents at the start of a batch that are not timed.
+WARM = 24
 
 
 def main() -> None:
@@ -118,17 +120,19 @@ def _cold_commands(size: str, python: str, node: str) -> dict[str, Command]:
 
 def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str, list[float]]:
     """Return documents per second of each tool in one warm process, five times in turn."""
-    towns = WORK / "few"
-    _write_towns(towns, number + 24)
+    towns, same = WORK / "few", WORK / "same"
+    _write_towns(towns, number + WARM)
+    _write_same(same, number + WARM)
     (WORK / "peers").mkdir(exist_ok=True)
     commands = {
         name: [*command.arguments[:-1], "peers", str(number)]
         for name, command in _cold_commands("one", python, node).items()
         if name != "gongwen"
     }
-    rates: dict[str, list[float]] = {name: [] for name in ("gongwen", *commands)}
+    rates: dict[str, list[float]] = {name: [] for name in (*OWN_JOBS, *commands)}
     for _ in range(5):
-        rates["gongwen"].append(_batch(python, env, towns, 1).rate)
+        for name, folder in zip(OWN_JOBS, (same, towns), strict=True):
+            rates[name].append(_batch(python, env, folder, 1).rate)
         for name, arguments in commands.items():
             rates[name].append(float(_said(arguments, env)))
     return rates
@@ -161,6 +165,16 @@ def _write_towns(folder: Path, number: int) -> None:
     for index in range(number):
         name = town_name(index)
         write_town(folder / name / "2022.yaml", name, factor=index + 1)
+
+
+def _write_same(folder: Path, number: int) -> None:
+    from content import town_name, write_same
+
+    values = json.loads((WORK / "one.json").read_text("utf-8"))
+    del values["行"]
+    for index in range(number):
+        name = town_name(index)
+        write_same(folder / name / "2022.yaml", name, values, factor=index + 1)
 
 
 def _said(arguments: list[str], env: dict[str, str]) -> str:
