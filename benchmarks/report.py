@@ -105,7 +105,7 @@ def _warm(figures: Figures) -> list[str]:
     rows = [f"| {tool} | {rate:.0f} | {same / rate:.2f} | {composed / rate:.2f} |" for tool, rate in rates.items()]
     return [
         "Warm, one process, one core. gongwen's documents come with validation, provenance, records and writing. Its "
-        "first job is the peers': the same text, the same 150 placeholders and the same table, from a data file a town. Its "
+        "first job is the peers': the same text, the same 150 placeholders and the same table, a data file a town. Its "
         "second is the one no peer has: sentences chosen and composed from 314 facts.",
         "",
         "| tool | documents a second | gongwen with the same template is so many times as fast | composing sentences |",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Built, State, build
 from generator.commands.caching import library_here
 from generator.commands.options import Options
+from generator.commands.pointers import Pointers
 from generator.facts.library import Library
 from generator.problems import Place, Problem
 
@@ -18,28 +18,41 @@ _WORTH_A_PROCESS = 20
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
     """Yield what became of each data file, in the order given, as soon as it is known."""
+    pointers = Pointers(options)
+    try:
+        for result in _results(sources, options, pointers, jobs):
+            if result.document and result.state is not State.FAILED:
+                pointers.remember(result.source, result.document)
+            yield result
+    finally:
+        # Also when somebody stops it in the middle.
+        pointers.save()
+
+
+def _results(sources: Sequence[Path], options: Options, pointers: Pointers, jobs: int) -> Iterator[Built]:
     library = library_here()
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
-        yield from (build(source, options, library) for source in sources)
+        for source in sources:
+            yield build(source, options, library, pointers)
         return
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_open_library, initargs=(library,)) as pool:
-        yield from pool.map(partial(_build_in_pool, options=options), sources, chunksize=8)
+    with ProcessPoolExecutor(jobs, initializer=_open, initargs=(library, options)) as pool:
+        yield from pool.map(_build_in_pool, sources, chunksize=8)
 
 
-# The library of a pool's process: topics and templates are read once a process, not once a town.
-_library: Library | None = None
+# What a pool's process builds with: topics and templates are read once a process, not once a town.
+_opened: tuple[Options, Library, Pointers]
 
 
-def _open_library(library: Library) -> None:
-    global _library
-    _library = library
+def _open(library: Library, options: Options) -> None:
+    global _opened
+    _opened = (options, library, Pointers(options))
 
 
-def _build_in_pool(source: Path, options: Options) -> Built:
-    return build(source, options, _library)
+def _build_in_pool(source: Path) -> Built:
+    return build(source, *_opened)
 
 
 def name_clashes(results: Sequence[Built]) -> list[Problem]:

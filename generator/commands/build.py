@@ -6,13 +6,13 @@ import re
 from enum import Enum
 from pathlib import Path
 
-from generator.commands import pointers
 from generator.commands.caching import library_here
 from generator.commands.inputs import read_input
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
 from generator.commands.options import Options
 from generator.commands.output import refuse_locked, write_whole
+from generator.commands.pointers import Pointers
 from generator.commands.record import (
     Record,
     digest,
@@ -56,20 +56,22 @@ class Built(Struct):
     problems: tuple[Problem, ...] = ()
 
 
-def build(source: Path, options: Options, library: Library | None = None) -> Built:
-    """Build one data file; every failure is in the result, none is raised."""
+def build(source: Path, options: Options, library: Library | None = None, pointers: Pointers | None = None) -> Built:
+    """Build one data file; every failure is in the result, none is raised.
+
+    `pointers` tell the document of the last run.
+    """
     library = library or library_here()
     try:
-        return _unchanged(source, options, library) or _build(source, options, library)
+        return _unchanged(source, options, library, pointers) or _build(source, options, library)
     except GongwenError as error:
         return Built(source, State.FAILED, problems=error.problems)
 
 
-def _unchanged(source: Path, options: Options, library: Library) -> Built | None:
+def _unchanged(source: Path, options: Options, library: Library, pointers: Pointers | None) -> Built | None:
     """Return the result when nothing that the document depends on has changed."""
-    document = (
-        options.output if options.output_is_file else pointers.last_document(options.output, source, options.sort)
-    )
+    last = pointers.last_document(source) if pointers else None
+    document = options.output if options.output_is_file else last
     record = read_record(document) if document else None
     if document is None or record is None or (options.final and record.to_fill) or _gathers(source):
         return None
@@ -121,7 +123,8 @@ def _build(source: Path, options: Options, library: Library) -> Built:
             made = replace(made, state=State.UNCHANGED)
     else:
         refuse_locked(document)
-    _keep_record(document, replace(record, former=standing), options, source)
+    # The record first, so that a kill between the two leaves a file known as ours.
+    write_whole(record_path(document), record_bytes(replace(record, former=standing)))
     if made.state is State.BUILT:
         write_whole(document, file.data)
     return made
@@ -137,10 +140,3 @@ def _record(draft: Draft, document: Path, file: Rendered, making: str, to_fill: 
         file.provenance_xml,
         to_fill,
     )
-
-
-def _keep_record(document: Path, record: Record, options: Options, source: Path) -> None:
-    """Write the record before the document, so that a kill between the two leaves a file known as ours."""
-    write_whole(record_path(document), record_bytes(record))
-    if not options.output_is_file:
-        pointers.remember(options.output, source, options.sort, document)

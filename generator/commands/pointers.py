@@ -1,36 +1,76 @@
-"""A data file → the document last built from it, so that an unchanged town costs two hashes and no reading."""
+"""Data files → the documents last built from them, so that an unchanged town costs two hashes and no reading.
+
+One small file an output folder: a file of its own for each town would cost a tenth of what its document does.
+Whatever is missing from it costs time only, so it is kept now and then and at the end, and two runs may do so at once.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
-from generator.commands.record import FOLDER, digest, relative_name
+from generator.commands.options import Options
+from generator.commands.output import write_whole
+from generator.commands.record import FOLDER, relative_name
+from generator.problems import OutputError
+
+_NAME = "documents"
+_BEGINNING, _END = "gongwen documents 1", "end"
+# Between the words: in no name of a file.
+_BETWEEN = "\0"
+_SECONDS = 2.0
 
 
-def last_document(folder: Path, source: Path, sort: str) -> Path | None:
-    """Return the document built last time from this data file into this output folder, or None."""
-    try:
-        name = _pointer(folder, source, sort).read_text("utf-8")
-    except (OSError, ValueError):
-        return None
-    document = folder / name
-    return document if document.is_relative_to(folder) and document.is_file() else None
+class Pointers:
+    """Which documents the data files of one run made, and those before them, in one output folder."""
 
+    def __init__(self, options: Options) -> None:
+        self._folder, self._sort = options.output, options.sort
+        # Where the document is named by the person, there is nothing to remember.
+        self._path = None if options.output_is_file else options.output / FOLDER / _NAME
+        self._kept = _read(self._path) if self._path else {}
+        self._new: dict[str, str] = {}
+        self._saved = monotonic()
 
-def remember(folder: Path, source: Path, sort: str, document: Path) -> None:
-    """Note which document this data file makes; a folder that cannot take the note only costs time."""
-    name = relative_name(document, folder).encode("utf-8", "replace")
-    pointer = _pointer(folder, source, sort)
-    # Written as it stands, not beside its place first: half a note names no document, and none only costs time too.
-    with suppress(OSError):
+    def last_document(self, source: Path) -> Path | None:
+        """Return the document built last time from this data file, or None."""
+        name = self._kept.get(self._key(source)) if self._kept else None
+        if not name:
+            return None
+        document = self._folder / name
+        inside = document.is_relative_to(self._folder) and ".." not in name.split("/")
+        return document if inside and document.is_file() else None
+
+    def remember(self, source: Path, document: Path) -> None:
+        """Note which document this data file makes; it is kept within seconds, while documents go on being built."""
+        key, name = self._key(source), relative_name(document, self._folder)
+        if self._path and self._kept.get(key) != name:
+            self._new[key] = name
+            if monotonic() - self._saved > _SECONDS:
+                self.save()
+
+    def save(self) -> None:
+        """Keep what is new, with what another run may have kept meanwhile; a folder that cannot take it is no harm."""
+        if not (self._path and self._new):
+            return
+        self._kept = {**_read(self._path), **self._new}
+        words = [word for pair in self._kept.items() for word in pair]
+        data = _BETWEEN.join([_BEGINNING, *words, _END]).encode("utf-8", "surrogatepass")
         try:
-            pointer.write_bytes(name)
-        except FileNotFoundError:
-            pointer.parent.mkdir(parents=True, exist_ok=True)
-            pointer.write_bytes(name)
+            write_whole(self._path, data)
+        except OutputError:
+            return
+        finally:
+            self._new, self._saved = {}, monotonic()
+
+    def _key(self, source: Path) -> str:
+        return f"{relative_name(source, self._folder)}\n{self._sort}"
 
 
-def _pointer(folder: Path, source: Path, sort: str) -> Path:
-    key = digest((relative_name(source, folder) + sort).encode("utf-8", "surrogatepass"))[:24]
-    return folder / FOLDER / f"{key}.txt"
+def _read(path: Path) -> dict[str, str]:
+    """Return key → document of what was kept, nothing when it cannot be used."""
+    try:
+        beginning, *words, end = path.read_bytes().decode("utf-8", "surrogatepass").split(_BETWEEN)
+    except (OSError, ValueError):
+        return {}
+    return dict(zip(words[::2], words[1::2], strict=False)) if (beginning, end) == (_BEGINNING, _END) else {}

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.pointers import last_document, remember
+from generator.commands.options import Options
+from generator.commands.pointers import Pointers
 
-SOURCE, SORT = Path("data/甲镇/2022.yaml"), ".docx  "
+SOURCE = Path("data/甲镇/2022.yaml")
 
 
 @pytest.fixture
@@ -16,8 +17,18 @@ def out(tmp_path: Path) -> Path:
     document = tmp_path / "甲镇" / "报告.docx"
     document.parent.mkdir()
     document.write_bytes(b"")
-    remember(tmp_path, SOURCE, SORT, document)
+    remember(tmp_path, SOURCE, document)
     return tmp_path
+
+
+def remember(out: Path, source: Path, document: Path) -> None:
+    pointers = Pointers(Options(out))
+    pointers.remember(source, document)
+    pointers.save()
+
+
+def last(out: Path, source: Path = SOURCE, *, text: bool = False) -> Path | None:
+    return Pointers(Options(out, text=text)).last_document(source)
 
 
 def note(out: Path) -> Path:
@@ -26,24 +37,52 @@ def note(out: Path) -> Path:
 
 
 def test_a_document_is_remembered_for_its_data_file_and_sort(out: Path) -> None:
-    assert last_document(out, SOURCE, SORT) == out / "甲镇" / "报告.docx"
-    assert last_document(out, SOURCE, ".txt  ") is None
-    assert last_document(out, Path("data/乙镇/2022.yaml"), SORT) is None
+    assert last(out) == out / "甲镇" / "报告.docx"
+    assert last(out, text=True) is None
+    assert last(out, Path("data/乙镇/2022.yaml")) is None
 
 
 def test_half_a_note_names_no_document(out: Path) -> None:
     whole = note(out).read_bytes()
     for length in range(len(whole)):
         note(out).write_bytes(whole[:length])
-        assert last_document(out, SOURCE, SORT) is None
+        assert last(out) is None
 
 
 def test_a_document_that_is_gone_is_not_remembered(out: Path) -> None:
     (out / "甲镇" / "报告.docx").unlink()
-    assert last_document(out, SOURCE, SORT) is None
+    assert last(out) is None
+
+
+def test_a_note_that_leads_out_of_the_folder_names_no_document(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处.docx"
+    elsewhere.write_bytes(b"")
+    remember(tmp_path / "out", SOURCE, elsewhere)
+    assert last(tmp_path / "out") is None
 
 
 def test_a_folder_that_takes_no_note_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / ".gongwen").write_bytes(b"a file stands here")
-    remember(tmp_path, SOURCE, SORT, tmp_path / "报告.docx")
-    assert last_document(tmp_path, SOURCE, SORT) is None
+    remember(tmp_path, SOURCE, tmp_path / "报告.docx")
+    assert last(tmp_path) is None
+
+
+def test_two_runs_at_once_keep_what_both_have_built(out: Path) -> None:
+    other = out / "乙镇" / "报告.docx"
+    other.parent.mkdir()
+    other.write_bytes(b"")
+    late, early = Pointers(Options(out)), Pointers(Options(out))
+    early.remember(Path("data/乙镇/2022.yaml"), other)
+    early.save()
+    late.remember(Path("data/丙镇/2022.yaml"), other)
+    late.save()
+    assert last(out) == out / "甲镇" / "报告.docx"
+    assert last(out, Path("data/乙镇/2022.yaml")) == other
+    assert last(out, Path("data/丙镇/2022.yaml")) == other
+
+
+def test_a_long_run_keeps_its_notes_on_the_way(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pointers = Pointers(Options(out))
+    monkeypatch.setattr("generator.commands.pointers.monotonic", lambda: pointers._saved + 10)
+    pointers.remember(Path("data/乙镇/2022.yaml"), out / "甲镇" / "报告.docx")
+    assert last(out, Path("data/乙镇/2022.yaml")) == out / "甲镇" / "报告.docx"
