@@ -3,7 +3,6 @@
 The first documents are not timed: templates are compiled and read. Validation, provenance, records and writing are in.
 """
 
-import gc
 import json
 import resource
 import sys
@@ -26,8 +25,6 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-# As the command does.
-gc.set_threshold(10_000)
 files = sorted(data.glob("*/2022.yaml"))
 options = Options(out)
 if jobs == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,11 +15,15 @@ from generator.problems import Place, Problem
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
+# Garbage is looked for between documents, where hardly anything young is alive: in the middle of one, all its facts
+# would be looked through again and again. So many objects more are an alarm.
+_GARBAGE = 200_000
 
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
     """Yield what became of each data file, in the order given, as soon as it is known."""
-    pointers = Pointers(options)
+    pointers, often = Pointers(options), gc.get_threshold()
+    gc.set_threshold(_GARBAGE)
     try:
         for result in _results(sources, options, pointers, jobs):
             if result.document and result.state is not State.FAILED:
@@ -26,6 +31,7 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
             yield result
     finally:
         # Also when somebody stops it in the middle.
+        gc.set_threshold(*often)
         pointers.save()
 
 
@@ -34,6 +40,7 @@ def _results(sources: Sequence[Path], options: Options, pointers: Pointers, jobs
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
         for source in sources:
             yield build(source, options, library, pointers)
+            gc.collect(0)
         return
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
@@ -49,9 +56,11 @@ _opened: tuple[Options, Library, Pointers]
 def _open(library: Library, options: Options) -> None:
     global _opened
     _opened = (options, library, Pointers(options))
+    gc.set_threshold(_GARBAGE)
 
 
 def _build_in_pool(source: Path) -> Built:
+    gc.collect(0)
     return build(source, *_opened)
 
 

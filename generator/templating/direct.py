@@ -133,6 +133,7 @@ class Context:
         # What the template sets at its top, and which of it others may import.
         self.vars: dict[str, Any] = {}
         self.exported_vars: set[str] = set()
+        self.exports: dict[str, Any] = {}
 
     def resolve(self, name: str) -> Any:
         """Return the value of a name, an absent fact for none."""
@@ -162,13 +163,24 @@ class Context:
             context = Context(self.state, self._load)
             for _ in root(context):
                 pass
-            modules[name] = {each: context.vars[each] for each in context.exported_vars}
-        found: dict[str, Any] = modules[name]
+            context.exports = {each: context.vars[each] for each in context.exported_vars}
+            modules[name] = context
+        found: dict[str, Any] = modules[name].exports
         return found
 
     def _macro(self, topic: str, part: str) -> Any:
         name = phrase_file(topic)
         return self.module(name).get(part) if name in self.state.modules or self._load(name) else None
+
+    def forget(self) -> None:
+        """Let go of macros and facts when all is said.
+
+        Macros hold what holds them: without this, every fact of a document would wait to be found as garbage.
+        """
+        for context in (self, *self.state.modules.values()):
+            context.vars = context.exports = {}
+        self.state.modules = {}
+        del self.state.facts
 
 
 # The names that generated code finds around it.

@@ -42,12 +42,14 @@ class DirectTemplates:
 
     def render(self, name: str, state: Rendering) -> str:
         """Return the text of a template; raises NotDirectError where jinja2 itself is needed."""
+        context = Context(state, self.load)
         try:
             root = self.load(name)
             if root is None:
                 raise NotDirectError(name)
-            return limited_concat(root(Context(state, self.load)))
+            return limited_concat(root(context))
         finally:
+            context.forget()
             self._keep()
 
     def load(self, name: str) -> Root | None:
