@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from itertools import count
 from pathlib import Path
 
 from measure import Command, Timed, in_turn
@@ -141,9 +142,8 @@ def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str
 def _batches(python: str, env: dict[str, str], number: int) -> dict[str, Batch]:
     towns = WORK / "towns"
     _write_towns(towns, number)
-    one = _batch(python, env, towns, 1)
-    again = _batch(python, env, towns, 1, keep=True)
-    return {"one": one, "again": again}
+    out = _fresh()
+    return {name: _batch(python, env, towns, 1, out) for name in ("one", "again")}
 
 
 def _two_jobs(python: str, env: dict[str, str], number: int) -> list[float]:
@@ -153,10 +153,17 @@ def _two_jobs(python: str, env: dict[str, str], number: int) -> list[float]:
     return [_batch(python, env, towns, 2).rate / _batch(python, env, towns, 1).rate for _ in range(4)]
 
 
-def _batch(python: str, env: dict[str, str], towns: Path, jobs: int, *, keep: bool = False) -> Batch:
-    if not keep:
-        shutil.rmtree(WORK / "batch", ignore_errors=True)
-    return Batch(**json.loads(_said([python, str(PEERS / "gongwen_batch.py"), str(towns), "batch", str(jobs)], env)))
+def _batch(python: str, env: dict[str, str], towns: Path, jobs: int, out: str = "") -> Batch:
+    command = [python, str(PEERS / "gongwen_batch.py"), str(towns), out or _fresh(), str(jobs)]
+    return Batch(**json.loads(_said(command, env)))
+
+
+_folders = count(1)
+
+
+def _fresh() -> str:
+    """Return a folder nobody has written to: where many files were just removed, ext4 is slow to make new ones."""
+    return f"batch{next(_folders)}"
 
 
 def _write_towns(folder: Path, number: int) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from generator.document import ordinals
 from generator.document.model import HEADINGS, Paragraph, Role, Run
-from generator.document.ordinals import Ordinal
 from generator.document.runs import Runs, cut, join
 
 # Stands for a character that came from a fact wherever the shape of a text is judged.
@@ -26,16 +25,16 @@ def paragraph(role: Role, runs: Iterable[Run]) -> Paragraph:
     if role is not Role.BODY and role not in HEADINGS:
         return Paragraph(role, joined)
     outline = shape(joined)
-    return taken_apart(role, joined, *lengths(role, outline, ordinals.opening(outline)))
+    ordinal = ordinals.opening(outline)
+    return taken_apart(role, joined, *lengths(role, outline, len(ordinals.spell(ordinal)) if ordinal else 0))
 
 
-def lengths(role: Role, outline: str, ordinal: Ordinal | None) -> tuple[int, int]:
-    """Return how many characters of a paragraph are its ordinal and its lead; `ordinal` is what opens the outline."""
-    if role is not Role.BODY and role not in HEADINGS:
-        return 0, 0
-    start = len(ordinals.spell(ordinal)) if ordinal else 0
+def lengths(role: Role, outline: str, start: int) -> tuple[int, int]:
+    """Return how many characters of a paragraph are its ordinal and its lead; `start` of the outline are an ordinal."""
     if role is Role.BODY:
         return start, 0
+    if role not in HEADINGS:
+        return 0, 0
     stop = outline.find("。", start)
     return start, (stop + 1 if stop >= 0 else len(outline)) - start
 

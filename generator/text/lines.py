@@ -9,6 +9,7 @@ from generator.document.model import Block, Role, Run
 from generator.document.ordinals import Ordinal
 from generator.document.runs import Runs, from_fact, join
 from generator.document.split import HOLE, shape
+from generator.patterns import pattern
 from generator.structs import Struct, replace
 from generator.text import explicit
 
@@ -16,6 +17,8 @@ END_MARKS = "。！？；!?;"
 SENTENCE_MARKS = "。！？!?"
 _FACTS = HOLE + " 　"
 _CLOSERS = "”’」』）)》 　"
+# A given fact: its key, its words, and no other mark in either.
+_GIVEN = pattern(f"{marks.OPEN}([^\ue000-\ue00f]+){marks.BODY}([^\ue000-\ue00f]+){marks.CLOSE}")
 _SHORT = 20  # characters of a line that may well come again
 
 
@@ -64,6 +67,8 @@ def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
 
 def read_line(raw: str, number: int, gap: bool) -> Line | None:
     """Return one marked line, or None when it is blank."""
+    if usual := _usual(raw):
+        return _line(*usual, number, gap)
     name, rest = explicit.prefix(raw)
     if name and (block := explicit.read(name, rest)):
         return Line((), "", "", number, gap, block=block)
@@ -82,9 +87,44 @@ def line_of(runs: Runs, number: int, gap: bool) -> Line | None:
         if not runs:
             return None
     words = shape(runs) if len(runs) > 1 or from_fact(runs[0]) else text
+    return _line(runs, text, words, number, gap)
+
+
+def _line(runs: Runs, text: str, words: str, number: int, gap: bool) -> Line:
     ordinal = ordinals.opening(words)
-    begins = len(ordinals.spell(ordinal)) if ordinal else 0
-    return Line(runs, text, words, number, gap, ordinal, begins=begins)
+    return Line(runs, text, words, number, gap, ordinal, begins=len(ordinals.spell(ordinal)) if ordinal else 0)
+
+
+def _usual(raw: str) -> tuple[Runs, str, str] | None:
+    """Return runs, text and shape of a line in which only given facts are marked; None for any other line.
+
+    So are nearly all, and this takes a third of the time that `split`, `join`, `plain` and `shape` do.
+    """
+    parts = _GIVEN.split(raw)
+    between = parts[::3]
+    outside = "".join(between)
+    # Marks, and blanks other than the usual one, are not printable.
+    if not raw or raw[0] == " " or raw[-1] == " " or not outside.isprintable():
+        return None
+    if len(parts) == 1:
+        return (Run(raw),), raw, raw
+    runs: list[Run] = []
+    outline: list[str] = []
+    last = ""
+    for before, key, words in zip(between, parts[1::3], parts[2::3], strict=False):
+        if before:
+            runs.append(Run(before))
+            outline.append(before)
+        elif key == last:
+            # Two stretches of one fact are one run.
+            return None
+        runs.append(Run(words, key))
+        outline.append(HOLE * len(words))
+        last = key
+    if between[-1]:
+        runs.append(Run(between[-1]))
+        outline.append(between[-1])
+    return tuple(runs), "".join([run.text for run in runs]), "".join(outline)
 
 
 def _strip(runs: Runs) -> Runs:

@@ -42,7 +42,7 @@ def judged(lines: list[Line]) -> tuple[list[Line], Mapping[int, Role]]:
 
 
 def _paragraph(line: Line, role: Role) -> Paragraph:
-    return taken_apart(role, line.runs, *lengths(role, line.shape, line.ordinal))
+    return taken_apart(role, line.runs, *lengths(role, line.shape, line.begins))
 
 
 def _with_record(lines: list[Line]) -> list[Line]:

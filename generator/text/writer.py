@@ -78,7 +78,7 @@ def _is_read_as(block: Block, line: Line, role: Role | None) -> bool:
     return (
         role is block.role
         and len(line.text) == ordinal + lead + text
-        and lengths(role, line.shape, line.ordinal) == (ordinal, lead)
+        and lengths(role, line.shape, line.begins) == (ordinal, lead)
     )
 
 
