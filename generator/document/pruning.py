@@ -53,7 +53,9 @@ def _is_empty(block: Block) -> bool:
 
 
 def _says_nothing(runs: Runs) -> bool:
-    # Nearly always the first run decides.
+    # Nearly always the first sign of the first run decides.
+    if runs and runs[0].text[:1].isalnum():
+        return False
     return not any(from_fact(run) or "".join(run.text.split()).strip(_WORDLESS) for run in runs)
 
 

@@ -35,7 +35,8 @@ class Body(Struct):
 
 def write_body(document: Document, appearance: Appearance) -> Body:
     """Return the body without its section."""
-    writer = _BodyWriter(appearance, direct_formats(document, appearance.text_width), [], {})
+    formats = direct_formats(document, appearance.text_width)
+    writer = _BodyWriter(appearance, formats, [], appearance.style_ids[COMMENT_MARK.name], {})
     xml = "".join([writer.write(index, block) for index, block in arrange(document)])
     return Body(xml, tuple(writer.comments))
 
@@ -46,6 +47,8 @@ class _BodyWriter(Struct):
     appearance: Appearance
     formats: dict[int, str]
     comments: list[Comment]
+    # Id of the style of comments' marks.
+    mark_style: str
     # How a paragraph of a style and format begins: met again with every cell of a table.
     openings: dict[tuple[str, str], str]
 
@@ -79,7 +82,7 @@ class _BodyWriter(Struct):
         return self._paragraph(style, format_, self._runs(runs) if runs else "")
 
     def _runs(self, runs: Sequence[Run], look: RunLook = PLAIN) -> str:
-        return write_runs(runs, self.comments, self._id(COMMENT_MARK), look)
+        return write_runs(runs, self.comments, self.mark_style, look)
 
     def _paragraph(self, style: Style, format_: str, content: str) -> str:
         key = (style.name, format_)

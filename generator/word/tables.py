@@ -36,7 +36,9 @@ def write_table(table: Table, text_width: int, style_id: Callable[[Style], str],
         return ""
     asked = _asked(rows, count)
     needs = [round(each * _character(table)) + 2 * CELL_PADDING + _AIR for each in asked]
-    columns = _Columns(_share(needs, text_width), tuple(each > _LONG for each in asked))
+    widths = _share(needs, text_width)
+    openings = tuple(_opening(each, "") for each in widths)
+    columns = _Columns(widths, tuple(each > _LONG for each in asked), openings)
     style = style_id(RECORD_TABLE if table.record else TABLE)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns.widths)
     head = (
@@ -58,6 +60,8 @@ class _Columns(Struct):
 
     widths: tuple[int, ...]
     long: tuple[bool, ...]
+    # How a cell begins that covers nothing but its own place.
+    openings: tuple[str, ...]
 
 
 def _look(table: Table, row: int) -> Style:
@@ -93,8 +97,9 @@ def _asked(rows: Sequence[Sequence[_Placed]], count: int) -> list[float]:
     asked = [_NARROWEST] * count
     for row in rows:
         for each in row:
-            columns = each.cell.columns
-            share = min(_widest(plain(each.cell.runs)) / columns, _WIDEST)
+            cell, columns = each.cell, each.cell.columns
+            words = cell.runs[0].text if len(cell.runs) == 1 else plain(cell.runs)
+            share = min(_widest(words) / columns, _WIDEST)
             for column in range(each.column, each.column + columns):
                 if asked[column] < share:
                     asked[column] = share
@@ -138,13 +143,16 @@ def _write_row(row: Sequence[_Placed], columns: _Columns, look: Style, write_cel
 
 
 def _write_cell(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
-    cell = placed.cell
-    twips, span = columns.widths[placed.column], ""
-    if cell.columns > 1:
+    cell, opening = placed.cell, columns.openings[placed.column]
+    if cell.columns > 1 or cell.rows > 1:
         twips = sum(columns.widths[placed.column : placed.column + cell.columns])
-        span = f'<w:gridSpan w:val="{cell.columns}"/>'
-    merged = "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        merged = "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        opening = _opening(twips, span + merged)
     align = "left" if look is TABLE_TEXT and columns.long[placed.column] else ""
     text = write_cell(() if placed.continued else cell.runs, look, align)
-    width_ = f'<w:tcW w:w="{twips}" w:type="dxa"/>'
-    return f'<w:tc><w:tcPr>{width_}{span}{merged}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
+    return f"{opening}{text}</w:tc>"
+
+
+def _opening(twips: int, spans: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{spans}<w:vAlign w:val="center"/></w:tcPr>'
