@@ -18,6 +18,7 @@ _WORTH_A_PROCESS = 20
 # Garbage is looked for between documents, where hardly anything young is alive: in the middle of one, all its facts
 # would be looked through again and again. So many objects more are an alarm.
 _GARBAGE = 200_000
+_DOCUMENTS_BETWEEN = 8
 
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
@@ -38,15 +39,16 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
 def _results(sources: Sequence[Path], options: Options, pointers: Pointers, jobs: int) -> Iterator[Built]:
     library = library_here()
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
-        for source in sources:
+        for number, source in enumerate(sources, 1):
             yield build(source, options, library, pointers)
-            gc.collect(0)
+            if number % _DOCUMENTS_BETWEEN == 0:
+                gc.collect(0)
         return
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_open, initargs=(library, options)) as pool:
-        yield from pool.map(_build_in_pool, sources, chunksize=8)
+        yield from pool.map(_build_in_pool, enumerate(sources), chunksize=_DOCUMENTS_BETWEEN)
 
 
 # What a pool's process builds with: topics and templates are read once a process, not once a town.
@@ -59,8 +61,10 @@ def _open(library: Library, options: Options) -> None:
     gc.set_threshold(_GARBAGE)
 
 
-def _build_in_pool(source: Path) -> Built:
-    gc.collect(0)
+def _build_in_pool(numbered: tuple[int, Path]) -> Built:
+    number, source = numbered
+    if number % _DOCUMENTS_BETWEEN == 0:
+        gc.collect(0)
     return build(source, *_opened)
 
 

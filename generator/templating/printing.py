@@ -98,7 +98,11 @@ def text_of_value(value: Value) -> str:
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
-    text = mark_all(runs_of_value(value))
+    if type(content) is tuple and len(content) == 1 and not (content[0].key or content[0].to_fill or content[0].note):
+        # Words typed as they are: most of the rest.
+        text = f"{OPEN}{value.key}{BODY}{clean(content[0].text)}{CLOSE}"
+    else:
+        text = mark_all(runs_of_value(value))
     # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.
     return text + BORDER if kind is FieldType.SENTENCE or kind is FieldType.TEXT else text
 

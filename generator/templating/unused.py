@@ -40,7 +40,8 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
     alone = (_problem(value) for value in unseen if value.key not in said)
-    beside = (_unsaid(name, given, printed) for name in COMPANIONS_SAID)
+    accompanied = [value for value in given if value.companions]
+    beside = (_unsaid(name, accompanied, printed) for name in COMPANIONS_SAID)
     return (*alone, *(problem for problem in beside if problem))
 
 
@@ -66,11 +67,11 @@ def _unsaid(name: str, given: Iterable[Value], printed: set[str]) -> Problem | N
     )
 
 
-def _keys(text: str) -> Iterator[str]:
-    """Yield the key of each mark."""
-    for stretch in text.split(OPEN)[1:]:
-        key = stretch[: stretch.find(BODY)]
-        yield key if key.isprintable() else _UP_TO_SIGN.split(key, 1)[0]
+def _keys(text: str) -> list[str]:
+    """Return the key of each mark."""
+    keys = [stretch.partition(BODY)[0] for stretch in text.split(OPEN)[1:]]
+    # Nearly every fact is given, and its key all that stands there.
+    return keys if "".join(keys).isprintable() else [_UP_TO_SIGN.split(key, 1)[0] for key in keys]
 
 
 def _problem(value: Value) -> Problem:
