@@ -13,6 +13,7 @@ from generator.word.measures import TITLE_CHARACTERS
 _LATIN = 0.55  # width of a digit or Latin letter in a title face, in characters
 _GAP = 0.2  # what an editor may add between 汉字 and digits
 _SHORT = 4.0  # a shorter line looks left over
+_CELL = 40  # characters of a cell whose like may come again
 _EXTRA_LINE = 8.0  # a line more must be worth it
 
 
@@ -67,9 +68,17 @@ def width(text: str) -> float:
     if text.isascii():
         return len(text) * _LATIN
     kinds = text.translate(_KINDS)
+    return _known_width(kinds) if len(kinds) < _CELL else _width_of_kinds(kinds)
+
+
+def _width_of_kinds(kinds: str) -> float:
     wide = kinds.count("h") + kinds.count("w")
     gaps = kinds.count("dh") + kinds.count("hd") + kinds.count("dl") + kinds.count("ld")
     return wide + (len(kinds) - wide) * _LATIN + gaps * _GAP
+
+
+# A column's cells are mostly of a few kinds: “第1号项目”, “第2号项目”, ….
+_known_width = lru_cache(maxsize=512)(_width_of_kinds)
 
 
 def _widths(text: str) -> list[float]:
