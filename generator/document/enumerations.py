@@ -48,15 +48,21 @@ def all_series(blocks: Sequence[Block]) -> list[Series]:
             continue
         if block.role in HEADINGS:
             running = {}
-        if not block.ordinal and not _may_hold_markers(block.runs):
+        inside = _may_hold_markers(block.runs)
+        if not block.ordinal and not inside:
             continue
-        for series in _of_paragraph(place, block, running):
+        for series in _of_paragraph(place, block, running, inside=inside):
             done[id(series)] = series
     return [tuple(series) for series in done.values()]
 
 
-def _of_paragraph(place: int, block: Paragraph, running: dict[str, list[Marker]]) -> Iterator[list[Marker]]:
-    """Yield the series that the markers of one paragraph belong to; `running` is brought up to date."""
+def _of_paragraph(
+    place: int, block: Paragraph, running: dict[str, list[Marker]], *, inside: bool
+) -> Iterator[list[Marker]]:
+    """Yield the series that the markers of one paragraph belong to; `running` is brought up to date.
+
+    `inside` tells whether there may be markers behind the one that opens it.
+    """
     opener = ordinals.parse(block.ordinal)
     within: dict[str, list[Marker]] = {}
     if opener and opener.level == ENUMERATION and opener.script is not Script.WORD and block.role not in HEADINGS:
@@ -64,7 +70,7 @@ def _of_paragraph(place: int, block: Paragraph, running: dict[str, list[Marker]]
         series.append(Marker(opener, place))
         running[opener.kind] = series
         yield series
-    for marker in _inside(place, block):
+    for marker in _inside(place, block) if inside else ():
         kind = marker.ordinal.kind
         if kind not in within:
             # “一是甲；二是乙” in one paragraph; but “一是甲：一是…” inside it counts for itself.
@@ -81,8 +87,6 @@ def _continued(running: dict[str, list[Marker]], opener: Ordinal, place: int) ->
 
 
 def _inside(place: int, block: Paragraph) -> Iterator[Marker]:
-    if not _may_hold_markers(block.runs):
-        return
     opener = ordinals.parse(block.ordinal)
     before = "" if opener and opener.level == ENUMERATION else "。"
     for index, run in enumerate(block.runs):

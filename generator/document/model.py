@@ -30,6 +30,9 @@ class Role(Enum):
     CAPTION = "表题"  # a table's title
     BLANK = "空行"  # a deliberately empty line
 
+    # Looked up in tables with every paragraph; the usual hash of an Enum is slow, and each member is there once.
+    __hash__ = object.__hash__
+
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 

@@ -27,8 +27,13 @@ def read_blocks(text: str) -> list[tuple[int, Block]]:
     made: dict[tuple[int, int], Block] = {}
     blocks: list[tuple[int, Block]] = []
     for index, line in enumerate(lines):
-        place = (id(line.runs), id(roles.get(index)))
-        block = line.block or made.get(place) or made.setdefault(place, _paragraph(line, roles[index]))
+        block = line.block
+        if block is None:
+            role = roles[index]
+            place = (id(line.runs), id(role))
+            block = made.get(place)
+            if block is None:
+                block = made[place] = _paragraph(line, role)
         blocks.append((line.number, block))
     return blocks
 
