@@ -79,6 +79,11 @@ def _run_of_segment(segment: Segment, key: str) -> Run:
     return Run(clean(text), segment.key or key, segment.to_fill, segment.note)
 
 
+def _is_typed(segment: Segment) -> bool:
+    """Tell whether a piece of text is the clerk's own: no reference to another fact, nothing still to fill."""
+    return not (segment.key or segment.to_fill or segment.note)
+
+
 def official_text(value: Value) -> str:
     """Return a 公文 value as official plain text whose lines may be headings; only references keep marks."""
     if not isinstance(value.content, tuple):
@@ -98,7 +103,7 @@ def text_of_value(value: Value) -> str:
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
-    if type(content) is tuple and len(content) == 1 and not (content[0].key or content[0].to_fill or content[0].note):
+    if value.key and type(content) is tuple and len(content) == 1 and _is_typed(content[0]):
         # Words typed as they are: most of the rest.
         text = f"{OPEN}{value.key}{BODY}{clean(content[0].text)}{CLOSE}"
     else:
