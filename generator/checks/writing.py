@@ -11,11 +11,11 @@ from generator.document.model import Document, Role, Table
 from generator.document.split import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
-from generator.patterns import pattern
 from generator.problems import Place
 
 # The line |---|---| under a table's head is drawn, not written.
-_RULE = pattern(r"\s*\|[\s:|-]*-[\s:|-]*\|\s*")
+# What the line under a table's header is made of.
+_RULE = " \t\u3000:|-"
 # Not sentences: how the file is put together, and what a web site wrote.
 _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 
@@ -70,10 +70,15 @@ def _lines(value: Value) -> Iterator[tuple[str, Place]]:
     lines = "".join(map(_shown, value.content)).split("\n")
     place = value.place
     for number, line in enumerate(lines):
-        if line and not line.isspace() and not ("|" in line and _RULE.fullmatch(line)):
+        if line and not line.isspace() and not ("|" in line and _is_rule(line.strip())):
             # Only a literal block (|) keeps its lines, and it begins below its key.
             below = Place(place.file, place.line + 1 + number, place.column, place.heading) if len(lines) > 1 else place
             yield line, below
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line is the rule under a table's header, loosely typed."""
+    return line[0] == line[-1] == "|" and "-" in line and not line.strip(_RULE)
 
 
 def _shown(segment: Segment) -> str:

@@ -7,6 +7,8 @@ from generator.problems import DataError, Outcome, Place, Problem, Severity
 
 # Far beyond any year of any town; what is larger is no data file.
 LARGEST_BYTES = 4_000_000
+# Two thousand pages: what has more is no document, and would keep a clerk waiting for nothing.
+MOST_LINES = 50_000
 _STRANGERS = (
     (b"PK\x03\x04", "这是 Word 或压缩文件", "旧的 Word 稿用 gongwen import 转成数据"),
     (b"\xd0\xcf\x11\xe0", "这是旧式 Word 文件（.doc）", "先在 Word 里另存为 .docx，再用 gongwen import 转成数据"),
@@ -21,11 +23,14 @@ def decode(data: bytes, file: str) -> Outcome[str]:
     """Return the text, every line end a single line feed.
 
     UTF-8 with or without BOM is the rule; UTF-16 with BOM and GBK are read with a warning.
-    Raises DataError for other files, too large ones and broken text.
+    Raises DataError for other files, those too large or of too many lines, and broken text.
     """
     _refuse_strangers(data, file)
     text, problems = _decode(data, file)
-    return Outcome(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, problems)
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise DataError([too_large(file, f"{lines:,}行", f"不超过{MOST_LINES:,}行的文本")])
+    return Outcome(text, problems)
 
 
 def _refuse_strangers(data: bytes, file: str) -> None:
@@ -35,8 +40,12 @@ def _refuse_strangers(data: bytes, file: str) -> None:
     if b"\0" in data[:4096] and not data.startswith(_UTF16):
         raise DataError([Problem("not-a-data-file", "这不是文本文件", Place(file), hint="数据文件是 .yaml 文本")])
     if len(data) > LARGEST_BYTES:
-        size = f"{len(data) / 1_000_000:.1f}MB"
-        raise DataError([Problem("too-large", "文件太大", Place(file), found=size, expected="不超过4MB的文本")])
+        raise DataError([too_large(file, f"{len(data) / 1_000_000:.1f}MB", "不超过4MB的文本")])
+
+
+def too_large(file: str, found: str, expected: str) -> Problem:
+    """Return the problem of a file that holds more than any town's year does."""
+    return Problem("too-large", "文件太大", Place(file), found=found, expected=expected)
 
 
 def _decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -20,7 +20,8 @@ NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
 _BULLETS = frozenset("—–－·•●○■◆▪（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BULLET = pattern(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
-_ENCLOSED = pattern("“[^”]*”|《[^》]*》|（[^）]*）")
+# None holds another of its kind: a thousand left open would each be followed to the end.
+_ENCLOSED = pattern("“[^“”]*”|《[^《》]*》|（[^（）]*）")
 
 
 class Reading(Struct, frozen=False):

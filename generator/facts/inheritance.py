@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 INHERIT = "继承"
 _DATA_FOLDER = "data"
+_MOST_PARENTS = 100
 
 
 class Inherited(Struct):
@@ -35,7 +36,10 @@ def _read(path: Path, library: Library, chain: tuple[Path, ...]) -> Outcome[Inhe
     read = _read_shared(path, library) if len(chain) > 1 else read_source(path)
     root, sources, noticed = read.value, [path], list(read.problems)
     errors: list[Problem] = []
-    for wanted in _wanted(root, errors):
+    named = _wanted(root, errors)
+    if len(named) > _MOST_PARENTS:
+        raise DataError([_too_many(len(named), root.places[INHERIT])])
+    for wanted in named:
         try:
             parent = _read_parent(wanted, path, library, chain)
         except DataError as error:
@@ -119,6 +123,12 @@ def data_folder(path: Path) -> Path:
 
 def _nearest(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if each.name == _DATA_FOLDER), None)
+
+
+def _too_many(found: int, place: Place) -> Problem:
+    hint = "几个镇共用的数据写在一个文件里"
+    expected = f"不超过{_MOST_PARENTS}个文件"
+    return Problem("inheritance-many", "“继承”的文件太多", place, found=f"{found:,}个", expected=expected, hint=hint)
 
 
 def _outside(wanted: ScalarNode) -> Problem:

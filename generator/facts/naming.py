@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
+# Comparing two names takes 4 µs; so many times a file, for nobody reads so many guesses.
+_MOST_COMPARED = 30_000
+_left = _MOST_COMPARED
 # Below this, a guess confuses more than it helps; two of four characters is a fair guess in Chinese.
 _LIKENESS = 0.5
+
+
+def guess_anew() -> None:
+    """Allow guesses about another file."""
+    global _left
+    _left = _MOST_COMPARED
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -15,11 +25,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def nearest_name(name: str, known: Iterable[str]) -> str:
-    """Return the nearest known name, "" when none is near."""
+    """Return the nearest known name, "" when none is near, or too many were asked for one file."""
+    global _left
+    # `known` may be long, and asked for again and again: no more of it is looked at than may be compared.
+    names = list(islice(known, _left + 1))
+    if len(names) > _left:
+        _left = 0
+        return ""
+    _left -= len(names)
     # Imported here: it is needed only when something is misspelt.
     from difflib import get_close_matches
 
-    names = list(known)
     found = get_close_matches(name, names, 1, _LIKENESS)
     if found:
         return found[0]

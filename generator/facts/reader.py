@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, read_arrangement
@@ -11,7 +13,7 @@ from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lazy import KindFields, Topics, topic_field
 from generator.facts.library import Library
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
-from generator.facts.naming import nearest
+from generator.facts.naming import guess_anew, nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
 from generator.facts.paths import TOTALS
 from generator.facts.sections import arrange
@@ -34,6 +36,7 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
 
     Raises DataError with everything wrong in the file, TemplateError when the kind's own files are wrong.
     """
+    guess_anew()
     read = read_inherited(path, library)
     tree, sources = read.value.root, read.value.sources
     strangers = Strangers(_kind(tree, library, kind, path), library, path, chosen=kind is not None)
@@ -109,7 +112,7 @@ class Strangers(Struct, frozen=False):
                 return None
             message = f"“{self.kind.name}”不用“{name}”，不会印出来"
             return Problem("unused-key", message, place, Severity.WARNING, hint=hint)
-        hint = self._home(name) or nearest(name, (*_ALWAYS, *self.kind.fields, *self.library.topic_names()))
+        hint = self._home(name) or nearest(name, chain(_ALWAYS, self.kind.fields, self.library.topic_names()))
         hint = hint or f"用 gongwen fields {self.kind.name} 看有哪些项"
         return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint)
 
@@ -122,24 +125,37 @@ class Strangers(Struct, frozen=False):
 
     def _other_kind(self, name: str) -> str:
         """Return a hint when another kind has a field of that name."""
-        for folder in self.library.kinds():
-            # A kind that is broken has been told, or will be, to whoever uses it.
-            with suppress(TemplateError):
-                kind = self.library.kind(folder)
-                if name in kind.fields:
-                    return f"这是“{kind.name}”用的数据"
-        return ""
+        users: Mapping[str, str] = self.library.once("users", "", lambda: _users(self.library))
+        return f"这是“{users[name]}”用的数据" if name in users else ""
 
     def _home(self, name: str) -> str:
         """Return a hint when a group or topic has a field of that name: it was typed one level too high."""
-        for group in _own_fields(self.kind).values():
-            if group.type is FieldType.GROUP and name in group.fields:
-                return f"“{name}”写在“{group.name}”下面，缩进两格"
-        for topic in self.kind.topics:
-            with suppress(TemplateError):
-                if name in self.library.topic(topic).fields and name not in self.library.shared_fields():
-                    return f"“{name}”写在“{topic}”下面，缩进两格"
-        return ""
+        homes: Mapping[str, str] = self.library.once("homes", self.kind.folder, lambda: _homes(self.kind, self.library))
+        return f"“{name}”写在“{homes[name]}”下面，缩进两格" if name in homes else ""
+
+
+def _users(library: Library) -> dict[str, str]:
+    """Return name of a field → the first kind that has it."""
+    users: dict[str, str] = {}
+    for folder in library.kinds():
+        # A kind that is broken has been told, or will be, to whoever uses it.
+        with suppress(TemplateError):
+            kind = library.kind(folder)
+            users = {**dict.fromkeys(_own_fields(kind), kind.name), **users}
+    return users
+
+
+def _homes(kind: Kind, library: Library) -> dict[str, str]:
+    """Return name of a field → the first group or topic that has it."""
+    homes: dict[str, str] = {}
+    for group in _own_fields(kind).values():
+        if group.type is FieldType.GROUP:
+            homes = {**dict.fromkeys(group.fields, group.name), **homes}
+    shared = library.shared_fields()
+    for topic in kind.topics:
+        with suppress(TemplateError):
+            homes = {**{name: topic for name in library.topic(topic).fields if name not in shared}, **homes}
+    return homes
 
 
 def _unnamed(root: Group, kind: Kind, path: Path) -> list[Problem]:

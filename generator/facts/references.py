@@ -25,7 +25,7 @@ _PIECES = pattern(r"【【|【([^【】\n]*)】|【")
 _DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
 # How the note of a slot begins; last year's figure follows.
 LAST_YEAR = "上年为"
-_SLOT = pattern(r"(.*?)\s*(?:→|[-=－＝]?[>＞])\s*(.*)")
+_ARROW = pattern("→|[-=－＝]?[>＞]")
 
 
 class Resolving(Struct, frozen=False):
@@ -78,9 +78,9 @@ def _segments(key: str, kind: FieldType, work: Resolving) -> Iterator[Segment]:
             elif match.group(1) is None:
                 found = text[match.start() : match.start() + 15].partition("\n")[0]
                 work.problems.append(_unclosed(found, place))
-            elif slot := _SLOT.fullmatch(match.group(1)):
+            elif arrow := _ARROW.search(inside := match.group(1)):
                 slots += 1
-                yield _slot(slot.group(1).strip(), slot.group(2).strip(), f"{key}.{slots}")
+                yield _slot(inside[: arrow.start()].strip(), inside[arrow.end() :].strip(), f"{key}.{slots}")
             else:
                 yield from _reference(match.group(1).strip(), key, place, work)
         if position < len(text):

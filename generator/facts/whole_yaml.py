@@ -7,6 +7,7 @@ figure and no alias. What YAML would swallow in silence (a key twice, anchors, t
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -58,6 +59,16 @@ def parse_whole(text: str, file: str, problems: tuple[Problem, ...]) -> Outcome[
     if not isinstance(root, MappingNode):
         raise DataError((*problems, *_no_mapping(text, root, file)))
     return Outcome(root, (*problems, *reading.problems))
+
+
+def count_words(text: str, most: int) -> int:
+    """Return how many keys and values stand in a text; no further than `most` + 1, or the first mistake."""
+    count, loader = 0, _Loader(_SIGNS.sub(_hide, text))
+    # What is wrong, `parse_whole` will say. Some readers of YAML refuse strange characters at once.
+    with suppress(yaml.YAMLError):
+        while count <= most and (event := loader.get_event()):
+            count += isinstance(event, yaml.ScalarEvent)
+    return count
 
 
 def _refuse_characters(text: str, file: str) -> None:

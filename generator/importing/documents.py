@@ -9,11 +9,15 @@ from generator.document.model import Block, Document, Paragraph
 from generator.facts.encoding import decode
 from generator.importing.conversion import convert_old_word
 from generator.importing.plain import cleaned
+from generator.patterns import pattern
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
 
 LARGEST = 50_000_000
+# A hundred times those of a long report: each is looked at for what it measures.
+MOST_FIGURES = 20_000
+_DIGITS = pattern("[0-9０-９]+")
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
 
 
@@ -49,8 +53,9 @@ def _read_word(data: bytes, name: str) -> Outcome[Document]:
     reading = outcome.value
     if reading.ours:
         return Outcome(reading.document, outcome.problems)
-    lines = [_line(item.block, item.certain) for item in reading.blocks]
-    return Outcome(read_text("\n".join(lines)), outcome.problems)
+    text = "\n".join([_line(item.block, item.certain) for item in reading.blocks])
+    _refuse_figures(text, name)
+    return Outcome(read_text(text), outcome.problems)
 
 
 def _line(block: Block, certain: bool) -> str:
@@ -69,5 +74,15 @@ def _read_plain(data: bytes, name: str) -> Outcome[Document]:
         decoded = decode(data, name)
     except DataError as error:
         raise DocumentError(error.problems) from None
+    _refuse_figures(decoded.value, name)
     text = cleaned(decoded.value, name)
     return Outcome(read_text(text.value), (*decoded.problems, *text.problems))
+
+
+def _refuse_figures(text: str, name: str) -> None:
+    found = sum(1 for _ in _DIGITS.finditer(text))
+    if found > MOST_FIGURES:
+        message = f"有 {found:,} 处数字，不像公文"
+        raise DocumentError(
+            [Problem("document-too-large", message, Place(name), expected=f"不超过 {MOST_FIGURES:,} 处")]
+        )

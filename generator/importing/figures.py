@@ -86,8 +86,10 @@ def _figure(text: str, match: re.Match[str], spans: Spans) -> Figure:
 
 def _in_table(text: str, place: int) -> bool:
     """Tell whether a place stands in a row “| 甲 | 1 |”, behind its first cell."""
-    row = text[text.rfind("\n", 0, place) + 1 : place].lstrip()
-    return row.startswith("|") and row.count("|") > 1
+    start = text.rfind("\n", 0, place) + 1
+    bar = text.find("|", start, place)
+    # Asked for every figure: no row is copied, and none looked through beyond its first cell.
+    return bar >= 0 and not text[start:bar].strip() and text.find("|", bar + 1, place) >= 0
 
 
 def _unit(text: str, end: int) -> str:

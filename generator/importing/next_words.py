@@ -16,7 +16,7 @@ from generator.patterns import pattern
 from generator.structs import Struct
 
 _BRACKETED = pattern("【【|【([^【】\n]*)】")
-_SLOT = pattern(r"(.*?)\s*(?:→|->|－>)\s*(.*)")
+_ARROW = pattern("→|->|－>")
 _RANGE = pattern("[-—–－~～至到:：]")
 # What follows explains words; its figures are not this year's work.
 _GLOSSARY = pattern(
@@ -66,10 +66,10 @@ def advance(words: Words, year: int, slots: bool) -> Iterator[tuple[Edit | None,
 def _old_slots(words: Words) -> Iterator[tuple[Edit | None, Change]]:
     """Ask a filled slot anew; tell one that was never filled."""
     for match in _BRACKETED.finditer(words.text):
-        slot = _SLOT.fullmatch(match.group(1) or "")
-        if slot is None:
+        arrow = _ARROW.search(match.group(1) or "")
+        if arrow is None:
             continue
-        old, new = slot.group(1).strip(), slot.group(2).strip()
+        old, new = arrow.string[: arrow.start()].strip(), arrow.string[arrow.end() :].strip()
         line = _line(words, match.start())
         if new:
             yield _edit(words, *match.span(), f"【{new}→】"), Change(Fate.SLOT, words.where, new, f"【{new}→】", line)

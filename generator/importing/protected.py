@@ -12,7 +12,7 @@ _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", 
 # A quote longer than this is a pair that somebody forgot to close.
 _LONGEST = 120
 _ADDRESS = pattern(
-    r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # links, e-mail
+    r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # links, e-mail
     r"|\b0\d{2,3}[-—－]\d{7,8}\b|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
     r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+(?:[-—－~～]\d+)?\s*号"  # 文号
 )
