@@ -50,7 +50,7 @@ def see_paragraphs(blocks: Sequence[ReadBlock], effective: Effective) -> Iterato
     for place, block in enumerate(blocks):
         if not isinstance(block.block, Paragraph) or not block.elements or not block.content.text.strip():
             continue
-        view = View(block, block.block, effective, before=blocks[:place])
+        view = View(block, block.block, effective, blocks[place - 1] if place else None)
         yield from _colour(view)
         if view.role in _ROLES:
             yield from _ROLES[view.role](view)
@@ -61,7 +61,7 @@ def body_values(blocks: Sequence[ReadBlock], effective: Effective) -> Values:
     counts: Counter[tuple[tuple[str, str], ...]] = Counter()
     for block in blocks:
         if isinstance(block.block, Paragraph) and block.block.role is Role.BODY and block.elements:
-            for words, values in View(block, block.block, effective, ()).runs(0, len(block.content.text)):
+            for words, values in View(block, block.block, effective).runs(0, len(block.content.text)):
                 counts[tuple((name, values[name]) for name in _GRID if name in values)] += len(words)
     return dict(counts.most_common(1)[0][0]) if counts else effective.plain
 
@@ -161,9 +161,9 @@ def _label(view: View) -> Iterator[Seen]:
     yield view.seen(rules.LABEL, "，".join(faults) or "另面，顶格，3号黑体", good=not faults)
 
 
-def _after_break(before: Sequence[ReadBlock]) -> bool:
+def _after_break(before: ReadBlock | None) -> bool:
     """Tell whether the page or section ends before a paragraph."""
-    elements = before[-1].elements if before else ()
+    elements = before.elements if before else ()
     inside = [child for element in elements for child in element.iter(f"{W}br", f"{W}sectPr")]
     return any(child.tag == f"{W}sectPr" or child.get(f"{W}type") == "page" for child in inside)
 

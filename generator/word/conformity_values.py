@@ -37,6 +37,7 @@ class Effective:
         )
         self._default = next((name for name, each in self._styles.items() if _is_default(each)), "")
         self._known: dict[str, dict[str, str]] = {}
+        self._full: dict[str, Values] = {}
         self._fonts = _theme_fonts(archive)
 
     def name(self, paragraph: Element) -> str:
@@ -72,12 +73,14 @@ class Effective:
         return self._style(self._default)
 
     def _style(self, style: str) -> Values:
-        """Return the defaults of the document with a paragraph style over them."""
-        values: Values = {}
-        if self._root is not None:
-            for path in ("pPrDefault/{0}pPr", "rPrDefault/{0}rPr"):
-                values = _over(values, _own(self._root.find(f"{W}docDefaults/{W}" + path.format(W))))
-        return _over(values, self._own_style(style))
+        """Return the defaults of the document with a paragraph style over them; worked out once a style."""
+        if style not in self._full:
+            values: Values = {}
+            if self._root is not None:
+                for path in ("pPrDefault/{0}pPr", "rPrDefault/{0}rPr"):
+                    values = _over(values, _own(self._root.find(f"{W}docDefaults/{W}" + path.format(W))))
+            self._full[style] = _over(values, self._own_style(style))
+        return self._full[style]
 
     def _own_style(self, style: str) -> Values:
         """Return what a style and its ancestors say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.document.model import Paragraph
@@ -26,8 +26,9 @@ class View:
     """One paragraph as the requirements look at it."""
 
     def __init__(
-        self, block: ReadBlock, paragraph: Paragraph, effective: Effective, before: Sequence[ReadBlock]
+        self, block: ReadBlock, paragraph: Paragraph, effective: Effective, before: ReadBlock | None = None
     ) -> None:
+        # `before` is the block above.
         self.block, self.paragraph, self.role, self.before = block, paragraph, paragraph.role, before
         self.effective = effective
         self.element: Element = block.elements[-1]
