@@ -125,7 +125,11 @@ def _over(below: Values, above: dict[str, str] | Values) -> Values:
 
 
 def _style_id(element: Element, properties: str, style: str) -> str:
-    return value(element.find(f"{W}{properties}/{W}{style}")) or ""
+    # Step by step: most have no properties at all, and a path costs lxml several times as much.
+    for each in element.iterchildren(f"{W}{properties}"):
+        for named in each.iterchildren(f"{W}{style}"):
+            return value(named) or ""
+    return ""
 
 
 def _is_default(style: Element) -> bool:

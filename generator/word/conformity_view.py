@@ -34,10 +34,12 @@ class View:
         self.element: Element = block.elements[-1]
         self.values = effective.paragraph(self.element)
         self.text = block.content.text
-        self._style = effective.name(self.element)
+        self._style: str | None = None
 
     def seen(self, requirement: Requirement, found: str, *, good: bool) -> Seen:
         """Return the finding with its style and first words."""
+        if self._style is None:
+            self._style = self.effective.name(self.element)
         words = self.text.strip().replace("\n", "")
         shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
         return Seen(requirement, found, good, f"样式“{self._style}”" if self._style else "没有样式", shown)
