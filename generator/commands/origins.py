@@ -13,6 +13,7 @@ from generator.commands.record import digest, digest_of
 from generator.document.model import Document
 from generator.facts.lookup import find, words
 from generator.facts.model import Group, Value
+from generator.problems import NOWHERE
 from generator.text import explicit
 from generator.word.provenance import Origin, Provenance, Source
 
@@ -68,8 +69,9 @@ def _origins(draft: Draft) -> Iterator[Origin]:
         while node is None and "." in above:
             above = above.rpartition(".")[0]
             node = find(root, above)
-        file, line = (short_name(node.place.file), node.place.line) if node is not None else ("", 0)
-        yield Origin(key, file, line, own.formula if isinstance(own, Value) else _formula(root, key))
+        place = NOWHERE if node is None else node.place
+        formula = own.formula if type(own) is Value else _formula(root, key)
+        yield Origin(key, short_name(place.file), place.line, formula)
 
 
 def _formula(root: Group, key: str) -> str:

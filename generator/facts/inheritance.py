@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 INHERIT = "继承"
 _DATA_FOLDER = "data"
 _MOST_PARENTS = 100
+_MOST_LOCATED = 64
 
 
 class Inherited(Struct):
@@ -65,7 +66,14 @@ def _wanted(root: MappingNode, errors: list[Problem]) -> tuple[ScalarNode, ...]:
 
 
 def _read_parent(wanted: ScalarNode, path: Path, library: Library, chain: tuple[Path, ...]) -> Outcome[Inherited]:
-    parent = library.once("inherited", f"{data_folder(path)}|{wanted.text}", lambda: _located(wanted, path, library))
+    # Towns of one data folder share what they inherit; where each has a folder of its own, only a few are remembered.
+    located: dict[tuple[Path, str], Path] = library.once("inherited", "", dict)
+    key = (data_folder(path), wanted.text)
+    if key not in located:
+        if len(located) >= _MOST_LOCATED:
+            located.clear()
+        located[key] = _located(wanted, path, library)
+    parent = located[key]
     if any(_same(each, parent) for each in chain):
         names = " → ".join(each.name for each in (*chain, parent))
         raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names)])

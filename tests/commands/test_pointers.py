@@ -47,6 +47,26 @@ def test_half_a_note_names_no_document(out: Path) -> None:
     for length in range(len(whole)):
         note(out).write_bytes(whole[:length])
         assert last(out) is None
+        # The next line is written behind it: both are lost, and nothing is taken for anything else.
+        remember(out, Path("data/乙镇/2022.yaml"), out / "乙镇" / "报告.docx")
+        assert last(out) is None
+
+
+def test_the_last_line_counts(out: Path) -> None:
+    other = out / "甲镇" / "总结.docx"
+    other.write_bytes(b"")
+    remember(out, SOURCE, other)
+    assert last(out) == other
+    kept = note(out).read_bytes()
+    remember(out, SOURCE, other)
+    assert note(out).read_bytes() == kept
+
+
+def test_a_name_that_is_no_line_is_not_remembered(out: Path) -> None:
+    strange = out / "甲\t镇.docx"
+    strange.write_bytes(b"")
+    remember(out, SOURCE, strange)
+    assert last(out) == out / "甲镇" / "报告.docx"
 
 
 def test_a_document_that_is_gone_is_not_remembered(out: Path) -> None:
