@@ -101,17 +101,26 @@ def _kept(figures: Figures) -> list[str]:
 
 def _warm(figures: Figures) -> list[str]:
     rates = {tool: median(found) for tool, found in figures.rates.items()}
-    same, composed = (rates[job] for job in OWN_JOBS)
-    rows = [f"| {tool} | {rate:.0f} | {same / rate:.2f} | {composed / rate:.2f} |" for tool, rate in rates.items()]
+    same, composed = (figures.rates[job] for job in OWN_JOBS)
+    rows = [
+        f"| {tool} | {rate:.0f} | {_paired(same, each):.2f} | {_paired(composed, each):.2f} |"
+        for (tool, each), rate in zip(figures.rates.items(), rates.values(), strict=True)
+    ]
     return [
-        "Warm, one process, one core. gongwen's documents come with validation, provenance, records and writing. Its "
-        "first job is the peers': the same text, the same 150 placeholders and the same table, a data file a town. Its "
-        "second is the one no peer has: sentences chosen and composed from 314 facts.",
+        f"Warm, one process, one core, medians of {len(same)} rounds. gongwen's documents come with validation, "
+        "provenance, records and writing. Its first job is the peers': the same text, the same 150 placeholders and "
+        "the same table, a data file a town. Its second is the one no peer has: sentences chosen and composed from "
+        "314 facts.",
         "",
         "| tool | documents a second | gongwen with the same template is so many times as fast | composing sentences |",
         "|---|---|---|---|",
         *rows,
     ]
+
+
+def _paired(one: list[float], other: list[float]) -> float:
+    """Return the median of the ratios of runs that followed each other: other programs disturb both."""
+    return median(a / b for a, b in zip(one, other, strict=True))
 
 
 def _towns(figures: Figures) -> list[str]:

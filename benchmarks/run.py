@@ -22,6 +22,8 @@ NPM_PACKAGES = ("docxtemplater@3", "pizzip@3", "easy-template-x@7")
 SIZES = ("one", "long", "loop")
 # Documents at the start of a batch that are not timed.
 WARM = 24
+# How often each tool's warm run takes its turn.
+ROUNDS = 9
 
 
 def main() -> None:
@@ -120,7 +122,7 @@ def _cold_commands(size: str, python: str, node: str) -> dict[str, Command]:
 
 
 def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str, list[float]]:
-    """Return documents per second of each tool in one warm process, five times in turn."""
+    """Return documents per second of each tool in one warm process, ROUNDS times in turn."""
     towns, same = WORK / "few", WORK / "same"
     _write_towns(towns, number + WARM)
     _write_same(same, number + WARM)
@@ -131,7 +133,7 @@ def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str
         if name != "gongwen"
     }
     rates: dict[str, list[float]] = {name: [] for name in (*OWN_JOBS, *commands)}
-    for _ in range(5):
+    for _ in range(ROUNDS):
         for name, folder in zip(OWN_JOBS, (same, towns), strict=True):
             rates[name].append(_batch(python, env, folder, 1).rate)
         for name, arguments in commands.items():
