@@ -27,7 +27,7 @@ def main() -> None:
 def _run(arguments: Sequence[str]) -> None:
     named = direct.plain_build(arguments)
     if named is None:
-        # Many towns leave as much behind as they take, so there it is looked for now and then.
+        # Many files leave as much behind as they take: it is looked for now and then. A batch sees to it itself.
         gc.set_threshold(_MANY)
         from generator.cli import group
 

@@ -39,16 +39,13 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
 def _results(sources: Sequence[Path], options: Options, pointers: Pointers, jobs: int) -> Iterator[Built]:
     library = library_here()
     if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
-        for number, source in enumerate(sources, 1):
-            yield build(source, options, library, pointers)
-            if number % _DOCUMENTS_BETWEEN == 0:
-                gc.collect(0)
+        yield from (_build(each, options, library, pointers) for each in enumerate(sources, 1))
         return
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_open, initargs=(library, options)) as pool:
-        yield from pool.map(_build_in_pool, enumerate(sources), chunksize=_DOCUMENTS_BETWEEN)
+        yield from pool.map(_build_in_pool, enumerate(sources, 1), chunksize=_DOCUMENTS_BETWEEN)
 
 
 # What a pool's process builds with: topics and templates are read once a process, not once a town.
@@ -62,10 +59,15 @@ def _open(library: Library, options: Options) -> None:
 
 
 def _build_in_pool(numbered: tuple[int, Path]) -> Built:
+    return _build(numbered, *_opened)
+
+
+def _build(numbered: tuple[int, Path], options: Options, library: Library, pointers: Pointers) -> Built:
+    """Build one of many, having looked for the garbage of those before it now and then."""
     number, source = numbered
     if number % _DOCUMENTS_BETWEEN == 0:
         gc.collect(0)
-    return build(source, *_opened)
+    return build(source, options, library, pointers)
 
 
 def name_clashes(results: Sequence[Built]) -> list[Problem]:

@@ -97,7 +97,7 @@ def _changed(block: Paragraph, changes: Sequence[tuple[Marker, str]]) -> Paragra
         if marker.run < 0:
             ordinal = written
         else:
-            stop = marker.start + len(ordinals.spell(marker.ordinal))
+            stop = marker.start + ordinals.length(marker.ordinal)
             inside.setdefault(marker.run, []).append((marker.start, stop, written))
     for place, spans in inside.items():
         runs[place] = replace(runs[place], text=_rewritten(runs[place].text, sorted(spans)))

@@ -153,6 +153,11 @@ def spell(ordinal: Ordinal, value: int | None = None) -> str:
     return ordinal.before + _numeral(ordinal.script, ordinal.value if value is None else value) + ordinal.after
 
 
+def length(ordinal: Ordinal | None) -> int:
+    """Return how many characters an ordinal is written with; 0 for none."""
+    return len(spell(ordinal)) if ordinal else 0
+
+
 def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:
     length = _length(text, place, numerals.HAN, 6)
     if not length or not text.startswith(_COUNTED, place + length):

@@ -25,8 +25,7 @@ def paragraph(role: Role, runs: Iterable[Run]) -> Paragraph:
     if role is not Role.BODY and role not in HEADINGS:
         return Paragraph(role, joined)
     outline = shape(joined)
-    ordinal = ordinals.opening(outline)
-    return taken_apart(role, joined, *lengths(role, outline, len(ordinals.spell(ordinal)) if ordinal else 0))
+    return taken_apart(role, joined, *lengths(role, outline, ordinals.length(ordinals.opening(outline))))
 
 
 def lengths(role: Role, outline: str, start: int) -> tuple[int, int]:

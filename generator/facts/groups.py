@@ -49,8 +49,7 @@ def read_group(node: MappingNode, group: Field, key: str, place: Place, reading:
         if known is None:
             known = _undeclared(name, each, group, key, places[name], reading)
         if known is not None:
-            read = _SHAPED.get(known.type, _leaf)
-            entries[name] = read(each, known, above + name, places[name], reading)
+            entries[name] = read_node(each, known, above + name, places[name], reading)
     _require(entries, group, key, place, reading)
     return Group(key, entries, place, group)
 
@@ -78,7 +77,7 @@ def _leaf(node: SourceNode, field: Field, key: str, place: Place, reading: Readi
         _tell_shape(node, field, key, place, reading)
         return Value(key, None, place, field)
     text = node.text
-    if field.type in _WORDS and text != "~" and "\n" not in text and text and not text.isspace():
+    if field.type in _WORDS and "\n" not in text and not node.blank:
         # Three facts in four.
         if "【" in text:
             reading.references[key] = (node,)

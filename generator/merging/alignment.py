@@ -55,7 +55,7 @@ def align(left: Sequence[str], right: Sequence[str], *, whole: bool = False) -> 
 def core(text: str) -> str:
     """Return the text without its ordinal and without differences of typing; the ordinal alone stays."""
     found = ordinals.opening(text)
-    return (text[len(ordinals.spell(found)) :] if found else text).translate(TYPING) or text
+    return text[ordinals.length(found) :].translate(TYPING) or text
 
 
 def likeness(left: str, right: str) -> float:

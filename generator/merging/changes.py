@@ -55,7 +55,7 @@ def _with_ordinal(line: Line, other: Line) -> tuple[Span, ...]:
     mine, theirs = ordinals.opening(line.text), ordinals.opening(other.text)
     if mine is None or theirs is None or mine.kind != theirs.kind or line.cell is not None:
         return line.spans
-    end = len(ordinals.spell(mine))
+    end = ordinals.length(mine)
     return line.spans if line.spans and line.spans[0].start < end else (Span(0, end, _ORDINAL), *line.spans)
 
 

@@ -92,7 +92,7 @@ def line_of(runs: Runs, number: int, gap: bool) -> Line | None:
 
 def _line(runs: Runs, text: str, words: str, number: int, gap: bool) -> Line:
     ordinal = ordinals.opening(words)
-    return Line(runs, text, words, number, gap, ordinal, begins=len(ordinals.spell(ordinal)) if ordinal else 0)
+    return Line(runs, text, words, number, gap, ordinal, begins=ordinals.length(ordinal))
 
 
 def _usual(raw: str) -> tuple[Runs, str, str] | None:
