@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,12 +19,6 @@ ROOT = Path(__file__).parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite golden files; read the diff afterwards")
-
-
-@pytest.fixture
-def patience() -> float:
-    """Return how many times as long something may take: counting covered lines makes all of it slower."""
-    return 4.0 if sys.gettrace() else 1.0
 
 
 @pytest.fixture

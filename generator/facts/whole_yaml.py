@@ -124,6 +124,9 @@ def _why(text: str, error: yaml.YAMLError, file: str) -> list[Problem]:
     quote = "quoted scalar" in str(getattr(error, "context", ""))
     mark = getattr(error, "context_mark" if quote else "problem_mark", None)
     line = mark.line + 1 if mark else 0
+    # Newer libyaml counts levels itself, and looks so far ahead that it may be the first to tell.
+    if "nesting depth" in str(error):
+        return [too_deep(Place(file, line))]
     if "another document" in str(error):
         message, hint = "一个文件里有两份数据", "“---”把文件分成了两份，删去它或者拆成两个文件"
         return [Problem("several-documents", message, Place(file, line), hint=hint)]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from generator.facts.source import parse_source, read_source
 from generator.facts.text_places import places_of_characters
 from generator.facts.whole_yaml import FORBIDDEN
 from generator.problems import DataError, Outcome
+from tests.bounds import within
 
 
 def root(text: str) -> MappingNode:
@@ -234,11 +234,10 @@ def test_what_cannot_be_taken_is_told(data: str | bytes, expected: list[str]) ->
     assert refused(data) == expected
 
 
-def test_an_alias_bomb_is_refused_before_it_grows(patience: float) -> None:
+def test_an_alias_bomb_is_refused_before_it_grows() -> None:
     lines = ["甲: &a [乙, 乙]"] + [f"甲{n}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]" for n in range(20)]
-    began = time.perf_counter()
-    found = refused("\n".join(lines))
-    assert time.perf_counter() - began < patience
+    with within(1):
+        found = refused("\n".join(lines))
     assert found[0] == (
         "甲.yaml:1  错误：值不能用“&”开头（YAML 的锚点，数据里不能用）；要照原样写，就用单引号括起来 [alias]"
     )
@@ -314,7 +313,6 @@ def test_any_signs_are_taken_or_refused_with_reasons(text: str) -> None:
     ],
     ids=["flow mappings", "keys", "one key", "full-width colons", "quotes"],
 )
-def test_a_megabyte_takes_less_than_two_seconds(text: str, patience: float) -> None:
-    began = time.process_time()
-    taken(text.encode())
-    assert time.process_time() - began < 2 * patience
+def test_a_megabyte_takes_less_than_two_seconds(text: str) -> None:
+    with within(2):
+        taken(text.encode())

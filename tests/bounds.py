@@ -1,0 +1,37 @@
+"""Bounds of time that hold on any machine: seconds as an ordinary one needs them, and allowance for what is slower."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# What an ordinary machine takes for the loop below, in seconds.
+_ORDINARY = 0.02
+_STEPS = 200_000
+# Counting covered lines makes all of it slower.
+_COUNTED_LINES = 4.0
+
+
+def slowness() -> float:
+    """Return how many times as long as an ordinary machine this one takes just now; 1 for a faster one."""
+    began = time.process_time()
+    total, seen = 0, {}
+    for step in range(_STEPS):
+        seen[step & 255] = total
+        total += step * step % 7
+    return max(1.0, (time.process_time() - began) / _ORDINARY)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail when what stands inside takes more processor time than an ordinary machine would.
+
+    Processor time, as other programs may be busy; and the machine is measured before and after, as its speed drifts.
+    """
+    before, began = slowness(), time.process_time()
+    yield
+    spent = time.process_time() - began
+    allowed = seconds * max(before, slowness()) * (_COUNTED_LINES if sys.gettrace() else 1.0)
+    assert spent < allowed, f"{spent:.1f} s of processor time, where {allowed:.1f} s are allowed"
