@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ _STEPS = 200_000
 _COUNTED_LINES = 4.0
 
 
-def slowness() -> float:
+def _slowness() -> float:
     """Return how many times as long as an ordinary machine this one takes just now; 1 for a faster one."""
     began = time.process_time()
     total, seen = 0, {}
@@ -24,14 +25,20 @@ def slowness() -> float:
     return max(1.0, (time.process_time() - began) / _ORDINARY)
 
 
+def _spent() -> float:
+    """Return the processor time of this process and of those it has waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Fail when what stands inside takes more processor time than an ordinary machine would.
 
     Processor time, as other programs may be busy; and the machine is measured before and after, as its speed drifts.
     """
-    before, began = slowness(), time.process_time()
+    before, began = _slowness(), _spent()
     yield
-    spent = time.process_time() - began
-    allowed = seconds * max(before, slowness()) * (_COUNTED_LINES if sys.gettrace() else 1.0)
+    spent = _spent() - began
+    allowed = seconds * max(before, _slowness()) * (_COUNTED_LINES if sys.gettrace() else 1.0)
     assert spent < allowed, f"{spent:.1f} s of processor time, where {allowed:.1f} s are allowed"

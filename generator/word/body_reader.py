@@ -40,6 +40,18 @@ class ReadBlock(Struct):
     certain: bool = True
 
 
+class _Read(Struct):
+    """One w:p as it was read."""
+
+    element: Element
+    content: Content
+    # Id of its style, None for none.
+    style: str | None
+    look: Look
+    # Its mark is deleted: it runs on into the next paragraph.
+    joins: bool
+
+
 class _Met(Struct):
     """A paragraph or table before its role is known."""
 
@@ -64,7 +76,7 @@ class BodyReader:
         return [self._block(item, told) for item in met]
 
     def _walk(self, parent: Element) -> Iterator[_Met]:
-        waiting: list[tuple[Element, Content]] = []
+        waiting: list[_Read] = []
         for element in self._elements(parent):
             if local(element) != "p":
                 yield from self._flush(waiting)
@@ -72,8 +84,8 @@ class BodyReader:
                 if table.rows:
                     yield _Met(table, (element,))
                 continue
-            waiting.append((element, self._paragraph(element)))
-            if element.find(f"{W}pPr/{W}rPr/{W}del") is None:
+            waiting.append(read := self._paragraph(element))
+            if not read.joins:
                 yield from self._flush(waiting)
         yield from self._flush(waiting)
 
@@ -101,37 +113,34 @@ class BodyReader:
         elif content is not None:
             yield from self._elements(content)
 
-    def _paragraph(self, element: Element) -> Content:
-        style, look = self._style(element)
-        content = self._inline.read(element, look)
-        removed = element.find(f"{W}pPr/{W}rPr/{W}del") is not None and not content.text
-        if not look.list_id or look.list_id == "0" or removed:
-            return content
-        number = self._counting.number(look.list_id, look.list_level, style or self._styles.default)
-        # Word counts an empty paragraph too, but there is nothing to number.
-        if not number or not content.text.strip():
-            return content
-        return replace(content, pieces=(Piece(number, look), *content.pieces))
-
-    def _style(self, element: Element) -> tuple[str | None, Look]:
+    def _paragraph(self, element: Element) -> _Read:
         properties = element.find(f"{W}pPr")
-        if properties is None:
-            return None, self._styles.look(None)
-        style = value(properties.find(f"{W}pStyle"))
-        return style, read_look(properties).over(self._styles.look(style))
+        style, joins = None, False
+        look = self._styles.look(None)
+        if properties is not None:
+            style = value(properties.find(f"{W}pStyle"))
+            look = read_look(properties).over(self._styles.look(style))
+            joins = properties.find(f"{W}rPr/{W}del") is not None
+        content = self._inline.read(element, look)
+        if look.list_id and look.list_id != "0" and not (joins and not content.text):
+            number = self._counting.number(look.list_id, look.list_level, style or self._styles.default)
+            # Word counts an empty paragraph too, but there is nothing to number.
+            if number and content.text.strip():
+                content = replace(content, pieces=(Piece(number, look), *content.pieces))
+        return _Read(element, content, style, look, joins)
 
-    def _flush(self, waiting: list[tuple[Element, Content]]) -> Iterator[_Met]:
+    def _flush(self, waiting: list[_Read]) -> Iterator[_Met]:
         """Yield the paragraphs gathered so far as one: marks between them are deleted."""
         if not waiting:
             return
-        elements = tuple(element for element, _ in waiting)
-        content = self._trimmed(joined([content for _, content in waiting]))
-        waiting.clear()
+        elements = tuple([read.element for read in waiting])
+        content = self._trimmed(joined([read.content for read in waiting]))
         # Text takes the style of the paragraph whose mark remains.
-        style, look = self._style(elements[-1])
-        name = self._styles.name(style)
+        last = waiting[-1]
+        waiting.clear()
+        name = self._styles.name(last.style)
         if content.text or name == Role.BLANK.value:
-            yield _Met(Seen(content, name, look), elements)
+            yield _Met(Seen(content, name, last.look), elements)
         for thing in content.things:
             yield _Met(thing, elements)
 
@@ -158,7 +167,7 @@ class BodyReader:
         contents = []
         for element in self._elements(cell):
             if local(element) == "p":
-                contents.append(self._trimmed(self._paragraph(element)))
+                contents.append(self._trimmed(self._paragraph(element).content))
             else:
                 self._findings.tell("nested-table")
                 contents.append(self._nested(element))

@@ -96,8 +96,9 @@ class InlineReader:
         properties = run.find(f"{W}rPr")
         style = value(properties.find(f"{W}rStyle")) if properties is not None else None
         own = read_look(properties).over(self._styles.run_look(style).over(look))
+        name = self._styles.name(style) if style else ""
         for piece in self._children(run, own):
-            yield Piece(piece.text, piece.look, self._styles.name(style) if style else "", piece.node)
+            yield Piece(piece.text, piece.look, name, piece.node) if piece.style != name else piece
 
     def _text(self, element: Element, look: Look) -> Iterator[Piece]:
         # Line ends inside w:t are white space to Word.
@@ -106,6 +107,9 @@ class InlineReader:
 
     def _visible(self, text: str, look: Look, node: Element) -> Iterator[Piece]:
         if not text:
+            return
+        if not self._fields and not look.hidden:
+            yield Piece(text, look, "", node)
             return
         hiding = [instruction for instruction, result in self._fields if not result]
         if hiding:

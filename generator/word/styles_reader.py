@@ -36,7 +36,8 @@ class Look(Struct):
 
     def over(self, below: Look) -> Look:
         """Return this look laid over another: what is said here wins."""
-        return _laid(self, below)
+        # Most runs and paragraphs say nothing of their own.
+        return below if self is UNTOLD else _laid(self, below)
 
 
 # A document has thousands of runs and a handful of looks.

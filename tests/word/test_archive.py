@@ -13,7 +13,7 @@ import pytest
 from generator.problems import DocumentError
 from generator.word.archive import MAX_PARTS
 from generator.word.reader import read_word
-from tests.bounds import slowness
+from tests.bounds import within
 from tests.word.docx_strings import SPACES, docx, p, relations
 
 
@@ -137,7 +137,7 @@ def test_a_nest_just_allowed_by_xml_is_read() -> None:
 
 
 CHILD = """
-import resource, sys
+import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from generator.problems import DocumentError
@@ -147,10 +147,9 @@ try:
     print("read")
 except DocumentError as error:
     print(error.problems[0].code)
-used = resource.getrusage(resource.RUSAGE_SELF)
 # ru_maxrss would count the parent that forked us; the high-water mark of /proc begins anew with our own program.
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(used.ru_utime + used.ru_stime, int(peak.split()[1]) // 1024)
+print(int(peak.split()[1]) // 1024)
 """
 FILLINGS = {
     "400 MB of spaces": ([b" " * 1_000_000] * 400, "document-too-large"),
@@ -172,8 +171,9 @@ def test_the_worst_file_takes_two_seconds_and_200_megabytes_at_most(tmp_path: Pa
                 part.write(chunk)
             part.write(b"</w:body></w:document>")
     command = [sys.executable, "-c", CHILD, str(bomb), str(Path(__file__).parents[2])]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    code, seconds, megabytes = result.stdout.split()
+    # Starting Python is in it.
+    with within(2):
+        result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    code, megabytes = result.stdout.split()
     assert code == expected
-    assert float(seconds) < 2 * slowness()
     assert int(megabytes) < 200
