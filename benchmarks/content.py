@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.structs import replace
 
@@ -35,6 +36,22 @@ WHOLE_FIGURE = re.compile(r"((?<!年)[\u4e00-\u9fff]: )(\d{1,6})(?=余?[家户�
 # A figure with its unit, as a peer's value has it; a year is none.
 TYPED_FIGURE = re.compile(r"(?!20\d\d$)(\d+)((?:\.\d+)?余?(?:[%亩吨家户人名次宗期批场个幢公里万亿元]*))")
 COLUMNS = ("名称", "投资", "进度", "责任人")
+# The table of a kind of gongwen's own: its rows come from the data, as the peers' do.
+TABLE = (
+    f"| {' | '.join(COLUMNS)} |",
+    "|---|---|---|---|",
+    "{% for 项 in 行 %}",
+    f"| {' | '.join(f'{{{{ 项.{name} }}}}' for name in COLUMNS)} |",
+    "{% endfor %}",
+)
+ANY_QUANTITY = "{类型: 数量, 单位: 任意}"
+TABLE_FIELDS = f"""  行:
+    类型: 条目
+    字段:
+      名称: 文字
+      投资: {ANY_QUANTITY}
+      进度: {ANY_QUANTITY}
+      责任人: 文字"""
 
 
 @dataclass(frozen=True)
@@ -205,12 +222,11 @@ def write_kind(folder: Path, document: Document, name: str, times: int, *, loop:
         inner = "".join(f"\n      {each}: {_declared(text)}" for each, text in values.items())
         fields.append(f"  {'篇' if loop else f'篇{number}'}:\n    类型: {'条目' if loop else '组'}\n    字段:{inner}")
         groups[f"篇{number}"] = values
-    rows = [f"| {' | '.join(row)} |" for row in (COLUMNS, *(tuple(row.values()) for row in table_rows()))]
     kind = folder / "templates" / name
     kind.mkdir(parents=True, exist_ok=True)
-    (kind / "body.txt.j2").write_text("\n".join([*lines, rows[0], "|---|---|---|---|", *rows[1:], ""]), "utf-8")
-    (kind / "fields.yaml").write_text("\n".join([f"名称: {name}", "字段:", *fields, ""]), "utf-8")
-    content = {"篇": [groups["篇1"]] * times} if loop else groups
+    (kind / "body.txt.j2").write_text("\n".join([*lines, *TABLE, ""]), "utf-8")
+    (kind / "fields.yaml").write_text("\n".join([f"名称: {name}", "字段:", *fields, TABLE_FIELDS, ""]), "utf-8")
+    content = {**({"篇": [groups["篇1"]] * times} if loop else groups), "行": table_rows()}
     write_values(folder / "data" / name / "2022.yaml", name, "斋坛乡", content)
 
 
@@ -221,10 +237,15 @@ def write_values(path: Path, kind: str, town: str, content: Mapping[str, object]
     path.write_text(f"模板: {kind}\n镇: {town}\n年度: 2022\n{text}", "utf-8")
 
 
-def write_same(path: Path, town: str, values: Mapping[str, str], *, factor: int) -> None:
-    """Write the values that the peers fill in as a town's data file, every figure another one."""
-    own = {name: _figure(text, factor).replace("斋坛", town.removesuffix("乡")) for name, text in values.items()}
-    write_values(path, "same", town, {"篇1": own})
+def write_same(path: Path, town: str, content: Mapping[str, Any], *, factor: int) -> None:
+    """Write what the peers fill in as a town's data file, every figure another one; `content` is `one.json`."""
+
+    def own(values: Mapping[str, str]) -> dict[str, str]:
+        return {name: _figure(text, factor).replace("斋坛", town.removesuffix("乡")) for name, text in values.items()}
+
+    rows = content["行"]
+    values = {name: text for name, text in content.items() if name != "行"}
+    write_values(path, "same", town, {"篇1": own(values), "行": [own(row) for row in rows]})
 
 
 def _figure(text: str, factor: int) -> str:
@@ -233,7 +254,7 @@ def _figure(text: str, factor: int) -> str:
 
 
 def _declared(text: str) -> str:
-    return "{类型: 数量, 单位: 任意}" if TYPED_FIGURE.fullmatch(text) else "文字"
+    return ANY_QUANTITY if TYPED_FIGURE.fullmatch(text) else "文字"
 
 
 def _line(block: Block) -> str:

@@ -179,11 +179,10 @@ def _write_towns(folder: Path, number: int) -> None:
 def _write_same(folder: Path, number: int) -> None:
     from content import town_name, write_same
 
-    values = json.loads((WORK / "one.json").read_text("utf-8"))
-    del values["行"]
+    content = json.loads((WORK / "one.json").read_text("utf-8"))
     for index in range(number):
         name = town_name(index)
-        write_same(folder / name / "2022.yaml", name, values, factor=index + 1)
+        write_same(folder / name / "2022.yaml", name, content, factor=index + 1)
 
 
 def _said(arguments: list[str], env: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from generator.commands.draft import Draft, runs_of
 from generator.commands.inputs import Input, read_input
 from generator.commands.record import digest, digest_of
 from generator.document.model import Document
-from generator.facts.lookup import find, words
+from generator.facts.lookup import find, leaves, words
 from generator.facts.model import Group, Value
 from generator.problems import NOWHERE
 from generator.text import explicit
@@ -61,17 +61,26 @@ def _source(path: Path, read: Input) -> Source:
 
 
 def _origins(draft: Draft) -> Iterator[Origin]:
-    root = draft.facts.root
+    given = leaves(draft.facts)
     for key in dict.fromkeys([run.key for run in runs_of(draft.document) if run.key]):
-        node = own = find(root, key)
-        above = key
-        # A computed figure (“….同比”) stands where the figure it was computed from stands.
-        while node is None and "." in above:
-            above = above.rpartition(".")[0]
-            node = find(root, above)
-        place = NOWHERE if node is None else node.place
-        formula = own.formula if type(own) is Value else _formula(root, key)
-        yield Origin(key, short_name(place.file), place.line, formula)
+        value = given.get(key)
+        if value is None:
+            yield _origin(draft.facts.root, key)
+        else:
+            yield Origin(key, short_name(value.place.file), value.place.line, value.formula)
+
+
+def _origin(root: Group, key: str) -> Origin:
+    """Return the origin of what is no value of its own: a companion, a heading's wording, a figure computed."""
+    node = own = find(root, key)
+    above = key
+    # A computed figure (“….同比”) stands where the figure it was computed from stands.
+    while node is None and "." in above:
+        above = above.rpartition(".")[0]
+        node = find(root, above)
+    place = NOWHERE if node is None else node.place
+    formula = own.formula if isinstance(own, Value) else _formula(root, key)
+    return Origin(key, short_name(place.file), place.line, formula)
 
 
 def _formula(root: Group, key: str) -> str:

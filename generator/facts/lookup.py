@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.model import Group, Listing, Node, Quantity, Value
+from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 
 
 def find(root: Group, key: str) -> Node | None:
@@ -23,6 +23,23 @@ def words(node: Node | None) -> str:
     if isinstance(node.content, Quantity):
         return node.content.text
     return "".join(segment.text for segment in node.content)
+
+
+def leaves(facts: Facts) -> dict[str, Value]:
+    """Return every value of the facts by its key, companions aside, in the order of the file."""
+    # Asked for what was printed and for where it came from: looked through once.
+    if facts._leaves is None:
+        facts._leaves = {}  # type: ignore[misc]
+        _gather(facts.root, facts._leaves)
+    return facts._leaves
+
+
+def _gather(node: Group | Listing, found: dict[str, Value]) -> None:
+    for child in node.entries.values() if isinstance(node, Group) else node.items:
+        if isinstance(child, Value):
+            found[child.key] = child
+        else:
+            _gather(child, found)
 
 
 def walk(node: Node) -> Iterator[Value]:

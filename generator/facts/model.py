@@ -201,3 +201,5 @@ class Facts(Struct):
     sections: Mapping[str, tuple[Section, ...]]
     # The data file first, then what it inherits.
     sources: tuple[Path, ...]
+    # What `lookup.leaves` has found.
+    _leaves: dict[str, Value] | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
-from generator.facts.model import Facts, FieldType, Group, Node, Section, Value
+from generator.facts.lookup import leaves
+from generator.facts.model import Facts, FieldType, Group, Section, Value
 from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
@@ -34,13 +35,17 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     printed = asked.union(_keys(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
     own = str(facts.sources[0]) if facts.sources else ""
-    nodes = [node for name, node in facts.root.entries.items() if name not in silent]
-    given = [value for value in _given(nodes) if not own or value.place.file == own]
-    unseen = [value for value in given if value.key not in printed and not _appears(value, printed)]
+    given = leaves(facts)
+    # Nearly all are printed: what else there is to ask is asked of the rest.
+    unseen = [
+        value
+        for key, value in given.items()
+        if key not in printed and _counts(value, silent, own) and not _appears(value, printed)
+    ]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
     alone = (_problem(value) for value in unseen if value.key not in said)
-    accompanied = [value for value in given if value.companions]
+    accompanied = [value for value in given.values() if value.companions and _counts(value, silent, own)]
     beside = (_unsaid(name, accompanied, printed) for name in COMPANIONS_SAID)
     return (*alone, *(problem for problem in beside if problem))
 
@@ -89,19 +94,11 @@ def _placed(facts: Facts) -> Iterator[str]:
             waiting += each.content
 
 
-def _given(nodes: Iterable[Node]) -> Iterator[Value]:
-    """Yield the values that were given, without companions, in the order of the file."""
-    waiting = [iter(nodes)]
-    while waiting:
-        for node in waiting[-1]:
-            if isinstance(node, Value):
-                if node.content and node.field.type is not FieldType.OFFICIAL_TEXT:
-                    yield node
-            else:
-                waiting.append(iter(node.entries.values() if isinstance(node, Group) else node.items))
-                break
-        else:
-            waiting.pop()
+def _counts(value: Value, silent: Set[str], own: str) -> bool:
+    """Tell whether a value is a given fact of the town's own file that is there to be printed."""
+    if not value.content or value.field.type is FieldType.OFFICIAL_TEXT or (own and value.place.file != own):
+        return False
+    return value.key.partition(".")[0] not in silent
 
 
 def _appears(value: Value, printed: set[str]) -> bool:

@@ -78,24 +78,25 @@ def write_provenance(provenance: Provenance) -> str:
 
 
 def _write_origins(origins: Sequence[Origin]) -> str:
-    """Return the origins in their order, those from one file together."""
-    keys = "".join([each.key for each in origins])
-    # Looked at once for all: keys are plain words nearly always, and few figures are computed.
-    plain = attribute(keys) == keys
+    """Return the origins in their order; those from one file together: their lines, and their keys."""
+    if any(not each.key or " " in each.key for each in origins):
+        return "".join([_write_origin(each) for each in origins])
     written = []
-    for file, group in groupby(origins, key=attrgetter("file")):
-        written.append(f'<origins file="{attribute(file)}">')
-        written += [
-            f'<origin key="{each.key}" line="{each.line}"/>' if plain and not each.formula else _write_origin(each)
-            for each in group
-        ]
-        written.append("</origins>")
+    # Few figures are computed.
+    for (file, formula), group in groupby(origins, key=attrgetter("file", "formula")):
+        listed = list(group)
+        if formula:
+            written += [_write_origin(each) for each in listed]
+        else:
+            lines = " ".join([str(each.line) for each in listed])
+            keys = content(" ".join([each.key for each in listed]))
+            written.append(f'<origins file="{attribute(file)}" lines="{lines}">{keys}</origins>')
     return "".join(written)
 
 
 def _write_origin(origin: Origin) -> str:
     computed = f' formula="{attribute(origin.formula)}"' if origin.formula else ""
-    return f'<origin key="{attribute(origin.key)}" line="{origin.line}"{computed}/>'
+    return f'<origin key="{attribute(origin.key)}" file="{attribute(origin.file)}" line="{origin.line}"{computed}/>'
 
 
 def write_item_properties() -> str:
@@ -156,7 +157,7 @@ class _Reading:
         self._origins: list[Origin] = []
         self._base = ""
         self._text: list[str] = []
-        self._name = self._file = ""
+        self._name = self._file = self._lines = ""
 
     def listen(self, parser: XMLParserType) -> None:
         parser.buffer_text = True
@@ -187,12 +188,11 @@ class _Reading:
         elif tag == f"{NAMESPACE} source":
             self._name = attributes.get("name", "")
         elif tag == f"{NAMESPACE} origins":
-            self._file = attributes.get("file", "")
+            self._file, self._lines = attributes.get("file", ""), attributes.get("lines", "")
         elif tag == f"{NAMESPACE} origin":
             get = attributes.get
-            self._origins.append(
-                Origin(get("key", ""), get("file", self._file), int(get("line", "0")), get("formula", ""))
-            )
+            line, formula = int(get("line", "0")), get("formula", "")
+            self._origins.append(Origin(get("key", ""), get("file", self._file), line, formula))
 
     def _end(self, tag: str) -> None:
         text = "".join(self._text)
@@ -200,4 +200,7 @@ class _Reading:
             self._sources.append(Source(self._name, text))
         elif tag == f"{NAMESPACE} base":
             self._base = text
+        elif tag == f"{NAMESPACE} origins" and self._lines:
+            for key, line in zip(text.split(" "), self._lines.split(" "), strict=True):
+                self._origins.append(Origin(key, self._file, int(line)))
         self._text.clear()

@@ -51,8 +51,11 @@ def test_entities_are_refused() -> None:
     assert parse_provenance(xml.encode()) is None
 
 
-def test_a_line_that_is_no_number_is_no_provenance_of_ours() -> None:
-    assert parse_provenance(write_provenance(PROVENANCE).replace('line="3"', 'line="x"').encode()) is None
+@pytest.mark.parametrize(("line", "other"), [('lines="3"', 'lines="x"'), ('lines="3"', 'lines="3 4"'), ('"4"', '"y"')])
+def test_lines_that_are_no_numbers_are_no_provenance_of_ours(line: str, other: str) -> None:
+    written = write_provenance(PROVENANCE)
+    assert line in written
+    assert parse_provenance(written.replace(line, other).encode()) is None
 
 
 def test_forbidden_characters_are_left_out() -> None:
@@ -65,14 +68,15 @@ def test_origins_come_back_whatever_their_words_and_in_their_order() -> None:
     plain = [Origin("甲.乙", "1.yaml", 3), Origin("甲.丙", "2.yaml", 1), Origin("甲.丁", "1.yaml"), Origin("甲.戊", "")]
     computed = Origin("甲.己", "2.yaml", 4, "1 ÷ 2")
     odd = Origin('甲<"&\n', '3"\t.yaml', 5, "1 < 2")
-    for origins in ([], plain, [computed, *plain], [*plain, odd, *plain]):
+    blank = Origin("甲 乙", "1.yaml", 6)
+    for origins in ([], plain, [computed, *plain], [*plain, odd, *plain], [*plain, blank], [Origin("", "1.yaml", 7)]):
         provenance = replace(PROVENANCE, origins=tuple(origins))
         assert parse_provenance(write_provenance(provenance).encode()) == provenance
 
 
-def test_origins_that_name_their_file_themselves_are_read() -> None:
-    xml = write_provenance(Provenance("outline")).replace("</prov", '<origin key="甲" file="1.yaml" line="2"/></prov')
-    found = parse_provenance(xml.encode())
+def test_origins_written_one_by_one_below_their_file_are_read() -> None:
+    each = '<origins file="1.yaml"><origin key="甲" line="2"/></origins></prov'
+    found = parse_provenance(write_provenance(Provenance("outline")).replace("</prov", each).encode())
     assert found == Provenance("outline", origins=(Origin("甲", "1.yaml", 2),))
 
 
