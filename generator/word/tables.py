@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from generator.document.marks import plain
 from generator.document.model import Cell, Run, Table
 from generator.structs import Struct
+from generator.word.markup import escaped
 from generator.word.measures import SIZE_3
 from generator.word.style import Style
 from generator.word.stylesheet import CELL_PADDING, RECORD_TABLE, RECORD_TEXT, TABLE, TABLE_HEAD, TABLE_TEXT
@@ -18,6 +19,8 @@ CellWriter = Callable[[Sequence[Run], Style, str], str]
 _NARROWEST, _WIDEST = 3.0, 22.0  # what a column may ask for, in characters
 _AIR = 40  # twips of room beside the words of a column
 _LONG = 12.0  # from here on a column's text is set from the left
+# Stands for the words in the model of a column's cells.
+_WORDS = "\ufffc"
 
 
 class _Placed(Struct):
@@ -37,8 +40,7 @@ def write_table(table: Table, text_width: int, style_id: Callable[[Style], str],
     asked = _asked(rows, count)
     needs = [round(each * _character(table)) + 2 * CELL_PADDING + _AIR for each in asked]
     widths = _share(needs, text_width)
-    openings = tuple(_opening(each, "") for each in widths)
-    columns = _Columns(widths, tuple(each > _LONG for each in asked), openings)
+    columns = _Columns(widths, tuple(each > _LONG for each in asked), {})
     style = style_id(RECORD_TABLE if table.record else TABLE)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns.widths)
     head = (
@@ -60,8 +62,8 @@ class _Columns(Struct):
 
     widths: tuple[int, ...]
     long: tuple[bool, ...]
-    # How a cell begins that covers nothing but its own place.
-    openings: tuple[str, ...]
+    # Column and style's name → what stands before and behind the words of a usual cell.
+    frames: dict[tuple[int, str], tuple[str, str]]
 
 
 def _look(table: Table, row: int) -> Style:
@@ -143,16 +145,32 @@ def _write_row(row: Sequence[_Placed], columns: _Columns, look: Style, write_cel
 
 
 def _write_cell(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
-    cell, opening = placed.cell, columns.openings[placed.column]
-    if cell.columns > 1 or cell.rows > 1:
-        twips = sum(columns.widths[placed.column : placed.column + cell.columns])
-        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-        merged = "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        opening = _opening(twips, span + merged)
+    cell = placed.cell
+    if not _is_usual(cell):
+        return _written(placed, columns, look, write_cell)
+    # All usual cells of a column differ in their words only.
+    frame = columns.frames.get((placed.column, look.name))
+    if frame is None:
+        model = _Placed(placed.column, Cell((Run(_WORDS),)))
+        before, _, behind = _written(model, columns, look, write_cell).partition(_WORDS)
+        frame = columns.frames[placed.column, look.name] = (before, behind)
+    return f"{frame[0]}{escaped(cell.runs[0].text)}{frame[1]}"
+
+
+def _is_usual(cell: Cell) -> bool:
+    """Tell whether a cell covers its own place alone and holds one stretch of plain words."""
+    if len(cell.runs) != 1 or cell.columns != 1 or cell.rows != 1:
+        return False
+    run = cell.runs[0]
+    return run.text.isprintable() and bool(run.text) and not run.to_fill
+
+
+def _written(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
+    cell = placed.cell
+    twips = sum(columns.widths[placed.column : placed.column + cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merged = "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     align = "left" if look is TABLE_TEXT and columns.long[placed.column] else ""
     text = write_cell(() if placed.continued else cell.runs, look, align)
-    return f"{opening}{text}</w:tc>"
-
-
-def _opening(twips: int, spans: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips}" w:type="dxa"/>{spans}<w:vAlign w:val="center"/></w:tcPr>'
+    look_of_cell = f'<w:tcW w:w="{twips}" w:type="dxa"/>{span}{merged}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{look_of_cell}</w:tcPr>{text}</w:tc>"
