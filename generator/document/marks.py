@@ -40,8 +40,15 @@ def mark(run: Run) -> str:
 
 def mark_all(runs: Iterable[Run]) -> str:
     """Return the runs as one marked text."""
-    # The words between facts are most of a text: they need no call of their own.
-    return "".join([mark(run) if run.key or run.to_fill or run.note else run.text for run in runs])
+    # Given facts and the words between them are nearly all of a text: they need no call of their own.
+    return "".join(
+        [
+            (f"{OPEN}{run.key}{BODY}{run.text}{CLOSE}" if run.key else run.text)
+            if not (run.to_fill or run.note)
+            else mark(run)
+            for run in runs
+        ]
+    )
 
 
 def split(text: str) -> list[Run]:

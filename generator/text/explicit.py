@@ -63,7 +63,7 @@ def write(block: Block) -> str:
 
         payload = base64.b64encode(block.payload).decode("ascii")
         return _line(_OPAQUE, BODY.join((block.kind, block.label, payload)))
-    rows = "".join(ROW + "".join(_write_cell(cell) for cell in row) for row in block.rows)
+    rows = "".join([ROW + "".join([_write_cell(cell) for cell in row]) for row in block.rows])
     return _line(f"{_TABLE}{block.header},{block.record:d}", rows)
 
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from generator.digests import sha256_of
 from generator.structs import Struct
-from generator.word.markup import DECLARATION, attribute, content
+from generator.word.markup import DECLARATION, attribute, clean, escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,20 +66,29 @@ class Provenance(Struct):
 def write_provenance(provenance: Provenance) -> str:
     """Return the part as XML."""
     sources = "".join(
-        f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{content(source.text)}</source>'
-        for source in provenance.sources
+        [
+            f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{_text(source.text)}</source>'
+            for source in provenance.sources
+        ]
     )
-    return (
+    return clean(
         f'{DECLARATION}<provenance xmlns="{NAMESPACE}" kind="{attribute(provenance.kind)}"'
         f' version="{attribute(provenance.version)}" template="{attribute(provenance.template_hash)}"'
         f' generator="{attribute(provenance.generator)}">{sources}'
-        f"<base>{content(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
+        f"<base>{_text(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
     )
+
+
+def _text(text: str) -> str:
+    """Return a long text as element content; what XML forbids is looked for once, in the whole part."""
+    text = escaped(text)
+    return text.replace("\r", "&#13;") if "\r" in text else text
 
 
 def _write_origins(origins: Sequence[Origin]) -> str:
     """Return the origins in their order; those from one file together: their lines, and their keys."""
-    if any(not each.key or " " in each.key for each in origins):
+    keys = [each.key for each in origins]
+    if "" in keys or " " in "".join(keys):
         return "".join([_write_origin(each) for each in origins])
     written = []
     # Few figures are computed.
@@ -89,8 +98,8 @@ def _write_origins(origins: Sequence[Origin]) -> str:
             written += [_write_origin(each) for each in listed]
         else:
             lines = " ".join([str(each.line) for each in listed])
-            keys = content(" ".join([each.key for each in listed]))
-            written.append(f'<origins file="{attribute(file)}" lines="{lines}">{keys}</origins>')
+            named = _text(" ".join([each.key for each in listed]))
+            written.append(f'<origins file="{attribute(file)}" lines="{lines}">{named}</origins>')
     return "".join(written)
 
 
