@@ -36,22 +36,41 @@ WHOLE_FIGURE = re.compile(r"((?<!年)[\u4e00-\u9fff]: )(\d{1,6})(?=余?[家户�
 # A figure with its unit, as a peer's value has it; a year is none.
 TYPED_FIGURE = re.compile(r"(?!20\d\d$)(\d+)((?:\.\d+)?余?(?:[%亩吨家户人名次宗期批场个幢公里万亿元]*))")
 COLUMNS = ("名称", "投资", "进度", "责任人")
-# The table of a kind of gongwen's own: its rows come from the data, as the peers' do.
-TABLE = (
-    f"| {' | '.join(COLUMNS)} |",
-    "|---|---|---|---|",
-    "{% for 项 in 行 %}",
-    f"| {' | '.join(f'{{{{ 项.{name} }}}}' for name in COLUMNS)} |",
-    "{% endfor %}",
-)
+HEAD = (f"| {' | '.join(COLUMNS)} |", "|---|---|---|---|")
 ANY_QUANTITY = "{类型: 数量, 单位: 任意}"
-TABLE_FIELDS = f"""  行:
+
+
+@dataclass(frozen=True)
+class OwnTable:
+    """How a kind of gongwen's own takes its table, whose rows come from the data as the peers' do."""
+
+    # Of the template, and of fields.yaml.
+    lines: tuple[str, ...]
+    fields: str
+    # Rows → a part of the data file.
+    data: Callable[[list[dict[str, str]]], str]
+
+
+# As staff write tables (附件), and as the example of the other job has its own: rows of official text.
+AS_TEXT = OwnTable(
+    ("{{ 表 }}",),
+    "  表: 公文",
+    lambda rows: "表: |\n" + "".join(f"  {line}\n" for line in (*HEAD, *map(_row, rows))),
+)
+# Every cell a fact of its own, checked and traced.
+AS_FACTS = OwnTable(
+    (*HEAD, "{% for 项 in 行 %}", f"| {' | '.join(f'{{{{ 项.{name} }}}}' for name in COLUMNS)} |", "{% endfor %}"),
+    f"""  行:
     类型: 条目
     字段:
       名称: 文字
       投资: {ANY_QUANTITY}
       进度: {ANY_QUANTITY}
-      责任人: 文字"""
+      责任人: 文字""",
+    lambda rows: yaml.dump({"行": rows}, allow_unicode=True, sort_keys=False),
+)
+# The peers' job, in two ways.
+SAME = {"same": AS_TEXT, "cells": AS_FACTS}
 
 
 @dataclass(frozen=True)
@@ -94,6 +113,10 @@ def table_rows() -> list[dict[str, str]]:
     ]
 
 
+def _row(row: Mapping[str, str]) -> str:
+    return f"| {' | '.join(row.values())} |"
+
+
 def write_town(path: Path, town: str = "斋坛乡", *, factor: int = 0) -> None:
     """Write the example's data with a table, under a town's name; `factor` changes every whole figure.
 
@@ -102,8 +125,7 @@ def write_town(path: Path, town: str = "斋坛乡", *, factor: int = 0) -> None:
     text = EXAMPLE.read_text("utf-8").replace("斋坛乡", town)
     if factor:
         text = WHOLE_FIGURE.sub(lambda match: f"{match[1]}{int(match[2]) + factor}", text)
-    lines = [f"| {' | '.join(row.values())} |" for row in table_rows()]
-    table = "\n".join(f"      {line}" for line in ("| " + " | ".join(COLUMNS) + " |", "|---|---|---|---|", *lines))
+    table = "\n".join(f"      {line}" for line in (*HEAD, *map(_row, table_rows())))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{text}\n附件:\n  - 标题: 重点项目进展情况表\n    正文: |\n{table}\n", "utf-8")
 
@@ -183,9 +205,10 @@ def write_all(folder: Path) -> dict[str, int]:
         for size, template in (("one", one), ("loop", repeated(loop, syntax)), ("long", long)):
             data = write_word(template, Layout(), Properties("", ""), None, reference.read_bytes())
             (folder / f"{tool}-{size}.docx").write_bytes(data)
-    write_kind(folder, document, "same", 1)
-    write_kind(folder, document, "long", TIMES)
-    write_kind(folder, document, "loop", TIMES, loop=True)
+    for name, table in SAME.items():
+        write_kind(folder, document, name, 1, table)
+    write_kind(folder, document, "long", TIMES, AS_TEXT)
+    write_kind(folder, document, "loop", TIMES, AS_TEXT, loop=True)
     contents = {**values, "loop": {"篇": [values["one"]] * TIMES}}
     for name, content in contents.items():
         text = json.dumps({**content, "行": table_rows()}, ensure_ascii=False)
@@ -206,7 +229,7 @@ def unrolled(document: Document, syntax: Syntax) -> tuple[Document, dict[str, st
     return Document((*blocks, *tail)), values
 
 
-def write_kind(folder: Path, document: Document, name: str, times: int, *, loop: bool = False) -> None:
+def write_kind(folder: Path, document: Document, name: str, times: int, table: OwnTable, *, loop: bool = False) -> None:
     """Write the document, its body `times` over, as a kind of gongwen's own: one folder of templates, one data file.
 
     What reads as a quantity is declared as one, and so it is taken apart and checked.
@@ -224,28 +247,27 @@ def write_kind(folder: Path, document: Document, name: str, times: int, *, loop:
         groups[f"篇{number}"] = values
     kind = folder / "templates" / name
     kind.mkdir(parents=True, exist_ok=True)
-    (kind / "body.txt.j2").write_text("\n".join([*lines, *TABLE, ""]), "utf-8")
-    (kind / "fields.yaml").write_text("\n".join([f"名称: {name}", "字段:", *fields, TABLE_FIELDS, ""]), "utf-8")
-    content = {**({"篇": [groups["篇1"]] * times} if loop else groups), "行": table_rows()}
-    write_values(folder / "data" / name / "2022.yaml", name, "斋坛乡", content)
+    (kind / "body.txt.j2").write_text("\n".join([*lines, *table.lines, ""]), "utf-8")
+    (kind / "fields.yaml").write_text("\n".join([f"名称: {name}", "字段:", *fields, table.fields, ""]), "utf-8")
+    content = {"篇": [groups["篇1"]] * times} if loop else groups
+    write_values(folder / "data" / name / "2022.yaml", name, "斋坛乡", content, table.data(table_rows()))
 
 
-def write_values(path: Path, kind: str, town: str, content: Mapping[str, object]) -> None:
+def write_values(path: Path, kind: str, town: str, content: Mapping[str, object], table: str) -> None:
     """Write the values of a kind that `write_kind` wrote, as a town's data file."""
     text = yaml.dump(json.loads(json.dumps(content)), allow_unicode=True, sort_keys=False, width=1000)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"模板: {kind}\n镇: {town}\n年度: 2022\n{text}", "utf-8")
+    path.write_text(f"模板: {kind}\n镇: {town}\n年度: 2022\n{text}{table}", "utf-8")
 
 
-def write_same(path: Path, town: str, content: Mapping[str, Any], *, factor: int) -> None:
+def write_same(path: Path, kind: str, town: str, content: Mapping[str, Any], *, factor: int) -> None:
     """Write what the peers fill in as a town's data file, every figure another one; `content` is `one.json`."""
 
     def own(values: Mapping[str, str]) -> dict[str, str]:
         return {name: _figure(text, factor).replace("斋坛", town.removesuffix("乡")) for name, text in values.items()}
 
-    rows = content["行"]
-    values = {name: text for name, text in content.items() if name != "行"}
-    write_values(path, "same", town, {"篇1": own(values), "行": [own(row) for row in rows]})
+    values = own({name: text for name, text in content.items() if name != "行"})
+    write_values(path, kind, town, {"篇1": values}, SAME[kind].data([own(row) for row in content["行"]]))
 
 
 def _figure(text: str, factor: int) -> str:

@@ -123,19 +123,19 @@ def _cold_commands(size: str, python: str, node: str) -> dict[str, Command]:
 
 def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str, list[float]]:
     """Return documents per second of each tool in one warm process, ROUNDS times in turn."""
-    towns, same = WORK / "few", WORK / "same"
-    _write_towns(towns, number + WARM)
-    _write_same(same, number + WARM)
+    _write_towns(WORK / "few", number + WARM)
+    for kind in ("same", "cells"):
+        _write_same(kind, number + WARM)
     (WORK / "peers").mkdir(exist_ok=True)
     commands = {
         name: [*command.arguments[:-1], "peers", str(number)]
         for name, command in _cold_commands("one", python, node).items()
         if name != "gongwen"
     }
-    rates: dict[str, list[float]] = {name: [] for name in (*OWN_JOBS, *commands)}
+    rates: dict[str, list[float]] = {name: [] for name in (*OWN_JOBS.values(), *commands)}
     for _ in range(ROUNDS):
-        for name, folder in zip(OWN_JOBS, (same, towns), strict=True):
-            rates[name].append(_batch(python, env, folder, 1).rate)
+        for folder, name in OWN_JOBS.items():
+            rates[name].append(_batch(python, env, WORK / folder, 1).rate)
         for name, arguments in commands.items():
             rates[name].append(float(_said(arguments, env)))
     return rates
@@ -176,13 +176,13 @@ def _write_towns(folder: Path, number: int) -> None:
         write_town(folder / name / "2022.yaml", name, factor=index + 1)
 
 
-def _write_same(folder: Path, number: int) -> None:
+def _write_same(kind: str, number: int) -> None:
     from content import town_name, write_same
 
     content = json.loads((WORK / "one.json").read_text("utf-8"))
     for index in range(number):
         name = town_name(index)
-        write_same(folder / name / "2022.yaml", name, content, factor=index + 1)
+        write_same(WORK / kind / name / "2022.yaml", kind, name, content, factor=index + 1)
 
 
 def _said(arguments: list[str], env: dict[str, str]) -> str:
