@@ -48,7 +48,7 @@ def all_series(blocks: Sequence[Block]) -> list[Series]:
             continue
         if block.role in HEADINGS:
             running = {}
-        inside = _may_hold_markers(block.runs)
+        inside = _may_hold_markers(block)
         if not block.ordinal and not inside:
             continue
         for series in _of_paragraph(place, block, running, inside=inside):
@@ -122,9 +122,15 @@ def _marker(text: str, place: int) -> tuple[int, int] | None:
     return None if text.startswith(tuple(NO_VERB[text[place]]), place + 1) else (start, place + 1)
 
 
-def _may_hold_markers(runs: Runs) -> bool:
+def _may_hold_markers(block: Paragraph) -> bool:
     """Tell whether a numeral stands right before a sign that can end a marker; few paragraphs have one."""
-    text = plain(runs)
+    # Asked before and behind pruning, and nearly always of the same paragraph.
+    if block._marked is None:
+        block._marked = _looks_marked(plain(block.runs))  # type: ignore[misc]
+    return block._marked
+
+
+def _looks_marked(text: str) -> bool:
     for sign in _SIGNS if "第" in text or "其" in text else NO_VERB:
         if sign in text:
             for piece in text.split(sign)[:-1]:
@@ -135,7 +141,7 @@ def _may_hold_markers(runs: Runs) -> bool:
 
 def without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without markers behind which nothing is said."""
-    if (block.role is not Role.BODY and block.role not in HEADINGS) or not _may_hold_markers(block.runs):
+    if (block.role is not Role.BODY and block.role not in HEADINGS) or not _may_hold_markers(block):
         return block
     opener = ordinals.parse(block.ordinal)
     counted = block.role is Role.BODY and opener is not None and opener.level == ENUMERATION

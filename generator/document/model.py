@@ -63,6 +63,8 @@ class Paragraph(Struct):
     lead: tuple[Run, ...] = ()
     # As a person would write it: 一、 （一） 1. （1） 一是; "" for none.
     ordinal: str = ""
+    # What `enumerations` has found: markers may stand inside the runs.
+    _marked: bool | None = None
 
 
 class Cell(Struct):

@@ -113,6 +113,11 @@ for _form in _GRAMMAR:
 
 def opening(text: str) -> Ordinal | None:
     """Return the ordinal that opens the text, or None."""
+    return opened(text)[0]
+
+
+def opened(text: str) -> tuple[Ordinal | None, int]:
+    """Return the ordinal that opens the text, and how many characters it is written with: None and 0 for none."""
     for level, before, signs, most, close in _FORMS.get(text[:1], ()):
         start = _behind_space(text, 1) if before else 0
         stop = start + _length(text, start, signs, most)
@@ -120,8 +125,8 @@ def opening(text: str) -> Ordinal | None:
             continue
         end = _behind_space(text, end)
         if found := _ordinal(level, text[:start], text[start:stop], text[stop:end]):
-            return None if level == 1 and _counts_on(found, text, end) else found
-    return None
+            return (None, 0) if level == 1 and _counts_on(found, text, end) else (found, end)
+    return None, 0
 
 
 def _length(text: str, start: int, signs: str, most: int) -> int:

@@ -53,8 +53,10 @@ def _is_empty(block: Block) -> bool:
 
 
 def _says_nothing(runs: Runs) -> bool:
-    # Nearly always the first sign of the first run decides.
-    if runs and runs[0].text[:1].isalnum():
+    # Nearly always there are none, or the first sign of the first decides.
+    if not runs:
+        return True
+    if runs[0].text[:1].isalnum():
         return False
     return not any(from_fact(run) or "".join(run.text.split()).strip(_WORDLESS) for run in runs)
 

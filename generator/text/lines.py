@@ -91,8 +91,8 @@ def line_of(runs: Runs, number: int, gap: bool) -> Line | None:
 
 
 def _line(runs: Runs, text: str, words: str, number: int, gap: bool) -> Line:
-    ordinal = ordinals.opening(words)
-    return Line(runs, text, words, number, gap, ordinal, begins=ordinals.length(ordinal))
+    ordinal, begins = ordinals.opened(words)
+    return Line(runs, text, words, number, gap, ordinal, begins=begins)
 
 
 def _usual(raw: str) -> tuple[Runs, str, str] | None:
@@ -101,30 +101,29 @@ def _usual(raw: str) -> tuple[Runs, str, str] | None:
     So are nearly all, and this takes about half the time that `split`, `join`, `plain` and `shape` do.
     """
     parts = _GIVEN.split(raw)
-    between = parts[::3]
-    outside = "".join(between)
     # Marks, and blanks other than the usual one, are not printable.
-    if not raw or raw[0] == " " or raw[-1] == " " or not outside.isprintable():
+    if not raw or raw[0] == " " or raw[-1] == " " or not "".join(parts[::3]).isprintable():
         return None
     if len(parts) == 1:
         return (Run(raw),), raw, raw
+    keys = parts[1::3]
+    # What is left are words of the line and of facts in turn, the line's first and last.
+    del parts[1::3]
+    text, facts = "".join(parts), parts[1::2]
     runs: list[Run] = []
-    outline: list[str] = []
     last = ""
-    for before, key, words in zip(between, parts[1::3], parts[2::3], strict=False):
+    for before, key, words in zip(parts[::2], keys, facts, strict=False):
         if before:
             runs.append(Run(before))
-            outline.append(before)
         elif key == last:
             # Two stretches of one fact are one run.
             return None
         runs.append(Run(words, key))
-        outline.append(HOLE * len(words))
         last = key
-    if between[-1]:
-        runs.append(Run(between[-1]))
-        outline.append(between[-1])
-    return tuple(runs), "".join([run.text for run in runs]), "".join(outline)
+    if parts[-1]:
+        runs.append(Run(parts[-1]))
+    parts[1::2] = [HOLE * len(words) for words in facts]
+    return tuple(runs), text, "".join(parts)
 
 
 def _strip(runs: Runs) -> Runs:

@@ -40,8 +40,12 @@ def read_blocks(text: str) -> list[tuple[int, Block]]:
 
 def judged(lines: list[Line]) -> tuple[list[Line], Mapping[int, Role]]:
     """Return the lines, those of a table taken together, and by its index the role of each that holds no block."""
-    lines = _with_record(_grouped(lines, tables.is_row, tables.read_table))
-    roles = dict(enumerate(head.head_roles(lines)))
+    lines = _grouped(lines, tables.is_row, tables.read_table)
+    opening = head.head_roles(lines)
+    recorded = _with_record(lines, len(opening) + head.DEPTH)
+    if recorded is not lines:
+        lines, opening = recorded, head.head_roles(recorded)
+    roles = dict(enumerate(opening))
     roles |= {index + len(roles): role for index, role in tail.tail_roles(lines[len(roles) :]).items()}
     return lines, body.body_roles(lines, roles)
 
@@ -50,13 +54,17 @@ def _paragraph(line: Line, role: Role) -> Paragraph:
     return taken_apart(role, line.runs, *lengths(role, line.shape, line.begins))
 
 
-def _with_record(lines: list[Line]) -> list[Line]:
-    """Return the lines with those of the publication record taken together; it stands in the head only."""
-    depth = len(head.head_roles(lines)) + head.DEPTH
-    return [
-        *_grouped(lines[:depth], record.is_record, record.read_record),
-        *_grouped(lines[depth:], lambda line: line.record and record.is_record(line), record.read_record),
-    ]
+def _with_record(lines: list[Line], depth: int) -> list[Line]:
+    """Return the lines with those of the publication record taken together; it stands in the first `depth` only.
+
+    A line that says of itself that it is one is so anywhere. Without any, the lines come back themselves.
+    """
+    above, below = lines[:depth], lines[depth:]
+    first = _grouped(above, record.is_record, record.read_record)
+    rest = below
+    if any([line.record for line in below]):  # noqa: C419 - half the time
+        rest = _grouped(below, lambda line: line.record and record.is_record(line), record.read_record)
+    return lines if first is above and rest is below else [*first, *rest]
 
 
 def _grouped(
