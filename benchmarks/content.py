@@ -15,15 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.structs import replace
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 import yaml
 
 from generator.commands.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.facts.library import default_library
+from generator.structs import replace
 from generator.word.layout import Layout
 from generator.word.properties import Properties
 from generator.word.writer import write_word
@@ -312,5 +309,20 @@ def _facts(document: Document) -> int:
     return len({run.key for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.key})
 
 
+def write_towns(folder: Path, number: int) -> None:
+    """Write so many towns' data files; the folder's name tells for which job (`report.OWN_JOBS`)."""
+    same = json.loads((folder.parent / "one.json").read_text("utf-8"))
+    for index in range(number):
+        name = town_name(index)
+        path = folder / name / "2022.yaml"
+        if folder.name in SAME:
+            write_same(path, folder.name, name, same, factor=index + 1)
+        else:
+            write_town(path, name, factor=index + 1)
+
+
 if __name__ == "__main__":
-    print(json.dumps(write_all(Path(sys.argv[1]))))
+    if sys.argv[2:]:
+        write_towns(Path(sys.argv[1]), int(sys.argv[2]))
+    else:
+        print(json.dumps(write_all(Path(sys.argv[1]))))

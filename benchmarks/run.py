@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import venv
 from itertools import count
 from pathlib import Path
@@ -33,7 +32,7 @@ def main() -> None:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     env = _environment()
-    size = json.loads(_said([sys.executable if options.here else python, str(HERE / "content.py"), str(WORK)], env))
+    size = json.loads(_said([python, str(HERE / "content.py"), str(WORK)], env))
     cold = {}
     for name in SIZES:
         print(f"cold, whole process: {name} …", flush=True)
@@ -58,7 +57,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=15, help="counted runs of each cold command")
     parser.add_argument("--documents", type=int, default=60, help="documents of a warm run")
     parser.add_argument("--towns", type=int, default=2000, help="towns of the large batch")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -123,12 +121,10 @@ def _cold_commands(size: str, python: str, node: str) -> dict[str, Command]:
 
 def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str, list[float]]:
     """Return documents per second of each tool in one warm process, ROUNDS times in turn."""
-    _write_towns(WORK / "few", number + WARM)
-    for kind in ("same", "cells"):
-        _write_same(kind, number + WARM)
-    (WORK / "peers").mkdir(exist_ok=True)
+    for folder in OWN_JOBS:
+        _write_towns(folder, number + WARM, python, env)
     commands = {
-        name: [*command.arguments[:-1], "peers", str(number)]
+        name: command.arguments[:-1]
         for name, command in _cold_commands("one", python, node).items()
         if name != "gongwen"
     }
@@ -137,21 +133,21 @@ def _rates(python: str, node: str, env: dict[str, str], number: int) -> dict[str
         for folder, name in OWN_JOBS.items():
             rates[name].append(_batch(python, env, WORK / folder, 1).rate)
         for name, arguments in commands.items():
-            rates[name].append(float(_said(arguments, env)))
+            out = _fresh()
+            (WORK / out).mkdir()
+            rates[name].append(float(_said([*arguments, out, str(number)], env)))
     return rates
 
 
 def _batches(python: str, env: dict[str, str], number: int) -> dict[str, Batch]:
-    towns = WORK / "towns"
-    _write_towns(towns, number)
+    towns = _write_towns("towns", number, python, env)
     out = _fresh()
     return {name: _batch(python, env, towns, 1, out) for name in ("one", "again")}
 
 
 def _two_jobs(python: str, env: dict[str, str], number: int) -> list[float]:
     """Return how many times as fast two jobs are as one: four pairs of runs, one directly behind the other."""
-    towns = WORK / "some"
-    _write_towns(towns, number)
+    towns = _write_towns("some", number, python, env)
     return [_batch(python, env, towns, 2).rate / _batch(python, env, towns, 1).rate for _ in range(4)]
 
 
@@ -168,21 +164,10 @@ def _fresh() -> str:
     return f"batch{next(_folders)}"
 
 
-def _write_towns(folder: Path, number: int) -> None:
-    from content import town_name, write_town
-
-    for index in range(number):
-        name = town_name(index)
-        write_town(folder / name / "2022.yaml", name, factor=index + 1)
-
-
-def _write_same(kind: str, number: int) -> None:
-    from content import town_name, write_same
-
-    content = json.loads((WORK / "one.json").read_text("utf-8"))
-    for index in range(number):
-        name = town_name(index)
-        write_same(WORK / kind / name / "2022.yaml", kind, name, content, factor=index + 1)
+def _write_towns(name: str, number: int, python: str, env: dict[str, str]) -> Path:
+    """Write so many towns' data into a folder of that name; return it."""
+    _said([python, str(HERE / "content.py"), str(WORK / name), str(number)], env)
+    return WORK / name
 
 
 def _said(arguments: list[str], env: dict[str, str]) -> str:

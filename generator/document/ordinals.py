@@ -104,6 +104,8 @@ _GRAMMAR: tuple[_Form, ...] = (
     (ENUMERATION, "第其", numerals.HAN, 6, _comma),
     (ENUMERATION, "", _OPEN_WORDS, 2, _comma),
 )
+# A bracket, a numeral, what closes it, and the numeral and word that would show it to go on counting.
+_ENOUGH = 20
 # The first character of a text → the forms it may open.
 _FORMS: dict[str, list[_Form]] = {}
 for _form in _GRAMMAR:
@@ -118,6 +120,14 @@ def opening(text: str) -> Ordinal | None:
 
 def opened(text: str) -> tuple[Ordinal | None, int]:
     """Return the ordinal that opens the text, and how many characters it is written with: None and 0 for none."""
+    if text[:1] not in _FORMS:
+        return None, 0
+    head = text[:_ENOUGH]
+    # White space may be of any length; without it these signs decide, and towns share most openings of their lines.
+    return _known_opening(head) if head.split() == [head] else _opened(text)
+
+
+def _opened(text: str) -> tuple[Ordinal | None, int]:
     for level, before, signs, most, close in _FORMS.get(text[:1], ()):
         start = _behind_space(text, 1) if before else 0
         stop = start + _length(text, start, signs, most)
@@ -127,6 +137,9 @@ def opened(text: str) -> tuple[Ordinal | None, int]:
         if found := _ordinal(level, text[:start], text[start:stop], text[stop:end]):
             return (None, 0) if level == 1 and _counts_on(found, text, end) else (found, end)
     return None, 0
+
+
+_known_opening = lru_cache(maxsize=2048)(_opened)
 
 
 def _length(text: str, start: int, signs: str, most: int) -> int:

@@ -67,13 +67,12 @@ class _BodyWriter(Struct):
         return self._paragraph(STYLE_OF_ROLE[paragraph.role], keep + format_, self._content(paragraph))
 
     def _content(self, paragraph: Paragraph) -> str:
-        ordinal = (Run(paragraph.ordinal),) if paragraph.ordinal else ()
-        head = (*ordinal, *paragraph.lead)
+        head = (Run(paragraph.ordinal), *paragraph.lead) if paragraph.ordinal else paragraph.lead
         if paragraph.role in HEADINGS:
             bold = HEADINGS.index(paragraph.role) + 1 in self.appearance.bold_levels
             rest = RunLook(self._id(RUN_IN_TEXT)) if paragraph.lead else RunLook(bold=bold)
             return self._runs(head, RunLook(bold=bold)) + self._runs(paragraph.runs, rest)
-        runs = (*head, *paragraph.runs)
+        runs = (*head, *paragraph.runs) if head else paragraph.runs
         longest = BROKEN_BY_SENSE.get(paragraph.role)
         return self._runs(_broken(runs, longest) if longest else runs)
 

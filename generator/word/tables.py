@@ -62,8 +62,8 @@ class _Columns(Struct):
 
     widths: tuple[int, ...]
     long: tuple[bool, ...]
-    # Column and style's name → what stands before and behind the words of a usual cell.
-    frames: dict[tuple[int, str], tuple[str, str]]
+    # Style's name → column → what stands before and behind the words of a usual cell.
+    frames: dict[str, dict[int, tuple[str, str]]]
 
 
 def _look(table: Table, row: int) -> Style:
@@ -101,17 +101,15 @@ def _asked(rows: Sequence[Sequence[_Placed]], count: int) -> list[float]:
         for each in row:
             cell, columns = each.cell, each.cell.columns
             words = cell.runs[0].text if len(cell.runs) == 1 else plain(cell.runs)
-            share = min(_widest(words) / columns, _WIDEST)
+            share = (_widest(words) if "\n" in words else width(words)) / columns
             for column in range(each.column, each.column + columns):
                 if asked[column] < share:
-                    asked[column] = share
+                    asked[column] = min(share, _WIDEST)
     return asked
 
 
 def _widest(words: str) -> float:
-    if "\n" in words:
-        return max([width(line) for line in words.split("\n")])
-    return width(words)
+    return max([width(line) for line in words.split("\n")])
 
 
 def _character(table: Table) -> float:
@@ -140,21 +138,23 @@ def _share(needs: Sequence[int], text_width: int) -> tuple[int, ...]:
 def _write_row(row: Sequence[_Placed], columns: _Columns, look: Style, write_cell: CellWriter) -> str:
     repeated = "<w:tblHeader/>" if look is TABLE_HEAD else ""
     missing = [_Placed(column, Cell()) for column in range(_used(row), len(columns.widths))]
-    cells = "".join([_write_cell(each, columns, look, write_cell) for each in (*row, *missing)])
-    return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
+    frames = columns.frames.setdefault(look.name, {})
+    cells = []
+    for each in (*row, *missing):
+        if _is_usual(each.cell):
+            # All usual cells of a column differ in their words only.
+            before, behind = frames.get(each.column) or _frame(each.column, columns, look, write_cell)
+            cells.append(f"{before}{escaped(each.cell.runs[0].text)}{behind}")
+        else:
+            cells.append(_write_cell(each, columns, look, write_cell))
+    return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{"".join(cells)}</w:tr>'
 
 
-def _write_cell(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
-    cell = placed.cell
-    if not _is_usual(cell):
-        return _written(placed, columns, look, write_cell)
-    # All usual cells of a column differ in their words only.
-    frame = columns.frames.get((placed.column, look.name))
-    if frame is None:
-        model = _Placed(placed.column, Cell((Run(_WORDS),)))
-        before, _, behind = _written(model, columns, look, write_cell).partition(_WORDS)
-        frame = columns.frames[placed.column, look.name] = (before, behind)
-    return f"{frame[0]}{escaped(cell.runs[0].text)}{frame[1]}"
+def _frame(column: int, columns: _Columns, look: Style, write_cell: CellWriter) -> tuple[str, str]:
+    """Return what stands before and behind the words of a usual cell of a column."""
+    model = _write_cell(_Placed(column, Cell((Run(_WORDS),))), columns, look, write_cell)
+    before, _, behind = model.partition(_WORDS)
+    return columns.frames[look.name].setdefault(column, (before, behind))
 
 
 def _is_usual(cell: Cell) -> bool:
@@ -165,7 +165,7 @@ def _is_usual(cell: Cell) -> bool:
     return run.text.isprintable() and bool(run.text) and not run.to_fill
 
 
-def _written(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
+def _write_cell(placed: _Placed, columns: _Columns, look: Style, write_cell: CellWriter) -> str:
     cell = placed.cell
     twips = sum(columns.widths[placed.column : placed.column + cell.columns])
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
