@@ -42,7 +42,7 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
 
         document, town = mask(document, town, _OPEN), general_name(town)
     provenance = Provenance() if masked else provenance_of(draft)
-    xml = write_provenance(provenance).encode()
+    xml = write_provenance(provenance)
     title = title_of(document)
     if text:
         from generator.text.writer import write_text

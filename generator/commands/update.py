@@ -82,7 +82,7 @@ def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: 
     leftovers = _leftovers(done.document) if merged.homeless else None
     # The digest stays that of the last build: to `build`, an updated document is one that people edited.
     last = read_record(edited) or Record("", "", {}, "", b"")
-    record = replace(last, provenance=write_provenance(corrected).encode())
+    record = replace(last, provenance=write_provenance(corrected))
     beside: list[Path] = []
     try:
         if copy is not None:

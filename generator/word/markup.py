@@ -12,6 +12,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # XML 1.0 section 2.2: these make the file unreadable, lone surrogates among them.
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def clean(text: str) -> str:
@@ -23,11 +24,22 @@ def clean(text: str) -> str:
 def _allowed(text: str) -> bool:
     """Tell whether a text of many lines holds nothing forbidden; an expression would first have to be compiled."""
     try:
-        data = text.encode()
+        return _all_allowed(text.encode())
     except UnicodeEncodeError:  # lone surrogates
         return False
-    plain = data.translate(None, _CONTROLS)
-    return len(plain) == len(data) and "\ufffe" not in text and "\uffff" not in text
+
+
+def _all_allowed(data: bytes) -> bool:
+    return len(data.translate(None, _CONTROLS)) == len(data) and not any(each in data for each in _NO_CHARACTERS)
+
+
+def encoded(xml: str) -> bytes:
+    """Return a part's XML in UTF-8, without the characters that XML forbids."""
+    try:
+        data = xml.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        return clean(xml).encode()
+    return data if _all_allowed(data) else clean(xml).encode()
 
 
 def content(text: str) -> str:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from generator.digests import sha256_of
 from generator.structs import Struct
-from generator.word.markup import DECLARATION, attribute, clean, escaped
+from generator.word.markup import DECLARATION, attribute, encoded, escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ class Provenance(Struct):
     origins: tuple[Origin, ...] = ()
 
 
-def write_provenance(provenance: Provenance) -> str:
-    """Return the part as XML."""
+def write_provenance(provenance: Provenance) -> bytes:
+    """Return the part as XML in UTF-8."""
     sources = "".join(
         [
             f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{_text(source.text)}</source>'
             for source in provenance.sources
         ]
     )
-    return clean(
+    return encoded(
         f'{DECLARATION}<provenance xmlns="{NAMESPACE}" kind="{attribute(provenance.kind)}"'
         f' version="{attribute(provenance.version)}" template="{attribute(provenance.template_hash)}"'
         f' generator="{attribute(provenance.generator)}">{sources}'

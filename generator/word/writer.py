@@ -41,7 +41,7 @@ def write_word(
 ) -> bytes:
     """Return the .docx of a document; DocumentError when the reference document cannot be used.
 
-    A provenance may be given as it is written (`write_provenance`, encoded), when the caller needs that too;
+    A provenance may be given as it is written (`write_provenance`), when the caller needs that too;
     `cache` is the person's own folder, where the look is kept for the next run.
     """
     appearance = read_appearance(reference, layout, cache)

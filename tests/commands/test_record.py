@@ -59,7 +59,7 @@ def test_a_record_of_another_form_is_none(tmp_path: Path) -> None:
 def test_no_text_brings_the_sign_between_fields_into_a_record(tmp_path: Path) -> None:
     said = "甲\0乙\x01"
     provenance = Provenance(said, said, said, said, (Source(said, said),), said, (Origin(said, said, 1, said),))
-    record = replace(RECORD, provenance=write_provenance(provenance).encode())
+    record = replace(RECORD, provenance=write_provenance(provenance))
     keep(tmp_path / "报告.docx", record_bytes(record))
     assert read_record(tmp_path / "报告.docx") == record
     found = origin_in(record)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document import enumerations, numerals, ordinals
-from generator.document.model import Run
+from generator.document.model import Paragraph, Role, Run
 
 _HAN = f"[{numerals.HAN}]{{1,6}}"
 _ARABIC = "[0-9０-９]{1,3}"
@@ -63,8 +63,18 @@ def test_the_opening_is_what_the_expressions_find(text: str) -> None:
 
 
 @given(WORDS)
+def test_what_opens_a_text_is_known_from_its_first_signs(text: str) -> None:
+    assert ordinals.opened(text) == ordinals._opened(text)
+
+
+@given(st.text(st.sampled_from("（(一二三十1０、.．）)是，其第把手 \u3000\ue00f甲"), min_size=15, max_size=40))
+def test_so_it_is_where_the_signs_are_many(text: str) -> None:
+    assert ordinals.opened(text) == ordinals._opened(text)
+
+
+@given(WORDS)
 def test_markers_are_where_the_expression_finds_them(text: str) -> None:
     found = enumerations._markers(text)
     assert found == [match.span() for match in _MARKER.finditer(text)]
     # The first look may be wrong the other way only.
-    assert enumerations._may_hold_markers((Run(text),)) or not found
+    assert enumerations._may_hold_markers(Paragraph(Role.BODY, (Run(text),))) or not found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 
 import docx
@@ -81,3 +82,13 @@ def test_rows_without_spans_are_placed_as_beside_a_span() -> None:
     rows = tuple(tuple(Cell((Run(f"{row}{column}"),)) for column in range(row)) for row in range(4))
     spanning = tuple((*row, Cell(columns=2)) for row in rows)
     assert _place(Table(rows)) == [row[:-1] for row in _place(Table(spanning))]
+
+
+def test_a_cell_of_one_run_is_written_as_one_of_several() -> None:
+    words = ("投资", "5 < 6 & 7亿元", "12%", "这一栏的字很多，要从左边排起，不能居中")
+
+    def written(runs: Callable[[str], tuple[Run, ...]]) -> str:
+        rows = tuple(tuple(Cell(runs(word)) for word in words) for _ in range(3))
+        return plain_xml(Table(rows))
+
+    assert written(lambda word: (Run(word),)) == written(lambda word: (Run(word[:1]), Run(word[1:], "甲.乙")))
