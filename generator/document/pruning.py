@@ -46,7 +46,7 @@ def _once(document: Document) -> Document:
 
 def _is_empty(block: Block) -> bool:
     if isinstance(block, Paragraph):
-        return block.role is not Role.BLANK and _says_nothing(block.lead) and _says_nothing(block.runs)
+        return block.role is not Role.BLANK and _says_nothing(block.runs) and _says_nothing(block.lead)
     if isinstance(block, Table):
         return all(_says_nothing(cell.runs) for row in block.rows[block.header :] for cell in row)
     return False

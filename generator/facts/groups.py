@@ -61,6 +61,8 @@ def read_node(node: SourceNode, field: Field, key: str, place: Place, reading: R
 
 
 def _figure(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
+    if isinstance(node, ScalarNode):
+        return read_scalar(node, field, key, reading.told)
     if isinstance(node, MappingNode):
         return read_quantity(node, field, key, place, reading.told)
     return _leaf(node, field, key, place, reading)

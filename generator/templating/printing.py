@@ -99,13 +99,15 @@ def text_of_value(value: Value) -> str:
     content = value.content
     # Most of a report's facts are figures.
     if type(content) is Quantity:
-        return f"{OPEN}{value.key}{BODY}{clean(content.text + content.unit)}{CLOSE}"
+        words = content.text + content.unit
+        return f"{OPEN}{value.key}{BODY}{words if words.isprintable() else clean(words)}{CLOSE}"
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
     if value.key and type(content) is tuple and len(content) == 1 and _is_typed(content[0]):
         # Words typed as they are: most of the rest.
-        text = f"{OPEN}{value.key}{BODY}{clean(content[0].text)}{CLOSE}"
+        words = content[0].text
+        text = f"{OPEN}{value.key}{BODY}{words if words.isprintable() else clean(words)}{CLOSE}"
     else:
         text = mark_all(runs_of_value(value))
     # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.

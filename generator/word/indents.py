@@ -9,6 +9,7 @@ from generator.document.model import Block, Document, Paragraph, Role
 from generator.word.measures import CHARACTER
 
 _SIGNED = (Role.SIGNATURE, Role.DATE)
+_INDENTED = (Role.SIGNATURE, Role.ATTACHMENT_NOTE)
 _NOTE = "附件："
 _NUMBER = CHARACTER - 5  # “1.” is two half characters, each set closer
 
@@ -16,6 +17,8 @@ _NUMBER = CHARACTER - 5  # “1.” is two half characters, each set closer
 def direct_formats(document: Document, text_width: int) -> dict[int, str]:
     """Return `w:ind` and `w:jc` by the index of the block that needs its own; `text_width` of the page in twips."""
     formats: dict[int, str] = {}
+    if not any([_kind(block) in _INDENTED for block in document.blocks]):  # noqa: C419 - half the time
+        return formats
     for kind, group in groupby(enumerate(document.blocks), key=lambda each: _kind(each[1])):
         members = [(index, block) for index, block in group if isinstance(block, Paragraph)]
         if kind is Role.SIGNATURE:
