@@ -23,7 +23,7 @@ SIZES = ("one", "long", "loop")
 WARM = 24
 # How often each tool's warm run takes its turn.
 ROUNDS = 9
-# gongwen makes so many times as many documents in its turn: a machine's speed drifts, and all turns should take as long.
+# gongwen makes so many times as many documents in its turn: a machine's speed drifts, so all turns should be long.
 LONGER = 5
 
 

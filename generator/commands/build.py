@@ -111,8 +111,9 @@ def _build(source: Path, options: Options, library: Library) -> Built:
         document = output_path(options.output, file.town, file.name, options.suffix)
     made = Built(source, State.BUILT, document, draft.town, len(to_fill), draft.problems)
     record = _record(draft, document, file, making, len(to_fill))
-    standing = digest_of(document)
-    if standing or document.exists():
+    standing = ""
+    if document.exists():
+        standing = digest_of(document)
         # Imported here: most documents are new.
         from generator.commands.guard import FileState, may_replace, still_current
 
