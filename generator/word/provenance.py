@@ -65,9 +65,10 @@ class Provenance(Struct):
 
 def write_provenance(provenance: Provenance) -> bytes:
     """Return the part as XML in UTF-8."""
+    # What XML forbids is looked for once, in the whole part.
     sources = "".join(
         [
-            f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{_text(source.text)}</source>'
+            f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{escaped(source.text)}</source>'
             for source in provenance.sources
         ]
     )
@@ -75,14 +76,8 @@ def write_provenance(provenance: Provenance) -> bytes:
         f'{DECLARATION}<provenance xmlns="{NAMESPACE}" kind="{attribute(provenance.kind)}"'
         f' version="{attribute(provenance.version)}" template="{attribute(provenance.template_hash)}"'
         f' generator="{attribute(provenance.generator)}">{sources}'
-        f"<base>{_text(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
+        f"<base>{escaped(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
     )
-
-
-def _text(text: str) -> str:
-    """Return a long text as element content; what XML forbids is looked for once, in the whole part."""
-    text = escaped(text)
-    return text.replace("\r", "&#13;") if "\r" in text else text
 
 
 def _write_origins(origins: Sequence[Origin]) -> str:
@@ -98,7 +93,7 @@ def _write_origins(origins: Sequence[Origin]) -> str:
             written += [_write_origin(each) for each in listed]
         else:
             lines = " ".join([str(each.line) for each in listed])
-            named = _text(" ".join([each.key for each in listed]))
+            named = escaped(" ".join([each.key for each in listed]))
             written.append(f'<origins file="{attribute(file)}" lines="{lines}">{named}</origins>')
     return "".join(written)
 
