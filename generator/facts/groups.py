@@ -15,6 +15,8 @@ from generator.structs import Struct, fresh
 
 _WORDS = frozenset((FieldType.TEXT, FieldType.SENTENCE))
 _WITH_REFERENCES = _WORDS | {FieldType.OFFICIAL_TEXT}
+# One scalar each, told of at its own place.
+_PLAIN = _WORDS | {FieldType.QUANTITY, FieldType.YEAR, FieldType.DATE, FieldType.CHOICE}
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
@@ -48,7 +50,12 @@ def read_group(node: MappingNode, group: Field, key: str, place: Place, reading:
         known = fields.get(name)
         if known is None:
             known = _undeclared(name, each, group, key, places[name], reading)
-        if known is not None:
+        if known is None:
+            continue
+        if type(each) is ScalarNode and known.type in _PLAIN:
+            # Where its key stands is nothing anybody asks of a word or figure.
+            entries[name] = _leaf(each, known, above + name, each.place, reading)
+        else:
             entries[name] = read_node(each, known, above + name, places[name], reading)
     _require(entries, group, key, place, reading)
     return Group(key, entries, place, group)
@@ -61,8 +68,6 @@ def read_node(node: SourceNode, field: Field, key: str, place: Place, reading: R
 
 
 def _figure(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
-    if isinstance(node, ScalarNode):
-        return read_scalar(node, field, key, reading.told)
     if isinstance(node, MappingNode):
         return read_quantity(node, field, key, place, reading.told)
     return _leaf(node, field, key, place, reading)

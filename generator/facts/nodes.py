@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.problems import Place
 from generator.structs import Struct
+
+
+class KeyPlaces(Mapping[str, Place]):
+    """The places of keys that stand under each other, each made when somebody asks for it; few are."""
+
+    __slots__ = ("_column", "_file", "_lines")
+
+    def __init__(self, file: str, column: int, lines: dict[str, int]) -> None:
+        """Take the column of all keys and the line of each."""
+        self._file, self._column, self._lines = file, column, lines
+
+    def __getitem__(self, key: str) -> Place:
+        return Place(self._file, self._lines[key], self._column)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class ScalarNode(Struct):

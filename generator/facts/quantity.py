@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.facts.model import Quantity
 from generator.facts.units import bare_unit, same_dimension
@@ -15,7 +16,7 @@ MASK = "*×xX✕╳"
 # Words that leave a figure open: behind the number, behind the unit.
 AFTER, LATE = ("余", "多", "来", "几"), ("以上", "以下", "以内", "以外", "左右", "上下")
 _ASCII_DIGITS, SIZES = "0123456789", "十百千万亿"
-_LONGEST_PLAIN_UNIT = 8
+_LONGEST_PLAIN_UNIT, _LONGEST_BEHIND = 8, 16
 
 
 class BadQuantity(Struct):
@@ -58,20 +59,28 @@ def plain_quantity(text: str, unit: str) -> Quantity | BadQuantity | None:
         whole, rest = rest, rest[1:].lstrip(_ASCII_DIGITS)
         if len(rest) == len(whole) - 1:
             return None
+    parts = _behind_number(rest) if len(rest) <= _LONGEST_BEHIND else None
+    if parts is None:
+        return None
     number = words[: len(words) - len(rest)]
-    parts = ("", "", rest, "")
-    if rest and rest != "%":
-        # Ranges, figures under a mask and units of several signs are for the expression.
-        if not rest.isalpha() or rest[0] in "xX至到":
-            return None
-        inner = rest.lstrip(SIZES)
-        size, after = rest[: len(rest) - len(inner)], inner[:1] if inner[:1] in AFTER else ""
-        late = inner[-2:] if inner[-2:] in LATE else ""
-        parts = size, after, inner[len(after) : len(inner) - len(late)], late
-        if len(parts[2]) > _LONGEST_PLAIN_UNIT:
-            return None
     amount = Decimal(number)
     return figure("-" + number, -amount, parts, unit) if words is not text else figure(number, amount, parts, unit)
+
+
+# A report counts in a few units.
+@lru_cache(maxsize=512)
+def _behind_number(rest: str) -> tuple[str, str, str, str] | None:
+    """Return what is typed behind a number as `figure` takes it; None for what only the expression can tell."""
+    if not rest or rest == "%":
+        return "", "", rest, ""
+    # Ranges, figures under a mask and units of several signs.
+    if not rest.isalpha() or rest[0] in "xX至到":
+        return None
+    inner = rest.lstrip(SIZES)
+    size, after = rest[: len(rest) - len(inner)], inner[:1] if inner[:1] in AFTER else ""
+    late = inner[-2:] if inner[-2:] in LATE else ""
+    unit = inner[len(after) : len(inner) - len(late)]
+    return (size, after, unit, late) if len(unit) <= _LONGEST_PLAIN_UNIT else None
 
 
 def figure(

@@ -7,7 +7,7 @@ more, or of anything that would be told, the text is left to `whole_yaml`; a tes
 
 from __future__ import annotations
 
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.nodes import KeyPlaces, MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.simple_flow import (
     AROUND,
     SPECIAL,
@@ -76,7 +76,7 @@ class _Lines:
         file, rows, at, odd = self.file, self.rows, self.at, self.odd
         first = rows[at][0]
         entries: dict[str, SourceNode] = {}
-        places: dict[str, Place] = {}
+        lines: dict[str, int] = {}
         while True:
             line, start, words = rows[at]
             if start != column:
@@ -89,7 +89,7 @@ class _Lines:
                 key = words[:-1]
             if key in entries or not (key.isalnum() or is_key(key)):
                 raise NotSimpleError
-            places[key] = Place(file, line, column)
+            lines[key] = line
             if value and value[0] not in _NOT_PLAIN and not odd:
                 if ": " in value or value[-1] == ":":
                     raise NotSimpleError
@@ -102,6 +102,7 @@ class _Lines:
         if start > column or not entries:
             raise NotSimpleError
         self.at = at
+        places = KeyPlaces(file, column, lines)
         return MappingNode(entries, places, Place(file, first, column), False, line, start or 1)
 
     def behind(self, key: str, value: str, line: int, column: int) -> SourceNode:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
 from generator.patterns import pattern
 from generator.structs import Struct
-from generator.templating.passages import KEPT
+from generator.templating.passages import KEPT, LINKS, is_word
 
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}
@@ -19,11 +19,9 @@ _TOKEN = pattern(
     f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
 )
 _ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), frozenset("、，：；。")
-# What 一是 ends in.
-_LINKS = "是要"
 # No words for sure: punctuation and marks, and what ordinals and 一是 end in.
 _NO_WORDS = frozenset((*_SIGNS, OPEN, BODY, CLOSE, BORDER, ASK, NOTE, ROLE))
-_NO_WORDS_BEFORE = _NO_WORDS | frozenset(f"{_LINKS}.．")
+_NO_WORDS_BEFORE = _NO_WORDS | frozenset(f"{LINKS}.．")
 # What opens a line and is no sentence yet.
 _LINE_OPENING = pattern(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
 # What opens a member of an enumeration: 一是, 二要.
@@ -64,8 +62,7 @@ def _without_sound_borders(text: str) -> str:
     first, *pieces = text.replace(KEPT, BORDER).split(BORDER)
     said, left = [first], first[-2:]
     for place, right in enumerate(pieces, 1):
-        if left[-1:] == CLOSE and (last := left[-2:-1]).isalnum() and last not in _LINKS:
-            # Behind a fact that ends in a word nothing dangles, as nearly always.
+        if left[-1:] == CLOSE and is_word(left[-2:-1]):
             said.append(right)
             left = right[-2:] if len(right) > 1 else (left + right)[-2:]
             continue

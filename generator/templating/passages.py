@@ -7,6 +7,8 @@ from generator.templating.rendering import Rendering, rendering
 
 # The border of a passage that stayed: mended like any other, but a line may end in its ；.
 KEPT = "\ue008"
+# What 一是 and 二要 end in: they announce something.
+LINKS = "是要"
 
 
 def enter_passage() -> Rendering:
@@ -14,6 +16,11 @@ def enter_passage() -> Rendering:
     state = rendering()
     state.depth += 1
     return state
+
+
+def is_word(sign: str) -> bool:
+    """Tell whether nothing can dangle behind a sign that ends a fact."""
+    return sign.isalnum() and sign not in LINKS
 
 
 def leave_passage(text: str) -> str:

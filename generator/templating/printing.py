@@ -11,6 +11,7 @@ from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Seg
 from generator.structs import Struct
 from generator.templating.absent import Absent, AbsentFact, Nothing
 from generator.templating.comparing import Comparable
+from generator.templating.passages import is_word
 from generator.templating.rendering import MisuseError, rendering, spot_of_call
 
 UNKNOWN = "××"
@@ -106,8 +107,10 @@ def text_of_value(value: Value) -> str:
         return official_text(value)
     if value.key and type(content) is tuple and len(content) == 1 and _is_typed(content[0]):
         # Words typed as they are: most of the rest.
-        words = content[0].text
-        text = f"{OPEN}{value.key}{BODY}{words if words.isprintable() else clean(words)}{CLOSE}"
+        words = clean(content[0].text)
+        text = f"{OPEN}{value.key}{BODY}{words}{CLOSE}"
+        if is_word(words[-1:]):
+            return text
     else:
         text = mark_all(runs_of_value(value))
     # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.
