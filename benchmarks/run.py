@@ -21,9 +21,9 @@ NPM_PACKAGES = ("docxtemplater@3", "pizzip@3", "easy-template-x@7")
 SIZES = ("one", "long", "loop")
 # Documents at the start of a batch that are not timed.
 WARM = 24
-# How often each tool's warm run takes its turn.
-ROUNDS = 9
-# gongwen makes so many times as many documents in its turn: a machine's speed drifts, so all turns should be long.
+# How often each tool's warm run takes its turn: many short ones, as a machine's speed drifts within seconds.
+ROUNDS = 15
+# gongwen makes so many times as many documents in its turn, so that all turns take about as long.
 LONGER = 5
 
 
@@ -57,7 +57,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="counted runs of each cold command")
-    parser.add_argument("--documents", type=int, default=60, help="documents of a warm run")
+    parser.add_argument("--documents", type=int, default=30, help="documents of a warm run")
     parser.add_argument("--towns", type=int, default=2000, help="towns of the large batch")
     return parser.parse_args()
 
@@ -148,9 +148,9 @@ def _batches(python: str, env: dict[str, str], number: int) -> dict[str, Batch]:
 
 
 def _two_jobs(python: str, env: dict[str, str], number: int) -> list[float]:
-    """Return how many times as fast two jobs are as one: four pairs of runs, one directly behind the other."""
+    """Return how many times as fast two jobs are as one: six pairs of runs, one directly behind the other."""
     towns = _write_towns("some", number, python, env)
-    return [_batch(python, env, towns, 2).rate / _batch(python, env, towns, 1).rate for _ in range(4)]
+    return [_batch(python, env, towns, 2).rate / _batch(python, env, towns, 1).rate for _ in range(6)]
 
 
 def _batch(python: str, env: dict[str, str], towns: Path, jobs: int, out: str = "") -> Batch:
