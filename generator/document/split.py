@@ -25,7 +25,7 @@ def paragraph(role: Role, runs: Iterable[Run]) -> Paragraph:
     if role is not Role.BODY and role not in HEADINGS:
         return Paragraph(role, joined)
     outline = shape(joined)
-    return taken_apart(role, joined, *lengths(role, outline, ordinals.length(ordinals.opening(outline))))
+    return taken_apart(role, joined, *lengths(role, outline, ordinals.opened(outline)[1]))
 
 
 def lengths(role: Role, outline: str, start: int) -> tuple[int, int]:

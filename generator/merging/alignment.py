@@ -54,8 +54,8 @@ def align(left: Sequence[str], right: Sequence[str], *, whole: bool = False) -> 
 
 def core(text: str) -> str:
     """Return the text without its ordinal and without differences of typing; the ordinal alone stays."""
-    found = ordinals.opening(text)
-    return text[ordinals.length(found) :].translate(TYPING) or text
+    _, begins = ordinals.opened(text)
+    return text[begins:].translate(TYPING) or text
 
 
 def likeness(left: str, right: str) -> float:

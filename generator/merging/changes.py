@@ -52,10 +52,9 @@ def hunks(number: int, base: Line, corrected: Line) -> tuple[Hunk, ...]:
 
 def _with_ordinal(line: Line, other: Line) -> tuple[Span, ...]:
     """Return the line's spans, its ordinal among them when both lines are counted in the same way."""
-    mine, theirs = ordinals.opening(line.text), ordinals.opening(other.text)
+    (mine, end), theirs = ordinals.opened(line.text), ordinals.opening(other.text)
     if mine is None or theirs is None or mine.kind != theirs.kind or line.cell is not None:
         return line.spans
-    end = ordinals.length(mine)
     return line.spans if line.spans and line.spans[0].start < end else (Span(0, end, _ORDINAL), *line.spans)
 
 

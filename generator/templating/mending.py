@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
 from generator.patterns import pattern
 from generator.structs import Struct
-from generator.templating.passages import KEPT, LINKS, is_word
+from generator.templating.passages import KEPT, LINKS
 
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}
@@ -62,10 +62,6 @@ def _without_sound_borders(text: str) -> str:
     first, *pieces = text.replace(KEPT, BORDER).split(BORDER)
     said, left = [first], first[-2:]
     for place, right in enumerate(pieces, 1):
-        if left[-1:] == CLOSE and is_word(left[-2:-1]):
-            said.append(right)
-            left = right[-2:] if len(right) > 1 else (left + right)[-2:]
-            continue
         # A sentence is over: what would part or end it again goes.
         while right and right[0] in _WEAK and _shown_end(left) in _ENDINGS:
             right = right[1:]

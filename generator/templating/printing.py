@@ -100,8 +100,7 @@ def text_of_value(value: Value) -> str:
     content = value.content
     # Most of a report's facts are figures.
     if type(content) is Quantity:
-        words = content.text + content.unit
-        return f"{OPEN}{value.key}{BODY}{words if words.isprintable() else clean(words)}{CLOSE}"
+        return f"{OPEN}{value.key}{BODY}{clean(content.text + content.unit)}{CLOSE}"
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
@@ -109,6 +108,7 @@ def text_of_value(value: Value) -> str:
         # Words typed as they are: most of the rest.
         words = clean(content[0].text)
         text = f"{OPEN}{value.key}{BODY}{words}{CLOSE}"
+        # Behind a word nothing dangles, as nearly always.
         if is_word(words[-1:]):
             return text
     else:

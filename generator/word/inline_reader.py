@@ -106,21 +106,21 @@ class InlineReader:
         yield from self._visible(told_private(text, self._findings), look, element)
 
     def _visible(self, text: str, look: Look, node: Element) -> Iterator[Piece]:
-        if not text:
+        if not text or (self._fields and self._in_field(text)):
             return
-        if not self._fields and not look.hidden:
-            yield Piece(text, look, "", node)
-            return
-        hiding = [instruction for instruction, result in self._fields if not result]
-        if hiding:
-            return
-        if any(_CONTENTS.match(instruction) for instruction, _ in self._fields):
-            if text.strip() and not text.strip().isdecimal():
-                self._findings.tell("contents-list")
-        elif look.hidden:
+        if look.hidden:
             self._findings.tell("hidden-text", text)
         else:
             yield Piece(text, look, "", node)
+
+    def _in_field(self, text: str) -> bool:
+        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is told."""
+        if not all(result for _, result in self._fields):
+            return True
+        listed = any(_CONTENTS.match(instruction) for instruction, _ in self._fields)
+        if listed and text.strip() and not text.strip().isdecimal():
+            self._findings.tell("contents-list")
+        return listed
 
     def _inserted(self, element: Element, look: Look) -> Iterator[Piece]:
         pieces = list(self._children(element, look))
