@@ -12,28 +12,11 @@ Nothing here prints: `generator.cli` alone speaks to the person.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
+from typing import Generic, TypeVar
 
-from generator.structs import Struct
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Generic, TypeVar
-
-    T = TypeVar("T")
-
-    class _Of(Generic[T]):
-        """Something of a type."""
-
-else:
-    T = None
-
-    class _Of:
-        # What typing.Generic does while running, without importing it.
-        __slots__ = ()
-
-        def __class_getitem__(cls, _):
-            return cls
+T = TypeVar("T")
 
 
 class Severity(Enum):
@@ -44,7 +27,8 @@ class Severity(Enum):
     NOTE = "提示"
 
 
-class Place(Struct):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where something was read.
 
     `line` and `column` count from 1; 0 means unknown (a whole file, or a Word document).
@@ -64,7 +48,8 @@ class Place(Struct):
 NOWHERE = Place("")
 
 
-class Problem(Struct):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """One thing a person should know, in the person's words.
 
     `code` is English and stable (`unknown-key`); `message`, `found`, `expected` and `hint` are Chinese.
@@ -90,7 +75,8 @@ class Problem(Struct):
         return head + "；".join(part.rstrip("。；") for part in parts) + f" [{self.code}]"
 
 
-class Outcome(Struct, _Of[T]):
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
     """A value together with what was noticed while making it."""
 
     value: T

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from operator import itemgetter
 
 from generator.document.model import Role
 from generator.problems import NOWHERE, Place, Problem, Severity
-from generator.structs import Struct, fresh
 
 Span = tuple[int, int]
 # So many kept stretches may begin at about one place; they hardly overlap.
@@ -20,7 +20,8 @@ _AT_ONCE = 4
 _REACH = 8
 
 
-class Check(Struct):
+@dataclass(frozen=True, slots=True)
+class Check:
     """One phenomenon that is looked for; `code` is the code of its problems."""
 
     code: str
@@ -32,7 +33,8 @@ class Check(Struct):
     basis: str = ""
 
 
-class Passage(Struct):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """One paragraph, table cell or typed sentence."""
 
     text: str
@@ -41,7 +43,8 @@ class Passage(Struct):
     role: Role | None = None
 
 
-class Writing(Struct, frozen=False):
+@dataclass(slots=True)
+class Writing:
     """A text to check, and what is known about where and when it belongs."""
 
     passages: tuple[Passage, ...]
@@ -51,11 +54,11 @@ class Writing(Struct, frozen=False):
     year: int | None = None
     # Names of the other towns of the same county.
     neighbours: tuple[str, ...] = ()
-    _alike: dict[str, list[int]] = fresh(factory=dict)
+    _alike: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
     # All of those words, one a line.
-    _whole: str = ""
+    _whole: str = field(default="", init=False, repr=False, compare=False)
     # Where each of those begins in them.
-    _starts: tuple[int, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
 
     @property
     def alike(self) -> Mapping[str, Sequence[int]]:

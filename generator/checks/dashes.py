@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -16,8 +16,8 @@ CHECK = Check(
     "用连字符、制表符拼成的破折号（--、──），点或句号拼成的省略号（...、。。。），以及只有半个的省略号（…）",
     "GB/T 15834-2011 4.10、4.11",
 )
-_DASH = pattern("[-－–]{2,}|─+|━+|—{3,}|—[-－–]+|[-－–]+—")
-_DOTS = pattern("(?<![.])[.]{3,}|。{3,}|・{3,}|·{3,}|(?<!…)…(?:…{2,})?(?!…)")
+_DASH = re.compile("[-－–]{2,}|─+|━+|—{3,}|—[-－–]+|[-－–]+—")
+_DOTS = re.compile("(?<![.])[.]{3,}|。{3,}|・{3,}|·{3,}|(?<!…)…(?:…{2,})?(?!…)")
 # Table rules and blanks to write on are drawn with the same characters.
 _DRAWN = 6
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -17,7 +17,7 @@ CHECK = Check(
 _PAIR = "[，、；：。][ 　]*[，、；：](?!$)|[，、；：][ 　]*。(?!。)|(?<!。)。[ 　]*。(?!。)|，[ 　]*[？！]"
 _EMPTY = "（[ 　]*）|“”|《》|【】"
 _LEADING = "^[ 　]*[，、；。]"
-_PATTERN = pattern(f"{_PAIR}|{_EMPTY}|{_LEADING}|[，、；：][ 　]*[，、；：]$")
+_PATTERN = re.compile(f"{_PAIR}|{_EMPTY}|{_LEADING}|[，、；：][ 　]*[，、；：]$")
 
 
 def find(writing: Writing) -> Iterator[Problem]:

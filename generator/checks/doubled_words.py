@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -22,8 +22,8 @@ _SINGLE = (
 # ABAB that the language knows: 一项一项, 逐步逐步 and numerals; 研究研究.
 # Three in a row, or 落实再落实, are said on purpose; 纪委监委监督 and 退税缓税缓费 only look so.
 _TWICE = "(?!委监|税缓)([\u4e00-\u9fff]{2,6})\\1(?!再|\\1)"
-_PATTERN = pattern(f"{_SINGLE}|{_TWICE}")
-_KNOWN = pattern("[一二三四五六七八九十百千万逐个件]|(?:商量|研究|讨论|学习|考虑|锻炼|认识|了解|历练|高高兴兴)$")
+_PATTERN = re.compile(f"{_SINGLE}|{_TWICE}")
+_KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:商量|研究|讨论|学习|考虑|锻炼|认识|了解|历练|高高兴兴)$")
 
 
 def find(writing: Writing) -> Iterator[Problem]:

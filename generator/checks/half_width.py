@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -23,7 +23,7 @@ _STOP = "(?<=[\u4e00-\u9fff”》）])[.](?=[\u4e00-\u9fff“]|$)"
 _BRACKETS = "\\((?=[^()\n]{0,60}[\u4e00-\u9fff])[^()\n]{1,120}\\)"
 _QUOTES = '"(?=[^"\n]{0,60}[\u4e00-\u9fff])[^"\n]{1,120}"'
 _ORDINAL = "^\\([0-9]{1,2}\\)"
-_PATTERN = pattern(f"{_BRACKETS}|{_QUOTES}|{_ORDINAL}|{_MARK}|{_STOP}")
+_PATTERN = re.compile(f"{_BRACKETS}|{_QUOTES}|{_ORDINAL}|{_MARK}|{_STOP}")
 
 
 def find(writing: Writing) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.checks.check import Check, Passage, Writing, in_each, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -16,7 +15,7 @@ CHECK = Check(
     Severity.ERROR,
     "不存在的日期，如2月30日、13月5日、2023年2月29日",
 )
-_DATE = pattern(r"(?:(?<!\d)(\d{4})年)?(?<![\d.:—～~-])(\d{1,2})月(?:(\d{1,2})日(?!元|均|产))?(?!龄)")
+_DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.:—～~-])(\d{1,2})月(?:(\d{1,2})日(?!元|均|产))?(?!龄)")
 _ANY_LEAP_YEAR = 2000
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -14,7 +14,7 @@ CHECK = Check(
     Severity.WARNING,
     "文中留下的 ××、**、xx、＿＿、（待填）、【】 等占位符",
 )
-_PATTERN = pattern(
+_PATTERN = re.compile(
     "[×✕╳]{2,}|[*＊]{2,}|(?<![A-Za-z0-9])[xX]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]+[.][xX]+|_{3,}|＿{2,}"
     "|[（(【](?:待填|待定|待补充|待核实|此处填写)[^）)】\n]{0,10}[）)】]|【[ 　]*】"
 )

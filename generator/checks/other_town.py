@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.checks.check import Check, Passage, Writing, in_each, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -16,12 +15,12 @@ CHECK = Check(
     Severity.WARNING,
     "甲镇的材料里写着“乙镇党委”：data 文件夹里其他镇的名字，以及后面跟着党委、政府、全镇的外镇名字",
 )
-_OFFICE = pattern(
+_OFFICE = re.compile(
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=(?:党委|人民政府|政府|人大|党工委|办事处)(?!办|部门))"
 )
 _RANKS = ("街道", "镇", "乡")
 # 各乡镇党委, 全镇政府, 落实乡党委决策: words, not names.
-_NO_NAME = pattern(
+_NO_NAME = re.compile(
     "^(?:[各全本我两三该原乡由在对向经受和与及以]|.*乡镇$)|(?:城镇|集镇|乡镇|建制镇|[我全本各]镇|各乡)$"
     # 政府和镇党委: two offices, no name.
     "|^(?:政府|党委|人大|上级|县委|市委|区委|各级|乡村|村居|社区).|[与及]"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.checks.check import Span
-from generator.patterns import pattern
 
 # Every repeat is bounded or begins where a word does: a megabyte of one letter takes no longer than any other.
-_ADDRESS = pattern(
+_ADDRESS = re.compile(
     r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}"  # links, mail
     r"|(?<!\d)0\d{2,3}[-—－]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
     r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+\s*号"  # numbers of documents
     r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,30}[-/.:][A-Za-z0-9][A-Za-z0-9-/.:]*"  # PM2.5, GB/T, ISO9001:2015
     r"|\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?"  # 2023-12-20 14:19:21
 )
-_TITLE = pattern("《[^《》\n]{1,80}》")
+_TITLE = re.compile("《[^《》\n]{1,80}》")
 
 
 def addresses(text: str) -> list[Span]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.checks.check import Check, Passage, Span, Writing, in_each, spans_of, tell_spans
 from generator.checks.protected import addresses
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -28,11 +27,11 @@ _SIGN = "[-–~～－]"
 _WRONG = "[-–~－]"
 _YEARS = rf"(?<![\d-])(?:19|20)\d\d年?{_WRONG}(?:(?:19|20)\d\d|\d\d)(?=年)"
 _MONTHS = rf"(?<![\d.-])\d{{1,2}}月?(?:\d{{1,2}}日)?{_WRONG}(?:\d{{4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?:月|日))"
-_TIME = pattern(f"{_YEARS}|{_MONTHS}")
+_TIME = re.compile(f"{_YEARS}|{_MONTHS}")
 _NUMBER = r"\d+(?:\.\d+)?(?:%|％|万|亿)?"
-_AMOUNT = pattern(rf"(?<![\dA-Za-z.:-]){_NUMBER}{_WRONG}{_NUMBER}(?=[\u4e00-\u9fff%％])(?![年月日号])")
-_JOINED = pattern(f"(?:{_SIGN}|—|至)\\d")
-_PERCENT = pattern(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.\d+)?[%％]")
+_AMOUNT = re.compile(rf"(?<![\dA-Za-z.:-]){_NUMBER}{_WRONG}{_NUMBER}(?=[\u4e00-\u9fff%％])(?![年月日号])")
+_JOINED = re.compile(f"(?:{_SIGN}|—|至)\\d")
+_PERCENT = re.compile(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.\d+)?[%％]")
 
 
 def find(writing: Writing) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.check import Check, Passage, Span, Writing, in_each, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -17,7 +16,7 @@ CHECK = Check(
     "三次产业结构比等写成 8.2:41.5:51.3 的比例，加起来应当是100（容许四舍五入）",
 )
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})?)"
-_RATIO = pattern(rf"(?<![\d:：.]){_NUMBER}[:：∶]{_NUMBER}[:：∶]{_NUMBER}(?![\d:：.])")
+_RATIO = re.compile(rf"(?<![\d:：.]){_NUMBER}[:：∶]{_NUMBER}[:：∶]{_NUMBER}(?![\d:：.])")
 # Two parts rounded up and one down.
 _SLACK = Decimal("0.2")
 # 1:2:3 is a plain ratio; shares of a hundred come near it.

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.document.marks import BODY, ROLE
 from generator.document.model import Block, Document, Paragraph, Role
-from generator.patterns import pattern
 from generator.problems import Outcome
-from generator.structs import replace
 from generator.text import explicit
 from generator.text.reader import read_blocks as read_lines
 from generator.word.body_reader import ReadBlock
 from generator.word.reader import Reading, read_blocks
 
 # What may stand above a title: 000001, 机密★1年, 特急, ××镇人民政府文件, ×政〔2023〕1号, 签发人：张三.
-_ABOVE = pattern(
+_ABOVE = re.compile(
     r"\d{6}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|[\u4e00-\u9fff]{2,30}文件|签发人[:：].*"
     r"|[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号(?:\s+签发人[:：].*)?"
 )

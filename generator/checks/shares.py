@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.checks.check import Check, Passage, Writing, in_each, tell, tell_spans
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Value
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -26,8 +26,8 @@ _PART = (
 # 占年计划的118% is a completion.
 _WHOLE = r"占(?![^，。；\d]{0,8}(?:计划|任务|目标|预算|年初|上年|去年|同期))[^，。；\d]{1,12}的"
 _LINK = "(?:均|都|分别|已)?(?:为|是|达到|达|保持在|稳定在)?了?"
-_TEXT = pattern(rf"(?:{_PART}|占比|{_WHOLE}){_LINK}(\d{{1,6}}(?:\.\d{{1,4}})?)[%％]")
-_FIELD = pattern(f"(?:{_PART}|占比|比例|比重)$")
+_TEXT = re.compile(rf"(?:{_PART}|占比|{_WHOLE}){_LINK}(\d{{1,6}}(?:\.\d{{1,4}})?)[%％]")
+_FIELD = re.compile(f"(?:{_PART}|占比|比例|比重)$")
 
 
 def find(writing: Writing) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.check import Check, tell
 from generator.checks.last_year import FACTOR, SAME, factor
@@ -13,7 +14,6 @@ from generator.facts.quantity import ANY_UNIT, parse_quantity
 from generator.facts.references import LAST_YEAR
 from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
-from generator.structs import replace
 
 SIGN = Check(
     "sign-changed",

@@ -9,7 +9,6 @@ from functools import partial
 from generator.checks.check import Check, Passage, Span, Writing, in_each, tell_spans
 from generator.checks.protected import titles
 from generator.document.model import HEADINGS, Role
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -20,11 +19,11 @@ CHECK = Check(
 )
 _YEAR = "(?<!\\d)((?:19|20)\\d\\d)年"
 # Where the year reported on stands.
-_REVIEW = pattern(
+_REVIEW = re.compile(
     f"今年(?:以来)?[（(]{_YEAR}|{_YEAR}(?:度)?(?:重点|主要|全年)?工作(?:总结|回顾|情况|汇报)|回顾{_YEAR}(?:以来)?的?工作"
 )
 # Where the year planned for stands.
-_PLAN = pattern(
+_PLAN = re.compile(
     f"明年[（(]{_YEAR}|{_YEAR}(?:度)?(?:重点|主要)?工作(?:计划|思路|打算|安排|谋划|部署)(?!.{{0,8}}(?:落实|完成|执行|总结))"
     f"|做好{_YEAR}(?:度)?(?:的)?(?:各项|重点|政府|主要)?工作"
 )

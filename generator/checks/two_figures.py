@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.check import Check, Passage, Writing, tell
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -16,7 +16,7 @@ CHECK = Check(
     "同一部分里，同样的话（如“实现再就业”）前后两处的数差一点（18.3万人、18.5万人），或者数字一样、小数点位置不同",
 )
 _UNIT = "万?亩|亿元|万元|万?人(?!次)|万?户|家|公里|万?吨|个|件|起"
-_FIGURE = pattern(
+_FIGURE = re.compile(
     rf"(?:^|[，。；：、（\s])(?P<label>(?!谋划|计划|力争|拟|总投资|投资|年产|预计)[\u4e00-\u9fff“”]{{5,24}}?)"
     rf"(?P<number>\d{{1,12}}(?:\.\d{{1,4}})?)(?P<unit>{_UNIT})(?!以上|左右)"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.check import Check, Span, Writing, in_each, tell_spans
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 CHECK = Check(
@@ -19,7 +19,7 @@ _OPEN = {"（": "）", "“": "”", "‘": "’", "《": "》", "〔": "〕", "
 _MARKS = frozenset("（）“”‘’《》〔〕【】()")
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 # 1） and （1) are ordinals; a half-width bracket may stand for the other half.
-_ORDINAL = pattern("(?:^|[。；：，、 　])[0-9一二三四五六七八九十]{1,3}）")
+_ORDINAL = re.compile("(?:^|[。；：，、 　])[0-9一二三四五六七八九十]{1,3}）")
 _LIKE = str.maketrans({"(": "（", ")": "）"})
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import click
-
-from generator.patterns import pattern
 
 
 class Command(click.Command):
@@ -67,7 +66,7 @@ class Group(Command, click.Group):
 
 
 _USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
-_EXTRA = pattern(r"Got unexpected extra arguments? \((.*)\)")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
 def explain_usage_error(error: click.UsageError) -> str:

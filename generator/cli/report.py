@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
@@ -14,7 +15,6 @@ from typing import Any, NoReturn
 import click
 
 from generator.problems import Place, Problem, Severity, has_errors
-from generator.structs import Struct, fields
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 # Nobody reads more of one kind in one file; a megabyte of short lines may have a third of a million.
@@ -71,8 +71,8 @@ def plain(value: Any) -> Any:
         return value.name.lower()
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Struct):
-        return {name: plain(each) for name, each in fields(value).items()}
+    if is_dataclass(value):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from generator.commands.build import Built
-
+from generator.commands.build import Built
 
 # A clerk who writes one of these after -o means a file, not a folder of that name.
 _FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".md", ".yaml", ".yml")

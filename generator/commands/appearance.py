@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Node, Quantity, Value
-from generator.patterns import pattern
-from generator.word.layout import Layout
+from generator.word.layout import FontProfile, Layout, MarginMode, PageNumber
 from generator.word.measures import Twips
 from generator.word.properties import Properties
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
-
-    from generator.word.layout import FontProfile, MarginMode, PageNumber
 
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
 _MARGINS: dict[str, MarginMode] = {"页边": "page", "字面": "glyph"}
-_DATE = pattern(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
+_DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 _FOLLOWING = "跟随正文"
 
 

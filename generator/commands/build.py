@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from generator.commands.caching import library_here
+from generator.commands.draft import Draft
 from generator.commands.inputs import read_input
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
@@ -23,18 +25,12 @@ from generator.commands.record import (
     record_path,
     relative_name,
 )
+from generator.commands.rendering import Rendered
 from generator.facts.library import Library
 from generator.facts.paths import TOTALS
-from generator.patterns import pattern
 from generator.problems import DataError, GongwenError, Problem
-from generator.structs import Struct, replace
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from generator.commands.draft import Draft
-    from generator.commands.rendering import Rendered
-
-_GATHERS = pattern(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
+_GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
 
 
 class State(Enum):
@@ -45,7 +41,8 @@ class State(Enum):
     FAILED = "没有生成"
 
 
-class Built(Struct):
+@dataclass(frozen=True, slots=True)
+class Built:
     """What became of one data file."""
 
     source: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.caching import library_here
@@ -13,14 +14,14 @@ from generator.commands.check_document import check_document
 from generator.commands.sources import SUFFIXES, find_sources
 from generator.facts.library import Library
 from generator.problems import Problem, Severity
-from generator.structs import Struct
 from generator.word.conformity_terms import Clause, Verdict
 
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 _LOCK = "~$"
 
 
-class Report(Struct):
+@dataclass(frozen=True, slots=True)
+class Report:
     """What was found in one file."""
 
     file: str
@@ -49,7 +50,8 @@ class Report(Struct):
             yield f"  {each.verdict.value}  {asked.clause} {asked.title}：{asked.asked}{found}"
 
 
-class Checked(Struct):
+@dataclass(frozen=True, slots=True)
+class Checked:
     """What was found in all files."""
 
     problems: tuple[Problem, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.catalogue import check_document as check_words
@@ -16,13 +17,13 @@ from generator.importing.documents import read_document
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
 from generator.problems import GongwenError, Outcome, Problem
-from generator.structs import Struct
 from generator.word.conformity_terms import Clause
 
 _ZIP = b"PK\x03\x04"
 
 
-class Examined(Struct):
+@dataclass(frozen=True, slots=True)
+class Examined:
     """What was found in one document."""
 
     problems: tuple[Problem, ...]

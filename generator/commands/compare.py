@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.caching import library_here
@@ -14,13 +15,13 @@ from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.problems import GongwenError, Problem
-from generator.structs import Struct
 
 HEAD = ("数据", "单位")
 TAIL = ("合计", "同比", "说明")
 
 
-class Town(Struct):
+@dataclass(frozen=True, slots=True)
+class Town:
     """One data file and the name it goes by in the table."""
 
     name: str
@@ -28,7 +29,8 @@ class Town(Struct):
     facts: Facts
 
 
-class Comparison(Struct):
+@dataclass(frozen=True, slots=True)
+class Comparison:
     """The table and what was noticed beside it."""
 
     towns: tuple[str, ...]

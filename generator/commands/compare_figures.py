@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
@@ -10,7 +11,6 @@ from generator.facts.measure import measure
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.quantity import ANY_UNIT
 from generator.facts.units import convert
-from generator.structs import Struct
 
 TO_FILL = "（待填）"
 _TECHNICAL = ("版式", "落款", "发布信息", "章节")
@@ -21,7 +21,8 @@ _FAR, _FAR_POINTS = 8, 30
 _TENTH = Decimal("0.1")
 
 
-class Row(Struct):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One figure across the towns."""
 
     key: str

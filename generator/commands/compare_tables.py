@@ -13,13 +13,12 @@ from pathlib import Path
 from generator.commands.compare import Comparison
 from generator.commands.compare_figures import Row
 from generator.commands.output import write_whole
-from generator.patterns import pattern
 from generator.problems import OutputError, Place, Problem
 from generator.word.spreadsheet import Cell, Sheet, write_spreadsheet
 
 # Excel, WPS and LibreOffice run what begins like this.
-_FORMULA = pattern(r"[=+\-@\t\r]")
-_NUMBER = pattern(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _GAP = "  "
 
 

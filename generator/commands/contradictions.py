@@ -17,12 +17,11 @@ from generator.facts.library import Library
 from generator.merging.changes import Hunk
 from generator.merging.comparison import Changes, Places
 from generator.merging.placing import Fate
-from generator.patterns import pattern
 from generator.problems import GongwenError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Origin, Provenance
 
-_FIGURE = pattern(r"\d+(?:[,.]\d+)*")
+_FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
 # A sentence rewritten around a figure is no figure; a stretch this much longer is told by nobody.
 _LONGER = 12
 

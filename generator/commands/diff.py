@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,14 +15,13 @@ from generator.document.model import Document
 from generator.facts.lookup import walk
 from generator.facts.model import Group, Quantity, Value
 from generator.merging.alignment import align
-from generator.patterns import pattern
 from generator.problems import Problem
-from generator.structs import Struct
 
-_SENTENCE = pattern(r"[^。！？；]*[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 
 
-class FactChange(Struct):
+@dataclass(frozen=True, slots=True)
+class FactChange:
     """One fact that differs; "" stands for absent, “（待填）” for to fill."""
 
     key: str
@@ -30,7 +31,8 @@ class FactChange(Struct):
     percent: str = ""
 
 
-class SentenceChange(Struct):
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
     """One sentence that differs; "" on the side that lacks it."""
 
     heading: str
@@ -38,7 +40,8 @@ class SentenceChange(Struct):
     new: str
 
 
-class Difference(Struct):
+@dataclass(frozen=True, slots=True)
+class Difference:
     """All that differs between two sides."""
 
     facts: tuple[FactChange, ...]
@@ -46,7 +49,8 @@ class Difference(Struct):
     problems: tuple[Problem, ...]
 
 
-class _Side(Struct):
+@dataclass(frozen=True, slots=True)
+class _Side:
     document: Document
     facts: Group | None
     problems: tuple[Problem, ...]

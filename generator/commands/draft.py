@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.caching import cache_folder, library_here
@@ -14,11 +15,11 @@ from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.problems import Problem
-from generator.structs import Struct
 from generator.text.reader import read_text
 
 
-class Draft(Struct):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """What one data file says, ready to be written in any format."""
 
     source: Path

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.draft import runs_of
 from generator.commands.record import origin_in, read_record
 from generator.problems import DocumentError, Place, Problem
-from generator.structs import Struct
 from generator.text.reader import read_text
 from generator.word.provenance import Origin, Provenance, read_provenance
 
 
-class Explained(Struct):
+@dataclass(frozen=True, slots=True)
+class Explained:
     """One stretch of the document and its origin."""
 
     text: str

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.commands.caching import library_here
 from generator.facts import json_schema as schemas
 from generator.facts.model import Field
-from generator.structs import Struct
 
 
-class FieldRow(Struct):
+@dataclass(frozen=True, slots=True)
+class FieldRow:
     """One field in the list."""
 
     key: str

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from generator.commands.output import not_writable, refuse_locked, write_whole
 from generator.commands.record import Record, digest, origin_in, read_record
+from generator.commands.rendering import Rendered
 from generator.problems import OutputError, Place, Problem, Severity
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from generator.commands.rendering import Rendered
 
 
 class FileState(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.output import refuse_existing, write_whole
@@ -10,12 +11,12 @@ from generator.importing.documents import read_document
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
 from generator.problems import DocumentError, Outcome, Place, Problem
-from generator.structs import Struct
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
 
-class Imported(Struct):
+@dataclass(frozen=True, slots=True)
+class Imported:
     """What was written where."""
 
     source: Path

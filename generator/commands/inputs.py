@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from generator.commands.record import digest
-from generator.structs import Struct
 
 
-class Input(Struct):
+@dataclass(frozen=True, slots=True)
+class Input:
     """What a file held."""
 
     text: str

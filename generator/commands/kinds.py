@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.commands.caching import library_here
 from generator.facts.model import Kind
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity
-from generator.structs import Struct
 
 
-class KindRow(Struct):
+@dataclass(frozen=True, slots=True)
+class KindRow:
     """One kind in the list."""
 
     folder: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
-from generator.patterns import pattern
-
 # Windows forbids these in names; “/” and “\” would leave the folder.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
-_RESERVED = pattern(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 # A name may be 255 bytes on most disks; a Chinese character takes three, and a suffix must still fit.
 _LONGEST = 70
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.caching import library_here
@@ -10,10 +11,10 @@ from generator.facts.library import Library
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_year import next_year as carry_over
 from generator.problems import Outcome
-from generator.structs import Struct
 
 
-class NextFile(Struct):
+@dataclass(frozen=True, slots=True)
+class NextFile:
     """What was written where, and what a person should look over."""
 
     source: Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.structs import Struct
 
-
-class Options(Struct):
+@dataclass(frozen=True, slots=True)
+class Options:
     """How to build."""
 
     # A folder, or the file itself when `output_is_file`.

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from generator.importing.documents import read_document
 from generator.importing.outline import Heading, Outline, outline
 from generator.importing.yaml_writer import entry, scalar
 from generator.problems import Outcome
-from generator.structs import Struct, fields
 
 _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
 
 
-class OutlineReport(Struct):
+@dataclass(frozen=True, slots=True)
+class OutlineReport:
     """What `gongwen outline` shows."""
 
     source: Path
@@ -30,12 +31,12 @@ class OutlineReport(Struct):
     @property
     def data(self) -> dict[str, object]:
         """The report for machines."""
-        return {name: _plain(each) for name, each in fields(self.outline).items()}
+        return {each.name: _plain(getattr(self.outline, each.name)) for each in fields(self.outline)}
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Struct):
-        return {name: _plain(each) for name, each in fields(value).items()}
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 

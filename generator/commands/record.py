@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from generator.digests import sha256_of
-from generator.structs import Struct
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from generator.word.provenance import Provenance
+from generator.word.provenance import Provenance
 
 FOLDER = ".gongwen"
 _SUFFIX = ".record"
@@ -26,7 +23,8 @@ _BETWEEN = b"\0"
 _END = b"end"
 
 
-class Record(Struct):
+@dataclass(frozen=True, slots=True)
+class Record:
     """The memory of one build."""
 
     # sha256 of the document as written.
@@ -84,7 +82,7 @@ def record_bytes(record: Record) -> bytes:
 
 def digest(data: bytes) -> str:
     """Return the sha256 of the bytes in hexadecimal."""
-    return sha256_of(data)
+    return sha256(data).hexdigest()
 
 
 def digest_of(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from generator.commands.origins import provenance_of
 from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.problems import Problem, TemplateError
-from generator.structs import Struct, replace
 from generator.word.provenance import Provenance, write_provenance
 from generator.word.writer import write_word
 
@@ -20,7 +20,8 @@ REFERENCE = "gbt9704.docx"
 _OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间"})
 
 
-class Rendered(Struct):
+@dataclass(frozen=True, slots=True)
+class Rendered:
     """A file's bytes, and where everything in it came from."""
 
     data: bytes

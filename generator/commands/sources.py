@@ -5,20 +5,20 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from generator.patterns import pattern
 from generator.problems import GongwenError, Place, Problem, Severity
-from generator.structs import Struct
 
 SUFFIXES = (".yaml", ".yml")
 # Shared phrasing is inherited, never built by itself; forms in hidden folders are nobody's data.
 SHARED_FOLDER = "common"
-_KIND_LINE = pattern(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
-class Sources(Struct):
+@dataclass(frozen=True, slots=True)
+class Sources:
     """Data files in a stable order, and what was wrong with the arguments."""
 
     files: tuple[Path, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.commands.appearance import date_of
@@ -17,7 +18,6 @@ from generator.merging.account import Correction, Done, Merged
 from generator.merging.merge import merge
 from generator.merging.sides import side_of
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
-from generator.structs import Struct, replace
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, write_provenance
 from generator.word.revision import EditedFile, open_edited, revise
@@ -26,7 +26,8 @@ from generator.word.splices import Stamp
 AUTHOR = "数据更新"
 
 
-class Updated(Struct):
+@dataclass(frozen=True, slots=True)
+class Updated:
     """What an update did, or with `dry_run` would do."""
 
     document: Path

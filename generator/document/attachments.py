@@ -5,21 +5,21 @@ One attachment has no number (“附件：名单”, “附件”); several have
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from generator.document import marks
 from generator.document.model import Block, Paragraph, Role, Run
 from generator.document.runs import cut, join
 from generator.document.split import shape
-from generator.patterns import pattern
-from generator.structs import replace
 
-_LABEL = pattern(r"(附件\s*)[0-9]*([：:]?)")
+_LABEL = re.compile(r"(附件\s*)[0-9]*([：:]?)")
 _OPENING = r"(附件[：:][^\S\n]*)?"
 # Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
-_NOTE = pattern(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
-_NUMBERED_NOTE = pattern(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
+_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
+_NUMBERED_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
 
 _SIGNS = (Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
 _UNFILLED = (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.BLANK)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.document.model import Cell, Paragraph, Table
-from generator.structs import Struct
 
 
-class Replace(Struct):
+@dataclass(frozen=True, slots=True)
+class Replace:
     """Characters `start` to `end` (exclusive) of a line give way to `text`; equal bounds insert, empty text deletes."""
 
     line: int
@@ -19,7 +21,8 @@ class Replace(Struct):
     asks: str = ""
 
 
-class InsertParagraph(Struct):
+@dataclass(frozen=True, slots=True)
+class InsertParagraph:
     """A new paragraph after line `after` (-1: before the first), looking as line `like` does.
 
     With `like` -1 no line of its role is at hand, and it takes the style that the package has for the role.
@@ -32,7 +35,8 @@ class InsertParagraph(Struct):
     parted: bool = False
 
 
-class InsertTable(Struct):
+@dataclass(frozen=True, slots=True)
+class InsertTable:
     """A new table after line `after` (-1: before the first), in the package's own styles."""
 
     after: int
@@ -42,19 +46,22 @@ class InsertTable(Struct):
     parted_below: bool = False
 
 
-class DeleteParagraph(Struct):
+@dataclass(frozen=True, slots=True)
+class DeleteParagraph:
     """A paragraph goes, with its mark."""
 
     line: int
 
 
-class DeleteTable(Struct):
+@dataclass(frozen=True, slots=True)
+class DeleteTable:
     """The table that holds `line` goes."""
 
     line: int
 
 
-class InsertRow(Struct):
+@dataclass(frozen=True, slots=True)
+class InsertRow:
     """A new table row below (or above) the row that holds `line`, looking as the row that holds `like`."""
 
     line: int
@@ -63,13 +70,15 @@ class InsertRow(Struct):
     below: bool = True
 
 
-class DeleteRow(Struct):
+@dataclass(frozen=True, slots=True)
+class DeleteRow:
     """The table row that holds `line` goes."""
 
     line: int
 
 
-class AddComment(Struct):
+@dataclass(frozen=True, slots=True)
+class AddComment:
     """A comment on characters `start` to `end` of a line."""
 
     line: int

@@ -8,6 +8,7 @@ Text between such paragraphs does not end the series as long as the marker behin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.document import ordinals
@@ -17,7 +18,6 @@ from generator.document.numerals import HAN
 from generator.document.ordinals import ENUMERATION, NO_VERB, Ordinal, Script
 from generator.document.runs import Runs, cut, from_fact, join, pieces
 from generator.document.split import HOLE, paragraph
-from generator.structs import Struct, replace
 
 _SIGNS = (*NO_VERB, "，", ",")  # what ends a marker
 _NUMERALS = frozenset(HAN)
@@ -27,7 +27,8 @@ _BEFORE = tuple("。；：，！？;:,!?…—")
 _ENDS = tuple("。；：！？")
 
 
-class Marker(Struct):
+@dataclass(frozen=True, slots=True)
+class Marker:
     """One enumeration marker and where it stands."""
 
     ordinal: Ordinal
@@ -124,13 +125,7 @@ def _marker(text: str, place: int) -> tuple[int, int] | None:
 
 def _may_hold_markers(block: Paragraph) -> bool:
     """Tell whether a numeral stands right before a sign that can end a marker; few paragraphs have one."""
-    # Asked before and behind pruning, and nearly always of the same paragraph.
-    if block._marked is None:
-        block._marked = _looks_marked(plain(block.runs))  # type: ignore[misc]
-    return block._marked
-
-
-def _looks_marked(text: str) -> bool:
+    text = plain(block.runs)
     for sign in _SIGNS if "第" in text or "其" in text else NO_VERB:
         if sign in text:
             for piece in text.split(sign)[:-1]:

@@ -6,13 +6,14 @@ Merging compares lines; a Word package offers the same lines over its own XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.document import marks
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run, Table
-from generator.structs import Struct, replace
 
 
-class Span(Struct):
+@dataclass(frozen=True, slots=True)
+class Span:
     """Characters `start` to `end` (exclusive) of a line, and the fact they came from."""
 
     start: int
@@ -22,7 +23,8 @@ class Span(Struct):
     to_fill: bool = False
 
 
-class CellPlace(Struct):
+@dataclass(frozen=True, slots=True)
+class CellPlace:
     """Which table of the document, which row and which cell of the row, each counted from 0."""
 
     table: int
@@ -35,7 +37,8 @@ _RANKED = (Role.PART, *HEADINGS)
 CELL_BREAK = "\n"
 
 
-class Line(Struct):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One paragraph, or one table cell."""
 
     text: str

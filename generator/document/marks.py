@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 
 from generator.document.model import Run
-from generator.patterns import pattern
 
 OPEN = "\ue000"  # a fact begins: its key follows
 BODY = "\ue001"  # the key ends, the printed text begins
@@ -23,11 +22,13 @@ ROLE = "\ue006"  # at a line start: the role's name follows, ended by BODY (only
 BREAK = "\ue007"  # a line break inside a paragraph or a table cell
 CELL = "\ue008"  # a cell of a table written out in full begins: its spans follow, ended by BODY
 ROW = "\ue009"  # a row of such a table begins
-RESERVED = pattern("[\ue000-\ue00f]")
+RESERVED = re.compile("[\ue000-\ue00f]")
 
-_ROLE = pattern(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
+_ROLE = re.compile(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
 _INNER = f"[^{OPEN}{CLOSE}"
-_STRETCH = pattern(f"{OPEN}({_INNER}{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}({_INNER}{BODY}]*))?{BODY}({_INNER}]*){CLOSE}")
+_STRETCH = re.compile(
+    f"{OPEN}({_INNER}{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}({_INNER}{BODY}]*))?{BODY}({_INNER}]*){CLOSE}"
+)
 
 
 def mark(run: Run) -> str:

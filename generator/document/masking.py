@@ -5,14 +5,14 @@ Offices pass such copies around as models. Dates, headings and the template's ow
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
 
 from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
-from generator.patterns import pattern
-from generator.structs import replace
 
 # A year is no secret, wherever it stands.
-_FIGURE = pattern(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
+_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
 MASK = "××"
 
 

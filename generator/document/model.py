@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from generator.structs import Struct
 
 
 class Role(Enum):
@@ -37,7 +36,8 @@ class Role(Enum):
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-class Run(Struct):
+@dataclass(frozen=True, slots=True)
+class Run:
     """A stretch of text of one origin."""
 
     # A line break inside a paragraph or a cell is "\n".
@@ -50,7 +50,8 @@ class Run(Struct):
     note: str = ""
 
 
-class Paragraph(Struct):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """One paragraph: ordinal, then lead, then runs.
 
     Only headings and body text are taken apart (`document.split`); any other role has all its words in `runs`.
@@ -63,11 +64,10 @@ class Paragraph(Struct):
     lead: tuple[Run, ...] = ()
     # As a person would write it: 一、 （一） 1. （1） 一是; "" for none.
     ordinal: str = ""
-    # What `enumerations` has found: markers may stand inside the runs.
-    _marked: bool | None = None
 
 
-class Cell(Struct):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """A table cell; its text may hold line breaks."""
 
     runs: tuple[Run, ...] = ()
@@ -75,7 +75,8 @@ class Cell(Struct):
     rows: int = 1  # rows it spans
 
 
-class Table(Struct):
+@dataclass(frozen=True, slots=True)
+class Table:
     """A table: rows of cells; the first `header` rows repeat on each page.
 
     A publication record has no header; its rows hold label, value, label, value …, the label without “：”.
@@ -87,7 +88,8 @@ class Table(Struct):
     record: bool = False
 
 
-class Opaque(Struct):
+@dataclass(frozen=True, slots=True)
+class Opaque:
     """Something a reader met and keeps without understanding it (picture, text box)."""
 
     kind: str
@@ -99,7 +101,8 @@ class Opaque(Struct):
 Block = Paragraph | Table | Opaque
 
 
-class Document(Struct):
+@dataclass(frozen=True, slots=True)
+class Document:
     """A whole document, top to bottom."""
 
     blocks: tuple[Block, ...] = ()

@@ -8,13 +8,13 @@ out of a fact is never touched.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.document import attachments, ordinals
 from generator.document.enumerations import Marker, all_series
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
 from generator.document.ordinals import Ordinal
 from generator.document.runs import join
-from generator.structs import replace
 
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
 _PASSES = 20

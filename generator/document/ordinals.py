@@ -10,11 +10,11 @@ The first four are those of 9704 7.3.3. Ordinals stay as typed, spaces included;
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from generator.document import numerals
-from generator.structs import Struct
 
 ENUMERATION = 0
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -34,7 +34,8 @@ class Script(Enum):
     WORD = "首先"
 
 
-class Ordinal(Struct):
+@dataclass(frozen=True, slots=True)
+class Ordinal:
     """One ordinal, taken apart: before + numeral + after."""
 
     level: int

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.document import marks, ordinals
 from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Role, Table
-from generator.structs import Struct
 
 _TOP = (Role.PART, Role.ATTACHMENT_TITLE)
 
 
-class Heading(Struct):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """One heading and the headings under it; `title` is without ordinal and end mark."""
 
     role: Role

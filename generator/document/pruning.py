@@ -6,12 +6,12 @@ A heading with facts in it (its 标题 aside) is content itself and stays: nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.document.attachments import without_empty
 from generator.document.enumerations import without_empty_markers
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Table
 from generator.document.runs import Runs, from_fact
-from generator.structs import replace
 
 _PASSES = 20
 _WORDLESS = "，。、；：！？,.;:!?"

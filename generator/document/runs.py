@@ -6,11 +6,11 @@ Canonical: adjacent runs of one origin are joined, runs without text are gone, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.document.marks import RESERVED
 from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
-from generator.structs import replace
 
 Runs = tuple[Run, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.facts.expression import Expression, Key, Number, Operation
@@ -9,12 +10,12 @@ from generator.facts.lookup import find
 from generator.facts.measure import Dimension, measure
 from generator.facts.model import Group, Listing, Node, Value
 from generator.facts.units import Unit, divide, multiply
-from generator.structs import Struct
 
 _PERCENT = (("%", 1),)
 
 
-class Amount(Struct):
+@dataclass(frozen=True, slots=True)
+class Amount:
     """What a formula comes to; `tolerance` is what rounding of its parts may add up to."""
 
     amount: Decimal

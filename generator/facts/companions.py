@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.facts.lazy import companion_field
 from generator.facts.model import Field, Quantity, Value
 from generator.facts.naming import nearest
@@ -11,7 +13,6 @@ from generator.facts.quantity import ANY_UNIT
 from generator.facts.scalars import Told, read_scalar
 from generator.facts.units import same_dimension
 from generator.problems import Place, Problem
-from generator.structs import replace
 
 
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, told: Told) -> Value:

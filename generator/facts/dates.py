@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.facts.spelt_quantity import half_width
-from generator.patterns import pattern
 
 _CHINESE = "〇一二三四五六七八九"
-_YEAR = pattern(r"(\d{4})年?(?:度)?")
-_MASKED_YEAR = pattern(r"[\dxX×*]{4}|[×xX*]{2,4}")
-_DATE = pattern(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
-_MONTH = pattern(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
-_MASKED_DATE = pattern(r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?")
+_YEAR = re.compile(r"(\d{4})年?(?:度)?")
+_MASKED_YEAR = re.compile(r"[\dxX×*]{4}|[×xX*]{2,4}")
+_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
+_MASKED_DATE = re.compile(r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?")
 _SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CHINESE_DATE = pattern(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
-_COMPACT_DATE = pattern(r"(\d{4})(\d{2})(\d{2})")
-_TIMED_DATE = pattern(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
+_CHINESE_DATE = re.compile(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TIMED_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Outside these a year is a slip of the finger.
 EARLIEST, LATEST = 1900, 2199

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.declared_sections import read_parts, read_topic_list
@@ -15,7 +16,6 @@ from generator.facts.paths import PLAN, field_at, paths_of
 from generator.facts.schema import Reading, read_fields, text_of, unknown_words
 from generator.facts.source import read_source
 from generator.problems import DataError, Place, TemplateError
-from generator.structs import replace
 
 SHARED_WORDS = ("说明", "字段")
 TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")

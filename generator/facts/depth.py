@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 
-from generator.patterns import pattern
 from generator.problems import Place, Problem
 
 DEEPEST = 40
 # Nested lists on one line (“- - - …”), or an indent no person types.
-_DASHES = pattern(r"^[^\n#\"']*?(?:[-?][ \t]+){41}|^ {400}", re.MULTILINE)
+_DASHES = re.compile(r"^[^\n#\"']*?(?:[-?][ \t]+){41}|^ {400}", re.MULTILINE)
 
 
 def deep_line(text: str) -> int:

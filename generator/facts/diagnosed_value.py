@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.facts.full_width import FULL_COLON, full_colon
-from generator.patterns import pattern
 from generator.problems import Place, Problem
 
-_QUOTED_THEN_TEXT = pattern(r"^(\"[^\"]*\"|'[^']*') *[^\s#,\]}:]")
+_QUOTED_THEN_TEXT = re.compile(r"^(\"[^\"]*\"|'[^']*') *[^\s#,\]}:]")
 
 
 def value_problem(rest: str, place: Place) -> Problem | None:

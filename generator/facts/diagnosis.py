@@ -5,31 +5,34 @@ libyaml speaks English and reports a full-width colon one line too late, so the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from generator.facts.diagnosed_value import shortened, value_problem
 from generator.facts.full_width import FULL_COLON, full_colon
-from generator.patterns import pattern
 from generator.problems import Place, Problem
-from generator.structs import Struct, fresh
 
-_KEY = pattern(
+_KEY = re.compile(
     r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$"
 )
-_NO_SPACE = pattern(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19}):(?=[^\s/\\])")
-_WIDE_LEAD = pattern(r"^ *(?:- *)*[\u3000\u00a0]")
-_WIDE_AFTER_COLON = pattern(r"^[^:：]+:[\u3000\u00a0]")
-_DASH = pattern(r"^ *[-－—](?=[^\s\d-])")
-_TAB = pattern(r"^[ \-]*\t")
-_BLOCK = pattern(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$")
-_FLOW_START = pattern(r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]")
+_NO_SPACE = re.compile(
+    r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19}):(?=[^\s/\\])"
+)
+_WIDE_LEAD = re.compile(r"^ *(?:- *)*[\u3000\u00a0]")
+_WIDE_AFTER_COLON = re.compile(r"^[^:：]+:[\u3000\u00a0]")
+_DASH = re.compile(r"^ *[-－—](?=[^\s\d-])")
+_TAB = re.compile(r"^[ \-]*\t")
+_BLOCK = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+_FLOW_START = re.compile(r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]")
 
 
-class _Lines(Struct, frozen=False):
+@dataclass(slots=True)
+class _Lines:
     """What was met above the line in hand."""
 
     # Columns at which keys of open mappings stand.
-    columns: list[int] = fresh(factory=lambda: [0])
+    columns: list[int] = field(default_factory=lambda: [0])
     # Column above which lines belong to a | block; -1 outside one.
     block: int = -1
     # Line of the key that opened the last | block.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.patterns import pattern
+import re
+
 from generator.problems import DataError, Outcome, Place, Problem, Severity
 
 # Far beyond any year of any town; what is larger is no data file.
@@ -16,7 +17,7 @@ _STRANGERS = (
 )
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BROKEN_UTF8 = pattern(r"[\udc80-\udcff]+")
+_BROKEN_UTF8 = re.compile(r"[\udc80-\udcff]+")
 
 
 def decode(data: bytes, file: str) -> Outcome[str]:

@@ -10,32 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.patterns import pattern
-from generator.structs import Struct
-
-_RELATION = pattern(r"^(.*?)(>=|<=|≥|≤|=|＝|>|<|＞|＜)(.*)$", re.DOTALL)
+_RELATION = re.compile(r"^(.*?)(>=|<=|≥|≤|=|＝|>|<|＞|＜)(.*)$", re.DOTALL)
 _RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
-_TOKEN = pattern(r"\s*(?:(\d+(?:\.\d+)?)|([^\s\d+\-×*÷/＋－—（）()][^\s+\-×*÷/＋－—（）()]*)|([+\-×*÷/＋－（）()]))")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([^\s\d+\-×*÷/＋－—（）()][^\s+\-×*÷/＋－—（）()]*)|([+\-×*÷/＋－（）()]))")
 _SIGNS = {"＋": "+", "－": "-", "*": "×", "/": "÷", "（": "(", "）": ")"}
 COUNT = "条数"
 
 
-class Number(Struct):
+@dataclass(frozen=True, slots=True)
+class Number:
     """A number written in the formula itself."""
 
     amount: Decimal
 
 
-class Key(Struct):
+@dataclass(frozen=True, slots=True)
+class Key:
     """A fact; through a list of items it means their total, with `count` how many there are."""
 
     path: str
     count: bool = False
 
 
-class Operation(Struct):
+@dataclass(frozen=True, slots=True)
+class Operation:
     """Two expressions and + - × ÷ between them."""
 
     sign: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.facts.model import Field, FieldType, Kind, SectionPlan
 from generator.facts.paths import PLAN
-from generator.patterns import pattern
 
 _GUIDE = """\
 # {name}（{year}年）
@@ -23,8 +23,8 @@ _MEASURES = "举措"
 _COLUMN = 36
 # Examples in fields.yaml are those of a report on this year; a form for another year moves their years along.
 _EXAMPLE_YEAR = 2022
-_EXAMPLE = pattern("例：.*")
-_YEAR = pattern(r"(?<!\d)20\d\d(?=年|〕|-|\.yaml)")
+_EXAMPLE = re.compile("例：.*")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|〕|-|\.yaml)")
 
 
 def blank_form(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.patterns import pattern
+import re
+
 from generator.problems import Place, Problem
 
-FULL_COLON = pattern(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})：")
+FULL_COLON = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})：")
 
 
 def full_width_key(text: str) -> str:

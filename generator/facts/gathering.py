@@ -5,16 +5,12 @@ from __future__ import annotations
 import marshal
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from generator.facts import packing
 from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept
+from generator.facts.library import Library
 from generator.problems import TemplateError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from generator.facts.library import Library
 
 
 def gather(library: Library) -> Kept:

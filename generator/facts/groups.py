@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from generator.facts.companions import read_quantity
 from generator.facts.lazy import element_field, required_fields
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.scalars import read_scalar
-from generator.patterns import pattern
 from generator.problems import Place, Problem, Severity
-from generator.structs import Struct, fresh
 
 _WORDS = frozenset((FieldType.TEXT, FieldType.SENTENCE))
 _WITH_REFERENCES = _WORDS | {FieldType.OFFICIAL_TEXT}
@@ -21,21 +21,22 @@ _PLAIN = _WORDS | {FieldType.QUANTITY, FieldType.YEAR, FieldType.DATE, FieldType
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
 _BULLETS = frozenset("—–－·•●○■◆▪（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_BULLET = pattern(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
+_BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 # None holds another of its kind: a thousand left open would each be followed to the end.
-_ENCLOSED = pattern("“[^“”]*”|《[^《》]*》|（[^（）]*）")
+_ENCLOSED = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
 
 
-class Reading(Struct, frozen=False):
+@dataclass(slots=True)
+class Reading:
     """What one file's facts leave behind besides themselves.
 
     `unknown` decides what an undeclared key at the top means; it returns the problem to tell, or None to pass over it.
     """
 
     unknown: Callable[[str, SourceNode, Place], Problem | Field | None]
-    problems: list[Problem] = fresh(factory=list)
+    problems: list[Problem] = field(default_factory=list)
     # Key of each text with 【 in it → the scalars it was typed as.
-    references: dict[str, tuple[ScalarNode, ...]] = fresh(factory=dict)
+    references: dict[str, tuple[ScalarNode, ...]] = field(default_factory=dict)
 
     def told(self, problem: Problem) -> None:
         """Add a problem."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.measure import Measure, measure, same_unit
@@ -10,7 +11,6 @@ from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quanti
 from generator.facts.quantity import decimals
 from generator.facts.units import convert
 from generator.problems import Problem
-from generator.structs import replace
 
 _POINTS = ("个百分点", "百分点")
 _HUNDREDTH = Decimal("0.01")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.facts.library import Library
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.source import read_source
 from generator.problems import DataError, Outcome, Place, Problem
-from generator.structs import Struct
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 INHERIT = "继承"
 _DATA_FOLDER = "data"
@@ -21,7 +18,8 @@ _MOST_PARENTS = 100
 _MOST_LOCATED = 64
 
 
-class Inherited(Struct):
+@dataclass(frozen=True, slots=True)
+class Inherited:
     """The merged tree and the files it came from, the data file first."""
 
     root: MappingNode

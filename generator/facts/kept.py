@@ -10,16 +10,13 @@ import marshal
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from generator.digests import sha256_of
 from generator.keeping import PrivateFolder, made_by
 from generator.problems import TemplateError
-from generator.structs import Struct
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # How the files of a template folder are called.
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
@@ -30,7 +27,8 @@ _MAKER = made_by(_FORMAT)
 _TICK, _LONG_TICK = 100_000_000, 2_000_000_000
 
 
-class Kept(Struct):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """All that the template folders of a library declare."""
 
     # Folder name → Chinese name of each kind; names of all topics.
@@ -56,7 +54,7 @@ def open_kept(cache: Path | None, roots: tuple[Path, ...], gather: Callable[[], 
     if folder is None or not folder.is_ours:
         return None
     seed = "|".join((_MAKER, *map(str, roots)))
-    key = sha256_of(seed.encode("utf-8", "surrogatepass")) + ".kept"
+    key = sha256(seed.encode("utf-8", "surrogatepass")).hexdigest() + ".kept"
     stamps = sorted(_stamps(roots))
     found = _loaded(folder.read(key), stamps)
     if found is None and _are_settled(stamps):

@@ -10,10 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.facts.model import Field, FieldType, Topic
 from generator.facts.paths import RATES
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 class Topics(Mapping[str, Topic]):
     """Topics by name: all names are known, a topic's file is read on first use (and may raise TemplateError then)."""
@@ -70,44 +66,18 @@ def topic_field(topic: Topic) -> Field:
 
 def element_field(field: Field) -> Field:
     """Return what each item of a 列表 is."""
-    made = _made(field)
-    if "element" not in made:
-        place = field.place
-        made["element"] = Field(field.name, field.element, meaning=field.meaning, example=field.example, place=place)
-    found: Field = made["element"]
-    return found
+    return Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)
 
 
 def required_fields(group: Field) -> tuple[Field, ...]:
     """Return the fields that a group asks for."""
-    made = _made(group)
-    if "required" not in made:
-        # Asking a topic's field of every file would read all topic files.
-        fields: Mapping[str, Field] = getattr(group.fields, "own", group.fields)
-        made["required"] = tuple([each for each in fields.values() if each.required])
-    found: tuple[Field, ...] = made["required"]
-    return found
+    # Asking a topic's field of every file would read all topic files.
+    fields: Mapping[str, Field] = getattr(group.fields, "own", group.fields)
+    return tuple(each for each in fields.values() if each.required)
 
 
 def companion_field(field: Field, name: str, unit: str) -> Field:
     """Return what stands beside a figure as its 上年, 同比 …; `unit` is the figure's."""
-    made = _made(field)
-    if (key := f"{name} {unit}") not in made:
-        made[key] = _companion(name, field, unit)
-    found: Field = made[key]
-    return found
-
-
-def _made(field: Field) -> dict[str, Any]:
-    """Return what has been made of a field before; it is kept with the field."""
-    made = field._made
-    if made is None:
-        made = {}
-        object.__setattr__(field, "_made", made)
-    return made
-
-
-def _companion(name: str, field: Field, unit: str) -> Field:
     if name == "排名":
         return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
     meaning = f"{field.meaning or field.name}（{name}）"

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import generator
 from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept, open_kept
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.naming import nearest
 from generator.facts.packing import unpack_fields, unpack_kind, unpack_topic
-from generator.patterns import pattern
 from generator.problems import Problem, TemplateError
-from generator.structs import Struct, fresh
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # With a full-width colon too: then the kind is found, and told what is wrong with it.
-_NAME_LINE = pattern(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 # A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
-_PLAIN_NAME = pattern(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
+_PLAIN_NAME = re.compile(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
 
 
-class Library(Struct):
+@dataclass(frozen=True, slots=True)
+class Library:
     """What documents are made from: template folders and data folders, the town's own first.
 
     Files are read once, when first asked for; a Library is cheap to make and good for one run.
@@ -35,7 +32,7 @@ class Library(Struct):
     data_roots: tuple[Path, ...] = ()
     # The person's own folder, where what was read is kept for the next run; None for none.
     cache: Path | None = None
-    _read: dict[tuple[str, str], Any] = fresh(factory=dict)
+    _read: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def template_roots(self) -> tuple[Path, ...]:

@@ -27,11 +27,9 @@ def words(node: Node | None) -> str:
 
 def leaves(facts: Facts) -> dict[str, Value]:
     """Return every value of the facts by its key, companions aside, in the order of the file."""
-    # Asked for what was printed and for where it came from: looked through once.
-    if facts._leaves is None:
-        facts._leaves = {}  # type: ignore[misc]
-        _gather(facts.root, facts._leaves)
-    return facts._leaves
+    found: dict[str, Value] = {}
+    _gather(facts.root, found)
+    return found
 
 
 def _gather(node: Group | Listing, found: dict[str, Value]) -> None:

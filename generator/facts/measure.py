@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.facts.model import Quantity, Value
 from generator.facts.quantity import decimals
 from generator.facts.units import parse_unit
-from generator.structs import Struct
 
 Dimension = tuple[tuple[str, int], ...]
 _MAGNITUDES = "万亿"
 
 
-class Measure(Struct):
+@dataclass(frozen=True, slots=True)
+class Measure:
     """An amount that can be computed with."""
 
     # In base units (元, 亩, 公斤 …) of `dimension`.

@@ -5,17 +5,14 @@ A fact is in one of three states: absent (no node), to fill (`Value.content is N
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
 from generator.problems import NOWHERE, Place
-from generator.structs import Struct
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 
 class FieldType(Enum):
@@ -44,10 +41,8 @@ class NextYear(Enum):
     CLEAR = "清空"
 
 
-_NO_FIELDS: Mapping[str, Field] = {}
-
-
-class Field(Struct):
+@dataclass(frozen=True, slots=True)
+class Field:
     """One declared field of a kind or topic."""
 
     name: str
@@ -64,15 +59,14 @@ class Field(Struct):
     # Of a 列表.
     element: FieldType = FieldType.TEXT
     # Of a 组 or 条目.
-    fields: Mapping[str, Field] = _NO_FIELDS
+    fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
     place: Place = NOWHERE
-    # What `lazy` has made of it.
-    _made: dict[str, Any] | None = None
 
 
-class Quantity(Struct):
+@dataclass(frozen=True, slots=True)
+class Quantity:
     """A measured value exactly as typed."""
 
     # The number as typed, without its unit: "5000余", "约3.2", "96.00", "××".
@@ -84,7 +78,8 @@ class Quantity(Struct):
     approximate: bool = False
 
 
-class Segment(Struct):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """A piece of a sentence; `key` names the fact it was taken from when it is a resolved 【reference】 or a slot."""
 
     text: str
@@ -93,10 +88,8 @@ class Segment(Struct):
     note: str = ""
 
 
-_NO_COMPANIONS: Mapping[str, Value] = {}
-
-
-class Value(Struct):
+@dataclass(frozen=True, slots=True)
+class Value:
     """A leaf of the facts."""
 
     # Path of names, list places counted from 1: “产业发展.引进项目.2.投资”.
@@ -106,12 +99,13 @@ class Value(Struct):
     place: Place
     field: Field
     # 上年, 同比, 目标, 占比 where they were typed.
-    companions: Mapping[str, Value] = _NO_COMPANIONS
+    companions: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
 
 
-class Group(Struct):
+@dataclass(frozen=True, slots=True)
+class Group:
     """Named facts under one key; `entries` keep the order of the file."""
 
     key: str
@@ -120,7 +114,8 @@ class Group(Struct):
     field: Field
 
 
-class Listing(Struct):
+@dataclass(frozen=True, slots=True)
+class Listing:
     """Several facts under one key."""
 
     key: str
@@ -132,7 +127,8 @@ class Listing(Struct):
 Node = Value | Group | Listing
 
 
-class Section(Struct):
+@dataclass(frozen=True, slots=True)
+class Section:
     """A section of the document as arranged: by the kind, or by the town's own 章节.
 
     `content` holds topics (groups of facts, in order) and sections within the section.
@@ -145,7 +141,8 @@ class Section(Struct):
     place: Place = NOWHERE
 
 
-class Sum(Struct):
+@dataclass(frozen=True, slots=True)
+class Sum:
     """A sum or product that must hold: `left = right`, both arithmetic over keys."""
 
     left: str
@@ -155,7 +152,8 @@ class Sum(Struct):
     relation: str = "="
 
 
-class Topic(Struct):
+@dataclass(frozen=True, slots=True)
+class Topic:
     """A subject reports speak of (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
 
     name: str
@@ -168,14 +166,16 @@ class Topic(Struct):
     file: Path
 
 
-class SectionPlan(Struct):
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
     """A kind's usual section: heading and names of topics or inner sections."""
 
     title: str
     content: tuple[str | SectionPlan, ...]
 
 
-class Kind(Struct):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """A kind of document as its folder declares it."""
 
     # Folder name, e.g. summary-plan, and Chinese name, e.g. 工作总结和工作计划.
@@ -193,7 +193,8 @@ class Kind(Struct):
     path: Path
 
 
-class Facts(Struct):
+@dataclass(frozen=True, slots=True)
+class Facts:
     """All facts of one data file, checked against its kind."""
 
     kind: Kind
@@ -201,5 +202,3 @@ class Facts(Struct):
     sections: Mapping[str, tuple[Section, ...]]
     # The data file first, then what it inherits.
     sources: tuple[Path, ...]
-    # What `lookup.leaves` has found.
-    _leaves: dict[str, Value] | None = None

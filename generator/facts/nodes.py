@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.problems import Place
-from generator.structs import Struct
 
 
 class KeyPlaces(Mapping[str, Place]):
@@ -27,7 +27,8 @@ class KeyPlaces(Mapping[str, Place]):
         return len(self._lines)
 
 
-class ScalarNode(Struct):
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
     """A piece of text exactly as typed; YAML never makes a number, date or truth value of it."""
 
     text: str
@@ -56,7 +57,8 @@ class ScalarNode(Struct):
         return not text or text.isspace() or (text == "~" and not self.style)
 
 
-class SequenceNode(Struct):
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
     """Several nodes under one key."""
 
     items: tuple[SourceNode, ...]
@@ -78,7 +80,8 @@ class SequenceNode(Struct):
         return self.place.column
 
 
-class MappingNode(Struct):
+@dataclass(frozen=True, slots=True)
+class MappingNode:
     """Named nodes, in the order of the file."""
 
     entries: Mapping[str, SourceNode]

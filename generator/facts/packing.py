@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.facts.lazy import KindFields, Topics
 from generator.facts.model import Field, FieldType, Kind, NextYear, SectionPlan, Sum, Topic
 from generator.problems import Place
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 Fields = Mapping[str, Field]
 _TYPES = {each.value: each for each in FieldType}

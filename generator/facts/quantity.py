@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from generator.facts.model import Quantity
 from generator.facts.units import bare_unit, same_dimension
-from generator.structs import Struct
 
 ANY_UNIT = "任意"
 # Signs of figures under a mask: 21.×, 1*3, xx.xx.
@@ -19,7 +19,8 @@ _ASCII_DIGITS, SIZES = "0123456789", "十百千万亿"
 _LONGEST_PLAIN_UNIT, _LONGEST_BEHIND = 8, 16
 
 
-class BadQuantity(Struct):
+@dataclass(frozen=True, slots=True)
+class BadQuantity:
     """Why a text is no figure of its field."""
 
     # of the problem: not-a-number, wrong-unit

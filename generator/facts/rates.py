@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.facts.model import Quantity
 from generator.facts.quantity import BadQuantity, parse_quantity
-from generator.patterns import pattern
-from generator.structs import replace
 
-_SAID = pattern(r"(?:同比)?(增长|增加|上升|提高|增|下降|减少|降低|回落|降|减)(?:了)?(.+)", re.DOTALL)
+_SAID = re.compile(r"(?:同比)?(增长|增加|上升|提高|增|下降|减少|降低|回落|降|减)(?:了)?(.+)", re.DOTALL)
 _FALLS = ("下降", "减少", "降低", "回落", "降", "减")
-_LEVEL = pattern("(?:同比|与上年|与去年)?(?:基本)?持平")
+_LEVEL = re.compile("(?:同比|与上年|与去年)?(?:基本)?持平")
 RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
 
 

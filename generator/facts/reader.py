@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from generator.facts.sections import arrange
 from generator.facts.slips import slips
 from generator.facts.source import read_source
 from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
-from generator.structs import Struct, fresh, replace
 
 KIND = "模板"
 # Every data file may hold these, whatever the template folders declare.
@@ -89,7 +89,8 @@ def _with_towns(
     return root, (*sources, *(each for town in towns for each in town.sources if each not in sources))
 
 
-class Strangers(Struct, frozen=False):
+@dataclass(slots=True)
+class Strangers:
     """Keys at the top of a file that its kind doesn't declare, and what becomes of them."""
 
     kind: Kind
@@ -98,7 +99,7 @@ class Strangers(Struct, frozen=False):
     # The kind was asked for on the command line: the file may well be written for another.
     chosen: bool
     # Topics of the library that the kind doesn't list; a town may report on them all the same.
-    topics: list[str] = fresh(factory=list)
+    topics: list[str] = field(default_factory=list)
 
     def judge(self, name: str, node: SourceNode, place: Place) -> Problem | Field | None:
         """Return the field an undeclared key has after all, the problem it is, or None to pass over it."""

@@ -12,7 +12,6 @@ from typing import Any
 from generator.facts.depth import DEEPEST, too_deep
 from generator.facts.full_width import full_colon, full_width_key
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.patterns import pattern
 from generator.problems import Place, Problem, Severity
 
 # What every node is tagged that carries no tag of its own.
@@ -21,16 +20,16 @@ _TEXT_TAG = TAGS["scalar"]
 # A wrapped line is joined with a space; Chinese has none between its characters.
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
 _JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
-_INVISIBLE = pattern("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
-_ODD_IN_KEY = pattern(
+_INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
+_ODD_IN_KEY = re.compile(
     "[：\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\u3000\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
 )
-_ANCHOR = pattern(r"&[^\s&]")
+_ANCHOR = re.compile(r"&[^\s&]")
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
-_DASH = pattern("-[\u4e00-\u9fff“《]")
+_DASH = re.compile("-[\u4e00-\u9fff“《]")
 # A remark of a form stands after “# ”; one that ends a sentence, or follows # at once, was hardly meant as one.
-_REMARK = pattern(" #[^ #]| # ?[^#]*。$")
-_SPOKEN = pattern("[\u4e00-\u9fff]{3}")
+_REMARK = re.compile(" #[^ #]| # ?[^#]*。$")
+_SPOKEN = re.compile("[\u4e00-\u9fff]{3}")
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.facts.groups import ended
 from generator.facts.growth import change, completion, growth
@@ -14,30 +16,29 @@ from generator.facts.paths import field_at
 from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.scalars import one_line
 from generator.facts.text_places import places_of_characters
-from generator.patterns import pattern
 from generator.problems import Place, Problem
-from generator.structs import Struct, fresh, replace
 
 UNKNOWN = "××"
 # The table of figures of an outline: its names may be used bare.
 TABLE = "数据"
-_PIECES = pattern(r"【【|【([^【】\n]*)】|【")
+_PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
 _DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
 # How the note of a slot begins; last year's figure follows.
 LAST_YEAR = "上年为"
-_ARROW = pattern("→|[-=－＝]?[>＞]")
+_ARROW = re.compile("→|[-=－＝]?[>＞]")
 
 
-class Resolving(Struct, frozen=False):
+@dataclass(slots=True)
+class Resolving:
     """All texts of a file and what became of them."""
 
     root: Group
     # Key of each text with 【 in it → the scalars it was typed as.
     texts: Mapping[str, tuple[ScalarNode, ...]]
-    problems: list[Problem] = fresh(factory=list)
-    done: dict[str, tuple[Segment, ...]] = fresh(factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    done: dict[str, tuple[Segment, ...]] = field(default_factory=dict)
     # Keys being resolved, outermost first: meeting one again is a circle.
-    open: list[str] = fresh(factory=list)
+    open: list[str] = field(default_factory=list)
 
 
 def resolve(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[Group, tuple[Problem, ...]]:

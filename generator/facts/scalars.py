@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
@@ -9,14 +10,13 @@ from generator.facts.naming import nearest
 from generator.facts.nodes import ScalarNode
 from generator.facts.paths import RATES
 from generator.facts.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
 Told = Callable[[Problem], None]
 # Words of people who do not know the figure yet, or have none.
 _NOTHING = ("无", "没有", "暂无", "不详", "待定", "待填", "未知", "/", "-", "—", "——", "?", "？", "…", "……")
 # “42”, and 42# 说明 (YAML takes a # for a comment only after a space).
-_DRESSED = pattern("[“”‘’](.+)[“”‘’]|(.+?) ?[#＃].*")
+_DRESSED = re.compile("[“”‘’](.+)[“”‘’]|(.+?) ?[#＃].*")
 _TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
 
 

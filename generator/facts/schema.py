@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.facts.model import Field, FieldType, NextYear
 from generator.facts.naming import nearest
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import Place, Problem
-from generator.structs import Struct, fresh
 
 # What each word of a field means; in the order a person would write them.
 WORDS = ("类型", "单位", "元素", "选项", "字段", "说明", "例", "必填", "默认", "下年", "对应")
@@ -27,10 +27,11 @@ _ONLY_FOR = {
 _NOT_IN_NAMES = ".【】→、，。：；（）()[]{}#“” "
 
 
-class Reading(Struct, frozen=False):
+@dataclass(slots=True)
+class Reading:
     """What was noticed in one file."""
 
-    problems: list[Problem] = fresh(factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def told(
         self, code: str, message: str, place: Place, *, found: str = "", expected: str = "", hint: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE, TOPICS
@@ -13,18 +14,17 @@ from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, 
 from generator.facts.naming import nearest
 from generator.facts.paths import OTHER_TOPICS, PLAN
 from generator.facts.speaking import speaking_topics
-from generator.patterns import pattern
 from generator.problems import NOWHERE, Place, Problem, Severity
-from generator.structs import Struct, fresh, replace
 
-_ORDINAL = pattern(
+_ORDINAL = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 )
 _FIRST_OF_ORDINALS = frozenset("（(一二三四五六七八九十")
 _TITLE = Field(TITLE, FieldType.TEXT)
 
 
-class Arranging(Struct, frozen=False):
+@dataclass(slots=True)
+class Arranging:
     """One part of the document while its topics are being placed."""
 
     kind: Kind
@@ -33,8 +33,8 @@ class Arranging(Struct, frozen=False):
     topics: Mapping[str, Group]
     # Names the library knows, for messages.
     known: tuple[str, ...]
-    problems: list[Problem] = fresh(factory=list)
-    placed: set[str] = fresh(factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
 
 
 def arrange(
@@ -62,7 +62,8 @@ def arrange(
     return sections, tuple(problems)
 
 
-class _Wanted(Struct):
+@dataclass(frozen=True, slots=True)
+class _Wanted:
     """A section as the file itself asks for it."""
 
     title: Value | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -9,17 +10,16 @@ from pathlib import Path
 from generator.facts.arrangement import ARRANGEMENT, TEXT, TITLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import FieldType, Group, Listing, Quantity, Value
-from generator.patterns import pattern
 from generator.problems import Place, Problem, Severity
 
 ATTACHMENTS = "附件"
 _PITCH = "版式.行距"
 # Points: below, lines of 三号 (16 pt) characters run into each other; above, no page of an official document is set.
 _LEAST, _MOST = Decimal(18), Decimal(45)
-_ROW = pattern(r"\s*\|.*\|\s*")
-_WIDE_ROW = pattern(r"\s*｜.*｜\s*")
-_ODD_TOWN = pattern("[“”‘’\"'《》\\s\\d]")
-_BAR = pattern(r"(?<!\\)\|")
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_WIDE_ROW = re.compile(r"\s*｜.*｜\s*")
+_ODD_TOWN = re.compile("[“”‘’\"'《》\\s\\d]")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def slips(root: Group, path: Path) -> Iterator[Problem]:

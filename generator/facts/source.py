@@ -1,4 +1,4 @@
-"""A YAML file → a tree of nodes with places: the simple ones line by line, all others by the yaml library."""
+"""A YAML file → a tree of nodes with places: by libyaml."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.facts.encoding import decode, too_large
 from generator.facts.nodes import MappingNode
-from generator.facts.simple_yaml import read_simple
+from generator.facts.whole_yaml import count_words, parse_whole
 from generator.problems import DataError, Outcome, Place, Problem
 
 # Keys and values of one file: forty times what a county sums up. All of them are read, checked, printed and traced.
@@ -38,26 +38,16 @@ def parse_source(data: bytes, file: str) -> Outcome[MappingNode]:
     # Or the collector would walk the growing tree again and again, all of which is alive (five times slower).
     gc.disable()
     try:
-        simple = read_simple(text, file)
-        return _parse_whole(text, file, problems) if simple is None else Outcome(simple, problems)
+        return parse_whole(text, file, problems)
     finally:
         if running:
             gc.enable()
 
 
 def _refuse_many(text: str, file: str) -> None:
-    from generator.facts.whole_yaml import count_words
-
     if (words := count_words(text, MOST_WORDS)) > MOST_WORDS:
         expected = f"不超过{MOST_WORDS // 2:,}项数据"
         raise DataError([too_large(file, f"{words // 2:,}项以上", expected)])
-
-
-def _parse_whole(text: str, file: str, problems: tuple[Problem, ...]) -> Outcome[MappingNode]:
-    # Imported here: the yaml library takes a tenth of a cold run, and few files need it.
-    from generator.facts.whole_yaml import parse_whole
-
-    return parse_whole(text, file, problems)
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Problem:

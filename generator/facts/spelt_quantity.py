@@ -8,7 +8,6 @@ from decimal import Decimal
 from generator.facts.chinese_number import CHINESE_NUMBER, chinese_amount
 from generator.facts.model import Quantity
 from generator.facts.quantity import AFTER, LATE, MASK, SIZES, BadQuantity, figure, is_masked
-from generator.patterns import pattern
 
 # Words before a number that leave it open.
 _BEFORE = "将近|接近|大约|约为|约|超过|超|突破|不足|不到|至少|近|逾"
@@ -16,14 +15,14 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Figures under a mask keep the digits that are left: 21.×, 1*3, xx.xx.
 _MASKED = rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*"
 _NUMBER = rf"(?:{_MASKED}|{_DIGITS}|{CHINESE_NUMBER})"
-_QUANTITY = pattern(
+_QUANTITY = re.compile(
     rf"(?P<before>{_BEFORE})?(?P<sign>[-+负])?(?P<number>{_NUMBER})(?P<end>%?(?:[~～–—-]{{1,2}}|至|到){_NUMBER})?"
     rf"(?P<size>[{SIZES}]*)(?P<after>{'|'.join(AFTER)})?(?P<unit>.*?)(?P<late>{'|'.join(LATE)})?",
     re.DOTALL,
 )
-_UNIT = pattern(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
+_UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
 _HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
-_SPACES = pattern(r"\s+(?=\D)|(?<=\D)\s+")
+_SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
 
 
 def spelt_quantity(text: str, unit: str) -> Quantity | BadQuantity:

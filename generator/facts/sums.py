@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.facts.arithmetic import Amount, UnitsError, common_dimension, evaluate, operand_keys, values_at
@@ -10,7 +11,6 @@ from generator.facts.expression import Expression, Key, Number, Operation, parse
 from generator.facts.lookup import find
 from generator.facts.model import Facts, Group, Listing, Quantity, Sum, Value
 from generator.problems import Place, Problem
-from generator.structs import replace
 
 _NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}
 

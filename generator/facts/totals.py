@@ -10,6 +10,7 @@ prices and ranks are not; a figure that some town has still to fill is not eithe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity
 from generator.facts.quantity import ANY_UNIT
 from generator.facts.units import convert
 from generator.problems import Place, Problem, Severity
-from generator.structs import replace
 
 _LAST = "上年"
 _PLAN = "计划"

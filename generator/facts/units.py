@@ -5,12 +5,11 @@ The set is open: an unknown word (批, 平台) is a dimension of its own. 人 an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-
-from generator.patterns import pattern
-from generator.structs import Struct
 
 _MAGNITUDES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -45,10 +44,11 @@ _TABLE: Mapping[str, Mapping[str, str]] = {
 _KNOWN = {unit: (base, Decimal(size)) for base, units in _TABLE.items() for unit, size in units.items()}
 _SIGNS = str.maketrans("／％", "/%")
 # 300万元以上: the word behind a unit says nothing of its size.
-_LATE = pattern("(?:以上|以下|以内|以外|左右|上下)$")
+_LATE = re.compile("(?:以上|以下|以内|以外|左右|上下)$")
 
 
-class Unit(Struct):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """What is measured, and how large one of it is."""
 
     # Base unit → power, in the order of names: 元/斤 is (("元", 1), ("公斤", -1)); () for a bare number.

@@ -15,16 +15,15 @@ import yaml
 from generator.facts.depth import DEEPEST, bracket_depth, deep_line, too_deep
 from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
 from generator.facts.reading import TAGS, Reading
-from generator.patterns import pattern
 from generator.problems import DataError, Outcome, Place, Problem, has_errors
 
 # Up to this bound libyaml may walk the brackets itself.
 _SAFE_BRACKETS = 2000
 # Line breaks and invisible characters that Word and web pages leave behind, and marks that are ours alone.
-FORBIDDEN = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]")
 # Signs that mean something to YAML at the start of a value but are plain text to a clerk: ** or %, or >95%.
 # They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the tree.
-_SIGNS = pattern(r"((?:^|[:\-?][ \t]|[\[{,:])[ \t]*)([*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
+_SIGNS = re.compile(r"((?:^|[:\-?][ \t]|[\[{,:])[ \t]*)([*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
 _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
 _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 

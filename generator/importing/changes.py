@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from generator.structs import Struct
 
 
 class Fate(Enum):
@@ -20,7 +19,8 @@ class Fate(Enum):
     WAITING = "上年就没有填"
 
 
-class Change(Struct):
+@dataclass(frozen=True, slots=True)
+class Change:
     """One change, or one place left as it was that a person should look at."""
 
     fate: Fate
@@ -34,7 +34,8 @@ class Change(Struct):
     note: str = ""
 
 
-class Promise(Struct):
+@dataclass(frozen=True, slots=True)
+class Promise:
     """Something last year's plan said: to be reported on this year."""
 
     text: str

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Document, Paragraph, Role
 from generator.importing import yaml_writer
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.text.writer import write_text
 
 KIND = "通用提纲"
-_WHOLE = pattern("[\\w“《*×](?:.*[\\w”》）*×])?")
+_WHOLE = re.compile("[\\w“《*×](?:.*[\\w”》）*×])?")
 _TOWNS = ("镇", "乡", "街道")
 
 
-class Head(Struct):
+@dataclass(frozen=True, slots=True)
+class Head:
     """The lines above the text that have keys of their own, and how many of the document's lines they are."""
 
     title: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.document.marks import BODY, BREAK, ROLE, plain
@@ -9,7 +10,6 @@ from generator.document.model import Block, Document, Paragraph
 from generator.facts.encoding import decode
 from generator.importing.conversion import convert_old_word
 from generator.importing.plain import cleaned
-from generator.patterns import pattern
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
@@ -17,7 +17,7 @@ from generator.text.reader import read_text
 LARGEST = 50_000_000
 # A hundred times those of a long report: each is looked at for what it measures.
 MOST_FIGURES = 20_000
-_DIGITS = pattern("[0-9０-９]+")
+_DIGITS = re.compile("[0-9０-９]+")
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
 
 

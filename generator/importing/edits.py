@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.patterns import pattern
-from generator.structs import Struct
 
-_LINE_END = pattern(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Edit(Struct):
+@dataclass(frozen=True, slots=True)
+class Edit:
     """Replace the characters from `start` to `end` (exclusive)."""
 
     start: int
@@ -19,7 +20,8 @@ class Edit(Struct):
     text: str
 
 
-class Manuscript(Struct):
+@dataclass(frozen=True, slots=True)
+class Manuscript:
     """A text with the place of each line; lines and columns count from 1, as nodes say them."""
 
     text: str

@@ -8,28 +8,27 @@ from __future__ import annotations
 import re
 
 from generator.importing.units import NAMING, PLACES
-from generator.patterns import pattern
 
 REACH = 12
 UNCOUNTED = "没有单位"
-_SECTION = pattern(r"(?:^|[\n。！：；　])[ 　]*$")
+_SECTION = re.compile(r"(?:^|[\n。！：；　])[ 　]*$")
 # Standing in a ranking: what counts is the place, so it is a measure.
-_RANKED = pattern(
+_RANKED = re.compile(
     "(?:位居|位列|名列|排名|排在?|跻身|居(?![民住家])|(?<!系)列(?![入出席车]))[^，。；\n]{0,10}第$|[全本][国省市县区州][^，。；、\n]{0,4}第$"
 )
-_NOT_RANKED = pattern("[^，。；、\n]{0,2}(?:届|次|个|批|方阵|季度|产业|书记|轮)")
-_HARD_UNIT = pattern("[百千万亿]*(?:元|亩|公里|吨|户|人|家|平方米|斤|公斤|名)")
-_YEAR = pattern("(?:19|20)[0-9]{2}|[×*＊xX]{4}|20[×*＊xX0-9]{2}")
-_AFTER_YEAR = pattern(
+_NOT_RANKED = re.compile("[^，。；、\n]{0,2}(?:届|次|个|批|方阵|季度|产业|书记|轮)")
+_HARD_UNIT = re.compile("[百千万亿]*(?:元|亩|公里|吨|户|人|家|平方米|斤|公斤|名)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}|[×*＊xX]{4}|20[×*＊xX0-9]{2}")
+_AFTER_YEAR = re.compile(
     r"[\s　]*年(?![均增产销])|[-—–－~～至到、]+(?:[0-9]{2}){1,2}年(?![均增])|[-/.](?:0?[1-9]|1[0-2])(?:[-/.]|(?![0-9]))"
 )
-_AFTER_DATE = pattern(r"\s*(?:[-—–－~～至、]+\s*[0-9]{1,2}\s*)?(?:月份?|日(?!元)|时(?![间长段])|点[0-9整半])")
-_BEFORE_DATE = pattern(
+_AFTER_DATE = re.compile(r"\s*(?:[-—–－~～至、]+\s*[0-9]{1,2}\s*)?(?:月份?|日(?!元)|时(?![间长段])|点[0-9整半])")
+_BEFORE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.](?:[0-9]{1,2}[-/.])?$|[\s日晚午早间][0-9]{1,2}:(?:[0-9]{2}:)?$|[0-9]年[0-9]{1,2}[-/.]$"
 )
-_CLOCK = pattern(r":[0-9]{2}(?![0-9.])")
-_HOTLINE = pattern("[^，。；]{0,4}(?:热线|平台|电话|专线|急救|报警)")
-_RATIO = pattern(r"\s*[:：]\s*[0-9]+[.．:：]")
+_CLOCK = re.compile(r":[0-9]{2}(?![0-9.])")
+_HOTLINE = re.compile("[^，。；]{0,4}(?:热线|平台|电话|专线|急救|报警)")
+_RATIO = re.compile(r"\s*[:：]\s*[0-9]+[.．:：]")
 
 
 def why_name(text: str, match: re.Match[str], unit: str) -> str:

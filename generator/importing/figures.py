@@ -7,13 +7,12 @@ Measures: 4681亩, 23.82%, 5000余人, 近3倍, ××个, 全县第2位, 连续�
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 
 from generator.importing.figure_names import UNCOUNTED, why_name
 from generator.importing.protected import Spans, names
 from generator.importing.units import unit_at
-from generator.patterns import pattern
-from generator.structs import Struct
 
 _DIGIT = "0-9０-９"
 _ARABIC = (
@@ -26,10 +25,10 @@ _MASKED = (
     rf"(?:[.．][×*＊xX{_DIGIT}]+)?(?![A-Za-z{_DIGIT}])"
 )
 _HAN = "[〇零一二三四五六七八九十百千万亿两]+"
-_FIGURE = pattern(rf"(?P<masked>{_MASKED})|(?P<arabic>{_ARABIC})|(?P<han>{_HAN})")
-_ABOUT = pattern("[余多]|来(?!自|源|华)")
-_YEAR = pattern("(?:19|20)[0-9]{2}")
-_RANGE = pattern(rf"[-—–－~～至到]+(?=[{_DIGIT}×*＊xX])")
+_FIGURE = re.compile(rf"(?P<masked>{_MASKED})|(?P<arabic>{_ARABIC})|(?P<han>{_HAN})")
+_ABOUT = re.compile("[余多]|来(?!自|源|华)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_RANGE = re.compile(rf"[-—–－~～至到]+(?=[{_DIGIT}×*＊xX])")
 
 
 class FigureKind(Enum):
@@ -39,7 +38,8 @@ class FigureKind(Enum):
     NAME = "名称"
 
 
-class Figure(Struct):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """One figure of a text."""
 
     # As written: "4681", "5000余", "**", "23.82".

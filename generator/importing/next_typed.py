@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.facts.lazy import topic_field
@@ -13,7 +14,6 @@ from generator.importing.changes import Change, Fate, Promise
 from generator.importing.edits import Edit, Manuscript
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_words import Words, advance
-from generator.structs import Struct, fresh, replace
 
 PLAN = "计划"
 Made = tuple[Edit | None, Change]
@@ -22,14 +22,16 @@ _TEXT = Field("", FieldType.TEXT)
 _ASKS = (FieldType.QUANTITY, FieldType.DATE, FieldType.YEAR, FieldType.CHOICE)
 
 
-class Target(Struct):
+@dataclass(frozen=True, slots=True)
+class Target:
     """A figure of last year's plan that a field of the review answers."""
 
     text: str
     promise: Promise
 
 
-class _Work(Struct, frozen=False):
+@dataclass(slots=True)
+class _Work:
     """One file being carried over."""
 
     source: Manuscript
@@ -37,7 +39,7 @@ class _Work(Struct, frozen=False):
     year: int
     # Key of the review field → the target it is given.
     targets: dict[str, Target]
-    taken_up: set[str] = fresh(factory=set)
+    taken_up: set[str] = field(default_factory=set)
 
 
 def typed_edits(source: Manuscript, root: MappingNode, kind: Kind, year: int) -> tuple[list[Made], tuple[Promise, ...]]:

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.importing.changes import Change, Fate
 from generator.importing.edits import Edit
 from generator.importing.figures import Figure, measures
 from generator.importing.year_roles import plan_position, year_fates
-from generator.patterns import pattern
-from generator.structs import Struct
 
-_BRACKETED = pattern("【【|【([^【】\n]*)】")
-_ARROW = pattern("→|->|－>")
-_RANGE = pattern("[-—–－~～至到:：]")
+_BRACKETED = re.compile("【【|【([^【】\n]*)】")
+_ARROW = re.compile("→|->|－>")
+_RANGE = re.compile("[-—–－~～至到:：]")
 # What follows explains words; its figures are not this year's work.
-_GLOSSARY = pattern(
+_GLOSSARY = re.compile(
     r"^[ 　※\[【]*(?:名词解释|名词注释|名词说明|短语说明|注释|注|有关名词|附[：:]?\s*(?:名词|短语)\S*)[ 　※\]】：:]*$",
     re.MULTILINE,
 )
-_MEETING = pattern("第[一二三四五六七八九十]+届[^，。；\n]{0,14}第[一二三四五六七八九十]+次")
+_MEETING = re.compile("第[一二三四五六七八九十]+届[^，。；\n]{0,14}第[一二三四五六七八九十]+次")
 _AROUND = 10
 
 
-class Words(Struct):
+@dataclass(frozen=True, slots=True)
+class Words:
     """A stretch of the file's text that says something."""
 
     text: str

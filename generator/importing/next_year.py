@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.facts.inheritance import INHERIT
@@ -17,13 +18,13 @@ from generator.importing.next_typed import typed_edits
 from generator.importing.yaml_writer import comment
 from generator.importing.years import report_year
 from generator.problems import DataError, Outcome, Place, Problem
-from generator.structs import Struct, replace
 
 OUTLINE = "outline"
 _BOM = "\ufeff"
 
 
-class NextYear(Struct):
+@dataclass(frozen=True, slots=True)
+class NextYear:
     """The coming year's file and how it came about."""
 
     year: int

@@ -5,20 +5,21 @@ Never inside links, telephone numbers, numbers of documents, titles in 《》 or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.importing.protected import titles
 from generator.importing.repair_rules import RULES, Rule
-from generator.patterns import pattern
-from generator.structs import Struct
 
-_RECORD = pattern("索引号|发布机构|发布时间|信息来源|公开日期|原文链接|政策解读链接")
+_RECORD = re.compile("索引号|发布机构|发布时间|信息来源|公开日期|原文链接|政策解读链接")
 # Spaces in the first lines part a post from a name, or spread a title; they stay.
 _HEAD, _HEAD_LINE = 8, 40
 _AROUND = 8
 
 
-class Repair(Struct):
+@dataclass(frozen=True, slots=True)
+class Repair:
     """One repair done."""
 
     code: str

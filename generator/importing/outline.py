@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.document import ordinals
 from generator.document.marks import plain
@@ -11,19 +12,18 @@ from generator.document.model import HEADINGS, Document, Paragraph, Role, Table
 from generator.importing.figures import FigureKind, find_figures
 from generator.importing.towns import place_of, towns_of
 from generator.importing.years import report_year, years_of
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.text.writer import write_text
 
 _CONTEXT = 12
-_MEMBER = pattern(
+_MEMBER = re.compile(
     "(?:(?<=[。；：，])|^)([一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}，)([^，。；：]{2,40})"
 )
 _END = "。；！？"
 LEVELS = {role: place for place, role in enumerate((Role.PART, *HEADINGS))}
 
 
-class Heading(Struct):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """A heading: 0 for an unnumbered part, 1–4 for 一、 to （1）."""
 
     level: int
@@ -35,7 +35,8 @@ class Heading(Struct):
     block: int
 
 
-class Member(Struct):
+@dataclass(frozen=True, slots=True)
+class Member:
     """One member of an enumeration: 一是 …; `opens` when it opens its paragraph."""
 
     ordinal: str
@@ -44,7 +45,8 @@ class Member(Struct):
     heading: str
 
 
-class Measure(Struct):
+@dataclass(frozen=True, slots=True)
+class Measure:
     """A figure that measures something."""
 
     text: str
@@ -55,7 +57,8 @@ class Measure(Struct):
     heading: str
 
 
-class Doubt(Struct):
+@dataclass(frozen=True, slots=True)
+class Doubt:
     """A place where the reader is not certain, and why."""
 
     text: str
@@ -63,7 +66,8 @@ class Doubt(Struct):
     block: int
 
 
-class Outline(Struct):
+@dataclass(frozen=True, slots=True)
+class Outline:
     """All that was recognised."""
 
     title: str
@@ -104,7 +108,8 @@ def outline(document: Document) -> Outline:
     )
 
 
-class _Step(Struct):
+@dataclass(frozen=True, slots=True)
+class _Step:
     """A block with the headings above it."""
 
     block: int

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from generator.patterns import pattern
+import re
+
 from generator.problems import Outcome, Place, Problem, Severity
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
-_LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What facts.whole_yaml refuses, and marks that only a byte order needs.
-_INVISIBLE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff\u200b\u2060]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff\u200b\u2060]")
 
 
 def cleaned(text: str, name: str) -> Outcome[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.document.model import Document
 from generator.facts.model import Kind, SectionPlan
@@ -12,14 +13,14 @@ from generator.importing.next_typed import PLAN
 from generator.importing.outline import Heading, outline
 from generator.importing.plan_part import plan_headings
 from generator.importing.yaml_writer import escaped, scalar
-from generator.structs import Struct
 
 # Two headings of which more than this share of character pairs agree are the same one, reworded.
 _SAME = 0.3
 _LEADS = (("职务姓名", "speaker"), ("称呼", "addressee"))
 
 
-class Taken(Struct):
+@dataclass(frozen=True, slots=True)
+class Taken:
     """One thing taken from the document."""
 
     key: str
@@ -28,7 +29,8 @@ class Taken(Struct):
     origin: str
 
 
-class Prefilled(Struct):
+@dataclass(frozen=True, slots=True)
+class Prefilled:
     """The form and what was taken, or met and left."""
 
     form: str

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-
-from generator.patterns import pattern
-from generator.structs import Struct
+from dataclasses import dataclass
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 # A quote longer than this is a pair that somebody forgot to close.
 _LONGEST = 120
-_ADDRESS = pattern(
+_ADDRESS = re.compile(
     r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # links, e-mail
     r"|\b0\d{2,3}[-—－]\d{7,8}\b|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
     r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+(?:[-—－~～]\d+)?\s*号"  # 文号
 )
-_ASCII_QUOTE = pattern(r'"[^"\n]{1,60}"')
+_ASCII_QUOTE = re.compile(r'"[^"\n]{1,60}"')
 
 
-class Spans(Struct):
+@dataclass(frozen=True, slots=True)
+class Spans:
     """Stretches of a text in order, none touching another."""
 
     starts: tuple[int, ...]

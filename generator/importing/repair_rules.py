@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-
-from generator.structs import Struct
 
 _HAN = "\u4e00-\u9fff"
 _CHINESE = f"[{_HAN}，。、；：？！（）“”‘’《》【】％%]"
@@ -17,7 +16,8 @@ _FULL_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _TO = "[-－–~～]"
 
 
-class Rule(Struct):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One kind of repair."""
 
     code: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from generator.patterns import pattern
-
 # Written out: a report's unit is rarely more than two characters, and a wrong one would split a word.
 _MEASURED = """
 平方公里 平方千米 平方米 平方厘米 平方 平米 方 立方米 立方 公顷 亩 公里 千米 米 厘米 毫米 纳米 海里
@@ -27,7 +25,7 @@ def _alternatives(words: str) -> str:
 
 # What a rate is per: 元/吨, 微克/立方米, 元每亩.
 _PER = f"(?:[/／每](?:{_alternatives(_MEASURED)}|人|户|月|次)(?![\u4e00-\u9fff]))?"
-UNIT = pattern(
+UNIT = re.compile(
     f"(?:[万亿]?(?:{_alternatives(_LATIN)})(?![A-Za-z])"
     f"|(?:{_alternatives(_MEASURED + _COUNTED)})"
     f"|[十百千万亿]{{1,3}}[余多]?(?:{_alternatives(_MEASURED + _COUNTED)})|[百千万亿]+){_PER}"

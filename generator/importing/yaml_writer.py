@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from generator.patterns import pattern
-
 # A plain scalar: begins with a character YAML gives no meaning, holds no “: ” and no “ #”.
-_PLAIN = pattern(r"(?![-?:,\[\]{}#&*!|>'\"%@`~=\s])(?:(?!:(?:\s|$)|\s#)[^\x00-\x1f])+(?<![\s:])")
+_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`~=\s])(?:(?!:(?:\s|$)|\s#)[^\x00-\x1f])+(?<![\s:])")
 _FOLDED_WORDS = {"true", "false", "null", "yes", "no", "on", "off"}
 
 

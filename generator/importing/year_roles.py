@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.importing.changes import Fate
 from generator.importing.protected import Spans, names
 from generator.importing.units import unit_at
-from generator.patterns import pattern
-from generator.structs import Struct
 
 _ARABIC = (
     r"(?<![0-9A-Za-z.])(?P<arabic>(?:19|20)[0-9]{2})"
@@ -22,18 +21,19 @@ _ARABIC = (
 _HAN = "(?P<han>[一二][九〇○零][〇○零一二三四五六七八九]{2})(?=年)"
 # A year without 年: 2021中国农民丰收节, “中国制造2025”.
 _BARE = "(?<![0-9A-Za-z.])(?P<bare>20[0-4][0-9])(?![0-9A-Za-z.,%％+])"
-_YEAR = pattern(f"{_ARABIC}|{_HAN}|{_BARE}")
-_PERIOD_AFTER = pattern(r"\s*年?\s*[-—–－~～至到]+\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}年)")
-_PERIOD_BEFORE = pattern(r"(?:19|20)[0-9]{2}\s*年?\s*[-—–－~～至到]+\s*$")
-_DATE = pattern(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
-_SINCE = pattern("(?:自|从|始于|截至|早在|起步于|成立于|建于)$")
-_COMPARED = pattern("(?:比|较|与|同|相比于|超过|优于)$")
+_YEAR = re.compile(f"{_ARABIC}|{_HAN}|{_BARE}")
+_PERIOD_AFTER = re.compile(r"\s*年?\s*[-—–－~～至到]+\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}年)")
+_PERIOD_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s*年?\s*[-—–－~～至到]+\s*$")
+_DATE = re.compile(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
+_SINCE = re.compile("(?:自|从|始于|截至|早在|起步于|成立于|建于)$")
+_COMPARED = re.compile("(?:比|较|与|同|相比于|超过|优于)$")
 _DIGITS = "〇一二三四五六七八九"
 _PLAN_NAMES = {4: "十四五", 5: "十五五", 6: "十六五", 7: "十七五"}
-_FIVE_YEAR = pattern("“?(?:" + "|".join(_PLAN_NAMES.values()) + ")”?")
+_FIVE_YEAR = re.compile("“?(?:" + "|".join(_PLAN_NAMES.values()) + ")”?")
 
 
-class YearFate(Struct):
+@dataclass(frozen=True, slots=True)
+class YearFate:
     """A year of a text and what becomes of it."""
 
     start: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from generator.patterns import pattern
-
-YEAR = pattern("(?<![0-9])((?:19|20)[0-9]{2})(?=[年—－-])")
+YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?=[年—－-])")
 _YEAR = "((?:19|20)[0-9]{2})年"
-_REVIEW = pattern(f"{_YEAR}(?:度)?[\u4e00-\u9fff“”、]{{0,14}}(?:回顾|总结)|^回顾{_YEAR}")
-_MEETING = pattern(f"{_YEAR}\\s*([0-9]{{1,2}})月\\s*[0-9]{{1,2}}日")
+_REVIEW = re.compile(f"{_YEAR}(?:度)?[\u4e00-\u9fff“”、]{{0,14}}(?:回顾|总结)|^回顾{_YEAR}")
+_MEETING = re.compile(f"{_YEAR}\\s*([0-9]{{1,2}})月\\s*[0-9]{{1,2}}日")
 _DEPTH = 8
 # Reports of the past year are given up to the summer; those of November and December review the year that ends.
 _SUMMER = 8

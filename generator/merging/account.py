@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from generator.document.edits import Edit
 from generator.document.lines import Line
-from generator.structs import Struct
 
 
 class Done(Enum):
@@ -21,7 +21,8 @@ class Done(Enum):
     REORDERED = "次序未动"
 
 
-class Correction(Struct):
+@dataclass(frozen=True, slots=True)
+class Correction:
     """One thing the corrected data changes, and what became of it in the edited document."""
 
     done: Done
@@ -33,14 +34,16 @@ class Correction(Struct):
     heading: str
 
 
-class Result(Struct):
+@dataclass(frozen=True, slots=True)
+class Result:
     """One correction with the edits that carry it out."""
 
     correction: Correction
     edits: tuple[Edit, ...] = ()
 
 
-class Merged(Struct):
+@dataclass(frozen=True, slots=True)
+class Merged:
     """The edits to carry out (insertions at one place in their order), and the account of every correction."""
 
     edits: tuple[Edit, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.document.edits import Edit, InsertParagraph, InsertTable
@@ -13,13 +14,13 @@ from generator.merging.alignment import core
 from generator.merging.comparison import Changes, Places
 from generator.merging.grids import grids_of
 from generator.merging.sides import Side
-from generator.structs import Struct
 
 # What begins a section; it goes before the next section, after whatever people added to the one before.
 _BEGINS = (Role.PART, Role.ATTACHMENT_LABEL, *HEADINGS)
 
 
-class _Unit(Struct):
+@dataclass(frozen=True, slots=True)
+class _Unit:
     """A paragraph or a whole table of the corrected document."""
 
     # Its line, or its first.
@@ -57,7 +58,8 @@ def _units(changes: Changes, places: Places, edited: Sequence[Line], corrected: 
             yield _Unit(number, line.cell.table, lines, line.cell.table not in tables)
 
 
-class _Run(Struct, frozen=False):
+@dataclass(slots=True)
+class _Run:
     """New units that follow each other, and what stands before and after them in the corrected document."""
 
     before: Sequence[_Unit]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.document import ordinals
 from generator.merging.tokens import TYPING
-from generator.structs import Struct
 
 # Below this likeness two texts are strangers; moved text must be surer, for its neighbours don't vouch for it.
 ALIKE = 0.4
@@ -25,7 +25,8 @@ BETTER = 0.1
 CROSSING = 3
 
 
-class Region(Struct):
+@dataclass(frozen=True, slots=True)
+class Region:
     """Consecutive lines of one side that are consecutive lines of the other; mostly one each."""
 
     left: range

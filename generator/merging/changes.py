@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.document import ordinals
 from generator.document.lines import Line, Span
 from generator.merging.tokens import Stretch, Token, compare, tokens_of
-from generator.structs import Struct
 
 # A fact longer than this is a sentence: each of its changes stands for itself.
 SENTENCE = 20
@@ -15,7 +15,8 @@ SENTENCE = 20
 _ORDINAL = "\0ordinal"
 
 
-class Hunk(Struct):
+@dataclass(frozen=True, slots=True)
+class Hunk:
     """Characters `start` to `end` of a base line that shall read `new`; `key` names the fact behind it, if one does."""
 
     line: int

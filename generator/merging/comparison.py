@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.document.lines import Line
 from generator.merging.alignment import align
 from generator.merging.changes import Hunk, hunks
 from generator.merging.grids import GridPairs, pair_grids
 from generator.merging.placing import Fate, Track
-from generator.structs import Struct
 
 # So many characters before a figure tell it from others like it; the longest are tried first.
 CONTEXT = (8, 4)
 
 
-class Found(Struct):
+@dataclass(frozen=True, slots=True)
+class Found:
     """Where a stretch of the base stands in the edited document: its fate, the line (-1: nowhere), the characters."""
 
     fate: Fate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.document import ordinals
 from generator.document.edits import DeleteParagraph, Edit, InsertParagraph, Replace
@@ -12,13 +13,13 @@ from generator.document.ordinals import ENUMERATION, Ordinal
 from generator.merging.account import Correction, Done, Result
 from generator.merging.comparison import Changes, Places
 from generator.merging.sides import Side
-from generator.structs import Struct, replace
 
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
 _DEEPEST = 4
 
 
-class _Heading(Struct, frozen=False):
+@dataclass(slots=True)
+class _Heading:
     """One numbered heading of the result: a line of the edited document, or a new paragraph."""
 
     ordinal: Ordinal

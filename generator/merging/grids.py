@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.document.lines import Line
 from generator.merging.alignment import ALIKE_THOUGH_MOVED, best_pairs, likeness
 from generator.merging.sequences import opcodes
 from generator.merging.tokens import identity, same
-from generator.structs import Struct
 
 # A cell of nothing but a figure says little about which row it is in: figures are what is corrected.
 _FIGURE = 0.4
 _SAME_HEAD = 0.6
 
 
-class Grid(Struct):
+@dataclass(frozen=True, slots=True)
+class Grid:
     """One table: the numbers of its lines by row, left to right."""
 
     rows: tuple[tuple[int, ...], ...]
 
 
-class GridPairs(Struct):
+@dataclass(frozen=True, slots=True)
+class GridPairs:
     """Which is which: tables and rows by their numbers, cells by the numbers of their lines."""
 
     tables: Mapping[int, int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from generator.merging.tokens import Stretch, compare, tokens_of
-from generator.structs import Struct
 
 
 class Fate(Enum):
@@ -18,7 +18,8 @@ class Fate(Enum):
     DELETED = "deleted"
 
 
-class Standing(Struct):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """Where a stretch stands in the edited text (characters, end exclusive) and what became of it."""
 
     fate: Fate

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.document.lines import Line, lines_of
 from generator.document.model import Document, Paragraph, Table
-from generator.structs import Struct, fresh
 from generator.word.arrangement import arrange
 
 
-class Side(Struct):
+@dataclass(frozen=True, slots=True)
+class Side:
     """The base, or the corrected document."""
 
     lines: tuple[Line, ...]
     # The paragraph behind a line, and the tables by their numbers.
-    paragraphs: Mapping[int, Paragraph] = fresh(factory=dict)
-    tables: Mapping[int, Table] = fresh(factory=dict)
+    paragraphs: Mapping[int, Paragraph] = field(default_factory=dict)
+    tables: Mapping[int, Table] = field(default_factory=dict)
     # Lines (of a table its first) above which the standard asks for an empty line.
     parted: frozenset[int] = frozenset()
 

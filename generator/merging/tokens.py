@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.document.lines import Span
 from generator.merging.sequences import Opcode, opcodes
-from generator.patterns import pattern
-from generator.structs import Struct
 
-_TOKEN = pattern(r"\d+(?:,\d{3})*(?:[.．]\d+)?|[A-Za-z]+|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:[.．]\d+)?|[A-Za-z]+|.", re.DOTALL)
 # What an editor's autocorrection or another keyboard changes, and nobody means.
 TYPING = str.maketrans("０１２３４５６７８９．％”“＂‘’", '0123456789.%"""\'\'')
 # An equal stretch this short between two changes is chance (“，”, “的”), and the changes are one.
 CHANCE = 3
 
 
-class Token(Struct):
+@dataclass(frozen=True, slots=True)
+class Token:
     """A piece of a text: what it is compared by, and where it stands."""
 
     identity: str
@@ -31,7 +31,8 @@ class Token(Struct):
     to_fill: bool = False
 
 
-class Stretch(Struct):
+@dataclass(frozen=True, slots=True)
+class Stretch:
     """Characters of the left text against characters of the right; `same` when they are the same tokens."""
 
     same: bool

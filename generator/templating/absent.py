@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, NoReturn
+from typing import Any, NoReturn
 
 
 class AbsentFact(Exception):  # noqa: N818  (an event that ends a passage, not always an error)

@@ -10,7 +10,6 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from generator.facts.model import Facts, Field
-from generator.patterns import pattern
 from generator.problems import Place, Problem
 from generator.templating.rendering import ForbiddenError, LimitError, MisuseError, Rendering, Spot, spot_of_error
 
@@ -39,7 +38,7 @@ _SAYINGS = (
         r"这几样值不能一起算或比",
     ),
 )
-_NAMED = pattern(r"No (filter|test) named '(.+)'\.")
+_NAMED = re.compile(r"No (filter|test) named '(.+)'\.")
 _FULL_WIDTH = str.maketrans("（），“”‘’：｜％", "(),\"\"'':|%")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
-from generator.templating import limits, plain
+from generator.templating import filters as own
+from generator.templating import limits, series
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.cache import CompiledTemplates
 from generator.templating.code import LimitedCode
-from generator.templating.direct import COUNTED, COUNTED_IN_PASSAGE, OWN_FILTERS
 from generator.templating.loader import TemplateFolders
 from generator.templating.names import SPOKEN, top_level
 from generator.templating.optional import OptionalPassages, is_passage
@@ -27,6 +28,17 @@ from generator.templating.printing import finalize
 from generator.templating.rendering import ForbiddenError, MisuseError, rendering
 from generator.templating.views import VIEWS
 
+COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
+# What is our own in the template language.
+OWN_FILTERS: dict[str, Callable[..., Any]] = {
+    **own.FILTERS,
+    **series.FILTERS,
+    COUNTED: limits.counted,
+    COUNTED_IN_PASSAGE: limits.counted_in_passage,
+    "replace": limits.limited_replace,
+    "default": own.default,
+    "d": own.default,
+}
 # Filters of jinja2 that are of use here and cannot multiply text.
 KEPT_FILTERS = (
     "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
@@ -172,7 +184,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
     environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | OWN_FILTERS
-    environment.tests |= plain.TESTS
+    environment.tests |= own.TESTS
     spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
     environment.globals = {"range": limits.limited_range, "namespace": Namespace, **spoken}
     return environment

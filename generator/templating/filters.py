@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
@@ -12,11 +13,7 @@ from generator.templating.absent import NOTHING, Absent
 from generator.templating.passages import KEPT
 from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
 from generator.templating.rendering import MisuseError
-from generator.templating.views import ValueView, shifted_year
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from generator.templating.views import SectionView, ValueView, shifted_year
 
 # What says nothing by itself: blanks, borders of passages and the marks between clauses.
 _SILENT = f" \t\r\n\u3000，；、{BORDER}{KEPT}"
@@ -192,6 +189,33 @@ def is_known(thing: object) -> bool:
     return not (isinstance(node, Value) and node.content is None)
 
 
+def is_defined(thing: object) -> bool:
+    """Tell whether there is such a fact at all: the test `defined`."""
+    return not isinstance(thing, Absent)
+
+
+def is_undefined(thing: object) -> bool:
+    """Tell whether there is no such fact: the test `undefined`."""
+    return isinstance(thing, Absent)
+
+
+def is_section(thing: object) -> bool:
+    """Tell a section within a section from a topic: the test 章."""
+    return isinstance(thing, SectionView)
+
+
+def default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
+    """Return `instead` for what is absent, or empty when `boolean` says so."""
+    return instead if isinstance(value, Absent) or (boolean and not value) else value
+
+
+TESTS: dict[str, Callable[..., bool]] = {
+    "有": is_given,
+    "已知": is_known,
+    "章": is_section,
+    "defined": is_defined,
+    "undefined": is_undefined,
+}
 FILTERS: dict[str, Callable[..., Any]] = {
     "数": number, "同比": on_year, "增幅": rate, "较上年": change, "完成率": completion, "完成目标": of_target,
     "完成比": of_plan,

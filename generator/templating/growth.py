@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.document.model import Run
 from generator.facts import growth as facts
 from generator.facts.model import Quantity, Value
-from generator.structs import replace
 from generator.templating.absent import Absent
 from generator.templating.printing import UNKNOWN, Phrase, clean
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 
-from generator.patterns import pattern
-
-_PIECE = pattern(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
+_PIECE = re.compile(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
 # Tags that print where they stand.
-_PRINTING = pattern(r"\{%[-+]?\s*(?:endcall|include)\b")
+_PRINTING = re.compile(r"\{%[-+]?\s*(?:endcall|include)\b")
 
 
 def keep_breaks(source: str) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from generator.document.marks import BORDER
 from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.rendering import MOST_CHARACTERS, ForbiddenError, LimitError, rendering
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # Methods of text that layout of a macro's lines needs; they cannot multiply text.
 TEXT_METHODS = frozenset({"splitlines", "strip", "lstrip", "rstrip", "startswith", "endswith"})

@@ -5,9 +5,10 @@ Only the template's own marks of punctuation are taken away, only beside a borde
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.templating.passages import KEPT, LINKS
 
 # Of two marks that meet, the weaker goes.
@@ -15,7 +16,7 @@ _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "「": "」", "〔": "〕"}
 _CLOSERS = tuple(_PAIRS.values())
 _SIGNS = "".join((*_STRENGTH, *_PAIRS, *_CLOSERS))
-_TOKEN = pattern(
+_TOKEN = re.compile(
     f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
 )
 _ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), frozenset("、，：；。")
@@ -23,12 +24,13 @@ _ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), froze
 _NO_WORDS = frozenset((*_SIGNS, OPEN, BODY, CLOSE, BORDER, ASK, NOTE, ROLE))
 _NO_WORDS_BEFORE = _NO_WORDS | frozenset(f"{LINKS}.．")
 # What opens a line and is no sentence yet.
-_LINE_OPENING = pattern(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
+_LINE_OPENING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
 # What opens a member of an enumeration: 一是, 二要.
-_MEMBER = pattern(r"[一二三四五六七八九十]+[是要]$")
+_MEMBER = re.compile(r"[一二三四五六七八九十]+[是要]$")
 
 
-class _Token(Struct, frozen=False):
+@dataclass(slots=True)
+class _Token:
     """A piece of a line; a fact's text cannot be taken away."""
 
     text: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.templating.absent import Absent
 from generator.templating.rendering import rendering
 from generator.templating.views import SectionsView, view, year_view
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # Functions of the template language; a fact of that name would be reached through its group only.
 SPOKEN = ("回顾", "计划")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -9,11 +10,10 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
-from generator.patterns import pattern
 from generator.templating.layout import keep_breaks
 
 OPENING, CLOSING = "可省", "可省止"
-_BRACKETS = pattern(r"(\[\[|\]\])")
+_BRACKETS = re.compile(r"(\[\[|\]\])")
 
 
 class OptionalPassages(Extension):

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from generator.document.marks import BORDER
 from generator.templating.absent import NOTHING, Absent
 from generator.templating.rendering import MisuseError, rendering
 from generator.templating.views import GroupView
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    # Topic and name of a macro → the macro of the topic's phrase file, None when it has none.
-    Macros = Callable[[str, str], Any]
+Macros = Callable[[str, str], Any]
 
 
 def speak(macros: Macros, part: str, topic: Any) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain, split
 from generator.document.model import Run
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
-from generator.structs import Struct
 from generator.templating.absent import Absent, AbsentFact, Nothing
 from generator.templating.comparing import Comparable
 from generator.templating.passages import is_word
@@ -17,7 +17,8 @@ from generator.templating.rendering import MisuseError, rendering, spot_of_call
 UNKNOWN = "××"
 
 
-class Phrase(Comparable, Struct):
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase(Comparable):
     """Words made from facts by a filter; each run keeps its origin."""
 
     runs: tuple[Run, ...]

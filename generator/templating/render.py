@@ -1,19 +1,35 @@
-"""Facts + templates → marked official text."""
+"""Facts + templates → marked official text, in jinja2's sandbox."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import TemplateError as JinjaError
+
 from generator.facts.library import Library
 from generator.facts.model import Facts
-from generator.problems import Outcome
-from generator.templating.direct import NotDirectError
-from generator.templating.direct_templates import direct_templates
+from generator.problems import Outcome, TemplateError
+from generator.templating.absent import AbsentFact
+from generator.templating.diagnosis import problems_of
+from generator.templating.environment import FactEnvironment, environment_for
 from generator.templating.mending import mend
-from generator.templating.rendering import Rendering, begin, end
+from generator.templating.rendering import (
+    ForbiddenError,
+    LimitError,
+    MisuseError,
+    Rendering,
+    begin,
+    end,
+    spot_of_error,
+)
 from generator.templating.unused import unused_facts
 
 BODY_FILE = "body.txt.j2"
+# What can stop a template: anything else would be our own mistake.
+STOPPERS = (
+    *(JinjaError, LimitError, MisuseError, ForbiddenError),
+    *(RecursionError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, OSError),
+)
 
 
 def render(facts: Facts, library: Library, cache: Path | None) -> Outcome[str]:
@@ -22,33 +38,25 @@ def render(facts: Facts, library: Library, cache: Path | None) -> Outcome[str]:
     `cache` is the user's own folder for compiled templates, None for none.
     Raises TemplateError with all absent facts, or the one thing that stopped the template.
     """
-    roots = tuple(library.template_roots)
-    name = f"{facts.kind.folder}/{BODY_FILE}"
+    environment = environment_for(tuple(library.template_roots), cache)
     state = Rendering(facts)
     token = begin(state)
     try:
-        text = _direct(roots, cache, name, state)
+        text = _rendered(environment, f"{facts.kind.folder}/{BODY_FILE}", state)
     finally:
         end(token)
-    if text is None:
-        # Imported here: a rendering that goes well never pays for jinja2.
-        from generator.templating.sandbox import render_in_sandbox
-
-        text, state = render_in_sandbox(facts, roots, cache, name, state.deadline)
     return Outcome(text, unused_facts(facts, text, state.asked))
 
 
-def _direct(roots: tuple[Path, ...], cache: Path | None, name: str, state: Rendering) -> str | None:
-    """Return the text without jinja2; None where that cannot be done, or where there is anything to complain about."""
-    templates = direct_templates(roots, cache)
-    if name in templates.refused:
-        return None
+def _rendered(environment: FactEnvironment, name: str, state: Rendering) -> str:
+    stopper: Exception | None = None
     try:
-        text = mend(templates.render(name, state))
-    except NotDirectError:
-        templates.refused.add(name)
-        return None
-    except Exception:
-        # Whatever it is, the sandbox meets it again and says what, where and why.
-        return None
-    return None if state.missing else text
+        template = environment.get_template(name)
+        text = mend(environment.concat(template.root_render_func(template.new_context())))
+    except AbsentFact as absent:
+        state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
+    except STOPPERS as error:
+        stopper = error
+    if stopper is None and not state.missing:
+        return text
+    raise TemplateError(problems_of(state, stopper, environment)) from stopper

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from types import FrameType, TracebackType
+from typing import Any
 
 from generator.facts.model import Facts
-from generator.structs import Struct, fresh
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # A report of fifty times the usual length takes some 50,000 steps and a second.
 MOST_STEPS = 300_000
@@ -34,14 +31,16 @@ class ForbiddenError(Exception):
     """A template asks for what the sandbox does not allow; the message is Chinese."""
 
 
-class Spot(Struct):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """A place in a template."""
 
     file: str
     line: int
 
 
-class Rendering(Struct, frozen=False):
+@dataclass(slots=True)
+class Rendering:
     """The state of one rendering; a rendering never sees another one's."""
 
     facts: Facts
@@ -50,15 +49,15 @@ class Rendering(Struct, frozen=False):
     steps: int = 0
     # Asking the clock costs as much as a step: it is looked at now and then.
     next_look: int = 0
-    deadline: float = fresh(factory=lambda: monotonic() + MOST_SECONDS)
+    deadline: float = field(default_factory=lambda: monotonic() + MOST_SECONDS)
     # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
-    missing: dict[tuple[str, Spot], None] = fresh(factory=dict)
+    missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
-    asked: set[str] = fresh(factory=set)
+    asked: set[str] = field(default_factory=set)
     # Templates already compared with their files.
-    looked_at: set[Path] = fresh(factory=set)
+    looked_at: set[Path] = field(default_factory=set)
     # Phrase files of this rendering, by template name.
-    modules: dict[str, Any] = fresh(factory=dict)
+    modules: dict[str, Any] = field(default_factory=dict)
 
     def spend(self, steps: int) -> None:
         """Count steps; raise LimitError past any sensible number or time."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from generator.document.model import Run
 from generator.facts.model import Value
 from generator.templating.absent import Absent
 from generator.templating.printing import Phrase, runs_of, series_of
 from generator.templating.rendering import MisuseError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 _DIGITS = "零一二三四五六七八九"
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.facts.model import Field, FieldType, Kind
-from generator.structs import Struct
 from generator.templating.views import HEADING_NAMES
 
 COMPANIONS = ("上年", "同比", "目标", "占比", "排名")
 _SECTION_NAMES = ("标题", "内容", "正文")
 
 
-class Shape(Struct):
+@dataclass(frozen=True, slots=True)
+class Shape:
     """Something whose names are known; None stands for anything else."""
 
     path: str
@@ -24,7 +25,8 @@ class Shape(Struct):
     several: bool = False
 
 
-class Unknown(Struct):
+@dataclass(frozen=True, slots=True)
+class Unknown:
     """A name that no field declares."""
 
     path: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
 from generator.facts.lookup import leaves
 from generator.facts.model import Facts, FieldType, Group, Section, Value
-from generator.patterns import pattern
 from generator.problems import Problem, Severity
 
-_UP_TO_SIGN = pattern(f"[{ASK}{NOTE}]")
+_UP_TO_SIGN = re.compile(f"[{ASK}{NOTE}]")
 # Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
     {"模板", "继承", "镇", "简称", "县", "市", "省", "单位", "年度", "截至", "上报对象", "版式", "章节", "数据"}

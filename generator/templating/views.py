@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
@@ -12,10 +13,6 @@ from generator.templating.absent import Absent
 from generator.templating.comparing import Comparable
 from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.rendering import rendering
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 
 class ValueView(Comparable):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from generator.document.model import HEADINGS, Role
 from generator.document.ordinals import Ordinal
 from generator.document.runs import from_fact
-from generator.patterns import pattern
 from generator.text.head import is_salutation
 from generator.text.lines import Line, ends_sentence
 from generator.text.parts import Found, Survey, next_firsts, unnumbered_role
@@ -16,7 +16,7 @@ from generator.text.parts import Found, Survey, next_firsts, unnumbered_role
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
 _LONGEST_TITLE = 36  # characters beyond which a bare numbered line states something
-_FIGURE = pattern(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十百千万亿]+[个家条项处座]")
+_FIGURE = re.compile(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十百千万亿]+[个家条项处座]")
 
 
 def body_roles(lines: Sequence[Line], known: Mapping[int, Role]) -> dict[int, Role]:

@@ -9,19 +9,19 @@ ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from generator.document import marks
 from generator.document.marks import BODY, BREAK, CELL, ROLE, ROW
 from generator.document.model import Block, Cell, Opaque, Paragraph, Role, Run, Table
 from generator.document.runs import Runs, from_fact, join
-from generator.patterns import pattern
 
 ROLES = {role.value: role for role in Role}
 RECORD = "发布信息"
 _TABLE = "表格"
 _OPAQUE = "原物"
-_NUMBERS = pattern(r"([0-9]{1,6}),([0-9]{1,6})")
+_NUMBERS = re.compile(r"([0-9]{1,6}),([0-9]{1,6})")
 
 
 def prefix(line: str) -> tuple[str, str]:

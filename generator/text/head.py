@@ -5,18 +5,18 @@ The first line is the title; a short line after it is one too when the head plai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.document.model import Paragraph, Role, Table
 from generator.document.split import HOLE
-from generator.patterns import pattern
 from generator.text.lines import Line, ends_sentence
 
 DEPTH = 14  # lines that a head may have
 _LONGEST = 60
 _DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
-_DATED = pattern(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
-_POST = pattern(
+_DATED = re.compile(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
+_POST = re.compile(
     r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
 )
 _POSTS = ("长", "书记", "主任", "主席", "专员")  # one of them stands in every post

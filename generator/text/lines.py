@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.document import marks, ordinals
 from generator.document.model import Block, Role, Run
 from generator.document.ordinals import Ordinal
 from generator.document.runs import Runs, from_fact, join
 from generator.document.split import HOLE, shape
-from generator.patterns import pattern
-from generator.structs import Struct, replace
 from generator.text import explicit
 
 END_MARKS = "。！？；!?;"
@@ -18,11 +18,12 @@ SENTENCE_MARKS = "。！？!?"
 _FACTS = HOLE + " 　"
 _CLOSERS = "”’」』）)》 　"
 # A given fact: its key, its words, and no other mark in either.
-_GIVEN = pattern(f"{marks.OPEN}([^\ue000-\ue00f]+){marks.BODY}([^\ue000-\ue00f]+){marks.CLOSE}")
+_GIVEN = re.compile(f"{marks.OPEN}([^\ue000-\ue00f]+){marks.BODY}([^\ue000-\ue00f]+){marks.CLOSE}")
 _SHORT = 20  # characters of a line that may well come again
 
 
-class Line(Struct):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One line that is not blank, or the several lines of a table taken together."""
 
     runs: Runs

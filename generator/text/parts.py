@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.document.model import HEADINGS, Role, Table
 from generator.document.ordinals import Ordinal
 from generator.document.split import HOLE, is_chinese
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.text.lines import SENTENCE_MARKS, Line, ends_sentence
 
 Found = Sequence[Ordinal | None]
@@ -21,12 +21,13 @@ _PART = (*_REVIEW, "工作", "名词", "规划", "清单", "重点任务", "目�
 # “2023年工作计划” opens a part whatever number comes next: the sections before that number may have been left out.
 _YEAR = ("过去", "今后", "下一")
 _YEAR_SIGNS = "0123456789xX×*" + HOLE
-_GLOSSARY = pattern("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
+_GLOSSARY = re.compile("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
 _NO_PART = ("http:", "https:", *"—-－·•●◆■★※【[［〔|(（")
 _CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
 
 
-class Survey(Struct):
+@dataclass(frozen=True, slots=True)
+class Survey:
     """The lines of a text with what was found in a first look; all sequences are of one length."""
 
     lines: Sequence[Line]

@@ -7,10 +7,10 @@ Nothing is lost: the words of the blocks, written line by line, are the text wit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.document.model import Block, Document, Paragraph, Role, Table
 from generator.document.split import lengths, taken_apart
-from generator.structs import replace
 from generator.text import body, head, record, tables, tail
 from generator.text.lines import Line, read_lines
 

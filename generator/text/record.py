@@ -5,6 +5,7 @@ Typed otherwise (“索引号: 0026     发布机构: …”), colon and spaces 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,10 +13,9 @@ from generator.document import marks
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import join, pieces
 from generator.document.split import HOLE, is_chinese
-from generator.patterns import pattern
 from generator.text.lines import Line
 
-_WORD = pattern(r"\S+")
+_WORD = re.compile(r"\S+")
 _KNOWN = frozenset(
     (
         *("索引号", "索引编号", "信息索引号", "文号", "发文字号", "信息名称", "信息来源", "来源"),

@@ -10,20 +10,20 @@ A group of lines is a table only when the table would be written exactly so; els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.document import marks
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, from_fact, join, pieces
-from generator.patterns import pattern
-from generator.structs import replace
 from generator.text.lines import Line
 
-_BAR = pattern(r"(?<!\\)\|")
-_RULE = pattern(r"\|(?:---\|)+")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\|(?:---\|)+")
 # A row without anything that needs a closer look.
-_USUAL = pattern(r"\|(?: [^|\\<^\n]* \|)+")
+_USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
 _OPENINGS = ("| ", "|-")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))

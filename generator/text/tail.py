@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.document.model import Role
 from generator.document.split import HOLE
-from generator.patterns import pattern
 from generator.text.head import in_brackets
 from generator.text.lines import Line, ends_sentence
 
 _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九十" + HOLE
 _MASKED = _NUMERAL + "零〇○xX×*＊"
 _NOTE = ("附件：", "附件:")
-_NOTE_GOES_ON = pattern(r"[0-9０-９]{1,2}[.．、]\s*\S")
+_NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40
 _LONGEST_NAME = 80

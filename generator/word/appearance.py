@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.structs import Struct
 from generator.word.layout import Layout
 from generator.word.package import Part
 
 DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 
 
-class Appearance(Struct):
+@dataclass(frozen=True, slots=True)
+class Appearance:
     """What is the same in every document of one look."""
 
     # All parts but document.xml.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from generator.patterns import pattern
 from generator.problems import DocumentError, Place, Problem
 from generator.word.appearance import DOCUMENT, STYLES_PART, Appearance
 from generator.word.layout import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
@@ -22,12 +21,12 @@ from generator.word.stylesheet import NORMAL, PAGE_NUMBER, STYLES
 
 REFERENCE_NAME = "templates/gbt9704.docx"
 
-_SECTION = pattern(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
-_FOOTER = pattern(r"<w:footerReference\b[^>]*/>")
-_RELATION_ID = pattern(r'r:id="([^"]*)"')
-_FONTS = pattern(r"<w:rFonts\b[^>]*/>")
+_SECTION = re.compile(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
+_FOOTER = re.compile(r"<w:footerReference\b[^>]*/>")
+_RELATION_ID = re.compile(r'r:id="([^"]*)"')
+_FONTS = re.compile(r"<w:rFonts\b[^>]*/>")
 # Old text and its own comments, stale thumbnails and other documents' data are no part of the look.
-_UNUSED = pattern(r"word/comments\w*\.xml|word/people\.xml|customXml/.*|docProps/thumbnail\..*")
+_UNUSED = re.compile(r"word/comments\w*\.xml|word/people\.xml|customXml/.*|docProps/thumbnail\..*")
 
 
 def appearance_of(reference: bytes, layout: Layout) -> Appearance:

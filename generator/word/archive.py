@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,7 +16,6 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.problems import DocumentError, Place, Problem
-from generator.structs import Struct
 from generator.word.names import STRICT
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ _FOREIGN = (
 )
 
 
-class Archive(Struct):
+@dataclass(frozen=True, slots=True)
+class Archive:
     """An opened package; parts are read when asked for."""
 
     name: str

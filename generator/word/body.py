@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.document.marks import BREAK, plain
 from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Run, Table
-from generator.structs import Struct, replace
 from generator.word.appearance import Appearance
 from generator.word.arrangement import arrange
 from generator.word.comments import Comment
@@ -26,7 +26,8 @@ from generator.word.tables import write_table
 from generator.word.title import break_title
 
 
-class Body(Struct):
+@dataclass(frozen=True, slots=True)
+class Body:
     """The XML of all blocks, and the comments in the order of their ids."""
 
     xml: str
@@ -41,7 +42,8 @@ def write_body(document: Document, appearance: Appearance) -> Body:
     return Body(xml, tuple(writer.comments))
 
 
-class _BodyWriter(Struct):
+@dataclass(frozen=True, slots=True)
+class _BodyWriter:
     """Writes block after block; `comments` grows on the way."""
 
     appearance: Appearance

@@ -7,11 +7,11 @@ contents lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.document.model import Block, Opaque, Paragraph, Role, Run, Table
-from generator.structs import Struct, replace
 from generator.word.findings import Findings
 from generator.word.inline_reader import InlineReader
 from generator.word.names import MC, W, local, text_inside, value
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 
 
-class ReadBlock(Struct):
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
     """A block with its origin."""
 
     block: Block
@@ -40,7 +41,8 @@ class ReadBlock(Struct):
     certain: bool = True
 
 
-class _Read(Struct):
+@dataclass(frozen=True, slots=True)
+class _Read:
     """One w:p as it was read."""
 
     element: Element
@@ -52,7 +54,8 @@ class _Read(Struct):
     joins: bool
 
 
-class _Met(Struct):
+@dataclass(frozen=True, slots=True)
+class _Met:
     """A paragraph or table before its role is known."""
 
     seen: Seen | Table | Opaque

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from generator.document.model import Run
-from generator.structs import Struct
 from generator.word.markup import DECLARATION, NAMESPACES, content
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
 
 AUTHOR = "公文生成"
 INITIALS = "生成"
@@ -18,7 +15,8 @@ PART_NAME = "word/comments.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-class Comment(Struct):
+@dataclass(frozen=True, slots=True)
+class Comment:
     """A comment; its id is its place in the sequence of all. One paragraph a line."""
 
     text: str

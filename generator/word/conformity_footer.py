@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.patterns import pattern
 from generator.word import conformity_rules as rules
 from generator.word.archive import Archive
 from generator.word.conformity_terms import Seen
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SIZE_4 = 28
-_PAGE = pattern(r"^\s*PAGE\b", re.IGNORECASE)
-_DASHED = pattern("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
-_SONGTI = pattern("宋体|SimSun|Songti", re.IGNORECASE)
+_PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
+_DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
+_SONGTI = re.compile("宋体|SimSun|Songti", re.IGNORECASE)
 _SIDE = {"default": ("right", "end", "outside"), "even": ("left", "start", "outside")}
 _WORDS = {"left": "居左", "start": "居左", "right": "居右", "end": "居右", "center": "居中", "outside": "居外侧"}
 

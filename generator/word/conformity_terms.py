@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-
-from generator.structs import Struct
 
 
 class Strength(Enum):
@@ -22,7 +21,8 @@ class Verdict(Enum):
     BY_HAND = "须人工核对"
 
 
-class Requirement(Struct):
+@dataclass(frozen=True, slots=True)
+class Requirement:
     """One thing the standard asks for."""
 
     # Stable code of its problem, "format-…"; "" where only a person can judge.
@@ -35,7 +35,8 @@ class Requirement(Struct):
     asked: str
 
 
-class Seen(Struct):
+@dataclass(frozen=True, slots=True)
+class Seen:
     """What one page, paragraph or footer shows of a requirement."""
 
     requirement: Requirement
@@ -48,7 +49,8 @@ class Seen(Struct):
     words: str = ""
 
 
-class Clause(Struct):
+@dataclass(frozen=True, slots=True)
+class Clause:
     """One line of the report."""
 
     requirement: Requirement

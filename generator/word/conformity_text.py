@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, Paragraph, Role
-from generator.patterns import pattern
 from generator.word import conformity_rules as rules
 from generator.word.body_reader import ReadBlock
 from generator.word.conformity_terms import Requirement, Seen
@@ -24,21 +23,21 @@ if TYPE_CHECKING:
 _SIZE_2, _SIZE_3 = 44, 32
 # A face goes by several names: 仿宋_GB2312, FangSong, 方正仿宋_GBK, 华文仿宋.
 _FACES: Mapping[str, re.Pattern[str]] = {
-    "仿宋": pattern("仿宋|FangSong|FangsSong|FSong", re.IGNORECASE),
-    "楷体": pattern("楷|KaiTi|Kai_", re.IGNORECASE),
-    "黑体": pattern("黑体|SimHei|HeiTi", re.IGNORECASE),
-    "小标宋": pattern("小标宋|XiaoBiaoSong|XBSong", re.IGNORECASE),
+    "仿宋": re.compile("仿宋|FangSong|FangsSong|FSong", re.IGNORECASE),
+    "楷体": re.compile("楷|KaiTi|Kai_", re.IGNORECASE),
+    "黑体": re.compile("黑体|SimHei|HeiTi", re.IGNORECASE),
+    "小标宋": re.compile("小标宋|XiaoBiaoSong|XBSong", re.IGNORECASE),
 }
 _HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
 _ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 _SIZES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
-_DATE = pattern(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-_NUMBER_LIKE = pattern(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
-_NUMBER = pattern(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
-_NOTE = pattern("附件[:：][^。]{2,60}。?")
+_DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+_NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
+_NOTE = re.compile("附件[:：][^。]{2,60}。?")
 _BLACK = ("000000", "auto", "")
 # A letterhead may be red.
-_RED_HEAD = pattern("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
+_RED_HEAD = re.compile("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
 # What begins in the second half of the line stands on the right side.
 _RIGHT_HALF = 14
 # What decides how much text a page holds.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.document.model import Paragraph
-from generator.patterns import pattern
 from generator.word.body_reader import ReadBlock
 from generator.word.conformity_terms import Requirement, Seen
 from generator.word.conformity_values import Effective, Values
@@ -16,7 +16,7 @@ from generator.word.names import W, number
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_HAN = pattern("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 # Half-points of 3号, where nothing says a size.
 _SIZE_3 = 32
 _SHOWN = 12

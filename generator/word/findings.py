@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from generator.problems import Place, Problem, Severity
-from generator.structs import Struct, fresh
 
 _NOTE, _WARNING = Severity.NOTE, Severity.WARNING
 # code → severity, message with {n}, hint.
@@ -31,10 +32,11 @@ _SAMPLES = 3
 _LONGEST = 30
 
 
-class Findings(Struct, frozen=False):
+@dataclass(slots=True)
+class Findings:
     """Counts what is met; state that lives for one reading."""
 
-    met: dict[str, list[str]] = fresh(factory=dict)
+    met: dict[str, list[str]] = field(default_factory=dict)
 
     def tell(self, code: str, sample: str = "") -> None:
         """Note one thing met; the sample is its words."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.document.model import Opaque
-from generator.patterns import pattern
 from generator.word.findings import Findings
 from generator.word.names import MC, M, W, local, text_inside, value
 from generator.word.notes_reader import Notes
@@ -29,13 +28,13 @@ _TRANSPARENT = {"hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldS
     "rubyBase",
 }
 _THINGS = {"drawing", "pict", "object", "contentPart"}
-_SILENT = pattern(
+_SILENT = re.compile(
     "pPr|rPr|sdtPr|sdtEndPr|smartTagPr|customXmlPr|rubyPr|proofErr|bookmark.*|commentRange.*|perm(Start|End)|moveFromRange.*|moveToRange.*"
     "|customXml(Ins|Del|Move).*|lastRenderedPageBreak|softHyphen|annotationRef|footnoteRef|endnoteRef|separator|continuationSeparator"
     "|instrText|delInstrText|tab[sL].*|delText|pgNum|(day|month|year)(Short|Long)|fldData"
 )
 _FIXED = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "-"}
-_CONTENTS = pattern(r"\s*TOC\b", re.IGNORECASE)
+_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 
 
 class InlineReader:

@@ -8,11 +8,11 @@ length of the words NEWLINE words with NUL between them, deflated parts one afte
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 import generator
-from generator.digests import sha256_of
 from generator.keeping import PrivateFolder
 from generator.word.appearance import Appearance
 from generator.word.layout import Layout
@@ -24,7 +24,9 @@ _FORMAT = 1
 
 def name_of(reference: bytes, layout: Layout) -> str:
     """Return the name under which the look of a reference document and layout is kept."""
-    return sha256_of(f"{_FORMAT}|{generator.__version__}|{layout!r}|".encode("utf-8", "surrogatepass") + reference)
+    return sha256(
+        f"{_FORMAT}|{generator.__version__}|{layout!r}|".encode("utf-8", "surrogatepass") + reference
+    ).hexdigest()
 
 
 def looks_in(cache: Path) -> PrivateFolder:

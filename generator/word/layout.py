@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from generator.structs import Struct
+from dataclasses import dataclass
+from typing import Literal
+
 from generator.word.measures import LINE_PITCH, PAGE, Twips
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
-
-    PageNumber = Literal["standard", "center", "none"]
-    FontProfile = Literal["gb2312", "windows"]
-    MarginMode = Literal["page", "glyph"]
+MarginMode = Literal["page", "glyph"]
+FontProfile = Literal["gb2312", "windows"]
+PageNumber = Literal["standard", "center", "none"]
 
 
-class Layout(Struct):
+@dataclass(frozen=True, slots=True)
+class Layout:
     """The options of one document; the defaults are the standard's."""
 
     # Face of digits and Latin letters; "" follows the Chinese face of the place (5.2.2 read literally).

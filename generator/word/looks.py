@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.patterns import pattern
 from generator.word.manuscript import RawLine
 
-HIGHLIGHT = pattern(rb"<w:highlight\b[^>]*/>")
+HIGHLIGHT = re.compile(rb"<w:highlight\b[^>]*/>")
 # What only one paragraph may have, or what another paragraph's history is.
-_OF_ONE_PLACE = pattern(
+_OF_ONE_PLACE = re.compile(
     rb"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)|<w:(?:p|r)PrChange\b.*?</w:(?:p|r)PrChange>"
     rb"|<w:(?:ins|del|moveFrom|moveTo)\b[^>]*/>|<w:pageBreakBefore\b[^>]*/>",
     re.DOTALL,
 )
 # Elements that follow w:highlight in a w:rPr (CT_RPr, 17.3.2.28).
-_AFTER_HIGHLIGHT = pattern(rb"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout)\b|</w:rPr>")
-_MARK_LOOK = pattern(rb"<w:rPr\b(?:[^>]*/>|.*?</w:rPr>)", re.DOTALL)
+_AFTER_HIGHLIGHT = re.compile(rb"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout)\b|</w:rPr>")
+_MARK_LOOK = re.compile(rb"<w:rPr\b(?:[^>]*/>|.*?</w:rPr>)", re.DOTALL)
 
 
 def fresh(look: bytes) -> bytes:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from generator.document.lines import CELL_BREAK, CellPlace, Line
-from generator.patterns import pattern
-from generator.structs import Struct, fresh
 
-_ENTITY = pattern(rb"&[^;]+;|[\x00-\x7f]|[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]...", re.DOTALL)
+_ENTITY = re.compile(rb"&[^;]+;|[\x00-\x7f]|[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]...", re.DOTALL)
 
 
-class Piece(Struct, frozen=False):
+@dataclass(slots=True)
+class Piece:
     """The text of one w:t (or a tab, or a break) inside a line."""
 
     # Where the line's characters of this piece begin, and how many they are.
@@ -36,7 +36,8 @@ class Piece(Struct, frozen=False):
         return self.start + len(self.text)
 
 
-class RawParagraph(Struct, frozen=False):
+@dataclass(slots=True)
+class RawParagraph:
     """A paragraph's bytes: the whole element, and its w:pPr (equal bounds when it has none)."""
 
     first: int
@@ -46,11 +47,12 @@ class RawParagraph(Struct, frozen=False):
     held: bool = False
 
 
-class RawLine(Struct, frozen=False):
+@dataclass(slots=True)
+class RawLine:
     """One paragraph, or one table cell, as it stands in the bytes."""
 
-    pieces: list[Piece] = fresh(factory=list)
-    paragraphs: list[RawParagraph] = fresh(factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    paragraphs: list[RawParagraph] = field(default_factory=list)
     cell: CellPlace | None = None
     # Bytes of the table row and of the table around it.
     row: tuple[int, int] = (0, 0)
@@ -60,7 +62,7 @@ class RawLine(Struct, frozen=False):
     # How many characters it has so far.
     length: int = 0
     # Before these characters stands text that people struck out, and nobody has accepted that yet.
-    struck: list[int] = fresh(factory=list)
+    struck: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -89,7 +91,8 @@ class RawLine(Struct, frozen=False):
         self.add(Piece(0, CELL_BREAK, at, at, is_text=False))
 
 
-class Manuscript(Struct):
+@dataclass(frozen=True, slots=True)
+class Manuscript:
     """The main text's bytes and the lines in them."""
 
     xml: bytes

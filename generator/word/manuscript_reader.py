@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from xml.parsers import expat
 
 from generator.document.lines import CELL_BREAK, CellPlace
-from generator.patterns import pattern
 from generator.problems import DocumentError, Place, Problem
 from generator.word.manuscript import Manuscript, Piece, RawLine, RawParagraph
 from generator.word.markup import W
@@ -33,7 +33,7 @@ _HELD = {
 _COMMENTING = {f"{W} {name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")}
 _BOOKMARKING = {f"{W} bookmarkStart", f"{W} bookmarkEnd"}
 # Word sets these by itself: the place of the cursor, remembered links.
-_WORDS_OWN = pattern(r"_GoBack|_Hlk\d+|OLE_LINK\d+")
+_WORDS_OWN = re.compile(r"_GoBack|_Hlk\d+|OLE_LINK\d+")
 _TRACKED = {f"{W} {name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from generator.structs import Struct
+from dataclasses import dataclass
+from typing import NewType
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import NewType
-
-    Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
-    HalfPoints = NewType("HalfPoints", int)  # type sizes in Word
-    HundredthCharacters = NewType("HundredthCharacters", int)  # w:firstLineChars and its kin
-else:
-    # Only the type checker tells them apart, and `typing` is never loaded for a document.
-    Twips = HalfPoints = HundredthCharacters = int
+Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
+HalfPoints = NewType("HalfPoints", int)  # type sizes in Word
+HundredthCharacters = NewType("HundredthCharacters", int)  # w:firstLineChars and its kin
 
 TWIPS_PER_MM = 1440 / 25.4
 
 
-class Page(Struct):
+@dataclass(frozen=True, slots=True)
+class Page:
     """Paper and margins."""
 
     width: Twips

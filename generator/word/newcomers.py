@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.document.model import Cell, Paragraph, Run, Table
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.word.appearance_reader import text_width
 from generator.word.comments import comment_on
 from generator.word.looks import fresh, highlighted, looks_of, with_mark
@@ -20,16 +19,17 @@ from generator.word.stylesheet import COMMENT_MARK, LAYOUT_BLANK, NORMAL, RUN_IN
 from generator.word.tables import write_table
 
 _HINT = b'<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-_SECTION = pattern(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
-_CELL_LOOK = pattern(rb"<w:tc\b[^>]*>\s*(<w:tcPr\b(?:[^>]*/>|.*?</w:tcPr>))?", re.DOTALL)
-_ROW_LOOK = pattern(
+_SECTION = re.compile(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
+_CELL_LOOK = re.compile(rb"<w:tc\b[^>]*>\s*(<w:tcPr\b(?:[^>]*/>|.*?</w:tcPr>))?", re.DOTALL)
+_ROW_LOOK = re.compile(
     rb"<w:tr\b[^>]*>\s*(?:<w:tblPrEx\b.*?</w:tblPrEx>)?\s*(<w:trPr\b(?:[^>]*/>|.*?</w:trPr>))?", re.DOTALL
 )
-_OF_ONE_ROW = pattern(rb"<w:(?:tblHeader|ins|del)\b[^>]*/>|<w:trPrChange\b.*?</w:trPrChange>", re.DOTALL)
-_UNSTYLED = pattern(r'<w:(?:tblStyle|pStyle) w:val=""/>')
+_OF_ONE_ROW = re.compile(rb"<w:(?:tblHeader|ins|del)\b[^>]*/>|<w:trPrChange\b.*?</w:trPrChange>", re.DOTALL)
+_UNSTYLED = re.compile(r'<w:(?:tblStyle|pStyle) w:val=""/>')
 
 
-class Newcomers(Struct, frozen=False):
+@dataclass(slots=True)
+class Newcomers:
     """Writes what is new in an edited file; state: the numbers it has given away."""
 
     manuscript: Manuscript

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from generator.patterns import pattern
 from generator.word.archive import Archive
 from generator.word.findings import Findings
 from generator.word.names import W, text_inside, value
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # A page number with its dashes is no text of the document.
-_PAGE_NUMBER = pattern(r"[-—－–\s\d第页共/]*")
+_PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")
 
 
 class Notes:

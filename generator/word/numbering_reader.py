@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.patterns import pattern
-from generator.structs import Struct, replace
 from generator.word.names import W, number, switched_on, value
 from generator.word.number_formats import known, shown
 
@@ -16,13 +15,14 @@ if TYPE_CHECKING:
 
 LEVELS = 9
 # An ordinal that ends without punctuation: 第一章, 1.1
-_BARE = pattern("[0-9A-Za-z\u4e00-\u9fff]$")
-_PLACE = pattern("%([1-9])")
+_BARE = re.compile("[0-9A-Za-z\u4e00-\u9fff]$")
+_PLACE = re.compile("%([1-9])")
 # Symbol fonts put their signs here; without the font only a bullet can stand for them.
-_PRIVATE = pattern("[\ue000-\uf8ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-class Level(Struct):
+@dataclass(frozen=True, slots=True)
+class Level:
     """One level of a list (17.9.6)."""
 
     kind: str = "decimal"
@@ -36,7 +36,8 @@ class Level(Struct):
     restart: int | None = None
 
 
-class ListStyle(Struct):
+@dataclass(frozen=True, slots=True)
+class ListStyle:
     """A list as paragraphs use it (w:num): which counters, which levels."""
 
     abstract: str

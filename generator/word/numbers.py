@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from generator.structs import Struct, fresh
+from dataclasses import dataclass, field
+
 from generator.word.comments import AUTHOR, INITIALS
 from generator.word.splices import Stamp
 
 
-class NewComment(Struct):
+@dataclass(frozen=True, slots=True)
+class NewComment:
     """A comment to be added to the comments part."""
 
     number: int
@@ -17,13 +19,14 @@ class NewComment(Struct):
     text: str
 
 
-class Numbers(Struct, frozen=False):
+@dataclass(slots=True)
+class Numbers:
     """Gives numbers away; state: the next free ones, and the comments that took theirs."""
 
     stamp: Stamp
     next_mark: int
     next_comment: int
-    comments: list[NewComment] = fresh(factory=list)
+    comments: list[NewComment] = field(default_factory=list)
 
     def marks(self, count: int) -> int:
         """Return the first of so many numbers for tracked changes."""

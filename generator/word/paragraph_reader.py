@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 from generator.document import split
 from generator.document.model import HEADINGS, Paragraph, Role
 from generator.document.runs import join
-from generator.structs import replace
 from generator.word.pieces import LINE_BREAK, Content, as_runs, cut
 from generator.word.stylesheet import BROKEN_BY_SENSE, RUN_IN_TEXT
 from generator.word.title import break_title

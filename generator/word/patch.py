@@ -5,7 +5,9 @@ Paragraphs that are not named stay byte for byte.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.document.edits import (
     AddComment,
@@ -19,8 +21,6 @@ from generator.document.edits import (
     Replace,
 )
 from generator.document.model import Run
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.word.comments import comment_on
 from generator.word.looks import HIGHLIGHT, highlighted, with_mark
 from generator.word.manuscript import Manuscript, RawLine
@@ -29,10 +29,11 @@ from generator.word.numbers import NewComment, Numbers
 from generator.word.splices import Splice, around, asked, replaced, tracked_replacement, unanchored, unasked
 from generator.word.stylesheet import COMMENT_MARK
 
-_COMMENT = pattern(rb'<w:commentReference w:id="(\d+)"')
+_COMMENT = re.compile(rb'<w:commentReference w:id="(\d+)"')
 
 
-class Patch(Struct):
+@dataclass(frozen=True, slots=True)
+class Patch:
     """The splices of the main text and the comments they refer to."""
 
     splices: tuple[Splice, ...]

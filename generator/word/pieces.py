@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.document.model import Opaque, Run
-from generator.structs import Struct, replace
 from generator.word.styles_reader import UNTOLD, Look
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LINE_BREAK = "\n"
 
 
-class Piece(Struct):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A stretch of visible text with one look."""
 
     text: str
@@ -26,7 +27,8 @@ class Piece(Struct):
     node: Element | None = None
 
 
-class Content(Struct):
+@dataclass(frozen=True, slots=True)
+class Content:
     """All that a paragraph, or several, hold."""
 
     pieces: tuple[Piece, ...] = ()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from generator.structs import Struct
-from generator.word.markup import DECLARATION, content
+from dataclasses import dataclass
+from datetime import date
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
+from generator.word.markup import DECLARATION, content
 
 PART_NAME = "docProps/core.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 RELATION_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
-class Properties(Struct):
+@dataclass(frozen=True, slots=True)
+class Properties:
     """What Word shows under 文件 → 信息."""
 
     title: str = ""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
+from xml.parsers.expat import XMLParserType
 
-from generator.digests import sha256_of
-from generator.structs import Struct
 from generator.word.markup import DECLARATION, attribute, encoded, escaped
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from xml.parsers.expat import XMLParserType
 
 NAMESPACE = "urn:gongwen:provenance:1"
 # One fixed id: whoever opens the package finds the part by it, whatever its file is called.
@@ -22,21 +19,23 @@ PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProper
 MAX_SIZE = 20_000_000
 
 
-class Source(Struct):
+@dataclass(frozen=True, slots=True)
+class Source:
     """One data file as it was read."""
 
     name: str
     text: str
     # The digest where it is known already.
-    _sha256: str = ""
+    digest: str = field(default="", repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
         """The digest of the text in UTF-8."""
-        return self._sha256 or sha256_of(self.text.encode("utf-8", "surrogatepass"))
+        return self.digest or sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Origin(Struct):
+@dataclass(frozen=True, slots=True)
+class Origin:
     """Where one key's value came from."""
 
     key: str
@@ -47,7 +46,8 @@ class Origin(Struct):
     formula: str = ""
 
 
-class Provenance(Struct):
+@dataclass(frozen=True, slots=True)
+class Provenance:
     """All that is needed to explain a document and to carry corrected data into it."""
 
     kind: str = ""

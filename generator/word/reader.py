@@ -7,11 +7,11 @@ text.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.document.model import Document
 from generator.problems import Outcome
-from generator.structs import Struct
 from generator.word.archive import Archive, failure, open_archive
 from generator.word.body_reader import BodyReader, ReadBlock, note_block
 from generator.word.findings import Findings
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
-class Reading(Struct):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """A document with the origin of each block."""
 
     blocks: tuple[ReadBlock, ...]

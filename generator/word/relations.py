@@ -7,17 +7,16 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.patterns import pattern
 from generator.word.markup import attribute
 from generator.word.package import Part, make_part
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATION_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_RELATION = pattern(r"<Relationship\b[^>]*/>")
-_OVERRIDE = pattern(r"<Override\b[^>]*/>")
-_TARGET = pattern(r'Target="([^"]*)"')
-_PART_NAME = pattern(r'PartName="/([^"]*)"')
+_RELATION = re.compile(r"<Relationship\b[^>]*/>")
+_OVERRIDE = re.compile(r"<Override\b[^>]*/>")
+_TARGET = re.compile(r'Target="([^"]*)"')
+_PART_NAME = re.compile(r'PartName="/([^"]*)"')
 
 
 def relations_of(name: str) -> str:

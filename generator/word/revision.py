@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.document.edits import Edit
-from generator.patterns import pattern
 from generator.problems import DocumentError, Place, Problem
-from generator.structs import Struct, replace
 from generator.word.appearance import STYLES_PART
 from generator.word.comments import AUTHOR
 from generator.word.comments import CONTENT_TYPE as COMMENTS_TYPE
@@ -31,15 +30,16 @@ from generator.word.relations import RELATION_TYPES, add_part, relate
 from generator.word.splices import Stamp, carry_out
 from generator.word.style_ids import style_ids
 
-_MAIN_TYPE = pattern(r'Target="/?([^"]+)"[^>]*/officeDocument"|/officeDocument"[^>]*Target="/?([^"]+)"')
-_IDS = pattern(rb'<w:(?:ins|del|moveFrom|moveTo|\w+RangeStart|bookmarkStart|\w+Change)\b[^>]*w:id="(\d+)"')
-_COMMENT = pattern(r'(?s)<w:comment\b(?=[^>]*w:id="(\d+)")([^>]*)>.*?</w:comment>')
-_COMMENT_IDS = pattern(r'<w:comment\b[^>]*w:id="(\d+)"')
-_ITEM = pattern(r"customXml/item\d+\.xml")
-_PROTECTED = pattern(r'<w:documentProtection\b[^>]*w:enforcement="(?:1|true|on)"')
+_MAIN_TYPE = re.compile(r'Target="/?([^"]+)"[^>]*/officeDocument"|/officeDocument"[^>]*Target="/?([^"]+)"')
+_IDS = re.compile(rb'<w:(?:ins|del|moveFrom|moveTo|\w+RangeStart|bookmarkStart|\w+Change)\b[^>]*w:id="(\d+)"')
+_COMMENT = re.compile(r'(?s)<w:comment\b(?=[^>]*w:id="(\d+)")([^>]*)>.*?</w:comment>')
+_COMMENT_IDS = re.compile(r'<w:comment\b[^>]*w:id="(\d+)"')
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+_PROTECTED = re.compile(r'<w:documentProtection\b[^>]*w:enforcement="(?:1|true|on)"')
 
 
-class EditedFile(Struct):
+@dataclass(frozen=True, slots=True)
+class EditedFile:
     """A Word file that people have edited: its parts, and the lines of its main text."""
 
     name: str

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.document.model import HEADINGS, Role
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.word.pieces import LINE_BREAK, Content
 from generator.word.styles_reader import Look
 from generator.word.stylesheet import LAYOUT_BLANK, RUN_IN_TEXT, STYLE_OF_ROLE
@@ -24,22 +23,23 @@ _OURS = (LAYOUT_BLANK.name, RUN_IN_TEXT.name)
 _TITLE_FACES = ("小标宋", "大标宋", "中宋", "XiaoBiaoSong", "STZhongsong")
 _TITLE_SIZE = 36  # 小二 in half-points; 7.3.1 asks for 二号, 44
 _TITLE_STYLES = {"title", "标题", "公文标题", "文章标题", "主标题"}
-_HEADING_STYLE = pattern(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_END = pattern("[。！？；：，、!?;:,]$")
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_END = re.compile("[。！？；：，、!?;:,]$")
 _FIGURE = "[0-9０-９〇○零一二三四五六七八九十]"
-_DATE = pattern(rf"{_FIGURE}{{4}}\s*年\s*{_FIGURE}{{1,3}}\s*月\s*{_FIGURE}{{1,3}}\s*日")
-_LABEL = pattern(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
+_DATE = re.compile(rf"{_FIGURE}{{4}}\s*年\s*{_FIGURE}{{1,3}}\s*月\s*{_FIGURE}{{1,3}}\s*日")
+_LABEL = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
 _ORDINALS = (
-    pattern("[一二三四五六七八九十]{1,3}、"),
-    pattern("[（(][一二三四五六七八九十]{1,3}[）)]"),
-    pattern("[0-9０-９]{1,3}[.．、](?![0-9０-９])"),
-    pattern("[（(][0-9０-９]{1,3}[）)]"),
+    re.compile("[一二三四五六七八九十]{1,3}、"),
+    re.compile("[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile("[0-9０-９]{1,3}[.．、](?![0-9０-９])"),
+    re.compile("[（(][0-9０-９]{1,3}[）)]"),
 )
-_NOTE = pattern("[（(].*[）)]")
+_NOTE = re.compile("[（(].*[）)]")
 _LONGEST_HEADING = 60
 
 
-class Seen(Struct):
+@dataclass(frozen=True, slots=True)
+class Seen:
     """A paragraph as the eye sees it."""
 
     content: Content

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from generator.document.marks import BREAK, RESERVED
 from generator.document.model import Run
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.word.comments import Comment, comment_on
 from generator.word.markup import content, escaped
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
-_PIECES = pattern(r"(\n|\t)")
+_PIECES = re.compile(r"(\n|\t)")
 _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-class RunLook(Struct):
+@dataclass(frozen=True, slots=True)
+class RunLook:
     """What a run has of its own beside its paragraph's style."""
 
     # Id of a character style, "" for none.

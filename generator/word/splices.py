@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.word.looks import HIGHLIGHT, highlighted, mark_look
 from generator.word.manuscript import Piece, RawLine, RawParagraph, positions
 from generator.word.markup import attribute, content
@@ -16,16 +15,17 @@ RunMaker = Callable[[bytes], str]
 # A look → the look that new words beside it take.
 Dress = Callable[[bytes], bytes]
 
-_ANCHOR_START = pattern(rb'<w:commentRangeStart w:id="(\d+)"\s*/>$')
+_ANCHOR_START = re.compile(rb'<w:commentRangeStart w:id="(\d+)"\s*/>$')
 # LibreOffice leaves empty runs before the end of a range.
-_ANCHOR_END = pattern(
+_ANCHOR_END = re.compile(
     rb"(?:<w:r\b[^>]*>\s*(?:<w:rPr\b(?:(?!</w:rPr>).)*</w:rPr>)?\s*</w:r>)*"
     rb'<w:commentRangeEnd w:id="(\d+)"\s*/>\s*<w:r\b(?:(?!</w:r>).)*<w:commentReference w:id="\1"\s*/>\s*</w:r>',
     re.DOTALL,
 )
 
 
-class Splice(Struct):
+@dataclass(frozen=True, slots=True)
+class Splice:
     """Bytes `first` to `stop` (exclusive) give way to `data`."""
 
     first: int
@@ -33,7 +33,8 @@ class Splice(Struct):
     data: bytes
 
 
-class Stamp(Struct):
+@dataclass(frozen=True, slots=True)
+class Stamp:
     """Who changes and when, as tracked changes and comments are signed."""
 
     author: str

@@ -6,11 +6,11 @@ Same rows, same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.patterns import pattern
-from generator.structs import Struct
 from generator.word.markup import DECLARATION, attribute, content
 from generator.word.package import make_part, write_package
 
@@ -20,14 +20,15 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 # Excel refuses these in the name of a sheet, and more than 31 characters.
-_BAD_NAME = pattern(r"[\[\]:*?/\\'\x00-\x1f]")
+_BAD_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_NAME = 31
 # Excel counts fifteen digits; a longer number would change.
 _MOST_DIGITS = 15
 _WIDEST = 60
 
 
-class Sheet(Struct):
+@dataclass(frozen=True, slots=True)
+class Sheet:
     """One sheet; its first row is the head and stays in sight."""
 
     name: str

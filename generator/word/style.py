@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.document.model import Role
-from generator.structs import Struct
 from generator.word.measures import CHARACTER, HalfPoints, HundredthCharacters, Twips
 
 FANGSONG = "仿宋_GB2312"  # 5.2.2 body
@@ -29,7 +29,8 @@ ALTERNATIVE_NAMES: Mapping[str, str] = MappingProxyType(
 )
 
 
-class Indent(Struct):
+@dataclass(frozen=True, slots=True)
+class Indent:
     """An indent in hundredths of a character (what Word shows and prefers) and in twips (what others read)."""
 
     characters: HundredthCharacters
@@ -41,7 +42,8 @@ def characters(count: int) -> Indent:
     return Indent(HundredthCharacters(count * 100), Twips(count * CHARACTER))
 
 
-class Style(Struct):
+@dataclass(frozen=True, slots=True)
+class Style:
     """One style; what is None or "" is inherited from Normal."""
 
     id: str

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.patterns import pattern
-
 # One style, from its opening to its closing tag.
-STYLE = pattern(r"<w:style\b.*?</w:style>", re.DOTALL)
-_NAME = pattern(r'<w:name w:val="([^"]*)"')
-_ID = pattern(r'w:styleId="([^"]*)"')
+STYLE = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
+_NAME = re.compile(r'<w:name w:val="([^"]*)"')
+_ID = re.compile(r'w:styleId="([^"]*)"')
 
 
 def style_ids(styles: str) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.structs import Struct, fields, replace
 from generator.word.names import W, local, number, switched_on, value
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 
 
-class Look(Struct):
+@dataclass(frozen=True, slots=True)
+class Look:
     """What a reader's eye uses to tell a heading; None where nothing is said."""
 
     # East Asian font, e.g. 黑体.
@@ -43,13 +44,16 @@ class Look(Struct):
 # A document has thousands of runs and a handful of looks.
 @lru_cache(maxsize=4096)
 def _laid(above: Look, below: Look) -> Look:
-    return replace(below, **{name: word for name, word in fields(above).items() if word is not None})
+    return replace(
+        below, **{each.name: word for each in fields(above) if (word := getattr(above, each.name)) is not None}
+    )
 
 
 UNTOLD = Look()
 
 
-class Styles(Struct):
+@dataclass(frozen=True, slots=True)
+class Styles:
     """The styles of a document by id."""
 
     names: dict[str, str]

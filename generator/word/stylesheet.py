@@ -8,10 +8,10 @@ the role's Chinese name is the alias that staff see beside it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.document.model import Role
-from generator.structs import replace
 from generator.word.measures import (
     CHARACTER_SPACING,
     CHARACTERS,

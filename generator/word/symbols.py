@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from generator.patterns import pattern
 from generator.word.findings import Findings
 from generator.word.names import value
 
@@ -20,7 +20,7 @@ _WINGDINGS = {
 _WINGDINGS_2 = {0x50: "√", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x4F: "×"}
 _FONTS = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2}
 # The model keeps these for its own marks.
-_RESERVED = pattern("[\ue000-\ue00f]")
+_RESERVED = re.compile("[\ue000-\ue00f]")
 
 
 def symbol(element: Element, findings: Findings) -> str:

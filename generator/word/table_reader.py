@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document.model import Cell, Table
-from generator.structs import replace
 from generator.word.findings import Findings
 from generator.word.names import W, local, number, switched_on, text_inside, value
 from generator.word.pieces import Content, as_runs

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Cell, Run, Table
-from generator.structs import Struct
 from generator.word.markup import escaped
 from generator.word.measures import SIZE_3
 from generator.word.style import Style
@@ -23,7 +23,8 @@ _LONG = 12.0  # from here on a column's text is set from the left
 _WORDS = "\ufffc"
 
 
-class _Placed(Struct):
+@dataclass(frozen=True, slots=True)
+class _Placed:
     """A cell at its column; `continued` where it is covered by the cell above."""
 
     column: int
@@ -57,7 +58,8 @@ def _used(row: Sequence[_Placed]) -> int:
     return row[-1].column + row[-1].cell.columns if row else 0
 
 
-class _Columns(Struct):
+@dataclass(frozen=True, slots=True)
+class _Columns:
     """Widths in twips, and which columns hold text too long to be centred."""
 
     widths: tuple[int, ...]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from generator.patterns import pattern
+import re
 
 NEVER = float("inf")  # what a break costs where none may be
 _STRANGER = 40.0  # between two characters of words unknown here
@@ -16,13 +16,13 @@ _CLOSING = "”’）》〉】〕、，。；：！？…—)%％"
 _OPENING = "“‘（《〈【〔("
 
 # What stays together whatever the length: figures with their unit, the number of a congress, quoted words.
-_WHOLE = pattern(
+_WHOLE = re.compile(
     r"\d+[—～-]\d+年?度?|[\d０-９×xX*]+(?:年度|年|月|日|个|项|号|届|次|%)?|[A-Za-z]+"
     r"|第[〇零一二三四五六七八九十百\d×xX*]+[届次号个批期阶季轮章]度?|[一二三四五六七八九十〇]+[年月日](?:度)?"
     r"|[“‘][^”’]{1,14}[”’]|[…—]{2}"
 )
-_BOOK = pattern("《[^》]*》")
-_WORDS = pattern(
+_BOOK = re.compile("《[^》]*》")
+_WORDS = re.compile(
     "国民经济和社会发展|经济和社会发展|政府工作报告|全面深化改革|深化改革|人民代表大会|人民政府|常务委员会|工作委员会|委员会|街道办事处|办事处"
     "|党工委|镇党委|乡党委|县委|市委|区委|镇委|党委|纪委|办公室|领导小组|指挥部|工作总结|工作计划|工作思路|工作要点|工作报告|工作方案|工作情况"
     "|工作打算|工作安排|实施方案|实施意见|指导意见|行动计划|行动方案|述职报告|述廉|年度|上半年|下半年|[一二三四]季度|五年规划|规划纲要|纲要"

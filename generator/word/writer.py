@@ -7,6 +7,7 @@ Same input, same bytes. Neither lxml nor python-docx is needed: every build come
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,10 +24,6 @@ from generator.word.properties import Properties, write_properties
 from generator.word.provenance import Provenance, write_item_properties, write_provenance
 from generator.word.relations import CONTENT_TYPES, RELATION_TYPES, add_part, relate
 from generator.word.stylesheet import COMMENT_TEXT
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
 
 _ITEM, _ITEM_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from generator.commands.build import State, build
 from generator.commands.explain import explain
 from generator.commands.options import Options
 from generator.commands.record import Record, origin_in, read_record, record_bytes, record_path, relative_name
-from generator.structs import replace
 from generator.word.layout import STANDARD
 from generator.word.provenance import Origin, Provenance, Source, write_provenance
 from generator.word.writer import write_word

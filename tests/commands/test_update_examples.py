@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,6 @@ from generator.document.model import Block, Cell, Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.facts.library import default_library
 from generator.merging.account import Done
-from generator.structs import replace
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 from generator.word.layout import STANDARD

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.document.lines import lines_of, paragraph_line
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
-from generator.structs import replace
 from generator.text.reader import read_text
 
 

@@ -169,6 +169,7 @@ def test_a_kind_without_body_is_told(folder):
 def test_topics_may_do_without_phrases_and_kinds_without_topics(told):
     assert told("甲") == []
     from generator.structs import replace
+
     from generator.templating.shapes import topic_shape
 
     assert topic_shape(replace(KIND, topics={}), "") is None

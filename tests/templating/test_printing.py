@@ -1,8 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from generator.facts.model import Field, FieldType, Segment, Value
 from generator.problems import Place
-from generator.structs import replace
 from tests.templating.worlds import Given, Q, S, T, W, node
 
 

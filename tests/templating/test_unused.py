@@ -1,7 +1,7 @@
+from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.model import FieldType, Segment, Topic
-from generator.structs import replace
 from tests.templating.worlds import Given, Q, T, facts_of, section
 
 

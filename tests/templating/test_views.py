@@ -1,10 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.facts.model import Field, FieldType, Topic, Value
 from generator.problems import Place
-from generator.structs import replace
 from tests.templating.worlds import Q, facts_of, node, section
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.structs import replace
 from generator.word import appearance_reader
 from generator.word.appearance import Appearance, read_appearance
 from generator.word.kept_look import keep, load, looks_in, name_of

@@ -3,10 +3,10 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
-from generator.structs import replace
 from generator.word.package import make_part, read_package, write_package
 from generator.word.provenance import Origin, Provenance, Source, parse_provenance, read_provenance, write_provenance
 from tests.word.samples import PROVENANCE, REFERENCE, body, write

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 from generator.document import split
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.runs import canonical
-from generator.structs import replace
 from generator.word.layout import Layout
 from generator.word.properties import Properties
 from generator.word.reader import read_word
