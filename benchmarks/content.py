@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from generator.structs import replace
 
 from generator.commands.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
-from generator.facts.library import default_library
-from generator.structs import replace
+from generator.facts.schema.library import default_library
 from generator.word.layout import Layout
 from generator.word.properties import Properties
 from generator.word.writer import write_word

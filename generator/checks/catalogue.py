@@ -31,8 +31,8 @@ from generator.checks import (
 from generator.checks.check import Check, Writing
 from generator.checks.writing import writing_of_facts
 from generator.document.model import Document
-from generator.facts.growth import check_growth
 from generator.facts.model import Facts
+from generator.facts.numbers.growth import check_growth
 from generator.facts.sums import check_sums
 from generator.problems import Problem
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from generator.checks.check import Check, tell
 from generator.facts.lookup import find as fact_at
 from generator.facts.lookup import walk
-from generator.facts.measure import Measure, measure
 from generator.facts.model import Facts, Quantity, Value
+from generator.facts.numbers.measure import Measure, measure
 from generator.problems import Problem, Severity
 
 FACTOR = Check(

@@ -10,7 +10,7 @@ from generator.commands.build import Built, State, build
 from generator.commands.caching import library_here
 from generator.commands.options import Options
 from generator.commands.pointers import Pointers
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.problems import Place, Problem
 
 # A process costs about as much to start as twenty documents to build.

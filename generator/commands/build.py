@@ -26,8 +26,8 @@ from generator.commands.record import (
     relative_name,
 )
 from generator.commands.rendering import Rendered
-from generator.facts.library import Library
-from generator.facts.paths import TOTALS
+from generator.facts.lookup import TOTALS
+from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError, Problem
 
 _GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)

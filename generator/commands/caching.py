@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.facts.library import Library, default_library
+from generator.facts.schema.library import Library, default_library
 
 
 def cache_folder() -> Path | None:

@@ -12,7 +12,7 @@ from generator.commands.caching import library_here
 from generator.commands.check_data import check_data
 from generator.commands.check_document import check_document
 from generator.commands.sources import SUFFIXES, find_sources
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.problems import Problem, Severity
 from generator.word.conformity_terms import Clause, Verdict
 

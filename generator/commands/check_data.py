@@ -10,12 +10,12 @@ from generator.commands.draft import make_draft
 from generator.commands.sources import SHARED_FOLDER
 from generator.commands.unfilled import unfilled
 from generator.facts.inheritance import data_folder
-from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library
 from generator.problems import GongwenError, Problem, Severity
-from generator.templating.declared import undeclared
+from generator.templating.lint import undeclared
 
 _DATA = "data"
 

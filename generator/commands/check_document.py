@@ -12,7 +12,7 @@ from generator.commands.contradictions import contradictions
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import Document
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.importing.documents import read_document
 from generator.importing.towns import place_of
 from generator.importing.years import report_year

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-from generator.facts.measure import measure
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
-from generator.facts.quantity import ANY_UNIT
-from generator.facts.units import convert
+from generator.facts.numbers.measure import measure
+from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.units import convert
 
 TO_FILL = "（待填）"
 _TECHNICAL = ("版式", "落款", "发布信息", "章节")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Group, Quantity, Section, SectionPlan
-from generator.facts.quantity import ANY_UNIT
+from generator.facts.numbers.quantity import ANY_UNIT
 
 _LOOK = "版式"
 _SHOWN = 3

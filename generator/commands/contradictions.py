@@ -13,7 +13,7 @@ from generator.commands.explain import origin_of
 from generator.commands.record import read_record
 from generator.document.lines import Line, Span, lines_of
 from generator.document.model import Document
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.merging.changes import Hunk
 from generator.merging.comparison import Changes, Places
 from generator.merging.placing import Fate

@@ -10,10 +10,10 @@ from generator.document import marks
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
-from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library
 from generator.problems import Problem
 from generator.text.reader import read_text
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.commands.caching import library_here
-from generator.facts import json_schema as schemas
 from generator.facts.model import Field
+from generator.facts.schema import json_schema as schemas
 
 
 @dataclass(frozen=True, slots=True)

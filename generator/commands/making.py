@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import __version__
 from generator.commands.options import Options
 from generator.commands.record import digest, digest_of
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 
 # A file changed so lately (in ns) may change again within the same tick of the clock, unseen. FAT counts two seconds.
 _LATELY = 2_000_000_000

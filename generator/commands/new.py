@@ -8,7 +8,7 @@ from generator.commands.caching import library_here
 from generator.commands.fields import json_schema
 from generator.commands.naming import safe_name
 from generator.commands.output import refuse_existing, write_whole
-from generator.facts.form import blank_form
+from generator.facts.schema.form import blank_form
 from generator.problems import GongwenError, Outcome, Problem
 
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.

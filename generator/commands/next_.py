@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.caching import library_here
 from generator.commands.output import refuse_existing, write_whole
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_year import next_year as carry_over
 from generator.problems import Outcome

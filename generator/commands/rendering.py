@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.commands.appearance import layout_of, properties_of
 from generator.commands.draft import Draft, title_of
 from generator.commands.origins import provenance_of
-from generator.facts.library import Library
 from generator.facts.lookup import find, words
+from generator.facts.schema.library import Library
 from generator.problems import Problem, TemplateError
 from generator.word.provenance import Provenance, write_provenance
 from generator.word.writer import write_word
@@ -39,7 +39,7 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     document, town = draft.document, draft.town
     if masked:
         # Imported here, as below: few builds ask for it.
-        from generator.document.masking import general_name, mask
+        from generator.document.runs import general_name, mask
 
         document, town = mask(document, town, _OPEN), general_name(town)
     provenance = Provenance() if masked else provenance_of(draft)

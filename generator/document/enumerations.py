@@ -14,10 +14,10 @@ from itertools import pairwise
 from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Paragraph, Role, Run
-from generator.document.numerals import HAN
 from generator.document.ordinals import ENUMERATION, NO_VERB, Ordinal, Script
 from generator.document.runs import Runs, cut, from_fact, join, pieces
 from generator.document.split import HOLE, paragraph
+from generator.numerals import HAN
 
 _SIGNS = (*NO_VERB, "，", ",")  # what ends a marker
 _NUMERALS = frozenset(HAN)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.document.attachments import without_empty
 from generator.document.enumerations import without_empty_markers
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Table
+from generator.document.numbering import without_empty
 from generator.document.runs import Runs, from_fact
 
 _PASSES = 20

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.facts import packing
 from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.problems import TemplateError
 
 

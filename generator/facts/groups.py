@@ -1,17 +1,83 @@
-"""A tree of nodes + the fields it should have → groups, lists and values, with every mismatch told."""
+"""A group that takes any key (数据) + a key the clerk made up → its field: a figure where it is one, else words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.facts.companions import read_quantity
-from generator.facts.lazy import element_field, required_fields
-from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.facts.scalars import read_scalar
+from generator.facts.lookup import COMPANIONS
+from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
+from generator.facts.schema.topics import element_field, required_fields
+from generator.facts.suggest import nearest
+from generator.facts.values import read_quantity, read_scalar
+from generator.facts.yaml.mistakes import full_colon, full_width_key
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import Place, Problem, Severity
+
+# 2022年全省第一 is no figure; 个百分点 and 万平方米 are units.
+_LONGEST_UNIT = 4
+
+
+def open_field(name: str, node: SourceNode, group: Field) -> Field:
+    """Return the field of a key that the clerk made up."""
+    if isinstance(node, SequenceNode):
+        return Field(name, FieldType.LIST)
+    if isinstance(node, MappingNode):
+        if not any(each in COMPANIONS for each in node.entries):
+            return Field(name, FieldType.GROUP, next_year=group.next_year)
+        value = node.entries.get("值")
+        figure = _figure(value.text) if isinstance(value, ScalarNode) else None
+    else:
+        figure = _figure(node.text)
+        if figure is None:
+            return Field(name, FieldType.TEXT)
+    # A bare number has its unit in the sentence that refers to it.
+    unit = "" if figure is not None and not figure.unit else ANY_UNIT
+    return Field(name, FieldType.QUANTITY, unit=unit, next_year=group.next_year)
+
+
+def _figure(text: str) -> Quantity | None:
+    found = parse_quantity(text, ANY_UNIT)
+    if isinstance(found, BadQuantity) or len(found.unit) > _LONGEST_UNIT:
+        return None
+    digits = any(character.isdecimal() for character in found.text) or is_masked(found.text)
+    return found if digits else None
+
+
+_SHAPES: Mapping[FieldType, str] = {
+    FieldType.QUANTITY: "一个数字，或者 {值: 55.61, 上年: 44.91}",
+    FieldType.LIST: "列表，每项一行，以“- ”开头",
+    FieldType.ITEMS: "列表，每项一行，以“- ”开头，写成“- 名称: …”",
+    FieldType.GROUP: "下一行起缩进两格，写“名字: 数据”",
+}
+
+
+def unknown_key(name: str, known: Iterable[str], key: str, place: Place) -> Problem:
+    """Return the problem of a key that a group doesn't have."""
+    hint = nearest(name, known) or f"可以写的有：{'、'.join(list(known)[:12])}"
+    return Problem("unknown-key", f"“{key}”里没有“{name}”这一项", place, hint=hint)
+
+
+def missing_key(field: Field, key: str, place: Place) -> Problem:
+    """Return the problem of a required field that isn't there."""
+    where = f"“{key}”缺少" if key else "缺少"
+    example = f"，例如 {field.example}" if field.example else ""
+    hint = f"补上“{field.name}:”这一行{example}；还不知道就只写名字、后面空着"
+    return Problem("missing-key", f"{where}必填的“{field.name}”", place, hint=hint)
+
+
+def wrong_shape(node: SourceNode, field: Field, key: str, place: Place) -> Problem:
+    """Return the problem of a list where words belong, and the like."""
+    if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
+        return full_colon(node.place, node.text)
+    found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“名字: 数据”"}[type(node)]
+    expected = _SHAPES.get(field.type, "一段文字")
+    # “- 一是: 抓产业” is a mapping to YAML.
+    hint = "" if isinstance(node, ScalarNode) or field.type in _SHAPES else "句子里的冒号用全角“：”，整段写成一项"
+    return Problem("wrong-shape", f"“{key}”的写法不对", place, found=found, expected=expected, hint=hint)
+
 
 _WORDS = frozenset((FieldType.TEXT, FieldType.SENTENCE))
 _WITH_REFERENCES = _WORDS | {FieldType.OFFICIAL_TEXT}
@@ -68,7 +134,7 @@ def read_node(node: SourceNode, field: Field, key: str, place: Place, reading: R
     return read(node, field, key, place, reading)
 
 
-def _figure(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
+def _figure_groups(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> Value:
     if isinstance(node, MappingNode):
         return read_quantity(node, field, key, place, reading.told)
     return _leaf(node, field, key, place, reading)
@@ -186,11 +252,11 @@ def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Plac
     """Return the field of a key that its group doesn't name; None when there is none, which has been told."""
     # Here and below: imported when there is something to tell, or a key that a clerk made up.
     if group.type is FieldType.GROUP and not group.fields and group.name:
-        from generator.facts.open_group import open_field
+        pass
 
         return open_field(name, node, group)
     if key:
-        from generator.facts.mismatches import unknown_key
+        pass
 
         found: Problem | Field | None = unknown_key(name, group.fields, key, place)
     else:
@@ -202,14 +268,14 @@ def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Plac
 
 
 def _tell_shape(node: SourceNode, field: Field, key: str, place: Place, reading: Reading) -> None:
-    from generator.facts.mismatches import wrong_shape
+    pass
 
     reading.told(wrong_shape(node, field, key, place))
 
 
 def _tell_colon(node: ScalarNode, field: Field, reading: Reading) -> bool:
     """Tell an item typed as “投资：45”; return whether it was one."""
-    from generator.facts.full_width import full_colon, full_width_key
+    from generator.facts.yaml.mistakes import full_colon, full_width_key
 
     if full_width_key(node.text) not in field.fields:
         return False
@@ -220,7 +286,7 @@ def _tell_colon(node: ScalarNode, field: Field, reading: Reading) -> bool:
 def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, reading: Reading) -> None:
     for each in required_fields(group):
         if each.name not in entries:
-            from generator.facts.mismatches import missing_key
+            pass
 
             reading.told(missing_key(each, key, place))
 
@@ -229,6 +295,6 @@ _SHAPED: Mapping[FieldType, Callable[[SourceNode, Field, str, Place, Reading], N
     FieldType.GROUP: _group,
     FieldType.ITEMS: _items,
     FieldType.LIST: _list,
-    FieldType.QUANTITY: _figure,
+    FieldType.QUANTITY: _figure_groups,
     FieldType.SENTENCE: _sentence,
 }

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.facts.library import Library
-from generator.facts.naming import nearest
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.facts.source import read_source
+from generator.facts.schema.library import Library
+from generator.facts.suggest import nearest
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.yaml.reader import read_source
 from generator.problems import DataError, Outcome, Place, Problem
 
 INHERIT = "继承"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.facts.lazy import KindFields, Topics
 from generator.facts.model import Field, FieldType, Kind, NextYear, SectionPlan, Sum, Topic
+from generator.facts.schema.topics import KindFields, Topics
 from generator.problems import Place
 
 Fields = Mapping[str, Field]

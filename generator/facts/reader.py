@@ -8,18 +8,17 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from generator.facts.arrangement import ARRANGEMENT, read_arrangement
+from generator.facts.doubts import slips
 from generator.facts.groups import Reading, read_group
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
-from generator.facts.lazy import KindFields, Topics, topic_field
-from generator.facts.library import Library
+from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
-from generator.facts.naming import guess_anew, nearest
-from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
-from generator.facts.paths import TOTALS
-from generator.facts.sections import arrange
-from generator.facts.slips import slips
-from generator.facts.source import read_source
+from generator.facts.schema.library import Library
+from generator.facts.schema.topics import KindFields, Topics, topic_field
+from generator.facts.sections import ARRANGEMENT, arrange, read_arrangement
+from generator.facts.suggest import guess_anew, nearest
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.yaml.reader import read_source
 from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
 
 KIND = "模板"
@@ -74,8 +73,7 @@ def _with_towns(
     """Return a county's facts with the sums of its towns', and all files read; a town's own file stays as it is."""
     if TOTALS not in tree.entries:
         return root, sources
-    from generator.facts.totals import with_totals
-    from generator.facts.town_files import town_files
+    from generator.facts.totals import town_files, with_totals
 
     place = tree.places[TOTALS]
     towns = []
@@ -165,7 +163,7 @@ def _unnamed(root: Group, kind: Kind, path: Path) -> list[Problem]:
     asked = [own[name] for name in ("镇", "年度") if name in own and name not in root.entries]
     if not asked:
         return []
-    from generator.facts.mismatches import missing_key
+    from generator.facts.groups import missing_key
 
     return [missing_key(field, "", Place(str(path))) for field in asked if not field.required]
 

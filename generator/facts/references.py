@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.facts.groups import ended
-from generator.facts.growth import change, completion, growth
-from generator.facts.lookup import find
+from generator.facts.lookup import field_at, find
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
-from generator.facts.naming import nearest
-from generator.facts.nodes import ScalarNode
-from generator.facts.paths import field_at
-from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
-from generator.facts.scalars import one_line
+from generator.facts.numbers.growth import change, completion, growth
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.suggest import nearest
 from generator.facts.text_places import places_of_characters
+from generator.facts.values import one_line
+from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem
 
 UNKNOWN = "××"

@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.facts.arithmetic import Amount, UnitsError, common_dimension, evaluate, operand_keys, values_at
-from generator.facts.expression import Expression, Key, Number, Operation, parse_expression
 from generator.facts.lookup import find
 from generator.facts.model import Facts, Group, Listing, Quantity, Sum, Value
+from generator.facts.numbers.formula import (
+    Amount,
+    Expression,
+    Key,
+    Number,
+    Operation,
+    UnitsError,
+    common_dimension,
+    evaluate,
+    operand_keys,
+    parse_expression,
+    values_at,
+)
 from generator.problems import Place, Problem
 
 _NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}

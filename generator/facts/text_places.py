@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from generator.facts.model import Value
-from generator.facts.nodes import ScalarNode
+from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place
 
 # So many characters before and behind a segment show which one is meant.

@@ -1,18 +1,72 @@
-"""A file somebody has (.docx, .txt, .doc, .wps) → Document; what it is decided by its first bytes, not its name."""
+"""Text as it lies in a file → text that a data file may hold: line ends of one kind, no invisible characters."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.document.marks import BODY, BREAK, ROLE, plain
 from generator.document.model import Block, Document, Paragraph
-from generator.facts.encoding import decode
-from generator.importing.conversion import convert_old_word
-from generator.importing.plain import cleaned
-from generator.problems import DataError, DocumentError, Outcome, Place, Problem
+from generator.facts.yaml.encoding import decode
+from generator.problems import DataError, DocumentError, Outcome, Place, Problem, Severity
 from generator.text import explicit
 from generator.text.reader import read_text
+
+# Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# What facts.whole_yaml refuses, and marks that only a byte order needs.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff\u200b\u2060]")
+
+
+def cleaned(text: str, name: str) -> Outcome[str]:
+    """Return the text a data file may hold; dropped characters are told."""
+    text = _LINE_ENDS.sub("\n", text)
+    found = sorted({f"U+{ord(character):04X}" for character in _INVISIBLE.findall(text)})
+    if not found:
+        return Outcome(text)
+    count = len(_INVISIBLE.findall(text))
+    message = f"去掉了 {count} 个看不见的控制字符"
+    problem = Problem("control-character", message, Place(name), Severity.WARNING, found="、".join(found[:5]))
+    return Outcome(_INVISIBLE.sub("", text), (problem,))
+
+
+_PROGRAMS = ("soffice", "libreoffice")
+_SECONDS = 120
+
+
+def convert_old_word(path: Path) -> bytes:
+    """Return the file as .docx; raises DocumentError when there is no LibreOffice or it cannot read the file."""
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if program is None:
+        hint = "请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时可以直接读"
+        raise DocumentError(
+            [Problem("old-word-document", "这是旧格式的 .doc（或 .wps）文件", Place(str(path)), hint=hint)]
+        )
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "old.doc"
+        shutil.copyfile(path, source)
+        # Its own profile: another LibreOffice may be open.
+        profile = (Path(folder) / "profile").as_uri()
+        command = [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+        ]
+        try:
+            subprocess.run([*command, str(source)], capture_output=True, timeout=_SECONDS, check=False)
+            return source.with_suffix(".docx").read_bytes()
+        except (OSError, subprocess.TimeoutExpired):
+            hint = "请用 Word 或 WPS 打开后另存为 .docx"
+            problem = Problem("old-word-document", "LibreOffice 没能读出这个旧格式文件", Place(str(path)), hint=hint)
+            raise DocumentError([problem]) from None
+
 
 LARGEST = 50_000_000
 # A hundred times those of a long report: each is looked at for what it measures.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.facts.inheritance import INHERIT, data_folder
-from generator.facts.library import Library
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode
+from generator.facts.schema.library import Library
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from generator.importing.changes import Change, Fate
-from generator.importing.edits import Edit, Manuscript
+from generator.importing.yaml_edits import Edit, Manuscript
 
 _COMMON = "common/"
 

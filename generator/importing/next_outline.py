@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from generator.document.marks import plain
 from generator.document.model import Paragraph, Role
-from generator.facts.nodes import MappingNode, ScalarNode, SourceNode
-from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.references import TABLE
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
-from generator.importing.edits import Edit, Manuscript
 from generator.importing.figures import measures
 from generator.importing.next_quantity import moved_scalar
 from generator.importing.next_words import Words, advance
 from generator.importing.outline import LEVELS
 from generator.importing.plan_part import is_plan
+from generator.importing.yaml_edits import Edit, Manuscript
 from generator.text.reader import read_text
 
 BODY = "正文"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.facts.nodes import MappingNode, ScalarNode
-from generator.facts.quantity import ANY_UNIT, BadQuantity, parse_quantity
-from generator.importing.edits import Edit, Manuscript
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.yaml.nodes import MappingNode, ScalarNode
+from generator.importing.yaml_edits import Edit, Manuscript
 from generator.importing.yaml_writer import scalar
 
 # What was true of last year's figure alone.

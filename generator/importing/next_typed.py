@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from generator.facts.lazy import topic_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.facts.quantity import ANY_UNIT
+from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.schema.topics import topic_field
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
-from generator.importing.edits import Edit, Manuscript
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_words import Words, advance
+from generator.importing.yaml_edits import Edit, Manuscript
 
 PLAN = "计划"
 Made = tuple[Edit | None, Change]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importing.changes import Change, Fate
-from generator.importing.edits import Edit
 from generator.importing.figures import Figure, measures
-from generator.importing.year_roles import plan_position, year_fates
+from generator.importing.yaml_edits import Edit
+from generator.importing.years import plan_position, year_fates
 
 _BRACKETED = re.compile("【【|【([^【】\n]*)】")
 _ARROW = re.compile("→|->|－>")

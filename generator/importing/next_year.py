@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.facts.inheritance import INHERIT
-from generator.facts.library import Library
-from generator.facts.nodes import MappingNode, ScalarNode
-from generator.facts.source import parse_source
+from generator.facts.schema.library import Library
+from generator.facts.yaml.nodes import MappingNode, ScalarNode
+from generator.facts.yaml.reader import parse_source
 from generator.importing.changes import Change, Fate, Promise
-from generator.importing.edits import Edit, Manuscript, apply, manuscript
 from generator.importing.next_inherited import inherited_edits
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
 from generator.importing.next_typed import typed_edits
+from generator.importing.yaml_edits import Edit, Manuscript, apply, manuscript
 from generator.importing.yaml_writer import comment
 from generator.importing.years import report_year
 from generator.problems import DataError, Outcome, Place, Problem

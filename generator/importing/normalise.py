@@ -1,16 +1,119 @@
-"""Official plain text → the same with the repairs GB/T 15834, 15835 and 9704 ask for, each one listed.
-
-Never inside links, telephone numbers, numbers of documents, titles in 《》 or publication records.
-"""
+"""What GB/T 15834, 15835 and 9704 ask of marks and figures → rules: what is wrong, and how it is put right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.importing.protected import titles
-from generator.importing.repair_rules import RULES, Rule
+
+_HAN = "\u4e00-\u9fff"
+_CHINESE = f"[{_HAN}，。、；：？！（）“”‘’《》【】％%]"
+_MARKED = f"[{_HAN}，。、；：？！（）“”《》]"
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_FULL_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_TO = "[-－–~～]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of repair."""
+
+    code: str
+    # What was wrong, and the clause.
+    reason: str
+    pattern: re.Pattern[str]
+    repair: Callable[[re.Match[str]], str]
+    # Made in numbers of documents and in titles too.
+    everywhere: bool = False
+
+
+def _rule(
+    code: str, reason: str, pattern: str, repair: str | Callable[[re.Match[str]], str], *, everywhere: bool = False
+) -> Rule:
+    """Return a rule; a text as repair may refer to groups."""
+    made = repair if callable(repair) else lambda match: match.expand(repair)
+    return Rule(code, reason, re.compile(pattern), made, everywhere)
+
+
+def _range(match: re.Match[str]) -> str:
+    """Return a range with 浪纹线; a number such as 10-1 is none."""
+    if Decimal(match.group(1).rstrip("%万亿")) < Decimal(match.group(2)):
+        return f"{match.group(1)}～{match.group(2)}"
+    return match.group()
+
+
+RULES = (
+    _rule("lost-space", "网页里丢失的空格", "(?:&nbsp;|\u00a0)+", " "),
+    # Converters write ?? for a full-width space.
+    _rule("lost-space", "网页里丢失的空格", f"(?<=[{_HAN}])[?]{{2,}}[ ]?(?=[{_HAN}])", "　"),
+    _rule("lost-space", "网页里丢失的空格", "^[?]{2,}|[?]{2,}$", ""),
+    _rule(
+        "heading-ordinal",
+        "括号后面不再加顿号（GB/T 15834 附录 B）",
+        rf"^([ 　]*)[（(]({_NUMERAL})[）)][、.．]",
+        r"\1（\2）",
+    ),
+    _rule(
+        "heading-brackets",
+        "序数用全角括号（GB/T 9704 7.3.3）",
+        rf"^([ 　]*)\(({_NUMERAL}|[0-9]{{1,2}})\)",
+        r"\1（\2）",
+    ),
+    _rule(
+        "heading-dot",
+        "阿拉伯数字序数后用下脚点（GB/T 15834 附录 B）",
+        rf"^([ 　]*)([0-9]{{1,2}})[、．](?=[ ]*[{_HAN}“《])[ ]*",
+        r"\1\2.",
+    ),
+    _rule(
+        "full-width-digit", "数字用半角（GB/T 15835）", "[０-９][０-９．]*", lambda m: m.group().translate(_FULL_DIGITS)
+    ),
+    _rule("percent", "百分号用半角（GB/T 15835）", "(?<=[0-9×*])％", "%"),
+    _rule(
+        "year-range",
+        "年份起止用一字线（GB/T 15834 4.13）",
+        rf"(?<![0-9])((?:19|20)[0-9]{{2}}年?)(?:{_TO}|--)((?:19|20)[0-9]{{2}}年)",
+        r"\1—\2",
+    ),
+    _rule(
+        "date-range",
+        "月份、日期起止用一字线（GB/T 15834 4.13）",
+        rf"(?<![0-9.])([0-9]{{1,2}}[月日]?){_TO}([0-9]{{1,2}}(?:月|日(?!元)))",
+        r"\1—\2",
+    ),
+    _rule(
+        "number-range",
+        "数值起止用浪纹线（GB/T 15834 4.13）",
+        rf"(?<![0-9A-Za-z.—-])([0-9]+(?:\.[0-9]+)?[%万亿]?)[-－–~]([0-9]+(?:\.[0-9]+)?)(?=[{_HAN}%])(?!年|月|日(?!元))",
+        _range,
+    ),
+    _rule("tilde", "浪纹线用全角（GB/T 15834 4.13）", f"(?<=[0-9%{_HAN}])~(?=[0-9{_HAN}])", "～"),
+    _rule("ascii-quote", "引号用全角（GB/T 15834 4.8）", '"([^"]{1,80})"', r"“\1”"),
+    _rule("bracket", "括号用全角（GB/T 15834 4.9）", rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）"),
+    _rule(
+        "half-width-mark",
+        "标点用全角（GB/T 15834）",
+        f"(?<={_CHINESE})[,;:?!](?!//)|[,;:?!](?={_CHINESE})(?<![0-9]:)",
+        lambda m: _WIDE[m.group()],
+    ),
+    _rule("half-width-stop", "句号用全角（GB/T 15834）", rf"(?<=[{_HAN}”）])\.(?=\s|$|[{_HAN}“])", "。"),
+    _rule("dash", "破折号占两格（GB/T 15834 4.10）", f"(?<=[{_HAN}])--+(?=[{_HAN}])|^[ ]*--+(?=[{_HAN}])", "——"),
+    _rule("ellipsis", "省略号六点（GB/T 15834 4.11）", r"。{3,}|(?<![.])[.]{3,6}(?![.])|(?<!…)…(?!…)", "……"),
+    _rule(
+        "document-number",
+        "发文字号的年份用六角括号（GB/T 9704 7.2.5）",
+        r"[\[［【](20[0-9]{2})[\]］】](?=第?[0-9]+号)",
+        r"〔\1〕",
+        everywhere=True,
+    ),
+    _rule("doubled-mark", "标点重复", r"([，、；：])\1+|(?<!。)(。)。(?!。)", lambda m: m.group()[0]),
+    _rule("space", "汉字之间不空格", f"(?<={_MARKED})[ ]+(?={_MARKED})|[ ]{{2,}}(?=[{_HAN}])", ""),
+)
+
 
 _RECORD = re.compile("索引号|发布机构|发布时间|信息来源|公开日期|原文链接|政策解读链接")
 # Spaces in the first lines part a post from a name, or spread a title; they stay.

@@ -14,25 +14,22 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
+from generator.templating import filters, limits
 from generator.templating import filters as own
-from generator.templating import limits, series
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.cache import CompiledTemplates
-from generator.templating.code import LimitedCode
 from generator.templating.loader import TemplateFolders
-from generator.templating.names import SPOKEN, top_level
-from generator.templating.optional import OptionalPassages, is_passage
-from generator.templating.passages import enter_passage, leave_passage
+from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.phrases import phrase_file, speak
 from generator.templating.printing import finalize
 from generator.templating.rendering import ForbiddenError, MisuseError, rendering
-from generator.templating.views import VIEWS
+from generator.templating.views import SPOKEN, VIEWS, top_level
 
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 # What is our own in the template language.
 OWN_FILTERS: dict[str, Callable[..., Any]] = {
     **own.FILTERS,
-    **series.FILTERS,
+    **filters.FILTERS_SERIES,
     COUNTED: limits.counted,
     COUNTED_IN_PASSAGE: limits.counted_in_passage,
     "replace": limits.limited_replace,

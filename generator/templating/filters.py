@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
 from generator.facts.model import Quantity, Value
-from generator.templating import growth, series
+from generator.templating import comparison
 from generator.templating.absent import NOTHING, Absent
 from generator.templating.passages import KEPT
-from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of
+from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of, series_of
 from generator.templating.rendering import MisuseError
 from generator.templating.views import SectionView, ValueView, shifted_year
 
@@ -37,34 +38,36 @@ def number(thing: Any) -> Phrase | Absent:
 
 def on_year(thing: Any) -> Phrase | Absent:
     """Print growth with 同比."""
-    return thing.child("同比") if isinstance(thing, Absent) else growth.growth(_value(thing, "同比"), "同比")
+    return thing.child("同比") if isinstance(thing, Absent) else comparison.growth(_value(thing, "同比"), "同比")
 
 
 def rate(thing: Any) -> Phrase | Absent:
     """Print growth without 同比: 增幅."""
-    return thing.child("同比") if isinstance(thing, Absent) else growth.growth(_value(thing, "增幅"), "")
+    return thing.child("同比") if isinstance(thing, Absent) else comparison.growth(_value(thing, "增幅"), "")
 
 
 def change(thing: Any) -> Phrase | Absent:
     """Print the difference to last year: 较上年."""
-    return thing.child("上年") if isinstance(thing, Absent) else growth.difference(_value(thing, "较上年"))
+    return thing.child("上年") if isinstance(thing, Absent) else comparison.difference(_value(thing, "较上年"))
 
 
 def completion(thing: Any) -> Phrase | Absent:
     """Print 完成率129%."""
-    return thing.child("目标") if isinstance(thing, Absent) else growth.completion(_value(thing, "完成率"), "完成率")
+    return (
+        thing.child("目标") if isinstance(thing, Absent) else comparison.completion(_value(thing, "完成率"), "完成率")
+    )
 
 
 def of_target(thing: Any) -> Phrase | Absent:
     """Print 完成年度目标的129%."""
     if isinstance(thing, Absent):
         return thing.child("目标")
-    return growth.completion(_value(thing, "完成目标"), "完成年度目标的")
+    return comparison.completion(_value(thing, "完成目标"), "完成年度目标的")
 
 
 def of_plan(thing: Any) -> Phrase | Absent:
     """Print the bare 129%, for a table: 完成比."""
-    return thing.child("目标") if isinstance(thing, Absent) else growth.completion(_value(thing, "完成比"), "")
+    return thing.child("目标") if isinstance(thing, Absent) else comparison.completion(_value(thing, "完成比"), "")
 
 
 def share(thing: Any, total: Any = None) -> Phrase | Absent:
@@ -72,7 +75,7 @@ def share(thing: Any, total: Any = None) -> Phrase | Absent:
     if isinstance(thing, Absent):
         return thing.child("占比")
     whole = total.node if isinstance(total, ValueView) else None
-    return growth.share(_value(thing, "占比"), whole)
+    return comparison.share(_value(thing, "占比"), whole)
 
 
 def rank(thing: Any) -> Phrase | Absent:
@@ -142,7 +145,7 @@ def five_year_plan(thing: Any) -> Phrase | Absent:
     words = "".join(run.text for run in runs)
     key = f"{runs[0].key}.五年规划" if runs and runs[0].key else ""
     # 六五 1981–1985 was the first of the regular ones.
-    text = f"“{series.chinese((int(words) - 1951) // 5)}五”" if words.isdecimal() else f"“{UNKNOWN}”"
+    text = f"“{chinese((int(words) - 1951) // 5)}五”" if words.isdecimal() else f"“{UNKNOWN}”"
     return Phrase((Run(text, key, any(run.to_fill for run in runs)),))
 
 
@@ -153,7 +156,7 @@ def in_chinese(thing: Any) -> Any:
     runs = runs_of(thing)
     words = "".join(run.text for run in runs)
     first = runs[0] if runs else Run("")
-    text = series.chinese(int(words)) if words.isdecimal() and int(words) < 100 else words
+    text = chinese(int(words)) if words.isdecimal() and int(words) < 100 else words
     return Phrase((Run(text, first.key, first.to_fill, first.note),))
 
 
@@ -222,3 +225,80 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
     "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on, "句数": sentence_count, "分行": said_lines,
 }  # fmt: skip
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """Return a number from 0 to 99 in Chinese."""
+    if not 0 <= number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def parts(thing: Any, field: str = "") -> list[Any]:
+    """Return the members of a list, or one of their facts; members without it are left out."""
+    if isinstance(thing, (str, bytes)) or not hasattr(thing, "__iter__"):
+        raise MisuseError("这里要一串数据（列表、条目）")
+    members = list(thing)
+    if field:
+        members = [member.fact(field) for member in members if hasattr(member, "fact")]
+    return [member for member in members if not isinstance(member, Absent)]
+
+
+def joined(members: Iterable[Any], separator: str, last: str) -> Phrase:
+    """Return the members in one row."""
+    rows = [[run for run in runs_of(member) if run.text] for member in members]
+    return Phrase(series_of((_bare(row) for row in rows if row), separator, last))
+
+
+def _bare(row: list[Run]) -> list[Run]:
+    """Take a member's own end mark away."""
+    end = row[-1]
+    return [*row[:-1], Run(end.text.rstrip("。；，、") or end.text, end.key, end.to_fill, end.note)]
+
+
+def _absent(thing: Any) -> Absent:
+    if isinstance(thing, Absent):
+        return thing
+    node = getattr(thing, "node", None)
+    return Absent(name=node.key if node is not None else "列表")
+
+
+def commas(thing: Any, field: str = "") -> Phrase | Absent:
+    """Print 甲、乙、丙: 顿号."""
+    return joined(parts(thing, field), "、", "、") or _absent(thing)
+
+
+def with_and(thing: Any, field: str = "") -> Phrase | Absent:
+    """Print 甲、乙和丙: 和."""
+    return joined(parts(thing, field), "、", "和") or _absent(thing)
+
+
+def semicolons(thing: Any, field: str = "") -> Phrase | Absent:
+    """Print 甲；乙；丙: 分号."""
+    return joined(parts(thing, field), "；", "；") or _absent(thing)
+
+
+def count(thing: Any) -> Phrase | Absent:
+    """Print how many there are: 条数."""
+    if isinstance(thing, Absent):
+        return thing
+    members = parts(thing)
+    if not members:
+        return _absent(thing)
+    node = getattr(thing, "node", None)
+    to_fill = isinstance(node, Value)
+    text = "××" if to_fill else str(len(members))
+    return Phrase((Run(text, f"{node.key}.条数" if node is not None else "", to_fill),), Decimal(len(members)))
+
+
+def respectively(thing: Any) -> str:
+    """Print 分别 only where there are two or more: 分别."""
+    return "分别" if not isinstance(thing, Absent) and len(parts(thing)) > 1 else ""
+
+
+FILTERS_SERIES = {"顿号": commas, "和": with_and, "分号": semicolons, "条数": count, "分别": respectively}

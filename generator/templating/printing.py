@@ -9,8 +9,7 @@ from decimal import Decimal
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain, split
 from generator.document.model import Run
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
-from generator.templating.absent import Absent, AbsentFact, Nothing
-from generator.templating.comparing import Comparable
+from generator.templating.absent import Absent, AbsentFact, Comparable, Nothing
 from generator.templating.passages import is_word
 from generator.templating.rendering import MisuseError, rendering, spot_of_call
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.library import Library
 from generator.facts.model import Facts
+from generator.facts.schema.library import Library
 from generator.problems import Outcome, TemplateError
 from generator.templating.absent import AbsentFact
-from generator.templating.diagnosis import problems_of
 from generator.templating.environment import FactEnvironment, environment_for
-from generator.templating.mending import mend
+from generator.templating.errors import problems_of
+from generator.templating.punctuation import mend
 from generator.templating.rendering import (
     ForbiddenError,
     LimitError,

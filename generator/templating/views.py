@@ -9,8 +9,7 @@ from typing import Any
 from generator.document.marks import mark_all
 from generator.document.model import Run
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
-from generator.templating.absent import Absent
-from generator.templating.comparing import Comparable
+from generator.templating.absent import Absent, Comparable
 from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.rendering import rendering
 
@@ -204,3 +203,24 @@ def shifted_year(value: Value, years: int, name: str) -> Phrase:
     words = "".join(run.text for run in runs_of_value(value))
     text = str(int(words) + years) if words.isdecimal() else words
     return Phrase((Run(text, f"{value.key}.{name}", value.content is None),))
+
+
+# Functions of the template language; a fact of that name would be reached through its group only.
+SPOKEN = ("回顾", "计划")
+DERIVED_YEARS = ("上一年", "下一年")
+SECTIONS = "章节"
+
+
+def top_level(name: str) -> Any:
+    """Return what the data file gives under a name, an absent fact for what it may give, None for any other name."""
+    facts = rendering().facts
+    if name == SECTIONS:
+        return SectionsView()
+    if (node := facts.root.entries.get(name)) is not None:
+        return view(node)
+    if name in DERIVED_YEARS:
+        return year_view(name)
+    # A topic that is absent need not be read to say so.
+    if name in facts.kind.topics:
+        return Absent(name=name)
+    return (facts.kind.fields[name].default or Absent(name=name)) if name in facts.kind.fields else None

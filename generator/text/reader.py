@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.document.model import Block, Document, Paragraph, Role, Table
 from generator.document.split import lengths, taken_apart
-from generator.text import body, head, record, tables, tail
+from generator.text import body, head, tables, tail
 from generator.text.lines import Line, read_lines
 
 
@@ -60,10 +60,10 @@ def _with_record(lines: list[Line], depth: int) -> list[Line]:
     A line that says of itself that it is one is so anywhere. Without any, the lines come back themselves.
     """
     above, below = lines[:depth], lines[depth:]
-    first = _grouped(above, record.is_record, record.read_record)
+    first = _grouped(above, head.is_record, head.read_record)
     rest = below
     if any([line.record for line in below]):  # noqa: C419 - half the time
-        rest = _grouped(below, lambda line: line.record and record.is_record(line), record.read_record)
+        rest = _grouped(below, lambda line: line.record and head.is_record(line), head.read_record)
     return lines if first is above and rest is below else [*first, *rest]
 
 

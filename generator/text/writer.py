@@ -9,7 +9,7 @@ from generator.document.marks import BREAK
 from generator.document.model import Block, Document, Opaque, Paragraph, Role, Run, Table
 from generator.document.runs import Runs, canonical
 from generator.document.split import lengths
-from generator.text import explicit, record, tables
+from generator.text import explicit, head, tables
 from generator.text.lines import Line, line_of, read_line
 from generator.text.reader import judged
 
@@ -124,7 +124,7 @@ def _rows(block: Block) -> Sequence[Row]:
         return [((Run(block.ordinal), *block.lead, *block.runs) if block.ordinal else (*block.lead, *block.runs))]
     if isinstance(block, Opaque):
         return _full(block)
-    return record.write_rows(block) if block.record else list(tables.write_rows(block, keep_facts=True))
+    return head.write_rows(block) if block.record else list(tables.write_rows(block, keep_facts=True))
 
 
 def _full(block: Block) -> Sequence[Row]:
@@ -141,5 +141,5 @@ def _plain(block: Block) -> list[str]:
     if isinstance(block, Opaque):
         return [block.label]
     if block.record:
-        return [marks.plain(row).replace("\n", " ") for row in record.write_rows(block)]
+        return [marks.plain(row).replace("\n", " ") for row in head.write_rows(block)]
     return list(tables.write_table(block))

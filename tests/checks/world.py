@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.facts.library import Library
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library
 
 _COMMON = """
 字段:

@@ -10,7 +10,7 @@ import pytest
 from generator.commands import making
 from generator.commands.making import making_digest
 from generator.commands.options import Options
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 
 # Long ago, so that times tell enough.
 LONG_AGO = 1_600_000_000_000_000_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.next_ import next_year
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 from generator.problems import OutputError
 
 LIBRARY = default_library(Path(__file__).parents[2])

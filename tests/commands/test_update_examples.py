@@ -12,7 +12,7 @@ from generator.commands.rendering import rendered
 from generator.commands.update import merged
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 from generator.merging.account import Done
 from generator.text.reader import read_text
 from generator.text.writer import write_text

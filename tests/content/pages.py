@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.facts.library import default_library
 from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.schema.library import default_library
 from tests.content import seed_profile as seed
 from tests.content.subset_facts import yaml_of
 

@@ -14,8 +14,8 @@ from generator.document.marks import mark_all, split
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
-from generator.facts.library import default_library
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import default_library
 from generator.facts.sums import check_sums
 from generator.templating.render import render
 from generator.text.reader import read_text

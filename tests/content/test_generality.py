@@ -14,9 +14,9 @@ from generator.commands.new import write_form
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
-from generator.facts.library import default_library
 from generator.facts.model import SectionPlan
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import default_library
 from generator.templating.render import render
 from generator.text.reader import read_text
 from tests.content import seed_profile as seed

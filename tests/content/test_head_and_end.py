@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.document.model import Paragraph, Role, Table
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 from tests.content import seed_profile as seed
 from tests.content.wholeness import faults
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 from tests.content import seed_profile as seed
 from tests.content.pages import FIELDS, PHRASES, field_page, phrase_page
 from tests.content.wholeness import broken

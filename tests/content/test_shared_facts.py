@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.document.model import Document
-from generator.facts.library import default_library
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import default_library
 from generator.templating.render import render
 from tests.content import seed_profile as seed
 

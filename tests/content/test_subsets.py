@@ -12,9 +12,9 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from generator.document.model import Document, Paragraph, Role, Run
-from generator.facts.library import Library, default_library
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library, default_library
 from generator.templating.render import render
 from tests.content import seed_profile as seed
 from tests.content.subset_facts import Clerk, data_file, yaml_of

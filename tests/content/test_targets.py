@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.draft import make_draft
-from generator.facts.library import default_library
 from generator.facts.model import Field, FieldType
+from generator.facts.schema.library import default_library
 from generator.text.writer import write_text
 
 ROOT = Path(__file__).parents[2]

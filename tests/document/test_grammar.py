@@ -7,7 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import enumerations, numerals, ordinals
+from generator import numerals
+from generator.document import enumerations, ordinals
 from generator.document.model import Paragraph, Role, Run
 
 _HAN = f"[{numerals.HAN}]{{1,6}}"

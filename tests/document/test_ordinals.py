@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import numerals
+from generator import numerals
 from generator.document.ordinals import opening, parse, spell
 
 

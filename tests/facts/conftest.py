@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.library import Library
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library
 from generator.problems import GongwenError, Outcome
 
 WORLD = {

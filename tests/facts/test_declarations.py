@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.library import Library
 from generator.facts.model import Field, FieldType, NextYear, SectionPlan
+from generator.facts.schema.library import Library
 from generator.problems import TemplateError
 
 TOPIC = "templates/phrases/农业产业.yaml"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.facts.source import parse_source
+from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError
 
 CASES = {

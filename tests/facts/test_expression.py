@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.expression import (
+from generator.facts.numbers.formula import (
     ExpressionError,
     Key,
     Number,

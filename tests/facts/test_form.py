@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.facts.form import blank_form
-from generator.facts.library import default_library
 from generator.facts.lookup import find, words
 from generator.facts.reader import read_facts
+from generator.facts.schema.form import blank_form
+from generator.facts.schema.library import default_library
 
 
 def test_lines_woken_by_taking_their_sign_away_are_data(tmp_path: Path) -> None:

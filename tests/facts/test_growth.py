@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.facts.growth import change, check_growth, completion, growth
 from generator.facts.lookup import find
 from generator.facts.model import Quantity, Value
+from generator.facts.numbers.growth import change, check_growth, completion, growth
 from tests.facts.conftest import Read
 
 

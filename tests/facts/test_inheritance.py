@@ -6,11 +6,11 @@ import pytest
 
 from generator.facts import inheritance
 from generator.facts.inheritance import data_folder, read_inherited
-from generator.facts.library import Library
 from generator.facts.lookup import find, words
-from generator.facts.nodes import MappingNode, ScalarNode
 from generator.facts.reader import read_facts
-from generator.facts.source import read_source
+from generator.facts.schema.library import Library
+from generator.facts.yaml.nodes import MappingNode, ScalarNode
+from generator.facts.yaml.reader import read_source
 from generator.problems import DataError, Outcome
 from tests.facts.conftest import HEAD, Read
 

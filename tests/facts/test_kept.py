@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.library import Library
+from generator.facts.schema.library import Library
 from generator.problems import TemplateError
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"

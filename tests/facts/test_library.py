@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.library import Library, default_library
+from generator.facts.schema.library import Library, default_library
 from generator.problems import TemplateError
 from tests.conftest import ROOT
 

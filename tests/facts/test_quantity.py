@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.facts.model import Quantity
-from generator.facts.quantity import ANY_UNIT, BadQuantity, decimals, is_masked, parse_quantity, plain_quantity
-from generator.facts.spelt_quantity import half_width, spelt_quantity
+from generator.facts.numbers.quantity import (
+    ANY_UNIT,
+    BadQuantity,
+    decimals,
+    half_width,
+    is_masked,
+    parse_quantity,
+    plain_quantity,
+    spelt_quantity,
+)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.facts.model import Quantity
-from generator.facts.rates import parse_rate
+from generator.facts.numbers.growth import parse_rate
 
 
 @pytest.mark.parametrize(

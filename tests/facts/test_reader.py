@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from generator.facts.library import Library
 from generator.facts.lookup import find, words
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library
 from generator.problems import DataError, Outcome, TemplateError
 from tests.conftest import ROOT
 from tests.facts.conftest import HEAD, Problems, Read

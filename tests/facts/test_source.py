@@ -7,11 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.facts.nodes import MappingNode, ScalarNode, SequenceNode
-from generator.facts.reading import Reading
-from generator.facts.source import parse_source, read_source
 from generator.facts.text_places import places_of_characters
-from generator.facts.whole_yaml import FORBIDDEN
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from generator.facts.yaml.reader import FORBIDDEN, parse_source, read_source
+from generator.facts.yaml.tree import Reading
 from generator.problems import DataError, Outcome
 from tests.bounds import within
 

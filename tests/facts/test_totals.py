@@ -7,10 +7,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator.facts.json_schema import json_schema
 from generator.facts.lookup import find
 from generator.facts.model import Quantity, Value
 from generator.facts.reader import read_facts
+from generator.facts.schema.json_schema import json_schema
 from generator.problems import DataError
 from tests.checks.world import facts, library
 

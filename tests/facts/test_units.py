@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.units import bare_unit, convert, divide, multiply, parse_unit, same_dimension
+from generator.facts.numbers.units import bare_unit, convert, divide, multiply, parse_unit, same_dimension
 
 
 @pytest.mark.parametrize(

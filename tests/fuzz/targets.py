@@ -22,7 +22,7 @@ def yaml(data: bytes) -> None:
     """Read a data file, and make its draft when it can be read."""
     from generator.checks.catalogue import check_facts
     from generator.commands.draft import make_draft
-    from generator.facts.library import Library
+    from generator.facts.schema.library import Library
     from generator.problems import GongwenError
 
     path = FOLDER / "data" / "甲镇" / "2022.yaml"

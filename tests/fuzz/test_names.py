@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator.commands.build import build
 from generator.commands.naming import output_path, safe_name
 from generator.commands.options import Options
-from generator.facts.library import Library
 from generator.facts.reader import read_facts
+from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError
 from generator.word.reader import read_word
 from tests.fuzz.targets import ROOT

@@ -11,7 +11,7 @@ import pytest
 
 from generator.commands.check import check_paths
 from generator.commands.outline import outline_of
-from generator.facts.naming import guess_anew, nearest
+from generator.facts.suggest import guess_anew, nearest
 from generator.problems import DocumentError
 from generator.word.package import make_part, read_package, write_package
 from tests.bounds import within

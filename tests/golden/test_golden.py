@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.commands.draft import make_draft
 from generator.commands.rendering import rendered
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 
 ROOT = Path(__file__).parents[2]
 ACCEPTED = Path(__file__).parent / "accepted"

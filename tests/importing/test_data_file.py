@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.commands.draft import make_draft
 from generator.commands.import_ import import_document
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 from generator.text.writer import write_text
 
 ROOT = Path(__file__).parents[2]

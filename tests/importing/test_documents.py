@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.document.model import Document, Paragraph, Role, Run
-from generator.importing import conversion
+from generator.importing import documents
 from generator.importing.documents import LARGEST, read_document
 from generator.problems import DocumentError
 from generator.text.writer import write_text
@@ -77,14 +77,14 @@ def test_an_encrypted_file_is_not_taken_for_an_old_one(tmp_path: Path) -> None:
 
 
 def test_an_old_word_file_needs_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(documents.shutil, "which", lambda _name: None)
     path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
     hint = "请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时可以直接读"
     assert refused(path) == f"{path}  错误：这是旧格式的 .doc（或 .wps）文件；{hint} [old-word-document]"
 
 
 def test_libreoffice_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion.shutil, "which", lambda _name: "/bin/true")
+    monkeypatch.setattr(documents.shutil, "which", lambda _name: "/bin/true")
     path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
     assert "LibreOffice 没能读出这个旧格式文件" in refused(path)
 
@@ -95,8 +95,8 @@ def test_libreoffice_that_works_gives_the_document(tmp_path: Path, monkeypatch: 
     def convert(command: list[str], **_options: object) -> None:
         Path(command[-1]).with_suffix(".docx").write_bytes(made)
 
-    monkeypatch.setattr(conversion.shutil, "which", lambda _name: "soffice")
-    monkeypatch.setattr(conversion.subprocess, "run", convert)
+    monkeypatch.setattr(documents.shutil, "which", lambda _name: "soffice")
+    monkeypatch.setattr(documents.subprocess, "run", convert)
     path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
     assert write_text(read_document(path).value).strip() == "正文。"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.commands.draft import make_draft
-from generator.facts.library import default_library
+from generator.facts.schema.library import default_library
 from generator.importing.changes import Fate
 from generator.importing.next_year import NextYear, next_year
-from generator.importing.year_roles import year_fates
+from generator.importing.years import year_fates
 from generator.problems import DataError
 from generator.text.writer import write_text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.draft import make_draft
-from generator.facts.library import Library, default_library
+from generator.facts.schema.library import Library, default_library
 from generator.importing.changes import Fate
 from generator.importing.next_year import NextYear, next_year
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importing.normalise import Repair, normalise
-from generator.importing.repair_rules import RULES
+from generator.importing.normalise import RULES, Repair, normalise
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from generator.commands.draft import make_draft
 from generator.commands.prefill import prefill
-from generator.facts.form import blank_form
-from generator.facts.library import default_library
+from generator.facts.schema.form import blank_form
+from generator.facts.schema.library import default_library
 from generator.problems import DocumentError
 
 LIBRARY = default_library(Path(__file__).parents[2])

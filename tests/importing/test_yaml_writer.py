@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.facts.nodes import ScalarNode
-from generator.facts.source import parse_source
-from generator.facts.whole_yaml import FORBIDDEN
+from generator.facts.yaml.nodes import ScalarNode
+from generator.facts.yaml.reader import FORBIDDEN, parse_source
 from generator.importing import yaml_writer
 
 LINES = st.text(max_size=30).map(lambda text: FORBIDDEN.sub("", text).replace("\n", "").replace("\t", " ").strip())

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.facts.model import Field, FieldType, Kind, SectionPlan, Topic
-from generator.templating.declared import undeclared
+from generator.templating.lint import undeclared
 
 
 def field(name: str, type_: FieldType = FieldType.TEXT, **more: object) -> Field:
@@ -170,7 +170,7 @@ def test_topics_may_do_without_phrases_and_kinds_without_topics(told):
     assert told("甲") == []
     from generator.structs import replace
 
-    from generator.templating.shapes import topic_shape
+    from generator.templating.lint import topic_shape
 
     assert topic_shape(replace(KIND, topics={}), "") is None
     assert topic_shape(KIND, "没有") is None

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
-from generator.templating import mending
-from generator.templating.mending import mend
+from generator.templating import punctuation
 from generator.templating.passages import is_word
+from generator.templating.punctuation import mend
 
 
 def written(text: str) -> str:
@@ -75,7 +75,7 @@ def test_a_border_is_mended(before, after):
 
 @given(st.characters(exclude_categories=["Cs"]), st.text(max_size=3))
 def test_nothing_dangles_behind_a_fact_that_ends_in_a_word(last, right):
-    assert not is_word(last) or mending._is_sound(f"{last}{CLOSE}", right)
+    assert not is_word(last) or punctuation._is_sound(f"{last}{CLOSE}", right)
 
 
 def test_a_role_is_no_word_of_its_line():

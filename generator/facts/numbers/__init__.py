@@ -1,0 +1,1 @@
+"""Figures, units, dates, growth and formulas: typed text → what it amounts to."""

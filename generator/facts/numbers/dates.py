@@ -1,0 +1,75 @@
+"""Years and dates as typed → as 9704 writes them (7.3.5.4: 2023年1月8日, Arabic digits, no leading zero)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.facts.numbers.quantity import half_width
+
+_CHINESE = "〇一二三四五六七八九"
+_YEAR = re.compile(r"(\d{4})年?(?:度)?")
+_MASKED_YEAR = re.compile(r"[\dxX×*]{4}|[×xX*]{2,4}")
+_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
+_MASKED_DATE = re.compile(r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?")
+_SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CHINESE_DATE = re.compile(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TIMED_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Outside these a year is a slip of the finger.
+EARLIEST, LATEST = 1900, 2199
+
+
+def parse_year(text: str) -> str | None:
+    """Return the four digits of a year (masked ones as typed); None when the text is none."""
+    typed = half_width(text)
+    match = _YEAR.fullmatch(typed)
+    if match:
+        return match.group(1) if EARLIEST <= int(match.group(1)) <= LATEST else None
+    return typed if _MASKED_YEAR.fullmatch(typed) and not typed.isdecimal() else None
+
+
+def arabic_year(text: str) -> str:
+    """Return the Arabic digits of a year typed in Chinese (二〇二二, 二零二二年), "" when it is none."""
+    digits = text.strip().rstrip("年").replace("零", "〇").replace("○", "〇").replace("O", "〇")
+    if len(digits) == 4 and all(each in _CHINESE for each in digits):
+        return "".join(str(_CHINESE.index(each)) for each in digits)
+    return ""
+
+
+def parse_date(text: str) -> str | None:
+    """Return a date as 2023年1月8日 (or 2023年1月, masked ones as typed); None when there is no such day."""
+    typed = half_width(text)
+    if match := _DATE.fullmatch(typed):
+        year, month, day = (int(each) for each in match.groups())
+        return f"{year}年{month}月{day}日" if _is_day(year, month, day) else None
+    if match := _MONTH.fullmatch(typed):
+        year, month = (int(each) for each in match.groups())
+        return f"{year}年{month}月" if 1 <= month <= 12 else None
+    return typed if _MASKED_DATE.fullmatch(typed) and not typed.replace("年", "").isdecimal() else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= (29 if leap and month == 2 else _DAYS[month - 1])
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a text has the form of a date, though there may be no such day (2月30日)."""
+    return bool(_DATE.fullmatch(half_width(text)))
+
+
+def meant_date(text: str) -> str:
+    """Return the date meant by 二〇二三年一月八日, 20230108 or 2023-01-08 09:30; "" when it is none."""
+    if match := _CHINESE_DATE.fullmatch(text.strip()):
+        year, month, day = match.groups()
+        return parse_date(f"{arabic_year(year)}年{_small(month)}月{_small(day)}日") or ""
+    match = _COMPACT_DATE.fullmatch(half_width(text)) or _TIMED_DATE.fullmatch(text.strip())
+    return (parse_date("-".join(match.groups())) or "") if match else ""
+
+
+def _small(words: str) -> int:
+    """Return a number up to 39 written in Chinese (一, 十二, 三十一)."""
+    tens, ten, ones = words.rpartition("十")
+    return (_CHINESE.index(tens or "一") * 10 if ten else 0) + (_CHINESE.index(ones) if ones else 0)

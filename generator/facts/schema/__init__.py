@@ -1,0 +1,1 @@
+"""What the template folders declare: kinds, topics and their fields; forms and schemas made from them."""

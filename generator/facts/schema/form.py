@@ -1,0 +1,155 @@
+"""A kind's fields → a blank data file that a clerk can fill without a manual."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.facts.lookup import PLAN
+from generator.facts.model import Field, FieldType, Kind, SectionPlan
+
+_GUIDE = """\
+# {name}（{year}年）
+# 填法：冒号后空一格写数据，冒号用半角（英文）的。
+#   · 不适用的，整行删掉；还不知道的，先空着，文档里会显示 ×× 并标黄；
+#   · 数字照实写，可以写 5000余、约3.2；要和上年比，写成 {{值: 55.61, 上年: 44.91}} 或 {{值: 55.61, 同比: 23.82%}}；
+#   · 井号（#）后面是说明，不会印出来。带【必填】的一定要写；
+#   · 井号开头的行是可以写而不一定要写的：要写就去掉“# ”（井号和一个空格），再填。
+"""
+# Of a plan without figures, what a town fills in.
+_MEASURES = "举措"
+# Where the explanations begin, in half-width columns.
+_COLUMN = 36
+# Examples in fields.yaml are those of a report on this year; a form for another year moves their years along.
+_EXAMPLE_YEAR = 2022
+_EXAMPLE = re.compile("例：.*")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|〕|-|\.yaml)")
+
+
+def blank_form(
+    kind: Kind, town: str, year: str, schema: str, shared: Mapping[str, Field], common: Iterable[str] = ()
+) -> str:
+    """Return the text of a blank form.
+
+    `schema` is the address of the JSON Schema for editors; `shared` are the fields every topic has, `common` names
+    those every kind has: both stand in the form as words only, to be uncommented when wanted.
+    """
+    known = {"模板": kind.name, "镇": town, "年度": year}
+    lines = [f"# yaml-language-server: $schema={schema}"]
+    lines += _GUIDE.format(name=kind.name, year=year).splitlines()
+    lines += [f"{name}: {value}" for name, value in known.items()]
+    usual = frozenset(common)
+    for field in kind.fields.values():
+        if field.name in usual and field.name not in known:
+            lines += _asleep(field)
+    own = {name: field for name, field in kind.fields.items() if name not in usual and name not in kind.topics}
+    lines += _fields(own, 0)
+    for part, sections in kind.sections.items():
+        for topic, title in _topics(sections):
+            if f"{topic}:" not in lines:
+                lines += ["", f"# ── {part}：{title} ──", f"{topic}:", *_topic(kind, topic, shared)]
+    return "\n".join(_EXAMPLE.sub(lambda match: _in_year(match.group(), int(year)), line) for line in lines) + "\n"
+
+
+def _in_year(example: str, year: int) -> str:
+    return _YEAR.sub(lambda match: str(int(match.group()) + year - _EXAMPLE_YEAR), example)
+
+
+def _topics(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each topic with the heading it stands under, in the order of the document."""
+    for section in sections:
+        title = section.title or above
+        for each in section.content:
+            if isinstance(each, SectionPlan):
+                yield from _topics([each], title)
+            elif each != "其余":
+                yield each, title
+
+
+def _topic(kind: Kind, topic: str, shared: Mapping[str, Field]) -> Iterator[str]:
+    fields = kind.topics[topic].fields
+    yield from _fields({name: field for name, field in fields.items() if name not in shared}, 1)
+    if PLAN in kind.sections and PLAN in fields and PLAN in shared:
+        yield from _plan(fields[PLAN], shared[PLAN])
+    usual = "、".join(name for name in fields if name in shared and name != PLAN)
+    yield f"  # 还可以写：{usual}（写法见 gongwen fields {kind.name}）"
+
+
+def _plan(field: Field, shared: Field) -> Iterator[str]:
+    """Yield what a topic intends: its own figures, or a place for measures, so that the draft has its plan too."""
+    own = {name: each for name, each in field.fields.items() if name not in shared.fields}
+    asked = any(_waits(each) or _asks(each) for each in own.values())
+    measures = {name: each for name, each in shared.fields.items() if name == _MEASURES}
+    live = _fields(own, 2) if asked else (_line(f"    {name}:", _explained(each)) for name, each in measures.items())
+    yield _line(f"  {field.name}:", "下一年的打算；不打算写的，连同下面几行删掉")
+    yield from live
+    if not asked:
+        yield from _fields(own, 2)
+
+
+def _fields(fields: Mapping[str, Field], depth: int) -> Iterator[str]:
+    for field in fields.values():
+        yield from _field(field, depth)
+
+
+def _field(field: Field, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if field.type is FieldType.GROUP and (field.required or _asks(field)):
+        yield _line(f"{indent}{field.name}:", _explained(field))
+        yield from _fields(field.fields, depth + 1)
+    elif field.type is FieldType.ITEMS and _asks(field):
+        yield _line(f"{indent}{field.name}:", _explained(field))
+        yield from _item(field, depth)
+    elif _waits(field):
+        yield _line(f"{indent}{field.name}:", _explained(field))
+    else:
+        yield _line(f"{indent}# {field.name}:", _explained(field))
+
+
+def _asleep(field: Field) -> Iterator[str]:
+    """Yield a field as a comment, with all it holds: without “# ” before each line it stands as data."""
+    yield _line(f"# {field.name}:", _explained(field))
+    leads = ("  - ", "    ") if field.type is FieldType.ITEMS else ("  ", "  ")
+    for number, each in enumerate(field.fields.values()):
+        yield _line(f"# {leads[number > 0]}{each.name}:", _explained(each))
+
+
+def _item(field: Field, depth: int) -> Iterator[str]:
+    """Yield one blank item; the dash stands before its first live line, so comments go after it."""
+    lines = list(_fields(field.fields, depth + 2))
+    live = [line for line in lines if not line.lstrip().startswith("#")]
+    asked = [line for line in lines if line.lstrip().startswith("#")]
+    indent = "  " * (depth + 1)
+    yield indent + "- " + live[0].lstrip()
+    yield from [*live[1:], *asked]
+
+
+def _asks(field: Field) -> bool:
+    """Tell whether a form should open this group: something in it is a figure or must be given."""
+    return any(_waits(each) or _asks(each) for each in field.fields.values())
+
+
+def _waits(field: Field) -> bool:
+    """Tell whether the key stands in the form, empty, so that the draft shows ×× for it."""
+    return field.type is FieldType.QUANTITY or (field.required and field.type not in (FieldType.GROUP, FieldType.ITEMS))
+
+
+def _explained(field: Field) -> str:
+    parts = ["【必填】"] if field.required else []
+    if field.unit:
+        parts.append("数字连同单位" if field.unit == "任意" else f"单位：{field.unit}")
+    if field.meaning:
+        parts.append(field.meaning)
+    if field.options:
+        parts.append("可选：" + "、".join(field.options))
+    if field.example:
+        parts.append(f"例：{field.example}")
+    return "；".join(parts).replace("【必填】；", "【必填】")
+
+
+def _line(head: str, explanation: str) -> str:
+    if not explanation:
+        return head
+    width = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in head)
+    return head + " " * max(_COLUMN - width, 2) + "# " + " ".join(explanation.split())
