@@ -21,9 +21,9 @@ from generator.structs import replace
 from generator.commands.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.facts.schema.library import default_library
-from generator.word.layout import Layout
-from generator.word.properties import Properties
-from generator.word.writer import write_word
+from generator.layout.options import Layout
+from generator.word.write.document import write_word
+from generator.word.write.properties import Properties
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "data" / "斋坛乡" / "2022.yaml"

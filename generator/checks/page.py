@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.catalogue import CHECKS
 from generator.checks.check import Check
-from generator.word.conformity_rules import BY_HAND, REQUIREMENTS
-from generator.word.conformity_terms import Requirement, Strength
+from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Requirement, Strength
 
 _OPENING = """# 检查项目
 

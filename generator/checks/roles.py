@@ -11,8 +11,8 @@ from generator.document.model import Block, Document, Paragraph, Role
 from generator.problems import Outcome
 from generator.text import explicit
 from generator.text.reader import read_blocks as read_lines
-from generator.word.body_reader import ReadBlock
-from generator.word.reader import Reading, read_blocks
+from generator.word.read.body import ReadBlock
+from generator.word.read.document import Reading, read_blocks
 
 # What may stand above a title: 000001, 机密★1年, 特急, ××镇人民政府文件, ×政〔2023〕1号, 签发人：张三.
 _ABOVE = re.compile(

@@ -7,9 +7,9 @@ from datetime import date
 
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Node, Quantity, Value
-from generator.word.layout import FontProfile, Layout, MarginMode, PageNumber
-from generator.word.measures import Twips
-from generator.word.properties import Properties
+from generator.layout.measures import Twips
+from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
+from generator.word.write.properties import Properties
 
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}

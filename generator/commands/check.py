@@ -14,7 +14,7 @@ from generator.commands.check_document import check_document
 from generator.commands.sources import SUFFIXES, find_sources
 from generator.facts.schema.library import Library
 from generator.problems import Problem, Severity
-from generator.word.conformity_terms import Clause, Verdict
+from generator.word.conformity.rules import Clause, Verdict
 
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 _LOCK = "~$"

@@ -17,7 +17,7 @@ from generator.importing.documents import read_document
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
 from generator.problems import GongwenError, Outcome, Problem
-from generator.word.conformity_terms import Clause
+from generator.word.conformity.rules import Clause
 
 _ZIP = b"PK\x03\x04"
 
@@ -63,7 +63,7 @@ def _package(path: Path) -> bytes:
 def _word(path: Path, data: bytes) -> tuple[Outcome[Document], tuple[Clause, ...], tuple[Problem, ...]]:
     # lxml takes its time to load; text files do without.
     from generator.checks.roles import document_of, read_with_roles
-    from generator.word.conformity import conformity, deviations
+    from generator.word.conformity.report import conformity, deviations
 
     outcome = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), outcome.value.blocks)

@@ -13,7 +13,7 @@ from generator.facts.lookup import find, words
 from generator.facts.schema.library import Library
 from generator.problems import Problem, TemplateError
 from generator.word.provenance import Provenance, write_provenance
-from generator.word.writer import write_word
+from generator.word.write.document import write_word
 
 REFERENCE = "gbt9704.docx"
 # Numbers that are no secret: the year of the document and its dates.

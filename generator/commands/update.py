@@ -20,8 +20,8 @@ from generator.merging.sides import side_of
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, write_provenance
-from generator.word.revision import EditedFile, open_edited, revise
-from generator.word.splices import Stamp
+from generator.word.update.revision import EditedFile, open_edited, revise
+from generator.word.update.splices import Stamp
 
 AUTHOR = "数据更新"
 

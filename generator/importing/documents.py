@@ -101,7 +101,7 @@ def _bytes(path: Path) -> bytes:
 
 def _read_word(data: bytes, name: str) -> Outcome[Document]:
     # lxml takes its time to load; a text file does without.
-    from generator.word.reader import read_blocks
+    from generator.word.read.document import read_blocks
 
     outcome = read_blocks(data, name)
     reading = outcome.value

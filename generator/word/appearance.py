@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.word.layout import Layout
-from generator.word.package import Part
+from generator.layout.options import Layout
+from generator.word.write.package import Part
 
 DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from generator.layout.measures import LINE_PITCH, PAGE
+from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
+from generator.layout.styles import NORMAL, PAGE_NUMBER, STYLES
 from generator.problems import DocumentError, Place, Problem
 from generator.word.appearance import DOCUMENT, STYLES_PART, Appearance
-from generator.word.layout import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
 from generator.word.markup import attribute
-from generator.word.measures import LINE_PITCH, PAGE
-from generator.word.package import Part, make_part, read_package
 from generator.word.relations import drop_parts, target_of
 from generator.word.style_ids import STYLE, style_ids
-from generator.word.stylesheet import NORMAL, PAGE_NUMBER, STYLES
+from generator.word.write.package import Part, make_part, read_package
 
 REFERENCE_NAME = "templates/gbt9704.docx"
 

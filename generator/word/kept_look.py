@@ -14,9 +14,9 @@ from pathlib import Path
 
 import generator
 from generator.keeping import PrivateFolder
+from generator.layout.options import Layout
 from generator.word.appearance import Appearance
-from generator.word.layout import Layout
-from generator.word.package import Part
+from generator.word.write.package import Part
 
 # Raise when what a look holds, or how it is read from the reference document, changes while our version stays.
 _FORMAT = 1

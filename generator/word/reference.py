@@ -10,12 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.layout.measures import LINE_PITCH, PAGE
+from generator.layout.styles import ALTERNATIVE_NAMES, COMMENT_TEXT, STYLES, Style
 from generator.word.markup import DECLARATION, NAMESPACES
-from generator.word.measures import LINE_PITCH, PAGE
-from generator.word.package import make_part, read_package, write_package
-from generator.word.style import ALTERNATIVE_NAMES, Style
 from generator.word.styles_writer import write_styles
-from generator.word.stylesheet import COMMENT_TEXT, STYLES
+from generator.word.write.package import make_part, read_package, write_package
 
 REFERENCE = "gbt9704.docx"
 

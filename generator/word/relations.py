@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.word.markup import attribute
-from generator.word.package import Part, make_part
+from generator.word.write.package import Part, make_part
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATION_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.word.markup import DECLARATION, attribute, content
-from generator.word.package import make_part, write_package
+from generator.word.write.package import make_part, write_package
 
 Cell = str | Decimal
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

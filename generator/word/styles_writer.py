@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from generator.layout.measures import SIZE_3
+from generator.layout.styles import CELL_PADDING, FANGSONG, NORMAL, STYLES, Indent, Style
 from generator.word.markup import NAMESPACES, attribute
-from generator.word.measures import SIZE_3
-from generator.word.style import FANGSONG, Indent, Style
-from generator.word.stylesheet import CELL_PADDING, NORMAL, STYLES
 
 
 def write_styles(styles: tuple[Style, ...] = STYLES) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.checks.catalogue import CHECKS
 from generator.checks.page import write_page
-from generator.word.conformity_rules import REQUIREMENTS
+from generator.word.conformity.rules import REQUIREMENTS
 
 PAGE = Path(__file__).parents[2] / "docs" / "检查项目.md"
 

@@ -9,7 +9,7 @@ import pytest
 from generator.commands.build import build
 from generator.commands.check import check_paths
 from generator.commands.options import Options
-from generator.word.package import make_part, read_package, write_package
+from generator.word.write.package import make_part, read_package, write_package
 from tests.bounds import within
 
 SOURCE = Path("data/斋坛乡/2022.yaml")

@@ -13,9 +13,9 @@ from generator.commands.build import State, build
 from generator.commands.explain import explain
 from generator.commands.options import Options
 from generator.commands.record import Record, origin_in, read_record, record_bytes, record_path, relative_name
-from generator.word.layout import STANDARD
+from generator.layout.options import STANDARD
 from generator.word.provenance import Origin, Provenance, Source, write_provenance
-from generator.word.writer import write_word
+from generator.word.write.document import write_word
 from tests.word.samples import LONG, PROPERTIES, REFERENCE
 
 SOURCE = Path("data/斋坛乡/2022.yaml")

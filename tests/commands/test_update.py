@@ -19,7 +19,7 @@ from generator.commands.record import record_path
 from generator.commands.update import update
 from generator.merging.account import Done
 from generator.problems import DocumentError
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
 

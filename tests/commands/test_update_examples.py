@@ -13,14 +13,14 @@ from generator.commands.update import merged
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.facts.schema.library import default_library
+from generator.layout.options import STANDARD
 from generator.merging.account import Done
 from generator.text.reader import read_text
 from generator.text.writer import write_text
-from generator.word.layout import STANDARD
 from generator.word.provenance import Provenance, read_provenance
-from generator.word.revision import open_edited, revise
-from generator.word.splices import Stamp
-from generator.word.writer import write_word
+from generator.word.update.revision import open_edited, revise
+from generator.word.update.splices import Stamp
+from generator.word.write.document import write_word
 from tests.commands.docx_edits import visible
 from tests.conftest import ROOT
 from tests.word.samples import PROPERTIES, REFERENCE

@@ -49,7 +49,7 @@ def text(data: bytes) -> None:
 
 def word(data: bytes) -> None:
     """Read a Word file whose main text is these bytes, and report on its format."""
-    from generator.word.package import make_part, read_package, write_package
+    from generator.word.write.package import make_part, read_package, write_package
 
     parts = read_package((ROOT / "templates" / "gbt9704.docx").read_bytes(), "稿.docx")
     head = (
@@ -66,7 +66,7 @@ def package(data: bytes) -> None:
     """Read bytes that claim to be a Word file."""
     from generator.checks.roles import read_with_roles
     from generator.problems import GongwenError
-    from generator.word.conformity import conformity, deviations
+    from generator.word.conformity.report import conformity, deviations
 
     with suppress(GongwenError):
         blocks = read_with_roles(data, "稿.docx").value.blocks

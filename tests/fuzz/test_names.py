@@ -14,7 +14,7 @@ from generator.commands.options import Options
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
 from tests.fuzz.targets import ROOT
 
 HEAD = "模板: 工作总结及工作思路\n镇: 甲镇\n年度: 2022\n"

@@ -13,7 +13,7 @@ from generator.commands.check import check_paths
 from generator.commands.outline import outline_of
 from generator.facts.suggest import guess_anew, nearest
 from generator.problems import DocumentError
-from generator.word.package import make_part, read_package, write_package
+from generator.word.write.package import make_part, read_package, write_package
 from tests.bounds import within
 from tests.fuzz.targets import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.word.package import make_part, read_package, write_package
+from generator.word.write.package import make_part, read_package, write_package
 from tests.fuzz import targets
 from tests.fuzz.targets import ROOT
 

@@ -10,11 +10,11 @@ import pytest
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.importing import documents
 from generator.importing.documents import LARGEST, read_document
+from generator.layout.options import Layout
 from generator.problems import DocumentError
 from generator.text.writer import write_text
-from generator.word.layout import Layout
-from generator.word.properties import Properties
-from generator.word.writer import write_word
+from generator.word.write.document import write_word
+from generator.word.write.properties import Properties
 from tests.word.docx_strings import docx, p, run, style
 
 TEXT = "白塘镇2022年工作总结\n\n一、工作回顾\n（一）产业兴旺。引进企业3家。\n"

@@ -168,7 +168,7 @@ def test_a_kind_without_body_is_told(folder):
 
 def test_topics_may_do_without_phrases_and_kinds_without_topics(told):
     assert told("甲") == []
-    from generator.structs import replace
+    from dataclasses import replace
 
     from generator.templating.lint import topic_shape
 

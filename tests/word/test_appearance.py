@@ -5,12 +5,12 @@ import re
 import pytest
 
 from generator.document.model import Document, Role
+from generator.layout.measures import Twips
+from generator.layout.options import STANDARD, Layout
 from generator.problems import DocumentError
 from generator.word.appearance import read_appearance
-from generator.word.layout import STANDARD, Layout
-from generator.word.measures import Twips
-from generator.word.package import make_part, read_package, write_package
-from generator.word.writer import write_word
+from generator.word.write.document import write_word
+from generator.word.write.package import make_part, read_package, write_package
 from tests.word.samples import PROPERTIES, PROVENANCE, REFERENCE, body, para, part, write
 from tests.word.soundness import faults
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.problems import DocumentError
-from generator.word.archive import MAX_PARTS
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
+from generator.word.read.open import MAX_PARTS
 from tests.bounds import within
 from tests.word.docx_strings import SPACES, docx, p, relations
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import product
 
 from generator.document.model import Document, Paragraph, Role, Run, Table
-from generator.word import arrangement
-from generator.word.arrangement import arrange
+from generator.word.write import spacing
+from generator.word.write.spacing import arrange
 
 
 def test_between_two_paragraphs_of_running_text_no_rule_asks_for_an_empty_line() -> None:
-    for before, after in product(arrangement._TEXT, repeat=2):
-        assert not arrangement._parted(Paragraph(before), Paragraph(after))
+    for before, after in product(spacing._TEXT, repeat=2):
+        assert not spacing._parted(Paragraph(before), Paragraph(after))
 
 
 def test_each_pair_of_blocks_is_parted_as_the_rules_say() -> None:
     blocks = [*(Paragraph(role, (Run("文"),)) for role in Role), Table(())]
     for before, after in product(blocks, repeat=2):
         parted = (-1, None) in list(arrange(Document((before, after))))[1:2]
-        assert parted == arrangement._parted(before, after)
+        assert parted == spacing._parted(before, after)
 
 
 def test_records_stand_first_and_all_blocks_once() -> None:

@@ -8,12 +8,11 @@ import pytest
 
 from generator.checks.roles import read_with_roles
 from generator.document.model import Document, Role
-from generator.word.conformity import conformity, deviations
-from generator.word.conformity_rules import BY_HAND, REQUIREMENTS
-from generator.word.conformity_terms import Clause, Verdict
-from generator.word.layout import STANDARD, Layout
-from generator.word.package import make_part, read_package, write_package
-from generator.word.writer import write_word
+from generator.layout.options import STANDARD, Layout
+from generator.word.conformity.report import conformity, deviations
+from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Clause, Verdict
+from generator.word.write.document import write_word
+from generator.word.write.package import make_part, read_package, write_package
 from tests.word.samples import LONG, PROPERTIES, REFERENCE, para
 from tests.word.strangers import everything_wrong, saved
 

@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
 from generator.checks.roles import read_with_roles
-from generator.word.conformity import conformity, deviations
-from generator.word.conformity_terms import Clause, Verdict
+from generator.word.conformity.report import conformity, deviations
+from generator.word.conformity.rules import Clause, Verdict
 from tests.word.strangers import line, saved
 
 BY_HAND = Verdict.BY_HAND

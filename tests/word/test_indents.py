@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 from generator.document.model import Block, Document, Role
-from generator.word.indents import direct_formats
-from generator.word.measures import CHARACTER, PAGE
+from generator.layout.measures import CHARACTER, PAGE
+from generator.word.write.indents import direct_formats
 from tests.word.samples import body, para
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.layout.options import STANDARD, Layout
 from generator.word import appearance_reader
 from generator.word.appearance import Appearance, read_appearance
 from generator.word.kept_look import keep, load, looks_in, name_of
-from generator.word.layout import STANDARD, Layout
-from generator.word.package import make_part, read_package, write_package
-from generator.word.writer import write_word
+from generator.word.write.document import write_word
+from generator.word.write.package import make_part, read_package, write_package
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE
 
 LOOKS = (STANDARD, Layout("宋体", "center", (3,), None, "windows", "glyph"), Layout(page_number="none"))

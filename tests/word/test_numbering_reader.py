@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Paragraph
-from generator.word.number_formats import shown
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
+from generator.word.read.numbering import shown
 from tests.word.docx_strings import docx, p, style
 
 

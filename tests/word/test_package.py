@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from generator.problems import DocumentError
-from generator.word.package import make_part, read_package, write_package
+from generator.word.write.package import make_part, read_package, write_package
 
 
 def zipped(method: int) -> bytes:

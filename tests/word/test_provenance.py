@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.word.package import make_part, read_package, write_package
 from generator.word.provenance import Origin, Provenance, Source, parse_provenance, read_provenance, write_provenance
+from generator.word.write.package import make_part, read_package, write_package
 from tests.word.samples import PROVENANCE, REFERENCE, body, write
 
 

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 from generator.document.model import Opaque, Paragraph, Role, Run
-from generator.word.reader import read_blocks, read_word
+from generator.word.read.document import read_blocks, read_word
 from tests.word.docx_strings import docx, p, run, style
 
 

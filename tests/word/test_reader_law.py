@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from generator.document import split
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.runs import canonical
-from generator.word.layout import Layout
-from generator.word.properties import Properties
-from generator.word.reader import read_word
-from generator.word.writer import write_word
+from generator.layout.options import Layout
+from generator.word.read.document import read_word
+from generator.word.write.document import write_word
+from generator.word.write.properties import Properties
 
 REFERENCE = (Path(__file__).parents[2] / "templates" / "gbt9704.docx").read_bytes()
 WORDS = st.text("全镇产业项目2022.5%，、（）“” a<&·—亩", min_size=1, max_size=24).filter(

@@ -11,10 +11,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
 from generator.document.model import Role
-from generator.word.package import read_package
+from generator.layout.styles import STYLE_OF_ROLE, STYLES, Style
 from generator.word.reference import build_reference
-from generator.word.style import Style
-from generator.word.stylesheet import STYLE_OF_ROLE, STYLES
+from generator.word.write.package import read_package
 from tests.word.samples import REFERENCE, part
 from tests.word.soundness import faults
 

@@ -20,8 +20,8 @@ from generator.document.lines import CellPlace
 from generator.document.model import Cell, Paragraph, Role, Run
 from generator.problems import DocumentError
 from generator.word.provenance import Provenance, read_provenance
-from generator.word.revision import open_edited, revise
-from generator.word.splices import Stamp
+from generator.word.update.revision import open_edited, revise
+from generator.word.update.splices import Stamp
 from tests.word import docx_strings
 from tests.word.docx_strings import p, run
 

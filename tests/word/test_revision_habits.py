@@ -18,7 +18,7 @@ from generator.document.edits import (
 )
 from generator.document.lines import CellPlace
 from generator.document.model import Cell, Paragraph, Role, Run, Table
-from generator.word.revision import open_edited
+from generator.word.update.revision import open_edited
 from tests.word.docx_strings import p, run
 from tests.word.test_revision import body, docx, lines, revised
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Role
-from generator.word.reader import read_blocks
+from generator.word.read.document import read_blocks
 from tests.word.docx_strings import docx, p, run, style
 
 CENTRED = '<w:jc w:val="center"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Paragraph, Role, Run
-from generator.word.package import make_part, read_package, write_package
+from generator.word.write.package import make_part, read_package, write_package
 from tests.word.samples import write
 from tests.word.soundness import faults
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.document.model import Cell, Run, Table
 from generator.problems import Severity
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
 from tests.word.docx_strings import docx, p
 
 

@@ -7,8 +7,8 @@ from io import BytesIO
 import docx
 
 from generator.document.model import Cell, Run, Table
-from generator.word.measures import PAGE
-from generator.word.tables import _place
+from generator.layout.measures import PAGE
+from generator.word.write.tables import _place
 from tests.word.samples import plain_xml, table, write
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.word.measures import TITLE_CHARACTERS
-from generator.word.title import _widths, break_title, width
+from generator.layout.measures import TITLE_CHARACTERS
+from generator.layout.title import _widths, break_title, width
 
 
 def lines(text: str, longest: float = TITLE_CHARACTERS) -> list[str]:

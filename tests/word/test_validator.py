@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.document.model import Document, Role
-from generator.word.layout import STANDARD, Layout
-from generator.word.measures import Twips
-from generator.word.writer import write_word
+from generator.layout.measures import Twips
+from generator.layout.options import STANDARD, Layout
+from generator.word.write.document import write_word
 from tests.word.office import validate
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, para
 

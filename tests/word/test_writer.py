@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.model import Document, Paragraph, Role, Run
-from generator.word.layout import STANDARD
-from generator.word.package import make_part, read_package, write_package
-from generator.word.writer import write_word
+from generator.layout.options import STANDARD
+from generator.word.write.document import write_word
+from generator.word.write.package import make_part, read_package, write_package
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, write
 from tests.word.soundness import faults
 
@@ -75,7 +75,7 @@ def test_a_reference_without_properties_gets_them() -> None:
 
 def test_writing_needs_neither_lxml_nor_python_docx() -> None:
     script = (
-        "import sys, generator.word.writer;"
+        "import sys, generator.word.write.document;"
         "print([name for name in ('lxml', 'docx', 'xml.parsers') if name in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout

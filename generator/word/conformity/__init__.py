@@ -1,0 +1,1 @@
+"""A Word file → what of GB/T 9704-2012 it meets, clause by clause."""

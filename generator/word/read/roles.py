@@ -1,0 +1,154 @@
+"""Style and look of a paragraph → its role, and whether that is certain or the words must decide.
+
+In a file of ours the style's name says it. In a stranger's file only what can hardly mean anything else is taken from
+the look; the rest comes as body text for the heuristics of official plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator.document.model import HEADINGS, Role
+from generator.layout.styles import LAYOUT_BLANK, RUN_IN_TEXT, STYLE_OF_ROLE
+from generator.word.read.pieces import LINE_BREAK, Content
+from generator.word.read.styles import Look
+
+ROLE_OF_STYLE = {style.name.casefold(): role for role, style in STYLE_OF_ROLE.items()}
+# Styles that only our reference document has: where both are, names can be trusted.
+_OURS = (LAYOUT_BLANK.name, RUN_IN_TEXT.name)
+
+_TITLE_FACES = ("小标宋", "大标宋", "中宋", "XiaoBiaoSong", "STZhongsong")
+_TITLE_SIZE = 36  # 小二 in half-points; 7.3.1 asks for 二号, 44
+_TITLE_STYLES = {"title", "标题", "公文标题", "文章标题", "主标题"}
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_END = re.compile("[。！？；：，、!?;:,]$")
+_FIGURE = "[0-9０-９〇○零一二三四五六七八九十]"
+_DATE = re.compile(rf"{_FIGURE}{{4}}\s*年\s*{_FIGURE}{{1,3}}\s*月\s*{_FIGURE}{{1,3}}\s*日")
+_LABEL = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
+_ORDINALS = (
+    re.compile("[一二三四五六七八九十]{1,3}、"),
+    re.compile("[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile("[0-9０-９]{1,3}[.．、](?![0-9０-９])"),
+    re.compile("[（(][0-9０-９]{1,3}[）)]"),
+)
+_NOTE = re.compile("[（(].*[）)]")
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paragraph as the eye sees it."""
+
+    content: Content
+    # Name and look of its style, direct formatting included.
+    style: str
+    look: Look
+    # A table stands directly below.
+    above_table: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text on one line, without white space at the ends."""
+        return self.content.text.replace(LINE_BREAK, "").strip()
+
+
+def is_ours(style_names: Iterable[str]) -> bool:
+    """Tell whether a document's styles come from our reference document."""
+    names = set(style_names)
+    return all(name in names for name in _OURS)
+
+
+def roles(paragraphs: list[Seen], ours: bool) -> list[tuple[Role, bool]]:
+    """Return the role of each paragraph, and True where style or look leave no doubt."""
+    if ours:
+        return [_by_name(seen) for seen in paragraphs]
+    return _by_look(paragraphs)
+
+
+def _by_name(seen: Seen) -> tuple[Role, bool]:
+    role = ROLE_OF_STYLE.get(seen.style.casefold())
+    return (role, True) if role else (Role.BODY, False)
+
+
+def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
+    result: list[tuple[Role, bool]] = []
+    before: Role | None = None
+    for seen in paragraphs:
+        role = _head_role(seen, before) if before in _HEAD else None
+        role = role or _body_role(seen, before)
+        result.append((role, True) if role else (Role.BODY, False))
+        before = role or Role.BODY
+    return list(_signed(paragraphs, result))
+
+
+def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
+    """Tell the organ that stands at the right above the date (7.3.5)."""
+    for seen, here, below in zip_longest(paragraphs, told, told[1:]):
+        right = seen.look.align == "right" and len(seen.words) <= _LONGEST_HEADING and not _END.search(seen.words)
+        yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
+
+
+# What may stand above the text; None is the very beginning.
+_HEAD = (None, Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
+
+
+def _head_role(seen: Seen, before: Role | None) -> Role | None:
+    """Tell title, subtitle, note and speaker: centred lines at the very top."""
+    look, words = seen.look, seen.words
+    if look.align != "center" and seen.style.casefold() not in _TITLE_STYLES:
+        return None
+    if before is not None and _NOTE.fullmatch(words):
+        return Role.TITLE_NOTE
+    if before is not None and words.startswith(("—", "－", "--")):
+        return Role.SUBTITLE
+    if before in {None, Role.TITLE} and (_titled(seen) or before is None):
+        return Role.TITLE
+    if before is not None and len(words) <= 20 and re.search("[\\s\u3000?]", words):
+        return Role.SPEAKER
+    return None
+
+
+def _titled(seen: Seen) -> bool:
+    if any(face in _face(seen) for face in _TITLE_FACES) or seen.style.casefold() in _TITLE_STYLES:
+        return True
+    return max(_largest(seen), seen.look.size or 0) >= _TITLE_SIZE
+
+
+def _body_role(seen: Seen, before: Role | None) -> Role | None:
+    """Tell what can hardly be anything else."""
+    look, words = seen.look, seen.words
+    if before is Role.ATTACHMENT_LABEL and look.align == "center":
+        return Role.ATTACHMENT_TITLE
+    if _LABEL.fullmatch(words) and look.align != "center":
+        return Role.ATTACHMENT_LABEL
+    if look.align == "right" and _DATE.fullmatch(words):
+        return Role.DATE
+    if seen.above_table and look.align == "center" and len(words) <= _LONGEST_HEADING and not _END.search(words):
+        return Role.CAPTION
+    level = _outline(seen)
+    if level is None:
+        return None
+    for role, ordinal in zip(HEADINGS, _ORDINALS, strict=True):
+        if ordinal.match(words):
+            return role
+    # A heading of the navigation pane without a number: above 一、, whatever its level.
+    return Role.PART if len(words) <= _LONGEST_HEADING and not _END.search(words) else None
+
+
+def _outline(seen: Seen) -> int | None:
+    level = seen.look.outline
+    if level is None:
+        named = _HEADING_STYLE.match(seen.style)
+        return int(named.group(1)) - 1 if named else None
+    return level if level < 9 else None
+
+
+def _face(seen: Seen) -> str:
+    return next((piece.look.font for piece in seen.content.pieces if piece.look.font and piece.text.strip()), "")
+
+
+def _largest(seen: Seen) -> int:
+    return max((piece.look.size or 0 for piece in seen.content.pieces if piece.text.strip()), default=0)

@@ -1,0 +1,1 @@
+"""An edited Word file and edits → the same file, changed only where the edits say."""

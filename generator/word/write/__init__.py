@@ -1,0 +1,1 @@
+"""A Document and a look → the bytes of a new Word file."""
