@@ -66,9 +66,9 @@ def test_imports_run_down_the_floors_and_through_the_doors(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_file_has_at_most_250_lines_and_says_what_it_is_for(path: Path) -> None:
+def test_a_file_has_at_most_300_lines_and_says_what_it_is_for(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert text.count("\n") <= 250
+    assert text.count("\n") <= 300
     assert ast.get_docstring(ast.parse(text))
 
 
