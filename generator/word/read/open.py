@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
 
+CONTENT_TYPES = "[Content_Types].xml"
 _TEXT = "officeDocument"
 # Kinds of parts that python-docx has a class for → their type, and the tag their root must have.
 _KNOWN = {
@@ -104,10 +105,15 @@ def _parse(xml: bytes, part: str, name: str) -> Element:
         raise broken(part, name) from error
 
 
+def listing_of(part: str) -> str:
+    """Return the name of the part that lists the relationships of a part (of the package: "")."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
 def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[Relation]:
     """Yield the relationships of a part (of the package: ""); a target inside the package may be missing from it."""
-    folder, file = posixpath.split(source)
-    listing = posixpath.join(folder, "_rels", f"{file}.rels")
+    folder, listing = posixpath.dirname(source), listing_of(source)
     for each in _parse(parts[listing], listing, name) if listing in parts else ():
         id, kind, target = each.get("Id"), each.get("Type"), each.get("Target")
         if not id or not kind or not target:
