@@ -13,7 +13,7 @@ from generator.word.conformity.page import last_section, see_grid, see_sections
 from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Clause, Requirement, Seen, Strength, Verdict
 from generator.word.conformity.text import body_values, see_paragraphs
 from generator.word.conformity.values import Effective
-from generator.word.read.body import ReadBlock
+from generator.word.read.blocks import ReadBlock
 from generator.word.read.open import open_archive
 from generator.word.xml import W
 

@@ -13,7 +13,7 @@ from generator.document.model import HEADINGS, Paragraph, Role
 from generator.word.conformity import rules as rules
 from generator.word.conformity.rules import Requirement, Seen
 from generator.word.conformity.values import Effective, Values, View
-from generator.word.read.body import ReadBlock
+from generator.word.read.blocks import ReadBlock
 from generator.word.xml import W
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.document.model import Paragraph
 from generator.word.conformity.rules import Requirement, Seen
-from generator.word.read.body import ReadBlock
+from generator.word.read.blocks import ReadBlock
 from generator.word.read.open import Archive
 from generator.word.xml import W, local, number, switched_on, value
 
