@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
 
-CONTENT_TYPES = "[Content_Types].xml"
 _TEXT = "officeDocument"
 # Kinds of parts that python-docx has a class for → their type, and the tag their root must have.
 _KNOWN = {
@@ -57,7 +56,7 @@ class Archive:
     document: Document
     # Name of the part that holds the main text, e.g. word/document.xml.
     main: str
-    # The XML parts as bytes, by name; other parts are b"".
+    # All parts as they lie in the file, by name.
     parts: Mapping[str, bytes]
     # Written as “Strict Open XML” (ISO 29500-1): its names are read as the usual ones.
     strict: bool
@@ -129,7 +128,7 @@ def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
     """Return the document with the parts it refers to.
 
     They are handed to python-docx one by one: its own way to open a file stops at a picture that is missing, a wrong
-    content type, a second listing of styles; and it would load pictures, which nobody here looks at.
+    content type, a second listing of styles.
     """
     package = Package()
     text = _load(package, _TEXT, main, parts, name)

@@ -1,4 +1,4 @@
-"""Bytes that claim to be a .docx → its XML parts; anything dangerous, damaged or foreign is a DocumentError.
+"""Bytes that claim to be a .docx → its parts; anything dangerous, damaged or foreign is a DocumentError.
 
 Every limit stands here, and nothing is unpacked unmeasured: 200 MB of memory and 2 s must be enough for the worst file.
 """
@@ -23,6 +23,7 @@ MAX_NODES = 250_000
 # Of a table row. Word itself stops at 63, other programs do not.
 MAX_COLUMNS = 256
 
+_XML = (".xml", ".rels")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _SAVE_AGAIN = "请用 Word 或 WPS 打开并重新保存"
@@ -70,14 +71,13 @@ def not_word(parts: Sequence[str], name: str) -> DocumentError:
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
-    """Return the XML parts by name, and every other part as b"": nobody looks into pictures.
-
-    `name` is for messages only. Every part is unpacked, so that a damaged one is found. Raises DocumentError.
-    """
+    """Return the parts by name; `name` is for messages only. Raises DocumentError."""
     with _zip_file(data, name) as package:
-        parts = {each.filename: _read(package, each, name) for each in package.infolist()}
+        parts = {each.filename: _read(package, each, name) for each in package.infolist() if not each.is_dir()}
     nodes = 0
     for part, xml in parts.items():
+        if not part.endswith(_XML):
+            continue
         nodes += xml.count(b"<") - xml.count(b"</") + xml.count(b"=")
         if nodes > MAX_NODES:
             raise too_large(f"{part} 里的内容太多", name)
@@ -106,13 +106,9 @@ def _zip_file(data: bytes, name: str) -> zipfile.ZipFile:
         raise failure("document-too-large", f"压缩包里有 {len(entries)} 个文件，不像公文", name)
     if sum(each.file_size for each in entries) > MAX_UNPACKED:
         raise too_large(f"解压后的内容超过 {MAX_UNPACKED // 1_000_000} MB", name)
-    if sum(each.file_size for each in entries if _is_xml(each)) > MAX_XML:
+    if sum(each.file_size for each in entries if each.filename.endswith(_XML)) > MAX_XML:
         raise too_large(f"解压后的正文超过 {MAX_XML // 1_000_000} MB", name)
     return package
-
-
-def _is_xml(info: zipfile.ZipInfo) -> bool:
-    return info.filename.endswith((".xml", ".rels"))
 
 
 def _compound(data: bytes, name: str) -> DocumentError:
@@ -135,17 +131,16 @@ def _truncated(name: str) -> DocumentError:
 
 
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
-    """Return a part that is XML, b"" for any other."""
+    """Return the bytes of a part."""
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # ECMA-376-2 allows no other, and LZMA takes as much memory as the file asks for.
         raise failure("broken-document", f"{info.filename} 的压缩方式不是 .docx 用的", name, _SAVE_AGAIN)
     try:
         with package.open(info) as stream:
             # Never more than was measured; where the declared size lies, the checksum is wrong.
-            data = stream.read(info.file_size + 1)
+            return stream.read(info.file_size + 1)
     except RuntimeError as error:
         raise failure("encrypted-document", "文件有打开密码", name, "请先去掉压缩包的密码") from error
     # A name in the damaged header may be no UTF-8 (ValueError).
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise _truncated(name) from error
-    return data if _is_xml(info) else b""

@@ -12,10 +12,10 @@ from docx.text.run import Run as DocxRun
 
 from generator.document.model import Run
 from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
-from generator.word.markup import clean
 from generator.word.update.runs import remove
 from generator.word.update.tracked import Stamp
 from generator.word.write.comments import AUTHOR, INITIALS, comment_on
+from generator.word.write.xml_text import clean
 from generator.word.xml import W, value
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Commenter:
 
     def ask(self, element: Element, run: Run) -> None:
         """Ask on a run for the value that is missing there, signed as the writer signs."""
-        self._add(element, element, comment_on(run).text, AUTHOR, INITIALS)
+        self._add(element, element, comment_on(run), AUTHOR, INITIALS)
 
     def add(self, first: Element, last: Element, text: str) -> None:
         """Set a comment on everything from one run to another."""

@@ -24,13 +24,13 @@ from generator.word.provenance import (
 from generator.word.read.document import read_body, styles_of
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
-from generator.word.read.open import CONTENT_TYPES, Archive, listing_of, open_archive
+from generator.word.read.open import Archive, listing_of, open_archive
 from generator.word.update.comments import Commenter, comment_entries, own_comments, remove_comments
 from generator.word.update.lines import WordLine, read_lines
 from generator.word.update.new_content import NewContent
 from generator.word.update.patch import Patcher
 from generator.word.update.tracked import Stamp, Tracker
-from generator.word.write.package import Part, make_part, read_package, write_package
+from generator.word.write.package import CONTENT_TYPES, write_parts
 from generator.word.xml import W, value
 
 _ITEM = re.compile(r"customXml/item\d+\.xml")
@@ -41,8 +41,6 @@ class EditedFile:
     """A Word file that people have edited: as it was opened, and the lines of its main text."""
 
     archive: Archive
-    # Its parts as they lie in the file.
-    parts: dict[str, Part]
     lines: tuple[WordLine, ...]
     # Numbers of the comments that we wrote ourselves.
     ours: frozenset[int]
@@ -69,7 +67,7 @@ def open_edited(data: bytes, name: str) -> EditedFile:
     body = read_body(archive, styles_of(archive), Notes(archive, findings), findings)
     ours = own_comments(archive.document)
     lines = read_lines(body, archive.document.element, ours)
-    return EditedFile(archive, read_package(data, name), lines, ours)
+    return EditedFile(archive, lines, ours)
 
 
 def _is_protected(archive: Archive) -> bool:
@@ -96,55 +94,51 @@ def revise(
     patcher.patch(edits)
     remove_comments(document, patcher.answered)
 
-    parts = dict(file.parts)
+    parts = dict(archive.parts)
     if edits:
-        _put(parts, archive.main, document.part.blob)
+        parts[archive.main] = document.part.blob
     if list(comment_entries(document)) != comments:
         part = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
-        _put(parts, part.partname[1:], part.blob)
+        parts[part.partname[1:]] = part.blob
     if provenance is not None:
         _put_provenance(parts, archive, write_provenance(provenance))
     for id, relation in document.part.rels.items():
         if id not in known:
             new = relation.target_part
-            _put(parts, new.partname[1:], new.blob)
+            parts[new.partname[1:]] = new.blob
             _tell_type(parts, new.partname, new.content_type)
             _tell_relation(parts, archive.main, id, relation.reltype, relation.target_ref)
-    return write_package(parts.values())
+    return write_parts(parts)
 
 
-def _put(parts: dict[str, Part], name: str, data: str | bytes) -> None:
-    parts[name] = make_part(name, data)
-
-
-def _put_provenance(parts: dict[str, Part], archive: Archive, new: bytes) -> None:
+def _put_provenance(parts: dict[str, bytes], archive: Archive, new: bytes) -> None:
     for name, xml in archive.parts.items():
         if _ITEM.fullmatch(name) and NAMESPACE.encode() in xml:
-            _put(parts, name, new)
+            parts[name] = new
             return
     number = next(each for each in range(1, len(parts) + 2) if f"customXml/item{each}.xml" not in parts)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    _put(parts, item, new)
+    parts[item] = new
     text = archive.document.part
     text.relate_to(DocxPart(PackURI(f"/{item}"), CONTENT_TYPE.XML, new, text.package), RELATIONSHIP_TYPE.CUSTOM_XML)
-    _put(parts, properties, write_item_properties())
+    parts[properties] = write_item_properties().encode()
     _tell_type(parts, f"/{properties}", PROPERTIES_TYPE)
     _tell_relation(parts, item, "rId1", RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, f"itemProps{number}.xml")
 
 
-def _tell_type(parts: dict[str, Part], part: str, content_type: str) -> None:
+def _tell_type(parts: dict[str, bytes], part: str, content_type: str) -> None:
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
     _append(parts, CONTENT_TYPES, space, "Types", "Override", PartName=part, ContentType=content_type)
 
 
-def _tell_relation(parts: dict[str, Part], source: str, id: str, kind: str, target: str) -> None:
+def _tell_relation(parts: dict[str, bytes], source: str, id: str, kind: str, target: str) -> None:
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     _append(parts, listing_of(source), space, "Relationships", "Relationship", Id=id, Type=kind, Target=target)
 
 
-def _append(parts: dict[str, Part], listing: str, space: str, holder: str, entry: str, **said: str) -> None:
+def _append(parts: dict[str, bytes], listing: str, space: str, holder: str, entry: str, **said: str) -> None:
     """Add an entry to a listing of the package; what stands in it stays."""
     found = parts.get(listing)
-    root = etree.fromstring(found.data) if found else etree.Element(f"{{{space}}}{holder}")
+    root = etree.fromstring(found) if found else etree.Element(f"{{{space}}}{holder}")
     etree.SubElement(root, f"{{{space}}}{entry}", said)
-    _put(parts, listing, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    parts[listing] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -14,12 +14,12 @@ from lxml import etree
 from generator.document.model import Cell, Paragraph, Run, Table
 from generator.layout.measures import PAGE
 from generator.layout.styles import LAYOUT_BLANK, NORMAL, RUN_IN_TEXT, STYLE_OF_ROLE, Style
-from generator.word.markup import NAMESPACES
 from generator.word.update.comments import Commenter
 from generator.word.update.lines import WordLine
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
 from generator.word.update.tracked import Tracker
 from generator.word.write.tables import write_table
+from generator.word.write.xml_text import NAMESPACES
 from generator.word.xml import W, number, value
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from docx.oxml.parser import OxmlElement
 from docx.text.font import Font
 from lxml import etree
 
-from generator.word.markup import clean
 from generator.word.update.lines import LinePiece, WordLine
+from generator.word.write.xml_text import clean
 from generator.word.xml import W, local
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.word.markup import clean
 from generator.word.update.runs import make
+from generator.word.write.xml_text import clean
 from generator.word.xml import W, local
 
 if TYPE_CHECKING:
