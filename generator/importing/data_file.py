@@ -56,16 +56,13 @@ def data_file(document: Document, source: str) -> str:
 
 def read_head(document: Document) -> Head:
     """Return the head as far as the template prints it in the same order and with the same signs."""
-    blocks = [block for block in document.blocks if isinstance(block, Paragraph)][:4]
-    words = [
-        block.ordinal + plain((*block.lead, *block.runs))
-        for block in document.blocks[:4]
-        if isinstance(block, Paragraph)
-    ]
-    if len(blocks) < len(document.blocks[:4]):
-        # A publication record stands between: it stays with the text.
-        stop = next(place for place, block in enumerate(document.blocks[:4]) if not isinstance(block, Paragraph))
-        blocks, words = blocks[:stop], words[:stop]
+    blocks: list[Paragraph] = []
+    for block in document.blocks[:4]:
+        # What stands above or between (a table, a picture) stays with the text, and so does all below it.
+        if not isinstance(block, Paragraph):
+            break
+        blocks.append(block)
+    words = [block.ordinal + plain((*block.lead, *block.runs)) for block in blocks]
     return _head([block.role for block in blocks], [text.strip() for text in words])
 
 

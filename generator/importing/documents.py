@@ -14,6 +14,7 @@ from generator.facts.yaml.encoding import decode
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem, Severity
 from generator.text import explicit
 from generator.text.reader import read_text
+from generator.word.read.unpack import is_old_word
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -78,7 +79,7 @@ _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%
 def read_document(path: Path) -> Outcome[Document]:
     """Read a document of any known format; raises DocumentError with what to do about another."""
     data = _bytes(path)
-    if data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" not in data:
+    if data.startswith(_OLE) and is_old_word(data):
         data = convert_old_word(path)
     if data.startswith((_ZIP, _OLE, _PDF, _RTF)) or path.suffix.lower() == ".docx":
         return _read_word(data, str(path))
@@ -87,6 +88,9 @@ def read_document(path: Path) -> Outcome[Document]:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            # A folder; or a pipe, which would never end.
+            raise OSError
         if path.stat().st_size > LARGEST:
             raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
         return path.read_bytes()
