@@ -12,6 +12,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
+from generator.facts.model import Kind
+from generator.problems import Problem
 from generator.templating import filters, limits
 from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.cache import CompiledTemplates
@@ -60,11 +62,17 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     # What the generated code of passages.py calls.
     limited_join = staticmethod(limits.limited_join)
     flat = staticmethod(limits.flat)
+    row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
     enter_passage = staticmethod(enter_passage)
     leave_passage = staticmethod(leave_passage)
     absent_fact = AbsentFact
     folders: TemplateFolders
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # What lint.py found in the templates of a kind.
+        self.linted: dict[tuple[str, Path], tuple[Kind, Any, tuple[Problem, ...]]] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact behind a dot; of Python's own values only what limits.py lists."""

@@ -1,7 +1,7 @@
 """What a template may do with Python's own values → the few operations that are allowed, bounded in size and time.
 
-Nothing that a template makes is longer than MOST_CHARACTERS or MOST_MEMBERS, and lists never hold lists: comparing or
-printing those can take time beyond all measure. What is long costs steps (state.py), so that many long things end too.
+Nothing that a template makes is longer than MOST_CHARACTERS or MOST_MEMBERS. Lists hold no lists, only rows written out
+as ("甲", 乙): comparing deeper ones can take time beyond all measure. What is long costs steps (state.py).
 """
 
 from __future__ import annotations
@@ -65,16 +65,23 @@ def limited_join(parts: Iterable[Any]) -> str:
 
 
 def flat(items: Iterable[Any]) -> list[Any]:
-    """Return a list of what is no list itself."""
+    """Return a list whose members are no lists."""
     if isinstance(items, str):
         raise ForbiddenError("不能对文字逐字循环")
     found = list(items)
     if len(found) > MOST_MEMBERS:
         raise LimitError(f"一串值超过{MOST_MEMBERS}个")
-    if any(isinstance(each, (list, tuple, dict)) for each in found):
+    if any(isinstance(each, (list, dict)) for each in found):
         raise ForbiddenError("一串值里不能再套一串值")
     rendering().spend(len(found) // SIZE_OF_A_STEP)
     return found
+
+
+def row(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row of values in round brackets, none of which is a list or a row."""
+    if any(isinstance(each, tuple) for each in flat(items)):
+        raise ForbiddenError("一串值里不能再套一串值")
+    return items
 
 
 def flat_values(given: dict[Any, Any]) -> dict[Any, Any]:

@@ -139,8 +139,8 @@ class LimitedCode(CodeGenerator):
         self.write(")")
 
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
-        """Write a row of values like a list, or the names that `for` and `set` give values to."""
-        self.write("environment.flat(" if node.ctx == "load" else "")
+        """Write a row of values, or the names that `for` and `set` give values to."""
+        self.write("environment.row(" if node.ctx == "load" else "")
         super().visit_Tuple(node, frame)
         self.write(")" if node.ctx == "load" else "")
 

@@ -153,11 +153,25 @@ def test_a_list_that_doubles_ends(problems):
 
 @pytest.mark.parametrize(
     "nested",
-    ["[值, 值]", "(值, 值)", "{1: 值}", "[缺, 缺]|map('default', 值)|list", "[值] + [1]", "['甲\n乙']|map('分行')"],
+    [
+        "[值, 值]",
+        "(值, 值)",
+        "((值, 1), 1)",
+        "((i, 1), 1)",
+        "{1: 值}",
+        "[缺, 缺]|map('default', 值)|list",
+        "[值] + [1]",
+        "['甲\n乙']|map('分行')",
+    ],
 )
 def test_a_list_of_lists_is_refused(problems, nested):
-    body = f"{{% set 甲 = namespace(值=1) %}}{{% set 值 = [1, 2] + [3] %}}{{% set 甲.值 = {nested} %}}"
+    body = f"{{% set 甲 = namespace(值=1) %}}{{% set 值 = [1, 2] + [3] %}}{{% set i = 2 + 甲.值 %}}{{% set 甲.值 = {nested} %}}"
     assert problems(body) == [f"{UNSAFE}一串值里不能再套一串值 [template-unsafe]"]
+
+
+def test_a_list_may_hold_rows_of_values(text):
+    body = "{% for 名, 值 in [('甲', 丙), ('乙', 丙)] %}{{ 名 }}{{ 值 }}{% endfor %}"
+    assert text(body, {"丙": Q("3", "个")}) == "甲3个乙3个"
 
 
 @pytest.mark.parametrize(
