@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.check import Check, tell
+from generator.checks.base import Check, tell
 from generator.document import ordinals
 from generator.document.enumerations import all_series
 from generator.document.lines import headings_after
@@ -13,7 +13,7 @@ from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
 from generator.document.ordinals import Ordinal
 from generator.problems import Place, Problem, Severity
 
-CHECK = Check(
+NUMBERING_GAP = Check(
     "numbering-gap",
     "序号不连",
     Severity.WARNING,
@@ -25,7 +25,7 @@ Gap = tuple[Ordinal, int, int]
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
 
 
-def find(document: Document, file: str) -> Iterator[Problem]:
+def find_numbering_gaps(document: Document, file: str) -> Iterator[Problem]:
     """Yield a problem for each ordinal that does not follow the one before it."""
     gaps = [*_levels(document.blocks), *_series(document.blocks)]
     if gaps:
@@ -77,9 +77,11 @@ def _series(blocks: Sequence[Block]) -> Iterator[Gap]:
 def _tell(ordinal: Ordinal, last: int, place: Place) -> Problem:
     written = ordinals.spell(ordinal).strip()
     if not last:
-        return tell(CHECK, place, "序号不是从一开始", found=written, expected=ordinals.spell(ordinal, 1).strip())
+        return tell(
+            NUMBERING_GAP, place, "序号不是从一开始", found=written, expected=ordinals.spell(ordinal, 1).strip()
+        )
     before, wanted = (ordinals.spell(ordinal, value).strip() for value in (last, last + 1))
-    return tell(CHECK, place, f"序号不连：“{before}”之后是“{written}”", expected=wanted)
+    return tell(NUMBERING_GAP, place, f"序号不连：“{before}”之后是“{written}”", expected=wanted)
 
 
 def _places(blocks: Sequence[Block], file: str) -> list[Place]:

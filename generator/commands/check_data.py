@@ -28,7 +28,7 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> tuple
         return error.problems
     facts = draft.facts
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
-    typed = () if facts.kind.renumber else tuple(numbering.find(draft.document, str(source)))
+    typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
     return (
         *draft.problems,
         *check_facts(facts, last_years(source, facts, library), neighbours_of(data_folder(source))),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.catalogue import check_document as check_words
-from generator.checks.writing import writing_of_document
+from generator.checks.passages import writing_of_document
 from generator.commands.check_data import neighbours_of
-from generator.commands.contradictions import contradictions
+from generator.commands.document_against_data import differing_figures
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import Document
@@ -46,7 +46,7 @@ def check_document(path: Path, library: Library) -> Examined:
     writing = writing_of_document(
         document, str(path), town=place_of(text), year=report_year(text), neighbours=neighbours, lines=lines
     )
-    found = (*check_words(document, writing, str(path)), *contradictions(path, document, library))
+    found = (*check_words(document, writing, str(path)), *differing_figures(path, document, library))
     clauses, deviating = examined[1:] if examined else ((), ())
     return Examined((*read.problems, *found, *deviating), clauses)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.numbering import find
+from generator.checks.numbering import find_numbering_gaps
 from generator.text.reader import read_text
 
 
 def said(text: str) -> list[str]:
-    return [str(problem) for problem in find(read_text(text), "稿.txt")]
+    return [str(problem) for problem in find_numbering_gaps(read_text(text), "稿.txt")]
 
 
 def test_a_heading_that_skips_is_told_with_the_one_before() -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.checks.check import tell
-from generator.checks.figure_differs import CHECK
+from generator.checks.base import tell
+from generator.checks.figures import FIGURE_DIFFERS
 from generator.commands.draft import make_draft
 from generator.commands.explain import origin_of
 from generator.commands.record import read_record
@@ -26,7 +26,7 @@ _FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
 _LONGER = 12
 
 
-def contradictions(path: Path, document: Document, library: Library) -> Iterator[Problem]:
+def differing_figures(path: Path, document: Document, library: Library) -> Iterator[Problem]:
     """Yield a problem for each figure that people changed, and each that the data has corrected since.
 
     A document without the text it was made from has none to compare with.
@@ -73,7 +73,7 @@ def _stale(path: Path, base: Sequence[Line], edited: Sequence[Line], corrected: 
             place = Place(str(path), heading=base[hunk.line].heading)
             message = f"数据“{hunk.key}”已经更正，文中还没有改"
             hint = "用“gongwen update 文档 数据文件”把更正带进来"
-            yield tell(CHECK, place, message, found=hunk.old, expected=hunk.new, hint=hint)
+            yield tell(FIGURE_DIFFERS, place, message, found=hunk.old, expected=hunk.new, hint=hint)
 
 
 def _changed(path: Path, base: Sequence[Line], edited: Sequence[Line], origin: Provenance) -> Iterator[Problem]:
@@ -87,7 +87,9 @@ def _changed(path: Path, base: Sequence[Line], edited: Sequence[Line], origin: P
                 place = Place(str(path), heading=line.heading)
                 expected = line.text[span.start : span.end] + _source(origins.get(span.key))
                 hint = "核对哪个对：改正文档，或者改数据再生成"
-                yield tell(CHECK, place, f"“{span.key}”和数据不一致", found=stands, expected=expected, hint=hint)
+                yield tell(
+                    FIGURE_DIFFERS, place, f"“{span.key}”和数据不一致", found=stands, expected=expected, hint=hint
+                )
 
 
 def _stands(number: int, line: Line, span: Span, places: Places, edited: Sequence[Line]) -> str | None:

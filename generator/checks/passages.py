@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.checks.check import Passage, Writing
+from generator.checks.base import Passage, Writing
 from generator.document.lines import Line, lines_of
 from generator.document.marks import BREAK
 from generator.document.model import Document, Role, Table
