@@ -29,6 +29,8 @@ DOORS = {
     "docx": {"word"},
     "lxml": {"word"},
     "zipfile": {"word"},
+    "xlsxwriter": {"excel"},
+    "openpyxl": {"excel"},
     "click": {"cli"},
 }
 

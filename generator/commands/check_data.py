@@ -6,9 +6,8 @@ from pathlib import Path
 
 from generator.checks import numbering
 from generator.checks.catalogue import check_facts
-from generator.commands.draft import make_draft
+from generator.commands.draft import make_draft, unfilled
 from generator.commands.sources import SHARED_FOLDER
-from generator.commands.unfilled import unfilled
 from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts

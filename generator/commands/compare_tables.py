@@ -12,9 +12,9 @@ from pathlib import Path
 
 from generator.commands.compare import Comparison
 from generator.commands.compare_figures import Row
-from generator.commands.output import write_whole
+from generator.commands.files import write_whole
+from generator.excel.workbook import Cell, Sheet, write_workbook
 from generator.problems import OutputError, Place, Problem
-from generator.word.spreadsheet import Cell, Sheet, write_spreadsheet
 
 # Excel, WPS and LibreOffice run what begins like this.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -65,7 +65,7 @@ def workbook_bytes(comparison: Comparison) -> bytes:
     """Return the table as a workbook, the remarks on a second sheet."""
     figures: list[Sequence[Cell]] = [comparison.head, *(_cells(row) for row in comparison.rows)]
     remarks: list[Sequence[Cell]] = [["格式上的不同"], *([remark] for remark in comparison.remarks)]
-    return write_spreadsheet([Sheet("数据对照", figures), Sheet("格式", remarks)])
+    return write_workbook([Sheet("数据对照", figures), Sheet("格式", remarks)])
 
 
 def harmless(cell: str) -> str:

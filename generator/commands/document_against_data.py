@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.checks.base import tell
 from generator.checks.figures import FIGURE_DIFFERS
 from generator.commands.draft import make_draft
-from generator.commands.explain import origin_of
 from generator.commands.record import read_record
+from generator.commands.trace import origins_of
 from generator.document.lines import Line, Span, lines_of
 from generator.document.model import Document
 from generator.facts.schema.library import Library
@@ -32,7 +32,7 @@ def differing_figures(path: Path, document: Document, library: Library) -> Itera
     A document without the text it was made from has none to compare with.
     """
     try:
-        origin = origin_of(path)
+        origin = origins_of(path)
     except GongwenError:
         return
     base, edited = lines_of(read_text(origin.base)), lines_of(document)

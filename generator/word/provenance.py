@@ -61,6 +61,8 @@ class Provenance:
     # The marked text the document was made from.
     base: str = ""
     origins: tuple[Origin, ...] = ()
+    # Town, year and kind that the data file names: whose document it is.
+    subject: tuple[str, ...] = ()
 
 
 def write_provenance(provenance: Provenance) -> bytes:
@@ -75,7 +77,7 @@ def write_provenance(provenance: Provenance) -> bytes:
     return encoded(
         f'{DECLARATION}<provenance xmlns="{NAMESPACE}" kind="{attribute(provenance.kind)}"'
         f' version="{attribute(provenance.version)}" template="{attribute(provenance.template_hash)}"'
-        f' generator="{attribute(provenance.generator)}">{sources}'
+        f' generator="{attribute(provenance.generator)}" subject="{attribute("|".join(provenance.subject))}">{sources}'
         f"<base>{escaped(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
     )
 
@@ -180,6 +182,7 @@ class _Reading:
             tuple(self._sources),
             self._base,
             tuple(self._origins),
+            tuple(root.get("subject", "").split("|")) if root.get("subject") else (),
         )
 
     def _refuse(self, *_: object) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands import output
-from generator.commands.build import State, build
-from generator.commands.options import Options
-from generator.commands.output import write_whole
+from generator.commands import files
+from generator.commands.build import Options, State, build
+from generator.commands.files import write_whole
 from generator.problems import OutputError
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
@@ -39,7 +38,7 @@ def test_colleagues_may_read_what_is_written(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_of_our_number_left_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_numbers", count(1))
+    monkeypatch.setattr(files, "_numbers", count(1))
     left = [tmp_path / f".gongwen-{os.getpid()}-{number}.tmp" for number in (1, 2)]
     for path in left:
         path.write_bytes(b"half")
@@ -54,7 +53,7 @@ def test_a_system_that_takes_a_few_bytes_at_a_time_gets_them_all() -> None:
             return super().write(data[:3])
 
     stream = Slow()
-    output._write_all(stream, b"0123456789")  # type: ignore[arg-type]
+    files._write_all(stream, b"0123456789")  # type: ignore[arg-type]
     assert stream.getvalue() == b"0123456789"
 
 

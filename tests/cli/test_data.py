@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.cli.conftest import Ran
 
@@ -34,14 +33,6 @@ def test_an_outline_tells_headings_and_figures(gongwen: Run) -> None:
     assert "标题：甲镇2022年工作总结" in ran.out
     assert "4681亩" in ran.out
     assert json.loads(gongwen("outline", "旧稿.txt", "--json").out)["outline"]["title"] == "甲镇2022年工作总结"
-
-
-def test_a_profile_holds_the_skeleton_and_no_sentence(gongwen: Run) -> None:
-    profile = yaml.safe_load(gongwen("outline", "旧稿.txt", "--profile").out)
-    assert profile["来源文件"] == "旧稿.txt"
-    assert profile["提纲"] == [{"层次": "一级", "文字": "工作回顾"}, {"层次": "一级", "文字": "下一步打算"}]
-    assert "4681亩" in profile["数据"]
-    assert profile["编号"] == {"一级": "一、（独占一行）"}
 
 
 def test_an_old_document_comes_in_and_goes_on_to_the_next_year(gongwen: Run) -> None:

@@ -1,13 +1,19 @@
-"""click's own words → Chinese: usage, headings of the help page, and errors in the arguments."""
+"""click's own words → Chinese: usage, headings of the help page, errors in the arguments; the options many share."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
+
+FILE = click.Path(path_type=Path)
+JSON = click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+KIND = click.option("--kind", metavar="文种", help="按这个文种生成，不管数据里写的“模板”")
 
 
 class Command(click.Command):
@@ -39,28 +45,37 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of commands whose help page is Chinese throughout."""
+    """A group whose help page is Chinese throughout; the module of a command is loaded when the command is needed."""
 
-    command_class = Command
+    def __init__(self, *arguments: Any, modules: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.modules = modules
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, then the options."""
-        commands = [(name, self.commands[name]) for name in self.list_commands(ctx)]
-        if commands:
-            with formatter.section("命令"):
-                formatter.write_dl([(name, command.get_short_help_str(60)) for name, command in commands])
+        commands = [(name, self.get_command(ctx, name)) for name in self.modules]
+        with formatter.section("命令"):
+            formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in commands if each])
         Command.format_options(self, ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order they were declared: the order of the work."""
-        return list(self.commands)
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command: all of them together take as long to load as one document to build."""
+        if cmd_name not in self.modules:
+            return None
+        module = import_module(f"generator.cli.{self.modules[cmd_name]}")
+        commands: Sequence[click.Command] = module.COMMANDS
+        return next(each for each in commands if each.name == cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command named first; offer the nearest name when there is none."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self.commands, 1, 0.5)
+        if args[0] not in self.modules and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.modules, 1, 0.5)
             raise click.UsageError(f"没有“{args[0]}”这个命令" + _nearest(near), ctx)
         return super().resolve_command(ctx, args)
 

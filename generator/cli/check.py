@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli import chinese, report
-from generator.cli.drafting import JSON, KIND
+from generator.cli import report, usage
+from generator.commands.check import check_paths
+from generator.commands.compare import compare as compare_towns
+from generator.commands.compare_tables import table_lines, write_table
 
 # Of a screen that doesn't tell.
 _WIDTH = 120
@@ -18,33 +20,26 @@ _HELP = f"""检查数据文件或 Word 文档：缺什么、有什么矛盾、�
 FILES = click.argument("paths", nargs=-1, required=True, metavar="数据或文档…")
 
 
-@click.command(cls=chinese.Command, help=_HELP)
+@click.command(cls=usage.Command, help=_HELP)
 @FILES
 @click.option("--clauses", is_flag=True, help="逐条列出 Word 文档对 GB/T 9704 的符合、偏离和须人工核对")
-@KIND
-@JSON
+@usage.KIND
+@usage.JSON
 def check(paths: tuple[str, ...], clauses: bool, kind: str | None, as_json: bool) -> None:
     """Check data files and documents."""
-    from generator.commands.check import check_paths
-
     checked = check_paths(paths, kind)
     lines = checked.full if clauses else checked.summary
     report.finish(checked.problems, as_json=as_json, lines=lines, reports=checked.reports)
 
 
-@click.command(cls=chinese.Command, help="对照几个镇同一年的数据：缺项、偏离、全县合计、同比，以及格式上的不同。")
+@click.command(cls=usage.Command, help="对照几个镇同一年的数据：缺项、偏离、全县合计、同比，以及格式上的不同。")
 @FILES
-@click.option(
-    "-o", "output", type=click.Path(path_type=Path), metavar="文件", help="另写成表格：文件名以 .csv 或 .xlsx 结尾"
-)
-@KIND
-@JSON
+@click.option("-o", "output", type=usage.FILE, metavar="文件", help="另写成表格：文件名以 .csv 或 .xlsx 结尾")
+@usage.KIND
+@usage.JSON
 def compare(paths: tuple[str, ...], output: Path | None, kind: str | None, as_json: bool) -> None:
     """Compare towns."""
-    from generator.commands.compare import compare as run
-    from generator.commands.compare_tables import table_lines, write_table
-
-    found = run(paths, kind)
+    found = compare_towns(paths, kind)
     lines = list(table_lines(found, shutil.get_terminal_size((_WIDTH, 24)).columns))
     if output is not None:
         write_table(found, output)

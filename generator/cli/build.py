@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import chinese, report
-from generator.cli.drafting import JSON, PATHS
-from generator.cli.summary import names_a_file, summary, wrong_output
+from generator.cli import report, usage
+from generator.commands.build import Built, Options, build_all, name_clashes
+from generator.commands.kinds import names_of
+from generator.commands.sources import find_sources
 from generator.problems import Problem
 
-if TYPE_CHECKING:
-    from generator.commands.build import Built
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
+# A clerk who writes one of these after -o means a file, not a folder of that name.
+_FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
 
-@click.command(cls=chinese.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的跳过，人工改过的不覆盖。")
+@click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的跳过，人工改过的不覆盖。")
 @PATHS
 @click.option(
     "-o",
     "output",
-    type=click.Path(path_type=Path),
+    type=usage.FILE,
     default=Path("out"),
     metavar="文件或文件夹",
     help="写到哪里，默认 out/镇名/标题.docx",
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="数量", help="同时用几个处理器核心，默认 1")
 @click.option("--kind", "only", metavar="文种", help="只生成这一文种的")
 @click.option("--as", "kind", metavar="文种", help="用同样的数据生成另一文种")
-@JSON
+@usage.JSON
 def build(
     paths: tuple[str, ...],
     output: Path,
@@ -52,22 +54,17 @@ def build(
     as_json: bool,
 ) -> None:
     """Build documents."""
-    from generator.commands.batch import build_all, name_clashes
-    from generator.commands.kinds import names_of
-    from generator.commands.options import Options
-    from generator.commands.sources import find_sources
-
-    if wrong := wrong_output(output, text):
+    if wrong := _wrong_output(output, text):
         raise click.UsageError(wrong)
     found = find_sources(paths, year, None if only is None else names_of(only))
-    options = Options(output, names_a_file(output), final, text, force, mask, kind)
+    options = Options(output, _names_a_file(output), final, text, force, mask, kind)
     if options.output_is_file and len(found.files) > 1:
         raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
     with _progress(len(found.files), as_json) as step:
         results = [step(result) for result in build_all(found.files, options, jobs)]
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
-    report.finish(problems, as_json=as_json, lines=list(summary(results)), results=results)
+    report.finish(problems, as_json=as_json, lines=list(_summary(results)), results=results)
 
 
 @contextmanager
@@ -83,6 +80,33 @@ def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
             return result
 
         yield step
+
+
+def _names_a_file(output: Path) -> bool:
+    """Tell whether `-o` names the document itself, not the folder it goes to."""
+    return output.suffix.lower() in (".docx", ".txt") and not output.is_dir()
+
+
+def _wrong_output(output: Path, text: bool = False) -> str:
+    """Return what is wrong with a file named after `-o`, in words; "" when nothing is."""
+    suffix = output.suffix.lower()
+    if output.is_dir() or suffix not in (".docx", ".txt", *_FOREIGN):
+        return ""
+    made = ".txt" if text else ".docx"
+    other = "；要纯文本，加 --text" if suffix == ".txt" else "；要 Word 文档，去掉 --text" if suffix == ".docx" else ""
+    return "" if suffix == made else f"这里生成的是 {made} 文件，不能叫“{output.name}”{other}"
+
+
+def _summary(results: Sequence[Built]) -> Iterator[str]:
+    """Yield a line for each town, then the totals."""
+    for result in results:
+        where = result.document or result.source
+        line = f"{result.state.value}：{where}"
+        yield line + (f"（还有 {result.to_fill} 处待填）" if result.to_fill else "")
+    if len(results) > 1:
+        counts = Counter(result.state.value for result in results)
+        totals = "，".join(f"{word} {number} 份" for word, number in counts.items())
+        yield f"共 {len(results)} 份：{totals}；待填 {sum(result.to_fill for result in results)} 处"
 
 
 COMMANDS = (build,)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 
 from generator.commands.draft import make_draft, runs_of
-from generator.commands.inputs import read_input
-from generator.commands.origins import base_text, provenance_of
+from generator.commands.trace import base_text, encode_provenance, provenance_of, short_name
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
@@ -49,20 +48,20 @@ def test_the_base_text_of_each_example_gives_it_back(source: Path) -> None:
 @pytest.mark.parametrize("source", EXAMPLES, ids=lambda path: path.parent.name)
 def test_every_figure_has_one_origin_and_its_line_names_it(source: Path) -> None:
     draft = make_draft(source)
-    provenance = provenance_of(draft)
+    provenance = provenance_of(draft, base_text(draft.document))
     keys = [run.key for run in runs_of(draft.document) if run.key]
     assert [each.key for each in provenance.origins] == list(dict.fromkeys(keys))
-    lines = {each.name: each.text.splitlines() for each in provenance.sources}
+    files = {short_name(each): each.read_text("utf-8") for each in draft.facts.sources}
+    assert [each.name for each in provenance.sources] == list(files)
+    lines = {name: text.splitlines() for name, text in files.items()}
     for each in provenance.origins:
         assert not each.file or 1 <= each.line <= len(lines[each.file])
 
 
-def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
-    path = tmp_path / "甲.yaml"
-    path.write_text("镇: 甲镇\n", "utf-8")
-    first = read_input(path)
-    assert read_input(path) is first
-    path.write_bytes("镇: 乙镇乡".encode("gb18030"))
-    other = read_input(path)
-    assert other.sha256 != other.text_sha256
-    assert "�" in other.text
+def test_the_text_of_the_data_does_not_travel_with_the_document(world: Path) -> None:
+    source = Path("data/斋坛乡/2022.yaml")
+    source.write_text(source.read_text("utf-8") + "# 内部备注：请勿外传\n", "utf-8")
+    draft = make_draft(source)
+    carried = encode_provenance(provenance_of(draft, base_text(draft.document))).decode()
+    assert "内部备注" not in carried
+    assert "4681" in carried

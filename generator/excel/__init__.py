@@ -1,0 +1,1 @@
+"""Spreadsheets: rows of words and numbers → .xlsx; the only room that knows XlsxWriter and openpyxl."""
