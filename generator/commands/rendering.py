@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.commands.draft import Draft, title_of
 from generator.commands.files import digest
 from generator.commands.record import Record
-from generator.commands.trace import base_text, encode_provenance, provenance_of
+from generator.commands.trace import base_text, provenance_of
 from generator.document.runs import general_name, mask
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Quantity, Value
@@ -20,6 +20,7 @@ from generator.layout.measures import Twips
 from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
 from generator.problems import Problem, TemplateError
 from generator.text.writer import write_text
+from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
@@ -40,15 +41,15 @@ class Rendered:
     data: bytes
     # Digest of the marked text it was made from.
     base: str
-    # Where everything in it came from, encoded; empty for a masked copy: its origins would tell what it hides.
-    provenance: bytes
+    # Where everything in it came from; empty for a masked copy: its origins would tell what it hides.
+    provenance: Provenance
     # Name of the file, without suffix, and of its folder.
     name: str
     town: str
 
     def record(self, source: str) -> Record:
         """Return what is kept beside the file; `source` is its data file, relative to its folder."""
-        return Record(digest(self.data), source, self.base, self.provenance.decode("utf-8", "replace"))
+        return Record(digest(self.data), source, self.base, to_json(self.provenance))
 
 
 def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool = False) -> Rendered:
@@ -57,7 +58,7 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
     if masked:
         document, town = mask(document, town, _OPEN), general_name(town)
     base = base_text(document)
-    origins = b"" if masked else encode_provenance(provenance_of(draft, base))
+    provenance = Provenance() if masked else provenance_of(draft, base)
     title = title_of(document)
     if text:
         data = write_text(document).encode("utf-8")
@@ -66,8 +67,9 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
         if masked:
             properties = replace(properties, author=town)
         layout = layout_of(draft.facts)
-        data = write_word(document, layout, properties, origins or None, reference(library), library.cache)
-    return Rendered(data, digest(base.encode("utf-8", "replace")), origins, _name(title, draft), town)
+        carried = None if masked else provenance
+        data = write_word(document, layout, properties, carried, reference(library), library.cache)
+    return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, _name(title, draft), town)
 
 
 def _name(title: str, draft: Draft) -> str:

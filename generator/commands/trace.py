@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator import __version__
 from generator.commands.draft import Draft, runs_of
-from generator.commands.files import digest, digest_of
+from generator.commands.files import digest_of
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
@@ -17,7 +16,7 @@ from generator.facts.model import Group, Value
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
-from generator.word.provenance import Origin, Provenance, Source, parse_provenance, read_provenance, write_provenance
+from generator.word.provenance import Origin, Provenance, Source, from_json, read_provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +57,17 @@ def explain(document: Path, text: str = "") -> list[Explained]:
 def origins_of(document: Path) -> Provenance:
     """Return what a document was made from, carried by it or kept beside it; raises DocumentError without either."""
     try:
-        found = read_provenance(document.read_bytes())
+        found = read_provenance(document.read_bytes(), str(document))
     except OSError as error:
         raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
     if found is None and (record := read_record(document)) is not None:
-        found = decode_provenance(record.provenance)
+        found = from_json(record.provenance)
     if found is None:
         hint = f"可以用“gongwen diff {document} 数据文件”对照文档和数据的不同，手工更正"
         message = "这个文档里没有、旁边也没有它生成时的底稿"
         place, reason = Place(str(document)), "不是本程序生成的，或底稿已丢失"
         raise DocumentError([Problem("no-base", message, place, found=reason, hint=hint)])
     return found
-
-
-def encode_provenance(provenance: Provenance) -> bytes:
-    """Return the provenance in the form that a document and the record beside it carry."""
-    return write_provenance(provenance)
-
-
-def decode_provenance(encoded: str) -> Provenance | None:
-    """Return what `encode_provenance` wrote, None for anything else."""
-    return parse_provenance(encoded.encode("utf-8", "surrogatepass"))
 
 
 def provenance_of(draft: Draft, base: str) -> Provenance:
@@ -91,9 +80,7 @@ def provenance_of(draft: Draft, base: str) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        _template_hash(kind.path),
-        __version__,
-        tuple(Source(short_name(path), "", digest_of(path)) for path in draft.facts.sources),
+        tuple(Source(short_name(path), digest_of(path)) for path in draft.facts.sources),
         base,
         tuple(_origins(draft)),
         draft.subject,
@@ -113,12 +100,6 @@ def short_name(path: Path | str) -> str:
     """Return a file's name with the folder it lies in."""
     # Asked for every figure of a document, all from the same few files.
     return "/".join(Path(path).parts[-2:])
-
-
-@lru_cache(maxsize=32)
-def _template_hash(folder: Path) -> str:
-    # Read once a run, as the template itself: twenty towns share it.
-    return digest("".join(digest_of(each) for each in sorted(folder.iterdir()) if each.is_file()).encode())
 
 
 def _origins(draft: Draft) -> Iterator[Origin]:

@@ -9,14 +9,14 @@ from generator.commands.draft import Draft, make_draft
 from generator.commands.files import digest, free_name, refuse_locked, write_whole
 from generator.commands.record import Record, read_record, write_record
 from generator.commands.rendering import date_of
-from generator.commands.trace import base_text, encode_provenance, origins_of, provenance_of
+from generator.commands.trace import base_text, origins_of, provenance_of
 from generator.document.model import Document
 from generator.merging.account import Correction, Done, Merged
 from generator.merging.merge import merge
 from generator.merging.sides import side_of
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
-from generator.word.provenance import Provenance
+from generator.word.provenance import Provenance, to_json
 from generator.word.update.revision import EditedFile, open_edited, revise
 from generator.word.update.splices import Stamp
 
@@ -82,7 +82,7 @@ def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: 
     record = replace(
         read_record(edited) or Record(),
         base=digest(corrected.base.encode("utf-8", "replace")),
-        provenance=encode_provenance(corrected).decode("utf-8", "replace"),
+        provenance=to_json(corrected),
     )
     beside: list[Path] = []
     try:

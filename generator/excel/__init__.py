@@ -1,1 +1,1 @@
-"""Spreadsheets: rows of words and numbers → .xlsx; the only room that knows XlsxWriter and openpyxl."""
+"""Excel workbooks: forms, departments' tables and compare tables. The only room that knows XlsxWriter and openpyxl."""

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 
 from generator.commands.draft import make_draft, runs_of
-from generator.commands.trace import base_text, encode_provenance, provenance_of, short_name
+from generator.commands.trace import base_text, provenance_of, short_name
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.document.runs import canonical
 from generator.text.reader import read_text
+from generator.word.provenance import to_json
 from tests.document.strategies import DOCUMENTS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -62,6 +63,6 @@ def test_the_text_of_the_data_does_not_travel_with_the_document(world: Path) -> 
     source = Path("data/斋坛乡/2022.yaml")
     source.write_text(source.read_text("utf-8") + "# 内部备注：请勿外传\n", "utf-8")
     draft = make_draft(source)
-    carried = encode_provenance(provenance_of(draft, base_text(draft.document))).decode()
+    carried = to_json(provenance_of(draft, base_text(draft.document)))
     assert "内部备注" not in carried
     assert "4681" in carried

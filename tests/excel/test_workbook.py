@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from generator.excel.workbook import Cell, Sheet, write_workbook
+from generator.excel.write import Cell, Sheet, write_workbook
 
 
 def book_of(*sheets: Sheet) -> Workbook:

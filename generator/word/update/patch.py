@@ -85,7 +85,7 @@ class Patcher:
             yield from tracked_replacement(*where, edit.text, xml, self._numbers.stamp, number, dress=dress)
             return
         if edit.asks:
-            question = comment_on(Run(edit.text, edit.asks, to_fill=True)).text
+            question = comment_on(Run(edit.text, edit.asks, to_fill=True))
             number = self._numbers.comment(question, asks=True)
             yield from asked(*where, edit.text, number, self._mark_style, xml)
             return
