@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Role(Enum):
@@ -36,8 +37,7 @@ class Role(Enum):
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text of one origin."""
 
     # A line break inside a paragraph or a cell is "\n".
@@ -66,8 +66,7 @@ class Paragraph:
     ordinal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell; its text may hold line breaks."""
 
     runs: tuple[Run, ...] = ()

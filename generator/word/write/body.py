@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -175,6 +175,6 @@ def _broken(runs: Sequence[Run], longest: int) -> tuple[Run, ...]:
         inside = [place - start for place in breaks if start <= place - 1 < start + len(run.text)]
         edges = [0, *inside, len(run.text)]
         pieces = [run.text[a:b] for a, b in pairwise(edges)]
-        result.append(replace(run, text="\n".join(pieces)))
+        result.append(run._replace(text="\n".join(pieces)))
         start += len(run.text)
     return tuple(result)
