@@ -14,9 +14,9 @@ from generator.commands.origins import provenance_of, short_name
 from generator.commands.output import refuse_locked, write_whole
 from generator.commands.record import Record, read_record, record_bytes, record_path
 from generator.document.model import Document
-from generator.merging.account import Correction, Done, Merged
+from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.sides import side_of
+from generator.merging.report import Correction, Done, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, write_provenance

@@ -17,7 +17,7 @@ from generator.commands.explain import explain
 from generator.commands.options import Options
 from generator.commands.record import record_path
 from generator.commands.update import update
-from generator.merging.account import Done
+from generator.merging.report import Done
 from generator.problems import DocumentError
 from generator.word.read.document import read_word
 

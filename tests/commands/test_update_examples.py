@@ -14,7 +14,7 @@ from generator.document.model import Block, Cell, Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.facts.schema.library import default_library
 from generator.layout.options import STANDARD
-from generator.merging.account import Done
+from generator.merging.report import Done
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance

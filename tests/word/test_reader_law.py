@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.document import runs
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
-from generator.document.runs import canonical
+from generator.document.runs import canonical, paragraph
 from generator.layout.options import Layout
 from generator.word.read.document import read_word
 from generator.word.write.document import write_word
@@ -82,7 +81,7 @@ def canonically_split(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.role not in (*HEADINGS, Role.BODY):
         return True
     whole = merged((Run(block.ordinal), *block.lead, *block.runs))
-    again = runs.paragraph(block.role, whole)
+    again = paragraph(block.role, whole)
     return (again.ordinal, merged(again.lead), merged(again.runs)) == (
         block.ordinal,
         merged(block.lead),
