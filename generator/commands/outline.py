@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.importing.documents import read_document
 from generator.importing.outline import Heading, Outline, outline
-from generator.importing.yaml_writer import entry, scalar
+from generator.importing.yaml_edits import entry, scalar
 from generator.problems import Outcome
 
 _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")

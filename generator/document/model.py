@@ -54,7 +54,7 @@ class Run(NamedTuple):
 class Paragraph:
     """One paragraph: ordinal, then lead, then runs.
 
-    Only headings and body text are taken apart (`document.split`); any other role has all its words in `runs`.
+    Only headings and body text are taken apart (`runs.paragraph`); any other role has all its words in `runs`.
     An own-line heading has a lead and no runs; a run-in heading has both, the lead ending with its “。”;
     body text has runs and no lead, but may have an ordinal (“一是”) that opens it.
     """
