@@ -8,7 +8,7 @@ from generator.checks.base import Passage, Writing
 from generator.document.lines import Line, lines_of
 from generator.document.marks import BREAK
 from generator.document.model import Document, Role, Table
-from generator.document.split import HOLE
+from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.problems import Place

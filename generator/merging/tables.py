@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.document.lines import Line
 from generator.merging.alignment import ALIKE_THOUGH_MOVED, best_pairs, likeness
-from generator.merging.sequences import opcodes
-from generator.merging.tokens import identity, same
+from generator.merging.tokens import identity, opcodes, same
 
 # A cell of nothing but a figure says little about which row it is in: figures are what is corrected.
 _FIGURE = 0.4

@@ -1,4 +1,4 @@
-"""What became of each correction: the words of the account that `update` gives."""
+"""What became of each correction: the types of the report that `update` gives."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from enum import Enum
 
 from generator.document.edits import Edit
 from generator.document.lines import Line
+
+# A comment on what the data drops and people worked on; {} is 一段, 一行, 个表.
+KEPT = "数据更正后已没有这{}；此处人工改过，予以保留，请核对。"
 
 
 class Done(Enum):
@@ -44,7 +47,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The edits to carry out (insertions at one place in their order), and the account of every correction."""
+    """The edits to carry out (insertions at one place in their order), and what became of every correction."""
 
     edits: tuple[Edit, ...]
     corrections: tuple[Correction, ...]

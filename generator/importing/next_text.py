@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.facts.figures import Figure, measures
 from generator.importing.changes import Change, Fate
-from generator.importing.figures import Figure, measures
+from generator.importing.time_words import plan_position, year_fates
 from generator.importing.yaml_edits import Edit
-from generator.importing.years import plan_position, year_fates
 
 _BRACKETED = re.compile("【【|【([^【】\n]*)】")
 _ARROW = re.compile("→|->|－>")
@@ -48,15 +48,15 @@ def advance(words: Words, year: int, slots: bool) -> Iterator[tuple[Edit | None,
                 each.old,
                 each.new,
                 _line(words, each.start),
-                _told(words, each.start, each.note),
+                _note(words, each.start, each.note),
             )
             changed = each.new != each.old
             yield (_edit(words, each.start, each.end, each.new) if changed else None), change
     for start, end in plan_position(words.text):
-        note = _told(words, start, "只对那一年成立")
+        note = _note(words, start, "只对那一年成立")
         yield None, Change(Fate.DOUBTFUL, words.where, words.text[start:end], "", _line(words, start), note)
     for match in _MEETING.finditer(words.text):
-        note = _told(words, match.start(), "届次")
+        note = _note(words, match.start(), "届次")
         yield None, Change(Fate.DOUBTFUL, words.where, match.group(), "", _line(words, match.start()), note)
     yield from _old_slots(words)
     if slots:
@@ -84,7 +84,7 @@ def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple
         if start >= stop or _inside(start, bracketed):
             continue
         old = words.text[start:end]
-        change = Change(Fate.SLOT, words.where, old, f"【{old}→】", _line(words, start), _told(words, start, ""))
+        change = Change(Fate.SLOT, words.where, old, f"【{old}→】", _line(words, start), _note(words, start, ""))
         yield _edit(words, start, end, f"【{old}→】"), change
 
 
@@ -111,7 +111,7 @@ def _line(words: Words, place: int) -> int:
     return words.line + words.text.count("\n", 0, place)
 
 
-def _told(words: Words, place: int, note: str) -> str:
+def _note(words: Words, place: int, note: str) -> str:
     """Return the words around a place on its line, after a reason."""
     around = words.text[max(0, place - _AROUND) : place + 2 * _AROUND]
     before, after = words.text[max(0, place - _AROUND) : place], words.text[place : place + 2 * _AROUND]

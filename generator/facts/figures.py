@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.importing.figure_names import UNCOUNTED, why_name
-from generator.importing.protected import Spans, names
-from generator.importing.units import unit_at
+from generator.facts.figure_names import UNCOUNTED, Spans, names, why_name
+from generator.facts.numbers.units import unit_at
 
 _DIGIT = "0-9０-９"
 _ARABIC = (

@@ -6,41 +6,41 @@ from collections.abc import Iterator, Sequence
 
 from generator.document.edits import AddComment, Edit, Replace
 from generator.document.lines import Line
-from generator.merging.account import Correction, Done, Result
 from generator.merging.changes import Hunk
-from generator.merging.comparison import Changes, Found, Places
-from generator.merging.placing import Fate
+from generator.merging.comparison import Comparison, Found
+from generator.merging.positions import Fate
+from generator.merging.report import Correction, Done, Result
 from generator.merging.tokens import same
 
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 
 
-def inside(changes: Changes, places: Places, base: Sequence[Line], edited: Sequence[Line]) -> Iterator[Result]:
-    """Yield what becomes of each hunk."""
+def changed_words(compared: Comparison) -> Iterator[Result]:
+    """Yield what becomes of each hunk of words."""
     written: dict[int, list[tuple[int, int]]] = {}
-    for hunk in changes.hunks:
-        found = places.find(hunk)
-        done = _judge(hunk, found, edited)
+    for hunk in compared.changes.hunks:
+        found = compared.places.find(hunk)
+        done = _judge(hunk, found, compared.edited)
         if done is Done.DONE:
             taken = written.setdefault(found.line, [])
-            if any(_meet(found, each) for each in taken):
+            if any(_overlap(found, each) for each in taken):
                 # Two figures of the base cannot both be the one figure that people left.
                 done = Done.CONFLICT
             else:
                 taken.append((found.start, found.end))
-        correction = Correction(done, hunk.old, hunk.new, hunk.key, base[hunk.line].heading)
-        yield Result(correction, _edits(hunk, found, done, edited))
+        correction = Correction(done, hunk.old, hunk.new, hunk.key, compared.base.lines[hunk.line].heading)
+        yield Result(correction, _edits(hunk, found, done, compared.edited))
 
 
-def _meet(found: Found, other: tuple[int, int]) -> bool:
+def _overlap(found: Found, other: tuple[int, int]) -> bool:
     return max(found.start, other[0]) < min(found.end, other[1]) or (found.start, found.end) == other
 
 
 def _edits(hunk: Hunk, found: Found, done: Done, edited: Sequence[Line]) -> tuple[Edit, ...]:
     if done is Done.DONE:
         text = _as_typed(hunk.new, edited[found.line].text[found.start : found.end])
-        asks = hunk.key if hunk.emptied else ""
-        return (Replace(found.line, found.start, found.end, text, hunk.filled, asks),)
+        to_fill = hunk.key if hunk.emptied else ""
+        return (Replace(found.line, found.start, found.end, text, hunk.filled, to_fill),)
     if done in (Done.CONFLICT, Done.OPEN):
         return (AddComment(found.line, found.start, found.end, _question(hunk, done)),)
     return ()

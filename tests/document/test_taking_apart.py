@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from generator.document.model import Paragraph, Role, Run
-from generator.document.split import paragraph
+from generator.document.runs import paragraph
 
 
 def test_a_run_in_heading_ends_with_its_first_full_stop() -> None:
