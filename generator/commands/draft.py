@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.caching import cache_folder, library_here
+from generator.commands.caching import library_here
 from generator.document import marks
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
@@ -53,7 +53,7 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
 
     library = library or library_here()
     read = read_facts(source, library, kind=kind)
-    rendered = render(read.value, library, cache_folder())
+    rendered = render(read.value, library, library.cache)
     document = read_text(rendered.value)
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.

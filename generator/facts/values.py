@@ -10,7 +10,7 @@ from generator.facts.lookup import COMPANIONS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.numbers.units import same_dimension
-from generator.facts.schema.topics import companion_field
+from generator.facts.schema.fields import companion_field
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
 from generator.problems import Place, Problem, Severity

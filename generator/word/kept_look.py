@@ -2,6 +2,7 @@
 
 A look is named by what it was made from, so it never goes stale. It is kept as
 
+SHA-256 of its name and the rest, NEWLINE,
 length of the words NEWLINE words with NUL between them, deflated parts one after the other
 """
 
@@ -13,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 import generator
-from generator.keeping import PrivateFolder
+from generator.facts.schema.cache_folder import content_key, private_folder, read_private, write_private
 from generator.layout.options import Layout
 from generator.word.appearance import Appearance
 from generator.word.write.package import Part
@@ -29,28 +30,29 @@ def name_of(reference: bytes, layout: Layout) -> str:
     ).hexdigest()
 
 
-def looks_in(cache: Path) -> PrivateFolder:
-    """Return the folder of all looks."""
-    return PrivateFolder(cache / "looks")
+def looks_in(cache: Path) -> Path | None:
+    """Return the folder of all looks; None where nothing can be kept."""
+    return private_folder(cache / "looks")
 
 
-def load(folder: PrivateFolder, name: str, layout: Layout) -> Appearance | None:
+def load(folder: Path | None, name: str, layout: Layout) -> Appearance | None:
     """Return the look kept under a name, None when there is none that is whole."""
-    kept = folder.read(name)
-    if kept is None:
+    seal, _, kept = ((read_private(folder / name) if folder else None) or b"").partition(b"\n")
+    if seal.decode("ascii", "replace") != content_key([(name, kept)]):
         return None
     length, body = kept.split(b"\n", 1)
     words = iter(body[: int(length)].decode().split("\0"))
     return _look(words, body[int(length) :], layout)
 
 
-def keep(folder: PrivateFolder, name: str, look: Appearance) -> None:
+def keep(folder: Path | None, name: str, look: Appearance) -> None:
     """Keep a look for the next run."""
     listed = list(_words(look))
     words = "\0".join(listed).encode()
-    if words.count(b"\0") >= len(listed):  # no XML: a mark of ours stands in a word
+    if folder is None or words.count(b"\0") >= len(listed):  # no XML: a mark of ours stands in a word
         return
-    folder.write(name, b"%d\n%b%b" % (len(words), words, b"".join(part.deflated for part in look.parts.values())))
+    kept = b"%d\n%b%b" % (len(words), words, b"".join(part.deflated for part in look.parts.values()))
+    write_private(folder / name, b"%b\n%b" % (content_key([(name, kept)]).encode(), kept))
 
 
 def _words(look: Appearance) -> Iterator[str]:
