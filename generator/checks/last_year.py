@@ -9,7 +9,7 @@ from generator.checks.check import Check, tell
 from generator.facts.lookup import find as fact_at
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Value
-from generator.facts.numbers.measure import Measure, measure
+from generator.facts.numbers.quantity import Measure, measure
 from generator.problems import Problem, Severity
 
 FACTOR = Check(
