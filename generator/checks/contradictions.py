@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checks.base import Check, tell
 from generator.facts.lookup import words
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
-from generator.facts.numbers.measure import measure
+from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
 
 SUM_MISMATCH = Check(

@@ -10,8 +10,7 @@ from generator.checks.base import Check, tell
 from generator.facts.lookup import find as fact_at
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Segment, Value
-from generator.facts.numbers.measure import Measure, measure
-from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
 from generator.facts.references import LAST_YEAR
 from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.document.pruning import prune
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Node, Value
 from generator.facts.reader import read_facts
+from generator.facts.schema.cache_folder import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
@@ -59,7 +59,7 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     """
     library = library or library_here()
     read = read_facts(source, library, kind=kind)
-    rendered = render(read.value, library, cache_folder())
+    rendered = render(read.value, library, library.cache)
     document = read_text(rendered.value)
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
@@ -72,18 +72,6 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
 def library_here() -> Library:
     """Return the templates and data seen from the folder a command runs in."""
     return default_library(Path.cwd(), cache_folder())
-
-
-def cache_folder() -> Path | None:
-    """Return the person's own folder for compiled templates and fields (GONGWEN_CACHE overrides; "" turns it off)."""
-    named = os.environ.get("GONGWEN_CACHE")
-    if named is not None:
-        return Path(named) if named else None
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "gongwen"
-    except RuntimeError:  # no home folder: a service account
-        return None
 
 
 def title_of(document: Document) -> str:

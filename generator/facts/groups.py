@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.facts.lookup import COMPANIONS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.schema.topics import element_field, required_fields
+from generator.facts.schema.fields import element_field
 from generator.facts.suggest import nearest
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
@@ -284,10 +284,8 @@ def _tell_colon(node: ScalarNode, field: Field, reading: Reading) -> bool:
 
 
 def _require(entries: Mapping[str, Node], group: Field, key: str, place: Place, reading: Reading) -> None:
-    for each in required_fields(group):
-        if each.name not in entries:
-            pass
-
+    for each in group.fields.values():
+        if each.required and each.name not in entries:
             reading.told(missing_key(each, key, place))
 
 

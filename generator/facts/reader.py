@@ -13,8 +13,8 @@ from generator.facts.groups import Reading, read_group
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
+from generator.facts.schema.fields import topic_field
 from generator.facts.schema.library import Library
-from generator.facts.schema.topics import KindFields, Topics, topic_field
 from generator.facts.sections import ARRANGEMENT, arrange, read_arrangement
 from generator.facts.suggest import guess_anew, nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
@@ -41,8 +41,7 @@ def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outc
     strangers = Strangers(_kind(tree, library, kind, path), library, path, chosen=kind is not None)
     reading = Reading(strangers.judge)
     rest = _without(_without(tree, ARRANGEMENT), TOTALS)
-    fields = KindFields({**_ALWAYS, **_own_fields(strangers.kind)}, strangers.kind.topics)
-    top = Field("", FieldType.GROUP, fields=fields)
+    top = Field("", FieldType.GROUP, fields={**_ALWAYS, **strangers.kind.fields})
     root = read_group(rest, top, "", Place(str(path)), reading)
     if (own := tree.entries.get(ARRANGEMENT)) is not None:
         arranged = read_arrangement(own, tree.places[ARRANGEMENT], reading)
@@ -119,8 +118,9 @@ class Strangers:
         """Return the kind with the topics the file brought along."""
         if not self.topics:
             return self.kind
-        topics = Topics((*self.kind.topics, *self.topics), self.library.topic)
-        return replace(self.kind, topics=topics, fields=KindFields(_own_fields(self.kind), topics))
+        brought = {name: self.library.topic(name) for name in self.topics}
+        groups = {name: topic_field(topic) for name, topic in brought.items()}
+        return replace(self.kind, topics={**self.kind.topics, **brought}, fields={**self.kind.fields, **groups})
 
     def _other_kind(self, name: str) -> str:
         """Return a hint when another kind has a field of that name."""
@@ -169,8 +169,7 @@ def _unnamed(root: Group, kind: Kind, path: Path) -> list[Problem]:
 
 
 def _own_fields(kind: Kind) -> dict[str, Field]:
-    fields = kind.fields.own if isinstance(kind.fields, KindFields) else kind.fields
-    return dict(fields)
+    return {name: field for name, field in kind.fields.items() if name not in kind.topics}
 
 
 def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -> Kind:

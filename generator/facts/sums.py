@@ -9,7 +9,6 @@ from decimal import Decimal
 from generator.facts.lookup import find
 from generator.facts.model import Facts, Group, Listing, Quantity, Sum, Value
 from generator.facts.numbers.formula import (
-    Amount,
     Expression,
     Key,
     Number,
@@ -17,10 +16,11 @@ from generator.facts.numbers.formula import (
     UnitsError,
     common_dimension,
     evaluate,
-    operand_keys,
+    keys_of,
     parse_expression,
     values_at,
 )
+from generator.facts.numbers.quantity import Measure
 from generator.problems import Place, Problem
 
 _NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}
@@ -45,7 +45,7 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
 
 def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
     """Yield the sum itself, or where all its keys are of one list (收入 = 产量 × 单价) the sum of each item."""
-    keys = [key for side in (each.left, each.right) for key in operand_keys(parse_expression(side))]
+    keys = [key for side in (each.left, each.right) for key in keys_of(parse_expression(side))]
     heads = {"" if key.count else key.path.rpartition(".")[0] for key in keys}
     head = heads.pop() if len(heads) == 1 else ""
     listing = find(group, head) if head else None
@@ -68,7 +68,7 @@ def _check(each: Sum, group: Group) -> Problem | None:
     return None if _holds(mine, theirs, each.relation) else _problem("sum-mismatch", "对不上", each, group)
 
 
-def _holds(left: Amount, right: Amount, relation: str) -> bool:
+def _holds(left: Measure, right: Measure, relation: str) -> bool:
     difference, slack = left.amount - right.amount, left.tolerance + right.tolerance
     if relation == "=":
         return abs(difference) <= slack
@@ -91,7 +91,7 @@ def _problem(code: str, what: str, each: Sum, group: Group) -> Problem:
 
 
 def _place(left: Expression, right: Expression, group: Group) -> Place | None:
-    for key in operand_keys(left) + operand_keys(right):
+    for key in (*keys_of(left), *keys_of(right)):
         node = find(group, key.path)
         if node is not None:
             return node.place

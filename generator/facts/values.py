@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from generator.facts.lookup import COMPANIONS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.numbers.units import same_dimension
-from generator.facts.schema.topics import companion_field
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, numbers_in, parse_quantity
+from generator.facts.numbers.units import bare_unit, may_stand_for, same_dimension
+from generator.facts.schema.fields import companion_field
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
 from generator.problems import Place, Problem, Severity
@@ -44,7 +44,17 @@ def read_figure(node: ScalarNode, field: Field, key: str, told: Told) -> Quantit
         hint = f"写成“{node.text}个”这样，数字连同单位"
         message = f"“{key}”只有数字没有单位"
         told(Problem("missing-unit", message, node.place, Severity.WARNING, found=node.text, hint=hint))
+    _note_other_word(found.unit, field, key, node, told)
     return found
+
+
+def _note_other_word(unit: str, field: Field, key: str, node: ScalarNode, told: Told) -> None:
+    """Remark that another word counts the things (户 where 家 is asked): it is printed as typed."""
+    if field.unit in ("", ANY_UNIT) or same_dimension(unit, field.unit):
+        return
+    message = f"“{key}”写的是“{bare_unit(unit)}”，这一项说的是“{bare_unit(field.unit)}”"
+    hint = "照写的印出来；核对、汇总时按不同的单位算"
+    told(Problem("other-count-word", message, node.place, Severity.NOTE, found=node.text, hint=hint))
 
 
 def one_line(text: str) -> str:
@@ -109,10 +119,20 @@ def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Pr
         message = f"“{key}”的单位不对" if field.unit else f"“{key}”不带单位"
         expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
         return Problem("wrong-unit", message, node.place, found=node.text, expected=expected)
+    if bad.code == "several-numbers":
+        return _several(node, field, key)
     unit = {"": "", ANY_UNIT: "，连同单位"}.get(field.unit, f"（单位：{field.unit}）")
     message = f"“{key}”应当是数字"
     hint = _figure_hint(node.text, field)
     return Problem("not-a-number", message, node.place, found=_short(node.text), expected=f"数字{unit}", hint=hint)
+
+
+def _several(node: ScalarNode, field: Field, key: str) -> Problem:
+    numbers = numbers_in(node.text)
+    mine = next((each for each in numbers if each.endswith(field.unit)), numbers[0])
+    others = "、".join(f"“{each}”" for each in numbers if each != mine)
+    hint = f"留下“{mine}”，{others}写到自己的项里，没有这样的项就写进“补充”"
+    return Problem("several-numbers", f"“{key}”只能写一个数", node.place, found=_short(node.text), hint=hint)
 
 
 def _figure_hint(text: str, field: Field) -> str:
@@ -190,8 +210,9 @@ def _unit(node: MappingNode, field: Field, key: str, told: Told) -> str:
     typed = node.entries.get("单位")
     if not isinstance(typed, ScalarNode) or typed.blank:
         return field.unit
-    if field.unit not in ("", ANY_UNIT) and not same_dimension(typed.text, field.unit):
+    if field.unit not in ("", ANY_UNIT) and not may_stand_for(typed.text, field.unit):
         expected = f"{field.unit}，或者能换算的单位"
         told(Problem("wrong-unit", f"“{key}”的单位不对", typed.place, found=typed.text, expected=expected))
         return field.unit
+    _note_other_word(typed.text, field, key, typed, told)
     return typed.text.strip()

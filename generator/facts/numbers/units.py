@@ -1,6 +1,6 @@
 """A unit as typed → its dimension and size, so that 万元 and 亿元 meet and 亩 and 元 don't.
 
-The set is open: an unknown word (批, 平台) is a dimension of its own. 人 and 人次 are two things.
+The set is open: an unknown word (批, 平台) is a dimension of its own. 人 and 人次 are two things, 元 and 美元 too.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-_MAGNITUDES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+from generator.numerals import SIZES, size_of
+
+Dimension = tuple[tuple[str, int], ...]
 
 # Base unit → units of the same dimension and how many of the base each holds. Areas are counted in 亩: 1公顷 = 15亩.
 _TABLE: Mapping[str, Mapping[str, str]] = {
     "元": {"元": "1", "块": "1", "角": "0.1"},
+    "美元": {"美元": "1", "美金": "1"},
     "亩": {
         "亩": "1", "公顷": "15", "平方公里": "1500", "平方千米": "1500", "km²": "1500", "km2": "1500",
         "平方米": "0.0015", "平米": "0.0015", "平方": "0.0015", "㎡": "0.0015", "m²": "0.0015", "m2": "0.0015",
@@ -33,6 +36,8 @@ _TABLE: Mapping[str, Mapping[str, str]] = {
     "千瓦时": {"千瓦时": "1", "度": "1", "kWh": "1"},
     "人": {"人": "1", "名": "1", "位": "1"},
     "人次": {"人次": "1"},
+    "件次": {"件次": "1"},
+    "只": {"只": "1", "羽": "1"},
     "个": {"个": "1", "家": "1", "项": "1", "处": "1", "座": "1", "所": "1"},
     "栋": {"栋": "1", "幢": "1"},
     "件": {"件": "1", "起": "1", "宗": "1", "例": "1"},
@@ -44,7 +49,14 @@ _TABLE: Mapping[str, Mapping[str, str]] = {
 _KNOWN = {unit: (base, Decimal(size)) for base, units in _TABLE.items() for unit, size in units.items()}
 _SIGNS = str.maketrans("／％", "/%")
 # 300万元以上: the word behind a unit says nothing of its size.
-_LATE = re.compile("(?:以上|以下|以内|以外|左右|上下)$")
+LATE = ("以上", "以下", "以内", "以外", "左右", "上下")
+_LATE = re.compile(f"(?:{'|'.join(LATE)})$")
+# Words that count things of one kind. Which of them a town prefers is its own affair, though 户 is no 人 in a sum.
+_FAMILIES = (
+    frozenset("个名人位户家座处所项栋幢间套台辆条口盏张份支组面片类种款"),
+    frozenset("个头只羽匹尾株棵"),
+    frozenset(("个", "次", "场", "场次", "期", "件", "起", "宗", "例", "批", "件次", "批次")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Unit:
     """What is measured, and how large one of it is."""
 
     # Base unit → power, in the order of names: 元/斤 is (("元", 1), ("公斤", -1)); () for a bare number.
-    dimension: tuple[tuple[str, int], ...] = ()
+    dimension: Dimension = ()
     # In base units.
     size: Decimal = Decimal(1)
 
@@ -60,7 +72,7 @@ class Unit:
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit:
     """Return the unit a word stands for; an unknown word stands for itself."""
-    upper, *lower = _LATE.sub("", text.strip().translate(_SIGNS)).split("/")
+    upper, *lower = without_late(text.strip().translate(_SIGNS)).split("/")
     unit = _simple(upper)
     for each in lower:
         unit = divide(unit, _simple(each))
@@ -86,12 +98,23 @@ def same_dimension(left: str, right: str) -> bool:
     return left == right or parse_unit(left).dimension == parse_unit(right).dimension
 
 
+def may_stand_for(typed: str, unit: str) -> bool:
+    """Tell whether a unit may be typed where another is asked: it measures the same, or counts things of one kind."""
+    one, other = bare_unit(without_late(typed)), bare_unit(without_late(unit))
+    return same_dimension(typed, unit) or any(one in family and other in family for family in _FAMILIES)
+
+
 def convert(amount: Decimal, unit: str, into: str) -> Decimal | None:
     """Return the amount in another unit of the same dimension; None for another dimension."""
     if unit == into:
         return amount
     old, new = parse_unit(unit), parse_unit(into)
     return amount * old.size / new.size if old.dimension == new.dimension else None
+
+
+def without_late(unit: str) -> str:
+    """Return the unit without 以上, 左右 … behind it."""
+    return _LATE.sub("", unit)
 
 
 def bare_unit(unit: str) -> str:
@@ -107,21 +130,16 @@ def _simple(text: str) -> Unit:
         base, size = _KNOWN[text]
         return Unit(((base, 1),), size)
     length = _magnitude(text)
-    factor = Decimal(1)
-    for sign in text[:length]:
-        factor *= _MAGNITUDES[sign]
     base, size = _KNOWN.get(text[length:], (text[length:], Decimal(1)))
-    return Unit(((base, 1),) if base else (), factor * size)
+    return Unit(((base, 1),) if base else (), size_of(text[:length]) * size)
 
 
 def _magnitude(text: str) -> int:
-    length = 0
-    while length < len(text) and text[length] in _MAGNITUDES:
-        length += 1
-    return length
+    """Return how many signs of a unit are its magnitude."""
+    return len(text) - len(text.lstrip("".join(SIZES)))
 
 
-def _ordered(powers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _ordered(powers: Mapping[str, int]) -> Dimension:
     return tuple(sorted((base, power) for base, power in powers.items() if power))
 
 
