@@ -16,7 +16,7 @@ from re import fullmatch
 from xml.etree import ElementTree
 
 import generator
-from generator.facts.schema.cache_folder import private_folder, read_private
+from generator.facts.schema.cache_folder import private_folder, read_private, write_private
 from generator.layout.measures import PAGE
 from generator.layout.options import STANDARD, Layout
 from generator.layout.styles import STYLES
