@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator.commands.caching import library_here
 from generator.commands.draft import Draft
-from generator.commands.inputs import read_input
 from generator.commands.making import making_digest
 from generator.commands.naming import output_path
 from generator.commands.options import Options
@@ -133,7 +132,7 @@ def _record(draft: Draft, document: Path, file: Rendered, making: str, to_fill: 
     return Record(
         digest(file.data),
         relative_name(draft.source, folder),
-        {relative_name(path, folder): read_input(path).sha256 for path in draft.facts.sources},
+        {relative_name(each.path, folder): each.sha256 for each in draft.facts.sources},
         making,
         file.provenance_xml,
         to_fill,

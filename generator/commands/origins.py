@@ -29,7 +29,7 @@ def provenance_of(draft: Draft) -> Provenance:
         kind.version,
         _template_hash(kind.path),
         __version__,
-        tuple(_source(path, read_input(path)) for path in draft.facts.sources),
+        tuple(_source(each.path, read_input(each.path)) for each in draft.facts.sources),
         base_text(draft.document),
         tuple(_origins(draft)),
     )

@@ -191,7 +191,7 @@ def read_kind(
 
 def _read(path: Path) -> MappingNode:
     try:
-        return read_source(path).value
+        return read_source(path).tree
     except DataError as error:
         raise TemplateError(error.problems) from None
 
