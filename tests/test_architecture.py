@@ -29,7 +29,7 @@ DOORS = {
     "markupsafe": {"templating"},
     "docx": {"word"},
     "lxml": {"word"},
-    "zipfile": {"word"},
+    "zipfile": {"word", "excel"},
     "xlsxwriter": {"excel"},
     "openpyxl": {"excel"},
     "click": {"cli"},

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
+from generator.facts.yaml.nodes import Source
 from generator.problems import NOWHERE, Place
 
 
@@ -212,5 +213,5 @@ class Facts:
     kind: Kind
     root: Group
     sections: Mapping[str, tuple[Section, ...]]
-    # The data file first, then what it inherits.
-    sources: tuple[Path, ...]
+    # The data file first, then what it inherits, then the files whose figures it sums up.
+    sources: tuple[Source, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.facts.inheritance import INHERIT, data_folder
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
 from generator.facts.yaml.reader import parse_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
@@ -38,8 +38,8 @@ class NextYear:
 def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     """Return the coming year's file; raises DataError or TemplateError when last year's cannot be read."""
     data = path.read_bytes() if path.is_file() else b""
-    read = parse_source(data, str(path)) if data else _missing(path)
-    root = read.value
+    read = parse_source(data, path) if data else _missing(path)
+    root = read.tree
     source = source_text(_decoded(data))
     kind = library.kind(_text(root, "模板"))
     year = _year(root, str(path))
@@ -58,7 +58,7 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
 
 
-def _missing(path: Path) -> Outcome[MappingNode]:
+def _missing(path: Path) -> Source:
     if path.is_dir():
         hint = "写到文件为止，如 data/白塘镇/2022.yaml"
         raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])

@@ -21,7 +21,7 @@ LIBRARY = default_library(ROOT)
 
 
 def form_of(path: Path) -> tuple[About, bytes, MappingNode]:
-    tree = read_source(path).value
+    tree = read_source(path).tree
     kind = LIBRARY.kind(typed(tree.entries["模板"]))
     about = About(kind.name, path.parent.name, typed(tree.entries.get("年度")))
     return about, write_form(about, sheets_of(kind, usual_topics(kind), LIBRARY.shared_fields(), tree)), tree

@@ -34,7 +34,7 @@ TRICKY = st.sampled_from(
 
 
 def read(text: str, key: str) -> str:
-    node = parse_source(text.encode("utf-8"), "f").value.entries[key]
+    node = parse_source(text.encode("utf-8"), "f").tree.entries[key]
     assert isinstance(node, ScalarNode)
     return node.text
 

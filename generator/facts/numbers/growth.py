@@ -99,6 +99,7 @@ def _contradiction(value: Value) -> Problem | None:
         found=f"同比 {_said(typed)}（第{typed.place.line}行），上年 {_said(last)}（第{last.place.line}行）",
         expected=f"{computed.formula} = {computed.content.text}{computed.content.unit}",
         hint="改正其中一个，或者只写上年数，同比自动算出",
+        key=typed.key,
     )
 
 

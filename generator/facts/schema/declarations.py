@@ -197,7 +197,7 @@ def _topics(names: Iterable[str], topic: Callable[[str], Topic], report: Report)
 def _tree(file: SourceFile) -> MappingNode:
     try:
         # The second tells why it cannot be read.
-        return (parse_source(file.data, str(file.path)) if file.data is not None else read_source(file.path)).value
+        return (parse_source(file.data, file.path) if file.data is not None else read_source(file.path)).tree
     except DataError as error:
         raise TemplateError(error.problems) from None
 
