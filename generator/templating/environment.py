@@ -16,7 +16,7 @@ from generator.facts.model import Kind
 from generator.problems import Problem
 from generator.templating import filters, limits
 from generator.templating.absent import NOTHING, Absent, AbsentFact
-from generator.templating.cache import CompiledTemplates
+from generator.templating.cache import compiled_templates
 from generator.templating.loader import TemplateFolders
 from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.printing import finalize
@@ -188,7 +188,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=None if cache is None else CompiledTemplates(cache),
+        bytecode_cache=compiled_templates(cache),
         cache_size=-1,
     )
     # Not given above: jinja2 asks for one of its own there.

@@ -61,7 +61,7 @@ def problems_of(state: Rendering, stopper: Exception | None, environment: Enviro
 
 
 def _absent_problem(facts: Facts, key: str, spot: Spot) -> Problem:
-    data = shown(str(facts.sources[0])) if facts.sources else "数据文件"
+    data = shown(str(facts.sources[0].path)) if facts.sources else "数据文件"
     nearest = _nearest(key, facts)
     guess = f"；是不是想写“{nearest}”？" if nearest else ""
     return Problem(

@@ -230,9 +230,16 @@ def is_known(thing: object) -> bool:
     return is_given(thing) and not (isinstance(thing, ValueView) and thing.node.content is None)
 
 
+def is_about(thing: object) -> bool:
+    """Tell whether a figure is only about right (5000余, 超3, 90-100), so that no 突破 fits: the test 约数."""
+    content = thing.node.content if isinstance(thing, ValueView) else None
+    return isinstance(content, Quantity) and content.approximate
+
+
 TESTS: dict[str, Callable[[object], bool]] = {
     "有": is_given,
     "已知": is_known,
+    "约数": is_about,
     # A section within a section, where a topic might stand.
     "章": lambda thing: isinstance(thing, SectionView),
     "defined": lambda thing: not isinstance(thing, Absent),

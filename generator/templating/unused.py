@@ -34,7 +34,7 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     """
     printed = asked.union(_keys(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
-    own = str(facts.sources[0]) if facts.sources else ""
+    own = str(facts.sources[0].path) if facts.sources else ""
     given = leaves(facts)
     # Nearly all are printed: what else there is to ask is asked of the rest.
     unseen = [
