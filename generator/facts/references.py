@@ -189,9 +189,10 @@ def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]]) -> Node:
     if isinstance(node, Value):
         return replace(node, content=done[node.key]) if node.key in done else node
     if isinstance(node, Listing):
-        return replace(node, items=tuple(_rebuilt(each, done) for each in node.items))
+        return Listing(node.key, tuple([_rebuilt(each, done) for each in node.items]), node.place, node.field)
     return _rebuilt_group(node, done)
 
 
 def _rebuilt_group(group: Group, done: Mapping[str, tuple[Segment, ...]]) -> Group:
-    return replace(group, entries={name: _rebuilt(each, done) for name, each in group.entries.items()})
+    entries = {name: _rebuilt(each, done) for name, each in group.entries.items()}
+    return Group(group.key, entries, group.place, group.field)
