@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from generator.facts.lookup import QUANTITY_KEYS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.schema.topics import element_field, required_fields
+from generator.facts.schema.fields import element_field
 from generator.facts.suggest import nearest
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
@@ -73,8 +73,8 @@ class FactReader:
             if field is not None:
                 inner = f"{key}.{name}" if key else name
                 entries[name] = self.read_node(each, field, inner, node.places[name])
-        for field in required_fields(group):
-            if field.name not in entries:
+        for field in group.fields.values():
+            if field.required and field.name not in entries:
                 entries[field.name] = self.require(field, key, place)
         return Group(key, entries, place, group)
 

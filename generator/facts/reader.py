@@ -14,7 +14,6 @@ from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.own_sections import SECTIONS, read_own_sections
 from generator.facts.references import resolve
 from generator.facts.schema.library import Library
-from generator.facts.schema.topics import KindFields
 from generator.facts.sections import arrange
 from generator.facts.totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields
@@ -83,7 +82,7 @@ def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -
 
 def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader) -> Group:
     own, place = own_fields(kind), Place(str(path))
-    top = Field("", FieldType.GROUP, fields=KindFields({**_ALWAYS, **own}, kind.topics))
+    top = Field("", FieldType.GROUP, fields={**_ALWAYS, **kind.fields})
     entries = {name: node for name, node in tree.entries.items() if name not in (SECTIONS, TOTALS)}
     root = reader.read_group(replace(tree, entries=entries), top, "", place)
     found = dict(root.entries)

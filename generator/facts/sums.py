@@ -8,7 +8,6 @@ from dataclasses import replace
 from generator.facts.lookup import find
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Sum, Value
 from generator.facts.numbers.formula import (
-    Amount,
     Expression,
     Key,
     Number,
@@ -16,10 +15,11 @@ from generator.facts.numbers.formula import (
     UnitsError,
     common_dimension,
     evaluate,
-    operand_keys,
+    keys_of,
     parse_expression,
     values_at,
 )
+from generator.facts.numbers.quantity import Measure
 from generator.problems import Problem
 
 _NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}
@@ -44,7 +44,7 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
 
 def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
     """Yield the sum itself, or where all its keys are of one list (收入 = 产量 × 单价) the sum of each item."""
-    keys = [key for side in (each.left, each.right) for key in operand_keys(parse_expression(side))]
+    keys = [key for side in (each.left, each.right) for key in keys_of(parse_expression(side))]
     heads = {"" if key.count else key.path.rpartition(".")[0] for key in keys}
     head = heads.pop() if len(heads) == 1 else ""
     listing = find(group, head) if head else None
@@ -67,7 +67,7 @@ def _check(each: Sum, group: Group) -> Problem | None:
     return None if _holds(mine, theirs, each.relation) else _problem("sum-mismatch", "对不上", each, group)
 
 
-def _holds(left: Amount, right: Amount, relation: str) -> bool:
+def _holds(left: Measure, right: Measure, relation: str) -> bool:
     difference, slack = left.amount - right.amount, left.tolerance + right.tolerance
     if relation == "=":
         return abs(difference) <= slack
@@ -89,7 +89,7 @@ def _problem(code: str, what: str, each: Sum, group: Group) -> Problem:
 
 def _operands(left: Expression, right: Expression, group: Group) -> Iterator[Node]:
     """Yield the facts that a sum counts with, in its order."""
-    for key in operand_keys(left) + operand_keys(right):
+    for key in (*keys_of(left), *keys_of(right)):
         node = find(group, key.path)
         yield from (node,) if node is not None else filter(None, values_at(key.path, group))
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from generator.facts.inheritance import from_file
 from generator.facts.model import Field, FieldType, Kind
+from generator.facts.schema.fields import topic_field
 from generator.facts.schema.library import Library
-from generator.facts.schema.topics import KindFields, Topics, topic_field
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import SourceNode
 from generator.problems import Place, Problem, Severity, TemplateError
@@ -55,8 +55,9 @@ class UndeclaredKeys:
         """Return the kind with the topics the file brought along."""
         if not self._topics:
             return self._kind
-        topics = Topics((*self._kind.topics, *self._topics), self._library.topic)
-        return replace(self._kind, topics=topics, fields=KindFields(own_fields(self._kind), topics))
+        kind, brought = self._kind, {name: self._library.topic(name) for name in self._topics}
+        groups = {name: topic_field(topic) for name, topic in brought.items()}
+        return replace(kind, topics={**kind.topics, **brought}, fields={**kind.fields, **groups})
 
     def _hint(self, name: str) -> str:
         if name in self._homes:
@@ -95,4 +96,4 @@ class UndeclaredKeys:
 
 def own_fields(kind: Kind) -> dict[str, Field]:
     """Return the fields of a kind that belong to no topic."""
-    return dict(kind.fields.own if isinstance(kind.fields, KindFields) else kind.fields)
+    return {name: field for name, field in kind.fields.items() if name not in kind.topics}

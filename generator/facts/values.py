@@ -10,9 +10,9 @@ from generator.facts.lookup import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.numbers.units import same_dimension
-from generator.facts.schema.topics import companion_field
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, numbers_in, parse_quantity
+from generator.facts.numbers.units import bare_unit, may_stand_for, same_dimension
+from generator.facts.schema.fields import companion_field
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
 from generator.problems import Place, Problem, Severity
@@ -123,7 +123,17 @@ def _figure(node: ScalarNode, field: Field, key: str, report: Report) -> Quantit
         message, hint = f"“{key}”只有数字没有单位", f"写成“{node.text}个”这样，数字连同单位"
         warning = Severity.WARNING
         report(Problem("missing-unit", message, node.place, warning, found=node.text, hint=hint, key=key))
+    _note_other_word(found.unit, field, key, node, report)
     return found
+
+
+def _note_other_word(unit: str, field: Field, key: str, node: ScalarNode, report: Report) -> None:
+    """Remark that another word counts the things (户 where 家 is asked): it is printed as typed."""
+    if field.unit in ("", ANY_UNIT) or same_dimension(unit, field.unit):
+        return
+    message = f"“{key}”写的是“{bare_unit(unit)}”，这一项说的是“{bare_unit(field.unit)}”"
+    hint = "照写的印出来；核对、汇总时按不同的单位算"
+    report(Problem("other-count-word", message, node.place, Severity.NOTE, found=node.text, hint=hint, key=key))
 
 
 def _unit(node: MappingNode, field: Field, key: str, report: Report) -> str:
@@ -131,10 +141,11 @@ def _unit(node: MappingNode, field: Field, key: str, report: Report) -> str:
     typed = node.entries.get("单位")
     if not isinstance(typed, ScalarNode) or typed.blank:
         return field.unit
-    if field.unit not in ("", ANY_UNIT) and not same_dimension(typed.text, field.unit):
+    if field.unit not in ("", ANY_UNIT) and not may_stand_for(typed.text, field.unit):
         expected, message = f"{field.unit}，或者能换算的单位", f"“{key}”的单位不对"
         report(Problem("wrong-unit", message, typed.place, found=typed.text, expected=expected, key=f"{key}.单位"))
         return field.unit
+    _note_other_word(typed.text, field, key, typed, report)
     return typed.text.strip()
 
 
@@ -144,9 +155,19 @@ def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Pr
         expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
         return Problem("wrong-unit", message, node.place, found=node.text, expected=expected, key=key)
     found = node.text if len(node.text) <= 30 else node.text[:30] + "…"
+    if bad.code == "several-numbers":
+        return _several_numbers(node, field, key, found)
     unit = {"": "", ANY_UNIT: "，连同单位"}.get(field.unit, f"（单位：{field.unit}）")
     message, hint = f"“{key}”应当是数字", _figure_hint(node.text, field)
     return Problem("not-a-number", message, node.place, found=found, expected=f"数字{unit}", hint=hint, key=key)
+
+
+def _several_numbers(node: ScalarNode, field: Field, key: str, found: str) -> Problem:
+    numbers = numbers_in(node.text)
+    mine = next((each for each in numbers if each.endswith(field.unit)), numbers[0])
+    others = "、".join(f"“{each}”" for each in numbers if each != mine)
+    hint = f"留下“{mine}”，{others}写到自己的项里，没有这样的项就写进“补充”"
+    return Problem("several-numbers", f"“{key}”只能写一个数", node.place, found=found, hint=hint, key=key)
 
 
 def _figure_hint(text: str, field: Field) -> str:

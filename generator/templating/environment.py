@@ -17,7 +17,7 @@ from generator.document.marks import BORDER
 from generator.templating import filters, limits
 from generator.templating import filters as own
 from generator.templating.absent import Absent, AbsentFact
-from generator.templating.cache import CompiledTemplates
+from generator.templating.cache import compiled_templates
 from generator.templating.loader import TemplateFolders
 from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.phrases import phrase_file, speak
@@ -174,7 +174,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=None if cache is None else CompiledTemplates(cache),
+        bytecode_cache=compiled_templates(cache),
         cache_size=-1,
     )
     # Not given above: jinja2 asks for one of its own there.

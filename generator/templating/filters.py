@@ -192,6 +192,12 @@ def is_known(thing: object) -> bool:
     return not (isinstance(node, Value) and node.content is None)
 
 
+def is_about(thing: object) -> bool:
+    """Tell whether a figure is only about right (5000余, 超3, 90-100), so that no 突破 fits: the test 约数."""
+    content = getattr(getattr(thing, "node", None), "content", None)
+    return isinstance(content, Quantity) and content.approximate
+
+
 def is_defined(thing: object) -> bool:
     """Tell whether there is such a fact at all: the test `defined`."""
     return not isinstance(thing, Absent)
@@ -215,6 +221,7 @@ def default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
 TESTS: dict[str, Callable[..., bool]] = {
     "有": is_given,
     "已知": is_known,
+    "约数": is_about,
     "章": is_section,
     "defined": is_defined,
     "undefined": is_undefined,

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
-from generator.document import split
 from generator.document.model import HEADINGS, Block, Opaque, Paragraph, Role, Run, Table
-from generator.document.runs import join
+from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RUN_IN_TEXT
 from generator.layout.title import break_title
 from generator.word.read.findings import Findings
@@ -31,8 +30,8 @@ def as_paragraph(content: Content, role: Role, ours: bool = False) -> Paragraph:
         content = without_breaks(content)
     stop = _run_in(content)
     if role not in HEADINGS or stop is None:
-        return split.paragraph(role, as_runs(content))
-    head = split.paragraph(role, as_runs(cut(content, 0, stop)))
+        return paragraph(role, as_runs(content))
+    head = paragraph(role, as_runs(cut(content, 0, stop)))
     rest = as_runs(cut(content, stop, len(content.text)))
     return replace(head, lead=join((*head.lead, *head.runs)), runs=rest)
 

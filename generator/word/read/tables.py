@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.document.model import Cell, Table
@@ -83,7 +82,7 @@ def _cells(
         if merge is not None:
             while place + rows < len(grid) and _continues(grid[place + rows], column):
                 rows += 1
-        yield replace(Cell(runs), columns=width, rows=rows)
+        yield Cell(runs, width, rows)
 
 
 def _continues(row: list[tuple[int, int, str | None, Element]], column: int) -> bool:

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from generator.document.lines import CELL_BREAK, CellPlace, Line
 from generator.problems import DocumentError, Place, Problem
-from generator.word.markup import W
+from generator.word.write.xml_text import W
 
 _ENTITY = re.compile(rb"&[^;]+;|[\x00-\x7f]|[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]...", re.DOTALL)
 

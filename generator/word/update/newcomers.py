@@ -9,10 +9,10 @@ from itertools import groupby
 
 from generator.document.model import Cell, Paragraph, Run, Table
 from generator.layout.styles import COMMENT_MARK, LAYOUT_BLANK, NORMAL, RUN_IN_TEXT, STYLE_OF_ROLE, Style
-from generator.word.appearance_reader import text_width
 from generator.word.update.lines import Manuscript, RawLine
 from generator.word.update.looks import fresh, highlighted, looks_of, with_mark
 from generator.word.update.numbers import Numbers
+from generator.word.update.old_package import text_width
 from generator.word.update.splices import run_of, with_comment
 from generator.word.write.comments import comment_on
 from generator.word.write.tables import write_table
@@ -108,7 +108,7 @@ class Newcomers:
         return "".join(parts)
 
     def _asking(self, run: Run, look: bytes) -> str:
-        number = self.numbers.comment(comment_on(run).text, asks=True)
+        number = self.numbers.comment(comment_on(run), asks=True)
         return with_comment(run_of(run.text, highlighted(look)), number, self.styles.get(COMMENT_MARK.name, ""))
 
     def _mark(self, sort: str) -> bytes:

@@ -81,11 +81,11 @@ class Patcher:
         where = (line, edit.start, edit.end)
         if self._tracked:
             number = self._numbers.marks(2 * max(len(line.pieces), 1))
-            dress = _unlit if edit.filled else highlighted if edit.asks else bytes
+            dress = _unlit if edit.filled else highlighted if edit.to_fill else bytes
             yield from tracked_replacement(*where, edit.text, xml, self._numbers.stamp, number, dress=dress)
             return
-        if edit.asks:
-            question = comment_on(Run(edit.text, edit.asks, to_fill=True)).text
+        if edit.to_fill:
+            question = comment_on(Run(edit.text, edit.to_fill, to_fill=True))
             number = self._numbers.comment(question, asks=True)
             yield from asked(*where, edit.text, number, self._mark_style, xml)
             return

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.document.edits import Edit
 from generator.problems import DocumentError, Place, Problem
-from generator.word.appearance import STYLES_PART
-from generator.word.markup import DECLARATION, NAMESPACES, W, attribute, content
+from generator.word.look import STYLES_PART, find_style_ids
 from generator.word.provenance import (
     MAX_SIZE,
     NAMESPACE,
@@ -18,17 +17,24 @@ from generator.word.provenance import (
     write_item_properties,
     write_provenance,
 )
-from generator.word.relations import RELATION_TYPES, add_part, relate
-from generator.word.style_ids import style_ids
 from generator.word.update.lines import Manuscript, read_manuscript
 from generator.word.update.numbers import NewComment, Numbers
+from generator.word.update.old_package import (
+    RELATION_TYPES,
+    Part,
+    add_part,
+    make_part,
+    read_package,
+    relate,
+    write_package,
+)
 from generator.word.update.patch import Patcher
 from generator.word.update.splices import Stamp, carry_out
 from generator.word.write.comments import AUTHOR
-from generator.word.write.comments import CONTENT_TYPE as COMMENTS_TYPE
-from generator.word.write.comments import PART_NAME as COMMENTS
-from generator.word.write.package import Part, make_part, read_package, write_package
+from generator.word.write.xml_text import DECLARATION, NAMESPACES, W, escape, escape_attribute
 
+COMMENTS = "word/comments.xml"
+COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MAIN_TYPE = re.compile(r'Target="/?([^"]+)"[^>]*/officeDocument"|/officeDocument"[^>]*Target="/?([^"]+)"')
 _IDS = re.compile(rb'<w:(?:ins|del|moveFrom|moveTo|\w+RangeStart|bookmarkStart|\w+Change)\b[^>]*w:id="(\d+)"')
 _COMMENT = re.compile(r'(?s)<w:comment\b(?=[^>]*w:id="(\d+)")([^>]*)>.*?</w:comment>')
@@ -89,7 +95,7 @@ def revise(
     first_comment = max(map(int, _COMMENT_IDS.findall(known)), default=-1) + 1
     numbers = Numbers(stamp, first_mark, first_comment)
     # An editor may have renamed the ids of styles.
-    styles = style_ids(parts[STYLES_PART].text) if STYLES_PART in parts else {}
+    styles = find_style_ids(parts[STYLES_PART].data) if STYLES_PART in parts else {}
     patch = Patcher(file.manuscript, numbers, styles, tracked=tracked).patch(edits)
     parts[file.main] = make_part(file.main, carry_out(xml, patch.splices))
     if patch.answered:
@@ -117,9 +123,9 @@ def _add_comments(parts: dict[str, Part], main: str, comments: Sequence[NewComme
 def _comment(comment: NewComment, stamp: Stamp) -> str:
     signed = replace(stamp, author=comment.author).attributes(comment.number)
     paragraphs = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{content(line)}</w:t></w:r></w:p>' for line in comment.text.split("\n")
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in comment.text.split("\n")
     )
-    return f'<w:comment {signed} w:initials="{attribute(comment.initials)}">{paragraphs}</w:comment>'
+    return f'<w:comment {signed} w:initials="{escape_attribute(comment.initials)}">{paragraphs}</w:comment>'
 
 
 def _drop_comments(parts: dict[str, Part], numbers: frozenset[int]) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.word.markup import attribute, content
 from generator.word.update.lines import Piece, RawLine, RawParagraph, positions
 from generator.word.update.looks import HIGHLIGHT, highlighted, mark_look
+from generator.word.write.xml_text import escape, escape_attribute
 
 # A look → the run that takes it.
 RunMaker = Callable[[bytes], str]
@@ -44,7 +44,7 @@ class Stamp:
     def attributes(self, number: int) -> str:
         """Return the attributes of the mark with this number."""
         when = f' w:date="{self.date}"' if self.date else ""
-        return f'w:id="{number}" w:author="{attribute(self.author)}"{when}'
+        return f'w:id="{number}" w:author="{escape_attribute(self.author)}"{when}'
 
 
 def carry_out(xml: bytes, splices: Iterable[Splice]) -> bytes:
@@ -162,7 +162,7 @@ def with_comment(run: str, number: int, mark: str) -> str:
 
 def element_text(text: str) -> str:
     """Return text as the content of a w:t; its line breaks stand between two."""
-    return content(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 
 def _into_empty(line: RawLine, run: RunMaker, xml: bytes) -> Iterator[Splice]:

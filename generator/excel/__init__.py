@@ -1,0 +1,1 @@
+"""Excel workbooks: forms, departments' tables and compare tables. The only room that knows XlsxWriter and openpyxl."""
