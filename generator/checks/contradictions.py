@@ -130,7 +130,8 @@ def _differs(one: Value, other: Value) -> bool:
 
 def _two_values_problem(name: str, first: Value, second: Value) -> Problem:
     found = " 和 ".join(f"{each.key} {_text_of(each)}（第{each.place.line}行）" for each in (first, second))
-    return tell(TWO_VALUES, second.place, f"“{name}”有两个值", found=found, hint="写成同一个数；本来是两回事就换个名称")
+    message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
+    return tell(TWO_VALUES, second.place, message, found=found, hint=hint, key=second.key)
 
 
 def _text_of(value: Value) -> str:
