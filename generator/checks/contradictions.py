@@ -73,9 +73,8 @@ def _total_problem(value: Value, listing: Listing) -> Problem:
     content = value.content
     said = f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
     found = f"{said}，列了{len(listing.items)}条（第{listing.place.line}行起）"
-    return tell(
-        LIST_TOTAL, value.place, f"“{value.key}”比“{listing.key}”列出的还少", found=found, hint="核对总数和列表"
-    )
+    message = f"“{value.key}”比“{listing.key}”列出的还少"
+    return tell(LIST_TOTAL, value.place, message, found=found, hint="核对总数和列表", key=value.key)
 
 
 TWO_VALUES = Check(
