@@ -46,7 +46,8 @@ def find_share_facts(facts: Facts) -> Iterator[Problem]:
         name = value.key.rpartition(".")[2]
         amount = _percent(value)
         if amount is not None and amount > 100 and _SHARE_FIELD.search(name):
-            yield tell(SHARE_OVER_100, value.place, f"“{value.key}”超过了100%", found=f"{amount}%", hint="核对这个比例")
+            message, found = f"“{value.key}”超过了100%", f"{amount}%"
+            yield tell(SHARE_OVER_100, value.place, message, found=found, hint="核对这个比例", key=value.key)
 
 
 def _percent(value: Value) -> Decimal | None:

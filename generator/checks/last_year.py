@@ -48,11 +48,12 @@ def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Proble
         said = f"今年 {_text_of(value)}（第{value.place.line}行），{source} {_text_of(last)}（第{last.place.line}行）"
         if times := factor(mine, theirs):
             message = f"“{value.key}”大约是上年的{times}"
-            yield tell(FACTOR_TEN, value.place, message, found=said, hint="核对有没有多写少写一个零，单位对不对")
-        elif _is_unchanged(value, mine, theirs):
             yield tell(
-                SAME_AS_LAST_YEAR, value.place, f"“{value.key}”和上年一模一样", found=said, hint="核对是不是忘了改"
+                FACTOR_TEN, value.place, message, found=said, hint="核对有没有多写少写一个零，单位对不对", key=value.key
             )
+        elif _is_unchanged(value, mine, theirs):
+            message = f"“{value.key}”和上年一模一样"
+            yield tell(SAME_AS_LAST_YEAR, value.place, message, found=said, hint="核对是不是忘了改", key=value.key)
 
 
 def _last_year_of(value: Value, before: Facts | None) -> tuple[Value, str] | None:
@@ -112,19 +113,16 @@ def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> It
     mine, theirs = _measure_slot(value, segment.text), _measure_slot(value, old)
     if mine is None or theirs is None:
         return
-    change = f"{old} → {segment.text}"
+    change, key = f"{old} → {segment.text}", value.key
     if mine.amount == theirs.amount:
-        yield tell(SAME_AS_LAST_YEAR, place, f"“{change}”和上年一模一样", found=around, hint="核对是不是忘了改")
+        message = f"“{change}”和上年一模一样"
+        yield tell(SAME_AS_LAST_YEAR, place, message, found=around, hint="核对是不是忘了改", key=key)
     elif mine.amount * theirs.amount < 0:
-        yield tell(SIGN_CHANGED, place, f"“{change}”正负和上年相反", found=around, hint="核对有没有多写少写一个负号")
+        message = f"“{change}”正负和上年相反"
+        yield tell(SIGN_CHANGED, place, message, found=around, hint="核对有没有多写少写一个负号", key=key)
     elif times := factor(mine, theirs):
-        yield tell(
-            FACTOR_TEN,
-            place,
-            f"“{change}”大约是上年的{times}",
-            found=around,
-            hint="核对有没有多写少写一个零，单位对不对",
-        )
+        message = f"“{change}”大约是上年的{times}"
+        yield tell(FACTOR_TEN, place, message, found=around, hint="核对有没有多写少写一个零，单位对不对", key=key)
 
 
 def _measure_slot(value: Value, text: str) -> Measure | None:

@@ -52,7 +52,7 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
     root = facts.root
     year = words(find(root, "年度"))
     passages = tuple(
-        Passage(line, place, _role(value))
+        Passage(line, place, _role(value), value.key)
         for value in walk(root)
         if value.key.partition(".")[0] not in _TECHNICAL
         for line, place in _lines(value)

@@ -112,7 +112,7 @@ class _Slots:
         number = self.numbers.get(key, 0)
         place, around = self.places(number)
         message, hint = f"“{self.key}”里有一处还没有填", self.content[number].note
-        return Problem("to-fill", message, place, severity, found=around, hint=hint)
+        return Problem("to-fill", message, place, severity, found=around, hint=hint, key=self.key)
 
 
 def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[str, _Slots]) -> Problem:
@@ -125,7 +125,7 @@ def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[
         slots = texts.get(key) or texts.setdefault(key, _Slots(node))
         return slots.problem(whole, severity)
     place = node.place if node is not None else Place(str(draft.source))
-    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note))
+    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note), key=key)
 
 
 def _what_belongs(node: Node | None, note: str) -> str:
