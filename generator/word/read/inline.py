@@ -14,8 +14,7 @@ from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.pieces import LINE_BREAK, Content, Piece
 from generator.word.read.styles import Look, Styles, read_look
-from generator.word.read.symbols import symbol, without_reserved
-from generator.word.read.things import opaque, text_box_words
+from generator.word.read.things import opaque, symbol, text_box_words, without_reserved
 from generator.word.xml import MC, M, W, local, text_inside, value
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ class Archive:
     document: Document
     # Name of the part that holds the main text, e.g. word/document.xml.
     main: str
-    # The XML parts as bytes, by name; other parts are b"".
+    # All parts as they lie in the file, by name.
     parts: Mapping[str, bytes]
     # Written as “Strict Open XML” (ISO 29500-1): its names are read as the usual ones.
     strict: bool
@@ -104,10 +104,15 @@ def _parse(xml: bytes, part: str, name: str) -> Element:
         raise broken(part, name) from error
 
 
+def listing_of(part: str) -> str:
+    """Return the name of the part that lists the relationships of a part (of the package: "")."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
 def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[Relation]:
     """Yield the relationships of a part (of the package: ""); a target inside the package may be missing from it."""
-    folder, file = posixpath.split(source)
-    listing = posixpath.join(folder, "_rels", f"{file}.rels")
+    folder, listing = posixpath.dirname(source), listing_of(source)
     for each in _parse(parts[listing], listing, name) if listing in parts else ():
         id, kind, target = each.get("Id"), each.get("Type"), each.get("Target")
         if not id or not kind or not target:
@@ -123,7 +128,7 @@ def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
     """Return the document with the parts it refers to.
 
     They are handed to python-docx one by one: its own way to open a file stops at a picture that is missing, a wrong
-    content type, a second listing of styles; and it would load pictures, which nobody here looks at.
+    content type, a second listing of styles.
     """
     package = Package()
     text = _load(package, _TEXT, main, parts, name)
