@@ -17,8 +17,8 @@ from generator.merging.report import Correction, Done, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, to_json
-from generator.word.update.revision import EditedFile, open_edited, revise
-from generator.word.update.splices import Stamp
+from generator.word.update.document import EditedFile, open_edited, revise
+from generator.word.update.tracked import Stamp
 
 AUTHOR = "数据更新"
 
@@ -71,7 +71,7 @@ def _read(path: Path) -> bytes:
 
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     """Return what carries a corrected document into an edited file, given what the file was made from."""
-    return merge(side_of(read_text(base.base)), file.manuscript.plain_lines(), side_of(document))
+    return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
 
 
 def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: Provenance, merged: Merged) -> Updated:

@@ -9,9 +9,9 @@ from itertools import chain, count, groupby
 from pathlib import Path
 
 import pytest
+from generator.commands.new import write_form
 
 from generator.commands.draft import make_draft
-from generator.commands.new import write_form
 from generator.document.model import Document, Paragraph, Run, Table
 from generator.document.runs import mask
 from generator.layout.measures import Twips

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from generator.pages.shared import OwnIndent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from generator.layout.measures import PAGE
 from generator.layout.options import STANDARD, Layout
 from generator.pages.lines import Line, paragraph_lines
 from generator.pages.measure import NO_END, NO_START, WORD, may_break
-from generator.pages.shared import OwnIndent
 from tests.word.samples import body, para
 
 WIDTH = PAGE.text_width
