@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.facts.lookup import COMPANIONS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
@@ -54,9 +54,9 @@ _SHAPES: Mapping[FieldType, str] = {
 }
 
 
-def unknown_key(name: str, known: Iterable[str], key: str, place: Place) -> Problem:
+def unknown_key(name: str, node: SourceNode, group: Field, key: str, place: Place) -> Problem:
     """Return the problem of a key that a group doesn't have."""
-    hint = nearest(name, known) or f"可以写的有：{'、'.join(list(known)[:12])}"
+    hint = hint_for_key(name, node, group)
     return Problem("unknown-key", f"“{key}”里没有“{name}”这一项", place, hint=hint)
 
 
@@ -258,7 +258,7 @@ def _undeclared(name: str, node: SourceNode, group: Field, key: str, place: Plac
     if key:
         pass
 
-        found: Problem | Field | None = unknown_key(name, group.fields, key, place)
+        found: Problem | Field | None = unknown_key(name, node, group, key, place)
     else:
         found = reading.unknown(name, node, place)
     if isinstance(found, Problem):

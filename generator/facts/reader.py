@@ -14,6 +14,7 @@ from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.schema.fields import topic_field
+from generator.facts.schema.hints import field_of_alias
 from generator.facts.schema.library import Library
 from generator.facts.sections import ARRANGEMENT, arrange, read_arrangement
 from generator.facts.suggest import guess_anew, nearest
@@ -128,9 +129,17 @@ class Strangers:
         return f"这是“{users[name]}”用的数据" if name in users else ""
 
     def _home(self, name: str) -> str:
-        """Return a hint when a group or topic has a field of that name: it was typed one level too high."""
-        homes: Mapping[str, str] = self.library.once("homes", self.kind.folder, lambda: _homes(self.kind, self.library))
-        return f"“{name}”写在“{homes[name]}”下面，缩进两格" if name in homes else ""
+        """Return a hint when a field has that alias, or a group or topic has such a field: typed one level too high."""
+        if own := field_of_alias(name, self.kind.fields):
+            return f"用这一项：{own}"
+        homes: Mapping[str, tuple[str, str]] = self.library.once(
+            "homes", self.kind.folder, lambda: _homes(self.kind, self.library)
+        )
+        if name not in homes:
+            return ""
+        group, field = homes[name]
+        where = f"写在“{group}”下面，缩进两格"
+        return f"“{name}”{where}" if field == name else f"用这一项：{field}，{where}"
 
 
 def _users(library: Library) -> dict[str, str]:
@@ -144,16 +153,15 @@ def _users(library: Library) -> dict[str, str]:
     return users
 
 
-def _homes(kind: Kind, library: Library) -> dict[str, str]:
-    """Return name of a field → the first group or topic that has it."""
-    homes: dict[str, str] = {}
-    for group in _own_fields(kind).values():
-        if group.type is FieldType.GROUP:
-            homes = {**dict.fromkeys(group.fields, group.name), **homes}
+def _homes(kind: Kind, library: Library) -> dict[str, tuple[str, str]]:
+    """Return name or alias of a field → the first group or topic that has it, and the field."""
+    groups = [group for group in kind.fields.values() if group.type is FieldType.GROUP]
     shared = library.shared_fields()
-    for topic in kind.topics:
-        with suppress(TemplateError):
-            homes = {**{name: topic for name in library.topic(topic).fields if name not in shared}, **homes}
+    homes: dict[str, tuple[str, str]] = {}
+    for group in groups:
+        for each in group.fields.values():
+            for name in (each.name, *each.aliases) if each.name not in shared else ():
+                homes.setdefault(name, (group.name, each.name))
     return homes
 
 
