@@ -36,6 +36,7 @@ _UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}")
 _HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
 _SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
+_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,8 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
         return BadQuantity("wrong-unit", typed)
     # “1.2万” in a field counted in 万人 means 1.2万人.
     printed = (typed or (bare_unit(own) if size else own)) + late
-    amount = _amount(match)
     rough = bool(match["before"] or match["end"] or after or late) or match["number"][0] in "几数上"
-    return Quantity(number, printed, None if amount is None else amount * numerals.size_of(size), rough)
+    return Quantity(number, printed, _amount(match, size), rough)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -101,17 +101,18 @@ def decimals(text: str) -> int:
 def half_width(text: str) -> str:
     """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
     typed = _SPACES.sub("", text.strip().translate(_HALF))
-    return re.sub(r"(?<=\d)，(?=\d{3})", ",", typed)
+    return _WIDE_COMMA.sub(",", typed)
 
 
-def _amount(match: re.Match[str]) -> Decimal | None:
+def _amount(match: re.Match[str], size: str) -> Decimal | None:
     number = match["number"]
     if is_masked(number):
         return None
     amount = number.replace(",", "") if number[0].isdecimal() else numerals.amount(number)
     if amount is None:
         return None
-    return -Decimal(amount) if match["sign"] in ("-", "负") else Decimal(amount)
+    signed = -Decimal(amount) if match["sign"] in ("-", "负") else Decimal(amount)
+    return signed * numerals.size_of(size) if size else signed
 
 
 @dataclass(frozen=True, slots=True)
