@@ -1,4 +1,4 @@
-"""Data files and documents → everything that is missing, contradictory, wrong or off the standard, nothing written."""
+"""Data files and documents → everything that is missing, contradictory, wrong or off the standard; nothing written."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.caching import library_here
-from generator.commands.check_data import check_data
-from generator.commands.check_document import check_document
+from generator.checks.catalogue import check_document as check_words
+from generator.checks.passages import writing_of_document
+from generator.commands.check_data import check_data, neighbours_of
+from generator.commands.document_against_data import differing_figures
+from generator.commands.draft import library_here
 from generator.commands.sources import SUFFIXES, find_sources
+from generator.document import marks
+from generator.document.lines import lines_of
+from generator.document.model import Document
 from generator.facts.schema.library import Library
-from generator.problems import Problem, Severity
+from generator.importing.documents import read_document
+from generator.importing.towns import place_of
+from generator.importing.years import report_year
+from generator.problems import GongwenError, Outcome, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 _LOCK = "~$"
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,15 @@ class Report:
             asked = each.requirement
             found = f"，写的是{each.found}（{each.where}）" if each.verdict is Verdict.DEVIATES else ""
             yield f"  {each.verdict.value}  {asked.clause} {asked.title}：{asked.asked}{found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in one document."""
+
+    problems: tuple[Problem, ...]
+    # The report by clause; () for a file that is no .docx.
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +133,46 @@ def _check(file: Path, library: Library, kind: str | None) -> tuple[Sequence[Pro
         return check_data(file, library, kind), ()
     examined = check_document(file, library)
     return examined.problems, examined.clauses
+
+
+def check_document(path: Path, library: Library) -> Examined:
+    """Return what is wrong in a document; one that cannot be read has the problems that stop it."""
+    try:
+        data = _package(path)
+        examined = _word(path, data) if data else None
+        read = examined[0] if examined else read_document(path)
+    except GongwenError as error:
+        return Examined(error.problems)
+    document = read.value
+    lines = lines_of(document)
+    text = "\n".join([line.text for line in lines]).replace(marks.BREAK, "\n")
+    neighbours = tuple(name for root in library.data_roots for name in neighbours_of(root))
+    writing = writing_of_document(
+        document, str(path), town=place_of(text), year=report_year(text), neighbours=neighbours, lines=lines
+    )
+    found = (*check_words(document, writing, str(path)), *differing_figures(path, document, library))
+    clauses, deviating = examined[1:] if examined else ((), ())
+    return Examined((*read.problems, *found, *deviating), clauses)
+
+
+def _package(path: Path) -> bytes:
+    """Return the bytes of a .docx, b"" for any other file (its reader says what is wrong with it)."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+    return data if data.startswith(_ZIP) else b""
+
+
+def _word(path: Path, data: bytes) -> tuple[Outcome[Document], tuple[Clause, ...], tuple[Problem, ...]]:
+    # lxml takes its time to load; text files do without.
+    from generator.checks.roles import document_of, read_with_roles
+    from generator.word.conformity.report import conformity, deviations
+
+    outcome = read_with_roles(data, str(path))
+    clauses = conformity(data, str(path), outcome.value.blocks)
+    read = Outcome(document_of(outcome.value), outcome.problems)
+    return read, clauses, deviations(clauses, str(path))
 
 
 def _report(file: Path, problems: Sequence[Problem], clauses: tuple[Clause, ...]) -> Report:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from generator.checks import numbering
 from generator.checks.catalogue import check_facts
-from generator.commands.draft import make_draft
+from generator.commands.draft import make_draft, unfilled
 from generator.commands.sources import SHARED_FOLDER
-from generator.commands.unfilled import unfilled
 from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
@@ -28,7 +27,7 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> tuple
         return error.problems
     facts = draft.facts
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
-    typed = () if facts.kind.renumber else tuple(numbering.find(draft.document, str(source)))
+    typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
     return (
         *draft.problems,
         *check_facts(facts, last_years(source, facts, library), neighbours_of(data_folder(source))),

@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.commands.appearance import date_of
-from generator.commands.draft import Draft, make_draft, runs_of
-from generator.commands.explain import origin_of
-from generator.commands.guard import copy_name
-from generator.commands.origins import provenance_of, short_name
-from generator.commands.output import refuse_locked, write_whole
-from generator.commands.record import Record, read_record, record_bytes, record_path
+from generator.commands.draft import Draft, make_draft
+from generator.commands.files import digest, free_name, refuse_locked, write_whole
+from generator.commands.record import Record, read_record, write_record
+from generator.commands.rendering import date_of
+from generator.commands.trace import base_text, origins_of, provenance_of
 from generator.document.model import Document
-from generator.facts.lookup import find, words
-from generator.facts.reader import KIND
-from generator.merging.account import Correction, Done, Merged
+from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.sides import side_of
+from generator.merging.report import Correction, Done, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, to_json
@@ -49,10 +45,10 @@ def update(
     """
     data = _read(edited)
     file = open_edited(data, str(edited))
-    base = origin_of(edited)
+    base = origins_of(edited)
     draft = make_draft(source, kind=base.kind or None)
-    corrected = provenance_of(draft)
-    _refuse_other_data(edited, draft, base, corrected)
+    _refuse_other_data(edited, draft, base)
+    corrected = provenance_of(draft, base_text(draft.document))
     found = merged(base, file, draft.document)
     target = output or edited
     done = Updated(target, found.corrections)
@@ -80,11 +76,14 @@ def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
 
 def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: Provenance, merged: Merged) -> Updated:
     """Write what must not be lost first, and the document last; when that fails, nothing has changed."""
-    copy = copy_name(edited) if done.document == edited else None
-    leftovers = _leftovers(done.document) if merged.homeless else None
+    copy = free_name(edited, "人工修改") if done.document == edited else None
+    leftovers = free_name(done.document.with_suffix(".txt"), "未能放入的内容") if merged.homeless else None
     # The digest stays that of the last build: to `build`, an updated document is one that people edited.
-    last = read_record(edited) or Record("", "", {}, "", "")
-    record = replace(last, provenance=to_json(corrected))
+    record = replace(
+        read_record(edited) or Record(),
+        base=digest(corrected.base.encode("utf-8", "replace")),
+        provenance=to_json(corrected),
+    )
     beside: list[Path] = []
     try:
         if copy is not None:
@@ -98,45 +97,21 @@ def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: 
         for path in beside:
             path.unlink(missing_ok=True)
         raise
-    write_whole(record_path(done.document), record_bytes(record))
+    write_record(done.document, record)
     return replace(done, copy=copy, leftovers=leftovers)
 
 
-def _leftovers(document: Path) -> Path:
-    """Return the first free name for text without a place: what an earlier update left is not lost either."""
-    number = 1
-    while (path := document.with_name(f"{document.stem}（未能放入的内容{number}）.txt")).exists():
-        number += 1
-    return path
-
-
-def _refuse_other_data(edited: Path, draft: Draft, base: Provenance, corrected: Provenance) -> None:
+def _refuse_other_data(edited: Path, draft: Draft, base: Provenance) -> None:
     """Raise DocumentError when the document was made from the data of another town, year or kind."""
-    if not base.sources:
-        return
-    was, now = _printed(base), _printed(corrected)
-    asked = words(find(draft.facts.root, KIND))
-    other_kind = asked not in ("", draft.facts.kind.name) and base.sources[0].name != corrected.sources[0].name
-    if other_kind or any(was[key] != now[key] for key in was.keys() & now.keys()):
-        expected = "，".join([*was.values(), draft.facts.kind.name])
-        found = "，".join([*now.values(), asked or draft.facts.kind.name])
+    pairs = list(zip(("镇", "年度", "文种"), base.subject, draft.subject, strict=False))
+    if differing := [(name, was, now) for name, was, now in pairs if was != now]:
+        found = "，".join(f"{name}是“{now}”" for name, _, now in differing)
+        expected = "，".join(f"{name}是“{was}”" for name, was, _ in differing)
+        message = "这个文档不是用这份数据生成的，没有改动"
+        hint = f"数据文件是 {draft.source}；请核对是不是选错了文件"
         raise DocumentError(
-            [
-                Problem(
-                    "other-data",
-                    "这个文档不是用这份数据生成的，没有改动",
-                    Place(str(edited)),
-                    found=f"{short_name(draft.source)}（{found}）",
-                    expected=f"{base.sources[0].name}（{expected}）",
-                )
-            ]
+            [Problem("other-data", message, Place(str(edited)), found=found, expected=expected, hint=hint)]
         )
-
-
-def _printed(provenance: Provenance) -> dict[str, str]:
-    """Return town and year as a document prints them; what it does not print is missing."""
-    runs = runs_of(read_text(provenance.base))
-    return {key: run.text for key in ("镇", "年度") for run in runs if run.key == key}
 
 
 def _date(draft: Draft) -> str:

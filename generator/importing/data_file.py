@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Document, Paragraph, Role
-from generator.importing import yaml_writer
+from generator.importing import yaml_edits
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
 from generator.text.writer import write_text
@@ -40,17 +40,17 @@ def data_file(document: Document, source: str) -> str:
         head, rest = Head(), lines
     place, year = place_of(text), report_year(text)
     parts = [
-        yaml_writer.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
-        yaml_writer.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
-        yaml_writer.entry("模板", KIND),
+        yaml_edits.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
+        yaml_edits.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
+        yaml_edits.entry("模板", KIND),
     ]
     if place.endswith(_TOWNS):
-        parts.append(yaml_writer.entry("镇", place))
+        parts.append(yaml_edits.entry("镇", place))
     if year:
-        parts.append(yaml_writer.entry("年度", str(year)))
+        parts.append(yaml_edits.entry("年度", str(year)))
     keys = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
-    parts += [yaml_writer.entry(key, yaml_writer.escaped(words)) for key, words in keys if words]
-    parts.append(yaml_writer.block("正文", map(yaml_writer.escaped, rest)))
+    parts += [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in keys if words]
+    parts.append(yaml_edits.block("正文", map(yaml_edits.escaped, rest)))
     return "".join(parts)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.numbering import find
+from generator.checks.numbering import find_numbering_gaps
 from generator.text.reader import read_text
 
 
 def said(text: str) -> list[str]:
-    return [str(problem) for problem in find(read_text(text), "稿.txt")]
+    return [str(problem) for problem in find_numbering_gaps(read_text(text), "稿.txt")]
 
 
 def test_a_heading_that_skips_is_told_with_the_one_before() -> None:
@@ -45,3 +45,23 @@ def test_a_level_that_does_not_begin_at_one_is_told() -> None:
 )
 def test_sound_numbering_is_left_alone(text: str) -> None:
     assert said(text) == []
+
+
+SECTIONS = "一、产业\n好。\n二、民生\n好。\n三、党建\n好。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"题目\n\n一、2022年工作回顾\n好。\n{SECTIONS}二、2023年工作打算\n好。\n{SECTIONS}",
+        "题目\n\n要求：\n" + "".join(f"{sign}甲。\n" for sign in "①②③④⑤⑥⑦⑧⑨⑩") + "（11）丙。\n（12）丁。",
+    ],
+)
+def test_nested_sections_and_circles_that_end_are_no_gaps(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_same_number_twice_is_told() -> None:
+    assert said("题目\n\n一、产业\n好。\n一、民生\n好。\n二、党建\n好。") == [
+        "稿.txt（一、产业）  警告：序号不连：“一、”之后是“一、”；应当是：二、 [numbering-gap]"
+    ]

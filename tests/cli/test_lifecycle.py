@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -13,9 +12,8 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
-from generator.commands import output
-from generator.commands.build import build
-from generator.commands.options import Options
+from generator.commands import files as files_room
+from generator.commands.build import Options, build
 from tests.commands.conftest import world as world
 from tests.commands.test_update import correct, edit, rewrite, words
 
@@ -142,7 +140,7 @@ def test_in_a_folder_that_cannot_be_written_nothing_changes(
     def refused(_: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(output, "_new_file", refused)
+    monkeypatch.setattr(files_room, "_new_file", refused)
     code, _, told = gongwen("update", built, SOURCE)
     copy = built.with_name(built.stem + "（人工修改1）.docx")
     assert code == 1
@@ -158,14 +156,14 @@ def test_when_the_document_cannot_be_written_the_copy_goes_again(
 ) -> None:
     correct("4681", "4752")
     before = files(Path.cwd())
-    real = os.replace
+    real = Path.replace
 
-    def full(beside: str, target: str) -> None:
+    def full(beside: Path, target: Path) -> Path:
         if Path(target) == built:
             raise OSError(28, "No space left on device")
-        real(beside, target)
+        return real(beside, target)
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     code, _, told = gongwen("update", built, SOURCE)
     assert (code, "[not-writable]" in told) == (1, True)
     assert files(Path.cwd()) == before

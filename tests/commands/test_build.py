@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import build as building
-from generator.commands.batch import build_all, name_clashes
-from generator.commands.build import Built, State, build
-from generator.commands.options import Options
+from generator.commands.build import Built, Options, State, build, build_all, name_clashes
 from generator.commands.record import read_record, record_path
 from generator.problems import OutputError
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build
+from generator.commands.build import Options, build
 from generator.commands.check import check_paths
-from generator.commands.options import Options
 from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within
 

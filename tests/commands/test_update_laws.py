@@ -17,7 +17,7 @@ from generator.commands.update import merged
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.layout.options import STANDARD
-from generator.merging.account import Done, Merged
+from generator.merging.report import Done, Merged
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
 from generator.word.update.document import open_edited, revise

@@ -10,7 +10,7 @@ from generator.commands.draft import make_draft
 from generator.facts.schema.library import default_library
 from generator.importing.changes import Fate
 from generator.importing.next_year import NextYear, next_year
-from generator.importing.years import year_fates
+from generator.importing.time_words import year_fates
 from generator.problems import DataError
 from generator.text.writer import write_text
 

@@ -120,7 +120,7 @@ class Patcher:
             self._fill(line, edit)
         elif self.tracker:
             self._track(words, edit, self.tracker)
-        elif edit.asks:
+        elif edit.to_fill:
             self._ask(line, words, edit)
         else:
             for each in touched:
@@ -148,7 +148,7 @@ class Patcher:
                 new = make_run(edit.text, look_of(each.piece))
                 if edit.filled:
                     remove_highlight(new)
-                if edit.asks:
+                if edit.to_fill:
                     highlight(new)
                 after.addprevious(tracker.inserted(new))
 
@@ -160,7 +160,7 @@ class Patcher:
                 new = make_run(edit.text, look_of(each.piece))
                 highlight(new)
                 after.addprevious(new)
-                self.commenter.ask(new, Run(edit.text, edit.asks, to_fill=True))
+                self.commenter.ask(new, Run(edit.text, edit.to_fill, to_fill=True))
             remove(middle)
 
     def _cut_out(self, touched: _Touched) -> tuple[Element, Element]:
