@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.checks.base import Check, tell
 from generator.document import ordinals
@@ -25,12 +26,17 @@ Gap = tuple[Ordinal, int, int]
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
 
 
-def find_numbering_gaps(document: Document, file: str) -> Iterator[Problem]:
-    """Yield a problem for each ordinal that does not follow the one before it."""
+def find_numbering_gaps(document: Document, file: str, numbers: Sequence[int] = ()) -> Iterator[Problem]:
+    """Yield a problem for each ordinal that does not follow the one before it.
+
+    `numbers` are the lines on which the blocks begin in a file of text.
+    """
     gaps = [*_levels(document.blocks), *_series(document.blocks)]
     if gaps:
         places = _places(document.blocks, file)
-        yield from (_tell(ordinal, last, places[number]) for ordinal, last, number in gaps)
+        for ordinal, last, number in gaps:
+            place = replace(places[number], line=numbers[number]) if numbers else places[number]
+            yield _tell(ordinal, last, place)
 
 
 def _levels(blocks: Sequence[Block]) -> Iterator[Gap]:

@@ -12,7 +12,7 @@ from generator.commands.draft import Draft, title_of
 from generator.commands.files import digest
 from generator.commands.record import Record
 from generator.commands.trace import base_text, encode_provenance, provenance_of
-from generator.document.runs import general_name, mask
+from generator.document.runs import general_name, mask, words_only
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Quantity, Value
 from generator.facts.schema.library import Library
@@ -24,6 +24,8 @@ from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
 REFERENCE = "gbt9704.docx"
+# Behind the name of a copy that may leave the house.
+CLEAN_SUFFIX = "（外发稿）"
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
 _MARGINS: dict[str, MarginMode] = {"页边": "page", "字面": "glyph"}
@@ -51,13 +53,21 @@ class Rendered:
         return Record(digest(self.data), source, self.base, self.provenance.decode("utf-8", "replace"))
 
 
-def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool = False) -> Rendered:
-    """Return the draft as a Word file, or with `text` as plain text; `masked` without its figures and its town."""
+def rendered(
+    draft: Draft, library: Library, *, text: bool = False, masked: bool = False, clean: bool = False
+) -> Rendered:
+    """Return the draft as a Word file, or with `text` as plain text.
+
+    `masked` without its figures and its town; `clean` without origins, comments and highlights, under its own name.
+    """
     document, town = draft.document, draft.town
+    base = base_text(document)
     if masked:
         document, town = mask(document, town, _OPEN), general_name(town)
-    base = base_text(document)
+        base = base_text(document)
     origins = b"" if masked else encode_provenance(provenance_of(draft, base))
+    if clean:
+        document = words_only(document)
     title = title_of(document)
     if text:
         data = write_text(document).encode("utf-8")
@@ -65,9 +75,15 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
         properties = properties_of(draft.facts, title)
         if masked:
             properties = replace(properties, author=town)
-        layout = layout_of(draft.facts)
-        data = write_word(document, layout, properties, origins or None, reference(library), library.cache)
-    return Rendered(data, digest(base.encode("utf-8", "replace")), origins, _name(title, draft), town)
+        layout, carried = layout_of(draft.facts), None if masked or clean else origins
+        data = write_word(document, layout, properties, carried, reference(library), library.cache)
+    return Rendered(
+        data,
+        digest(base.encode("utf-8", "replace")),
+        origins,
+        _name(title, draft) + (CLEAN_SUFFIX if clean else ""),
+        town,
+    )
 
 
 def _name(title: str, draft: Draft) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.commands.draft import Draft, runs_of
-from generator.commands.files import digest, digest_of
+from generator.commands.files import digest, digest_of, refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
@@ -57,6 +57,7 @@ def explain(document: Path, text: str = "") -> list[Explained]:
 
 def origins_of(document: Path) -> Provenance:
     """Return what a document was made from, carried by it or kept beside it; raises DocumentError without either."""
+    refuse_special(document)
     try:
         found = read_provenance(document.read_bytes())
     except OSError as error:
