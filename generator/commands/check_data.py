@@ -55,17 +55,8 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
         *check_facts(facts, last_years(source, facts, library), neighbours_of(data_folder(source))),
         *find_zero_values(facts, runs_of(draft.document)),
         *typed,
-        *_template_problems(facts, library),
+        *undeclared(facts.kind, library),
     )
-
-
-def _template_problems(facts: Facts, library: Library) -> tuple[Problem, ...]:
-    """Return what is wrong in the templates of the kind: looked at once a run, not once a town."""
-    topics = "、".join(facts.kind.topics)
-    found: tuple[Problem, ...] = library.once(
-        "lint", f"{facts.kind.folder} {topics}", lambda: tuple(undeclared(facts.kind, library))
-    )
-    return found
 
 
 def check_final(draft: Draft, library: Library) -> tuple[Problem, ...]:
