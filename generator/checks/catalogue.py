@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.checks import contradictions, dates, figures, last_year, marks, numbering, wording
@@ -41,6 +41,8 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             last_year.FACTOR_TEN,
             last_year.SAME_AS_LAST_YEAR,
             last_year.SIGN_CHANGED,
+            contradictions.ZERO_VALUE,
+            contradictions.EMPTY_PLAN,
         ),
         "文字（数据里的词句，和任何 Word、文本文件）": (
             wording.OTHER_TOWN,
@@ -73,6 +75,7 @@ def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str
         *contradictions.find_two_values(facts),
         *last_year.find_last_year(facts, before),
         *last_year.find_slots(facts),
+        *contradictions.find_empty_plan(facts),
         *check_text(writing_of_facts(facts, neighbours)),
     )
 
@@ -82,6 +85,6 @@ def check_text(writing: Writing) -> tuple[Problem, ...]:
     return tuple(problem for find in TEXT_CHECKS for problem in find(writing))
 
 
-def check_document(document: Document, writing: Writing, file: str) -> tuple[Problem, ...]:
-    """Return what the words and the structure of a document show."""
-    return (*check_text(writing), *numbering.find_numbering_gaps(document, file))
+def check_document(document: Document, writing: Writing, file: str, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
+    """Return what the words and the structure of a document show; `numbers` as in `find_numbering_gaps`."""
+    return (*check_text(writing), *numbering.find_numbering_gaps(document, file, numbers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
 from generator.templating.render import render
 from generator.text.reader import read_text
+
+# More places to fill than this are told in a line a topic.
+MANY_TO_FILL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,22 @@ def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]
     notes = {run.key: run.note for run in draft.to_fill}
     texts: dict[str, _Slots] = {}
     return [_waiting(draft, key, note, severity, texts) for key, note in notes.items()]
+
+
+def unfilled_by_topic(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]:
+    """Return the same with a line a topic, for a form in which hardly anything is filled."""
+    topics: dict[str, list[Problem]] = {}
+    keys = dict.fromkeys(run.key for run in draft.to_fill)
+    for key, problem in zip(keys, unfilled(draft, severity), strict=True):
+        topics.setdefault(key.partition(".")[0], []).append(problem)
+    return [_topic_problem(topic, found) for topic, found in topics.items()]
+
+
+def _topic_problem(topic: str, found: Sequence[Problem]) -> Problem:
+    if len(found) == 1:
+        return found[0]
+    place = min((each.place for each in found), key=lambda place: place.line)
+    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity)
 
 
 class _Slots:

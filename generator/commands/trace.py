@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.commands.draft import Draft, runs_of
+from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
@@ -55,6 +56,7 @@ def explain(document: Path, text: str = "") -> list[Explained]:
 
 def origins_of(document: Path) -> Provenance:
     """Return what a document was made from, carried by it or kept beside it; raises DocumentError without either."""
+    refuse_special(document)
     try:
         found = read_provenance(document.read_bytes(), str(document))
     except OSError as error:

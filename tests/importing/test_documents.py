@@ -9,14 +9,16 @@ import pytest
 
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.importing import documents
-from generator.importing.documents import LARGEST, read_document
+from generator.importing.documents import read_document
 from generator.layout.options import Layout
 from generator.problems import DocumentError
 from generator.text.writer import write_text
+from generator.word.read.unpack import MAX_FILE
 from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 from tests.word.docx_strings import docx, p, run, style
 
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le")
 TEXT = "白塘镇2022年工作总结\n\n一、工作回顾\n（一）产业兴旺。引进企业3家。\n"
 
 
@@ -67,7 +69,7 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     assert "[bad-encoding]" in refused(saved(tmp_path, "正文".encode() * 20 + b"\xff" + "正文".encode(), "坏.txt"))
     big = tmp_path / "大.txt"
     with big.open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(MAX_FILE + 1)
     assert refused(big) == f"{big}  错误：文件超过 50 MB，不像公文 [document-too-large]"
 
 
@@ -78,14 +80,14 @@ def test_an_encrypted_file_is_not_taken_for_an_old_one(tmp_path: Path) -> None:
 
 def test_an_old_word_file_needs_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents.shutil, "which", lambda _name: None)
-    path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
+    path = saved(tmp_path, OLD_WORD, "旧.doc")
     hint = "请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时可以直接读"
     assert refused(path) == f"{path}  错误：这是旧格式的 .doc（或 .wps）文件；{hint} [old-word-document]"
 
 
 def test_libreoffice_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents.shutil, "which", lambda _name: "/bin/true")
-    path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
+    path = saved(tmp_path, OLD_WORD, "旧.doc")
     assert "LibreOffice 没能读出这个旧格式文件" in refused(path)
 
 
@@ -97,7 +99,7 @@ def test_libreoffice_that_works_gives_the_document(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(documents.shutil, "which", lambda _name: "soffice")
     monkeypatch.setattr(documents.subprocess, "run", convert)
-    path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
+    path = saved(tmp_path, OLD_WORD, "旧.doc")
     assert write_text(read_document(path).value).strip() == "正文。"
 
 
