@@ -14,6 +14,7 @@ from generator.commands.data_files import import_document
 from generator.commands.draft import make_draft
 from generator.facts.schema.library import default_library
 from generator.text.writer import write_text
+from tests.word.docx_strings import docx, p, run
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,3 +114,32 @@ def test_any_text_comes_back_character_by_character(tmp_path: Path, lines: list[
         source = Path(folder) / "稿.txt"
         source.write_text("\n".join(lines), "utf-8")
         assert bare(there_and_back(source, Path(folder))) == bare("\n".join(lines))
+
+
+def imported(folder: Path, body: str) -> list[str]:
+    """The lines of a Word file once it has gone through a data file."""
+    source = folder / "旧.docx"
+    source.write_bytes(docx(body))
+    (folder / "导入.yaml").unlink(missing_ok=True)
+    return bare(there_and_back(source, folder))
+
+
+TITLE = p(run("政府工作报告", '<w:sz w:val="44"/>'), properties='<w:jc w:val="center"/>')
+PICTURE = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="{}"/><a:blip/></wp:inline></w:drawing></w:r></w:p>'
+
+
+def test_what_stands_above_a_title_is_kept_and_nothing_is_printed_twice(tmp_path: Path) -> None:
+    cells = "".join(f"<w:tc>{p(words)}</w:tc>" for words in ("密级", "内部"))
+    body = TITLE + p("各位代表：") + p("现在，报告工作，请予审议。")
+    lines = ["政府工作报告", "各位代表：", "现在，报告工作，请予审议。"]
+    assert imported(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + body) == ["| 密级 | 内部 |", *lines]
+    assert imported(tmp_path, PICTURE.format("国徽") + body) == ["[图片：国徽]", *lines]
+
+
+def test_pictures_below_a_title_stay_there(tmp_path: Path) -> None:
+    pictures = "".join(PICTURE.format(name) for name in "甲乙丙")
+    assert imported(tmp_path, TITLE + pictures + p("各位代表：") + p("现在，报告工作，请予审议。")) == [
+        "政府工作报告",
+        *("[图片：甲]", "[图片：乙]", "[图片：丙]"),
+        *("各位代表：", "现在，报告工作，请予审议。"),
+    ]

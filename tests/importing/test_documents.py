@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -148,3 +149,33 @@ def test_our_own_word_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     ours = style("a", "版式空行") + style("b", "段内正文", kind="character") + style("n", "Normal")
     read = read_document(saved(tmp_path, docx(p("一、看着像标题", style="n"), styles=ours), "稿.docx"))
     assert read.value == Document((Paragraph(Role.BODY, (Run("看着像标题"),), ordinal="一、"),))
+
+
+def test_headings_without_a_number_get_the_one_of_their_level_and_that_is_told(tmp_path: Path) -> None:
+    styles = style("1", "heading 1") + style("2", "heading 2") + style("3", "heading 3")
+    body = p("汛桥镇2022年工作总结", style="1") + p("工作回顾", style="2") + p("产值增长。")
+    body += p("工业", style="3") + p("企业增多。") + p("农业", style="3") + p("丰收。") + p("工作思路", style="2")
+    read = read_document(saved(tmp_path, docx(body, styles=styles), "旧.docx"))
+    assert write_text(read.value) == (
+        "汛桥镇2022年工作总结\n\n一、工作回顾\n产值增长。\n（一）工业\n企业增多。\n（二）农业\n丰收。\n二、工作思路\n"
+    )
+    assert [str(problem).rpartition("  ")[2] for problem in read.problems] == [
+        "警告：有 4 个标题没有编号，已按层次编上“一、”“（一）”；请核对 [unnumbered-heading]"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_no_ordinary_file_is_told_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道.docx"
+    os.mkfifo(pipe)
+    for path in (tmp_path, pipe):
+        assert refused(path).endswith(
+            "文件读不出来；请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用 [unreadable-file]"
+        )
+
+
+def test_a_compound_file_without_a_word_stream_is_told_as_damaged(tmp_path: Path) -> None:
+    garbage = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20, "旧.doc")
+    assert refused(garbage).endswith(
+        "文件已损坏，或者不是 Word 文档；请用 Word 或 WPS 打开并重新保存 [broken-document]"
+    )

@@ -42,7 +42,7 @@ DOC = OLE + "WordDocument".encode("utf-16-le")
     [
         (b"", "稿.docx  错误：文件是空的 [empty-document]"),
         (
-            OLD_WORD,
+            DOC,
             "稿.docx  错误：这是旧格式的 .doc（或 .wps）文件；请用 Word 或 WPS 另存为 .docx [old-word-document]",
         ),
         (OLE, "稿.docx  错误：文件已损坏，或者不是 Word 文档；请用 Word 或 WPS 打开并重新保存 [broken-document]"),
