@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
-    {"problems", "numerals", "keeping"},
+    {"problems", "numerals", "width", "keeping"},
     {"facts", "document"},
     {"layout"},
     {"text", "word", "pages", "excel", "charts"},
@@ -29,6 +29,8 @@ DOORS = {
     "docx": {"word"},
     "lxml": {"word"},
     "zipfile": {"word"},
+    "xlsxwriter": {"excel"},
+    "openpyxl": {"excel"},
     "click": {"cli"},
 }
 

@@ -29,6 +29,7 @@ from generator.commands.rendering import Rendered
 from generator.facts.lookup import TOTALS
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError, Problem
+from generator.word.provenance import to_json
 
 _GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
 
@@ -135,6 +136,6 @@ def _record(draft: Draft, document: Path, file: Rendered, making: str, to_fill: 
         relative_name(draft.source, folder),
         {relative_name(path, folder): read_input(path).sha256 for path in draft.facts.sources},
         making,
-        file.provenance_xml,
+        to_json(file.provenance),
         to_fill,
     )

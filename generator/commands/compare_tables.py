@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +12,9 @@ from pathlib import Path
 from generator.commands.compare import Comparison
 from generator.commands.compare_figures import Row
 from generator.commands.output import write_whole
+from generator.excel.write import Cell, Sheet, write_workbook
 from generator.problems import OutputError, Place, Problem
-from generator.word.spreadsheet import Cell, Sheet, write_spreadsheet
+from generator.width import columns
 
 # Excel, WPS and LibreOffice run what begins like this.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -25,7 +25,7 @@ _GAP = "  "
 def table_lines(comparison: Comparison, width: int) -> Iterator[str]:
     """Yield the table in columns, or where the screen is too narrow one figure a line; then the remarks."""
     rows = [comparison.head, *(_words(row) for row in comparison.rows)]
-    widths = [max(_width(row[place]) for row in rows) for place in range(len(comparison.head))]
+    widths = [max(columns(row[place]) for row in rows) for place in range(len(comparison.head))]
     if sum(widths) + len(_GAP) * len(widths) <= width:
         for row in rows:
             yield _GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
@@ -65,7 +65,7 @@ def workbook_bytes(comparison: Comparison) -> bytes:
     """Return the table as a workbook, the remarks on a second sheet."""
     figures: list[Sequence[Cell]] = [comparison.head, *(_cells(row) for row in comparison.rows)]
     remarks: list[Sequence[Cell]] = [["格式上的不同"], *([remark] for remark in comparison.remarks)]
-    return write_spreadsheet([Sheet("数据对照", figures), Sheet("格式", remarks)])
+    return write_workbook([Sheet("数据对照", figures), Sheet("格式", remarks)])
 
 
 def harmless(cell: str) -> str:
@@ -105,9 +105,5 @@ def _line(row: Row, towns: Sequence[str]) -> str:
     return f"{row.key}{unit}：{cells}{total}{growth}" + (f"；{row.remark}" if row.remark else "")
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    return text + " " * (width - columns(text))

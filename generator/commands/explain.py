@@ -34,16 +34,26 @@ class Explained:
 
 
 def origin_of(document: Path) -> Provenance:
-    """Return what a document was made from, carried by it or kept beside it; raises DocumentError without either."""
+    """Return what a document was made from, carried by it or kept beside it.
+
+    Raises DocumentError without either, and when what it carries was damaged or changed and nothing is beside it.
+    """
+    record = read_record(document)
+    beside = origin_in(record) if record is not None else None
     try:
-        found = read_provenance(document.read_bytes())
+        carried = read_provenance(document.read_bytes(), str(document))
     except OSError as error:
         raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
-    if found is None and (record := read_record(document)) is not None:
-        found = origin_in(record)
-    if found is None:
+    except DocumentError:
+        if beside is None:
+            raise
+        return beside
+    if beside is not None and (carried is None or carried.base == beside.base):
+        # The record tells more: all formulas, not only those whose figures are printed.
+        return beside
+    if carried is None:
         raise DocumentError([_without_base(document)])
-    return found
+    return carried
 
 
 def explain(document: Path, text: str = "") -> list[Explained]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from generator import __version__
 from generator.commands.draft import Draft, runs_of
-from generator.commands.inputs import Input, read_input
-from generator.commands.record import digest, digest_of
+from generator.commands.inputs import read_input
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
 from generator.facts.model import Group, Value
@@ -19,7 +17,7 @@ from generator.word.provenance import Origin, Provenance, Source
 
 
 def provenance_of(draft: Draft) -> Provenance:
-    """Return template, data, base text and the origin of each figure.
+    """Return kind, data files, base text and the origin of each printed fact.
 
     File names are short (“斋坛乡/2022.yaml”): the same data gives the same bytes wherever the folder lies.
     """
@@ -27,9 +25,7 @@ def provenance_of(draft: Draft) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        _template_hash(kind.path),
-        __version__,
-        tuple(_source(path, read_input(path)) for path in draft.facts.sources),
+        tuple(Source(short_name(path), read_input(path).sha256) for path in draft.facts.sources),
         base_text(draft.document),
         tuple(_origins(draft)),
     )
@@ -48,16 +44,6 @@ def short_name(path: Path | str) -> str:
     """Return a file's name with the folder it lies in."""
     # Asked for every figure of a document, all from the same few files.
     return "/".join(Path(path).parts[-2:])
-
-
-@lru_cache(maxsize=32)
-def _template_hash(folder: Path) -> str:
-    # Read once a run, as the template itself: twenty towns share it.
-    return digest("".join(digest_of(each) for each in sorted(folder.iterdir()) if each.is_file()).encode())
-
-
-def _source(path: Path, read: Input) -> Source:
-    return Source(short_name(path), read.text, read.text_sha256)
 
 
 def _origins(draft: Draft) -> Iterator[Origin]:

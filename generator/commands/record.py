@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from generator.word.provenance import Provenance
+from generator.word.provenance import Provenance, from_json
 
 FOLDER = ".gongwen"
 _SUFFIX = ".record"
 # First words of the file; the number rises with its form.
-_BEGINNING = b"gongwen 3"
+_BEGINNING = b"gongwen 4"
 # Between the fields: in no name of a file and in no XML.
 _BETWEEN = b"\0"
 # Last word: a record that was cut off lacks it.
@@ -35,8 +35,8 @@ class Record:
     inputs: Mapping[str, str]
     # Everything else the bytes depend on: program version, templates, options.
     making: str
-    # The provenance as the document carries it, in its XML form.
-    provenance: bytes
+    # The provenance as JSON: all of it, of which the document carries what is printed.
+    provenance: str
     # Places still to fill, so that an unchanged town can be reported without reading it.
     to_fill: int = 0
     # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
@@ -51,11 +51,13 @@ def record_path(document: Path) -> Path:
 def read_record(document: Path) -> Record | None:
     """Return the record of a document, or None when there is none or it cannot be used."""
     try:
-        beginning, *fields, provenance, end = record_path(document).read_bytes().split(_BETWEEN)
+        beginning, *fields, origin, end = record_path(document).read_bytes().split(_BETWEEN)
         made, source, making, to_fill, former, *inputs = (each.decode("utf-8", "surrogatepass") for each in fields)
         if (beginning, end) != (_BEGINNING, _END):
             return None
-        return Record(made, source, _pairs(inputs), making, provenance, int(to_fill), former)
+        return Record(
+            made, source, _pairs(inputs), making, origin.decode("utf-8", "surrogatepass"), int(to_fill), former
+        )
     except (OSError, ValueError):
         return None
 
@@ -66,18 +68,15 @@ def _pairs(listed: list[str]) -> dict[str, str]:
 
 def origin_in(record: Record) -> Provenance | None:
     """Return what the recorded document was made from, None when the record no longer tells."""
-    # Imported here: a town in which nothing has changed never asks.
-    from generator.word.provenance import parse_provenance
-
-    return parse_provenance(record.provenance)
+    return from_json(record.provenance)
 
 
 def record_bytes(record: Record) -> bytes:
     """Return the record in the form it is kept in: its fields one after the other, then the provenance."""
     inputs = [each for pair in record.inputs.items() for each in pair]
     fields = [record.document, record.source, record.making, str(record.to_fill), record.former, *inputs]
-    words = [each.encode("utf-8", "surrogatepass") for each in fields]
-    return _BETWEEN.join([_BEGINNING, *words, record.provenance, _END])
+    words = [each.encode("utf-8", "surrogatepass") for each in (*fields, record.provenance)]
+    return _BETWEEN.join([_BEGINNING, *words, _END])
 
 
 def digest(data: bytes) -> str:

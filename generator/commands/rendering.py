@@ -12,7 +12,7 @@ from generator.commands.origins import provenance_of
 from generator.facts.lookup import find, words
 from generator.facts.schema.library import Library
 from generator.problems import Problem, TemplateError
-from generator.word.provenance import Provenance, write_provenance
+from generator.word.provenance import Provenance
 from generator.word.write.document import write_word
 
 REFERENCE = "gbt9704.docx"
@@ -27,8 +27,6 @@ class Rendered:
     data: bytes
     # Empty for a masked copy: its origins would tell what it hides.
     provenance: Provenance
-    # The same in its XML form: encoded once, for the document and for the record beside it.
-    provenance_xml: bytes
     # Name of the file, without suffix, and of its folder.
     name: str
     town: str
@@ -43,18 +41,17 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
 
         document, town = mask(document, town, _OPEN), general_name(town)
     provenance = Provenance() if masked else provenance_of(draft)
-    xml = write_provenance(provenance)
     title = title_of(document)
     if text:
         from generator.text.writer import write_text
 
-        return Rendered(write_text(document).encode("utf-8"), provenance, xml, _name(title, draft), town)
+        return Rendered(write_text(document).encode("utf-8"), provenance, _name(title, draft), town)
     properties = properties_of(draft.facts, title)
     if masked:
         properties = replace(properties, author=town)
-    layout, origin = layout_of(draft.facts), None if masked else xml
-    data = write_word(document, layout, properties, origin, reference(library), library.cache)
-    return Rendered(data, provenance, xml, _name(title, draft), town)
+    origin = None if masked else provenance
+    data = write_word(document, layout_of(draft.facts), properties, origin, reference(library), library.cache)
+    return Rendered(data, provenance, _name(title, draft), town)
 
 
 def _name(title: str, draft: Draft) -> str:

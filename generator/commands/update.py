@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.commands.appearance import date_of
-from generator.commands.draft import Draft, make_draft
+from generator.commands.draft import Draft, make_draft, runs_of
 from generator.commands.explain import origin_of
 from generator.commands.guard import copy_name
 from generator.commands.origins import provenance_of, short_name
 from generator.commands.output import refuse_locked, write_whole
 from generator.commands.record import Record, read_record, record_bytes, record_path
 from generator.document.model import Document
+from generator.facts.lookup import find, words
+from generator.facts.reader import KIND
 from generator.merging.account import Correction, Done, Merged
 from generator.merging.merge import merge
 from generator.merging.sides import side_of
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
-from generator.word.provenance import Provenance, write_provenance
-from generator.word.update.revision import EditedFile, open_edited, revise
-from generator.word.update.splices import Stamp
+from generator.word.provenance import Provenance, to_json
+from generator.word.update.document import EditedFile, open_edited, revise
+from generator.word.update.tracked import Stamp
 
 AUTHOR = "数据更新"
 
@@ -50,8 +51,8 @@ def update(
     file = open_edited(data, str(edited))
     base = origin_of(edited)
     draft = make_draft(source, kind=base.kind or None)
-    _refuse_other_data(edited, source, base)
     corrected = provenance_of(draft)
+    _refuse_other_data(edited, draft, base, corrected)
     found = merged(base, file, draft.document)
     target = output or edited
     done = Updated(target, found.corrections)
@@ -74,7 +75,7 @@ def _read(path: Path) -> bytes:
 
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     """Return what carries a corrected document into an edited file, given what the file was made from."""
-    return merge(side_of(read_text(base.base)), file.manuscript.plain_lines(), side_of(document))
+    return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
 
 
 def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: Provenance, merged: Merged) -> Updated:
@@ -82,8 +83,8 @@ def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: 
     copy = copy_name(edited) if done.document == edited else None
     leftovers = _leftovers(done.document) if merged.homeless else None
     # The digest stays that of the last build: to `build`, an updated document is one that people edited.
-    last = read_record(edited) or Record("", "", {}, "", b"")
-    record = replace(last, provenance=write_provenance(corrected))
+    last = read_record(edited) or Record("", "", {}, "", "")
+    record = replace(last, provenance=to_json(corrected))
     beside: list[Path] = []
     try:
         if copy is not None:
@@ -109,30 +110,33 @@ def _leftovers(document: Path) -> Path:
     return path
 
 
-def _refuse_other_data(edited: Path, source: Path, base: Provenance) -> None:
+def _refuse_other_data(edited: Path, draft: Draft, base: Provenance, corrected: Provenance) -> None:
     """Raise DocumentError when the document was made from the data of another town, year or kind."""
     if not base.sources:
         return
-    text = source.read_bytes().decode("utf-8", "replace")
-    was, now = (_subject(each) for each in (base.sources[0].text, text))
-    if was != now:
+    was, now = _printed(base), _printed(corrected)
+    asked = words(find(draft.facts.root, KIND))
+    other_kind = asked not in ("", draft.facts.kind.name) and base.sources[0].name != corrected.sources[0].name
+    if other_kind or any(was[key] != now[key] for key in was.keys() & now.keys()):
+        expected = "，".join([*was.values(), draft.facts.kind.name])
+        found = "，".join([*now.values(), asked or draft.facts.kind.name])
         raise DocumentError(
             [
                 Problem(
                     "other-data",
                     "这个文档不是用这份数据生成的，没有改动",
                     Place(str(edited)),
-                    found=f"{short_name(source)}（{'，'.join(filter(None, now))}）",
-                    expected=f"{base.sources[0].name}（{'，'.join(filter(None, was))}）",
+                    found=f"{short_name(draft.source)}（{found}）",
+                    expected=f"{base.sources[0].name}（{expected}）",
                 )
             ]
         )
 
 
-def _subject(text: str) -> tuple[str, ...]:
-    """Return town, year and kind as a data file names them."""
-    found = (re.search(rf"^{key}[ \t]*[:：][ \t]*([^#\r\n]*)", text, re.MULTILINE) for key in ("镇", "年度", "模板"))
-    return tuple(match.group(1).strip(" \t\"'") if match else "" for match in found)
+def _printed(provenance: Provenance) -> dict[str, str]:
+    """Return town and year as a document prints them; what it does not print is missing."""
+    runs = runs_of(read_text(provenance.base))
+    return {key: run.text for key in ("镇", "年度") for run in runs if run.key == key}
 
 
 def _date(draft: Draft) -> str:

@@ -1,20 +1,25 @@
-"""A title's text → what a line break before each character costs: nothing between phrases, everything inside a word.
+"""A title's text → where its lines break: between phrases, in the shape of a trapezium or a rhombus (7.3.1).
 
-7.3.1 asks that each line be whole in sense. Costs are small numbers for good borders and NEVER where none may be.
+Each place has a cost: small at a good border, high inside a word, infinite where no line may end. The cheapest way to
+lines of balanced widths wins.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from math import inf
+from math import ceil, inf
 
+from generator.document.marks import BREAK, plain
+from generator.document.model import Run
 from generator.layout.measures import TITLE_CHARACTERS
+from generator.width import running_widths
 
-NEVER = float("inf")  # what a break costs where none may be
+# What a break costs.
+_NEVER = inf
 _STRANGER = 40.0  # between two characters of words unknown here
 _INSIDE = 120.0  # inside a known word: only when a title is one single word after another
 _BRACKETS = 60.0  # more, inside a 《…》 that no line can hold
@@ -46,20 +51,60 @@ _LINKS = "和及与暨"
 _OPENERS = ("关于", "抓", "在", "对", "向", "将", "把", "被", "由", "全", "各")
 _PLACES = "镇乡县市区省村局厅委府会办"
 
+_SHORT = 4.0  # a shorter line looks left over
+_EXTRA_LINE = 8.0  # a line more must be worth it
 
-def border_costs(text: str, longest: float) -> list[float]:
-    """Return the cost of a break before each character (index 0 is never asked); `longest` is a line's width."""
-    costs = [NEVER] + [_STRANGER] * (len(text) - 1) if text else []
+# Cost and breaks.
+_Way = tuple[float, tuple[int, ...]]
+
+
+@lru_cache(maxsize=256)
+def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]:
+    """Return the indexes before which a new line begins, () when the text fits one line of `longest` characters.
+
+    break_title("斋坛乡2022年工作总结和2023年工作计划和工作思路") == (13,)   # …工作总结和 / 2023年工作计划和工作思路
+    """
+    widths = running_widths(text)
+    total = widths[-1]
+    if total <= longest or len(text) < 2 * _SHORT:
+        return ()
+    costs = _border_costs(text, longest)
+    fewest = ceil(total / longest)
+    best: _Way = (inf, ())
+    for lines, extra in ((fewest, 0.0), (fewest + 1, _EXTRA_LINE)):
+        # A way with a line more costs that line at least.
+        if best[0] > extra:
+            ways = [_cheapest(widths, costs, shape, longest) for shape in _shapes(total, lines, longest)]
+            best = min([best, *((cost + extra + _outline_cost(widths, breaks), breaks) for cost, breaks in ways)])
+    return best[1] if best[0] < inf else ()
+
+
+def break_runs(runs: Sequence[Run], longest: float = TITLE_CHARACTERS) -> tuple[Run, ...]:
+    """Return a title's runs with line breaks where its lines end; breaks that are there already decide alone."""
+    text = plain(runs)
+    if "\n" in text or BREAK in text:
+        return tuple(runs)
+    breaks, start, result = break_title(text, longest), 0, []
+    for run in runs:
+        end = start + len(run.text)
+        # A break between two runs belongs to the first.
+        places = [start, *(place for place in breaks if start < place <= end), end]
+        result.append(replace(run, text="\n".join(text[a:b] for a, b in pairwise(places))))
+        start = end
+    return tuple(result)
+
+
+def _border_costs(text: str, longest: float) -> list[float]:
+    """Return the cost of a break before each character; `longest` is a line's width."""
     edges = _edges(text)
-    for place in range(1, len(text)):
-        costs[place] = _cost(text, place, edges)
+    costs = [_NEVER] + [_border_cost(text, place, edges) for place in range(1, len(text))]
     for match in _WORDS.finditer(text):
         _raise(costs, match.start() + 1, match.end(), _INSIDE)
     for match in _WHOLE.finditer(text):
-        _raise(costs, match.start() + 1, match.end(), NEVER)
+        _raise(costs, match.start() + 1, match.end(), _NEVER)
     for match in _BOOK.finditer(text):
         for place in range(match.start() + 1, match.end()):
-            costs[place] += NEVER if len(match.group()) <= longest else _BRACKETS
+            costs[place] += _NEVER if len(match.group()) <= longest else _BRACKETS
     return costs
 
 
@@ -69,14 +114,14 @@ def _edges(text: str) -> set[int]:
     return {place for span in found for place in span}
 
 
-def _cost(text: str, place: int, edges: set[int]) -> float:
+def _border_cost(text: str, place: int, edges: set[int]) -> float:
     before, after = text[place - 1], text[place]
     if after in _CLOSING or before in _OPENING or after == "的":
-        return NEVER
+        return _NEVER
     if before in " \u3000" or text.startswith("关于", place):
         return 0.0
     if after in " \u3000":
-        return NEVER
+        return _NEVER
     if text.endswith(_OPENERS, 0, place):
         return _STRANGER
     if before in "的、》” " or after in "《":
@@ -99,140 +144,41 @@ def _raise(costs: list[float], start: int, end: int, cost: float) -> None:
         costs[place] = max(costs[place], cost)
 
 
-_LATIN = 0.55  # width of a digit or Latin letter in a title face, in characters
-_GAP = 0.2  # what an editor may add between 汉字 and digits
-_SHORT = 4.0  # a shorter line looks left over
-_CELL = 40  # characters of a cell whose like may come again
-_EXTRA_LINE = 8.0  # a line more must be worth it
+def _shapes(total: float, lines: int, longest: float) -> Iterator[list[float]]:
+    """Yield the line widths to aim at: growing, shrinking, and from three lines on widest in the middle."""
+    step, middle = min(0.28, 0.56 / lines), (lines - 1) / 2
+    growing = [1 + step * (place - middle) for place in range(lines)]
+    rhombus = [1 + step * (middle / 2 - abs(place - middle)) for place in range(lines)]
+    for shares in [growing, growing[::-1]] + ([rhombus] if lines > 2 else []):
+        yield [min(total * share / sum(shares), longest) for share in shares]
 
 
-@lru_cache(maxsize=256)
-def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]:
-    """Return the indexes before which a new line begins, () when the text fits one line of `longest` characters.
-
-    break_title("斋坛乡2022年工作总结和2023年工作计划") == (13,)   # …工作总结和 / 2023年工作计划
-    """
-    if len(text) * (1 + _GAP) <= longest or len(text) < 2 * _SHORT:
-        return ()
-    widths = _widths(text)
-    total = widths[-1]
-    if total <= longest:
-        return ()
-    # Imported here: its list of words is long, and most titles are broken by hand or fit their line.
-    pass
-
-    costs = border_costs(text, longest)
-    fewest = int(-(-total // longest))
-    found: tuple[float, tuple[int, ...]] = (inf, ())
-    for lines, extra in ((fewest, 0.0), (fewest + 1, _EXTRA_LINE)):
-        # No way with a line more can be cheaper than that line.
-        if found[0] > extra:
-            for shape in _shapes(total, lines, longest):
-                cost, breaks = _fit(widths, costs, shape, longest)
-                found = min(found, (cost + extra + _form(widths, breaks), breaks)) if cost < inf else found
-    return found[1]
-
-
-class _Kinds(dict[int, str]):
-    """What of a character decides its width, by its code: remembered, for a table has the same few hundred."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        wide = unicodedata.east_asian_width(character) in "WFA"
-        if character.isascii():
-            kind = "d" if character.isalnum() else "n"
-        elif character.isalpha():
-            kind = "h" if wide else "l"
-        else:
-            kind = "w" if wide else "n"
-        self[code] = kind
-        return kind
-
-
-_KINDS = _Kinds()
-
-
-def width(text: str) -> float:
-    """Return the widest a text may come out, in characters of its size."""
-    if text.isascii():
-        return len(text) * _LATIN
-    kinds = text.translate(_KINDS)
-    return _known_width(kinds) if len(kinds) < _CELL else _width_of_kinds(kinds)
-
-
-def _width_of_kinds(kinds: str) -> float:
-    wide = kinds.count("h") + kinds.count("w")
-    gaps = kinds.count("dh") + kinds.count("hd") + kinds.count("dl") + kinds.count("ld")
-    return wide + (len(kinds) - wide) * _LATIN + gaps * _GAP
-
-
-# A column's cells are mostly of a few kinds: “第1号项目”, “第2号项目”, ….
-_known_width = lru_cache(maxsize=512)(_width_of_kinds)
-
-
-def _widths(text: str) -> list[float]:
-    """Return the width of each beginning of the text."""
-    widths, before = [0.0], ""
-    for character in text:
-        step = 1.0 if unicodedata.east_asian_width(character) in "WFA" else _LATIN
-        gap = _GAP if before and _meets(before, character) else 0.0
-        widths.append(widths[-1] + step + gap)
-        before = character
-    return widths
-
-
-def _meets(before: str, after: str) -> bool:
-    """Tell whether 汉字 and a digit or letter stand side by side."""
-    pair = (before.isascii() and before.isalnum(), after.isascii() and after.isalnum())
-    other = after if pair[0] else before
-    return pair[0] != pair[1] and other.isalpha() and not other.isascii()
-
-
-def _shapes(total: float, lines: int, longest: float) -> list[list[float]]:
-    """Return the line widths to aim at: growing, shrinking, and from three lines on widest in the middle."""
-    step = min(0.28, 0.56 / lines)
-    growing = [1 + step * (place - (lines - 1) / 2) for place in range(lines)]
-    middle = [1 + step * ((lines - 1) / 4 - abs(place - (lines - 1) / 2)) for place in range(lines)]
-    shares = [growing, growing[::-1]] + ([middle] if lines > 2 else [])
-    return [[min(total * share / sum(shape), longest) for share in shape] for shape in shares]
-
-
-def _fit(
-    widths: Sequence[float], costs: Sequence[float], shape: Sequence[float], longest: float
-) -> tuple[float, tuple[int, ...]]:
-    """Return cost and breaks of the cheapest way to lines of these widths (a dynamic programme over line ends)."""
-    end = len(widths) - 1
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+def _cheapest(widths: Sequence[float], costs: Sequence[float], shape: Sequence[float], longest: float) -> _Way:
+    """Return the cheapest way to lines of these widths: line by line, the cheapest for each place where it may end."""
+    last = len(widths) - 1
+    inner = [place for place in range(1, last) if costs[place] < inf]
+    ways: dict[int, _Way] = {0: (0.0, ())}
     for number, aim in enumerate(shape, 1):
-        ends = [end] if number == len(shape) else [place for place in range(1, end) if costs[place] < inf]
-        best = {place: _cheapest(place, best, widths, costs, aim, longest) for place in ends}
-    return best[end]
+        longer: dict[int, _Way] = {}
+        for end in inner if number < len(shape) else [last]:
+            found = [
+                (cost + _line_cost(widths[end] - widths[start], aim), breaks)
+                for start, (cost, breaks) in ways.items()
+                if start < end and widths[end] - widths[start] <= longest
+            ]
+            if found:
+                cost, breaks = min(found)
+                # Unless the text ends here, the break costs what its border costs.
+                longer[end] = (cost + costs[end], (*breaks, end)) if end < last else (cost, breaks)
+        ways = longer
+    return ways.get(last, (inf, ()))
 
 
-def _cheapest(
-    place: int,
-    best: dict[int, tuple[float, tuple[int, ...]]],
-    widths: Sequence[float],
-    costs: Sequence[float],
-    aim: float,
-    longest: float,
-) -> tuple[float, tuple[int, ...]]:
-    found: tuple[float, tuple[int, ...]] = (inf, ())
-    end = widths[place]
-    # Places come in their order, so the lines get shorter.
-    for start, (cost, breaks) in best.items():
-        line = end - widths[start]
-        if start >= place:
-            break
-        if line > longest or cost == inf:
-            continue
-        own = (costs[start] if start else 0.0) + (line - aim) ** 2 / 6 + (30.0 if line < _SHORT else 0.0)
-        if cost + own <= found[0]:
-            found = min(found, (cost + own, (*breaks, start) if start else breaks))
-    return found
+def _line_cost(width: float, aim: float) -> float:
+    return (width - aim) ** 2 / 6 + (30.0 if width < _SHORT else 0.0)
 
 
-def _form(widths: Sequence[float], breaks: tuple[int, ...]) -> float:
+def _outline_cost(widths: Sequence[float], breaks: tuple[int, ...]) -> float:
     """Return what a wrong outline costs: a rectangle, or an hourglass (narrow between wide)."""
     places = (0, *breaks, len(widths) - 1)
     lines = [widths[end] - widths[start] for start, end in pairwise(places)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.document.lines import Line, lines_of
 from generator.document.model import Document, Paragraph, Table
-from generator.word.write.spacing import arrange
+from generator.layout.spacing import arrange
 
 
 @dataclass(frozen=True, slots=True)

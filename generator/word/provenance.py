@@ -1,37 +1,43 @@
-"""Where a document came from ⇄ a custom XML part: template, data, base text, and the origin of each figure."""
+"""Where a document came from ⇄ one custom XML part: kind, data files, base text, and the origin of each printed fact.
+
+The part holds JSON: {kind, version, sources: [{name, sha256}], base, origins: {key: [file, line, formula]}}. It leaves
+the house with the document, so it tells nothing of the data that the document does not print.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Set
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from itertools import groupby
-from operator import attrgetter
-from xml.parsers.expat import XMLParserType
+from io import BytesIO
+from xml.etree import ElementTree
 
-from generator.word.markup import DECLARATION, attribute, encoded, escaped
+from generator.document import marks
+from generator.problems import DocumentError, Place, Problem
+from generator.word.write.xml_text import DECLARATION, clean, escape
 
-NAMESPACE = "urn:gongwen:provenance:1"
+NAMESPACE = "urn:gongwen:provenance:2"
 # One fixed id: whoever opens the package finds the part by it, whatever its file is called.
 ITEM_ID = "{6F9B1C52-0E3A-4D7B-9C1E-2A5D8B7F4E10}"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-# The base and the data of a long report are 200 KB; more than this is no provenance of ours.
+# The base of a long report is 100 KB; more than this is no provenance of ours.
 MAX_SIZE = 20_000_000
+
+# What zipfile raises for a file or a part that is damaged, encrypted or none.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One data file as it was read."""
+    """One data file: its short name, and the digest of its bytes."""
 
     name: str
-    text: str
-    # The digest where it is known already.
-    digest: str = field(default="", repr=False, compare=False)
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the text in UTF-8."""
-        return self.digest or sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,57 +56,44 @@ class Origin:
 class Provenance:
     """All that is needed to explain a document and to carry corrected data into it."""
 
+    # Folder of the kind's templates.
     kind: str = ""
     # Of the template, as its fields.yaml says.
     version: str = ""
-    template_hash: str = ""
-    # Version of this program.
-    generator: str = ""
     # The town's file first, then those it builds on.
     sources: tuple[Source, ...] = ()
     # The marked text the document was made from.
     base: str = ""
+    # One for each key, in the order of the document.
     origins: tuple[Origin, ...] = ()
 
 
 def write_provenance(provenance: Provenance) -> bytes:
-    """Return the part as XML in UTF-8."""
-    # What XML forbids is looked for once, in the whole part.
-    sources = "".join(
-        [
-            f'<source name="{attribute(source.name)}" sha256="{source.sha256}">{escaped(source.text)}</source>'
-            for source in provenance.sources
-        ]
-    )
-    return encoded(
-        f'{DECLARATION}<provenance xmlns="{NAMESPACE}" kind="{attribute(provenance.kind)}"'
-        f' version="{attribute(provenance.version)}" template="{attribute(provenance.template_hash)}"'
-        f' generator="{attribute(provenance.generator)}">{sources}'
-        f"<base>{escaped(provenance.base)}</base>{_write_origins(provenance.origins)}</provenance>"
-    )
+    """Return the part for a document as XML in UTF-8, without the formulas whose figures the document does not print.
+
+    The digest beside the JSON shows whether somebody changed it.
+    """
+    if any(each.formula for each in provenance.origins):
+        printed = set(_FIGURE.findall(marks.strip(provenance.base)))
+        provenance = replace(provenance, origins=tuple(_printable(each, printed) for each in provenance.origins))
+    text = clean(to_json(provenance))
+    return f'{DECLARATION}<provenance xmlns="{NAMESPACE}" sha256="{_digest(text)}">{escape(text)}</provenance>'.encode()
 
 
-def _write_origins(origins: Sequence[Origin]) -> str:
-    """Return the origins in their order; those from one file together: their lines, and their keys."""
-    keys = [each.key for each in origins]
-    if "" in keys or " " in "".join(keys):
-        return "".join([_write_origin(each) for each in origins])
-    written = []
-    # Few figures are computed.
-    for (file, formula), group in groupby(origins, key=attrgetter("file", "formula")):
-        listed = list(group)
-        if formula:
-            written += [_write_origin(each) for each in listed]
-        else:
-            lines = " ".join([str(each.line) for each in listed])
-            named = escaped(" ".join([each.key for each in listed]))
-            written.append(f'<origins file="{attribute(file)}" lines="{lines}">{named}</origins>')
-    return "".join(written)
+def _printable(origin: Origin, printed: Set[str]) -> Origin:
+    return origin if printed >= set(_FIGURE.findall(origin.formula)) else replace(origin, formula="")
 
 
-def _write_origin(origin: Origin) -> str:
-    computed = f' formula="{attribute(origin.formula)}"' if origin.formula else ""
-    return f'<origin key="{attribute(origin.key)}" file="{attribute(origin.file)}" line="{origin.line}"{computed}/>'
+def to_json(provenance: Provenance) -> str:
+    """Return the whole provenance as JSON, for the record that stays beside the document."""
+    content = {
+        "kind": provenance.kind,
+        "version": provenance.version,
+        "sources": [asdict(source) for source in provenance.sources],
+        "base": provenance.base,
+        "origins": {each.key: [each.file, each.line, each.formula] for each in provenance.origins},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def write_item_properties() -> str:
@@ -112,99 +105,62 @@ def write_item_properties() -> str:
     )
 
 
-def read_provenance(data: bytes) -> Provenance | None:
-    """Return the provenance of a Word file, None when it has none (or is no Word file)."""
-    # Imported here, as below: no build reads a provenance back.
-    import io
-    import zipfile
-    import zlib
+def read_provenance(data: bytes, name: str = "") -> Provenance | None:
+    """Return the provenance of a Word file, None when it has none (or is no Word file).
 
+    Raises DocumentError when there is one that was damaged or changed; `name` is for its message.
+    """
+    lost = Problem("lost-base", "文档里的底稿（生成时的文字和数据来源）已损坏或被改动，不能用了", Place(name))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            items = [info for info in archive.infolist() if info.filename.startswith("customXml/item")]
-            for info in items:
-                if info.file_size <= MAX_SIZE and info.filename.endswith(".xml"):
-                    found = parse_provenance(archive.read(info))
-                    if found is not None:
-                        return found
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return None
+        for part in _custom_parts(data):
+            if NAMESPACE.encode() in part:
+                if (found := parse_provenance(part)) is None:
+                    raise DocumentError([lost])
+                return found
+    except _DAMAGED as error:
+        raise DocumentError([lost]) from error
     return None
 
 
 def parse_provenance(xml: bytes) -> Provenance | None:
-    """Return the provenance held by one part, None for any other XML; a document type (entities) is refused."""
-    if NAMESPACE.encode() not in xml:
+    """Return the provenance held by a part, None for any other XML and for one that is not as it was written."""
+    if b"<!DOCTYPE" in xml:  # no part of ours has one, and entities may be a bomb
         return None
-    from xml.parsers import expat
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    reading = _Reading()
-    reading.listen(parser)
     try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, _RefusedError, ValueError):
+        root = ElementTree.fromstring(xml)
+    except (ElementTree.ParseError, ValueError):
         return None
-    return reading.result()
+    text = root.text or ""
+    known = root.tag == f"{{{NAMESPACE}}}provenance" and root.get("sha256") == _digest(text)
+    return from_json(text) if known else None
 
 
-class _RefusedError(Exception):
-    """The part declares a document type."""
+def from_json(text: str) -> Provenance | None:
+    """Return what `to_json` wrote, None for anything else."""
+    try:
+        content = json.loads(text)
+        sources = tuple(Source(**source) for source in content["sources"])
+        origins = tuple(Origin(key, *origin) for key, origin in content["origins"].items())
+        found = Provenance(content["kind"], content["version"], sources, content["base"], origins)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    words = [found.kind, found.version, found.base, *(word for each in sources for word in (each.name, each.sha256))]
+    words += [word for each in origins for word in (each.key, each.file, each.formula)]
+    right = all(isinstance(word, str) for word in words) and all(isinstance(each.line, int) for each in origins)
+    return found if right else None
 
 
-class _Reading:
-    """What has been met so far of one part."""
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
-    def __init__(self) -> None:
-        self._root: Mapping[str, str] = {}
-        self._sources: list[Source] = []
-        self._origins: list[Origin] = []
-        self._base = ""
-        self._text: list[str] = []
-        self._name = self._file = self._lines = ""
 
-    def listen(self, parser: XMLParserType) -> None:
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text.append
-
-    def result(self) -> Provenance:
-        root = self._root
-        return Provenance(
-            root.get("kind", ""),
-            root.get("version", ""),
-            root.get("template", ""),
-            root.get("generator", ""),
-            tuple(self._sources),
-            self._base,
-            tuple(self._origins),
-        )
-
-    def _refuse(self, *_: object) -> None:
-        raise _RefusedError
-
-    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._text.clear()
-        if tag == f"{NAMESPACE} provenance":
-            self._root = attributes
-        elif tag == f"{NAMESPACE} source":
-            self._name = attributes.get("name", "")
-        elif tag == f"{NAMESPACE} origins":
-            self._file, self._lines = attributes.get("file", ""), attributes.get("lines", "")
-        elif tag == f"{NAMESPACE} origin":
-            get = attributes.get
-            line, formula = int(get("line", "0")), get("formula", "")
-            self._origins.append(Origin(get("key", ""), get("file", self._file), line, formula))
-
-    def _end(self, tag: str) -> None:
-        text = "".join(self._text)
-        if tag == f"{NAMESPACE} source":
-            self._sources.append(Source(self._name, text))
-        elif tag == f"{NAMESPACE} base":
-            self._base = text
-        elif tag == f"{NAMESPACE} origins" and self._lines:
-            for key, line in zip(text.split(" "), self._lines.split(" "), strict=True):
-                self._origins.append(Origin(key, self._file, int(line)))
-        self._text.clear()
+def _custom_parts(data: bytes) -> Iterator[bytes]:
+    """Yield the custom XML parts of a package."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except _DAMAGED:  # no package at all
+        return
+    with archive:
+        for info in archive.infolist():
+            if re.fullmatch(r"customXml/item\d*\.xml", info.filename) and info.file_size <= MAX_SIZE:
+                yield archive.read(info)

@@ -9,7 +9,7 @@ import pytest
 from generator.commands.build import build
 from generator.commands.check import check_paths
 from generator.commands.options import Options
-from generator.word.write.package import make_part, read_package, write_package
+from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
@@ -25,11 +25,11 @@ def codes(*arguments: str) -> set[str]:
 
 
 def edit_document(old: str, new: str) -> None:
-    parts = read_package(DOCUMENT.read_bytes(), "稿.docx")
-    text = parts["word/document.xml"].text
+    parts = read_parts(DOCUMENT.read_bytes())
+    text = parts["word/document.xml"].decode()
     assert text.count(old) == 1
-    parts["word/document.xml"] = make_part("word/document.xml", text.replace(old, new))
-    DOCUMENT.write_bytes(write_package(parts.values()))
+    parts["word/document.xml"] = text.replace(old, new).encode()
+    DOCUMENT.write_bytes(write_parts(parts))
 
 
 def edit_data(old: str, new: str, source: Path = SOURCE) -> None:
@@ -155,10 +155,10 @@ def test_the_report_counts_and_lists_the_clauses(world: Path) -> None:
 
 def test_a_deviating_clause_says_what_was_found(world: Path) -> None:
     build(SOURCE, Options())
-    parts = read_package(DOCUMENT.read_bytes(), "稿.docx")
-    text = parts["word/document.xml"].text.replace('w:top="2098"', 'w:top="1440"')
-    parts["word/document.xml"] = make_part("word/document.xml", text)
-    DOCUMENT.write_bytes(write_package(parts.values()))
+    parts = read_parts(DOCUMENT.read_bytes())
+    text = parts["word/document.xml"].decode().replace('w:top="2098"', 'w:top="1440"')
+    parts["word/document.xml"] = text.encode()
+    DOCUMENT.write_bytes(write_parts(parts))
     full = check_paths([str(DOCUMENT)]).full
     assert "  偏离  5.2.1 天头（上白边）：37 mm ± 1 mm，写的是25.4 mm（页面设置）" in full
 
@@ -173,12 +173,12 @@ def test_broken_data_are_told_and_the_document_is_held_against_what_it_was_made_
 
 def test_a_figure_whose_place_is_lost_is_passed_over(world: Path) -> None:
     build(SOURCE, Options())
-    parts = read_package(DOCUMENT.read_bytes(), "稿.docx")
-    text = parts["word/document.xml"].text
+    parts = read_parts(DOCUMENT.read_bytes())
+    text = parts["word/document.xml"].decode()
     start = text.index("<w:p>", text.index("4681") - 3000)
     shortened = text[:start] + text[text.rindex("<w:sectPr") :]
-    parts["word/document.xml"] = make_part("word/document.xml", shortened)
-    DOCUMENT.write_bytes(write_package(parts.values()))
+    parts["word/document.xml"] = shortened.encode()
+    DOCUMENT.write_bytes(write_parts(parts))
     assert "figure-differs" not in codes(str(DOCUMENT))
 
 

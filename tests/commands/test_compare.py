@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator.commands.compare import Comparison, compare
@@ -140,12 +140,9 @@ def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
 
 
 def test_a_workbook_holds_numbers_and_words_but_no_formula() -> None:
-    with zipfile.ZipFile(io.BytesIO(workbook_bytes(SMALL))) as book:
-        sheet = book.read("xl/worksheets/sheet1.xml").decode()
-        assert book.testzip() is None
-    assert '<c r="C2"><v>5.2</v></c>' in sheet
-    assert '<c r="D2" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>' in sheet
-    assert "<f>" not in sheet
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(SMALL))).worksheets[0]
+    assert (sheet["C2"].data_type, sheet["C2"].value) == ("n", 5.2)
+    assert (sheet["D2"].data_type, sheet["D2"].value) == ("s", "=1+1")
 
 
 def test_a_table_is_written_by_its_suffix(world: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+from generator.commands.build import build
 from generator.commands.draft import make_draft, runs_of
 from generator.commands.inputs import read_input
+from generator.commands.options import Options
 from generator.commands.origins import base_text, provenance_of
 from generator.document.model import Document
 from generator.document.numbering import renumber
@@ -52,9 +55,24 @@ def test_every_figure_has_one_origin_and_its_line_names_it(source: Path) -> None
     provenance = provenance_of(draft)
     keys = [run.key for run in runs_of(draft.document) if run.key]
     assert [each.key for each in provenance.origins] == list(dict.fromkeys(keys))
-    lines = {each.name: each.text.splitlines() for each in provenance.sources}
+    lines = {each.name: (DATA / each.name).read_text("utf-8").splitlines() for each in provenance.sources}
     for each in provenance.origins:
         assert not each.file or 1 <= each.line <= len(lines[each.file])
+
+
+def test_a_document_carries_nothing_of_the_data_that_it_does_not_print(world: Path) -> None:
+    source = Path("data/斋坛乡/2022.yaml")
+    data = source.read_text("utf-8").replace("县: 松阳县", "县: 松阳县  # 内部备注：不得外传")
+    source.write_text(data, "utf-8")
+    document = build(source, Options()).document
+    assert document is not None
+    with zipfile.ZipFile(document) as package:
+        everything = "".join(package.read(name).decode() for name in package.namelist())
+    assert "4681" in everything
+    # Of three equal shares the text prints one.
+    assert "作风建设.面商率" in everything
+    hidden = ("内部备注", "不得外传", "继承: common", "作风建设.答复率")
+    assert [words for words in hidden if words in everything] == []
 
 
 def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from generator.layout.options import STANDARD
 from generator.merging.account import Done, Merged
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
-from generator.word.update.revision import open_edited, revise
-from generator.word.update.splices import Stamp
+from generator.word.update.document import open_edited, revise
+from generator.word.update.tracked import Stamp
 from generator.word.write.document import write_word
 from tests.commands.docx_edits import EDITS, OWN_WORDS, Editor, visible
 from tests.commands.reports import Case, fixed_case

@@ -49,17 +49,17 @@ def text(data: bytes) -> None:
 
 def word(data: bytes) -> None:
     """Read a Word file whose main text is these bytes, and report on its format."""
-    from generator.word.write.package import make_part, read_package, write_package
+    from generator.word.write.package import read_parts, write_parts
 
-    parts = read_package((ROOT / "templates" / "gbt9704.docx").read_bytes(), "稿.docx")
+    parts = read_parts((ROOT / "templates" / "gbt9704.docx").read_bytes())
     head = (
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
         ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
         ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
     )
     body = data if data.startswith(b"<?xml") else head.encode() + data + b"</w:body></w:document>"
-    parts["word/document.xml"] = make_part("word/document.xml", body)
-    package(write_package(parts.values()))
+    parts["word/document.xml"] = body
+    package(write_parts(parts))
 
 
 def package(data: bytes) -> None:

@@ -19,13 +19,11 @@ PROPERTIES = Properties("斋坛乡2022年工作总结", "斋坛乡人民政府",
 PROVENANCE = Provenance(
     kind="summary-plan",
     version="1",
-    template_hash="ab12",
-    generator="0.1.0",
-    sources=(Source("斋坛乡/2022.yaml", '镇: 斋坛乡\n产值: <5 & "6">\r\n'), Source("common/2022.yaml", "")),
-    base="全年产值\ue000产业.产值\ue0015.2亿元\ue002。\n",
+    sources=(Source("斋坛乡/2022.yaml", "ab12"), Source("common/2022.yaml", "cd34")),
+    base="全年产值\ue000产业.产值\ue0015.2亿元\ue002，<上年>\t5亿元 & 增长\ue000产业.增幅\ue0014%\ue002，居第1位。\n",
     origins=(
         Origin("产业.产值", "斋坛乡/2022.yaml", 3),
-        Origin("产业.增幅", "斋坛乡/2022.yaml", 4, "28.01 ÷ 22.02 − 1"),
+        Origin("产业.增幅", "斋坛乡/2022.yaml", 4, "5.2 ÷ 5 − 1"),
     ),
 )
 SENTENCE = (

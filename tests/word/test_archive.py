@@ -12,7 +12,7 @@ import pytest
 
 from generator.problems import DocumentError
 from generator.word.read.document import read_word
-from generator.word.read.open import MAX_PARTS
+from generator.word.read.unpack import MAX_PARTS
 from tests.bounds import within
 from tests.word.docx_strings import SPACES, docx, p, relations
 
@@ -141,7 +141,7 @@ import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from generator.problems import DocumentError
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
 try:
     read_word(Path(sys.argv[1]).read_bytes(), "bomb.docx")
     print("read")

@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 
 from generator.document.model import Paragraph, Role, Run
-from generator.word.write.comments import Comment, write_comments
+from generator.word.write.comments import write_comments
 from tests.word.samples import body, part, write
 
 TO_FILL = Paragraph(
@@ -23,8 +23,8 @@ def test_each_place_to_fill_has_a_comment_that_names_its_key() -> None:
 def test_comments_bear_the_date_of_the_data() -> None:
     (first, _) = docx.Document(BytesIO(write(TO_FILL))).comments
     assert first.timestamp == datetime(2023, 1, 8, tzinfo=timezone.utc)
-    assert 'w:date="2023-01-08T00:00:00Z"' in write_comments([Comment("x")], "CommentText", date(2023, 1, 8))
-    assert "w:date" not in write_comments([Comment("x")], "CommentText", None)
+    assert 'w:date="2023-01-08T00:00:00Z"' in write_comments(["x"], "CommentText", date(2023, 1, 8))
+    assert "w:date" not in write_comments(["x"], "CommentText", None)
 
 
 def test_without_a_place_to_fill_there_is_no_comments_part() -> None:

@@ -12,7 +12,7 @@ from generator.layout.options import STANDARD, Layout
 from generator.word.conformity.report import conformity, deviations
 from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Clause, Verdict
 from generator.word.write.document import write_word
-from generator.word.write.package import make_part, read_package, write_package
+from generator.word.write.package import read_parts, write_parts
 from tests.word.samples import LONG, PROPERTIES, REFERENCE, para
 from tests.word.strangers import everything_wrong, saved
 
@@ -129,14 +129,14 @@ EVERYTHING = """
 
 def altered(data: bytes, part: str, old: str, new: str) -> bytes:
     """Return the package with a text in one of its parts replaced."""
-    parts = read_package(data, "稿.docx")
-    assert old in parts[part].text
-    parts[part] = make_part(part, parts[part].text.replace(old, new))
-    return write_package(parts.values())
+    parts = read_parts(data)
+    assert old in parts[part].decode()
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    return write_parts(parts)
 
 
 def style_named(data: bytes, name: str) -> str:
-    text = read_package(data, "稿.docx")["word/styles.xml"].text
+    text = read_parts(data)["word/styles.xml"].decode()
     return next(each for each in re.findall("<w:style .*?</w:style>", text, re.DOTALL) if f'"{name}"' in each)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Paragraph, Role, Run
-from generator.word.write.package import make_part, read_package, write_package
+from generator.word.write.package import read_parts, write_parts
 from tests.word.samples import write
 from tests.word.soundness import faults
 
@@ -13,11 +13,10 @@ GOOD = write(Paragraph(Role.BODY, (Run("引进"), Run("××家", "产业.企业"
 
 
 def broken(part: str, old: str, new: str) -> bytes:
-    parts = read_package(GOOD, "")
-    text = parts[part].text
+    parts = read_parts(GOOD)
+    text = parts[part].decode()
     assert old in text
-    parts[part] = make_part(part, text.replace(old, new, 1))
-    return write_package(parts.values())
+    return write_parts({**parts, part: text.replace(old, new, 1).encode()})
 
 
 def test_a_written_document_has_none() -> None:

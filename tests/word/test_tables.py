@@ -7,8 +7,8 @@ from io import BytesIO
 import docx
 
 from generator.document.model import Cell, Run, Table
+from generator.layout.columns import PlacedCell, place_cells
 from generator.layout.measures import PAGE
-from generator.word.write.tables import _place
 from tests.word.samples import plain_xml, table, write
 
 
@@ -78,10 +78,12 @@ def test_a_table_without_cells_is_nothing() -> None:
     assert "<w:tbl>" not in plain_xml(Table(((),)))
 
 
-def test_rows_without_spans_are_placed_as_beside_a_span() -> None:
-    rows = tuple(tuple(Cell((Run(f"{row}{column}"),)) for column in range(row)) for row in range(4))
-    spanning = tuple((*row, Cell(columns=2)) for row in rows)
-    assert _place(Table(rows)) == [row[:-1] for row in _place(Table(spanning))]
+def test_a_cell_that_spans_rows_is_continued_below() -> None:
+    tall, wide, plain = Cell(rows=2), Cell(columns=2), Cell((Run("甲"),))
+    assert place_cells(Table(((tall, wide), (plain, plain)))) == [
+        [PlacedCell(0, tall), PlacedCell(1, wide)],
+        [PlacedCell(0, tall, continued=True), PlacedCell(1, plain), PlacedCell(2, plain)],
+    ]
 
 
 def test_a_cell_of_one_run_is_written_as_one_of_several() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Kind, SectionPlan
+from generator.width import columns
 
 _GUIDE = """\
 # {name}（{year}年）
@@ -151,5 +151,4 @@ def _explained(field: Field) -> str:
 def _line(head: str, explanation: str) -> str:
     if not explanation:
         return head
-    width = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in head)
-    return head + " " * max(_COLUMN - width, 2) + "# " + " ".join(explanation.split())
+    return head + " " * max(_COLUMN - columns(head), 2) + "# " + " ".join(explanation.split())

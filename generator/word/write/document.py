@@ -1,30 +1,28 @@
-"""Document, layout, properties, provenance and the reference document → the bytes of a Word file.
+"""A Document, its layout, properties and origins, and the reference document → the bytes of a Word file.
 
-The look travels from the reference document as it is; only the body, the comments and the origin are written.
-Same input, same bytes. Neither lxml nor python-docx is needed: every build comes this way.
+The look travels from the reference document as it is; only the body, the comments, the properties and the origins are
+written. Same input, same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from generator.document.model import Document
 from generator.layout.options import Layout
 from generator.layout.styles import COMMENT_TEXT
-from generator.word import provenance as provenance_part
-from generator.word.appearance import DOCUMENT, Appearance, read_appearance
-from generator.word.provenance import Provenance, write_item_properties, write_provenance
-from generator.word.relations import CONTENT_TYPES, RELATION_TYPES, add_part, relate
-from generator.word.write import comments as comments_part
-from generator.word.write import properties as properties_part
+from generator.word.look import DOCUMENT, look_of
+from generator.word.provenance import PROPERTIES_TYPE, Provenance, write_item_properties, write_provenance
 from generator.word.write.body import write_body
-from generator.word.write.comments import Comment, write_comments
-from generator.word.write.package import Part, make_part, write_package
+from generator.word.write.comments import write_comments
+from generator.word.write.package import RELATION_TYPES, declare, relate, write_parts
 from generator.word.write.properties import Properties, write_properties
 
+_COMMENTS = "word/comments.xml"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_CORE, _CORE_TYPE = "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ITEM, _ITEM_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 
 
@@ -32,58 +30,42 @@ def write_word(
     document: Document,
     layout: Layout,
     properties: Properties,
-    provenance: Provenance | bytes | None,
+    provenance: Provenance | None,
     reference: bytes,
     cache: Path | None = None,
 ) -> bytes:
     """Return the .docx of a document; DocumentError when the reference document cannot be used.
 
-    A provenance may be given as it is written (`write_provenance`), when the caller needs that too;
-    `cache` is the person's own folder, where the look is kept for the next run.
+    Without a `provenance` the file tells nothing of where it came from. `cache` is the person's own folder, where a
+    look that needs python-docx is kept for the next run.
     """
-    appearance = read_appearance(reference, layout, cache)
-    body = write_body(document, appearance)
-    parts = dict(appearance.parts)
-    xml = f"{appearance.opening}<w:body>{body.xml}{appearance.section}</w:body></w:document>"
-    parts[DOCUMENT] = make_part(DOCUMENT, xml)
-    _put_properties(parts, properties)
+    look = look_of(reference, layout, cache)
+    body = write_body(document, look)
+    own = {
+        DOCUMENT: f"{look.opening}<w:body>{body.xml}{look.section}</w:body></w:document>".encode(),
+        _CORE: write_properties(properties).encode(),
+    }
     if body.comments:
-        _add_comments(parts, body.comments, appearance, properties.created)
+        style = look.style_ids[COMMENT_TEXT.name]
+        own[_COMMENTS] = write_comments(body.comments, style, properties.created).encode()
     if provenance is not None:
-        _add_provenance(parts, provenance)
-    return write_package(sorted(parts.values(), key=_place))
+        own[_ITEM] = write_provenance(provenance)
+    return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
 
 
-def _put_properties(parts: dict[str, Part], properties: Properties) -> None:
-    part = make_part(properties_part.PART_NAME, write_properties(properties))
-    if part.name in parts:
-        parts[part.name] = part
-    else:
-        add_part(parts, part, properties_part.CONTENT_TYPE)
-        relate(parts, "", "rIdProperties", properties_part.RELATION_TYPE, part.name)
-
-
-def _add_comments(parts: dict[str, Part], comments: Sequence[Comment], look: Appearance, day: date | None) -> None:
-    name = comments_part.PART_NAME
-    text = write_comments(comments, look.style_ids[COMMENT_TEXT.name], day)
-    add_part(parts, make_part(name, text), comments_part.CONTENT_TYPE)
-    relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
-
-
-def _add_provenance(parts: dict[str, Part], provenance: Provenance | bytes) -> None:
-    text = provenance if isinstance(provenance, bytes) else write_provenance(provenance)
-    add_part(parts, make_part(_ITEM, text))
-    add_part(parts, _item_properties(), provenance_part.PROPERTIES_TYPE)
-    relate(parts, _ITEM, "rId1", f"{RELATION_TYPES}/customXmlProps", "itemProps1.xml")
-    relate(parts, DOCUMENT, "rIdProvenance", f"{RELATION_TYPES}/customXml", f"../{_ITEM}")
-
-
-@lru_cache(maxsize=1)
-def _item_properties() -> Part:
-    # The same in every document.
-    return make_part(_ITEM_PROPERTIES, write_item_properties())
-
-
-def _place(part: Part) -> tuple[bool, bool, str]:
-    """Return the place of a part in the file: the listing of types first, as every reader expects."""
-    return part.name != CONTENT_TYPES, part.name != "_rels/.rels", part.name
+@lru_cache(maxsize=16)
+def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset[str]) -> bytes:
+    """Return the zip file of what all documents of a look with these parts of their own share: packed once a run."""
+    parts = dict(look_of(reference, layout, cache).parts)
+    if parts.pop(_CORE, None) is None:
+        declare(parts, _CORE, _CORE_TYPE)
+        relate(parts, "", "rIdProperties", _CORE_RELATION, _CORE)
+    if _COMMENTS in own:
+        declare(parts, _COMMENTS, _COMMENTS_TYPE)
+        relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
+    if _ITEM in own:
+        parts[_ITEM_PROPERTIES] = write_item_properties().encode()
+        declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)
+        relate(parts, _ITEM, "rId1", f"{RELATION_TYPES}/customXmlProps", "itemProps1.xml")
+        relate(parts, DOCUMENT, "rIdProvenance", f"{RELATION_TYPES}/customXml", f"../{_ITEM}")
+    return write_parts(parts)

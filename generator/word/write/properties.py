@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.word.markup import DECLARATION, content
-
-PART_NAME = "docProps/core.xml"
-CONTENT_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-RELATION_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+from generator.word.write.xml_text import DECLARATION, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class Properties:
 
 
 def write_properties(properties: Properties) -> str:
-    """Return the part."""
+    """Return the part; what is not known is left out."""
     stamp = f"{properties.created.isoformat()}T00:00:00Z" if properties.created else ""
     elements = (
         ("dc:title", "", properties.title),
@@ -36,7 +32,7 @@ def write_properties(properties: Properties) -> str:
         ("dcterms:modified", ' xsi:type="dcterms:W3CDTF"', stamp),
         ("dc:language", "", "zh-CN"),
     )
-    body = "".join(f"<{name}{kind}>{content(text)}</{name}>" for name, kind, text in elements if text)
+    body = "".join(f"<{name}{kind}>{escape(text)}</{name}>" for name, kind, text in elements if text)
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'

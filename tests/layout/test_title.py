@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.layout.measures import TITLE_CHARACTERS
-from generator.layout.title import _widths, break_title, width
+from generator.layout.title import break_title
+from generator.width import printed_width
 
 
 def lines(text: str, longest: float = TITLE_CHARACTERS) -> list[str]:
@@ -69,14 +70,8 @@ def test_a_book_title_that_fits_a_line_is_never_split() -> None:
 
 def test_three_lines_never_narrow_in_the_middle() -> None:
     title = "××县人民政府办公室关于印发××县2023年度民生实事项目及重点建设项目责任分解清单的通知"
-    first, middle, last = (width(line) for line in lines(title))
+    first, middle, last = (printed_width(line) for line in lines(title))
     assert not (middle < first and middle < last)
-
-
-def test_a_digit_with_its_gap_is_counted_as_wide_as_it_may_come_out() -> None:
-    assert width("年") == 1.0
-    assert width("2年") == pytest.approx(0.55 + 0.2 + 1)
-    assert width("") == 0.0
 
 
 WORDS = st.lists(
@@ -93,7 +88,7 @@ def test_any_title_breaks_into_lines_that_fit_and_leave_no_character_alone(title
     result = lines(title)
     assert "".join(result) == title
     if len(result) > 1:
-        assert all(width(line) <= TITLE_CHARACTERS + 0.01 for line in result)
+        assert all(printed_width(line) <= TITLE_CHARACTERS + 0.01 for line in result)
         assert all(len(line) > 1 for line in result)
         assert not any(line[0] in "》”的" or line[-1] in "《“" for line in result)
 
@@ -101,8 +96,3 @@ def test_any_title_breaks_into_lines_that_fit_and_leave_no_character_alone(title
 @given(st.text("国〇第年，。《》“”（）a1", max_size=90))
 def test_no_text_is_too_odd_to_be_taken(text: str) -> None:
     assert "".join(lines(text)) == text
-
-
-@given(st.one_of(st.text(), st.text("乡a3é１—“ ·")))
-def test_the_width_of_a_text_is_that_of_its_characters_one_by_one(text: str) -> None:
-    assert width(text) == pytest.approx(_widths(text)[-1])

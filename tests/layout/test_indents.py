@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-import re
-
 from generator.document.model import Block, Document, Role
+from generator.layout.indents import own_indents
 from generator.layout.measures import CHARACTER, PAGE
-from generator.word.write.indents import direct_formats
 from tests.word.samples import body, para
 
 
 def lefts(*blocks: Block) -> list[float]:
     """Return the left indents in characters, counted from the right edge."""
-    formats = direct_formats(Document(blocks), PAGE.text_width)
-    found = [re.search(r'w:left="(\d+)"', formats[index]) for index in sorted(formats)]
-    return [round((PAGE.text_width - int(match[1])) / CHARACTER, 1) for match in found if match]
+    indents = own_indents(Document(blocks), PAGE.text_width)
+    assert all((each.align, each.right, each.hanging) == ("left", -CHARACTER, None) for each in indents.values())
+    return [round((PAGE.text_width - indents[index].left) / CHARACTER, 1) for index in sorted(indents)]
 
 
 def test_the_date_begins_two_characters_after_the_organ() -> None:
@@ -31,18 +29,18 @@ def test_several_organs_begin_together() -> None:
 
 def test_an_organ_longer_than_the_line_keeps_the_right_alignment_of_its_style() -> None:
     document = Document((para(Role.SIGNATURE, "国" * 40), para(Role.DATE, "2023年1月8日")))
-    assert direct_formats(document, PAGE.text_width) == {}
+    assert own_indents(document, PAGE.text_width) == {}
 
 
 def test_a_single_attachment_needs_nothing_beside_its_style() -> None:
-    assert direct_formats(Document((para(Role.ATTACHMENT_NOTE, "附件：清单"),)), PAGE.text_width) == {}
+    assert own_indents(Document((para(Role.ATTACHMENT_NOTE, "附件：清单"),)), PAGE.text_width) == {}
 
 
 def test_numbers_of_several_attachments_stand_under_each_other() -> None:
     notes = (para(Role.ATTACHMENT_NOTE, text) for text in ("附件：1.甲", "2.乙", "名称的下一行"))
-    formats = direct_formats(Document((body("完。"), *notes)), PAGE.text_width)
-    assert [re.findall(r'w:(?:left|hanging)="(\d+)"', formats[index]) for index in (1, 2, 3)] == [
-        ["1885", "1255"],  # left 2 characters, “附件：” and “1.” hang out
-        ["1885", "310"],  # “2.” hangs out
-        ["1885", "0"],
-    ]
+    indents = own_indents(Document((body("完。"), *notes)), PAGE.text_width)
+    assert {index: (each.left, each.hanging) for index, each in indents.items()} == {
+        1: (1885, 1255),  # left 2 characters, “附件：” and “1.” hang out
+        2: (1885, 310),  # “2.” hangs out
+        3: (1885, 0),
+    }

@@ -1,0 +1,1 @@
+"""Rows of a table → Excel workbooks: the only room that knows their format."""

@@ -1,0 +1,150 @@
+"""Reference document and layout → the look: the parts every document shares, and what the writer must know of them.
+
+The usual look takes the reference's parts as they are. Where the data ask for another one, or the reference carries
+more along than its look, python-docx makes a finished reference, which is kept as an ordinary .docx in the person's
+cache folder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from re import fullmatch
+from xml.etree import ElementTree
+
+import generator
+from generator.keeping import PrivateFolder
+from generator.layout.measures import PAGE
+from generator.layout.options import STANDARD, Layout
+from generator.layout.styles import STYLES
+from generator.problems import DocumentError, Place, Problem
+from generator.word.write.package import CONTENT_TYPES, REFERENCE_NAME, bad_reference, read_parts
+from generator.word.write.xml_text import W
+
+DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
+# Old comments, origins, pictures and thumbnails are no part of a look.
+_PARTS_OF_A_LOOK = (
+    r"\[Content_Types\]\.xml|(word/)?_rels/[\w.]*\.rels|docProps/(core|app)\.xml|word/theme/theme\d*\.xml"
+    r"|word/(document|styles|settings|fontTable|webSettings|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml"
+)
+_W = f"{{{W}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is the same in every document of one look."""
+
+    # All parts but the main text.
+    parts: Mapping[str, bytes]
+    # Name of a style of `layout.styles` → its id in this package.
+    style_ids: Mapping[str, str]
+    # Opening of the main text up to the body, with the XML names that the section may use.
+    opening: str
+    # The properties of the section (w:sectPr): paper, margins, footers.
+    section: str
+    # Twips.
+    text_width: int
+    bold_levels: tuple[int, ...]
+
+
+@lru_cache(maxsize=8)
+def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look:
+    """Return the look; DocumentError when the reference document is none or lacks styles."""
+    parts = read_parts(reference)
+    look = _read_look(parts, layout)
+    if replace(layout, bold_levels=()) == STANDARD and all(fullmatch(_PARTS_OF_A_LOOK, name) for name in parts):
+        return look
+    kept = _kept_file(reference, layout, cache)
+    if kept and (finished := _read_kept(kept, layout)):
+        return finished
+    # Imported here: python-docx takes as long to load as a document to build, and most looks do without.
+    from generator.word.restyle import restyle
+
+    package = restyle(reference, layout, look.style_ids)
+    if kept:
+        _keep(kept, package)
+    return _read_look(read_parts(package), layout)
+
+
+def _kept_file(reference: bytes, layout: Layout, cache: Path | None) -> Path | None:
+    """Return where the finished reference is kept: named by all it is made from, in a folder that is ours alone."""
+    folder = PrivateFolder(cache / "looks") if cache else None
+    if folder is None or not folder.is_ours:
+        return None
+    made_from = f"{generator.__version__}|{layout!r}|".encode("utf-8", "surrogatepass") + reference
+    return folder.folder / f"{sha256(made_from).hexdigest()}.docx"
+
+
+def _read_kept(path: Path, layout: Layout) -> Look | None:
+    try:
+        return _read_look(read_parts(path.read_bytes()), layout)
+    except (OSError, DocumentError):  # missing, damaged, or not as we write it: made anew
+        return None
+
+
+def _keep(path: Path, package: bytes) -> None:
+    """Write the file beside its place, then rename it; a folder that is full or read-only is no harm."""
+    new = path.with_name(f"new-{os.getpid()}-{path.name}")
+    with suppress(OSError):
+        new.write_bytes(package)
+        new.replace(path)
+
+
+def find_style_ids(styles: bytes) -> dict[str, str]:
+    """Return the ids of our styles by their names in `layout.styles`, given the bytes of word/styles.xml.
+
+    Word renames ids, LibreOffice and WPS write “Heading 1” and “Footer”: a style is found by its name, else by the
+    name in any case, else by its id.
+    """
+    by_name: dict[str, str] = {}
+    by_folded: dict[str, str] = {}
+    for style in ElementTree.fromstring(styles).iter(f"{_W}style"):
+        id_, named = style.get(f"{_W}styleId", ""), style.find(f"{_W}name")
+        name = "" if named is None else named.get(f"{_W}val", "")
+        by_name.setdefault(name, id_)
+        by_folded.setdefault(name.casefold(), id_)
+    ids = {id_.casefold(): id_ for id_ in by_name.values()}
+    found = {
+        style.name: by_name.get(style.name) or by_folded.get(style.name.casefold()) or ids.get(style.id.casefold(), "")
+        for style in STYLES
+    }
+    return {name: id_ for name, id_ in found.items() if id_}
+
+
+def _read_look(parts: Mapping[str, bytes], layout: Layout) -> Look:
+    if missing := [name for name in (CONTENT_TYPES, DOCUMENT, STYLES_PART) if name not in parts]:
+        raise bad_reference(f"缺少 {'、'.join(missing)}")
+    try:
+        ids = find_style_ids(parts[STYLES_PART])
+        opening, section = _split(parts[DOCUMENT].decode("utf-8-sig"))
+        width = _text_width(ElementTree.fromstring(f"{opening}{section}</w:document>".encode()))
+    except (ElementTree.ParseError, ValueError) as error:
+        hint = "请用 Word 打开，接受全部修订，再保存为 .docx"
+        raise bad_reference("样式或页面设置读不懂", hint) from error
+    if missing_styles := [style.role.value if style.role else style.name for style in STYLES if style.name not in ids]:
+        message = f"版式参考文件缺少样式：{'、'.join(missing_styles)}"
+        hint = "请从原来的参考文件改起"
+        raise DocumentError([Problem("missing-style", message, Place(REFERENCE_NAME), hint=hint)])
+    others = {name: part for name, part in parts.items() if name != DOCUMENT}
+    return Look(others, ids, opening, section, width, layout.bold_levels)
+
+
+def _split(document: str) -> tuple[str, str]:
+    """Return the opening of the main text, and the properties of its last section as they stand there."""
+    opening, _, body = document.partition("<w:body")
+    _, section, rest = body.rpartition("<w:sectPr")
+    return opening, section + rest.partition("</w:body>")[0] if section else "<w:sectPr/>"
+
+
+def _text_width(root: ElementTree.Element) -> int:
+    """Return the width of the text in twips, given an element that holds one section."""
+    page, margins = root.find(f".//{_W}pgSz"), root.find(f".//{_W}pgMar")
+    width = PAGE.width if page is None else int(page.get(f"{_W}w", PAGE.width))
+    if margins is None:
+        return width - PAGE.left - PAGE.right
+    return width - int(margins.get(f"{_W}left", PAGE.left)) - int(margins.get(f"{_W}right", PAGE.right))
