@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from generator.document.marks import BREAK, RESERVED
 from generator.document.model import HEADINGS, Paragraph, Run
+from generator.layout.indents import OwnIndent
 from generator.layout.options import Layout
 from generator.layout.styles import BROKEN_BY_SENSE, NORMAL, RUN_IN_TEXT, STYLE_OF_ROLE, Style
+from generator.layout.title import break_runs
 from generator.pages.measure import Metrics, Stretch, type_of
-from generator.pages.shared import OwnIndent, break_runs
 
 
 class Span(NamedTuple):

@@ -12,13 +12,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.document.model import HEADINGS, Document, Opaque, Paragraph, Role, Run, Table
+from generator.layout.indents import own_indents
 from generator.layout.measures import LINE_PITCH, PAGE, Twips
 from generator.layout.measures import Page as Paper
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, Layout
+from generator.layout.spacing import arrange
 from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
-from generator.pages.shared import arrange, own_indents
 from generator.pages.tables import Box, Row, draw_rows, table_rows
 
 

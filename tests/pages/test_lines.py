@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.model import Paragraph, Role, Run
+from generator.layout.indents import OwnIndent
 from generator.layout.measures import PAGE
 from generator.layout.options import STANDARD, Layout
 from generator.pages.lines import Line, paragraph_lines
 from generator.pages.measure import NO_END, NO_START, WORD, may_break
-from generator.pages.shared import OwnIndent
 from tests.word.samples import body, para
 
 WIDTH = PAGE.text_width
