@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from generator.pages.shared import OwnIndent
 from hypothesis import given
 from hypothesis import strategies as st
 
