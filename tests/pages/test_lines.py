@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from generator.pages.shared import OwnIndent
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.model import Paragraph, Role, Run
+from generator.layout.indents import OwnIndent
 from generator.layout.measures import PAGE
 from generator.layout.options import STANDARD, Layout
 from generator.pages.lines import Line, paragraph_lines
