@@ -284,8 +284,21 @@ def test_a_reference_whose_xml_cannot_be_used_is_told(name: str, change: tuple[s
 
 def test_a_reference_that_python_docx_cannot_open_is_told() -> None:
     reference = edited("word/_rels/document.xml.rels", ("</Relationships>", ""))
-    with pytest.raises(DocumentError, match=r"版式参考文件打不开；写的是：.* \[bad-reference\]"):
+    with pytest.raises(DocumentError) as caught:
         look_of(reference, Layout(line_pitch=Twips(560)))
+    assert str(caught.value) == (
+        "templates/gbt9704.docx  错误：版式参考文件打不开；写的是：不是完好的 Word 文档；请用 Word 另存为 .docx 后再用 "
+        "[bad-reference]"
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_reference_without_a_page_setup_has_that_of_the_standard(layout: Layout) -> None:
+    text = read_parts(REFERENCE)["word/document.xml"].decode()
+    section = text[text.index("<w:sectPr") : text.index("</w:body>")]
+    reference = edited("word/document.xml", (section, ""))
+    assert look_of(reference, layout).text_width == 8845
+    assert faults(write_word(LONG, layout, PROPERTIES, None, reference)) == []
 
 
 def test_a_thumbnail_of_the_old_text_goes() -> None:
