@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.commands.compare import Comparison
 from generator.commands.compare_figures import Row
 from generator.commands.output import write_whole
-from generator.excel.write import Cell, Sheet, write_workbook
+from generator.excel.workbook import Cell, Sheet, write_workbook
 from generator.problems import OutputError, Place, Problem
 from generator.width import columns
 
