@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.commands.batch import build_all
 from generator.commands.build import State
-from generator.commands.options import Options
+from generator.commands.build import Options
 
 data, out, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 WARM = 24

@@ -1,4 +1,5 @@
-"""Checks: what facts, texts and Word files say against what can be true, and against the standards.
+"""Checks: what facts, texts and documents say against what can be true, and against the standards.
 
-One phenomenon a file; each file holds a `CHECK` (what it is) and a `find` (where it is). `catalogue` lists them all.
+One phenomenon a function `find_…`, with the `Check` that describes it above; a file for what they look at: marks,
+wording, dates, figures, last year's facts. `catalogue` lists them all.
 """

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.checks import (
-    dashes,
-    doubled_marks,
-    doubled_words,
-    figure_differs,
-    half_width,
-    impossible_dates,
+    arithmetic,
+    contradictions,
+    dates,
+    figures,
     last_year,
-    left_over,
-    list_totals,
+    marks,
+    number_style,
     numbering,
-    other_town,
-    ranges,
-    rare_characters,
-    ratio,
-    reckoning,
-    shares,
-    slots,
-    stale_year,
-    two_figures,
-    two_values,
-    unbalanced,
+    wording,
 )
-from generator.checks.check import Check, Writing
-from generator.checks.writing import writing_of_facts
+from generator.checks.base import Check, Writing
+from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
@@ -37,50 +25,68 @@ from generator.facts.sums import check_sums
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
-    other_town.find,
-    stale_year.find,
-    impossible_dates.find,
-    shares.find,
-    ratio.find,
-    two_figures.find,
-    left_over.find,
-    half_width.find,
-    dashes.find,
-    ranges.find,
-    doubled_marks.find,
-    doubled_words.find,
-    unbalanced.find,
-    rare_characters.find,
+    wording.find_other_town,
+    dates.find_stale_year,
+    dates.find_impossible_dates,
+    figures.find_shares,
+    figures.find_ratios,
+    figures.find_two_figures,
+    arithmetic.find_text_growth,
+    arithmetic.find_negative_falls,
+    arithmetic.find_parts,
+    wording.find_left_over,
+    marks.find_half_width,
+    marks.find_dashes,
+    marks.find_ranges,
+    marks.find_doubled_marks,
+    wording.find_doubled_words,
+    marks.find_unbalanced,
+    marks.find_bullets,
+    marks.find_semicolons,
+    number_style.find_number_style,
+    wording.find_rare_characters,
 )
 # What is looked at → the checks, in the order of the page in docs/.
 CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "数据": (
-            *reckoning.CHECKS,
-            list_totals.CHECK,
-            shares.CHECK,
-            two_values.CHECK,
-            last_year.FACTOR,
-            last_year.SAME,
-            slots.SIGN,
+            *contradictions.RECKONING,
+            contradictions.LIST_TOTAL,
+            figures.SHARE_OVER_100,
+            figures.RATE_OVER_100,
+            contradictions.TWO_VALUES,
+            last_year.FACTOR_TEN,
+            last_year.SAME_AS_LAST_YEAR,
+            last_year.GROWTH_BEFORE,
+            last_year.REVERSED,
+            last_year.FAR_BELOW,
+            last_year.SIGN_CHANGED,
+            contradictions.ZERO_VALUE,
+            contradictions.EMPTY_PLAN,
         ),
         "文字（数据里的词句，和任何 Word、文本文件）": (
-            other_town.CHECK,
-            stale_year.CHECK,
-            impossible_dates.CHECK,
-            ratio.CHECK,
-            two_figures.CHECK,
-            left_over.CHECK,
-            half_width.CHECK,
-            dashes.CHECK,
-            ranges.CHECK,
-            ranges.PERCENT,
-            doubled_marks.CHECK,
-            doubled_words.CHECK,
-            unbalanced.CHECK,
-            rare_characters.CHECK,
+            wording.OTHER_TOWN,
+            dates.STALE_YEAR,
+            dates.IMPOSSIBLE_DATE,
+            figures.RATIO_SUM,
+            figures.TWO_FIGURES,
+            arithmetic.TEXT_GROWTH,
+            arithmetic.NEGATIVE_FALL,
+            arithmetic.PARTS,
+            wording.LEFT_OVER,
+            marks.HALF_WIDTH,
+            marks.WRONG_DASH,
+            marks.WRONG_RANGE,
+            marks.RANGE_PERCENT,
+            marks.DOUBLED_MARK,
+            wording.DOUBLED_WORD,
+            marks.UNBALANCED,
+            marks.BULLET,
+            marks.SEMICOLON,
+            *number_style.CHECKS,
+            wording.RARE_CHARACTER,
         ),
-        "文档": (numbering.CHECK, figure_differs.CHECK),
+        "文档": (numbering.NUMBERING_GAP, figures.FIGURE_DIFFERS),
     }
 )
 
@@ -90,11 +96,12 @@ def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str
     return (
         *check_sums(facts),
         *check_growth(facts),
-        *list_totals.find(facts),
-        *shares.find_in_facts(facts),
-        *two_values.find(facts),
-        *last_year.find(facts, before),
-        *slots.find(facts),
+        *contradictions.find_list_totals(facts),
+        *figures.find_share_facts(facts),
+        *contradictions.find_two_values(facts),
+        *last_year.find_last_year(facts, before),
+        *last_year.find_slots(facts),
+        *contradictions.find_empty_plan(facts),
         *check_text(writing_of_facts(facts, neighbours)),
     )
 
@@ -104,6 +111,6 @@ def check_text(writing: Writing) -> tuple[Problem, ...]:
     return tuple(problem for find in TEXT_CHECKS for problem in find(writing))
 
 
-def check_document(document: Document, writing: Writing, file: str) -> tuple[Problem, ...]:
-    """Return what the words and the structure of a document show."""
-    return (*check_text(writing), *numbering.find(document, file))
+def check_document(document: Document, writing: Writing, file: str, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
+    """Return what the words and the structure of a document show; `numbers` as in `find_numbering_gaps`."""
+    return (*check_text(writing), *numbering.find_numbering_gaps(document, file, numbers))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.checks.base import Check
 from generator.checks.catalogue import CHECKS
-from generator.checks.check import Check
 from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Requirement, Strength
 
 _OPENING = """# 检查项目

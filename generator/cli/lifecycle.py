@@ -1,36 +1,32 @@
-"""Commands over the life of a document: corrections, origins, comparisons."""
+"""Commands over the life of a document: update, explain, diff, outline."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import chinese, report
-from generator.cli.drafting import JSON
+from generator.cli import report, usage
+from generator.commands.diff import Difference
+from generator.commands.diff import diff as compare_files
+from generator.commands.outline import outline_of
+from generator.commands.trace import explain as origins_of_text
+from generator.commands.update import Updated
+from generator.commands.update import update as update_document
 
-if TYPE_CHECKING:
-    from generator.commands.diff import Difference
-    from generator.commands.update import Updated
 
-FILE = click.Path(path_type=Path)
-
-
-@click.command(cls=chinese.Command, help="把更正的数据带进人工改过的 Word 文档；人工的修改都保留。")
-@click.argument("edited", type=FILE, metavar="改过的文档")
-@click.argument("data", type=FILE, metavar="更正后的数据文件")
-@click.option("-o", "output", type=FILE, metavar="文件", help="写到另一个文件，默认改原文件（先留一份副本）")
+@click.command(cls=usage.Command, help="把更正的数据带进人工改过的 Word 文档；人工的修改都保留。")
+@click.argument("edited", type=usage.FILE, metavar="改过的文档")
+@click.argument("data", type=usage.FILE, metavar="更正后的数据文件")
+@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到另一个文件，默认改原文件（先留一份副本）")
 @click.option("--track-changes", "tracked", is_flag=True, help="更正写成修订，可在 Word 里逐条接受或拒绝")
 @click.option("--dry-run", is_flag=True, help="只说会改什么，不写文件")
-@JSON
+@usage.JSON
 def update(edited: Path, data: Path, output: Path | None, tracked: bool, dry_run: bool, as_json: bool) -> None:
     """Carry corrected data into an edited document."""
-    from generator.commands.update import update as run
-
-    done = run(edited, data, output, tracked=tracked, dry_run=dry_run)
+    done = update_document(edited, data, output, tracked=tracked, dry_run=dry_run)
     report.finish(done.problems, as_json=as_json, lines=list(_update_lines(done.value, dry_run)), result=done.value)
 
 
@@ -50,28 +46,24 @@ def _update_lines(done: Updated, dry_run: bool) -> Iterator[str]:
         yield f"有内容没有找到位置，另存在：{done.leftovers}"
 
 
-@click.command(cls=chinese.Command, help="说明文档里的每个数据从哪里来：哪个文件、哪一行、怎么算的。")
-@click.argument("document", type=FILE, metavar="文档")
+@click.command(cls=usage.Command, help="说明文档里的每个数据从哪里来：哪个文件、哪一行、怎么算的。")
+@click.argument("document", type=usage.FILE, metavar="文档")
 @click.argument("text", default="", metavar="[要查的文字]")
-@JSON
+@usage.JSON
 def explain(document: Path, text: str, as_json: bool) -> None:
     """Tell where the figures of a document came from."""
-    from generator.commands.explain import explain as run
-
-    rows = run(document, text)
+    rows = origins_of_text(document, text)
     lines = [row.words for row in rows] or [f"没有找到来自数据的“{text}”" if text else "文档里没有来自数据的内容"]
     report.finish((), as_json=as_json, lines=lines, origins=rows)
 
 
-@click.command(cls=chinese.Command, help="对照两份数据、两份文档，或一份数据和一份文档。")
-@click.argument("one", type=FILE, metavar="甲")
-@click.argument("other", type=FILE, metavar="乙")
-@JSON
+@click.command(cls=usage.Command, help="对照两份数据、两份文档，或一份数据和一份文档。")
+@click.argument("one", type=usage.FILE, metavar="甲")
+@click.argument("other", type=usage.FILE, metavar="乙")
+@usage.JSON
 def diff(one: Path, other: Path, as_json: bool) -> None:
     """Compare two files."""
-    from generator.commands.diff import diff as run
-
-    found = run(one, other)
+    found = compare_files(one, other)
     lines = list(_diff_lines(found))
     report.finish(found.problems, as_json=as_json, lines=lines, facts=found.facts, sentences=found.sentences)
 
@@ -103,4 +95,13 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:38]}……"
 
 
-COMMANDS = (update, explain, diff)
+@click.command(cls=usage.Command, help="说出一份文档里认出了什么：标题层次、列举、数据、年份、乡镇名、存疑之处。")
+@click.argument("document", type=usage.FILE, metavar="文档")
+@usage.JSON
+def outline(document: Path, as_json: bool) -> None:
+    """Tell what was recognised in a document."""
+    found = outline_of(document)
+    report.finish(found.problems, as_json=as_json, lines=found.value.lines, outline=found.value.data)
+
+
+COMMANDS = (update, explain, diff, outline)

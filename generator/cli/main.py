@@ -1,30 +1,95 @@
-"""Where `gongwen` begins."""
+"""Arguments → the right command; every failure ends in words and an exit code, never in a traceback."""
 
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from typing import NoReturn
 
-from generator.cli import group
+import click
+
+from generator import __version__
+from generator.cli import report, usage
+from generator.problems import GongwenError, Problem
 
 # So many objects more than before may be there until the collector runs.
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
+# Command → the module of this room that holds it, in the order of the work.
+_COMMANDS = {
+    "kinds": "data",
+    "new": "data",
+    "fields": "data",
+    "schema": "data",
+    "check": "check",
+    "compare": "check",
+    "build": "build",
+    "outline": "lifecycle",
+    "import": "data",
+    "next": "data",
+    "update": "lifecycle",
+    "explain": "lifecycle",
+    "diff": "lifecycle",
+}
+_HELP = """由一份年度数据（YAML）生成符合 GB/T 9704-2012 的工作总结、工作计划和政府工作报告。
+
+\b
+常用步骤：
+  gongwen new 工作总结和工作计划 --town 斋坛乡 --year 2023   生成一份空表
+  gongwen check data/斋坛乡/2023.yaml                        看缺什么、有什么矛盾
+  gongwen build data/斋坛乡/2023.yaml                        生成 Word 文档
+
+每个命令后面加 --help 看详细说明。"""
+
+
+@click.group(cls=usage.Group, modules=_COMMANDS, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gongwen", message="%(prog)s %(version)s", help="显示版本号")
+def cli() -> None:
+    """Hold the commands."""
 
 
 def main() -> None:
     """Run the command line; the entry point of `gongwen`."""
-    _speak_chinese()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A cp936 console prints “?” for what it lacks rather than fail.
+            stream.reconfigure(errors="replace")
     # Nearly all that one build makes lives until it ends: looking for garbage every 700 objects finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        group.run()
+        cli.main(prog_name="gongwen", standalone_mode=False)
+    except (Exception, KeyboardInterrupt) as error:
+        _fail(error)
     finally:
         # The same for the last look, which Python takes before it ends: a tenth of a cold run.
         gc.freeze()
 
 
-def _speak_chinese() -> None:
-    """Make both output streams carry any character: a cp936 console prints “?” rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+def _fail(error: BaseException) -> NoReturn:
+    """Say what ended a command, and exit."""
+    as_json = "--json" in sys.argv
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        raise SystemExit(2) from None
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "gongwen"
+        click.echo(usage.explain_usage_error(error) + f"\n用“{path} --help”看用法", err=True)
+        raise SystemExit(2) from None
+    if isinstance(error, GongwenError):
+        report.finish(error.problems, as_json=as_json)
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        click.echo("已停止；写完的文件都是完整的，再运行一次会接着做", err=True)
+        raise SystemExit(130) from None
+    if os.environ.get("GONGWEN_DEBUG"):
+        raise error
+    report.finish([_unforeseen(error)], as_json=as_json)
+
+
+def _unforeseen(error: BaseException) -> Problem:
+    """Return a mistake of the program itself in words; whoever mends it sets GONGWEN_DEBUG to see where."""
+    return Problem(
+        "internal-error",
+        "程序内部出错，没有做完",
+        found=f"{type(error).__name__}: {error}",
+        hint="已有的文件没有动；请把这句话和数据文件发给维护的人",
+    )

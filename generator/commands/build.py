@@ -1,37 +1,54 @@
-"""Data files → documents, each whole or not at all, and never over a person's edits."""
+"""Data files → documents, whole or not at all, never over a person's edits: one, a batch, several processes."""
 
 from __future__ import annotations
 
-import re
+import gc
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from generator.commands.caching import library_here
-from generator.commands.draft import Draft
-from generator.commands.inputs import read_input
-from generator.commands.making import making_digest
-from generator.commands.naming import output_path
-from generator.commands.options import Options
-from generator.commands.output import refuse_locked, write_whole
-from generator.commands.pointers import Pointers
+from generator.commands.check_data import check_final
+from generator.commands.draft import library_here, make_draft
+from generator.commands.files import output_path, write_whole
 from generator.commands.record import (
-    Record,
-    digest,
-    digest_of,
-    inputs_unchanged,
+    FileState,
+    may_replace,
     read_record,
-    record_bytes,
-    record_path,
     relative_name,
+    still_current,
+    write_record,
 )
-from generator.commands.rendering import Rendered
-from generator.facts.lookup import TOTALS
+from generator.commands.rendering import Rendered, rendered
 from generator.facts.schema.library import Library
-from generator.problems import DataError, GongwenError, Problem
-from generator.word.provenance import to_json
+from generator.problems import DataError, GongwenError, Place, Problem, has_errors
 
-_GATHERS = re.compile(rb"^(?:\xef\xbb\xbf)?" + TOTALS.encode() + rb"\s*:", re.MULTILINE)
+# A process costs about as much to start as twenty documents to build.
+_WORTH_A_PROCESS = 20
+# Garbage is looked for between documents, where hardly anything young is alive: in the middle of one, all its facts
+# would be looked through again and again. So many objects more are an alarm.
+_GARBAGE = 200_000
+_DOCUMENTS_BETWEEN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person chose about a build."""
+
+    # A folder, or the file itself when `output_is_file`.
+    output: Path = Path("out")
+    output_is_file: bool = False
+    # Refuse a document with places to fill, or with what `check` calls an error.
+    final: bool = False
+    # The same, as a copy for others: without origins, comments and highlights.
+    clean: bool = False
+    text: bool = False
+    # Replace what somebody edited, a copy kept.
+    force: bool = False
+    # Without figures and the town's name.
+    mask: bool = False
+    # Instead of the kind that the data name.
+    kind: str | None = None
 
 
 class State(Enum):
@@ -54,88 +71,115 @@ class Built:
     problems: tuple[Problem, ...] = ()
 
 
-def build(source: Path, options: Options, library: Library | None = None, pointers: Pointers | None = None) -> Built:
-    """Build one data file; every failure is in the result, none is raised.
-
-    `pointers` tell the document of the last run.
-    """
-    library = library or library_here()
+def build(source: Path, options: Options, library: Library | None = None) -> Built:
+    """Build one data file; every failure is in the result, none is raised."""
     try:
-        return _unchanged(source, options, library, pointers) or _build(source, options, library)
+        return _build(source, options, library or library_here())
     except GongwenError as error:
         return Built(source, State.FAILED, problems=error.problems)
 
 
-def _unchanged(source: Path, options: Options, library: Library, pointers: Pointers | None) -> Built | None:
-    """Return the result when nothing that the document depends on has changed."""
-    last = pointers.last_document(source) if pointers else None
-    document = options.output if options.output_is_file else last
-    record = read_record(document) if document else None
-    if document is None or record is None or (options.final and record.to_fill) or _gathers(source):
-        return None
-    same = (
-        record.source == relative_name(source, document.parent)
-        and record.making == making_digest(library, options)
-        and record.document == digest_of(document)
-        and inputs_unchanged(record, document)
-    )
-    return Built(source, State.UNCHANGED, document, document.parent.name, record.to_fill) if same else None
-
-
-def _gathers(source: Path) -> bool:
-    """Tell whether a file sums up towns': a town added since is in no list of inputs, so it is always read anew."""
-    try:
-        return _GATHERS.search(source.read_bytes()) is not None
-    except OSError:
-        return False
-
-
 def _build(source: Path, options: Options, library: Library) -> Built:
-    # Imported here: a town in which nothing has changed needs none of it, and takes half the time.
-    from generator.commands.draft import make_draft
-    from generator.commands.rendering import rendered
-
-    # Looked at before the templates are read: one that changes meanwhile makes the next run build anew.
-    making = making_digest(library, options)
     draft = make_draft(source, library, kind=options.kind)
-    to_fill = draft.to_fill
-    if options.final and to_fill:
-        from generator.commands.unfilled import unfilled
-
-        raise DataError([*draft.problems, *unfilled(draft)])
-    file = rendered(draft, library, text=options.text, masked=options.mask)
-    document = options.output
-    if not options.output_is_file:
-        document = output_path(options.output, file.town, file.name, options.suffix)
-    made = Built(source, State.BUILT, document, draft.town, len(to_fill), draft.problems)
-    record = _record(draft, document, file, making, len(to_fill))
-    standing = ""
-    if document.exists():
-        standing = digest_of(document)
-        # Imported here: most documents are new.
-        from generator.commands.guard import FileState, may_replace, still_current
-
-        state = may_replace(document, file, record, source, force=options.force)
-        if state is FileState.CURRENT:
-            return replace(made, state=State.UNCHANGED, problems=(*made.problems, still_current(document)))
-        if state is FileState.SAME:
-            made = replace(made, state=State.UNCHANGED)
-    else:
-        refuse_locked(document)
-    # The record first, so that a kill between the two leaves a file known as ours.
-    write_whole(record_path(document), record_bytes(replace(record, former=standing)))
-    if made.state is State.BUILT:
-        write_whole(document, file.data)
-    return made
+    problems = draft.problems
+    if options.final or options.clean:
+        problems = (*problems, *check_final(draft, library))
+        if has_errors(problems):
+            raise DataError(problems)
+    file = rendered(draft, library, text=options.text, masked=options.mask, clean=options.clean)
+    document = _place_of(file, options)
+    state = _write(document, file, source, force=options.force)
+    if state is FileState.CURRENT:
+        problems = (*problems, still_current(document))
+    unchanged = state in (FileState.SAME, FileState.CURRENT)
+    result = State.UNCHANGED if unchanged else State.BUILT
+    return Built(source, result, document, draft.town, len(draft.to_fill), problems)
 
 
-def _record(draft: Draft, document: Path, file: Rendered, making: str, to_fill: int) -> Record:
-    folder = document.parent
-    return Record(
-        digest(file.data),
-        relative_name(draft.source, folder),
-        {relative_name(path, folder): read_input(path).sha256 for path in draft.facts.sources},
-        making,
-        to_json(file.provenance),
-        to_fill,
+def _place_of(file: Rendered, options: Options) -> Path:
+    if options.output_is_file:
+        return options.output
+    return output_path(options.output, file.town, file.name, ".txt" if options.text else ".docx")
+
+
+def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> FileState:
+    """Write a document and its record where they are new; return what stood there."""
+    record = file.record(relative_name(source, document.parent))
+    state, standing = may_replace(document, file.data, record, force=force)
+    if state is FileState.CURRENT:
+        return state
+    last = read_record(document)
+    if last is None or replace(last, former="") != record:
+        # The record first, so that a kill between the two leaves a file known as ours.
+        write_record(document, replace(record, former=standing))
+    if state is not FileState.SAME:
+        write_whole(document, file.data, standing=standing)
+    return state
+
+
+def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
+    """Yield what became of each data file, in the order given, as soon as it is known: one bad town stops no other."""
+    often = gc.get_threshold()
+    gc.set_threshold(_GARBAGE)
+    try:
+        yield from _results(sources, options, jobs)
+    finally:
+        # Also when somebody stops it in the middle.
+        gc.set_threshold(*often)
+
+
+def _results(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[Built]:
+    library = library_here()
+    if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
+        yield from (_build_next(each, options, library) for each in enumerate(sources, 1))
+        return
+    # Imported here: one document alone never pays for it.
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs, initializer=_open, initargs=(library, options)) as pool:
+        yield from pool.map(_build_in_pool, enumerate(sources, 1), chunksize=_DOCUMENTS_BETWEEN)
+
+
+# What a pool's process builds with: topics and templates are read once a process, not once a town.
+_opened: tuple[Options, Library]
+
+
+def _open(library: Library, options: Options) -> None:
+    global _opened
+    _opened = (options, library)
+    gc.set_threshold(_GARBAGE)
+
+
+def _build_in_pool(numbered: tuple[int, Path]) -> Built:
+    return _build_next(numbered, *_opened)
+
+
+def _build_next(numbered: tuple[int, Path], options: Options, library: Library) -> Built:
+    """Build one of many, having looked for the garbage of those before it now and then."""
+    number, source = numbered
+    if number % _DOCUMENTS_BETWEEN == 0:
+        gc.collect(0)
+    return build(source, options, library)
+
+
+def name_clashes(results: Sequence[Built]) -> list[Problem]:
+    """Return documents whose names differ only in capitals: on Windows one would replace the other."""
+    seen: dict[str, Built] = {}
+    problems = []
+    for result in results:
+        if result.document is None or result.state is State.FAILED:
+            continue
+        other = seen.setdefault(str(result.document).casefold(), result)
+        if str(other.document) != str(result.document):
+            problems.append(_clash(result, other))
+    return problems
+
+
+def _clash(result: Built, other: Built) -> Problem:
+    return Problem(
+        "same-output",
+        "两个文件名只有大小写不同，在 Windows 上会互相覆盖",
+        Place(str(result.source)),
+        found=f"{result.document} 和 {other.document}",
+        hint="请改其中一份的“镇”或标题",
     )

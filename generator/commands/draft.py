@@ -1,21 +1,27 @@
-"""One data file → its draft: facts, marked text and document, with all that was noticed on the way."""
+"""One data file → its draft: facts and document, with all that was noticed on the way, and the places that wait."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.caching import cache_folder, library_here
 from generator.document import marks
-from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
+from generator.document.model import Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.facts.lookup import find, words
-from generator.facts.model import Facts
+from generator.facts.model import Facts, Node, Value
 from generator.facts.reader import read_facts
-from generator.facts.schema.library import Library
-from generator.problems import Problem
+from generator.facts.schema.library import Library, default_library
+from generator.facts.text_places import places_of_segments
+from generator.problems import Place, Problem, Severity
+from generator.templating.render import render
 from generator.text.reader import read_text
+
+# More places to fill than this are told in a line a topic.
+MANY_TO_FILL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +32,23 @@ class Draft:
     facts: Facts
     document: Document
     problems: tuple[Problem, ...]
-
-    @property
-    def title(self) -> str:
-        """The document's title."""
-        return title_of(self.document)
+    # The kind that the data name, whatever kind was asked for.
+    own_kind: str = ""
 
     @property
     def town(self) -> str:
         """The town the data file names."""
         return words(find(self.facts.root, "镇"))
+
+    @property
+    def year(self) -> str:
+        """The year the data file names."""
+        return words(find(self.facts.root, "年度"))
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """Town, year and kind that the data name, however they are typed: whose document it is."""
+        return self.town, "".join(filter(str.isdecimal, self.year)), self.own_kind
 
     @property
     def to_fill(self) -> tuple[Run, ...]:
@@ -44,13 +57,10 @@ class Draft:
 
 
 def make_draft(source: Path, library: Library | None = None, *, kind: str | None = None) -> Draft:
-    """Read, render and structure one data file.
+    """Read, render and structure one data file; `kind` overrides what the file says.
 
     Raises DataError or TemplateError with all problems when it cannot be done.
     """
-    # Imported here: a build that finds everything unchanged never pays for jinja2.
-    from generator.templating.render import render
-
     library = library or library_here()
     read = read_facts(source, library, kind=kind)
     rendered = render(read.value, library, cache_folder())
@@ -58,7 +68,26 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
         document = renumber(prune(document))
-    return Draft(source, read.value, document, read.problems + rendered.problems)
+    named = words(find(read.value.root, "模板"))
+    own_kind = library.kind_names().get(named, named) or read.value.kind.name
+    return Draft(source, read.value, document, read.problems + rendered.problems, own_kind)
+
+
+def library_here() -> Library:
+    """Return the templates and data seen from the folder a command runs in."""
+    return default_library(Path.cwd(), cache_folder())
+
+
+def cache_folder() -> Path | None:
+    """Return the person's own folder for compiled templates and fields (GONGWEN_CACHE overrides; "" turns it off)."""
+    named = os.environ.get("GONGWEN_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "gongwen"
+    except RuntimeError:  # no home folder: a service account
+        return None
 
 
 def title_of(document: Document) -> str:
@@ -74,6 +103,67 @@ def runs_of(document: Document) -> tuple[Run, ...]:
         if isinstance(block, Paragraph):
             found += block.lead + block.runs
         elif isinstance(block, Table):
-            cells: list[Cell] = [cell for row in block.rows for cell in row]
-            found += [run for cell in cells for run in cell.runs]
+            found += [run for row in block.rows for cell in row for run in cell.runs]
     return tuple(found)
+
+
+def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]:
+    """Return a problem for each key still to fill, at the line where its value belongs, in the document's order."""
+    notes = {run.key: run.note for run in draft.to_fill}
+    texts: dict[str, _Slots] = {}
+    return [_waiting(draft, key, note, severity, texts) for key, note in notes.items()]
+
+
+def unfilled_by_topic(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]:
+    """Return the same with a line a topic, for a form in which hardly anything is filled."""
+    topics: dict[str, list[Problem]] = {}
+    keys = dict.fromkeys(run.key for run in draft.to_fill)
+    for key, problem in zip(keys, unfilled(draft, severity), strict=True):
+        topics.setdefault(key.partition(".")[0], []).append(problem)
+    return [_topic_problem(topic, found) for topic, found in topics.items()]
+
+
+def _topic_problem(topic: str, found: Sequence[Problem]) -> Problem:
+    if len(found) == 1:
+        return found[0]
+    place = min((each.place for each in found), key=lambda place: place.line)
+    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity)
+
+
+class _Slots:
+    """The slots 【旧→】 that wait inside one text, each on its own line."""
+
+    def __init__(self, value: Value) -> None:
+        self.key = value.key
+        self.content = value.content if isinstance(value.content, tuple) else ()
+        self.places = places_of_segments(value)
+        self.numbers = {segment.key: number for number, segment in enumerate(self.content)}
+
+    def problem(self, key: str, severity: Severity) -> Problem:
+        """Return the problem of the slot with a key."""
+        number = self.numbers.get(key, 0)
+        place, around = self.places(number)
+        message, hint = f"“{self.key}”里有一处还没有填", self.content[number].note
+        return Problem("to-fill", message, place, severity, found=around, hint=hint)
+
+
+def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[str, _Slots]) -> Problem:
+    node, whole = find(draft.facts.root, key), key
+    # An empty list asks for its first entry: 举措.1 waits where 举措 stands.
+    while node is None and "." in key:
+        key = key.rpartition(".")[0]
+        node = find(draft.facts.root, key)
+    if isinstance(node, Value) and key != whole and isinstance(node.content, tuple):
+        slots = texts.get(key) or texts.setdefault(key, _Slots(node))
+        return slots.problem(whole, severity)
+    place = node.place if node is not None else Place(str(draft.source))
+    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note))
+
+
+def _what_belongs(node: Node | None, note: str) -> str:
+    """Return the field's meaning and example, then what the comment adds (last year's figure)."""
+    field = node.field if isinstance(node, Value) else None
+    meaning = field.meaning if field else ""
+    example = f"例如 {field.example}" if field and field.example else ""
+    rest = note.removeprefix(meaning).lstrip("；")
+    return "，".join(part for part in (meaning, example, rest) if part)

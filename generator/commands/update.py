@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.commands.appearance import date_of
-from generator.commands.draft import Draft, make_draft, runs_of
-from generator.commands.explain import origin_of
-from generator.commands.guard import copy_name
-from generator.commands.origins import provenance_of, short_name
-from generator.commands.output import refuse_locked, write_whole
-from generator.commands.record import Record, read_record, record_bytes, record_path
+from generator.commands.draft import Draft, make_draft
+from generator.commands.files import (
+    digest,
+    free_name,
+    refuse_locked,
+    refuse_other_suffix,
+    refuse_special,
+    write_whole,
+)
+from generator.commands.record import (
+    Record,
+    read_record,
+    refuse_edited,
+    refuse_other_origin,
+    relative_name,
+    write_record,
+)
+from generator.commands.rendering import date_of
+from generator.commands.trace import (
+    base_text,
+    origins_of,
+    provenance_of,
+    short_name,
+)
 from generator.document.model import Document
-from generator.facts.lookup import find, words
-from generator.facts.reader import KIND
 from generator.merging.account import Correction, Done, Merged
 from generator.merging.merge import merge
 from generator.merging.sides import side_of
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
-from generator.word.provenance import Provenance, to_json
+from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
 from generator.word.update.tracked import Stamp
 
@@ -44,29 +61,53 @@ def update(
 ) -> Outcome[Updated]:
     """Carry corrected data into an edited document; in place, or into `output`.
 
-    Raises DocumentError when the document cannot be patched, DataError and TemplateError for the data, OutputError
-    when a file cannot be written. In all cases the edited file is as it was.
+    Raises DocumentError when the document cannot be patched or is another's, DataError and TemplateError for the data,
+    OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
     """
     data = _read(edited)
     file = open_edited(data, str(edited))
-    base = origin_of(edited)
+    base = origins_of(edited)
+    refuse_special(source)
     draft = make_draft(source, kind=base.kind or None)
-    corrected = provenance_of(draft)
-    _refuse_other_data(edited, draft, base, corrected)
+    _refuse_other_data(edited, draft, base)
+    place = _Place(edited, digest(data), draft) if output is None else _place(edited, digest(data), output, draft)
+    corrected = provenance_of(draft, base_text(draft.document))
     found = merged(base, file, draft.document)
-    target = output or edited
-    done = Updated(target, found.corrections)
-    if dry_run or (not found.edits and base.base == corrected.base):
-        if not dry_run and output is not None:
-            write_whole(output, data)
+    done = Updated(place.path, found.corrections)
+    if dry_run:
         return Outcome(done, draft.problems)
-    stamp = Stamp(AUTHOR, _date(draft))
-    revised = revise(file, found.edits, stamp, corrected, tracked=tracked)
-    return Outcome(_write(edited, done, data, revised, corrected, found), draft.problems)
+    if not found.edits and base.base == corrected.base:
+        if place.path != edited:
+            _write(edited, done, place, data, data, corrected, ())
+        return Outcome(done, draft.problems)
+    revised = revise(file, found.edits, Stamp(AUTHOR, _date(draft)), corrected, tracked=tracked)
+    return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), draft.problems)
+
+
+class _Place(NamedTuple):
+    """Where the result goes."""
+
+    path: Path
+    # Digest of what stands there and may be replaced; "" when nothing does.
+    standing: str
+    draft: Draft
+
+
+def _place(edited: Path, known: str, output: Path, draft: Draft) -> _Place:
+    """Return where the result goes; raise OutputError when what stands there must stay."""
+    refuse_other_suffix(output, (".docx",))
+    if output.exists() and output.samefile(edited):
+        return _Place(edited, known, draft)
+    standing, record = refuse_edited(output)
+    origin = from_json(record.provenance)
+    if standing and origin is not None:
+        refuse_other_origin(output, "，".join(origin.subject), "，".join(draft.subject))
+    return _Place(output, standing, draft)
 
 
 def _read(path: Path) -> bytes:
     refuse_locked(path)
+    refuse_special(path)
     try:
         return path.read_bytes()
     except OSError as error:
@@ -78,65 +119,57 @@ def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
 
 
-def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: Provenance, merged: Merged) -> Updated:
+def _write(
+    edited: Path,
+    done: Updated,
+    place: _Place,
+    data: bytes,
+    revised: bytes,
+    corrected: Provenance,
+    homeless: Sequence[str],
+) -> Updated:
     """Write what must not be lost first, and the document last; when that fails, nothing has changed."""
-    copy = copy_name(edited) if done.document == edited else None
-    leftovers = _leftovers(done.document) if merged.homeless else None
-    # The digest stays that of the last build: to `build`, an updated document is one that people edited.
-    last = read_record(edited) or Record("", "", {}, "", "")
-    record = replace(last, provenance=to_json(corrected))
+    copy = free_name(edited, "人工修改") if place.path == edited else None
+    leftovers = free_name(place.path.with_suffix(".txt"), "未能放入的内容") if homeless else None
     beside: list[Path] = []
     try:
         if copy is not None:
-            write_whole(copy, data)
+            write_whole(copy, data, standing="", like=edited)
             beside.append(copy)
         if leftovers is not None:
-            write_whole(leftovers, "\n".join(merged.homeless).encode("utf-8"))
+            write_whole(leftovers, "\n".join(homeless).encode("utf-8"), standing="", like=edited)
             beside.append(leftovers)
-        write_whole(done.document, revised)
+        write_whole(place.path, revised, standing=place.standing, like=edited)
     except OutputError:
         for path in beside:
             path.unlink(missing_ok=True)
         raise
-    write_whole(record_path(done.document), record_bytes(record))
+    _keep_record(edited, place, revised, corrected)
     return replace(done, copy=copy, leftovers=leftovers)
 
 
-def _leftovers(document: Path) -> Path:
-    """Return the first free name for text without a place: what an earlier update left is not lost either."""
-    number = 1
-    while (path := document.with_name(f"{document.stem}（未能放入的内容{number}）.txt")).exists():
-        number += 1
-    return path
+def _keep_record(edited: Path, place: _Place, revised: bytes, corrected: Provenance) -> None:
+    # In place the digest stays that of the last build: to `build`, an updated document is one that people edited.
+    last = read_record(edited) if place.path == edited else None
+    record = replace(
+        last or Record(source=relative_name(place.draft.source, place.path.parent)),
+        base=digest(corrected.base.encode("utf-8", "replace")),
+        provenance=to_json(corrected),
+        updated=digest(revised),
+    )
+    write_record(place.path, record)
 
 
-def _refuse_other_data(edited: Path, draft: Draft, base: Provenance, corrected: Provenance) -> None:
-    """Raise DocumentError when the document was made from the data of another town, year or kind."""
-    if not base.sources:
-        return
-    was, now = _printed(base), _printed(corrected)
-    asked = words(find(draft.facts.root, KIND))
-    other_kind = asked not in ("", draft.facts.kind.name) and base.sources[0].name != corrected.sources[0].name
-    if other_kind or any(was[key] != now[key] for key in was.keys() & now.keys()):
-        expected = "，".join([*was.values(), draft.facts.kind.name])
-        found = "，".join([*now.values(), asked or draft.facts.kind.name])
-        raise DocumentError(
-            [
-                Problem(
-                    "other-data",
-                    "这个文档不是用这份数据生成的，没有改动",
-                    Place(str(edited)),
-                    found=f"{short_name(draft.source)}（{found}）",
-                    expected=f"{base.sources[0].name}（{expected}）",
-                )
-            ]
-        )
+def _refuse_other_data(edited: Path, draft: Draft, base: Provenance) -> None:
+    """Raise DocumentError when the document was made from the data of another town, year or kind.
 
-
-def _printed(provenance: Provenance) -> dict[str, str]:
-    """Return town and year as a document prints them; what it does not print is missing."""
-    runs = runs_of(read_text(provenance.base))
-    return {key: run.text for key in ("镇", "年度") for run in runs if run.key == key}
+    What counts is what the data say, inherited or not, however the file is encoded and the words are quoted.
+    """
+    if base.subject and base.subject != draft.subject:
+        found = f"{short_name(draft.source)}（{'，'.join(filter(None, draft.subject))}）"
+        expected = f"{base.sources[0].name if base.sources else ''}（{'，'.join(filter(None, base.subject))}）"
+        message = "这个文档不是用这份数据生成的，没有改动"
+        raise DocumentError([Problem("other-data", message, Place(str(edited)), found=found, expected=expected)])
 
 
 def _date(draft: Draft) -> str:

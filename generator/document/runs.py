@@ -6,7 +6,7 @@ Canonical: adjacent runs of one origin are joined, runs without text are gone, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -144,7 +144,12 @@ def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> D
     """
     general = general_name(town)
     cover = partial(_cover, town=town, general=general, kept=kept)
-    return Document(tuple(_mask_block(block, cover) for block in document.blocks))
+    return Document(tuple(_map_runs(block, cover) for block in document.blocks))
+
+
+def words_only(document: Document) -> Document:
+    """Return the document's words without a trace of where they came from: no keys, no notes, no places to fill."""
+    return Document(tuple(_map_runs(block, lambda run: Run(run.text)) for block in document.blocks))
 
 
 def general_name(town: str) -> str:
@@ -152,17 +157,13 @@ def general_name(town: str) -> str:
     return MASK + town[-1:] if town else ""
 
 
-def _mask_block(block: Block, cover: partial[Run]) -> Block:
+def _map_runs(block: Block, change: Callable[[Run], Run]) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, runs=tuple(map(cover, block.runs)), lead=tuple(map(cover, block.lead)))
+        return replace(block, runs=tuple(map(change, block.runs)), lead=tuple(map(change, block.lead)))
     if isinstance(block, Table):
-        rows = tuple(tuple(_mask_cell(cell, cover) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
+        cells = [tuple(replace(cell, runs=tuple(map(change, cell.runs))) for cell in row) for row in block.rows]
+        return replace(block, rows=tuple(cells))
     return block
-
-
-def _mask_cell(cell: Cell, cover: partial[Run]) -> Cell:
-    return replace(cell, runs=tuple(map(cover, cell.runs)))
 
 
 def _cover(run: Run, town: str, general: str, kept: frozenset[str]) -> Run:

@@ -7,13 +7,14 @@ import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from generator.document.marks import BODY, BREAK, ROLE, plain
 from generator.document.model import Block, Document, Paragraph
 from generator.facts.yaml.encoding import decode
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem, Severity
 from generator.text import explicit
-from generator.text.reader import read_text
+from generator.text.reader import read_blocks, read_text
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -75,13 +76,28 @@ _DIGITS = re.compile("[0-9０-９]+")
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
 
 
+class Numbered(NamedTuple):
+    """A document, and for each of its blocks the line of the text file on which it begins, from 1."""
+
+    document: Document
+    # () for a Word file.
+    numbers: tuple[int, ...] = ()
+
+
 def read_document(path: Path) -> Outcome[Document]:
     """Read a document of any known format; raises DocumentError with what to do about another."""
+    outcome = read_numbered(path)
+    return Outcome(outcome.value.document, outcome.problems)
+
+
+def read_numbered(path: Path) -> Outcome[Numbered]:
+    """Read a document as `read_document` does, and tell the lines of a text file; raises DocumentError."""
     data = _bytes(path)
     if data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" not in data:
         data = convert_old_word(path)
     if data.startswith((_ZIP, _OLE, _PDF, _RTF)) or path.suffix.lower() == ".docx":
-        return _read_word(data, str(path))
+        read = _read_word(data, str(path))
+        return Outcome(Numbered(read.value), read.problems)
     return _read_plain(data, str(path))
 
 
@@ -101,9 +117,9 @@ def _bytes(path: Path) -> bytes:
 
 def _read_word(data: bytes, name: str) -> Outcome[Document]:
     # lxml takes its time to load; a text file does without.
-    from generator.word.read.document import read_blocks
+    from generator.word.read.document import read_blocks as read_word_blocks
 
-    outcome = read_blocks(data, name)
+    outcome = read_word_blocks(data, name)
     reading = outcome.value
     if reading.ours:
         return Outcome(reading.document, outcome.problems)
@@ -121,7 +137,7 @@ def _line(block: Block, certain: bool) -> str:
     return f"{ROLE}{block.role.value}{BODY}{words.replace(chr(10), BREAK)}" if certain and words else words
 
 
-def _read_plain(data: bytes, name: str) -> Outcome[Document]:
+def _read_plain(data: bytes, name: str) -> Outcome[Numbered]:
     if not data.strip():
         raise DocumentError([Problem("empty-document", "文件是空的", Place(name))])
     try:
@@ -130,7 +146,9 @@ def _read_plain(data: bytes, name: str) -> Outcome[Document]:
         raise DocumentError(error.problems) from None
     _refuse_figures(decoded.value, name)
     text = cleaned(decoded.value, name)
-    return Outcome(read_text(text.value), (*decoded.problems, *text.problems))
+    blocks = read_blocks(text.value)
+    document = Document(tuple([block for _, block in blocks]))
+    return Outcome(Numbered(document, tuple([line + 1 for line, _ in blocks])), (*decoded.problems, *text.problems))
 
 
 def _refuse_figures(text: str, name: str) -> None:

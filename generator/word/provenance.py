@@ -1,7 +1,7 @@
 """Where a document came from ⇄ one custom XML part: kind, data files, base text, and the origin of each printed fact.
 
-The part holds JSON: {kind, version, sources: [{name, sha256}], base, origins: {key: [file, line, formula]}}. It leaves
-the house with the document, so it tells nothing of the data that the document does not print.
+The part holds JSON: {kind, version, subject, sources: [{name, sha256}], base, origins: {key: [file, line, formula]}}.
+It leaves the house with the document, so it tells nothing of the data that the document does not print.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ class Provenance:
     base: str = ""
     # One for each key, in the order of the document.
     origins: tuple[Origin, ...] = ()
+    # Town, year and kind that the data file names: whose document it is.
+    subject: tuple[str, ...] = ()
 
 
 def write_provenance(provenance: Provenance) -> bytes:
@@ -89,6 +91,7 @@ def to_json(provenance: Provenance) -> str:
     content = {
         "kind": provenance.kind,
         "version": provenance.version,
+        "subject": provenance.subject,
         "sources": [asdict(source) for source in provenance.sources],
         "base": provenance.base,
         "origins": {each.key: [each.file, each.line, each.formula] for each in provenance.origins},
@@ -141,10 +144,12 @@ def from_json(text: str) -> Provenance | None:
         content = json.loads(text)
         sources = tuple(Source(**source) for source in content["sources"])
         origins = tuple(Origin(key, *origin) for key, origin in content["origins"].items())
-        found = Provenance(content["kind"], content["version"], sources, content["base"], origins)
+        subject = tuple(content["subject"])
+        found = Provenance(content["kind"], content["version"], sources, content["base"], origins, subject)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    words = [found.kind, found.version, found.base, *(word for each in sources for word in (each.name, each.sha256))]
+    words = [found.kind, found.version, found.base, *subject]
+    words += [word for each in sources for word in (each.name, each.sha256)]
     words += [word for each in origins for word in (each.key, each.file, each.formula)]
     right = all(isinstance(word, str) for word in words) and all(isinstance(each.line, int) for each in origins)
     return found if right else None

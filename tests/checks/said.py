@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.check import Writing
-from generator.checks.writing import writing_of_document
+from generator.checks.base import Writing
+from generator.checks.passages import writing_of_document
 from generator.problems import Problem
 from generator.text.reader import read_text
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.checks.check import Check, Passage, Writing, in_each, spans_of, tell, tell_spans
+from generator.checks.base import Check, Passage, Writing, in_each, spans_of, tell, tell_spans
 from generator.document.model import Role
 from generator.problems import Place, Problem, Severity
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import last_year, list_totals, shares, two_values
+from generator.checks import contradictions, figures, last_year
 from generator.checks.catalogue import check_facts
 from generator.problems import Problem
 from tests.checks.world import facts
@@ -18,7 +18,7 @@ def said(problems: Iterable[Problem], folder: Path) -> list[str]:
 
 
 def test_a_count_below_its_list_is_told(tmp_path: Path) -> None:
-    found = list_totals.find(facts(tmp_path, "产业:\n  项目数: 2\n  项目: [甲厂, 乙厂, 丙厂]\n"))
+    found = contradictions.find_list_totals(facts(tmp_path, "产业:\n  项目数: 2\n  项目: [甲厂, 乙厂, 丙厂]\n"))
     assert said(found, tmp_path) == [
         "data/斋坛乡/2022.yaml:5  警告：“产业.项目数”比“产业.项目”列出的还少；"
         "写的是：2个，列了3条（第6行起）；核对总数和列表 [list-total]"
@@ -27,12 +27,12 @@ def test_a_count_below_its_list_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("count", ["3", "27", "2余", ""])
 def test_a_count_above_its_list_is_sound(tmp_path: Path, count: str) -> None:
-    found = list_totals.find(facts(tmp_path, f"产业:\n  项目数: {count}\n  项目: [甲厂, 乙厂, 丙厂]\n"))
+    found = contradictions.find_list_totals(facts(tmp_path, f"产业:\n  项目数: {count}\n  项目: [甲厂, 乙厂, 丙厂]\n"))
     assert said(found, tmp_path) == []
 
 
 def test_a_share_above_a_hundred_is_an_error(tmp_path: Path) -> None:
-    found = shares.find_in_facts(facts(tmp_path, "产业:\n  覆盖率: 102\n  完成率: 129\n"))
+    found = figures.find_share_facts(facts(tmp_path, "产业:\n  覆盖率: 102\n  完成率: 129\n"))
     assert said(found, tmp_path) == [
         "data/斋坛乡/2022.yaml:5  错误：“产业.覆盖率”超过了100%；写的是：102%；核对这个比例 [share-over-100]"
     ]
@@ -40,7 +40,7 @@ def test_a_share_above_a_hundred_is_an_error(tmp_path: Path) -> None:
 
 def test_one_fact_with_two_values_is_told_with_both_places(tmp_path: Path) -> None:
     text = "产业:\n  经营性收入: 50\n  计划:\n    经营性收入: 70\n民生:\n  经营性收入: 55\n"
-    assert said(two_values.find(facts(tmp_path, text)), tmp_path) == [
+    assert said(contradictions.find_two_values(facts(tmp_path, text)), tmp_path) == [
         "data/斋坛乡/2022.yaml:9  警告：“经营性收入”有两个值；"
         "写的是：产业.经营性收入 50万元（第5行） 和 民生.经营性收入 55万元（第9行）；"
         "写成同一个数；本来是两回事就换个名称 [two-values]"
@@ -49,7 +49,7 @@ def test_one_fact_with_two_values_is_told_with_both_places(tmp_path: Path) -> No
 
 def test_one_project_with_two_values_is_told(tmp_path: Path) -> None:
     text = "产业:\n  项目: [{名称: 污水处理厂, 投资: 100}]\n民生:\n  项目: [{名称: 污水处理厂, 投资: 90}]\n"
-    assert len(said(two_values.find(facts(tmp_path, text)), tmp_path)) == 1
+    assert len(said(contradictions.find_two_values(facts(tmp_path, text)), tmp_path)) == 1
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_one_project_with_two_values_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_equal_vague_and_general_ones_are_left_alone(tmp_path: Path, text: str) -> None:
-    assert said(two_values.find(facts(tmp_path, text)), tmp_path) == []
+    assert said(contradictions.find_two_values(facts(tmp_path, text)), tmp_path) == []
 
 
 def test_ten_times_last_years_figure_is_told(tmp_path: Path) -> None:
-    found = last_year.find(facts(tmp_path, "产业:\n  产值: {值: 556.1, 上年: 51.2}\n"))
+    found = last_year.find_last_year(facts(tmp_path, "产业:\n  产值: {值: 556.1, 上年: 51.2}\n"))
     assert said(found, tmp_path) == [
         "data/斋坛乡/2022.yaml:5  警告：“产业.产值”大约是上年的10倍；"
         "写的是：今年 556.1亿元（第5行），上年 51.2亿元（第5行）；核对有没有多写少写一个零，单位对不对 [factor-ten]"
@@ -74,7 +74,7 @@ def test_ten_times_last_years_figure_is_told(tmp_path: Path) -> None:
 
 
 def test_the_same_figure_as_last_year_is_noted(tmp_path: Path) -> None:
-    found = last_year.find(facts(tmp_path, "产业:\n  产值: {值: 55.61, 上年: 55.61}\n"))
+    found = last_year.find_last_year(facts(tmp_path, "产业:\n  产值: {值: 55.61, 上年: 55.61}\n"))
     assert said(found, tmp_path) == [
         "data/斋坛乡/2022.yaml:5  提示：“产业.产值”和上年一模一样；"
         "写的是：今年 55.61亿元（第5行），上年 55.61亿元（第5行）；核对是不是忘了改 [same-as-last-year]"
@@ -84,7 +84,7 @@ def test_the_same_figure_as_last_year_is_noted(tmp_path: Path) -> None:
 def test_last_years_file_stands_in_for_a_figure_that_is_not_typed(tmp_path: Path) -> None:
     before = facts(tmp_path, "产业:\n  产值: 5561\n  经营性收入: 314\n", "data/斋坛乡/2021.yaml")
     now = facts(tmp_path, "产业:\n  产值: 55.8\n  经营性收入: 314\n")
-    assert said(last_year.find(now, before), tmp_path) == [
+    assert said(last_year.find_last_year(now, before), tmp_path) == [
         "data/斋坛乡/2022.yaml:5  警告：“产业.产值”大约是上年的100分之一；"
         "写的是：今年 55.8亿元（第5行），去年的文件 5561亿元（第5行）；"
         "核对有没有多写少写一个零，单位对不对 [factor-ten]",
@@ -97,7 +97,10 @@ def test_last_years_file_stands_in_for_a_figure_that_is_not_typed(tmp_path: Path
     "pair", ["{值: 20, 上年: 2}", "{值: 60, 上年: 51.2}", "{值: 5, 上年: 5}", "{值: 500余, 上年: 50}", "5"]
 )
 def test_growth_and_small_counts_are_left_alone(tmp_path: Path, pair: str) -> None:
-    assert said(last_year.find(facts(tmp_path, f"产业:\n  项目数: {pair}\n".replace("51.2", "51"))), tmp_path) == []
+    assert (
+        said(last_year.find_last_year(facts(tmp_path, f"产业:\n  项目数: {pair}\n".replace("51.2", "51"))), tmp_path)
+        == []
+    )
 
 
 def test_sums_growth_and_words_come_together(tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.doubled_words import find
+from generator.checks.wording import find_doubled_words
 from tests.checks.said import said
 
 
 def test_a_doubled_particle_is_told() -> None:
-    assert said(find, "题目\n\n发展的的主要目标是富裕。") == [
+    assert said(find_doubled_words, "题目\n\n发展的的主要目标是富裕。") == [
         "稿.txt  警告：字词重复；写的是：发展的的主要目标是富裕；删去多余的一个 [doubled-word]"
     ]
 
@@ -18,7 +18,7 @@ def test_a_doubled_particle_is_told() -> None:
     "words", ["推进推进项目", "生态环境环境指标", "勠力同心力同心奋斗", "住房和和医疗", "由镇与与村"]
 )
 def test_other_doubled_words_are_found(words: str) -> None:
-    assert len(said(find, f"题目\n\n全镇{words}好。")) == 1
+    assert len(said(find_doubled_words, f"题目\n\n全镇{words}好。")) == 1
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_other_doubled_words_are_found(words: str) -> None:
      "一批一批推进",     "落实落实再落实", "纪委监委监督", "退税缓税缓费", "百家百家"],
 )  # fmt: skip
 def test_what_the_language_doubles_is_left_alone(words: str) -> None:
-    assert said(find, f"题目\n\n全镇{words}。") == []
+    assert said(find_doubled_words, f"题目\n\n全镇{words}。") == []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.numbering import find
+from generator.checks.numbering import find_numbering_gaps
 from generator.text.reader import read_text
 
 
 def said(text: str) -> list[str]:
-    return [str(problem) for problem in find(read_text(text), "稿.txt")]
+    return [str(problem) for problem in find_numbering_gaps(read_text(text), "稿.txt")]
 
 
 def test_a_heading_that_skips_is_told_with_the_one_before() -> None:
@@ -45,3 +45,32 @@ def test_a_level_that_does_not_begin_at_one_is_told() -> None:
 )
 def test_sound_numbering_is_left_alone(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是抓产业。二是抓民生。 三是抓党建。四是抓作风。",
+        "一、政策\n16.10条举措\n出台措施。\n二、服务\n44.15分钟办结\n好。",
+        "一、项目\n" + "".join(f"{sign}甲\n" for sign in "①②③④⑤⑥⑦⑧⑨⑩") + "（11）乙\n（12）丙",
+        "一、回顾\n一、农业\n好。\n二、工业\n好。\n三、商业\n好。\n二、打算\n一、农业\n好。\n二、工业\n好。",
+        "一、项目\n1、甲\n2、乙。3、丙\n4、丁",
+        "“十四五”是一些工作的起点。一是开好头；二是起好步。",
+    ],
+)
+def test_unusual_but_sound_numbering_is_left_alone(text: str) -> None:
+    assert said(f"题目\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一、产业\n好。\n一、民生\n好。\n二、党建\n好。", "“一、”之后是“一、”"),
+        ("一、产业\n好。\n二、民生\n好。\n二、党建\n好。", "“二、”之后是“二、”"),
+        ("一、产业\n1、甲\n2、乙\n4、丁", "“2、”之后是“4、”"),
+        ("抓好三件事：一是产业；二是民生；四是党建。", "“二是”之后是“四是”"),
+        ("一、回顾\n一、农业\n二、工业\n四、商业\n二、打算\n好。", "“二、”之后是“四、”"),
+    ],
+)
+def test_numbers_that_are_missing_or_come_twice_are_told(text: str, found: str) -> None:
+    assert [found in problem for problem in said(f"题目\n\n{text}")] == [True]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import slots
+from generator.checks import last_year
 from tests.checks.world import facts
 
 
 def found(tmp_path: Path, text: str) -> list[str]:
-    problems = slots.find(facts(tmp_path, f"正文: |\n  一、回顾\n  {text}\n"))
+    problems = last_year.find_slots(facts(tmp_path, f"正文: |\n  一、回顾\n  {text}\n"))
     return [str(problem).replace(f"{tmp_path}/", "") for problem in problems]
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.stale_year import find
+from generator.checks.dates import find_stale_year
 from tests.checks.said import said
 
 
 def test_last_years_heading_is_told() -> None:
-    assert said(find, "斋坛乡工作总结\n\n2021年工作总结\n\n一、产业\n全乡发展良好。", year=2022) == [
+    assert said(find_stale_year, "斋坛乡工作总结\n\n2021年工作总结\n\n一、产业\n全乡发展良好。", year=2022) == [
         "稿.txt  警告：年份像是去年的；写的是：2021年工作总结；应当是：2022年（总结的年度） [stale-year]"
     ]
 
 
 def test_a_plan_for_the_year_that_is_over_is_told() -> None:
-    assert said(find, "题目\n\n扎实做好2022年各项工作。", year=2022) == [
+    assert said(find_stale_year, "题目\n\n扎实做好2022年各项工作。", year=2022) == [
         "稿.txt  警告：年份像是去年的；写的是：扎实做好2022年各项工作；应当是：2023年（计划的年度） [stale-year]"
     ]
 
@@ -24,7 +24,7 @@ def test_a_plan_for_the_year_that_is_over_is_told() -> None:
     "words", ["今年（2021年）以来，完成", "明年（2022年）要完成", "回顾2021年的工作，完成", "2022年重点工作安排"]
 )
 def test_other_places_of_the_year_are_found(words: str) -> None:
-    assert len(said(find, f"题目\n\n{words}。", year=2022)) == 1
+    assert len(said(find_stale_year, f"题目\n\n{words}。", year=2022)) == 1
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_other_places_of_the_year_are_found(words: str) -> None:
     ],
 )
 def test_years_that_may_well_be_meant_are_left_alone(words: str) -> None:
-    assert said(find, f"题目\n\n{words}。", year=2022) == []
+    assert said(find_stale_year, f"题目\n\n{words}。", year=2022) == []
 
 
 def test_without_a_known_year_nothing_is_judged() -> None:
-    assert said(find, "题目\n\n2021年工作总结\n\n一、产业\n好。") == []
+    assert said(find_stale_year, "题目\n\n2021年工作总结\n\n一、产业\n好。") == []

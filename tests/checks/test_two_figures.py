@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.two_figures import find
+from generator.checks.figures import find_two_figures
 from tests.checks.said import said
 
 
 def test_a_figure_mended_in_one_place_only_is_told() -> None:
     text = "题目\n\n一、回顾\n五年来，共实现再就业18.3万人。\n（一）民生。就业稳定，共实现再就业18.5万人。"
-    assert said(find, text) == [
+    assert said(find_two_figures, text) == [
         "稿.txt（一、回顾/（一）民生）  警告：同一项数前后不一致；"
         "写的是：共实现再就业18.3万人，又共实现再就业18.5万人；"
         "核对后写成同一个数；是两回事就不用改 [two-figures]"
@@ -18,7 +18,7 @@ def test_a_figure_mended_in_one_place_only_is_told() -> None:
 
 
 def test_a_point_in_another_place_is_told() -> None:
-    assert len(said(find, "题目\n\n规上工业产值55.61亿元。规上工业产值556.1亿元。")) == 1
+    assert len(said(find_two_figures, "题目\n\n规上工业产值55.61亿元。规上工业产值556.1亿元。")) == 1
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_a_point_in_another_place_is_told() -> None:
     ],
 )
 def test_plans_long_spans_and_small_counts_are_left_alone(text: str) -> None:
-    assert said(find, f"题目\n\n{text}") == []
+    assert said(find_two_figures, f"题目\n\n{text}") == []

@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
-from generator.commands import output
-from generator.commands.build import build
-from generator.commands.options import Options
+from generator.commands import files as files_room
+from generator.commands.build import Options, build
 from tests.commands.conftest import world as world
 from tests.commands.test_update import correct, edit, rewrite, words
 
@@ -142,7 +141,7 @@ def test_in_a_folder_that_cannot_be_written_nothing_changes(
     def refused(_: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(output, "_new_file", refused)
+    monkeypatch.setattr(files_room, "_new_file", refused)
     code, _, told = gongwen("update", built, SOURCE)
     copy = built.with_name(built.stem + "（人工修改1）.docx")
     assert code == 1

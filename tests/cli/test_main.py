@@ -86,7 +86,7 @@ def test_a_failure_nobody_foresaw_is_told_without_a_traceback(gongwen: Run, monk
     def broken(*_: object) -> None:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("generator.commands.kinds.list_kinds", broken)
+    monkeypatch.setattr("generator.cli.data.list_kinds", broken)
     ran = gongwen("kinds")
     assert ran.code == 1
     assert ran.err.startswith("错误：程序内部出错，没有做完；写的是：ZeroDivisionError: boom；")

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import build as building
-from generator.commands.batch import build_all, name_clashes
-from generator.commands.build import Built, State, build
-from generator.commands.options import Options
+from generator.commands.build import Built, Options, State, build, build_all, name_clashes
 from generator.commands.record import read_record, record_path
 from generator.problems import OutputError
 
@@ -101,10 +99,10 @@ def test_a_kill_between_record_and_document_leaves_a_file_known_as_ours(
     correct("4681", "4752")
     write_whole = building.write_whole
 
-    def killed(path: Path, data: bytes) -> None:
+    def killed(path: Path, data: bytes, *, standing: str | None = None) -> None:
         if path.suffix == ".docx":
             raise OutputError([])
-        write_whole(path, data)
+        write_whole(path, data, standing=standing)
 
     monkeypatch.setattr(building, "write_whole", killed)
     assert build(SOURCE, Options()).state is State.FAILED

@@ -140,9 +140,12 @@ def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
 
 
 def test_a_workbook_holds_numbers_and_words_but_no_formula() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes(SMALL))).worksheets[0]
-    assert (sheet["C2"].data_type, sheet["C2"].value) == ("n", 5.2)
-    assert (sheet["D2"].data_type, sheet["D2"].value) == ("s", "=1+1")
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(SMALL)))
+    figures, remarks = book["数据对照"], book["格式"]
+    assert [(cell.value, cell.data_type) for cell in figures[2]][:4] == [
+        ("产业.产值", "s"), ("亿元", "s"), (5.2, "n"), ("=1+1", "s")
+    ]  # fmt: skip
+    assert [row[0].value for row in remarks.iter_rows()] == ["格式上的不同", "甲镇：@cmd"]
 
 
 def test_a_table_is_written_by_its_suffix(world: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.import_ import import_document
+from generator.commands.data_files import import_document
 from generator.problems import DocumentError, OutputError
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.next_ import next_year
+from generator.commands.data_files import next_year
 from generator.facts.schema.library import default_library
 from generator.problems import OutputError
 

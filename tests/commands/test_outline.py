@@ -1,12 +1,11 @@
-"""`outline` speaks to people and machines, and gives the profile of a seed."""
+"""`outline` speaks to people and machines."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
-from generator.commands.outline import outline_of, profile
+from generator.commands.outline import outline_of
 
 TEXT = """\
 白塘镇2022年工作总结
@@ -44,17 +43,3 @@ def test_doubts_and_missing_titles_are_said(tmp_path: Path) -> None:
 def test_machines_read_the_same_as_data(tmp_path: Path) -> None:
     data = outline_of(written(tmp_path)).value.data
     assert json.loads(json.dumps(data, ensure_ascii=False))["headings"][1]["ordinal"] == "一、"
-
-
-def test_a_profile_holds_facts_and_no_sentences(tmp_path: Path) -> None:
-    path = written(tmp_path)
-    found = profile(path)
-    assert found["来源文件"] == "稿.txt"
-    assert found["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert found["编号"] == {
-        "部分标题": "不编号（独占一行）",
-        "一级": "一、（独占一行）",
-        "二级": "（一）（标题以句号与正文相接）",
-    }
-    assert {"层次": "段首", "文字": "就业"} in found["提纲"]  # type: ignore[operator]
-    assert found["数据"] == ["55.61亿元", "42人"]

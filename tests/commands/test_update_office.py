@@ -11,8 +11,7 @@ from random import Random
 
 import pytest
 
-from generator.commands.build import build
-from generator.commands.options import Options
+from generator.commands.build import Options, build
 from generator.commands.record import record_path
 from generator.commands.update import update
 from generator.merging.account import Done, Merged

@@ -36,7 +36,7 @@ def yaml(data: bytes) -> None:
 def text(data: bytes) -> None:
     """Read plain text, write it back, check its words."""
     from generator.checks.catalogue import check_document
-    from generator.checks.writing import writing_of_document
+    from generator.checks.passages import writing_of_document
     from generator.document.numbering import renumber
     from generator.document.pruning import prune
     from generator.text.reader import read_text

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.build import build
-from generator.commands.naming import output_path, safe_name
-from generator.commands.options import Options
+from generator.commands.build import Options, build
+from generator.commands.files import output_path, safe_name
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.commands.data_files import import_document
 from generator.commands.draft import make_draft
-from generator.commands.import_ import import_document
 from generator.facts.schema.library import default_library
 from generator.text.writer import write_text
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.data_files import prefill
 from generator.commands.draft import make_draft
-from generator.commands.prefill import prefill
 from generator.facts.schema.form import blank_form
 from generator.facts.schema.library import default_library
 from generator.problems import DocumentError

@@ -1,0 +1,95 @@
+"""Text → dates that don't exist, and last year's number where this year's is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from generator.checks.base import Check, Passage, Span, Writing, in_each, tell_spans, titles
+from generator.document.model import HEADINGS, Role
+from generator.problems import Problem, Severity
+
+IMPOSSIBLE_DATE = Check(
+    "impossible-date",
+    "没有这一天",
+    Severity.ERROR,
+    "不存在的日期，如2月30日、13月5日、2023年2月29日",
+)
+_DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.:—～~-])(\d{1,2})月(?:(\d{1,2})日(?!元|均|产))?(?!龄)")
+_ANY_LEAP_YEAR = 2000
+
+
+def find_impossible_dates(writing: Writing) -> Iterator[Problem]:
+    """Yield a problem for each passage with such dates."""
+    return in_each(writing, _impossible_dates_in, where=(_DATE,))
+
+
+def _impossible_dates_in(passage: Passage) -> Sequence[Problem]:
+    spans = [match.span() for match in _DATE.finditer(passage.text) if not _exists(match)]
+    return tell_spans(IMPOSSIBLE_DATE, passage, spans, IMPOSSIBLE_DATE.title, hint="核对日期")
+
+
+def _exists(match: re.Match[str]) -> bool:
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        date(year or _ANY_LEAP_YEAR, month, day or 1)
+    except ValueError:
+        # 18月 may be a count of months; only a year or a day makes it a date.
+        return not (match.group(1) or match.group(3))
+    return match.group(3) != "0"
+
+
+STALE_YEAR = Check(
+    "stale-year",
+    "年份像是去年的",
+    Severity.WARNING,
+    "总结2022年的材料里写着“2021年工作总结”“今年（2021年）”“做好2022年工作”，像是从去年的稿子抄来没有改",
+)
+_YEAR = "(?<!\\d)((?:19|20)\\d\\d)年"
+# Where the year reported on stands.
+_REVIEW = re.compile(
+    f"今年(?:以来)?[（(]{_YEAR}|{_YEAR}(?:度)?(?:重点|主要|全年)?工作(?:总结|回顾|情况|汇报)|回顾{_YEAR}(?:以来)?的?工作"
+)
+# Where the year planned for stands.
+_PLAN = re.compile(
+    f"明年[（(]{_YEAR}|{_YEAR}(?:度)?(?:重点|主要)?工作(?:计划|思路|打算|安排|谋划|部署)(?!.{{0,8}}(?:落实|完成|执行|总结))"
+    f"|做好{_YEAR}(?:度)?(?:的)?(?:各项|重点|政府|主要)?工作"
+)
+# A heading of its own: 2021年重点工作.
+_HEADING = re.compile(f"{_YEAR}(?:度)?(?:重点|主要|全年|政府)?工作(?:任务|要点|重点)?[。：]?$")
+# A heading or title may speak of years long past (2011年至今); only neighbours are slips.
+_NEAR = 3
+_SHOWN = (*HEADINGS, Role.TITLE, Role.PART, None, Role.BODY)
+
+
+def find_stale_year(writing: Writing) -> Iterator[Problem]:
+    """Yield a problem for each passage with such a year; without a known year nothing is judged."""
+    if writing.year is None:
+        return
+    yield from in_each(writing, partial(_stale_years_in, year=writing.year), _SHOWN)
+
+
+def _stale_years_in(passage: Passage, year: int) -> Iterator[Problem]:
+    if "年" not in passage.text:
+        return
+    review = _older(passage, _REVIEW, year)
+    yield from tell_spans(STALE_YEAR, passage, review, STALE_YEAR.title, expected=f"{year}年（总结的年度）")
+    if passage.role in HEADINGS or passage.role in (Role.TITLE, Role.PART):
+        heading = _older(passage, _HEADING, year)
+        yield from tell_spans(STALE_YEAR, passage, heading, STALE_YEAR.title, expected=f"{year}年或{year + 1}年")
+    plan = _older(passage, _PLAN, year + 1)
+    yield from tell_spans(STALE_YEAR, passage, plan, STALE_YEAR.title, expected=f"{year + 1}年（计划的年度）")
+
+
+def _older(passage: Passage, pattern: re.Pattern[str], wanted: int) -> list[Span]:
+    if not pattern.search(passage.text):
+        return []
+    quoted = titles(passage.text)
+    return [
+        match.span()
+        for match in pattern.finditer(passage.text)
+        if not any(low <= match.start() < high for low, high in quoted)
+        and wanted - _NEAR <= int(next(year for year in match.groups() if year)) < wanted
+    ]

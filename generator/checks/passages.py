@@ -1,0 +1,101 @@
+"""Document or facts → the passages that text checks look at, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+
+from generator.checks.base import Passage, Writing
+from generator.document.lines import Line, lines_of
+from generator.document.marks import BREAK
+from generator.document.model import Document, Paragraph, Role, Table
+from generator.document.split import HOLE
+from generator.facts.lookup import find, walk, words
+from generator.facts.model import Facts, Quantity, Segment, Value
+from generator.problems import Place
+
+# The line |---|---| under a table's head is drawn, not written.
+# What the line under a table's header is made of.
+_RULE = " \t\u3000:|-"
+# Not sentences: how the file is put together, and what a web site wrote.
+_TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
+
+
+def writing_of_document(
+    document: Document,
+    file: str,
+    *,
+    town: str = "",
+    year: int | None = None,
+    neighbours: tuple[str, ...] = (),
+    lines: Iterable[Line] | None = None,
+    numbers: Sequence[int] = (),
+) -> Writing:
+    """Return the paragraphs and cells of a document; publication records are a web site's and left out.
+
+    `lines` are the document's, for a caller that has them already; `numbers` those on which its blocks begin in a file
+    of text.
+    """
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    records = {number for number, table in enumerate(tables) if table.record}
+    rows = _numbers_of_lines(document, numbers) if numbers else repeat(0)
+    passages: list[Passage] = []
+    place = Place(file)
+    for line, number in zip(lines_of(document) if lines is None else lines, rows, strict=False):
+        if line.text.isspace() or not line.text or (line.cell and line.cell.table in records):
+            continue
+        # Most lines of a Word file stand under the same headings as the one before.
+        if line.heading != place.heading or number != place.line:
+            place = Place(file, number, heading=line.heading)
+        passages.append(Passage(line.text.replace(BREAK, "\n"), place, line.role))
+    return Writing(tuple(passages), town, year, neighbours)
+
+
+def _numbers_of_lines(document: Document, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the number in the file for each of the document's lines: a paragraph has one, a table its cells."""
+    for number, block in zip(numbers, document.blocks, strict=True):
+        if isinstance(block, Paragraph):
+            yield number
+        elif isinstance(block, Table):
+            for place, row in enumerate(block.rows):
+                # The rule |---|---| stands below the head.
+                yield from repeat(number + place + (place >= block.header > 0), len(row))
+
+
+def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
+    """Return the words typed in a data file, one passage a line, at the line where each value begins."""
+    root = facts.root
+    year = words(find(root, "年度"))
+    passages = tuple(
+        Passage(line, place, _role(value))
+        for value in walk(root)
+        if value.key.partition(".")[0] not in _TECHNICAL
+        for line, place in _lines(value)
+    )
+    return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours)
+
+
+def _role(value: Value) -> Role | None:
+    return Role.TITLE if value.key in ("标题", "大标题") else None
+
+
+def _lines(value: Value) -> Iterator[tuple[str, Place]]:
+    if value.content is None or isinstance(value.content, Quantity):
+        return
+    lines = "".join(map(_shown, value.content)).split("\n")
+    place = value.place
+    for number, line in enumerate(lines):
+        if line and not line.isspace() and not ("|" in line and _is_rule(line.strip())):
+            # Only a literal block (|) keeps its lines, and it begins below its key.
+            below = Place(place.file, place.line + 1 + number, place.column, place.heading) if len(lines) > 1 else place
+            yield line, below
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line is the rule under a table's header, loosely typed."""
+    return line[0] == line[-1] == "|" and "-" in line and not line.strip(_RULE)
+
+
+def _shown(segment: Segment) -> str:
+    # What is to be filled is told by its key, not as a left-over.
+    return HOLE * len(segment.text) if segment.to_fill else segment.text

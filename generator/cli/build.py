@@ -1,0 +1,126 @@
+"""The command `build`: one file, or twenty towns with a progress bar and a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from generator.cli import report, usage
+from generator.commands.build import Built, Options, State, build_all, name_clashes
+from generator.commands.kinds import names_of
+from generator.commands.sources import find_sources
+from generator.problems import Problem
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
+# A clerk who writes one of these after -o means a file, not a folder of that name.
+_FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".md", ".yaml", ".yml")
+
+
+@click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的跳过，人工改过的不覆盖。")
+@PATHS
+@click.option(
+    "-o",
+    "output",
+    type=usage.FILE,
+    default=Path("out"),
+    metavar="文件或文件夹",
+    help="写到哪里，默认 out/镇名/标题.docx",
+)
+@click.option("--final", is_flag=True, help="定稿：还有没填的、有错误的就不生成")
+@click.option("--clean", is_flag=True, help="定稿的外发稿：不带数据出处、批注和底色，文件名后加“（外发稿）”")
+@click.option("--text", is_flag=True, help="生成纯文本（.txt），不生成 Word 文档")
+@click.option("--mask", is_flag=True, help="生成脱敏的副本：数字改为××，镇名改为××镇")
+@click.option("--force", is_flag=True, help="覆盖人工改过的文件（先留一份副本）")
+@click.option("--year", metavar="年份", help="只生成这一年的")
+@click.option("--jobs", type=click.IntRange(1), default=1, metavar="数量", help="同时用几个处理器核心，默认 1")
+@click.option("--kind", "only", metavar="文种", help="只生成这一文种的")
+@click.option("--as", "kind", metavar="文种", help="用同样的数据生成另一文种")
+@usage.JSON
+def build(
+    paths: tuple[str, ...],
+    output: Path,
+    final: bool,
+    clean: bool,
+    text: bool,
+    mask: bool,
+    force: bool,
+    year: str | None,
+    jobs: int,
+    only: str | None,
+    kind: str | None,
+    as_json: bool,
+) -> None:
+    """Build documents."""
+    if wrong := _wrong_output(output, text):
+        raise click.UsageError(wrong)
+    found = find_sources(paths, year, None if only is None else names_of(only))
+    options = Options(
+        output,
+        _names_a_file(output),
+        final=final,
+        clean=clean,
+        text=text,
+        force=force,
+        mask=mask,
+        kind=kind,
+    )
+    if options.output_is_file and len(found.files) > 1:
+        raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
+    with _progress(len(found.files), as_json) as step:
+        results = [step(result) for result in build_all(found.files, options, jobs)]
+    problems: list[Problem] = [*found.problems, *name_clashes(results)]
+    problems += [problem for result in results for problem in result.problems]
+    lines = list(_summary(results))
+    if final and not (clean or text or mask) and any(result.state is not State.FAILED for result in results):
+        lines.append("要发出去，加 --clean 另做一份外发稿：不带数据出处、批注和底色")
+    report.finish(problems, as_json=as_json, lines=lines, results=results)
+
+
+@contextmanager
+def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
+    """Give a function that notes each result; with several files on a terminal it moves a bar."""
+    if length < 2 or quiet or not sys.stderr.isatty():
+        yield lambda result: result
+        return
+    with click.progressbar(length=length, label="正在生成", file=sys.stderr, show_pos=True) as bar:
+
+        def step(result: Built) -> Built:
+            bar.update(1)
+            return result
+
+        yield step
+
+
+def _names_a_file(output: Path) -> bool:
+    """Tell whether `-o` names the document itself, not the folder it goes to."""
+    return output.suffix.lower() in (".docx", ".txt") and not output.is_dir()
+
+
+def _wrong_output(output: Path, text: bool = False) -> str:
+    """Return what is wrong with a file named after `-o`, in words; "" when nothing is."""
+    suffix = output.suffix.lower()
+    if output.is_dir() or suffix not in (".docx", ".txt", *_FOREIGN):
+        return ""
+    made = ".txt" if text else ".docx"
+    other = "；要纯文本，加 --text" if suffix == ".txt" else "；要 Word 文档，去掉 --text" if suffix == ".docx" else ""
+    return "" if suffix == made else f"这里生成的是 {made} 文件，不能叫“{output.name}”{other}"
+
+
+def _summary(results: Sequence[Built]) -> Iterator[str]:
+    """Yield a line for each town, then the totals."""
+    for result in results:
+        where = result.document or result.source
+        line = f"{result.state.value}：{where}"
+        yield line + (f"（还有 {result.to_fill} 处待填）" if result.to_fill else "")
+    if len(results) > 1:
+        counts = Counter(result.state.value for result in results)
+        totals = "，".join(f"{word} {number} 份" for word, number in counts.items())
+        yield f"共 {len(results)} 份：{totals}；待填 {sum(result.to_fill for result in results)} 处"
+
+
+COMMANDS = (build,)

@@ -1,0 +1,104 @@
+"""Commands around the data file: kinds, new, fields, schema, import, next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.cli import report, usage
+from generator.commands.data_files import Imported, NextFile, import_document, next_year, write_form
+from generator.commands.kinds import json_schema, list_fields, list_kinds
+
+
+@click.command(cls=usage.Command, help="列出所有文种。")
+@usage.JSON
+def kinds(as_json: bool) -> None:
+    """List the kinds of documents."""
+    found = list_kinds()
+    rows = [f"{each.name}（{each.folder}）  {each.meaning}" for each in found.value]
+    report.finish(found.problems, as_json=as_json, lines=rows, kinds=found.value)
+
+
+@click.command(cls=usage.Command, help="生成一份空表：填好其中的数据，就能生成文档。")
+@click.argument("kind", metavar="文种")
+@click.option("--town", required=True, metavar="镇名", help="镇（乡、街道）全称，如 斋坛乡")
+@click.option("--year", required=True, metavar="年份", help="总结的年份，如 2023")
+@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认 data/镇名/年份.yaml")
+@click.option("--from", "old", type=usage.FILE, metavar="旧文档", help="从旧的 Word 或文本文件里取能确定的内容")
+def new(kind: str, town: str, year: str, output: Path | None, old: Path | None) -> None:
+    """Write a blank form."""
+    made = write_form(kind, town, year, output, old)
+    lines = [f"空表已写好：{made.value}", f"填好后运行：gongwen build {made.value}"]
+    report.finish(made.problems, lines=lines)
+
+
+@click.command(cls=usage.Command, help="列出一个文种的全部数据项：单位、含义、示例、是否必填。")
+@click.argument("kind", metavar="文种")
+@usage.JSON
+def fields(kind: str, as_json: bool) -> None:
+    """Print the fields of a kind."""
+    rows = list_fields(kind)
+    report.finish((), as_json=as_json, lines=[row.line for row in rows], fields=rows)
+
+
+@click.command(cls=usage.Command, help="输出一个文种的 JSON Schema（2020-12），编辑器可据此提示和检查。")
+@click.argument("kind", metavar="文种")
+def schema(kind: str) -> None:
+    """Print a kind's JSON Schema."""
+    click.echo(json_schema(kind), nl=False)
+
+
+@click.command(
+    "import", cls=usage.Command, help="把旧文档（.docx、.txt）读成“通用提纲”数据文件，可以再生成、可以接着做下一年。"
+)
+@click.argument("document", type=usage.FILE, metavar="文档")
+@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认写在原文档旁边，扩展名 .yaml")
+@click.option("--normalise", is_flag=True, help="按国家标准修正标点、序号和数字写法，并逐条列出")
+@usage.JSON
+def import_(document: Path, output: Path | None, normalise: bool, as_json: bool) -> None:
+    """Read an old document in."""
+    done = import_document(document, output, normalise=normalise)
+    report.finish(done.problems, as_json=as_json, lines=list(_import_lines(done.value)), result=done.value)
+
+
+def _import_lines(done: Imported) -> Iterator[str]:
+    for repair in done.repairs:
+        yield f"第 {repair.line} 行：{repair.old} → {repair.new}（{repair.reason}）"
+    if done.repairs:
+        yield f"共修正 {len(done.repairs)} 处"
+    yield f"数据文件已写好：{done.output}"
+    yield f"生成文档：gongwen build {done.output}"
+
+
+@click.command(
+    "next",
+    cls=usage.Command,
+    help="由上一年的数据文件做出下一年的：年份顺延，数字移到“上年”等待填写，计划变成要对照的目标。",
+)
+@click.argument("data", type=usage.FILE, metavar="上年数据文件")
+@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认写在旁边，如 2023.yaml")
+@usage.JSON
+def next_(data: Path, output: Path | None, as_json: bool) -> None:
+    """Make next year's data file."""
+    done = next_year(data, output)
+    report.finish(done.problems, as_json=as_json, lines=list(_next_lines(done.value)), result=done.value)
+
+
+def _next_lines(done: NextFile) -> Iterator[str]:
+    for change in done.changes:
+        became = f" → {change.new}" if change.new else ""
+        note = f"（{change.note}）" if change.note else ""
+        yield f"{change.fate.value}：{change.where}  {change.old}{became}{note}"
+    if done.promises:
+        yield f"上年计划对照（{len(done.promises)} 条）："
+    for promise in done.promises:
+        answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
+        yield f"  {promise.text}（{promise.where}，{answer}）"
+    if done.doubtful:
+        yield f"有 {len(done.doubtful)} 处年份拿不准，没有改，请核对"
+    yield f"{done.year} 年的数据文件已写好：{done.output}"
+
+
+COMMANDS = (kinds, new, fields, schema, import_, next_)
