@@ -46,7 +46,7 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
 def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
     """Yield the sum itself, or where all its keys are of one list (收入 = 产量 × 单价) the sum of each item."""
     keys = [key for side in (each.left, each.right) for key in keys_of(parse_expression(side))]
-    heads = {"" if key.count else key.path.rpartition(".")[0] for key in keys}
+    heads = {"" if key.counted else key.path.rpartition(".")[0] for key in keys}
     head = heads.pop() if len(heads) == 1 else ""
     listing = find(group, head) if head else None
     if not isinstance(listing, Listing):
@@ -106,7 +106,7 @@ def _shown(tree: Expression, group: Group) -> str:
     if isinstance(tree, Number):
         return _plain(tree.amount)
     if isinstance(tree, Key):
-        return _count(tree, group) if tree.count else " + ".join(map(_said, values_at(tree.path, group)))
+        return _count(tree, group) if tree.counted else " + ".join(map(_said, values_at(tree.path, group)))
     left, right = _operand(tree.left, tree.sign, group), _operand(tree.right, tree.sign, group)
     return f"{left} {tree.sign} {right}"
 

@@ -1,1 +1,1 @@
-"""What the template folders declare: kinds, topics and their fields, read once and cached; forms and schemas from them."""
+"""What the template folders declare: kinds, topics and their fields, read once and cached; forms and schemas."""

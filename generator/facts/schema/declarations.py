@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -46,8 +46,7 @@ class SourceFile(NamedTuple):
             return cls(path, None)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFiles:
+class SourceFiles(NamedTuple):
     """The files that declare something; of those with one name, the town's own."""
 
     # Fields that all kinds have (公共字段.yaml), and those that all topics have (通用.yaml).
@@ -62,8 +61,7 @@ class SourceFiles:
         return (each for each in (self.common, self.shared, *self.topics.values(), *self.kinds.values()) if each)
 
 
-@dataclass(frozen=True, slots=True)
-class Declarations:
+class Declarations(NamedTuple):
     """All that the template folders declare; what is faulty is missing, and its problems are in `faults`."""
 
     common: Mapping[str, Field]
@@ -247,9 +245,9 @@ def _check_key(key: Key, fields: Mapping[str, Field], text: str, place: Place, r
     if field is None:
         hint = nearest(key.path, paths_of(fields))
         report.error("unknown-key-in-sum", f"“核对”里的“{key.path}”不是字段", place, found=text, hint=hint)
-    elif key.count and field.type not in _ROWS:
+    elif key.counted and field.type not in _ROWS:
         message = f"“核对”里的“{key.path}”是{field.type.value}，数不出条数"
         report.error("bad-sum", message, place, found=text, expected="条数(列表或条目)")
-    elif not key.count and field.type is not FieldType.QUANTITY:
+    elif not key.counted and field.type is not FieldType.QUANTITY:
         message = f"“核对”里的“{key.path}”是{field.type.value}，不能计算"
         report.error("bad-sum", message, place, found=text, expected="数量；列表、条目写成“条数(…)”")
