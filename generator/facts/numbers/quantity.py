@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 _TO = re.compile("%?(?:[~～–—-]{1,2}|至|到)")
 _UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
 # A number with the word behind it, as several may be typed where one is asked: 35户120人.
-_COUNTED = re.compile(r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}")
+_COUNTED = r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}"
 _HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
 _SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
 _WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
@@ -107,7 +107,7 @@ def _split(typed: str) -> _Figure | None:
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of a text that have a word behind them (35户, 120人); dates are none."""
-    return _COUNTED.findall(half_width(text))
+    return re.findall(_COUNTED, half_width(text))
 
 
 def split_forecast(text: str) -> tuple[str, str]:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from generator.facts.lookup import PLAN, field_at, paths_of
 from generator.facts.model import Field, FieldType, Kind, Sum, Topic
 from generator.facts.numbers.formula import ExpressionError, Key, keys_of, parse_expression, split_relation
+from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
 from generator.facts.schema.fields import Report, one_of, read_fields, report_unknown_words, text_of, topic_field
 from generator.facts.schema.section_plans import read_sections, read_topic_names
 from generator.facts.suggest import nearest
@@ -29,50 +30,6 @@ _NUMBERING = {"自动": True, "照写": False}
 _ROWS = (FieldType.LIST, FieldType.ITEMS)
 # With a full-width colon too: then the kind is found, and told what is wrong with it.
 _NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
-
-
-class SourceFile(NamedTuple):
-    """A file and its bytes; None where it cannot be read."""
-
-    path: Path
-    data: bytes | None
-
-    @classmethod
-    def read(cls, path: Path) -> SourceFile:
-        """Return a file as it is now."""
-        try:
-            return cls(path, path.read_bytes())
-        except (OSError, ValueError):
-            return cls(path, None)
-
-
-class SourceFiles(NamedTuple):
-    """The files that declare something; of those with one name, the town's own."""
-
-    # Fields that all kinds have (公共字段.yaml), and those that all topics have (通用.yaml).
-    common: SourceFile | None
-    shared: SourceFile | None
-    # By the name of the topic, by the folder of the kind.
-    topics: Mapping[str, SourceFile]
-    kinds: Mapping[str, SourceFile]
-
-    def all(self) -> Iterable[SourceFile]:
-        """Return every file."""
-        return (each for each in (self.common, self.shared, *self.topics.values(), *self.kinds.values()) if each)
-
-
-class Declarations(NamedTuple):
-    """All that the template folders declare; what is faulty is missing, and its problems are in `faults`."""
-
-    common: Mapping[str, Field]
-    shared: Mapping[str, Field]
-    # By name, and kinds by folder.
-    topics: Mapping[str, Topic]
-    kinds: Mapping[str, Kind]
-    # Folder → Chinese name, of faulty kinds too.
-    kind_names: Mapping[str, str]
-    # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.
-    faults: Mapping[Path, tuple[Problem, ...]]
 
 
 def read_declarations(files: SourceFiles) -> Declarations:
