@@ -37,7 +37,6 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
     for each in facts.kind.sums:
         yield from _spread(each, facts.root)
     for name in facts.kind.topics:
-        # A topic without facts needs no file read.
         if isinstance(group := facts.root.entries.get(name), Group):
             for each in facts.kind.topics[name].sums:
                 yield from _spread(each, group)

@@ -6,7 +6,7 @@ Each file is checked on its own; what is wrong with one is kept beside the rest,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,8 @@ from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, Place, Problem, TemplateError
 
 T = TypeVar("T")
+# Path of a file → why nothing can be taken from it.
+Faults = dict[Path, tuple[Problem, ...]]
 SHARED_WORDS = ("说明", "字段")
 TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
 KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
@@ -34,38 +36,36 @@ _NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE
 
 def read_declarations(files: SourceFiles) -> Declarations:
     """Return all that the files declare."""
-    faults: dict[Path, tuple[Problem, ...]] = {}
+    faults: Faults = {}
+    common = _sound(files.common, None, read_shared_fields, faults) or {}
+    shared = _sound(files.shared, None, read_shared_fields, faults) or {}
+    topics: dict[str, Topic] = {}
+    for name, file in files.topics.items():
+        if topic := _sound(file, files.shared, lambda each: read_topic(each, shared), faults):
+            topics[name] = topic
+    faulty = {name: faults[file.path] for name, file in files.topics.items() if name not in topics}
+    kinds: dict[str, Kind] = {}
+    for folder, file in files.kinds.items():
+        if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
+            kinds[folder] = kind
+    names = {folder: _name_of(folder, file) for folder, file in files.kinds.items()}
+    return Declarations(common, shared, topics, kinds, names, faults)
 
-    def read(file: SourceFile | None, reader: Callable[[SourceFile], T], needed: SourceFile | None = None) -> T | None:
-        if file is None:
-            return None
-        try:
-            if needed and needed.path in faults:
-                raise TemplateError(faults[needed.path])
-            return reader(file)
-        except TemplateError as error:
-            faults[file.path] = error.problems
-            return None
 
-    def topic(name: str) -> Topic:
-        if (found := topics[name]) is None:
-            raise TemplateError(faults[files.topics[name].path])
-        return found
-
-    names = tuple(files.topics)
-    common, shared = read(files.common, read_shared_fields) or {}, read(files.shared, read_shared_fields) or {}
-    topics = {name: read(file, lambda each: read_topic(each, shared), files.shared)
-              for name, file in files.topics.items()}  # fmt: skip
-    kinds = {name: read(file, lambda each: read_kind(each, common, names, topic), files.common)
-             for name, file in files.kinds.items()}  # fmt: skip
-    return Declarations(
-        common,
-        shared,
-        {name: each for name, each in topics.items() if each},
-        {name: each for name, each in kinds.items() if each},
-        {folder: _name_of(folder, file) for folder, file in files.kinds.items()},
-        faults,
-    )
+def _sound(
+    file: SourceFile | None, needed: SourceFile | None, read: Callable[[SourceFile], T], faults: Faults
+) -> T | None:
+    """Return what a file declares; None when there is none, or when it or a file that it needs is faulty."""
+    if file is None:
+        return None
+    if needed is not None and needed.path in faults:
+        faults[file.path] = faults[needed.path]
+        return None
+    try:
+        return read(file)
+    except TemplateError as error:
+        faults[file.path] = error.problems
+        return None
 
 
 def _name_of(folder: str, file: SourceFile) -> str:
@@ -105,31 +105,38 @@ def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mappin
 
 
 def read_kind(
-    file: SourceFile, common: Mapping[str, Field], topic_names: tuple[str, ...], topic: Callable[[str], Topic]
+    file: SourceFile,
+    common: Mapping[str, Field],
+    topics: Mapping[str, Topic],
+    faulty: Mapping[str, tuple[Problem, ...]],
 ) -> Kind:
     """Return a kind with the fields every kind has and a 组 for each of its topics.
 
-    `topic` gives a topic by name, or raises TemplateError for a faulty one; so does this, with all mistakes.
+    Raises TemplateError with all mistakes, also those of its topics: `faulty` are the topics that cannot be used.
     """
     report, root = Report(), _tree(file)
     words = root.entries
     report_unknown_words(root, KIND_WORDS, "文种", report)
     if not text_of(words.get("名称")):
         report.error("bad-field", "文种没有写名称", Place(str(file.path)), expected="名称: 工作总结和工作计划")
-    sections = read_sections(words.get("章节"), topic_names, report)
-    topics = _topics(read_topic_names(words.get("主题"), sections, topic_names, report), topic, report)
+    known = tuple(sorted((*topics, *faulty)))
+    sections = read_sections(words.get("章节"), known, report)
+    names = read_topic_names(words.get("主题"), sections, known, report)
+    for name in names:
+        report.problems += faulty.get(name, ())
+    of_kind = {name: topics[name] for name in names if name in topics}
     own = read_fields(words.get("字段"), report)
     for name in own:
-        if name in topics:
+        if name in names:
             report.error("bad-field-name", f"“{name}”已经是主题的名字", own[name].place, hint="给字段另起一个名字")
-    fields = {**common, **own, **{name: topic_field(each) for name, each in topics.items()}}
+    fields = {**common, **own, **{name: topic_field(each) for name, each in of_kind.items()}}
     kind = Kind(
         folder=file.path.parent.name,
         name=text_of(words.get("名称")),
         meaning=text_of(words.get("说明")),
         version=text_of(words.get("版本")) or "1",
         fields=fields,
-        topics=topics,
+        topics=of_kind,
         sections=sections,
         sums=read_sums(words.get("核对"), fields, report),
         renumber=one_of(_NUMBERING, words.get("编号"), "“编号”", True, report),
@@ -137,16 +144,6 @@ def read_kind(
     )
     _raise(report)
     return kind
-
-
-def _topics(names: Iterable[str], topic: Callable[[str], Topic], report: Report) -> Mapping[str, Topic]:
-    topics: dict[str, Topic] = {}
-    for name in names:
-        try:
-            topics[name] = topic(name)
-        except TemplateError as error:
-            report.problems += error.problems
-    return topics
 
 
 def _tree(file: SourceFile) -> MappingNode:
