@@ -9,6 +9,7 @@ import pytest
 
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.importing import documents
+from generator.importing.data_file import data_file
 from generator.importing.documents import LARGEST, read_document
 from generator.layout.options import Layout
 from generator.problems import DocumentError
@@ -146,3 +147,31 @@ def test_our_own_word_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     ours = style("a", "版式空行") + style("b", "段内正文", kind="character") + style("n", "Normal")
     read = read_document(saved(tmp_path, docx(p("一、看着像标题", style="n"), styles=ours), "稿.docx"))
     assert read.value == Document((Paragraph(Role.BODY, (Run("看着像标题"),), ordinal="一、"),))
+
+
+def test_headings_of_word_without_numbers_get_them_in_the_data_file_and_it_is_told(tmp_path: Path) -> None:
+    styles = style("1", "heading 1") + style("2", "heading 2") + style("3", "heading 3")
+    body = [p("汛桥镇2022年工作总结", style="1"), p("工作回顾", style="2"), p("工业", style="3"), p("产值55亿元。")]
+    body += [p("农业", style="3"), p("好。"), p("2023年工作思路", style="2"), p("好。")]
+    path = saved(tmp_path, docx("".join(body), styles=styles), "旧稿.docx")
+    made = data_file(read_document(path).value, path.name)
+    assert made.value.endswith(
+        "标题: 汛桥镇2022年工作总结\n正文: |\n"
+        "  一、工作回顾\n  （一）工业\n  产值55亿元。\n  （二）农业\n  好。\n  二、2023年工作思路\n  好。\n\n"
+    )
+    assert [str(problem) for problem in made.problems] == [
+        "旧稿.docx  提示：有 4 个标题没有编号，按层次补上了“一、”“（一）” [numbers-added]"
+    ]
+
+
+def test_a_red_head_in_a_table_of_one_cell_stays_a_line_above_the_title(tmp_path: Path) -> None:
+    cell = "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>" + p("汛桥镇人民政府文件") + "</w:tc></w:tr></w:tbl>"
+    centred = '<w:jc w:val="center"/>'
+    body = (
+        cell + p("汛政发〔2022〕12号", properties=centred) + p("关于秸秆禁烧的通知", properties=centred) + p("各村：")
+    )
+    path = saved(tmp_path, docx(cell + lines), "旧稿.docx")
+    made = data_file(read_document(path).value, path.name)
+    assert made.value.endswith(
+        "镇: 汛桥镇\n正文: |\n  | 汛桥镇人民政府文件 |\n  汛政发〔2022〕12号\n  关于秸秆禁烧的通知\n\n  各村：\n\n"
+    )

@@ -81,3 +81,46 @@ def test_attachments_captions_and_the_date_are_known_by_place_and_form() -> None
 def test_spaces_that_imitate_an_indent_are_dropped_in_strangers_files() -> None:
     (item,) = read_blocks(docx(p("　　", "　正文", " 。 ")), "旧.docx").value.blocks
     assert item.content.text == "正文 。"
+
+
+def test_a_title_in_heading_style_and_headings_below_it_are_told() -> None:
+    numbered = (p("一．工作回顾", style="1"), p("（一）工业", style="21"), p("正文。"), p("二．思路", style="1"))
+    assert roles(p("2022年工作总结", style="1"), *numbered) == [
+        Role.TITLE,
+        Role.HEADING_1,
+        Role.HEADING_2,
+        None,
+        Role.HEADING_1,
+    ]
+
+
+def test_headings_without_numbers_keep_their_levels() -> None:
+    title, third = p("2022年工作总结", style="1"), '<w:outlineLvl w:val="2"/>'
+    body = (p("工作回顾", style="21"), p("工业", properties=third), p("正文。"), p("思路", style="21"))
+    assert roles(title, *body) == [Role.TITLE, Role.HEADING_1, Role.HEADING_2, None, Role.HEADING_1]
+
+
+def test_a_heading_without_number_stands_below_the_numbered_one_above_it_or_opens_a_part() -> None:
+    part, deeper = p("2022年工作总结", style="1"), p("工业", style="21")
+    first = p("一、工作回顾", style="1")
+    assert roles(p("工作总结", style="t"), part, first, deeper) == [
+        Role.TITLE,
+        Role.PART,
+        Role.HEADING_1,
+        Role.HEADING_2,
+    ]
+
+
+def test_a_red_head_is_no_title_however_large_it_is() -> None:
+    large = '<w:sz w:val="80"/>'
+    lines = (
+        p("000001"),
+        p(run("甲县汛桥镇人民政府文件", large), properties=CENTRED),
+        p("汛政发〔2022〕12号", properties=CENTRED),
+    )
+    assert roles(*lines, p(run("关于开展秸秆禁烧工作的通知", '<w:sz w:val="44"/>'), properties=CENTRED)) == [
+        None,
+        None,
+        None,
+        Role.TITLE,
+    ]

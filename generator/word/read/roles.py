@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.document import ordinals
+from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.styles import LAYOUT_BLANK, RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.read.pieces import LINE_BREAK, Content
@@ -28,12 +30,6 @@ _END = re.compile("[。！？；：，、!?;:,]$")
 _FIGURE = "[0-9０-９〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"{_FIGURE}{{4}}\s*年\s*{_FIGURE}{{1,3}}\s*月\s*{_FIGURE}{{1,3}}\s*日")
 _LABEL = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
-_ORDINALS = (
-    re.compile("[一二三四五六七八九十]{1,3}、"),
-    re.compile("[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile("[0-9０-９]{1,3}[.．、](?![0-9０-９])"),
-    re.compile("[（(][0-9０-９]{1,3}[）)]"),
-)
 _NOTE = re.compile("[（(].*[）)]")
 _LONGEST_HEADING = 60
 
@@ -76,12 +72,41 @@ def _by_name(seen: Seen) -> tuple[Role, bool]:
 def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
     result: list[tuple[Role, bool]] = []
     before: Role | None = None
-    for seen in paragraphs:
+    for seen, below in zip_longest(paragraphs, paragraphs[1:]):
+        if before is None and (not seen.words or stands_above_title(seen.words, below.words if below else "")):
+            # What stands above the title is none, however large and red it is.
+            result.append((Role.BODY, False))
+            continue
         role = _head_role(seen, before) if before in _HEAD else None
         role = role or _body_role(seen, before)
         result.append((role, True) if role else (Role.BODY, False))
         before = role or Role.BODY
-    return list(_signed(paragraphs, result))
+    return list(_signed(paragraphs, _levelled(paragraphs, result)))
+
+
+def _levelled(paragraphs: list[Seen], found: list[tuple[Role, bool]]) -> list[tuple[Role, bool]]:
+    """Tell the levels of headings without numbers: by their place below numbered ones, or among each other.
+
+    Above 一、 such a heading opens a part.
+    """
+    parts = [place for place, (role, _) in enumerate(found) if role is Role.PART]
+    levels = sorted({_outline(paragraphs[place]) or 0 for place in parts})
+    numbered = any(role in HEADINGS for role, _ in found)
+    result = list(found)
+    above: tuple[int, Role] | None = None  # outline level and role of the numbered heading above
+    for place, (role, certain) in enumerate(found):
+        level = _outline(paragraphs[place]) or 0
+        if role in HEADINGS:
+            above = (level, role)
+        elif role is Role.PART and numbered:
+            if above and level > above[0]:
+                deeper = HEADINGS.index(above[1]) + level - above[0]
+                result[place] = (HEADINGS[min(deeper, len(HEADINGS) - 1)], certain)
+            else:
+                above = None
+        elif role is Role.PART and len(levels) > 1:
+            result[place] = (HEADINGS[min(levels.index(level), len(HEADINGS) - 1)], certain)
+    return result
 
 
 def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
@@ -98,6 +123,9 @@ _HEAD = (None, Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
 def _head_role(seen: Seen, before: Role | None) -> Role | None:
     """Tell title, subtitle, note and speaker: centred lines at the very top."""
     look, words = seen.look, seen.words
+    if before is None and _outline(seen) is not None and _heads(words) and not ordinals.opening(words):
+        # People set the title in 标题1 as well.
+        return Role.TITLE
     if look.align != "center" and seen.style.casefold() not in _TITLE_STYLES:
         return None
     if before is not None and _NOTE.fullmatch(words):
@@ -131,11 +159,15 @@ def _body_role(seen: Seen, before: Role | None) -> Role | None:
     level = _outline(seen)
     if level is None:
         return None
-    for role, ordinal in zip(HEADINGS, _ORDINALS, strict=True):
-        if ordinal.match(words):
-            return role
-    # A heading of the navigation pane without a number: above 一、, whatever its level.
-    return Role.PART if len(words) <= _LONGEST_HEADING and not _END.search(words) else None
+    ordinal = ordinals.opening(words)
+    if ordinal and 1 <= ordinal.level <= len(HEADINGS):
+        return HEADINGS[ordinal.level - 1]
+    # A heading of the navigation pane without a number; `_levelled` tells where it belongs.
+    return Role.PART if _heads(words) else None
+
+
+def _heads(words: str) -> bool:
+    return 0 < len(words) <= _LONGEST_HEADING and not _END.search(words)
 
 
 def _outline(seen: Seen) -> int | None:
