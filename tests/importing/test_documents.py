@@ -170,7 +170,7 @@ def test_a_red_head_in_a_table_of_one_cell_stays_a_line_above_the_title(tmp_path
     body = (
         cell + p("汛政发〔2022〕12号", properties=centred) + p("关于秸秆禁烧的通知", properties=centred) + p("各村：")
     )
-    path = saved(tmp_path, docx(cell + lines), "旧稿.docx")
+    path = saved(tmp_path, docx(body), "旧稿.docx")
     made = data_file(read_document(path).value, path.name)
     assert made.value.endswith(
         "镇: 汛桥镇\n正文: |\n  | 汛桥镇人民政府文件 |\n  汛政发〔2022〕12号\n  关于秸秆禁烧的通知\n\n  各村：\n\n"
