@@ -112,9 +112,9 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
     if normalise:
         words, repairs = repaired(write_text(document))
         document = read_text(words)
-    text = data_file(document, source.name)
-    write_whole(target, text.encode("utf-8"), standing="")
-    return Outcome(Imported(source, target, text, repairs), read.problems)
+    made = data_file(document, source.name)
+    write_whole(target, made.value.encode("utf-8"), standing="")
+    return Outcome(Imported(source, target, made.value, repairs), (*read.problems, *made.problems))
 
 
 @dataclass(frozen=True, slots=True)

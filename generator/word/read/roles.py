@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.document import ordinals
+from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.styles import LAYOUT_BLANK, RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.read.pieces import LINE_BREAK, Content
@@ -73,7 +74,11 @@ def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
     title = _title_level(paragraphs)
     unnumbered = _unnumbered_roles(paragraphs, title)
     before: Role | None = None
-    for seen in paragraphs:
+    for seen, below in zip_longest(paragraphs, paragraphs[1:]):
+        if before is None and (not seen.words or stands_above_title(seen.words, below.words if below else "")):
+            # What stands above the title is none, however large and red it is.
+            result.append((Role.BODY, False))
+            continue
         role = _head_role(seen, before, title) if before in _HEAD else None
         role = role or _body_role(seen, before, unnumbered)
         result.append((role, True) if role else (Role.BODY, False))
