@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from generator.excel.write import Cell, Sheet, write_workbook
+from generator.excel.workbook import Cell, Sheet, write_workbook
 
 
 def cells_of(rows: list[list[Cell]]) -> list[list[object]]:
