@@ -241,7 +241,7 @@ def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[F
         if fate in (Fate.WRITTEN, Fate.TAKEN):
             changed[key] = cell
     try:
-        text = set_values(text, {key: cell.text for key, cell in changed.items()}, fields)
+        text = set_values(target.source, {key: cell.text for key, cell in changed.items()}, fields)
     except KeyError as error:
         key = str(error.args[0])
         raise DataError([_no_place(key, changed.get(key), target)]) from None

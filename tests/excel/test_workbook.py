@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+
 from generator.excel.workbook import Cell, Sheet, write_workbook
 
 
