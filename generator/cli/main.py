@@ -58,8 +58,10 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     # Nearly all that one build makes lives until it ends: looking for garbage every 700 objects finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # https://no-color.org: any value but none asks for words without colour.
+    colour = False if os.environ.get("NO_COLOR") else None
     try:
-        cli.main(prog_name="gongwen", standalone_mode=False)
+        cli.main(prog_name="gongwen", standalone_mode=False, color=colour)
     except (Exception, KeyboardInterrupt) as error:
         _fail(error)
     finally:
