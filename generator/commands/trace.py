@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator import __version__
 from generator.commands.draft import Draft, runs_of
-from generator.commands.files import digest, digest_of, refuse_special
+from generator.commands.files import digest_of, refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
