@@ -1,21 +1,24 @@
-"""Chinese numerals ⇄ integers, 1 to 999: as they stand in 一、, （十二） and 第二十一，."""
+"""Chinese numerals ⇄ numbers, for ordinals (第二十一), amounts (一百零五, 三千万) and years (二〇二二) alike."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
+# What an ordinal is written with.
 HAN = DIGITS + "十百"
+# The largest number that is spelt.
 MOST = 999
-_UNITS = {"十": 10, "百": 100}
+SIZES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_VALUES: Mapping[str, int] = {sign: value for value, sign in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 
 
 @lru_cache(maxsize=1024)
 def spell(value: int) -> str:
-    """Return the numeral of 1 to 999 as ordinals write it: 10 → 十, 21 → 二十一, 105 → 一百零五; beyond, digits."""
-    if value > MOST:
-        return str(value)
+    """Return the numeral of 0 to 999 as people write it: 10 → 十, 21 → 二十一, 105 → 一百零五; beyond, digits."""
+    if not 0 < value <= MOST:
+        return str(value) if value else DIGITS[0]
     hundreds, rest = divmod(value, 100)
     tens, ones = divmod(rest, 10)
     head = f"{DIGITS[hundreds]}百" if hundreds else ""
@@ -30,42 +33,37 @@ def spell(value: int) -> str:
 
 @lru_cache(maxsize=1024)
 def read(numeral: str) -> int:
-    """Return the value of a numeral, or 0 for what is none (“十十”)."""
-    value = digit = 0
-    for sign in numeral:
-        if sign in _UNITS:
-            value, digit = value + max(digit, 1) * _UNITS[sign], 0
-        else:
-            digit = DIGITS.find(sign)
-    value += digit
-    return value if 0 < value <= MOST and spell(value) == numeral else 0
+    """Return the value of an ordinal's numeral, 1 to 999; 0 for what `spell` would not write (十十, 一〇五)."""
+    value = amount(numeral) or 0
+    return value if spell(value) == numeral else 0
 
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-# For a regular expression: digits and sizes up to 千; “几十” and “上百” are figures nobody can count with.
-CHINESE_NUMBER = "[〇零一二两三四五六七八九十百千]+|[几数上][十百千万]+|万(?=[余多])"
-
-
-def chinese_amount(text: str) -> Decimal | None:
-    """Return the amount of a number below 一万 (or of a size alone: 万); None when it is open or no number."""
-    if not text or any(character not in _DIGITS and character not in _SIZES for character in text):
+def amount(text: str) -> int | None:
+    """Return the number of a numeral, also of a size alone (万) and digit by digit (二〇二二); None when it is none."""
+    if digits := digit_by_digit(text):
+        return int(digits)
+    if not text or any(sign not in _VALUES and sign not in SIZES for sign in text):
         return None
-    if all(character in _DIGITS for character in text):
-        return Decimal("".join(str(_DIGITS[character]) for character in text))
-    total, digit = 0, 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        else:
+    total = section = digit = 0
+    for sign in text:
+        if sign in _VALUES:
+            digit = _VALUES[sign]
+        elif SIZES[sign] < SIZES["万"]:
             # 十 at the start is one ten.
-            total, digit = total + (digit or 1) * _SIZES[character], 0
-    return Decimal(total + digit)
+            section, digit = section + (digit or 1) * SIZES[sign], 0
+        else:
+            total, section, digit = total + (section + digit or 1) * SIZES[sign], 0, 0
+    return total + section + digit
+
+
+def digit_by_digit(text: str) -> str:
+    """Return the Arabic digits of a numeral that names each digit (二〇二二 → 2022), "" when it is none."""
+    return "".join(str(_VALUES[sign]) for sign in text) if all(sign in _VALUES for sign in text) else ""
 
 
 def size_of(signs: str) -> int:
-    """Return what a run of magnitudes multiplies by: 万 is 10,000, 百万 a million; 1 for none."""
+    """Return what a run of sizes multiplies by: 万 is 10,000, 百万 a million; 1 for none."""
     size = 1
     for sign in signs:
-        size *= _SIZES[sign]
+        size *= SIZES[sign]
     return size

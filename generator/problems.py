@@ -12,7 +12,7 @@ Nothing here prints: `generator.cli` alone speaks to the person.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
 
@@ -62,6 +62,9 @@ class Problem:
     found: str = ""
     expected: str = ""
     hint: str = ""
+    # The fact it is about, as a path of names (“农业产业.活动.1.场次”), where it is known; not shown to people.
+    # What reads the same at the same place is the same problem, whichever key it was found by.
+    key: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         parts = [f"{self.severity.value}：{self.message}"]

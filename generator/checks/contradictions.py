@@ -9,7 +9,7 @@ from generator.checks.base import Check, tell
 from generator.document.model import Run
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
-from generator.facts.numbers.measure import measure
+from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
 
 SUM_MISMATCH = Check(
@@ -74,9 +74,8 @@ def _total_problem(value: Value, listing: Listing) -> Problem:
     content = value.content
     said = f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
     found = f"{said}，列了{len(listing.items)}条（第{listing.place.line}行起）"
-    return tell(
-        LIST_TOTAL, value.place, f"“{value.key}”比“{listing.key}”列出的还少", found=found, hint="核对总数和列表"
-    )
+    message = f"“{value.key}”比“{listing.key}”列出的还少"
+    return tell(LIST_TOTAL, value.place, message, found=found, hint="核对总数和列表", key=value.key)
 
 
 TWO_VALUES = Check(
@@ -131,7 +130,8 @@ def _differs(one: Value, other: Value) -> bool:
 
 def _two_values_problem(name: str, first: Value, second: Value) -> Problem:
     found = " 和 ".join(f"{each.key} {_text_of(each)}（第{each.place.line}行）" for each in (first, second))
-    return tell(TWO_VALUES, second.place, f"“{name}”有两个值", found=found, hint="写成同一个数；本来是两回事就换个名称")
+    message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
+    return tell(TWO_VALUES, second.place, message, found=found, hint=hint, key=second.key)
 
 
 def _text_of(value: Value) -> str:

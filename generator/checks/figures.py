@@ -70,7 +70,7 @@ def find_share_facts(facts: Facts) -> Iterator[Problem]:
         check = SHARE_OVER_100 if _SHARE_FIELD.search(name) else RATE_OVER_100
         if check is SHARE_OVER_100 or (name.endswith("率") and not _NO_SHARE.search(name)):
             message = f"“{value.key}”超过了100%"
-            yield tell(check, value.place, message, found=f"{amount}%", hint="核对这个比例")
+            yield tell(check, value.place, message, found=f"{amount}%", hint="核对这个比例", key=value.key)
 
 
 def _percent(value: Value) -> Decimal | None:

@@ -10,8 +10,7 @@ from generator.checks.base import Check, tell
 from generator.facts.lookup import find as fact_at
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Segment, Value
-from generator.facts.numbers.measure import Measure, measure
-from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
 from generator.facts.references import LAST_YEAR
 from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
@@ -81,15 +80,30 @@ def _against_last_year(value: Value, mine: Measure, theirs: Measure, said: str) 
     if judged and not agrees and "上年" not in value.companions:
         message, expected = f"“{value.key}”的同比和去年的文件对不上", f"约{counted:.1f}%"
         hint = "核对今年、去年的数和同比"
-        yield tell(GROWTH_BEFORE, value.place, message, found=f"{said}，同比 {typed}%", expected=expected, hint=hint)
+        yield tell(
+            GROWTH_BEFORE,
+            value.place,
+            message,
+            found=f"{said}，同比 {typed}%",
+            expected=expected,
+            hint=hint,
+            key=value.key,
+        )
     elif not agrees and (times := factor(mine, theirs)):
         message, hint = f"“{value.key}”大约是上年的{times}", "核对有没有多写少写一个零，单位对不对"
-        yield tell(FACTOR_TEN, value.place, message, found=said, hint=hint)
+        yield tell(FACTOR_TEN, value.place, message, found=said, hint=hint, key=value.key)
     elif _is_unchanged(value, mine, theirs):
         message = f"“{value.key}”和上年一模一样"
-        yield tell(SAME_AS_LAST_YEAR, value.place, message, found=said, hint="核对是不是忘了改")
+        yield tell(SAME_AS_LAST_YEAR, value.place, message, found=said, hint="核对是不是忘了改", key=value.key)
     elif not agrees and _are_reversed(mine, theirs):
-        yield tell(REVERSED, value.place, f"“{value.key}”和上年像是颠倒了数字", found=said, hint="核对哪个写错了")
+        yield tell(
+            REVERSED,
+            value.place,
+            f"“{value.key}”和上年像是颠倒了数字",
+            found=said,
+            hint="核对哪个写错了",
+            key=value.key,
+        )
 
 
 def _typed_growth(value: Value) -> Decimal | None:
@@ -105,16 +119,26 @@ def _against_target(value: Value) -> Iterator[Problem]:
         return
     said = f"完成 {_text_of(value)}，目标 {_text_of(target)}（第{target.place.line}行）"
     if _are_reversed(mine, aim):
-        yield tell(REVERSED, value.place, f"“{value.key}”和目标像是颠倒了数字", found=said, hint="核对哪个写错了")
+        yield tell(
+            REVERSED,
+            value.place,
+            f"“{value.key}”和目标像是颠倒了数字",
+            found=said,
+            hint="核对哪个写错了",
+            key=value.key,
+        )
     elif 0 < mine.amount * 2 < aim.amount:
-        yield tell(FAR_BELOW, value.place, f"“{value.key}”不到目标的一半", found=said, hint="核对完成数和目标")
+        yield tell(
+            FAR_BELOW, value.place, f"“{value.key}”不到目标的一半", found=said, hint="核对完成数和目标", key=value.key
+        )
 
 
 def _are_reversed(one: Measure, other: Measure) -> bool:
     """Tell whether two whole numbers of one unit have each other's digits backwards: 72 and 27."""
-    if one.unit != other.unit or one.typed == other.typed or one.typed % 1 or other.typed % 1:
+    typed, before = one.amount / one.size, other.amount / other.size
+    if one.unit != other.unit or typed == before or typed % 1 or before % 1:
         return False
-    mine, theirs = str(int(one.typed)), str(int(other.typed))
+    mine, theirs = str(int(typed)), str(int(before))
     return 2 <= len(mine) == len(theirs) and mine == theirs[::-1]
 
 

@@ -9,7 +9,7 @@ from generator.checks.base import Passage, Writing
 from generator.document.lines import Line, lines_of
 from generator.document.marks import BREAK
 from generator.document.model import Document, Paragraph, Role, Table
-from generator.document.split import HOLE
+from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.problems import Place
@@ -67,7 +67,7 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
     root = facts.root
     year = words(find(root, "年度"))
     passages = tuple(
-        Passage(line, place, _role(value))
+        Passage(line, place, _role(value), value.key)
         for value in walk(root)
         if value.key.partition(".")[0] not in _TECHNICAL
         for line, place in _lines(value)

@@ -8,8 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
-from generator.facts.numbers.measure import measure
-from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.numbers.units import convert
 
 TO_FILL = "（待填）"

@@ -16,7 +16,7 @@ from generator.document.model import Document
 from generator.facts.schema.library import Library
 from generator.merging.changes import Hunk
 from generator.merging.comparison import Changes, Places
-from generator.merging.placing import Fate
+from generator.merging.positions import Fate
 from generator.problems import GongwenError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Origin, Provenance

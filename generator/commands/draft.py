@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.document.pruning import prune
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Node, Value
 from generator.facts.reader import read_facts
+from generator.facts.schema.cache_folder import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
@@ -63,7 +63,7 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
     """
     library = library or library_here()
     read = read_facts(source, library, kind=kind)
-    rendered = render(read.value, library, cache_folder())
+    rendered = render(read.value, library, library.cache)
     document = read_text(rendered.value)
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
@@ -76,18 +76,6 @@ def make_draft(source: Path, library: Library | None = None, *, kind: str | None
 def library_here() -> Library:
     """Return the templates and data seen from the folder a command runs in."""
     return default_library(Path.cwd(), cache_folder())
-
-
-def cache_folder() -> Path | None:
-    """Return the person's own folder for compiled templates and fields (GONGWEN_CACHE overrides; "" turns it off)."""
-    named = os.environ.get("GONGWEN_CACHE")
-    if named is not None:
-        return Path(named) if named else None
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "gongwen"
-    except RuntimeError:  # no home folder: a service account
-        return None
 
 
 def title_of(document: Document) -> str:
@@ -144,7 +132,7 @@ class _Slots:
         number = self.numbers.get(key, 0)
         place, around = self.places(number)
         message, hint = f"“{self.key}”里有一处还没有填", self.content[number].note
-        return Problem("to-fill", message, place, severity, found=around, hint=hint)
+        return Problem("to-fill", message, place, severity, found=around, hint=hint, key=self.key)
 
 
 def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[str, _Slots]) -> Problem:
@@ -157,7 +145,7 @@ def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[
         slots = texts.get(key) or texts.setdefault(key, _Slots(node))
         return slots.problem(whole, severity)
     place = node.place if node is not None else Place(str(draft.source))
-    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note))
+    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note), key=key)
 
 
 def _what_belongs(node: Node | None, note: str) -> str:

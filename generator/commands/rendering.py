@@ -20,7 +20,7 @@ from generator.layout.measures import Twips
 from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
 from generator.problems import Problem, TemplateError
 from generator.text.writer import write_text
-from generator.word.provenance import to_json
+from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
@@ -43,15 +43,15 @@ class Rendered:
     data: bytes
     # Digest of the marked text it was made from.
     base: str
-    # Where everything in it came from, as JSON; empty for a masked copy: its origins would tell what it hides.
-    provenance: str
+    # Where everything in it came from; empty for a masked copy: its origins would tell what it hides.
+    provenance: Provenance
     # Name of the file, without suffix, and of its folder.
     name: str
     town: str
 
     def record(self, source: str) -> Record:
         """Return what is kept beside the file; `source` is its data file, relative to its folder."""
-        return Record(digest(self.data), source, self.base, self.provenance)
+        return Record(digest(self.data), source, self.base, to_json(self.provenance))
 
 
 def rendered(
@@ -66,7 +66,7 @@ def rendered(
     if masked:
         document, town = mask(document, town, _OPEN), general_name(town)
         base = base_text(document)
-    provenance = None if masked else provenance_of(draft, base)
+    provenance = Provenance() if masked else provenance_of(draft, base)
     if clean:
         document = words_only(document)
     title = title_of(document)
@@ -76,15 +76,10 @@ def rendered(
         properties = properties_of(draft.facts, title)
         if masked:
             properties = replace(properties, author=town)
-        carried = None if clean else provenance
-        data = write_word(document, layout_of(draft.facts), properties, carried, reference(library), library.cache)
-    return Rendered(
-        data,
-        digest(base.encode("utf-8", "replace")),
-        to_json(provenance) if provenance else "",
-        _name(title, draft) + (CLEAN_SUFFIX if clean else ""),
-        town,
-    )
+        layout, carried = layout_of(draft.facts), None if masked or clean else provenance
+        data = write_word(document, layout, properties, carried, reference(library), library.cache)
+    name = _name(title, draft) + (CLEAN_SUFFIX if clean else "")
+    return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
 
 
 def _name(title: str, draft: Draft) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.commands.draft import Draft, runs_of
-from generator.commands.files import digest_of, refuse_special
+from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
@@ -91,7 +91,7 @@ def provenance_of(draft: Draft, base: str) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        tuple(Source(short_name(path), digest_of(path)) for path in draft.facts.sources),
+        tuple(Source(short_name(each.path), each.sha256) for each in draft.facts.sources),
         base,
         tuple(_origins(draft)),
         draft.subject,

@@ -25,16 +25,11 @@ from generator.commands.record import (
     write_record,
 )
 from generator.commands.rendering import date_of
-from generator.commands.trace import (
-    base_text,
-    origins_of,
-    provenance_of,
-    short_name,
-)
+from generator.commands.trace import base_text, origins_of, provenance_of, short_name
 from generator.document.model import Document
-from generator.merging.account import Correction, Done, Merged
+from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.sides import side_of
+from generator.merging.report import Correction, Done, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json

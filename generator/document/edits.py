@@ -17,8 +17,8 @@ class Replace:
     text: str
     # A place that waited to be filled now is: its highlight goes, and the comment that asked.
     filled: bool = False
-    # The new text is ××: it is highlighted, and a comment asks for this key.
-    asks: str = ""
+    # The new text is ××: it is highlighted, and a comment asks for the value of this key.
+    to_fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

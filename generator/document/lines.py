@@ -6,7 +6,7 @@ Merging compares lines; a Word package offers the same lines over its own XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.document import marks
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run, Table
@@ -103,7 +103,7 @@ def _joined(run: Run, between: str = "") -> Run:
     """Return the run with its line breaks written as `between`."""
     if "\n" not in run.text and marks.BREAK not in run.text:
         return run
-    return replace(run, text=run.text.replace(marks.BREAK, "\n").replace("\n", between))
+    return run._replace(text=run.text.replace(marks.BREAK, "\n").replace("\n", between))
 
 
 def _heading(block: Paragraph) -> str:

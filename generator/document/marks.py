@@ -41,15 +41,7 @@ def mark(run: Run) -> str:
 
 def mark_all(runs: Iterable[Run]) -> str:
     """Return the runs as one marked text."""
-    # Given facts and the words between them are nearly all of a text: they need no call of their own.
-    return "".join(
-        [
-            (f"{OPEN}{run.key}{BODY}{run.text}{CLOSE}" if run.key else run.text)
-            if not (run.to_fill or run.note)
-            else mark(run)
-            for run in runs
-        ]
-    )
+    return "".join([mark(run) for run in runs])
 
 
 def split(text: str) -> list[Run]:

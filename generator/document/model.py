@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Role(Enum):
@@ -36,8 +37,7 @@ class Role(Enum):
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text of one origin."""
 
     # A line break inside a paragraph or a cell is "\n".
@@ -54,7 +54,7 @@ class Run:
 class Paragraph:
     """One paragraph: ordinal, then lead, then runs.
 
-    Only headings and body text are taken apart (`document.split`); any other role has all its words in `runs`.
+    Only headings and body text are taken apart (`runs.paragraph`); any other role has all its words in `runs`.
     An own-line heading has a lead and no runs; a run-in heading has both, the lead ending with its “。”;
     body text has runs and no lead, but may have an ordinal (“一是”) that opens it.
     """
@@ -66,8 +66,7 @@ class Paragraph:
     ordinal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell; its text may hold line breaks."""
 
     runs: tuple[Run, ...] = ()

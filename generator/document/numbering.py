@@ -1,226 +1,274 @@
-"""Document → the same document with its ordinals counted anew: no gaps, each way of writing kept.
+"""The one counter of ordinals: document → its series; → the same document counted anew; → where its counting skips.
 
 一、 starts again under each part and attachment, each lower level under the next higher one; 一是 counts in its
-paragraph, or through paragraphs that follow each other. A marker that stands alone goes and its words stay. What came
-out of a fact is never touched.
+paragraph, or through paragraphs that follow each other. What came out of a fact is never touched.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
-from generator.document import marks, ordinals
-from generator.document.enumerations import Marker, all_series
-from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run
-from generator.document.ordinals import Ordinal
-from generator.document.runs import cut, join
-from generator.document.split import shape
+from generator.document import attachments, ordinals
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
+from generator.document.ordinals import ENUMERATION, Ordinal, Script
+from generator.document.runs import from_fact, join, shape
 
 _RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
-_PASSES = 20
-_LEVELS = 5
-_NONE = (0,) * (_LEVELS + 1)
+_MOST_ROUNDS = 20
+# From this level on, a list may start with 1 again under the same heading.
+_LISTS = 3
+# How far a typed list is looked for that goes on: through lists nested in each other, and through lists that ended.
+_DEEPEST_NESTING = 3
+_REACH = 20
+# What a marker inside a paragraph stands behind.
+_BEFORE_MARKER = tuple("。；：，！？;:,!?…—")
+
+
+class Counted(NamedTuple):
+    """What counting must know of a paragraph; role None for what is neither heading nor text (a table)."""
+
+    role: Role | None
+    ordinal: Ordinal | None
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """Ordinals of one level that count together, each with the place of its paragraph; grows while it is found."""
+
+    members: list[tuple[int, Ordinal]] = field(default_factory=list)
+    # It may begin with any number: it goes on counting what was written another way before it.
+    goes_on: bool = False
+    # The series it interrupts right behind that one's first member: nested, or the same number twice.
+    within: Series | None = None
+
+    @property
+    def last(self) -> int:
+        """The value of its last ordinal."""
+        return self.members[-1][1].value
+
+    @property
+    def kind(self) -> str:
+        """The way its last ordinal is written."""
+        return self.members[-1][1].kind
+
+
+class Gap(NamedTuple):
+    """An ordinal that does not follow the one before it in its series."""
+
+    # Number of the block it stands in.
+    block: int
+    ordinal: Ordinal
+    # The value before it, 0 when it is the first.
+    last: int
+
+
+class _Marker(NamedTuple):
+    """One enumeration marker: its block and run (-1: it opens the paragraph), and the first character in the run."""
+
+    block: int
+    ordinal: Ordinal
+    run: int = -1
+    start: int = 0
 
 
 def renumber(document: Document) -> Document:
-    """Return the document with every ordinal counted anew; doing it twice is doing it once."""
-    # A lone marker that goes may leave words that now open an enumeration, so once is not always enough.
-    for _ in range(_PASSES):
-        counted = _once(document)
+    """Return the document with every ordinal counted anew; doing it twice is doing it once.
+
+    A marker that stands alone goes and its words stay.
+    """
+    # Words whose lone marker goes may now open with another one, so once is not always enough.
+    for _ in range(_MOST_ROUNDS):
+        counted = Document(attachments.numbered(_with_counted_markers(_with_counted_levels(document.blocks))))
         if counted == document:
             break
         document = counted
     return document
 
 
-def _once(document: Document) -> Document:
-    return Document(renumber_attachments(_counted_markers(tuple(_counted_levels(document.blocks)))))
+def gaps(document: Document) -> list[Gap]:
+    """Return the ordinals that skip or repeat, top to bottom; there is no gap where a list may have begun anew."""
+    found = []
+    for series in level_series(map(_counted, document.blocks), typed=True):
+        last = 0
+        for place, ordinal in series.members:
+            if ordinal.value != last + 1 and (last or not series.goes_on):
+                found.append(Gap(place, ordinal, last))
+            last = ordinal.value
+        if series.within and len(series.within.members) == 1:
+            found.append(Gap(*series.members[0], 1))
+    for markers in _marker_series(document.blocks):
+        last = 0
+        for marker in markers:
+            value = marker.ordinal.value
+            if value != last + 1 and not (value == 1 and last > 1):
+                found.append(Gap(marker.block, marker.ordinal, last))
+            last = value
+    return sorted(found, key=lambda gap: gap.block)
 
 
-def _counted_levels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks, the ordinals of headings and of lists counted."""
-    counts = _NONE  # by level: what the last ordinal was
-    last = 0  # level of the paragraph directly before, 0 for none
-    for block in blocks:
-        ordinal = ordinals.parse(block.ordinal) if isinstance(block, Paragraph) and block.ordinal else None
-        level = _level(block, ordinal)
-        if isinstance(block, Paragraph) and block.role in _RESTART:
-            counts = _NONE
+def level_series(paragraphs: Iterable[Counted], *, typed: bool = False) -> list[Series]:
+    """Return which ordinals of headings and lists count together, by the places of their paragraphs.
+
+    Templates write 一、 before every heading, so the second one counts on; with `typed`, where people counted
+    themselves, it begins another series.
+    """
+    found: list[Series] = []
+    running: dict[int, list[Series]] = {}  # level → the series that may go on, the innermost last
+    before = 0  # level of the paragraph directly before, 0 for none
+    for place, (role, ordinal) in enumerate(paragraphs):
+        level = _level(role, ordinal)
+        if role in _RESTART:
+            running = {}
         elif level:
-            value = counts[level] + bool(ordinal) if _goes_on(block, ordinal, counts[level], last) else 1
-            counts = (*counts[:level], value, *_NONE[level + 1 :])
-        # What is numbered rightly stays the same object, so that the next pass sees at once that nothing changed.
-        if isinstance(block, Paragraph) and ordinal and level and ordinal.value != counts[level]:
-            yield replace(block, ordinal=ordinals.spell(ordinal, counts[level]))
-        else:
-            yield block
-        last = level
+            running = {above: series for above, series in running.items() if above <= level}
+        if ordinal and level:
+            open_ones = running.setdefault(level, [])
+            if typed:
+                series = _typed_series(ordinal, level, open_ones, found)
+            else:
+                goes_on = level < _LISTS or role in HEADINGS or before == level or ordinal.value > 1
+                series = open_ones[-1] if open_ones and goes_on else Series()
+            if series not in open_ones:
+                open_ones.append(series)
+            if not series.members:
+                found.append(series)
+            series.members.append((place, ordinal))
+        before = level
+    return found
 
 
-def _level(block: Block, ordinal: Ordinal | None) -> int:
-    """Return the level a block is counted at: headings and items of lists; 0 for anything else."""
+def _level(role: Role | None, ordinal: Ordinal | None) -> int:
+    """Return the level a paragraph is counted at: headings and items of lists; 0 for anything else."""
+    if role in HEADINGS:
+        return ordinal.level if ordinal and ordinal.level else HEADINGS.index(role) + 1
+    return ordinal.level if ordinal and role is Role.BODY else 0
+
+
+def _typed_series(ordinal: Ordinal, level: int, open_ones: list[Series], found: Sequence[Series]) -> Series:
+    """Return the series that a typed ordinal belongs to; those nested in that one are closed."""
+    last = open_ones[-1] if open_ones else None
+    if ordinal.value == 1:
+        return Series(within=last if last and level < _LISTS and last.last == 1 else None)
+    for series in open_ones[: -_DEEPEST_NESTING - 1 : -1]:
+        if series.last == ordinal.value - 1:
+            del open_ones[open_ones.index(series) + 1 :]
+            return series
+    if last:
+        return last if last.kind == ordinal.kind else Series(goes_on=True)
+    for series in found[: -_REACH - 1 : -1]:
+        if series.last == ordinal.value - 1:
+            # A list of a hundred projects counts on under the next heading.
+            if series.kind == ordinal.kind:
+                return series
+            # Circled numerals soon come to an end: behind ⑩ stands （11）.
+            if series.members[-1][1].script is Script.CIRCLED:
+                return Series(goes_on=True)
+    return Series()
+
+
+def _counted(block: Block) -> Counted:
     if not isinstance(block, Paragraph):
-        return 0
-    if block.role in HEADINGS:
-        return ordinal.level if ordinal and ordinal.level else HEADINGS.index(block.role) + 1
-    return ordinal.level if ordinal and block.role is Role.BODY else 0
+        return Counted(None, None)
+    return Counted(block.role, ordinals.parse(block.ordinal) if block.ordinal else None)
 
 
-def _goes_on(block: Block, ordinal: Ordinal | None, count: int, last: int) -> bool:
-    """Tell whether the ordinal goes on counting; a list that starts with 1 again behind other text is another list."""
-    if ordinal is None or ordinal.level <= 2 or (isinstance(block, Paragraph) and block.role in HEADINGS):
-        return True
-    return last == ordinal.level or (ordinal.value > 1 and count > 0)
+def _with_counted_levels(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the ordinals of headings and lists counted; what is right stays the same object."""
+    counted = list(blocks)
+    for series in level_series(map(_counted, blocks)):
+        for value, (place, ordinal) in enumerate(series.members, start=1):
+            block = counted[place]
+            if ordinal.value != value and isinstance(block, Paragraph):
+                counted[place] = replace(block, ordinal=ordinals.spell(ordinal, value))
+    return counted
 
 
-def _counted_markers(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks, every series of 一是 counted; a series of one loses its marker."""
-    changes: dict[int, list[tuple[Marker, str]]] = {}
-    for series in all_series(blocks):
+def _with_counted_markers(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with every series of 一是 counted; a series of one loses its marker."""
+    counted = list(blocks)
+    changes: dict[int, list[tuple[_Marker, str]]] = {}
+    for series in _marker_series(blocks):
         for value, marker in enumerate(series, start=1):
             if len(series) == 1 or value != marker.ordinal.value:
                 written = ordinals.spell(marker.ordinal, value) if len(series) > 1 else ""
                 changes.setdefault(marker.block, []).append((marker, written))
-    if not changes:
-        return tuple(blocks)
-    return tuple(
-        _changed(block, changes[place]) if place in changes and isinstance(block, Paragraph) else block
-        for place, block in enumerate(blocks)
-    )
+    for place, changed in changes.items():
+        block = counted[place]
+        if isinstance(block, Paragraph):
+            counted[place] = _with_markers(block, changed)
+    return counted
 
 
-def _changed(block: Paragraph, changes: Sequence[tuple[Marker, str]]) -> Paragraph:
-    runs = list(block.runs)
-    ordinal = block.ordinal
-    inside: dict[int, list[tuple[int, int, str]]] = {}
-    for marker, written in changes:
-        if marker.run < 0:
-            ordinal = written
+def _with_markers(block: Paragraph, changes: Sequence[tuple[_Marker, str]]) -> Paragraph:
+    ordinal, runs = block.ordinal, list(block.runs)
+    ordered = sorted(changes, key=lambda change: (change[0].run, change[0].start))
+    for run, group in groupby(ordered, key=lambda change: change[0].run):
+        if run < 0:
+            ((_, ordinal),) = group
         else:
-            stop = marker.start + ordinals.length(marker.ordinal)
-            inside.setdefault(marker.run, []).append((marker.start, stop, written))
-    for place, spans in inside.items():
-        runs[place] = replace(runs[place], text=_rewritten(runs[place].text, sorted(spans)))
+            runs[run] = runs[run]._replace(text=_rewritten(runs[run].text, group))
     return replace(block, ordinal=ordinal, runs=join(runs))
 
 
-def _rewritten(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
-    """Return the text with other words from each start to each stop."""
+def _rewritten(text: str, changes: Iterable[tuple[_Marker, str]]) -> str:
     parts: list[str] = []
     done = 0
-    for start, stop, words in spans:
-        parts += (text[done:start], words)
-        done = stop
+    for marker, written in changes:
+        parts += (text[done : marker.start], written)
+        done = marker.start + len(ordinals.spell(marker.ordinal))
     return "".join([*parts, text[done:]])
 
 
-_LABEL = re.compile(r"(附件\s*)[0-9]*([：:]?)")
-_OPENING = r"(附件[：:][^\S\n]*)?"
-# Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
-_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
-_NUMBERED_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
+def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
+    """Return every series of enumeration markers, top to bottom.
 
-_SIGNS = (Role.ATTACHMENT_NOTE, Role.ATTACHMENT_LABEL)
-_UNFILLED = (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.BLANK)
-
-
-def renumber_attachments(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with their attachments numbered; labels that are written otherwise (附件一) stay."""
-    if not _announce(blocks):
-        return tuple(blocks)
-    labels = [block for block in blocks if _has_role(block, Role.ATTACHMENT_LABEL)]
-    numbered: list[Block] = []
-    for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
-        members = list(group)
-        notes = [block for block in members if isinstance(block, Paragraph)]
-        numbered.extend(_notes(notes) if is_note else members)
-    if not all(isinstance(label, Paragraph) and _LABEL.fullmatch(shape(label.runs)) for label in labels):
-        return tuple(numbered)
-    return tuple(_labels(numbered, len(labels)))
-
-
-def without_empty(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without attachments that have no content, and without the notes that announce those."""
-    if not _announce(blocks):
-        return list(blocks)
-    starts = [place for place, block in enumerate(blocks) if _has_role(block, Role.ATTACHMENT_LABEL)]
-    stops = [*starts[1:], len(blocks)] if starts else []
-    gone = [number for number, span in enumerate(zip(starts, stops, strict=True)) if _is_empty(blocks[slice(*span)])]
-    titles = {_title(blocks[starts[number] : stops[number]]) for number in gone} - {""}
-    dropped = {place for number in gone for place in range(starts[number], stops[number])}
-    notes = [place for place, block in enumerate(blocks) if _is_named(block)]
-    for number, place in enumerate(notes):
-        same_place = len(notes) == len(starts) and number in gone
-        if same_place or _name(blocks[place]) in titles:
-            dropped.add(place)
-    kept = [block for place, block in enumerate(blocks) if place not in dropped]
-    return list(_without_bare_notes(kept))
+    A series runs through one paragraph, or through paragraphs that follow each other, each opened by a marker. Text
+    between such paragraphs does not end it as long as the marker behind it goes on counting (二是, not 一是).
+    """
+    found: list[list[_Marker]] = []
+    running: dict[str, list[_Marker]] = {}  # kind → the series that the next paragraph may go on with
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or (block.role is not Role.BODY and block.role not in HEADINGS):
+            continue
+        if block.role in HEADINGS:
+            running = {}
+        opener = ordinals.parse(block.ordinal) if block.ordinal and block.role is Role.BODY else None
+        opens = opener is not None and opener.level == ENUMERATION
+        if opener and opens and opener.script is not Script.WORD:
+            series = running.get(opener.kind, [])
+            if not series or (series[-1].block != place - 1 and opener.value == 1):
+                series = running[opener.kind] = []
+                found.append(series)
+            series.append(_Marker(place, opener))
+        within: dict[str, list[_Marker]] = {}
+        for marker in _inner_markers(place, block, opens=opens):
+            kind = marker.ordinal.kind
+            if kind not in within:
+                # “一是甲；二是乙” in one paragraph; but “一是甲：一是…” inside it counts for itself.
+                carries_on = opener is not None and opener.kind == kind and marker.ordinal.value > 1
+                within[kind] = running.get(kind, []) if carries_on else []
+                if not within[kind]:
+                    found.append(within[kind])
+            within[kind].append(marker)
+    return found
 
 
-def _announce(blocks: Sequence[Block]) -> bool:
-    """Tell whether an attachment is announced or begins anywhere; most documents have none."""
-    return any(isinstance(block, Paragraph) and block.role in _SIGNS for block in blocks)
-
-
-def _without_bare_notes(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks without a line “附件：” that nothing follows."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        bare = _has_role(block, Role.ATTACHMENT_NOTE) and not _is_named(block)
-        if not bare or (following and _is_named(following)):
-            yield block
-
-
-def _is_empty(section: Sequence[Block]) -> bool:
-    return all(isinstance(block, Paragraph) and block.role in _UNFILLED for block in section)
-
-
-def _title(section: Sequence[Block]) -> str:
-    titles = (block for block in section if isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_TITLE)
-    return "".join(marks.plain(title.runs) for title in titles)
-
-
-def _is_named(block: Block) -> bool:
-    return _has_role(block, Role.ATTACHMENT_NOTE) and _name(block) != ""
-
-
-def _name(block: Block) -> str:
-    runs = block.runs if isinstance(block, Paragraph) else ()
-    match = _NOTE.match(shape(runs))
-    return marks.plain(cut(runs, match.end() if match else 0)[1])
-
-
-def _has_role(block: Block, role: Role) -> bool:
-    return isinstance(block, Paragraph) and block.role is role
-
-
-def _labels(blocks: Sequence[Block], count: int) -> Iterator[Block]:
-    number = 0
-    for block in blocks:
-        labelled = isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_LABEL
-        match = _LABEL.fullmatch(shape(block.runs)) if isinstance(block, Paragraph) and labelled else None
-        if isinstance(block, Paragraph) and match:
-            number += 1
-            words = f"{match[1]}{number}" if count > 1 else match[1].rstrip()
-            yield replace(block, runs=(Run(words + match[2]),))
-        else:
-            yield block
-
-
-def _notes(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Yield the notes of one list; a line that only says “附件：” counts for none."""
-    named = [note for note in group if _is_named(note)]
-    headed = len(named) < len(group)
-    number = 0
-    for note in group:
-        number += _is_named(note)
-        yield _note(note, number, len(named), headed) if _is_named(note) else note
-
-
-def _note(note: Paragraph, number: int, count: int, headed: bool) -> Paragraph:
-    match = (_NUMBERED_NOTE if count > 1 else _NOTE).match(shape(note.runs))
-    start, mark = (match[1] or "附件：", match[2] or ".") if match else ("附件：", ".")
-    opening = (start if number == 1 and not headed else "") + (f"{number}{mark}" if count > 1 else "")
-    return replace(note, runs=join((Run(opening), *cut(note.runs, match.end() if match else 0)[1])))
+def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
+    """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
+    before = "" if opens else "。"
+    if not ordinals.markers(shape(block.runs)):
+        return
+    for index, run in enumerate(block.runs):
+        if not from_fact(run):
+            for start, stop in ordinals.markers(run.text):
+                behind = start
+                while behind and run.text[behind - 1].isspace():
+                    behind -= 1
+                last = run.text[behind - 1] if behind else before
+                ordinal = ordinals.opening(run.text[start:stop])
+                if ordinal and last in _BEFORE_MARKER:
+                    yield _Marker(place, ordinal, index, start)
+        before = run.text[-1:]

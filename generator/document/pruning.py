@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 
-from generator.document.enumerations import without_empty_markers
-from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Table
-from generator.document.numbering import without_empty
-from generator.document.runs import Runs, from_fact
+from generator.document import attachments, ordinals
+from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
+from generator.document.ordinals import ENUMERATION
+from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces, shape
 
-_PASSES = 20
+_MOST_ROUNDS = 20
+_SEPARATORS = "，、；。;,"
 _WORDLESS = "，。、；：！？,.;:!?"
 _RANKS = {Role.PART: 0} | {role: rank for rank, role in enumerate(HEADINGS, start=1)}
 _ENDS = (
@@ -29,7 +31,7 @@ _ENDS = (
 
 def prune(document: Document) -> Document:
     """Return the document without empty blocks and headings; doing it twice is doing it once."""
-    for _ in range(_PASSES):
+    for _ in range(_MOST_ROUNDS):
         pruned = _once(document)
         if pruned == document:
             break
@@ -38,33 +40,36 @@ def prune(document: Document) -> Document:
 
 
 def _once(document: Document) -> Document:
-    blocks = [without_empty_markers(block) if isinstance(block, Paragraph) else block for block in document.blocks]
-    blocks = [_without_empty_pairs(block) if isinstance(block, Table) else block for block in blocks]
-    blocks = list(_without_lone_captions([block for block in blocks if not _is_empty(block)]))
-    return Document(tuple(without_empty(_without_empty_sections(blocks))))
+    trimmed = [_without_empty_pieces(block) for block in document.blocks]
+    above = [None, *trimmed]
+    blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
+    return Document(tuple(attachments.without_empty(_without_empty_sections(_without_lone_captions(blocks)))))
 
 
-def _is_empty(block: Block) -> bool:
+def _without_empty_pieces(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return _without_empty_markers(block)
+    return _without_empty_pairs(block) if isinstance(block, Table) and block.record else block
+
+
+def _is_empty(block: Block, before: Block | None) -> bool:
     if isinstance(block, Paragraph):
         return block.role is not Role.BLANK and _says_nothing(block.runs) and _says_nothing(block.lead)
     if isinstance(block, Table):
+        # An attachment that the data name is printed, with rows or without.
+        title = before.runs if isinstance(before, Paragraph) and before.role is Role.ATTACHMENT_TITLE else ()
+        if any(from_fact(run) for run in title):
+            return False
         return all(_says_nothing(cell.runs) for row in block.rows[block.header :] for cell in row)
     return False
 
 
 def _says_nothing(runs: Runs) -> bool:
-    # Nearly always there are none, or the first sign of the first decides.
-    if not runs:
-        return True
-    if runs[0].text[:1].isalnum():
-        return False
     return not any(from_fact(run) or "".join(run.text.split()).strip(_WORDLESS) for run in runs)
 
 
 def _without_empty_pairs(table: Table) -> Table:
-    """Return a publication record without the labels that have no value; another table as it is."""
-    if not table.record:
-        return table
+    """Return a publication record without the labels that have no value."""
     pairs = tuple(tuple(_with_values(row)) for row in table.rows)
     return table if pairs == table.rows else replace(table, rows=tuple(row for row in pairs if row))
 
@@ -75,11 +80,12 @@ def _with_values(row: Sequence[Cell]) -> Iterator[Cell]:
             yield from (label, value)
 
 
-def _without_lone_captions(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        caption = isinstance(block, Paragraph) and block.role is Role.CAPTION
-        if not caption or isinstance(following, Table):
-            yield block
+def _without_lone_captions(blocks: Sequence[Block]) -> list[Block]:
+    return [
+        block
+        for block, following in zip_longest(blocks, blocks[1:])
+        if not (isinstance(block, Paragraph) and block.role is Role.CAPTION) or isinstance(following, Table)
+    ]
 
 
 def _without_empty_sections(blocks: Sequence[Block]) -> list[Block]:
@@ -110,3 +116,52 @@ def _is_content(heading: Paragraph) -> bool:
     return bool(heading.role in HEADINGS and heading.runs) or any(
         "." in key and not key.endswith("标题") for key in facts
     )
+
+
+def _without_empty_markers(block: Paragraph) -> Paragraph:
+    """Return the paragraph without enumeration markers behind which nothing is said."""
+    if (block.role is not Role.BODY and block.role not in HEADINGS) or not ordinals.markers(shape(block.runs)):
+        return block
+    runs, outline = block.runs, _outline(block.runs)
+    places = ordinals.markers(outline)
+    opener = ordinals.parse(block.ordinal) if block.role is Role.BODY else None
+    if opener and opener.level == ENUMERATION and not outline[: places[0][0]].strip(_SEPARATORS):
+        return paragraph(block.role, cut(runs, places[0][0])[1])
+    if borders := _empty_markers(outline, places):
+        kept = pieces(runs, [0, *borders, len(outline)])[::2]
+        runs = join([run for piece in kept for run in piece])
+        outline = _outline(runs)
+    if empty := _last_empty_marker(outline):
+        stop = "。" if outline[empty.start] in "；，、;," else ""
+        runs = join((*cut(runs, empty.start)[0], Run(stop), *cut(runs, empty.stop)[1]))
+    return block if runs is block.runs else replace(block, runs=runs)
+
+
+def _empty_markers(outline: str, places: Sequence[tuple[int, int]]) -> list[int]:
+    """Return from where to where there are markers with nothing but punctuation up to the next: “一是；二是整治…”."""
+    borders: list[int] = []
+    for (start, stop), (following, _) in pairwise(places):
+        # Behind a marker that goes, the next one stands where that stood.
+        opens = start in borders[-1:] or not start or outline[start - 1] in "。；：，！？;:,!?"
+        if opens and not outline[stop:following].strip(_SEPARATORS):
+            borders += [start, following]
+    return borders
+
+
+def _last_empty_marker(outline: str) -> range | None:
+    """Return the last marker with nothing but punctuation behind it, and what separates it from the words before."""
+    places = ordinals.markers(outline)
+    if not places or outline[places[-1][1] :].strip(_SEPARATORS):
+        return None
+    start = len(outline[: places[-1][0]].rstrip("；，、;,"))
+    opens = start < places[-1][0] or not start or outline[start - 1] in "。：！？:!?"
+    return range(start, len(outline)) if opens else None
+
+
+def _outline(runs: Runs) -> str:
+    """Return the shape of the runs, with the mark that ends a fact's sentence left in."""
+    return "".join([_shape_of_fact(run.text) if from_fact(run) else run.text for run in runs])
+
+
+def _shape_of_fact(text: str) -> str:
+    return HOLE * (len(text) - 1) + (text[-1] if len(text) > 1 and text[-1] in "。；：！？" else HOLE)

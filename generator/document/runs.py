@@ -1,4 +1,4 @@
-"""Runs → runs: joined, cut, replaced; and the canonical form of a document, which every reader returns.
+"""Runs → runs: joined, cut, masked; runs → a paragraph taken apart; and the canonical form that every reader returns.
 
 Canonical: adjacent runs of one origin are joined, runs without text are gone, no reserved character stands in a text.
 """
@@ -8,57 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
-from generator.document.marks import RESERVED
-from generator.document.model import Block, Cell, Document, Paragraph, Run, Table
+from generator.document import ordinals
+from generator.document.marks import RESERVED, plain
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run, Table
 
 Runs = tuple[Run, ...]
+# Stands for a character that came from a fact wherever the shape of a text is judged.
+HOLE = "\ue00f"
+_ORIGIN = attrgetter("key", "to_fill", "note")
 
 
 def join(runs: Iterable[Run]) -> Runs:
     """Return the runs in canonical form."""
-    listed = tuple(runs)
-    if not listed:
-        return ()
-    words = "".join([f"{run.text}{run.key}{run.note}" for run in listed])
+    listed = [run for run in runs if run.text]
     # Reserved characters are not printable, and asking that of a text takes no time.
-    if not words.isprintable() and RESERVED.search(words):
-        listed = tuple([_clean(run) for run in listed])
-    return listed if _stand_apart(listed) else _joined(listed)
-
-
-def _stand_apart(runs: Runs) -> bool:
-    """Tell whether every run has words and another origin than the one before it, as nearly always."""
-    last = None
-    for run in runs:
-        if not run.text or (last and last.key == run.key and last.to_fill == run.to_fill and last.note == run.note):
-            return False
-        last = run
-    return True
-
-
-def _joined(runs: Runs) -> Runs:
+    if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
+        listed = [run for run in map(_without_reserved, listed) if run.text]
+    if len(listed) < 2:
+        return tuple(listed)
     joined: list[Run] = []
-    texts: list[str] = []  # of the run at hand: a hundred thousand are joined at once, not one to the next
-    last: Run | None = None
-    for run in runs:
-        if not run.text:
-            continue
-        if last and last.key == run.key and last.to_fill == run.to_fill and last.note == run.note:
-            texts.append(run.text)
-            continue
-        if last:
-            joined.append(_told(last, texts))
-        last, texts = run, [run.text]
-    if last:
-        joined.append(_told(last, texts))
+    for origin, group in groupby(listed, _ORIGIN):
+        first, *more = group
+        joined.append(Run(first.text + "".join([run.text for run in more]), *origin) if more else first)
     return tuple(joined)
-
-
-def _told(run: Run, texts: Sequence[str]) -> Run:
-    return run if len(texts) == 1 else Run("".join(texts), run.key, run.to_fill, run.note)
 
 
 def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
@@ -102,34 +77,65 @@ def from_fact(run: Run) -> bool:
     return bool(run.key or run.to_fill or run.note)
 
 
+def shape(runs: Iterable[Run]) -> str:
+    """Return the words of the runs, each character of a fact replaced by a hole."""
+    return "".join([HOLE * len(run.text) if run.key or run.to_fill or run.note else run.text for run in runs])
+
+
+def paragraph(role: Role, runs: Iterable[Run]) -> Paragraph:
+    """Return a paragraph of this role, its ordinal and lead found in the words outside facts.
+
+    A heading: ordinal, lead up to and including the first “。” (all of it when none follows), the rest.
+    Body text: the ordinal that opens it, the rest. Any other role keeps its words in `runs`.
+    """
+    joined = join(runs)
+    outline = shape(joined)
+    return taken_apart(role, joined, outline, ordinals.opened(outline)[1])
+
+
+def taken_apart(role: Role, runs: Runs, outline: str, start: int) -> Paragraph:
+    """Return the same for runs in canonical form, their shape, and the length of the ordinal that opens them."""
+    if role is not Role.BODY and role not in HEADINGS:
+        return Paragraph(role, runs)
+    first, runs = cut(runs, start) if start else ((), runs)
+    ordinal = plain(first)
+    if role is Role.BODY:
+        return Paragraph(role, runs, (), ordinal)
+    stop = outline.find("。", start)
+    lead, text = cut(runs, stop + 1 - start) if stop >= 0 else (runs, ())
+    return Paragraph(role, text, lead, ordinal)
+
+
 def canonical(document: Document) -> Document:
-    """Return the document in canonical form; blocks that have it already stay the same objects."""
-    return Document(tuple([_canonical(block) for block in document.blocks]))
+    """Return the document in canonical form; paragraphs that have it already stay the same objects."""
+    joined = with_runs(document, join)
+    return Document(tuple([_with_clean_ordinal(block) for block in joined.blocks]))
 
 
-def _canonical(block: Block) -> Block:
+def with_runs(document: Document, change: Callable[[Runs], Runs]) -> Document:
+    """Return the document with the runs of each paragraph, of each lead and of each cell changed."""
+    return Document(tuple([_changed(block, change) for block in document.blocks]))
+
+
+def _changed(block: Block, change: Callable[[Runs], Runs]) -> Block:
     if isinstance(block, Paragraph):
-        ordinal, runs, lead = _without_reserved(block.ordinal), join(block.runs), join(block.lead)
-        # `join` gives back the very tuple that needs nothing.
-        same = runs is block.runs and lead is block.lead and ordinal == block.ordinal
-        return block if same else Paragraph(block.role, runs, lead, ordinal)
+        runs, lead = change(block.runs), change(block.lead)
+        return block if (runs, lead) == (block.runs, block.lead) else replace(block, runs=runs, lead=lead)
     if isinstance(block, Table):
-        return replace(block, rows=tuple([tuple(map(_cell, row)) for row in block.rows]))
+        rows = [tuple([cell._replace(runs=change(cell.runs)) for cell in row]) for row in block.rows]
+        return replace(block, rows=tuple(rows))
     return block
 
 
-def _cell(cell: Cell) -> Cell:
-    runs = join(cell.runs)
-    return cell if runs is cell.runs else replace(cell, runs=runs)
+def _with_clean_ordinal(block: Block) -> Block:
+    if isinstance(block, Paragraph) and RESERVED.search(block.ordinal):
+        return replace(block, ordinal=RESERVED.sub("", block.ordinal))
+    return block
 
 
-def _clean(run: Run) -> Run:
-    text, key, note = map(_without_reserved, (run.text, run.key, run.note))
+def _without_reserved(run: Run) -> Run:
+    text, key, note = (RESERVED.sub("", words) for words in (run.text, run.key, run.note))
     return Run(text, key, run.to_fill, note)
-
-
-def _without_reserved(text: str) -> str:
-    return text if text.isprintable() else RESERVED.sub("", text)
 
 
 # A year is no secret, wherever it stands.
@@ -138,18 +144,16 @@ MASK = "××"
 
 
 def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> Document:
-    """Return the document without its figures and without the name of the town.
+    """Return the copy that strangers may see: without figures of the data and without the name of the town.
 
     `kept` names the keys whose numbers are no secret (the year with what is computed from it, the dates).
     """
-    general = general_name(town)
-    cover = partial(_cover, town=town, general=general, kept=kept)
-    return Document(tuple(_map_runs(block, cover) for block in document.blocks))
+    return with_runs(document, lambda runs: tuple([_masked(run, town, kept) for run in runs]))
 
 
 def words_only(document: Document) -> Document:
     """Return the document's words without a trace of where they came from: no keys, no notes, no places to fill."""
-    return Document(tuple(_map_runs(block, lambda run: Run(run.text)) for block in document.blocks))
+    return with_runs(document, lambda runs: tuple([Run(run.text) for run in runs]))
 
 
 def general_name(town: str) -> str:
@@ -157,20 +161,11 @@ def general_name(town: str) -> str:
     return MASK + town[-1:] if town else ""
 
 
-def _map_runs(block: Block, change: Callable[[Run], Run]) -> Block:
-    if isinstance(block, Paragraph):
-        return replace(block, runs=tuple(map(change, block.runs)), lead=tuple(map(change, block.lead)))
-    if isinstance(block, Table):
-        cells = [tuple(replace(cell, runs=tuple(map(change, cell.runs))) for cell in row) for row in block.rows]
-        return replace(block, rows=tuple(cells))
-    return block
-
-
-def _cover(run: Run, town: str, general: str, kept: frozenset[str]) -> Run:
-    text = run.text.replace(town, general) if town else run.text
-    if town[:-1] and len(town) > 2:
+def _masked(run: Run, town: str, kept: frozenset[str]) -> Run:
+    text = run.text.replace(town, general_name(town)) if town else run.text
+    if len(town) > 2:
         # “斋坛” alone, as in “农耕斋坛”, tells the town as well as its full name.
         text = text.replace(town[:-1], MASK)
     if run.key and not any(f"{run.key}.".startswith(f"{key}.") for key in kept):
         text = _FIGURE.sub(MASK, text)
-    return replace(run, text=text)
+    return run._replace(text=text)

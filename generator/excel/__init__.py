@@ -1,1 +1,1 @@
-"""Rows of a table → Excel workbooks: the only room that knows their format."""
+"""Excel workbooks: forms, departments' tables and compare tables. The only room that knows XlsxWriter and openpyxl."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
+from generator.facts.yaml.nodes import Source
 from generator.problems import NOWHERE, Place
 
 
@@ -41,6 +42,14 @@ class NextYear(Enum):
     CLEAR = "清空"
 
 
+class Good(Enum):
+    """Which way a figure goes when things go well."""
+
+    RISE = "升"
+    FALL = "降"
+    NEITHER = "不论"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One declared field of a kind or topic."""
@@ -62,6 +71,10 @@ class Field:
     fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
+    # Other names of the same thing (固投): whoever types one is led to this field.
+    aliases: tuple[str, ...] = ()
+    # Of a 数量.
+    good: Good = Good.RISE
     place: Place = NOWHERE
 
 
@@ -200,5 +213,5 @@ class Facts:
     kind: Kind
     root: Group
     sections: Mapping[str, tuple[Section, ...]]
-    # The data file first, then what it inherits.
-    sources: tuple[Path, ...]
+    # The data file first, then what it inherits, then the files whose figures it sums up.
+    sources: tuple[Source, ...]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from generator.facts.doubts import slips
-from generator.facts.groups import Reading, read_group
+from generator.facts.doubts import find_doubts
+from generator.facts.groups import FactReader
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
+from generator.facts.own_sections import SECTIONS, read_own_sections
+from generator.facts.references import resolve
 from generator.facts.schema.library import Library
-from generator.facts.schema.topics import KindFields, Topics, topic_field
-from generator.facts.sections import ARRANGEMENT, arrange, read_arrangement
-from generator.facts.suggest import guess_anew, nearest
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.sections import arrange
+from generator.facts.totals import town_files, with_totals
+from generator.facts.undeclared import UndeclaredKeys, own_fields
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, Source
 from generator.facts.yaml.reader import read_source
-from generator.problems import DataError, Outcome, Place, Problem, Severity, TemplateError, has_errors
+from generator.problems import DataError, Outcome, Place, Problem, TemplateError, has_errors
 
 KIND = "模板"
 # Every data file may hold these, whatever the template folders declare.
@@ -28,149 +28,40 @@ _ALWAYS = {
     INHERIT: Field(INHERIT, FieldType.LIST, meaning="共用的数据文件"),
     TOTALS: Field(TOTALS, FieldType.LIST, meaning="各镇的数据文件，其中的数逐项加总"),
 }
+# An outline says these itself.
+_IDENTITY = ("镇", "年度")
 
 
-def read_facts(path: Path, library: Library, *, kind: str | None = None) -> Outcome[Facts]:
-    """Return the facts of a data file and what was noticed; `kind` overrides the file's 模板.
+def read_facts(
+    data: Path | Source, library: Library, *, kind: str | None = None, tolerant: bool = False
+) -> Outcome[Facts]:
+    """Return the facts of a data file, or of a text already read, and what was noticed.
 
-    Raises DataError with everything wrong in the file, TemplateError when the kind's own files are wrong.
+    `kind` overrides the file's 模板. Raises DataError with everything wrong in the file, TemplateError when the kind's
+    own files are wrong. Where `tolerant`, an error in what the file says is returned beside the facts and its value
+    counts as to fill; only a file that YAML cannot read, that inherits or sums up what cannot be read, or whose kind
+    is unknown is still raised.
     """
-    guess_anew()
-    read = read_inherited(path, library)
-    tree, sources = read.value.root, read.value.sources
-    strangers = Strangers(_kind(tree, library, kind, path), library, path, chosen=kind is not None)
-    reading = Reading(strangers.judge)
-    rest = _without(_without(tree, ARRANGEMENT), TOTALS)
-    fields = KindFields({**_ALWAYS, **_own_fields(strangers.kind)}, strangers.kind.topics)
-    top = Field("", FieldType.GROUP, fields=fields)
-    root = read_group(rest, top, "", Place(str(path)), reading)
-    if (own := tree.entries.get(ARRANGEMENT)) is not None:
-        arranged = read_arrangement(own, tree.places[ARRANGEMENT], reading)
-        root = replace(root, entries={**root.entries, ARRANGEMENT: arranged})
-    root, sources = _with_towns(root, tree, path, library, reading, sources)
-    root, unresolved = _resolved(root, reading)
-    known = strangers.extended()
-    reading.problems += _unnamed(root, known, path)
+    source = read_source(data) if isinstance(data, Path) else data
+    inherited = read_inherited(source, library)
+    tree, path = inherited.tree, source.path
+    declared = _kind(tree, library, kind, path)
+    undeclared = UndeclaredKeys(declared, library, path, _ALWAYS, chosen=kind is not None)
+    reader = FactReader(undeclared.judge)
+    root = _read_root(tree, declared, path, reader)
+    towns = _towns(tree, path, library)
+    if towns:
+        root, problems = with_totals(root, towns, tree.places[TOTALS])
+        reader.problems += problems
+    root, unresolved = resolve(root, reader.references)
+    known = undeclared.extended_kind()
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
-    problems = _sorted((*read.problems, *reading.problems, *unresolved, *misplaced, *slips(root, path)), path)
-    if has_errors(problems):
+    sources = {each.path: each for each in (*inherited.sources, *(each for town in towns for each in town.sources))}
+    noticed = [problem for each in inherited.sources for problem in each.problems]
+    problems = _sorted([*noticed, *reader.problems, *unresolved, *misplaced, *find_doubts(root, path)], path)
+    if has_errors(problems) and not tolerant:
         raise DataError(problems)
-    return Outcome(Facts(known, root, sections, sources), problems)
-
-
-def _resolved(root: Group, reading: Reading) -> tuple[Group, tuple[Problem, ...]]:
-    if not reading.references:
-        return root, ()
-    # Here and below: imported by the files that need it.
-    from generator.facts.references import resolve
-
-    return resolve(root, reading.references)
-
-
-def _with_towns(
-    root: Group, tree: MappingNode, path: Path, library: Library, reading: Reading, sources: tuple[Path, ...]
-) -> tuple[Group, tuple[Path, ...]]:
-    """Return a county's facts with the sums of its towns', and all files read; a town's own file stays as it is."""
-    if TOTALS not in tree.entries:
-        return root, sources
-    from generator.facts.totals import town_files, with_totals
-
-    place = tree.places[TOTALS]
-    towns = []
-    for file in town_files(tree.entries[TOTALS], path):
-        if TOTALS in read_source(file).value.entries:
-            hint = "汇总的各份文件自己不能再汇总"
-            raise DataError([Problem("total-nested", "汇总套着汇总", place, found=str(file), hint=hint)])
-        towns.append(read_facts(file, library).value)
-    root, problems = with_totals(root, towns, place)
-    reading.problems += problems
-    return root, (*sources, *(each for town in towns for each in town.sources if each not in sources))
-
-
-@dataclass(slots=True)
-class Strangers:
-    """Keys at the top of a file that its kind doesn't declare, and what becomes of them."""
-
-    kind: Kind
-    library: Library
-    path: Path
-    # The kind was asked for on the command line: the file may well be written for another.
-    chosen: bool
-    # Topics of the library that the kind doesn't list; a town may report on them all the same.
-    topics: list[str] = field(default_factory=list)
-
-    def judge(self, name: str, node: SourceNode, place: Place) -> Problem | Field | None:
-        """Return the field an undeclared key has after all, the problem it is, or None to pass over it."""
-        known = name in self.library.topic_names()
-        if known and self.kind.sections:
-            self.topics.append(name)
-            return topic_field(self.library.topic(name))
-        if hint := "这个文种不按主题写" if known else self._other_kind(name):
-            # A file shared by several kinds holds what one of them alone needs.
-            if self.chosen or not from_file(place, self.path):
-                return None
-            message = f"“{self.kind.name}”不用“{name}”，不会印出来"
-            return Problem("unused-key", message, place, Severity.WARNING, hint=hint)
-        hint = self._home(name) or nearest(name, chain(_ALWAYS, self.kind.fields, self.library.topic_names()))
-        hint = hint or f"用 gongwen fields {self.kind.name} 看有哪些项"
-        return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint)
-
-    def extended(self) -> Kind:
-        """Return the kind with the topics the file brought along."""
-        if not self.topics:
-            return self.kind
-        topics = Topics((*self.kind.topics, *self.topics), self.library.topic)
-        return replace(self.kind, topics=topics, fields=KindFields(_own_fields(self.kind), topics))
-
-    def _other_kind(self, name: str) -> str:
-        """Return a hint when another kind has a field of that name."""
-        users: Mapping[str, str] = self.library.once("users", "", lambda: _users(self.library))
-        return f"这是“{users[name]}”用的数据" if name in users else ""
-
-    def _home(self, name: str) -> str:
-        """Return a hint when a group or topic has a field of that name: it was typed one level too high."""
-        homes: Mapping[str, str] = self.library.once("homes", self.kind.folder, lambda: _homes(self.kind, self.library))
-        return f"“{name}”写在“{homes[name]}”下面，缩进两格" if name in homes else ""
-
-
-def _users(library: Library) -> dict[str, str]:
-    """Return name of a field → the first kind that has it."""
-    users: dict[str, str] = {}
-    for folder in library.kinds():
-        # A kind that is broken has been told, or will be, to whoever uses it.
-        with suppress(TemplateError):
-            kind = library.kind(folder)
-            users = {**dict.fromkeys(_own_fields(kind), kind.name), **users}
-    return users
-
-
-def _homes(kind: Kind, library: Library) -> dict[str, str]:
-    """Return name of a field → the first group or topic that has it."""
-    homes: dict[str, str] = {}
-    for group in _own_fields(kind).values():
-        if group.type is FieldType.GROUP:
-            homes = {**dict.fromkeys(group.fields, group.name), **homes}
-    shared = library.shared_fields()
-    for topic in kind.topics:
-        with suppress(TemplateError):
-            homes = {**{name: topic for name in library.topic(topic).fields if name not in shared}, **homes}
-    return homes
-
-
-def _unnamed(root: Group, kind: Kind, path: Path) -> list[Problem]:
-    """Return what is missing of whose report this is and on what year; an outline says so itself."""
-    own = _own_fields(kind) if kind.sections else {}
-    asked = [own[name] for name in ("镇", "年度") if name in own and name not in root.entries]
-    if not asked:
-        return []
-    from generator.facts.groups import missing_key
-
-    return [missing_key(field, "", Place(str(path))) for field in asked if not field.required]
-
-
-def _own_fields(kind: Kind) -> dict[str, Field]:
-    fields = kind.fields.own if isinstance(kind.fields, KindFields) else kind.fields
-    return dict(fields)
+    return Outcome(Facts(known, root, sections, tuple(sources.values())), problems)
 
 
 def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -> Kind:
@@ -180,20 +71,42 @@ def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -
     if not name:
         expected = "、".join(library.kind_names().values())
         hint = "在文件开头写上“模板: ”和文种的名字"
-        raise DataError([Problem("no-kind", "没有写是什么文种", place, expected=expected, hint=hint)])
+        raise DataError([Problem("no-kind", "没有写是什么文种", place, expected=expected, hint=hint, key=KIND)])
     try:
         return library.kind(name)
     except TemplateError as error:
         if error.problems[0].code != "unknown-kind" or chosen:
             raise
-        raise DataError([replace(error.problems[0], place=place)]) from None
+        raise DataError([replace(error.problems[0], place=place, key=KIND)]) from None
 
 
-def _without(tree: MappingNode, name: str) -> MappingNode:
-    entries = {key: node for key, node in tree.entries.items() if key != name}
-    return replace(tree, entries=entries)
+def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader) -> Group:
+    own, place = own_fields(kind), Place(str(path))
+    top = Field("", FieldType.GROUP, fields={**_ALWAYS, **kind.fields})
+    entries = {name: node for name, node in tree.entries.items() if name not in (SECTIONS, TOTALS)}
+    root = reader.read_group(replace(tree, entries=entries), top, "", place)
+    found = dict(root.entries)
+    if SECTIONS in tree.entries:
+        found[SECTIONS] = read_own_sections(tree.entries[SECTIONS], tree.places[SECTIONS], reader)
+    if kind.sections:
+        wanted = [own[name] for name in _IDENTITY if name in own and name not in found]
+        found |= {field.name: reader.require(field, "", place) for field in wanted}
+    return replace(root, entries=found)
 
 
-def _sorted(problems: tuple[Problem, ...], path: Path) -> tuple[Problem, ...]:
-    """Return the problems of the data file first, by line."""
-    return tuple(sorted(problems, key=lambda each: (not from_file(each.place, path), each.place.file, each.place.line)))
+def _towns(tree: MappingNode, path: Path, library: Library) -> Sequence[Facts]:
+    """Return the facts of the towns whose figures a county sums up."""
+    towns: list[Facts] = []
+    for file in town_files(tree.entries[TOTALS], path) if TOTALS in tree.entries else ():
+        source = read_source(file)
+        if TOTALS in source.tree.entries:
+            place, hint = tree.places[TOTALS], "汇总的各份文件自己不能再汇总"
+            raise DataError([Problem("total-nested", "汇总套着汇总", place, found=str(file), hint=hint, key=TOTALS)])
+        towns.append(read_facts(source, library).value)
+    return towns
+
+
+def _sorted(problems: Sequence[Problem], path: Path) -> tuple[Problem, ...]:
+    """Return the problems of the data file first, each once, by line."""
+    once = dict.fromkeys(problems)
+    return tuple(sorted(once, key=lambda each: (not from_file(each.place, path), each.place.file, each.place.line)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from generator.facts.groups import ended
-from generator.facts.lookup import field_at, find
+from generator.facts.lookup import field_at, find, leaves_below
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
@@ -20,71 +20,117 @@ from generator.problems import Place, Problem
 UNKNOWN = "××"
 # The table of figures of an outline: its names may be used bare.
 TABLE = "数据"
-_PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
-_DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
 # How the note of a slot begins; last year's figure follows.
 LAST_YEAR = "上年为"
+_PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
 _ARROW = re.compile("→|[-=－＝]?[>＞]")
-
-
-@dataclass(slots=True)
-class Resolving:
-    """All texts of a file and what became of them."""
-
-    root: Group
-    # Key of each text with 【 in it → the scalars it was typed as.
-    texts: Mapping[str, tuple[ScalarNode, ...]]
-    problems: list[Problem] = field(default_factory=list)
-    done: dict[str, tuple[Segment, ...]] = field(default_factory=dict)
-    # Keys being resolved, outermost first: meeting one again is a circle.
-    open: list[str] = field(default_factory=list)
+_DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
+# Looking for the fact that was meant goes through all of them, and nobody reads so many guesses.
+_MOST_GUESSES = 50
 
 
 def resolve(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[Group, tuple[Problem, ...]]:
-    """Return the facts with every reference and slot put in, and what is wrong with them."""
-    if not texts:
-        return root, ()
-    work = Resolving(root, texts)
-    for key in texts:
-        _resolved(key, work)
-    return _rebuilt_group(root, work), tuple(work.problems)
+    """Return the facts with every reference and slot put in, and what is wrong with them.
+
+    `texts` are the keys of all texts with 【 in it, each with the scalars it was typed as. A reference that leads
+    nowhere is left to fill.
+    """
+    resolver = _Resolver(root, texts)
+    done = {key: resolver.segments(key) for key in texts}
+    return _rebuilt_group(root, done), tuple(resolver.problems)
 
 
-def _resolved(key: str, work: Resolving) -> tuple[Segment, ...]:
-    if key not in work.done:
-        value = find(work.root, key)
-        kind = value.field.type if isinstance(value, Value) else FieldType.TEXT
-        work.open.append(key)
-        work.done[key] = tuple(_segments(key, kind, work))
-        work.open.pop()
-    return work.done[key]
+class _Resolver:
+    """All texts of a file, and what became of those already resolved."""
 
+    def __init__(self, root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> None:
+        self.root = root
+        self.texts = texts
+        self.problems: list[Problem] = []
+        self._done: dict[str, tuple[Segment, ...]] = {}
+        # Keys being resolved, outermost first: meeting one again is a circle.
+        self._open: list[str] = []
 
-def _segments(key: str, kind: FieldType, work: Resolving) -> Iterator[Segment]:
-    scalars = work.texts[key]
-    slots = 0
-    for scalar in scalars:
-        text = scalar.text if kind is FieldType.OFFICIAL_TEXT else one_line(scalar.text)
-        text = ended(text) if len(scalars) > 1 else text
-        place_at = places_of_characters(scalar)
-        position = 0
-        for match in _PIECES.finditer(text):
-            if match.start() > position:
-                yield Segment(text[position : match.start()])
-            position = match.end()
-            place = place_at(match.start())
-            if match.group() == "【【":
-                yield Segment("【")
-            elif match.group(1) is None:
-                found = text[match.start() : match.start() + 15].partition("\n")[0]
-                work.problems.append(_unclosed(found, place))
-            elif arrow := _ARROW.search(inside := match.group(1)):
-                slots += 1
-                yield _slot(inside[: arrow.start()].strip(), inside[arrow.end() :].strip(), f"{key}.{slots}")
+    def segments(self, key: str) -> tuple[Segment, ...]:
+        """Return the text at a key with all its references put in."""
+        if key not in self._done:
+            self._open.append(key)
+            self._done[key] = tuple(self._pieces(key))
+            self._open.pop()
+        return self._done[key]
+
+    def _pieces(self, key: str) -> Iterator[Segment]:
+        scalars, slots = self.texts[key], 0
+        value = find(self.root, key)
+        official = isinstance(value, Value) and value.field.type is FieldType.OFFICIAL_TEXT
+        for scalar in scalars:
+            text = scalar.text if official else one_line(scalar.text)
+            text = ended(text) if len(scalars) > 1 else text
+            place_at = places_of_characters(scalar)
+            position = 0
+            for match in _PIECES.finditer(text):
+                if match.start() > position:
+                    yield Segment(text[position : match.start()])
+                position, place, inside = match.end(), place_at(match.start()), match.group(1)
+                if match.group() == "【【":
+                    yield Segment("【")
+                elif inside is None:
+                    found = text[match.start() : match.start() + 15].partition("\n")[0]
+                    hint = "补上“】”；要印出“【”本身就写两个“【【”"
+                    self._report("unclosed-reference", "“【”没有配对的“】”", place, key, found=found, hint=hint)
+                elif arrow := _ARROW.search(inside):
+                    slots += 1
+                    yield _slot(inside[: arrow.start()].strip(), inside[arrow.end() :].strip(), f"{key}.{slots}")
+                else:
+                    yield from self._reference(inside.strip(), key, place)
+            if position < len(text):
+                yield Segment(text[position:])
+
+    def _reference(self, path: str, key: str, place: Place) -> Iterator[Segment]:
+        node = _target(path, key, self.root) or _computed(path, key, self.root)
+        if isinstance(node, Value):
+            yield from self._words(node, path, key, place)
+        elif isinstance(node, Listing) and all(isinstance(each, Value) for each in node.items):
+            for number, each in enumerate(leaves_below(node)):
+                yield Segment("、" if number else "")
+                yield from self._words(each, path, key, place)
+        else:
+            if node is None:
+                message, hint = self._unknown(path, key)
+                self._report("unknown-reference", message, place, key, hint=hint)
             else:
-                yield from _reference(match.group(1).strip(), key, place, work)
-        if position < len(text):
-            yield Segment(text[position:])
+                hint = "写到具体的一项，如【引进项目.1.投资】"
+                self._report("reference-to-group", f"【{path}】不是一项数据", place, key, hint=hint)
+            yield Segment(UNKNOWN, key, to_fill=True)
+
+    def _words(self, value: Value, path: str, key: str, place: Place) -> Iterator[Segment]:
+        """Yield a fact's words with unit, carrying its key; a text's own references are resolved first."""
+        if value.key in self._open:
+            names = " → ".join((*self._open[self._open.index(value.key) :], value.key))
+            self._report("reference-cycle", f"【{path}】绕成了圈", place, key, found=names)
+            yield Segment(UNKNOWN, key, to_fill=True)
+        elif value.content is None:
+            unit = "" if value.field.unit == ANY_UNIT else value.field.unit
+            yield Segment(UNKNOWN + unit, value.key, to_fill=True, note=_note(value))
+        elif isinstance(value.content, Quantity):
+            yield Segment(value.content.text + value.content.unit, value.key)
+        elif value.key in self.texts:
+            for segment in self.segments(value.key):
+                yield segment if segment.key else replace(segment, key=value.key)
+        else:
+            yield Segment("".join(segment.text for segment in value.content), value.key)
+
+    def _unknown(self, path: str, key: str) -> tuple[str, str]:
+        """Return message and hint for a path that leads nowhere."""
+        if not path:
+            return "【】里没有写名字", "要印出“【”本身就写两个“【【”"
+        if declared := _declared(path, key, self.root):
+            return f"【{path}】引用的数据还没有写", f"先写上“{declared}”这一项，还不知道就留空"
+        guess = nearest(path, _paths(self.root, key)) if len(self.problems) < _MOST_GUESSES else ""
+        return f"【{path}】引用的数据没有找到", guess or "先在数据里写上这一项；要印出“【”本身就写两个“【【”"
+
+    def _report(self, code: str, message: str, place: Place, key: str, *, found: str = "", hint: str = "") -> None:
+        self.problems.append(Problem(code, message, place, found=found, hint=hint, key=key))
 
 
 def _slot(old: str, new: str, key: str) -> Segment:
@@ -92,27 +138,9 @@ def _slot(old: str, new: str, key: str) -> Segment:
     note = f"{LAST_YEAR}{old}" if old else ""
     if new:
         return Segment(new, key, note=note)
-    return Segment(UNKNOWN + _unit_of(old), key, to_fill=True, note=note)
-
-
-def _unit_of(old: str) -> str:
     figure = parse_quantity(old, ANY_UNIT)
-    return "" if isinstance(figure, BadQuantity) else figure.unit
-
-
-def _reference(path: str, key: str, place: Place, work: Resolving) -> Iterator[Segment]:
-    node = _target(path, key, work.root) or _computed(path, key, work.root)
-    if isinstance(node, Value):
-        yield from _words(node, path, place, work)
-    elif isinstance(node, Listing) and all(isinstance(each, Value) for each in node.items):
-        for number, each in enumerate(node.items):
-            yield Segment("、" if number else "")
-            yield from _words(each, path, place, work)
-    elif node is None:
-        work.problems.append(_unknown(path, key, place, work.root))
-    else:
-        hint = "写到具体的一项，如【引进项目.1.投资】"
-        work.problems.append(Problem("reference-to-group", f"【{path}】不是一项数据", place, hint=hint))
+    unit = "" if isinstance(figure, BadQuantity) else figure.unit
+    return Segment(UNKNOWN + unit, key, to_fill=True, note=note)
 
 
 def _target(path: str, key: str, root: Group) -> Node | None:
@@ -121,7 +149,7 @@ def _target(path: str, key: str, root: Group) -> Node | None:
     for length in range(len(around), -1, -1):
         found = find(root, ".".join((*around[:length], path)))
         # A text is not meant by its own words.
-        if found is not None and getattr(found, "key", "") != key:
+        if found is not None and found.key != key:
             return found
     return find(root, f"{TABLE}.{path}") or find(root, path)
 
@@ -133,49 +161,11 @@ def _computed(path: str, key: str, root: Group) -> Value | None:
     return _DERIVED[name](figure) if isinstance(figure, Value) else None
 
 
-def _words(value: Node, path: str, place: Place, work: Resolving) -> Iterator[Segment]:
-    """Yield a fact's words with unit, carrying its key; a text's own references are resolved first."""
-    if not isinstance(value, Value):
-        return
-    if value.key in work.open:
-        names = " → ".join((*work.open[work.open.index(value.key) :], value.key))
-        work.problems.append(Problem("reference-cycle", f"【{path}】绕成了圈", place, found=names))
-    elif value.content is None:
-        unit = "" if value.field.unit == ANY_UNIT else value.field.unit
-        yield Segment(UNKNOWN + unit, value.key, to_fill=True, note=_note(value))
-    elif isinstance(value.content, Quantity):
-        yield Segment(value.content.text + value.content.unit, value.key)
-    elif value.key in work.texts:
-        for segment in _resolved(value.key, work):
-            yield segment if segment.key else replace(segment, key=value.key)
-    else:
-        yield Segment("".join(segment.text for segment in value.content), value.key)
-
-
 def _note(value: Value) -> str:
     """Return what helps to fill a missing figure in."""
     last = value.companions.get("上年")
-    known = last.content if last is not None else None
-    said = [value.field.meaning] if value.field.meaning else []
-    if isinstance(known, Quantity):
-        said.append(f"上年为{known.text}{known.unit}")
-    return "；".join(said)
-
-
-def _unclosed(found: str, place: Place) -> Problem:
-    hint = "补上“】”；要印出“【”本身就写两个“【【”"
-    return Problem("unclosed-reference", "“【”没有配对的“】”", place, found=found, hint=hint)
-
-
-def _unknown(path: str, key: str, place: Place, root: Group) -> Problem:
-    if not path:
-        return Problem("unknown-reference", "【】里没有写名字", place, hint="要印出“【”本身就写两个“【【”")
-    if declared := _declared(path, key, root):
-        hint = f"先写上“{declared}”这一项，还不知道就留空"
-        return Problem("unknown-reference", f"【{path}】引用的数据还没有写", place, hint=hint)
-    guess = nearest(path, _paths(root, key))
-    hint = guess or "先在数据里写上这一项；要印出“【”本身就写两个“【【”"
-    return Problem("unknown-reference", f"【{path}】引用的数据没有找到", place, hint=hint)
+    known = f"{LAST_YEAR}{last.content.text}{last.content.unit}" if last and isinstance(last.content, Quantity) else ""
+    return "；".join(filter(None, (value.field.meaning, known)))
 
 
 def _declared(path: str, key: str, root: Group) -> str:
@@ -189,27 +179,20 @@ def _paths(root: Group, key: str) -> Iterator[str]:
     """Yield what may be written in 【】 at a text: whole paths, and short ones of the groups around it."""
     around = key.split(".")[:-1]
     heads = [".".join(around[:length]) + "." for length in range(len(around), 0, -1)] + [f"{TABLE}."]
-    for path in _leaves(root):
-        if path != key:
-            yield path
-            yield from (path.removeprefix(head) for head in heads if path.startswith(head))
+    for value in leaves_below(root):
+        if value.key != key:
+            yield value.key
+            yield from (value.key.removeprefix(head) for head in heads if value.key.startswith(head))
 
 
-def _leaves(node: Node) -> Iterator[str]:
+def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]]) -> Node:
     if isinstance(node, Value):
-        yield node.key
-    else:
-        for each in node.items if isinstance(node, Listing) else node.entries.values():
-            yield from _leaves(each)
-
-
-def _rebuilt(node: Node, work: Resolving) -> Node:
-    if isinstance(node, Value):
-        return replace(node, content=work.done[node.key]) if node.key in work.done else node
+        return replace(node, content=done[node.key]) if node.key in done else node
     if isinstance(node, Listing):
-        return replace(node, items=tuple(_rebuilt(each, work) for each in node.items))
-    return _rebuilt_group(node, work)
+        return Listing(node.key, tuple([_rebuilt(each, done) for each in node.items]), node.place, node.field)
+    return _rebuilt_group(node, done)
 
 
-def _rebuilt_group(group: Group, work: Resolving) -> Group:
-    return replace(group, entries={name: _rebuilt(each, work) for name, each in group.entries.items()})
+def _rebuilt_group(group: Group, done: Mapping[str, tuple[Segment, ...]]) -> Group:
+    entries = {name: _rebuilt(each, done) for name, each in group.entries.items()}
+    return Group(group.key, entries, group.place, group.field)

@@ -1,114 +1,28 @@
-"""The 章节 of a data file → its titles and texts as facts, so that references in them resolve like any other."""
+"""Facts + the sections of their kind, or the file's own 章节 → the sections that have something to say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.facts.groups import Reading, read_node
 from generator.facts.inheritance import from_file
-from generator.facts.lookup import OTHER_TOPICS, PLAN, speaking_topics, words
+from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
+from generator.facts.own_sections import SECTIONS, TEXT, TITLE, TOPICS
 from generator.facts.suggest import nearest
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import NOWHERE, Place, Problem, Severity
 
-ARRANGEMENT = "章节"
-TITLE, TOPICS, TEXT = "标题", "主题", "正文"
-_FIELDS = {
-    TITLE: Field(TITLE, FieldType.TEXT, meaning="这一节的标题"),
-    TOPICS: Field(TOPICS, FieldType.LIST, meaning="这一节依次写哪些主题"),
-    TEXT: Field(TEXT, FieldType.OFFICIAL_TEXT, meaning="这一节自己的正文"),
-}
-_SECTION = Field(ARRANGEMENT, FieldType.GROUP, fields=_FIELDS)
-_PART = Field(ARRANGEMENT, FieldType.ITEMS, fields=_FIELDS)
-_EXPECTED = "列表，每节一行，写成“- {标题: …, 主题: […]}”"
-
-
-def read_arrangement(node: SourceNode, place: Place, reading: Reading) -> Group:
-    """Return the arrangement as facts: part → list of sections."""
-    field = Field(ARRANGEMENT, FieldType.GROUP, meaning="自己安排章节")
-    parts: dict[str, Node] = {}
-    if isinstance(node, MappingNode):
-        for name, each in node.entries.items():
-            if isinstance(each, SequenceNode):
-                parts[name] = _sections(each, f"{ARRANGEMENT}.{name}", node.places[name], reading)
-            elif not _blank(each):
-                reading.told(_misshapen(f"{ARRANGEMENT}.{name}", node.places[name]))
-    elif not _blank(node):
-        reading.told(_misshapen(ARRANGEMENT, place, "部分: 列表，如“回顾:”下面写“- {标题: …, 主题: […]}”"))
-    return Group(ARRANGEMENT, parts, place, field)
-
-
-def _sections(node: SequenceNode, key: str, place: Place, reading: Reading) -> Listing:
-    items = (_section(each, f"{key}.{number}", reading) for number, each in enumerate(node.items, 1))
-    return Listing(key, tuple(items), place, _PART)
-
-
-def _section(node: SourceNode, key: str, reading: Reading) -> Group:
-    if isinstance(node, ScalarNode) and not node.blank:
-        # A topic alone is a section under the topic's own title.
-        topics = Listing(f"{key}.{TOPICS}", (_topic(node, f"{key}.{TOPICS}.1"),), node.place, _FIELDS[TOPICS])
-        return Group(key, {TOPICS: topics}, node.place, _SECTION)
-    if not isinstance(node, MappingNode):
-        reading.told(_misshapen(key, node.place))
-        return Group(key, {}, node.place, _SECTION)
-    return Group(key, dict(_entries(node, key, reading)), node.place, _SECTION)
-
-
-def _entries(node: MappingNode, key: str, reading: Reading) -> Iterator[tuple[str, Node]]:
-    for name, each in node.entries.items():
-        place = node.places[name]
-        if name == TOPICS:
-            items = each.items if isinstance(each, SequenceNode) else () if _blank(each) else (each,)
-            yield name, Listing(f"{key}.{name}", tuple(_content(items, f"{key}.{name}", reading)), place, _FIELDS[name])
-        elif name in _FIELDS:
-            yield name, read_node(each, _FIELDS[name], f"{key}.{name}", place, reading)
-        else:
-            hint, expected = nearest(name, _FIELDS), "、".join(_FIELDS)
-            message = f"“{key}”里没有“{name}”这一项"
-            reading.told(Problem("unknown-key", message, place, expected=expected, hint=hint))
-
-
-def _content(items: tuple[SourceNode, ...], key: str, reading: Reading) -> Iterator[Node]:
-    for number, each in enumerate(items, 1):
-        inner = f"{key}.{number}"
-        yield _topic(each, inner) if isinstance(each, ScalarNode) else _section(each, inner, reading)
-
-
-def _topic(node: ScalarNode, key: str) -> Value:
-    return Value(key, (Segment(node.text.strip()),), node.place, _FIELDS[TOPICS])
-
-
-def _blank(node: SourceNode) -> bool:
-    return isinstance(node, ScalarNode) and node.blank
-
-
-def _misshapen(key: str, place: Place, expected: str = _EXPECTED) -> Problem:
-    return Problem("wrong-shape", f"“{key}”的写法不对", place, expected=expected)
-
-
+# Words around the facts: where nothing else is there, a topic has nothing to say.
+_HEADINGS = ("标题", "计划标题")
+_OPENING = "导语"
 _ORDINAL = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 )
-_FIRST_OF_ORDINALS = frozenset("（(一二三四五六七八九十")
 _TITLE = Field(TITLE, FieldType.TEXT)
-
-
-@dataclass(slots=True)
-class Arranging:
-    """One part of the document while its topics are being placed."""
-
-    kind: Kind
-    part: str
-    # Topics with something to say in this part, in the order of the kind.
-    topics: Mapping[str, Group]
-    # Names the library knows, for messages.
-    known: tuple[str, ...]
-    problems: list[Problem] = field(default_factory=list)
-    placed: set[str] = field(default_factory=set)
+# Looking for the topic that was meant takes half a millisecond, and nobody reads so many guesses.
+_MOST_GUESSES = 200
 
 
 def arrange(
@@ -119,168 +33,202 @@ def arrange(
     `known` are the names of all topics there are; `path` is the data file itself, apart from what it inherits;
     `chosen` when the kind isn't the file's own: it may well have other parts.
     """
-    own = root.entries.get(ARRANGEMENT)
+    own = root.entries.get(SECTIONS)
     typed = own.entries if isinstance(own, Group) else {}
-    strange = [(name, node) for name, node in typed.items() if name not in kind.sections]
-    own_kind = [(name, node) for name, node in strange if not chosen and from_file(node.place, path)]
-    problems = [_unknown_part(name, node, kind) for name, node in own_kind]
+    problems = [
+        _unknown_part(name, node, kind)
+        for name, node in typed.items()
+        if name not in kind.sections and not chosen and from_file(node.place, path)
+    ]
     sections: dict[str, tuple[Section, ...]] = {}
-    for part, usual in kind.sections.items():
-        listing = typed.get(part)
-        wanted = tuple(_typed(each) for each in listing.items) if isinstance(listing, Listing) else usual
-        named = set(_names(wanted))
-        asked = named if isinstance(listing, Listing) else set()
-        work = Arranging(kind, part, dict(speaking_topics(root, kind, part, asked, path)), known)
-        sections[part] = tuple(_sections_sections(wanted, named, work))
-        problems += work.problems
+    for name, usual in kind.sections.items():
+        own_list = typed.get(name)
+        if isinstance(own_list, Listing):
+            plans = [_typed_plan(each) for each in own_list.items]
+        else:
+            plans = [_usual_plan(each) for each in usual]
+        named = frozenset(topic for plan in plans for topic in _topic_names(plan))
+        asked = named if isinstance(own_list, Listing) else frozenset()
+        topics = {topic: group for topic, group in _topics_of(root, kind) if _speaks(group, kind, name, asked, path)}
+        part = _Part(kind, name, topics, named, known)
+        sections[name] = tuple(part.sections(plans))
+        problems += part.problems
     return sections, tuple(problems)
 
 
+def _topics_of(root: Group, kind: Kind) -> Iterator[tuple[str, Group]]:
+    for name in kind.topics:
+        if isinstance(topic := root.entries.get(name), Group):
+            yield name, topic
+
+
+def _speaks(topic: Group, kind: Kind, part: str, asked: frozenset[str], path: Path) -> bool:
+    """Tell whether a topic has something to say in a part.
+
+    A group of a topic named like the part (计划) belongs to that part alone; all else is said in the others.
+    An opening that was only inherited makes no town speak of a topic it neither reports on nor asks for.
+    """
+    own = topic.entries.get(part)
+    if isinstance(own, Group):
+        entries = own.entries
+    elif part == PLAN:
+        return False
+    else:
+        entries = {name: each for name, each in topic.entries.items() if name not in (PLAN, *kind.sections)}
+    said = [name for name, each in entries.items() if name not in _HEADINGS and not _is_empty(each)]
+    if said == [_OPENING]:
+        return topic.key in asked or any(from_file(value.place, path) for value in leaves_below(topic))
+    return bool(said)
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Group):
+        return all(_is_empty(each) for each in node.entries.values())
+    return isinstance(node, Listing) and not node.items
+
+
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A section as the file itself asks for it."""
+class _Plan:
+    """A section as it is asked for, by the kind or by the file itself."""
 
     title: Value | None
-    # Topic names, each with the place it was typed at, and inner sections.
-    content: tuple[Value | _Wanted, ...]
-    text: Value | None
-    place: Place
+    # Topic names and inner sections; a name that the file itself asks for has a key and the place it was typed at.
+    content: tuple[Value | _Plan, ...]
+    text: Value | None = None
+    place: Place = NOWHERE
 
 
-def _typed(node: Node) -> _Wanted:
+def _usual_plan(plan: SectionPlan) -> _Plan:
+    content = [_plain(each) if isinstance(each, str) else _usual_plan(each) for each in plan.content]
+    return _Plan(_plain(plan.title) if plan.title else None, tuple(content))
+
+
+def _typed_plan(node: Node) -> _Plan:
     entries = node.entries if isinstance(node, Group) else {}
     title, text, topics = entries.get(TITLE), entries.get(TEXT), entries.get(TOPICS)
     items = topics.items if isinstance(topics, Listing) else ()
-    return _Wanted(
+    return _Plan(
         title if isinstance(title, Value) else None,
-        tuple(each if isinstance(each, Value) else _typed(each) for each in items),
+        tuple(each if isinstance(each, Value) else _typed_plan(each) for each in items),
         text if isinstance(text, Value) else None,
         node.place,
     )
 
 
-def _sections_sections(
-    wanted: tuple[SectionPlan | _Wanted, ...], named: set[str], work: Arranging
-) -> Iterator[Section]:
-    for each in wanted:
-        section = _section_sections(each, named, work)
-        if section is not None:
-            yield section
-    for name, group in work.topics.items():
-        if name not in work.placed:
-            work.problems.append(_unplaced(name, group, work.part))
+def _plain(text: str) -> Value:
+    """Return words of the kind or topic: no fact, so without key and place."""
+    return Value("", (Segment(text),), NOWHERE, _TITLE)
 
 
-def _section_sections(wanted: SectionPlan | _Wanted, named: set[str], work: Arranging) -> Section | None:
-    """Return a section with those of its topics that have something to say; None when nothing is left of it."""
-    content: list[Group | Section] = []
-    for each in wanted.content:
+def _topic_names(plan: _Plan) -> Iterator[str]:
+    """Yield the topics that a section names, those of the sections within it too."""
+    for each in plan.content:
         if isinstance(each, Value):
-            content += _topics(words(each), each, named, work)
-        elif isinstance(each, str):
-            content += _topics(each, each, named, work)
-        elif (inner := _section_sections(each, named, work)) is not None:
-            content.append(inner)
-    text = wanted.text if isinstance(wanted, _Wanted) else None
-    if not content and text is None:
-        return None
-    place = wanted.place if isinstance(wanted, _Wanted) else NOWHERE
-    return Section(_title(wanted, content, work), tuple(content), text, place)
+            yield words(each)
+        else:
+            yield from _topic_names(each)
 
 
-def _topics(name: str, asked: Value | str, named: set[str], work: Arranging) -> list[Group]:
-    if name == OTHER_TOPICS:
-        rest = [group for name, group in work.topics.items() if name not in named and name not in work.placed]
-        work.placed.update(group.key for group in rest)
-        return rest
-    if isinstance(asked, Value) and (problem := _asked(name, asked.place, work)):
-        work.problems.append(problem)
-        return []
-    if name not in work.topics or name in work.placed:
-        return []
-    work.placed.add(name)
-    return [work.topics[name]]
+@dataclass(slots=True)
+class _Part:
+    """One part of the document while its topics are being placed."""
 
+    kind: Kind
+    name: str
+    # Topics with something to say in this part, in the order of the kind.
+    topics: Mapping[str, Group]
+    # Topics that its sections name.
+    named: frozenset[str]
+    # All topics there are, for messages.
+    known: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
 
-def _asked(name: str, place: Place, work: Arranging) -> Problem | None:
-    """Return what is wrong with a topic that the file itself places."""
-    if name not in work.known:
-        hint = nearest(name, work.known) or "主题就是数据文件里各组的名字"
-        return Problem("unknown-topic", f"没有“{name}”这个主题", place, hint=hint)
-    if name in work.placed:
-        message = f"“{name}”在“{work.part}”里安排了两次，只印第一次"
-        return Problem("topic-twice", message, place, Severity.WARNING)
-    if name not in work.topics:
-        what = "计划" if work.part == PLAN else "数据"
-        message = f"“{work.part}”里安排了“{name}”，但没有它的{what}，不会印出来"
-        return Problem("empty-topic", message, place, Severity.NOTE)
-    return None
+    def sections(self, plans: list[_Plan]) -> Iterator[Section]:
+        """Yield the sections that have something to say; report topics that none of them takes."""
+        for plan in plans:
+            if (section := self._section(plan)) is not None:
+                yield section
+        for name, group in self.topics.items():
+            if name not in self.placed:
+                self._report_unplaced(name, group)
 
-
-def _title(wanted: SectionPlan | _Wanted, content: list[Group | Section], work: Arranging) -> Value | None:
-    if isinstance(wanted, _Wanted) and wanted.title is not None:
-        return _uncounted(wanted.title, work)
-    usual = wanted.title if isinstance(wanted, SectionPlan) else ""
-    if not usual and len(content) == 1 and isinstance(content[0], Group):
-        return _topic_title(content[0], work)
-    # A usual heading is no fact: it carries no key.
-    return Value("", (Segment(usual),), NOWHERE, _TITLE) if usual else None
-
-
-def _topic_title(group: Group, work: Arranging) -> Value:
-    plan = group.entries.get(PLAN)
-    entries = (plan.entries if isinstance(plan, Group) else {}) if work.part == PLAN else group.entries
-    typed = entries.get(TITLE)
-    if isinstance(typed, Value):
-        return _uncounted(typed, work)
-    topic = work.kind.topics[group.key]
-    usual = topic.plan_title if work.part == PLAN and topic.plan_title else topic.title
-    return Value("", (Segment(usual),), NOWHERE, _TITLE)
-
-
-def _uncounted(title: Value, work: Arranging) -> Value:
-    """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
-    content = title.content if isinstance(title.content, tuple) else ()
-    match = _ordinal(content[0].text) if content else None
-    if match is None:
-        return title
-    hint = f"删去“{match.group()}”，编号由程序数"
-    message = "标题前面写了编号，没有印"
-    work.problems.append(
-        Problem("numbered-title", message, title.place, Severity.WARNING, found=content[0].text[:30], hint=hint)
-    )
-    return replace(title, content=(replace(content[0], text=content[0].text[match.end() :]), *content[1:]))
-
-
-def _ordinal(text: str) -> re.Match[str] | None:
-    first = text[:1]
-    # Most titles begin with another character, and the expression is slow to compile.
-    return _ORDINAL.match(text) if first in _FIRST_OF_ORDINALS or first.isdecimal() else None
-
-
-def _names(wanted: Iterable[SectionPlan | _Wanted]) -> list[str]:
-    """Return the topics that sections name, those within them too."""
-    names: list[str] = []
-    for section in wanted:
-        for each in section.content:
+    def _section(self, plan: _Plan) -> Section | None:
+        content: list[Group | Section] = []
+        for each in plan.content:
             if isinstance(each, Value):
-                names.append(words(each))
-            elif isinstance(each, str):
-                names.append(each)
-            else:
-                names += _names((each,))
-    return names
+                content += self._topics(each)
+            elif (inner := self._section(each)) is not None:
+                content.append(inner)
+        if not content and plan.text is None:
+            return None
+        return Section(self._title(plan, content), tuple(content), plan.text, plan.place)
+
+    def _topics(self, asked: Value) -> list[Group]:
+        name = words(asked)
+        if name == OTHER_TOPICS:
+            rest = [each for each in self.topics if each not in self.named and each not in self.placed]
+            self.placed.update(rest)
+            return [self.topics[each] for each in rest]
+        if asked.key:
+            self._check(name, asked)
+        if name not in self.topics or name in self.placed:
+            return []
+        self.placed.add(name)
+        return [self.topics[name]]
+
+    def _check(self, name: str, asked: Value) -> None:
+        """Report what is wrong with a topic that the file itself places."""
+        if name not in self.known:
+            guess = nearest(name, self.known) if len(self.problems) < _MOST_GUESSES else ""
+            hint = guess or "主题就是数据文件里各组的名字"
+            message = f"没有“{name}”这个主题"
+            self.problems.append(Problem("unknown-topic", message, asked.place, hint=hint, key=asked.key))
+        elif name in self.placed:
+            message = f"“{name}”在“{self.name}”里安排了两次，只印第一次"
+            self.problems.append(Problem("topic-twice", message, asked.place, Severity.WARNING, key=asked.key))
+        elif name not in self.topics:
+            what = "计划" if self.name == PLAN else "数据"
+            message = f"“{self.name}”里安排了“{name}”，但没有它的{what}，不会印出来"
+            self.problems.append(Problem("empty-topic", message, asked.place, Severity.NOTE, key=asked.key))
+
+    def _title(self, plan: _Plan, content: list[Group | Section]) -> Value | None:
+        """Return the title asked for; a section of a single topic has that topic's."""
+        if plan.title is not None:
+            return self._without_ordinal(plan.title)
+        if len(content) != 1 or not isinstance(content[0], Group):
+            return None
+        group = content[0]
+        plans = group.entries.get(PLAN)
+        entries = (plans.entries if isinstance(plans, Group) else {}) if self.name == PLAN else group.entries
+        if isinstance(typed := entries.get(TITLE), Value):
+            return self._without_ordinal(typed)
+        topic = self.kind.topics[group.key]
+        return _plain(topic.plan_title if self.name == PLAN and topic.plan_title else topic.title)
+
+    def _without_ordinal(self, title: Value) -> Value:
+        """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
+        content = title.content if isinstance(title.content, tuple) else ()
+        match = _ORDINAL.match(content[0].text) if content and title.key else None
+        if match is None:
+            return title
+        message, hint = "标题前面写了编号，没有印", f"删去“{match.group()}”，编号由程序数"
+        found, warning = content[0].text[:30], Severity.WARNING
+        self.problems.append(
+            Problem("numbered-title", message, title.place, warning, found=found, hint=hint, key=title.key)
+        )
+        return replace(title, content=(replace(content[0], text=content[0].text[match.end() :]), *content[1:]))
+
+    def _report_unplaced(self, name: str, group: Group) -> None:
+        plan = group.entries.get(PLAN)
+        about = plan if self.name == PLAN and isinstance(plan, Group) else group
+        message = f"“{name}”没有安排在“{self.name}”的任何一节里，不会印出来"
+        hint = f"在“章节.{self.name}”里加上它，或者在最后一节的主题里加上“{OTHER_TOPICS}”"
+        warning = Severity.WARNING
+        self.problems.append(Problem("unplaced-topic", message, about.place, warning, hint=hint, key=about.key))
 
 
 def _unknown_part(name: str, node: Node, kind: Kind) -> Problem:
     expected = "、".join(kind.sections) or "这个文种没有章节"
-    message = f"“章节”里没有“{name}”这一部分"
-    return Problem("unknown-part", message, node.place, expected=expected, hint=nearest(name, kind.sections))
-
-
-def _unplaced(name: str, group: Group, part: str) -> Problem:
-    plan = group.entries.get(PLAN)
-    place = plan.place if part == PLAN and isinstance(plan, Group) else group.place
-    message = f"“{name}”没有安排在“{part}”的任何一节里，不会印出来"
-    hint = f"在“章节.{part}”里加上它，或者在最后一节的主题里加上“{OTHER_TOPICS}”"
-    return Problem("unplaced-topic", message, place, Severity.WARNING, hint=hint)
+    message, hint = f"“章节”里没有“{name}”这一部分", nearest(name, kind.sections)
+    return Problem("unknown-part", message, node.place, expected=expected, hint=hint, key=node.key)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from generator.facts.lookup import find
-from generator.facts.model import Facts, Group, Listing, Quantity, Sum, Value
+from generator.facts.model import Facts, Group, Listing, Node, Quantity, Sum, Value
 from generator.facts.numbers.formula import (
-    Amount,
     Expression,
     Key,
     Number,
@@ -17,11 +15,12 @@ from generator.facts.numbers.formula import (
     UnitsError,
     common_dimension,
     evaluate,
-    operand_keys,
+    keys_of,
     parse_expression,
     values_at,
 )
-from generator.problems import Place, Problem
+from generator.facts.numbers.quantity import Measure
+from generator.problems import Problem
 
 _NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}
 
@@ -37,7 +36,6 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
     for each in facts.kind.sums:
         yield from _spread(each, facts.root)
     for name in facts.kind.topics:
-        # A topic without facts needs no file read.
         if isinstance(group := facts.root.entries.get(name), Group):
             for each in facts.kind.topics[name].sums:
                 yield from _spread(each, group)
@@ -45,8 +43,8 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
 
 def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
     """Yield the sum itself, or where all its keys are of one list (收入 = 产量 × 单价) the sum of each item."""
-    keys = [key for side in (each.left, each.right) for key in operand_keys(parse_expression(side))]
-    heads = {"" if key.count else key.path.rpartition(".")[0] for key in keys}
+    keys = [key for side in (each.left, each.right) for key in keys_of(parse_expression(side))]
+    heads = {"" if key.counted else key.path.rpartition(".")[0] for key in keys}
     head = heads.pop() if len(heads) == 1 else ""
     listing = find(group, head) if head else None
     if not isinstance(listing, Listing):
@@ -68,7 +66,7 @@ def _check(each: Sum, group: Group) -> Problem | None:
     return None if _holds(mine, theirs, each.relation) else _problem("sum-mismatch", "对不上", each, group)
 
 
-def _holds(left: Amount, right: Amount, relation: str) -> bool:
+def _holds(left: Measure, right: Measure, relation: str) -> bool:
     difference, slack = left.amount - right.amount, left.tolerance + right.tolerance
     if relation == "=":
         return abs(difference) <= slack
@@ -81,32 +79,26 @@ def _problem(code: str, what: str, each: Sum, group: Group) -> Problem:
     left, right = parse_expression(each.left), parse_expression(each.right)
     sign = _NOT[each.relation] if code == "sum-mismatch" else each.relation
     head = f"{group.key}：" if group.key else ""
-    return Problem(
-        code,
-        f"{head}“{each.left} {each.relation} {each.right}”{what}",
-        _place(left, right, group) or each.place,
-        found=f"{_shown(left, group)} {sign} {_shown(right, group)}",
-        hint="核对这几个数，改正写错的一个",
-    )
+    message = f"{head}“{each.left} {each.relation} {each.right}”{what}"
+    found = f"{_shown(left, group)} {sign} {_shown(right, group)}"
+    first = next(_operands(left, right, group), None)
+    place, key = (first.place, first.key) if first else (each.place, "")
+    return Problem(code, message, place, found=found, hint="核对这几个数，改正写错的一个", key=key)
 
 
-def _place(left: Expression, right: Expression, group: Group) -> Place | None:
-    for key in operand_keys(left) + operand_keys(right):
+def _operands(left: Expression, right: Expression, group: Group) -> Iterator[Node]:
+    """Yield the facts that a sum counts with, in its order."""
+    for key in (*keys_of(left), *keys_of(right)):
         node = find(group, key.path)
-        if node is not None:
-            return node.place
-        for value in values_at(key.path, group):
-            if value is not None:
-                return value.place
-    return None
+        yield from (node,) if node is not None else filter(None, values_at(key.path, group))
 
 
 def _shown(tree: Expression, group: Group) -> str:
     """Return a side with its figures and their lines: 57栋（第5行）+ 4845栋（第6行）."""
     if isinstance(tree, Number):
-        return _plain(tree.amount)
+        return format(tree.amount, "f")
     if isinstance(tree, Key):
-        return _count(tree, group) if tree.count else " + ".join(map(_said, values_at(tree.path, group)))
+        return _count(tree, group) if tree.counted else " + ".join(map(_figure, values_at(tree.path, group)))
     left, right = _operand(tree.left, tree.sign, group), _operand(tree.right, tree.sign, group)
     return f"{left} {tree.sign} {right}"
 
@@ -122,11 +114,7 @@ def _count(key: Key, group: Group) -> str:
     return f"{len(node.items)}条（第{node.place.line}行起）" if isinstance(node, Listing) else ""
 
 
-def _said(value: Value | None) -> str:
+def _figure(value: Value | None) -> str:
     if value is None or not isinstance(value.content, Quantity):
         return "××"
     return f"{value.content.text}{value.content.unit}（第{value.place.line}行）"
-
-
-def _plain(amount: Decimal) -> str:
-    return format(amount, "f")

@@ -1,13 +1,14 @@
-"""What stands under 汇总 → the data files of the towns, inside the data folder only."""
+"""The facts of a county and of the towns named under 汇总 → the county's facts with the towns' figures summed up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from generator.facts.inheritance import data_folder
+from generator.facts.inheritance import data_folder, is_within, leads_out
+from generator.facts.lookup import PLAN, TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
@@ -16,66 +17,28 @@ from generator.problems import DataError, Place, Problem, Severity
 
 _SHARED = "common"
 _SUFFIXES = (".yaml", ".yml")
+_LAST = "上年"
+# Shares, prices, ages and ranks of towns add up to nothing.
+_NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
 
 
-def town_files(node: SourceNode | None, path: Path) -> tuple[Path, ...]:
+def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
     """Return the files that names and patterns (*/2022.yaml) mean, each once, the county's own file left out.
 
-    Raises DataError for a name that leaves the data folder, or that no file bears.
+    Only files in the data folder of `path` are found; raises DataError for a name that leaves it or finds none.
     """
-    items = node.items if isinstance(node, SequenceNode) else () if node is None else (node,)
+    items = node.items if isinstance(node, SequenceNode) else (node,)
     errors: list[Problem] = []
     files: dict[Path, None] = {}
     for item in items:
         if isinstance(item, ScalarNode) and not item.blank:
-            found = list(_found(item, path, errors))
-            files.update(dict.fromkeys(found))
+            files.update(dict.fromkeys(_found(item, path, errors)))
         else:
-            errors.append(Problem("bad-total", "“汇总”要写各镇的数据文件", item.place, expected="汇总: */2022.yaml"))
+            message, expected = "“汇总”要写各镇的数据文件", "汇总: */2022.yaml"
+            errors.append(Problem("bad-total", message, item.place, expected=expected, key=TOTALS))
     if errors:
         raise DataError(errors)
     return tuple(files)
-
-
-def _found(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
-    name = item.text.strip().replace("\\", "/")
-    inner = PurePosixPath(name)
-    if inner.is_absolute() or ".." in inner.parts or ":" in name or "**" in name:
-        errors.append(_outside(item))
-        return
-    folder = data_folder(path)
-    found = [each for each in sorted(folder.glob(name)) if _is_town(each, folder, path)]
-    if any(not each.resolve().is_relative_to(folder.resolve()) for each in found):
-        # A link inside the folder may point out of it.
-        errors.append(_outside(item))
-        return
-    if not found:
-        hint = "从 data 文件夹写起，如 */2022.yaml"
-        errors.append(Problem("total-missing", "“汇总”没有找到各镇的文件", item.place, found=item.text, hint=hint))
-    yield from found
-
-
-def _is_town(file: Path, folder: Path, county: Path) -> bool:
-    parts = file.relative_to(folder).parts
-    hidden = any(part.startswith((".", "~$")) for part in parts)
-    return (
-        file.is_file()
-        and file.suffix.lower() in _SUFFIXES
-        and parts[0] != _SHARED
-        and not hidden
-        and file.resolve() != county.resolve()
-    )
-
-
-def _outside(item: ScalarNode) -> Problem:
-    hint = "从 data 文件夹写起，如 */2022.yaml，不能用“..”和绝对路径"
-    return Problem("total-outside", "只能汇总 data 文件夹里的文件", item.place, found=item.text, hint=hint)
-
-
-_LAST = "上年"
-_PLAN = "计划"
-# Shares, prices, ages and ranks of towns add up to nothing.
-_NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
 
 
 def with_totals(root: Group, towns: Sequence[Facts], place: Place) -> tuple[Group, tuple[Problem, ...]]:
@@ -86,28 +49,48 @@ def with_totals(root: Group, towns: Sequence[Facts], place: Place) -> tuple[Grou
         of_towns = [group for town in towns if isinstance(group := town.root.entries.get(name), Group)]
         own = entries.get(name)
         if field.type is FieldType.GROUP and of_towns and (own is None or isinstance(own, Group)):
-            group = own if isinstance(own, Group) else Group(name, {}, place, field)
-            summed = _summed(group, of_towns, place, problems)
+            summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems)
             if summed.entries:
                 entries[name] = summed
     return replace(root, entries=entries), tuple(problems)
+
+
+def _found(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
+    name, folder = item.text.strip().replace("\\", "/"), data_folder(path)
+    allowed = is_within(name) and "**" not in name
+    found = [each for each in sorted(folder.glob(name)) if _is_town(each, folder, path)] if allowed else []
+    if not allowed or any(leads_out(each, folder) for each in found):
+        message, hint = "只能汇总 data 文件夹里的文件", "从 data 文件夹写起，如 */2022.yaml，不能用“..”和绝对路径"
+        errors.append(Problem("total-outside", message, item.place, found=item.text, hint=hint, key=TOTALS))
+        return
+    if not found:
+        message, hint = "“汇总”没有找到各镇的文件", "从 data 文件夹写起，如 */2022.yaml"
+        errors.append(Problem("total-missing", message, item.place, found=item.text, hint=hint, key=TOTALS))
+    yield from found
+
+
+def _is_town(file: Path, folder: Path, county: Path) -> bool:
+    parts = file.relative_to(folder).parts
+    hidden = any(part.startswith((".", "~$")) for part in parts)
+    is_data = file.is_file() and file.suffix.lower() in _SUFFIXES
+    return is_data and parts[0] != _SHARED and not hidden and file.resolve() != county.resolve()
 
 
 def _summed(own: Group, towns: Sequence[Group], place: Place, problems: list[Problem]) -> Group:
     """Return a topic (or its plan) with the sums of its figures."""
     entries: dict[str, Node] = dict(own.entries)
     for name, field in own.field.fields.items():
-        key = f"{own.key}.{name}"
+        key, mine = f"{own.key}.{name}", entries.get(name)
         given = [town.entries[name] for town in towns if name in town.entries]
-        if field.type is FieldType.GROUP and name == _PLAN:
-            inner = entries.get(name)
-            group = inner if isinstance(inner, Group) else Group(key, {}, place, field)
+        if field.type is FieldType.GROUP and name == PLAN:
+            group = mine if isinstance(mine, Group) else Group(key, {}, place, field)
             plan = _summed(group, [each for each in given if isinstance(each, Group)], place, problems)
             if plan.entries:
                 entries[name] = plan
-        elif field.type is FieldType.QUANTITY and given and _open(entries.get(name)):
+        # The county's own figure stays; what it leaves out or blank is summed.
+        elif field.type is FieldType.QUANTITY and (mine is None or (isinstance(mine, Value) and mine.content is None)):
             values = [each for each in given if isinstance(each, Value)]
-            total = _total(key, field, values, place)
+            total = _total(key, field, values, place) if values else None
             if isinstance(total, Value):
                 entries[name] = total
             elif total:
@@ -115,14 +98,10 @@ def _summed(own: Group, towns: Sequence[Group], place: Place, problems: list[Pro
     return replace(own, entries=entries)
 
 
-def _open(node: Node | None) -> bool:
-    """Tell whether the county's own file leaves a key to the sum."""
-    return node is None or (isinstance(node, Value) and node.content is None)
-
-
 def _total(key: str, field: Field, values: Sequence[Value], place: Place) -> Value | Problem | None:
     """Return the sum with its formula, the problem that there is none, or None for what nobody sums."""
-    unit = field.unit if field.unit != ANY_UNIT else _unit(values[0])
+    first = values[0].content
+    unit = field.unit if field.unit != ANY_UNIT else first.unit if isinstance(first, Quantity) else ""
     if any(word in unit for word in _NO_SUM):
         return None
     amounts = [_in_unit(value, unit) for value in values]
@@ -130,16 +109,10 @@ def _total(key: str, field: Field, values: Sequence[Value], place: Place) -> Val
     if missing:
         where = "、".join(f"{value.place.file}:{value.place.line}" for value in missing)
         message = f"“{key}”没有汇总：有的镇还没有填，或不是这个单位的数"
-        return Problem("total-incomplete", message, place, Severity.WARNING, found=where)
+        return Problem("total-incomplete", message, place, Severity.WARNING, found=where, key=key)
     about = any(isinstance(each.content, Quantity) and each.content.approximate for each in values)
-    return Value(
-        key,
-        _quantity(amounts, unit, about),
-        place,
-        field,
-        companions=_last_years(key, field, values, unit, place),
-        formula=" + ".join(map(_said, values)),
-    )
+    last = _last_years(key, field, values, unit, place)
+    return Value(key, _quantity(amounts, unit, about), place, field, companions=last, formula=_formula(values))
 
 
 def _last_years(key: str, field: Field, values: Sequence[Value], unit: str, place: Place) -> Mapping[str, Value]:
@@ -148,9 +121,8 @@ def _last_years(key: str, field: Field, values: Sequence[Value], unit: str, plac
     amounts = [_in_unit(value, unit) for value in last]
     if len(last) < len(values) or any(amount is None for amount in amounts):
         return {}
-    typed = replace(field, name=_LAST)
-    formula = " + ".join(map(_said, last))
-    return {_LAST: Value(f"{key}.{_LAST}", _quantity(amounts, unit, False), place, typed, formula=formula)}
+    total = _quantity(amounts, unit, False)
+    return {_LAST: Value(f"{key}.{_LAST}", total, place, replace(field, name=_LAST), formula=_formula(last))}
 
 
 def _quantity(amounts: Sequence[Decimal | None], unit: str, about: bool) -> Quantity:
@@ -167,11 +139,10 @@ def _in_unit(value: Value, unit: str) -> Decimal | None:
     return convert(content.amount, content.unit, unit)
 
 
-def _unit(value: Value) -> str:
-    return value.content.unit if isinstance(value.content, Quantity) else ""
-
-
-def _said(value: Value) -> str:
-    content = value.content
-    figure = f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
-    return f"{figure}（{Path(value.place.file).parent.name}）"
+def _formula(values: Sequence[Value]) -> str:
+    """Return the figures with their towns: 3件（甲镇） + 4件（乙镇）."""
+    written = []
+    for value in values:
+        figure = f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
+        written.append(f"{figure}（{Path(value.place.file).parent.name}）")
+    return " + ".join(written)

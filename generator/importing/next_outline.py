@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.document.marks import plain
 from generator.document.model import Paragraph, Role
+from generator.facts.figures import measures
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.references import TABLE
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
-from generator.importing.figures import measures
 from generator.importing.next_quantity import moved_scalar
-from generator.importing.next_words import Words, advance
-from generator.importing.outline import LEVELS
-from generator.importing.plan_part import is_plan
-from generator.importing.yaml_edits import Edit, Manuscript
+from generator.importing.next_text import Words, advance
+from generator.importing.outline import LEVELS, is_plan
+from generator.importing.set_phrases import SetPhrase
+from generator.importing.yaml_edits import Edit, SourceText
 from generator.text.reader import read_text
 
 BODY = "正文"
@@ -23,7 +23,9 @@ BODY = "正文"
 _CLEARED = ("题注", "发布信息", "落款.日期", "截至")
 
 
-def outline_edits(source: Manuscript, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
+def outline_edits(
+    source: SourceText, root: MappingNode, year: int, phrases: Sequence[SetPhrase]
+) -> Iterator[tuple[Edit | None, Change]]:
     """Yield what is done to every text of the file."""
     for key, node in _scalars(root, ""):
         if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
@@ -33,7 +35,7 @@ def outline_edits(source: Manuscript, root: MappingNode, year: int) -> Iterator[
         if key.startswith(_CLEARED):
             yield _cleared(source, key, node)
             continue
-        yield from advance(_words(source, key, node), year, slots=key.split(".")[0] in (BODY, "附件"))
+        yield from advance(_words(source, key, node), year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
 
 
 def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
@@ -69,12 +71,12 @@ def _scalars(node: SourceNode, key: str) -> Iterator[tuple[str, ScalarNode]]:
         yield from _scalars(each, f"{key}.{name}" if key else name)
 
 
-def _words(source: Manuscript, key: str, node: ScalarNode) -> Words:
+def _words(source: SourceText, key: str, node: ScalarNode) -> Words:
     start, end = source.span(node)
     return Words(source.text[start:end], start, node.line, key)
 
 
-def _cleared(source: Manuscript, key: str, node: ScalarNode) -> tuple[Edit | None, Change]:
+def _cleared(source: SourceText, key: str, node: ScalarNode) -> tuple[Edit | None, Change]:
     """Empty a value; the old one stays beside it as a comment where there is room for one."""
     start, end = source.span(node)
     rest = source.text[end : source.line_span(node.end_line, node.end_line)[1]].rstrip("\r\n")

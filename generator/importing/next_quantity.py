@@ -6,15 +6,14 @@ from collections.abc import Mapping
 
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
-from generator.importing.yaml_edits import Edit, Manuscript
-from generator.importing.yaml_writer import scalar
+from generator.importing.yaml_edits import Edit, SourceText, scalar
 
 # What was true of last year's figure alone.
 _DROPPED = ("同比", "占比", "目标", "排名")
 _IN_BRACES = set(",[]{}，")
 
 
-def moved_scalar(source: Manuscript, node: ScalarNode, unit: str, target: str) -> Edit:
+def moved_scalar(source: SourceText, node: ScalarNode, unit: str, target: str) -> Edit:
     """Return `{值: , 上年: 4681, 目标: 5000}` in the place of `4681`."""
     start, end = source.span(node)
     companions = {"单位": "", "上年": source.text[start:end].strip()}
@@ -25,7 +24,7 @@ def moved_scalar(source: Manuscript, node: ScalarNode, unit: str, target: str) -
     return Edit(start, end, in_braces({**companions, "目标": target}))
 
 
-def moved_mapping(source: Manuscript, node: MappingNode, target: str) -> list[Edit]:
+def moved_mapping(source: SourceText, node: MappingNode, target: str) -> list[Edit]:
     """Return the edits of a figure typed with companions; in a block each keeps its line."""
     if node.flow:
         start, end = source.span(node)
@@ -41,7 +40,7 @@ def in_braces(companions: Mapping[str, str]) -> str:
     return "{" + ", ".join(["值: ", *written]) + "}"
 
 
-def _moved_block(source: Manuscript, node: MappingNode, target: str) -> list[Edit]:
+def _moved_block(source: SourceText, node: MappingNode, target: str) -> list[Edit]:
     value = node.entries.get("值")
     old = _typed(source, value) if isinstance(value, ScalarNode) else ""
     edits = []
@@ -64,7 +63,7 @@ def _moved_block(source: Manuscript, node: MappingNode, target: str) -> list[Edi
     return edits
 
 
-def _inserted(source: Manuscript, node: MappingNode, lines: list[str]) -> Edit:
+def _inserted(source: SourceText, node: MappingNode, lines: list[str]) -> Edit:
     """Add companions behind the last line of a block, indented as its first key."""
     _, place = source.line_span(source.last_line(node), source.last_line(node))
     indent = " " * (next(iter(node.places.values())).column - 1)
@@ -73,12 +72,12 @@ def _inserted(source: Manuscript, node: MappingNode, lines: list[str]) -> Edit:
     return Edit(place, place, text if source.text[:place].endswith(("\n", "\r")) else source.line_end + text)
 
 
-def _commented(source: Manuscript, line: int, column: int) -> Edit:
+def _commented(source: SourceText, line: int, column: int) -> Edit:
     start = source.offset(line, column)
     return Edit(start, start, "# ")
 
 
-def _typed(source: Manuscript, node: object) -> str:
+def _typed(source: SourceText, node: object) -> str:
     if not isinstance(node, ScalarNode) or node.blank:
         return ""
     start, end = source.span(node)

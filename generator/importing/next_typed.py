@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.schema.topics import topic_field
+from generator.facts.schema.fields import topic_field
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
-from generator.importing.next_words import Words, advance
-from generator.importing.yaml_edits import Edit, Manuscript
+from generator.importing.next_text import Words, advance
+from generator.importing.set_phrases import SetPhrase
+from generator.importing.yaml_edits import Edit, SourceText
 
 PLAN = "计划"
 Made = tuple[Edit | None, Change]
@@ -34,25 +35,27 @@ class Target:
 class _Work:
     """One file being carried over."""
 
-    source: Manuscript
+    source: SourceText
     kind: Kind
     year: int
+    phrases: Sequence[SetPhrase]
     # Key of the review field → the target it is given.
     targets: dict[str, Target]
     taken_up: set[str] = field(default_factory=set)
 
 
-def typed_edits(source: Manuscript, root: MappingNode, kind: Kind, year: int) -> tuple[list[Made], tuple[Promise, ...]]:
+def typed_edits(
+    source: SourceText, root: MappingNode, kind: Kind, year: int, phrases: Sequence[SetPhrase]
+) -> tuple[list[Made], tuple[Promise, ...]]:
     """Return what is done to each value, and what last year's plan promised."""
     promises = list(_promises(root, kind))
     targets = {each.answered_by: Target(text, each) for text, each in promises if each.answered_by and text}
-    work = _Work(source, kind, year, targets)
+    work = _Work(source, kind, year, phrases, targets)
     made = [
         each for name, node in root.entries.items() for each in _entry(work, root, name, node, _field(kind, name), name)
     ]
     made += [each for key in targets if key not in work.taken_up for each in _new_field(work, root, key)]
-    told = tuple(replace(each, taken_up=each.answered_by in work.taken_up) for _, each in promises)
-    return made, told
+    return made, tuple(replace(each, taken_up=each.answered_by in work.taken_up) for _, each in promises)
 
 
 def _field(kind: Kind, name: str) -> Field:
@@ -90,7 +93,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
     elif isinstance(node, ScalarNode) and not node.blank:
         start, end = work.source.span(node)
         words = Words(work.source.text[start:end], start, node.line, key)
-        yield from advance(words, work.year, slots=False)
+        yield from advance(words, work.year, work.phrases, slots=False)
 
 
 def _open(group: Field) -> Field:
@@ -166,7 +169,7 @@ def _goes(node: SourceNode, known: Field, key: str) -> bool:
     return not isinstance(node, ScalarNode) or not (known.type in _ASKS or known.required or "." not in key)
 
 
-def _beside(source: Manuscript, holder: MappingNode, node: ScalarNode) -> str:
+def _beside(source: SourceText, holder: MappingNode, node: ScalarNode) -> str:
     """Return the comment that keeps the old value, where its line has room for one."""
     start, end = source.span(node)
     rest = source.text[end : source.line_span(node.end_line, node.end_line)[1]]
@@ -174,7 +177,7 @@ def _beside(source: Manuscript, holder: MappingNode, node: ScalarNode) -> str:
     return f"# 上年：{source.text[start:end]}" if room else ""
 
 
-def _commented_out(source: Manuscript, line: int, column: int, last: int) -> Edit:
+def _commented_out(source: SourceText, line: int, column: int, last: int) -> Edit:
     """Turn the lines of a key into comments; a dash before the key stays."""
     start = source.offset(line, column)
     _, end = source.line_span(last, last)
@@ -184,7 +187,7 @@ def _commented_out(source: Manuscript, line: int, column: int, last: int) -> Edi
     return Edit(start, end, text)
 
 
-def _without(source: Manuscript, holder: MappingNode, gone: set[str]) -> Iterator[Edit]:
+def _without(source: SourceText, holder: MappingNode, gone: set[str]) -> Iterator[Edit]:
     """Take entries out of {…}: up to the next entry, those at the end from the last entry that stays."""
     names = list(holder.places)
     stays = [place for place, name in enumerate(names) if name not in gone]
@@ -198,7 +201,7 @@ def _without(source: Manuscript, holder: MappingNode, gone: set[str]) -> Iterato
         yield Edit(start, end, "")
 
 
-def _start(source: Manuscript, holder: MappingNode, name: str) -> int:
+def _start(source: SourceText, holder: MappingNode, name: str) -> int:
     return source.offset(holder.places[name].line, holder.places[name].column)
 
 
@@ -233,6 +236,6 @@ def _words(node: SourceNode) -> str:
     return "，".join(filter(None, map(_words, inner)))
 
 
-def _shown(source: Manuscript, node: SourceNode) -> str:
+def _shown(source: SourceText, node: SourceNode) -> str:
     text = _words(node)
     return text if len(text) <= 40 else text[:40] + "…"

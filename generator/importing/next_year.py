@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.facts.inheritance import INHERIT
+from generator.facts.inheritance import INHERIT, data_folder
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
 from generator.facts.yaml.reader import parse_source
 from generator.importing.changes import Change, Fate, Promise
-from generator.importing.next_inherited import inherited_edits
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
 from generator.importing.next_typed import typed_edits
-from generator.importing.yaml_edits import Edit, Manuscript, apply, manuscript
-from generator.importing.yaml_writer import comment
+from generator.importing.set_phrases import set_phrases
+from generator.importing.yaml_edits import Edit, SourceText, apply, comment, source_text
 from generator.importing.years import report_year
 from generator.problems import DataError, Outcome, Place, Problem
 
@@ -40,18 +39,18 @@ class NextYear:
 def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     """Return the coming year's file; raises DataError or TemplateError when last year's cannot be read."""
     data = path.read_bytes() if path.is_file() else b""
-    read = parse_source(data, str(path)) if data else _missing(path)
-    root = read.value
-    source = manuscript(_decoded(data))
+    read = parse_source(data, path) if data else _missing(path)
+    root = read.tree
+    source = source_text(_decoded(data))
     kind = library.kind(_text(root, "模板"))
-    year = _year(root, str(path))
+    year, phrases = _year(root, str(path)), set_phrases(library)
     made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
     rest = replace(root, entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
     if kind.folder == OUTLINE:
-        made += outline_edits(source, rest, year)
+        made += outline_edits(source, rest, year, phrases)
         promises = outline_promises(_text(root, BODY), year)
     else:
-        typed, promises = typed_edits(source, rest, kind, year)
+        typed, promises = typed_edits(source, rest, kind, year, phrases)
         made += typed
     text = apply(source.text, [edit for edit, _ in made if edit is not None])
     text = _with_checklist(text, promises, year, source)
@@ -60,7 +59,7 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
 
 
-def _missing(path: Path) -> Outcome[MappingNode]:
+def _missing(path: Path) -> Source:
     if path.is_dir():
         hint = "写到文件为止，如 data/白塘镇/2022.yaml"
         raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])
@@ -91,7 +90,7 @@ def _year(root: MappingNode, file: str) -> int:
     return found
 
 
-def _reported_year(source: Manuscript, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
+def _reported_year(source: SourceText, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
     node = root.entries.get("年度")
     if isinstance(node, ScalarNode) and not node.blank:
         start, end = source.span(node)
@@ -100,7 +99,7 @@ def _reported_year(source: Manuscript, root: MappingNode, year: int) -> Iterator
         yield Edit(start, end, new), Change(Fate.ADVANCED_YEAR, "年度", old, new, node.line)
 
 
-def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source: Manuscript) -> str:
+def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source: SourceText) -> str:
     """Add last year's plan as comments behind the data: each promise to be reported on."""
     if not promises:
         return text
@@ -112,3 +111,32 @@ def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source:
     written = "".join(comment(line) for line in lines).replace("\n", source.line_end)
     gap = "" if text.endswith(("\n", "\r")) else source.line_end
     return f"{text}{gap}{source.line_end}{written}"
+
+
+_COMMON = "common/"
+
+
+def inherited_edits(
+    source: SourceText, root: MappingNode, path: Path, library: Library, year: int
+) -> Iterator[tuple[Edit | None, Change]]:
+    """Yield what becomes of each inherited file: last year's words must not slip into the coming year's document."""
+    node = root.entries.get(INHERIT)
+    for each in node.items if isinstance(node, SequenceNode) else (node,):
+        if isinstance(each, ScalarNode) and str(year) in each.text:
+            flow = isinstance(node, SequenceNode) and node.flow
+            yield _inherited(source, each, flow, (data_folder(path), *library.data_roots), year)
+
+
+def _inherited(
+    source: SourceText, node: ScalarNode, flow: bool, folders: tuple[Path, ...], year: int
+) -> tuple[Edit | None, Change]:
+    new = node.text.replace(str(year), str(year + 1))
+    start, end = source.span(node)
+    there = any((folder / new).is_file() for folder in folders)
+    if there or not node.text.startswith(_COMMON):
+        # The town's own facts: their next year is made the same way.
+        note = "" if there else f"还没有 {new}，请先对 {node.text} 运行 gongwen next"
+        fate = Fate.ADVANCED_YEAR if there else Fate.DOUBTFUL
+        return Edit(start, end, new), Change(fate, INHERIT, node.text, new, node.line, note)
+    change = Change(Fate.CLEARED, INHERIT, node.text, "", node.line, f"还没有 {new}，上级发下来后写上")
+    return Edit(start, end, "''" if flow else f"# 上年：{node.text}"), change

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, Document, Paragraph, Role, Table
-from generator.importing.figures import FigureKind, find_figures
+from generator.document.numbering import gaps
+from generator.facts.figures import FigureKind, find_figures
 from generator.importing.towns import place_of, towns_of
 from generator.importing.years import report_year, years_of
 from generator.text.writer import write_text
@@ -103,7 +104,7 @@ def outline(document: Document) -> Outline:
         year=report_year(text),
         place=place_of(text),
         towns=tuple(towns_of(text)),
-        doubts=tuple(_doubts(walked, headings)),
+        doubts=tuple(_doubts(document, walked, headings)),
         characters=len(re.sub(r"\s", "", text)),
     )
 
@@ -175,40 +176,21 @@ def _measures(step: _Step) -> Iterator[Measure]:
             yield Measure(figure.text, figure.unit, before, after, step.path)
 
 
-def _doubts(walked: Sequence[_Step], headings: Sequence[Heading]) -> Iterator[Doubt]:
+def _doubts(document: Document, walked: Sequence[_Step], headings: Sequence[Heading]) -> Iterator[Doubt]:
     if not any(step.role is Role.TITLE for step in walked):
         yield Doubt("", "没有找到标题", 0)
     if not headings:
         yield Doubt("", "没有找到标题层次（一、（一）1.）", 0)
-    for before, heading in _neighbours(headings):
-        reason = _order_doubt(before, heading)
-        if reason:
+    by_block = {heading.block: heading for heading in headings}
+    for gap in gaps(document):
+        if heading := by_block.get(gap.block + 1):
+            before = ordinals.spell(gap.ordinal, gap.last).strip()
+            reason = f"序号不连续：前一个是“{before}”" if gap.last else f"序号从“{heading.ordinal}”开始"
             yield Doubt(heading.ordinal + heading.text, reason, heading.block)
     for step in walked:
         reason = _paragraph_doubt(step)
         if reason:
             yield Doubt(step.text[:30], reason, step.block)
-
-
-def _neighbours(headings: Sequence[Heading]) -> Iterator[tuple[Heading | None, Heading]]:
-    """Yield each heading with the one before it of the same level, under the same heading above."""
-    last: dict[int, Heading] = {}
-    for heading in headings:
-        yield last.get(heading.level), heading
-        last = {level: kept for level, kept in last.items() if level < heading.level}
-        last[heading.level] = heading
-
-
-def _order_doubt(before: Heading | None, heading: Heading) -> str:
-    now = ordinals.parse(heading.ordinal) if heading.ordinal else None
-    if now is None:
-        return ""
-    if before is None:
-        return f"序号从“{heading.ordinal}”开始" if now.value != 1 else ""
-    then = ordinals.parse(before.ordinal) if before.ordinal else None
-    if then is None or now.value in (then.value + 1, 1):
-        return ""
-    return f"序号不连续：前一个是“{before.ordinal}”"
 
 
 def _paragraph_doubt(step: _Step) -> str:
@@ -219,3 +201,29 @@ def _paragraph_doubt(step: _Step) -> str:
     if step.role is Role.BODY and len(step.text) > 40 and step.text.rstrip()[-1:].isalnum():
         return "段末没有标点，可能是断开的段落"
     return ""
+
+
+_PLANS = (
+    *("计划", "安排", "打算", "思路", "目标任务", "总体要求", "总体考虑", "工作谋划", "工作重点", "重点工作"),
+    *("下一步", "今后五年", "主要任务", "开局工作", "工作部署"),
+)
+_REVIEWS = ("总结", "回顾", "完成情况", "成效")
+
+
+def is_plan(path: Sequence[str], year: int | None) -> bool:
+    """Tell whether a path of headings, outermost first, lies in the plan; `year` is the one reported on."""
+    coming = str(year + 1) if year else "明年"
+    first = path[0] if path else ""
+    if any(word in first for word in _REVIEWS) and coming not in first:
+        return False
+    return any(coming in heading or any(word in heading for word in _PLANS) for heading in path)
+
+
+def plan_headings(headings: Sequence[Heading], year: int | None = None) -> Iterator[Heading]:
+    """Yield the headings that stand below one that opens a plan, and that one itself."""
+    path: dict[int, str] = {}
+    for heading in headings:
+        path = {level: text for level, text in path.items() if level < heading.level}
+        path[heading.level] = heading.text
+        if is_plan([text for _, text in sorted(path.items())], year):
+            yield heading

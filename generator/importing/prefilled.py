@@ -10,9 +10,8 @@ from generator.document.model import Document
 from generator.facts.model import Kind, SectionPlan
 from generator.importing.data_file import read_head
 from generator.importing.next_typed import PLAN
-from generator.importing.outline import Heading, outline
-from generator.importing.plan_part import plan_headings
-from generator.importing.yaml_writer import escaped, scalar
+from generator.importing.outline import Heading, outline, plan_headings
+from generator.importing.yaml_edits import escaped, scalar
 
 # Two headings of which more than this share of character pairs agree are the same one, reworded.
 _SAME = 0.3

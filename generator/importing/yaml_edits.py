@@ -1,4 +1,4 @@
-"""A data file's text + changes at certain places → the new text; everything between stays byte for byte."""
+"""A data file's text + changes at certain places → the new text, all else byte for byte; texts → lines of YAML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class SourceText:
     """A text with the place of each line; lines and columns count from 1, as nodes say them."""
 
     text: str
@@ -65,11 +65,11 @@ class Manuscript:
         return max((self.last_line(each) for each in inner), default=node.line)
 
 
-def manuscript(text: str) -> Manuscript:
+def source_text(text: str) -> SourceText:
     """Return a text with its lines found; the last start is the end of the text."""
     ends = [match.end() for match in _LINE_END.finditer(text)]
     found = _LINE_END.search(text)
-    return Manuscript(text, (0, *ends, len(text)), found.group() if found else "\n")
+    return SourceText(text, (0, *ends, len(text)), found.group() if found else "\n")
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -79,3 +79,39 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         result += [text[position : edit.start], edit.text]
         position = edit.end
     return "".join([*result, text[position:]])
+
+
+# A plain scalar: begins with a character YAML gives no meaning, holds no “: ” and no “ #”.
+_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`~=\s])(?:(?!:(?:\s|$)|\s#)[^\x00-\x1f])+(?<![\s:])")
+_FOLDED_WORDS = {"true", "false", "null", "yes", "no", "on", "off"}
+
+
+def escaped(text: str) -> str:
+    """Return a text in which 【 is no reference."""
+    return text.replace("【", "【【")
+
+
+def scalar(text: str) -> str:
+    """Return a one-line text as YAML: plain where nothing in it means anything to YAML, else in single quotes."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _FOLDED_WORDS:
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def entry(key: str, text: str) -> str:
+    """Return the line of a key with a one-line text; an empty one is to be filled in."""
+    return f"{key}: {scalar(text)}\n" if text else f"{key}:\n"
+
+
+def block(key: str, lines: Iterable[str]) -> str:
+    """Return a key with a text of several lines: `key: |`, each line indented by two spaces.
+
+    White space at the ends of a line imitates indents and is left out, so no line can be taken for deeper YAML.
+    """
+    written = (f"  {line.strip()}".rstrip() for line in lines)
+    return f"{key}: |\n" + "".join(f"{line}\n" for line in written)
+
+
+def comment(text: str) -> str:
+    """Return a comment line."""
+    return f"# {text}\n"

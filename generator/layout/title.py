@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, inf
@@ -89,7 +88,7 @@ def break_runs(runs: Sequence[Run], longest: float = TITLE_CHARACTERS) -> tuple[
         end = start + len(run.text)
         # A break between two runs belongs to the first.
         places = [start, *(place for place in breaks if start < place <= end), end]
-        result.append(replace(run, text="\n".join(text[a:b] for a, b in pairwise(places))))
+        result.append(run._replace(text="\n".join(text[a:b] for a, b in pairwise(places))))
         start = end
     return tuple(result)
 

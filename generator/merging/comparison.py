@@ -1,19 +1,59 @@
-"""Base against corrected, and base against edited → which lines are which, and where a change belongs."""
+"""Base, edited and corrected document → which lines are which: what the data changes, and where that stands now."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from generator.document.lines import Line
+from generator.document.lines import Line, lines_of
+from generator.document.model import Document, Paragraph, Table
+from generator.layout.spacing import arrange
 from generator.merging.alignment import align
 from generator.merging.changes import Hunk, hunks
-from generator.merging.grids import GridPairs, pair_grids
-from generator.merging.placing import Fate, Track
+from generator.merging.positions import Fate, Track
+from generator.merging.tables import GridPairs, pair_grids
 
 # So many characters before a figure tell it from others like it; the longest are tried first.
 CONTEXT = (8, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The base, or the corrected document."""
+
+    lines: tuple[Line, ...]
+    # The paragraph behind a line, and the tables by their numbers.
+    paragraphs: Mapping[int, Paragraph] = field(default_factory=dict)
+    tables: Mapping[int, Table] = field(default_factory=dict)
+    # Lines (of a table its first) above which the standard asks for an empty line.
+    parted: frozenset[int] = frozenset()
+
+
+def side_of(document: Document) -> Side:
+    """Return a document as one side of a merge."""
+    firsts: dict[int, int] = {}
+    paragraphs: dict[int, Paragraph] = {}
+    tables: dict[int, Table] = {}
+    number = 0
+    for index, block in enumerate(document.blocks):
+        firsts[index] = number
+        if isinstance(block, Paragraph):
+            paragraphs[number] = block
+            number += 1
+        elif isinstance(block, Table):
+            tables[len(tables)] = block
+            number += sum(len(row) for row in block.rows)
+    return Side(lines_of(document), paragraphs, tables, _parted(document, firsts))
+
+
+def _parted(document: Document, firsts: Mapping[int, int]) -> frozenset[int]:
+    parted, empty = set(), False
+    for index, block in arrange(document):
+        if block is not None and empty:
+            parted.add(firsts[index])
+        empty = block is None
+    return frozenset(parted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +167,22 @@ class Places:
                 return Found(Fate.CHANGED, line, low, length)
             low, high = max(low - length, 0), high - length
         return Found(Fate.DELETED)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that a merge knows: the three sides, what the data changes, and where each base line stands."""
+
+    base: Side
+    edited: Sequence[Line]
+    corrected: Side
+    changes: Changes
+    places: Places
+
+
+def compare(base: Side, edited: Sequence[Line], corrected: Side) -> Comparison:
+    """Compare three ways."""
+    return Comparison(base, edited, corrected, Changes(base.lines, corrected.lines), Places(base.lines, edited))
 
 
 def _body(lines: Sequence[Line]) -> list[int]:

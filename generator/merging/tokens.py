@@ -8,15 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
 from generator.document.lines import Span
-from generator.merging.sequences import Opcode, opcodes
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:[.．]\d+)?|[A-Za-z]+|.", re.DOTALL)
 # What an editor's autocorrection or another keyboard changes, and nobody means.
 TYPING = str.maketrans("０１２３４５６７８９．％”“＂‘’", '0123456789.%"""\'\'')
 # An equal stretch this short between two changes is chance (“，”, “的”), and the changes are one.
 CHANCE = 3
+
+# Equal or not, and the bounds (end exclusive) on the left and on the right.
+Opcode = tuple[bool, int, int, int, int]
+# Longer texts are compared clause by clause first: difflib's time grows with the square of the length.
+_LONG = 250
+# Past this many pairs of words two changed stretches are not searched for what they still share.
+_STRANGERS = 4_000_000
+_ENDS_CLAUSE = frozenset("，。；：、！？,;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,48 @@ def compare(left: Sequence[Token], right: Sequence[Token]) -> list[Stretch]:
     """Return the stretches that together cover both texts, chance likenesses inside changes dissolved."""
     codes = opcodes([token.identity for token in left], [token.identity for token in right])
     return list(_without_chance([_stretch(code, left, right) for code in codes], left))
+
+
+def opcodes(one: Sequence[str], other: Sequence[str]) -> list[Opcode]:
+    """Return how one sequence of words becomes the other, covering both from left to right."""
+    if max(len(one), len(other)) <= _LONG:
+        # Not even common ends are taken for granted: where two sentences changed places, they mislead.
+        return list(_matched(one, other, 0, 0))
+    head = _common(one, other)
+    tail = _common(one[head:][::-1], other[head:][::-1])
+    inner = _by_clauses(one[head : len(one) - tail], other[head : len(other) - tail], head)
+    ends = (True, 0, head, 0, head), (True, len(one) - tail, len(one), len(other) - tail, len(other))
+    return [code for code in (ends[0], *inner, ends[1]) if code[1] < code[2] or code[3] < code[4]]
+
+
+def _matched(one: Sequence[str], other: Sequence[str], a: int, c: int) -> Iterator[Opcode]:
+    if len(one) * len(other) > _STRANGERS:
+        yield False, a, a + len(one), c, c + len(other)
+        return
+    for tag, b, d, e, f in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield tag == "equal", a + b, a + d, c + e, c + f
+
+
+def _by_clauses(one: Sequence[str], other: Sequence[str], offset: int) -> Iterator[Opcode]:
+    """Yield the clauses that are equal, and what is equal inside those between them."""
+    ours, theirs = _clauses(one), _clauses(other)
+    left, right = ([0, *accumulate(map(len, clauses))] for clauses in (ours, theirs))
+    for tag, i, j, k, n in SequenceMatcher(None, ours, theirs).get_opcodes():
+        a, b, c, d = left[i], left[j], right[k], right[n]
+        if tag == "equal":
+            yield True, offset + a, offset + b, offset + c, offset + d
+        else:
+            yield from _matched(one[a:b], other[c:d], offset + a, offset + c)
+
+
+def _clauses(words: Sequence[str]) -> list[tuple[str, ...]]:
+    ends = [place for place, word in enumerate(words, start=1) if word in _ENDS_CLAUSE]
+    return [tuple(words[start:stop]) for start, stop in pairwise([0, *ends, len(words)]) if start < stop]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    length = min(len(one), len(other))
+    return next((k for k in range(length) if one[k] != other[k]), length)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:

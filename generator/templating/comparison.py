@@ -7,8 +7,9 @@ from dataclasses import replace
 from generator.document.model import Run
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth as facts
+from generator.facts.numbers.quantity import split_forecast
 from generator.templating.absent import Absent
-from generator.templating.printing import UNKNOWN, Phrase, clean
+from generator.templating.runs import UNKNOWN, Phrase, clean
 
 LEVEL = "与上年持平"
 _MINUS = "-－−﹣负"
@@ -85,11 +86,11 @@ def _said(text: str, unit: str, key: str, prefix: str) -> Phrase:
     """Say a rate by its sign: 同比增长23.82%, 同比下降3.1%, 与上年持平."""
     text = clean(text).strip()
     falls = bool(text) and text[0] in _MINUS
-    bare = text.lstrip(_MINUS + "+＋")
+    forecast, bare = split_forecast(text.lstrip(_MINUS + "+＋"))
     if bare.replace(".", "").strip("0") == "" and bare:
         return Phrase((Run(LEVEL, key),))
     verbs = ("提高", "下降") if "百分点" in unit else ("增长", "下降")
-    return Phrase((Run(f"{prefix}{verbs[falls]}{bare}{unit}", key),))
+    return Phrase((Run(f"{forecast}{prefix}{verbs[falls]}{bare}{unit}", key),))
 
 
 def _unknown(value: Value, key: str, prefix: str) -> Phrase:

@@ -10,8 +10,8 @@ from generator.document.marks import mark_all
 from generator.document.model import Run
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
 from generator.templating.absent import Absent, Comparable
-from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
-from generator.templating.rendering import rendering
+from generator.templating.runs import Phrase, runs_of_nodes, text_of_value, words_of
+from generator.templating.state import rendering
 
 
 class ValueView(Comparable):
@@ -49,7 +49,7 @@ class ValueView(Comparable):
     def words(self) -> str:
         """Return the bare words, without marks; asking for them counts as using the fact."""
         rendering().asked.add(self.node.key)
-        return "".join(run.text for run in runs_of_value(self.node))
+        return words_of(self.node)
 
     def amount(self) -> Decimal | None:
         """Return the number in the value's unit, None when masked or to fill."""
@@ -75,8 +75,7 @@ class GroupView:
         group = self.node
         if (node := group.entries.get(name)) is not None:
             return view(node)
-        field = group.field.fields.get(name)
-        if field is not None and field.default:
+        if (field := group.field.fields.get(name)) is not None and field.default:
             return field.default
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
             return usual
@@ -200,7 +199,7 @@ def year_view(name: str) -> Phrase | Absent:
 
 def shifted_year(value: Value, years: int, name: str) -> Phrase:
     """Return a year some years away, ×× while the year itself is to fill."""
-    words = "".join(run.text for run in runs_of_value(value))
+    words = words_of(value)
     text = str(int(words) + years) if words.isdecimal() else words
     return Phrase((Run(text, f"{value.key}.{name}", value.content is None),))
 

@@ -4,38 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from generator.document.model import HEADINGS, Role
+from generator.document.model import HEADINGS, Role, Table
 from generator.document.ordinals import Ordinal
-from generator.document.runs import from_fact
+from generator.document.runs import HOLE, from_fact
 from generator.text.head import is_salutation
 from generator.text.lines import Line, ends_sentence
-from generator.text.parts import Found, Survey, next_firsts, unnumbered_role
 
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
 _LONGEST_TITLE = 36  # characters beyond which a bare numbered line states something
 _FIGURE = re.compile(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十百千万亿]+[个家条项处座]")
+_LONGEST_PART = 36
+_PLANS = ("总结", "回顾", "计划", "思路", "安排", "打算", "展望")
+_EXPLAINS = ("解释", "注释", "说明")
+_REVIEW = (*_PLANS, *_EXPLAINS)
+_PART = (*_REVIEW, "工作", "名词", "规划", "清单", "重点任务", "目标任务", "自身建设")
+# “2023年工作计划” opens a part whatever number comes next: the sections before that number may have been left out.
+_YEAR = ("过去", "今后", "下一")
+_YEAR_SIGNS = "0123456789xX×*" + HOLE
+# Spread, decorated or not: 名 词 解 释, ※名词解释※, 【有关名词说明】, 注释.
+_GLOSSARY = re.compile(
+    r"[※★*\[【〔\s]*(?:附[：:]?)?.{0,8}?(?:名\s*词|短\s*语|术\s*语)?\s*(?:解\s*释|注\s*释|说\s*明)[※★*\]】〕\s]*[：:]?"
+)
+# Links, items of a list, enumerations and dates head nothing.
+_NO_PART = re.compile(
+    r"https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
+)
+_CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """The lines of a text with what was found in a first look; all sequences are of one length."""
+
+    lines: Sequence[Line]
+    # The ordinal that opens each line.
+    ordinals: Sequence[Ordinal | None]
+    # The value of the next ordinal of the first level behind each line, 0 for none.
+    firsts: Sequence[int]
+    # The lines that are items of a list.
+    listed: frozenset[int]
 
 
 def body_roles(lines: Sequence[Line], known: Mapping[int, Role]) -> dict[int, Role]:
     """Return a role for every line that has none yet, by its index."""
-    found = [None if index in known or line.block else line.ordinal for index, line in enumerate(lines)]
-    survey = Survey(lines, found, next_firsts(found))
-    lists = _lists(lines, found)
+    ordinals = [None if index in known or line.block else line.ordinal for index, line in enumerate(lines)]
+    survey = _Survey(lines, ordinals, _next_firsts(ordinals), _listed(lines, ordinals))
     roles = dict(known)
     for index, line in enumerate(lines):
         if index not in roles and not line.block:
-            roles[index] = line.role or _role(survey, roles, index, in_list=index in lists)
+            roles[index] = line.role or _role(survey, roles, index)
     return roles
 
 
-def _role(survey: Survey, roles: Mapping[int, Role], index: int, *, in_list: bool) -> Role:
-    line, ordinal = survey.lines[index], survey.found[index]
+def _role(survey: _Survey, roles: Mapping[int, Role], index: int) -> Role:
+    line, ordinal = survey.lines[index], survey.ordinals[index]
     if ordinal is None:
-        return Role.SALUTATION if is_salutation(line) else unnumbered_role(survey, roles, index)
-    heading = ordinal.level in range(1, 5) and not in_list and _is_heading(line, ordinal)
+        return Role.SALUTATION if is_salutation(line) else _unnumbered_role(survey, roles, index)
+    heading = 1 <= ordinal.level <= len(HEADINGS) and index not in survey.listed and _is_heading(line, ordinal)
     return HEADINGS[ordinal.level - 1] if heading else Role.BODY
 
 
@@ -52,16 +81,16 @@ def _is_heading(line: Line, ordinal: Ordinal) -> bool:
     return len(lead) <= _LONGEST_LEAD and not explains
 
 
-def _lists(lines: Sequence[Line], found: Found) -> frozenset[int]:
+def _listed(lines: Sequence[Line], ordinals: Sequence[Ordinal | None]) -> frozenset[int]:
     """Return the lines that stand among three or more of their level without text between, mostly statements."""
     members: set[int] = set()
-    levels = [_listed_level(line, ordinal) for line, ordinal in zip(lines, found, strict=True)]
+    levels = [_listed_level(line, ordinal) for line, ordinal in zip(lines, ordinals, strict=True)]
     start = 0
     for level, group in groupby(levels):
         length = sum(1 for _ in group)
         places = range(start, start + length)
         start += length
-        first = found[places[0]]
+        first = ordinals[places[0]]
         if not level or length < 3 or first is None:
             continue
         # Headings start with 1 under each heading above them; a list may count through the sections.
@@ -84,3 +113,95 @@ def _states(line: Line) -> bool:
     rest = line.shape[line.begins :]
     facts = [run for run in line.runs if from_fact(run) and not run.key.endswith("标题")]
     return bool(facts) or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or _FIGURE.search(rest) is not None
+
+
+def _next_firsts(ordinals: Sequence[Ordinal | None]) -> list[int]:
+    values: list[int] = []
+    following = 0
+    for ordinal in reversed(ordinals):
+        values.append(following)
+        if ordinal and ordinal.level == 1:
+            following = ordinal.value
+    return values[::-1]
+
+
+def _unnumbered_role(survey: _Survey, roles: Mapping[int, Role], index: int) -> Role:
+    """Return the role of a line without ordinal, given the roles of the lines before it."""
+    lines = survey.lines
+    if not _stands_alone(lines[index]) or index + 1 == len(lines):
+        return Role.BODY
+    following = lines[index + 1]
+    if isinstance(following.block, Table) and not following.block.record:
+        return Role.CAPTION
+    if _is_broken_off(lines, roles, index) or _in_a_row(survey, roles, index):
+        return Role.BODY
+    return Role.BODY if roles.get(index + 1) in _CLOSING else _level(survey, roles, index)
+
+
+def _stands_alone(line: Line) -> bool:
+    if (
+        not 3 <= len(line.text) <= _LONGEST_PART
+        or line.block
+        or line.facts_only
+        or len(line.shape.replace(HOLE, "")) < 2
+    ):
+        return False
+    if _GLOSSARY.fullmatch(line.shape):
+        return True
+    if ends_sentence(line.text) or line.text.endswith(("，", ",", "、", "：", ":", "…")):
+        return False
+    return not any(mark in line.text for mark in "。！？!?；") and not _NO_PART.match(line.shape)
+
+
+def _is_broken_off(lines: Sequence[Line], roles: Mapping[int, Role], index: int) -> bool:
+    """Tell whether the text before breaks off in the middle of a sentence: a file with hard line ends."""
+    before = lines[index - 1] if index else None
+    if not before or before.block or roles.get(index - 1) is not Role.BODY:
+        return False
+    return not ends_sentence(before.text) and not before.text.endswith(("：", ":"))
+
+
+def _in_a_row(survey: _Survey, roles: Mapping[int, Role], index: int) -> bool:
+    """Tell whether three or more such lines follow each other: a list of names, not headings."""
+    return any(
+        all(_may_stand(survey, roles, place) for place in range(first, first + 3))
+        for first in range(index - 2, index + 1)
+    )
+
+
+def _may_stand(survey: _Survey, roles: Mapping[int, Role], index: int) -> bool:
+    if not 0 <= index < len(survey.lines) or survey.ordinals[index] or survey.lines[index].role:
+        return False
+    known = roles.get(index)
+    decided = known is not None and known is not Role.BODY and known is not Role.PART and known not in HEADINGS
+    return not decided and _stands_alone(survey.lines[index])
+
+
+def _level(survey: _Survey, roles: Mapping[int, Role], index: int) -> Role:
+    """Return PART where numbering starts anew behind the line, else the heading below the section it stands in."""
+    line, following = survey.lines[index], survey.firsts[index]
+    above = _section_level(survey.ordinals, roles, index)
+    named = any(word in line.shape for word in _PART)
+    reviews = any(word in line.shape for word in _REVIEW)
+    if not above and "，" in line.text and not reviews and Role.PART in roles.values():
+        # “五年来，我们……，……” under 过去五年工作回顾.
+        return Role.HEADING_1
+    if not above or following == 1 or (not following and named) or _plans_a_year(line.shape):
+        return Role.PART
+    return HEADINGS[min(above, len(HEADINGS) - 1)]
+
+
+def _plans_a_year(shape: str) -> bool:
+    dated = shape.startswith(_YEAR) or not shape[:4].strip(_YEAR_SIGNS)
+    return dated and shape.endswith(_PLANS) and "\n" not in shape
+
+
+def _section_level(ordinals: Sequence[Ordinal | None], roles: Mapping[int, Role], index: int) -> int:
+    """Return the level of the numbered section the line stands in; 0 before the first one of its part."""
+    for place in range(index - 1, -1, -1):
+        role = roles.get(place)
+        if role in (Role.PART, Role.ATTACHMENT_LABEL, Role.TITLE):
+            return 0
+        if role in HEADINGS and (ordinals[place] or role is not Role.HEADING_1):
+            return HEADINGS.index(role) + 1
+    return 0

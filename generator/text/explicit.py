@@ -9,6 +9,7 @@ ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a pu
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable
 
@@ -58,9 +59,6 @@ def write(block: Block) -> str:
         parts = (block.ordinal, marks.mark_all(block.lead), marks.mark_all(block.runs))
         return _line(block.role.value, BODY.join(parts))
     if isinstance(block, Opaque):
-        # Imported here: most documents hold nothing but words.
-        import base64
-
         payload = base64.b64encode(block.payload).decode("ascii")
         return _line(_OPAQUE, BODY.join((block.kind, block.label, payload)))
     rows = "".join([ROW + "".join([_write_cell(cell) for cell in row]) for row in block.rows])
@@ -94,8 +92,6 @@ def _read_cell(cell: Runs) -> Cell:
 
 
 def _read_opaque(kind: str, label: str, payload: str) -> Opaque | None:
-    import base64
-
     try:
         return Opaque(kind, label, base64.b64decode(payload, validate=True))
     except ValueError:

@@ -1,6 +1,7 @@
-"""A line of the publication record (“索引号：…　发布机构：…”) ⇄ cells in the order label, value, label, value.
+"""The first lines of a text → the roles of title, venue, speaker and salutation; the publication record ⇄ its table.
 
-Typed otherwise (“索引号: 0026     发布机构: …”), colon and spaces stay with label and value, so nothing is lost.
+A line of the record (“索引号：…　发布机构：…”) gives cells in the order label, value, label, value. Typed otherwise
+(“索引号: 0026     发布机构: …”), colon and spaces stay with label and value, so nothing is lost.
 """
 
 from __future__ import annotations
@@ -9,14 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.document import marks
-from generator.document.model import Cell, Paragraph, Role, Run, Table
-from generator.document.runs import join, pieces
-from generator.document.split import HOLE, is_chinese
+from generator.document.letterhead import stands_above_title
+from generator.document.marks import plain
+from generator.document.model import Cell, Paragraph, Role, Table
+from generator.document.runs import HOLE, pieces
 from generator.text.lines import Line, ends_sentence
 
-_WORD = re.compile(r"\S+")
-_KNOWN = frozenset(
+DEPTH = 14  # lines that a head may have
+_LONGEST_LINE = 60
+_DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
+_DATED = re.compile(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
+_POST = re.compile(
+    r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
+)
+_ADDRESSED = ("各位", "同志们", "全体")
+_COLONS = ("：", ":")
+_REPORTS = ("如下", "以下", "下列", "报告", "汇报", "总结", "包括", "附件", "落款", "要求", "目标", "指标")
+_ANNOUNCES = ("工作：", "工作:", "是：", "是:")
+HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION)
+_RECORD_LABELS = frozenset(
     (
         *("索引号", "索引编号", "信息索引号", "文号", "发文字号", "信息名称", "信息来源", "来源"),
         *("发布机构", "发布单位", "公开机构", "发文机关", "发文单位", "有效性", "效力状态"),
@@ -25,85 +37,15 @@ _KNOWN = frozenset(
         *("原文链接", "政策解读链接"),
     )
 )
-_LONGEST = 13  # signs of a label with its colon
+_RECORD_LABEL = re.compile(f"(?<!\\S)([{HOLE}\u4e00-\u9fff]{{2,12}})[：:]")
+# Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
+_MACHINE_DATE = re.compile(r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _GAP = "　"
-
-
-def is_record(line: Line) -> bool:
-    """Tell whether a line of the head is part of the publication record."""
-    if "：" not in line.shape and ":" not in line.shape:
-        return False
-    label = _label(line.shape.split(None, 1)[0])
-    known = label != "" and (line.record or label in _KNOWN)
-    return known and read_record([line]) is not None
-
-
-def read_record(lines: Sequence[Line]) -> Table | None:
-    """Return the record that lines stand for, or None when it would not be written the same way."""
-    table = Table(tuple(_row(line) for line in lines), header=0, record=True)
-    return table if [marks.plain(row) for row in write_rows(table)] == [line.text for line in lines] else None
-
-
-def write_rows(table: Table) -> list[tuple[Run, ...]]:
-    """Return the runs of each line of a record."""
-    return [join(_written(row)) for row in table.rows]
-
-
-def _row(line: Line) -> tuple[Cell, ...]:
-    borders: list[int] = []  # where each label begins and ends, and each value
-    for (start, end), (following, _) in pairwise([*_labels(line.shape), (len(line.shape), 0)]):
-        gap = following < len(line.shape) and end < following and line.shape[following - 1] == _GAP
-        # The usual colon is not worth keeping, any other is.
-        colon = end - (line.shape[end - 1] == "：")
-        borders += [start, colon, end, following - gap]
-    # Every second piece is a colon or a gap. Cut out of runs in canonical form, the others are in it too.
-    return tuple([Cell(piece) for piece in pieces(line.runs, borders)[::2]])
-
-
-def _labels(shape: str) -> Iterator[tuple[int, int]]:
-    """Yield where each label begins and where its colon ends."""
-    for word in _WORD.finditer(shape):
-        if label := _label(word.group()):
-            yield word.start(), word.start() + len(label) + 1
-
-
-def _label(word: str) -> str:
-    """Return the label that a word without white space begins with, "" for none: two to twelve signs and a colon."""
-    label = word[:_LONGEST].replace(":", "：").partition("：")
-    fits = label[1] and len(label[0]) > 1 and all(sign == HOLE or is_chinese(sign) for sign in label[0])
-    return label[0] if fits else ""
-
-
-def _written(row: Sequence[Cell]) -> list[Run]:
-    runs: list[Run] = []
-    for index, cell in enumerate(row):
-        text = marks.plain(cell.runs)
-        runs += cell.runs
-        if index % 2 == 0 and text[-1:] not in tuple("：:"):
-            runs.append(Run("："))
-        elif index % 2 and index + 1 < len(row) and not (text[-1:].isspace() and text[-1:] != _GAP):
-            runs.append(Run(_GAP))
-    return runs
-
-
-DEPTH = 14  # lines that a head may have
-_LONGEST_HEAD = 60
-_DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
-_DATED = re.compile(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
-_POST = re.compile(
-    r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
-)
-_POSTS = ("长", "书记", "主任", "主席", "专员")  # one of them stands in every post
-_ADDRESSED = ("各位", "同志们", "全体")
-_COLONS = ("：", ":")
-_REPORTS = ("如下", "以下", "下列", "报告", "汇报", "总结", "包括", "附件", "落款", "要求", "目标", "指标")
-_ANNOUNCES = ("工作：", "工作:", "是：", "是:")
-HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION)
 
 
 def is_salutation(line: Line) -> bool:
     """Tell whether a line addresses the meeting (“各位代表：”), wherever it stands."""
-    if not line.shape.endswith(_COLONS) or len(line.text) > _LONGEST_HEAD:
+    if not line.shape.endswith(_COLONS) or len(line.text) > _LONGEST_LINE:
         return False
     words = line.shape.removeprefix("尊敬的")
     addressed = words.startswith(_ADDRESSED) or words.lstrip(HOLE).startswith("各")
@@ -111,8 +53,11 @@ def is_salutation(line: Line) -> bool:
 
 
 def head_roles(lines: Sequence[Line]) -> list[Role]:
-    """Return the roles of the first lines, as many as the head has; a record or an explicit role takes its place."""
-    stop = _reach(lines)
+    """Return the roles of the first lines, as many as the head has; a record or an explicit role takes its place.
+
+    What stands above the title (red head, scraps of a web page, tables and pictures) is kept as text.
+    """
+    stop = reach(lines)
     roles: list[Role] = []
     for index, line in enumerate(lines[:stop]):
         role = line.role or (Role.BLANK if line.block else _role(line, roles, lines[index + 1 : stop]))
@@ -124,22 +69,37 @@ def head_roles(lines: Sequence[Line]) -> list[Role]:
     return roles
 
 
-def _reach(lines: Sequence[Line]) -> int:
+def reach(lines: Sequence[Line]) -> int:
     """Return how many lines may belong to the head: those up to the salutation, or the first that cannot."""
-    for index, line in enumerate(lines[:DEPTH]):
+    depth, titled = DEPTH, False
+    for index, line in enumerate(lines):
+        if index == depth:
+            return index
         if is_salutation(line):
             return index + 1
-        if isinstance(line.block, Paragraph) or (isinstance(line.block, Table) and not line.block.record):
+        if line.block:
+            table = isinstance(line.block, Table) and not line.block.record
+            if isinstance(line.block, Paragraph) or (table and titled):
+                return index
+        elif line.role:
+            if line.role not in HEAD_ROLES:
+                return index
+            titled = True
+        elif not titled and stands_above_title(line.shape, _below(lines, index)):
+            depth += 1
+        elif not _may_stand_in_head(line):
             return index
-        if not line.block and not line.role and not _may_stand_in_head(line):
-            return index
-        if line.role and line.role not in HEAD_ROLES:
-            return index
-    return min(len(lines), DEPTH)
+        else:
+            titled = True
+    return len(lines)
+
+
+def _below(lines: Sequence[Line], index: int) -> str:
+    return lines[index + 1].text if index + 1 < len(lines) else ""
 
 
 def _may_stand_in_head(line: Line) -> bool:
-    if len(line.text) > 2 * _LONGEST_HEAD or line.ordinal:
+    if len(line.text) > 2 * _LONGEST_LINE or line.ordinal:
         return False
     return not ends_sentence(line.text) or in_brackets(line.text)
 
@@ -151,23 +111,25 @@ def in_brackets(text: str) -> bool:
 
 def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
     titled = Role.TITLE in before
+    if not titled and stands_above_title(line.shape, after[0].text if after else ""):
+        return Role.BODY
     if is_salutation(line) or (titled and _is_addressee(line)):
         return Role.SALUTATION
-    if in_brackets(line.shape) or ("日" in line.shape and _DATED.match(line.shape)):
+    if in_brackets(line.shape) or _DATED.match(line.shape):
         return Role.TITLE_NOTE
     if line.shape.startswith("—") and titled:
-        return Role.SUBTITLE if len(line.text) <= _LONGEST_HEAD else None
+        return Role.SUBTITLE if len(line.text) <= _LONGEST_LINE else None
     return _short_line_role(line, before, after)
 
 
 def _short_line_role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
-    if len(line.text) > _LONGEST_HEAD or line.text.endswith(("：", ":", "，", ",", "、")):
+    if len(line.text) > _LONGEST_LINE or line.text.endswith(("：", ":", "，", ",", "、")):
         return None
     last = before[-1] if before else None
     addressed = bool(after) and is_salutation(after[-1])
-    if _goes_on(last, line, before):
+    if _goes_on(last, line):
         return last
-    if last and len(line.text) <= 30 and any(post in line.shape for post in _POSTS) and _POST.search(line.shape):
+    if last and len(line.text) <= 30 and _POST.search(line.shape):
         return Role.SPEAKER
     if Role.TITLE not in before and Role.SPEAKER not in before:
         return Role.TITLE
@@ -176,7 +138,7 @@ def _short_line_role(line: Line, before: Sequence[Role], after: Sequence[Line]) 
     return Role.TITLE if last is Role.TITLE and (addressed or _plainly_head(after)) else None
 
 
-def _goes_on(last: Role | None, line: Line, before: Sequence[Role]) -> bool:
+def _goes_on(last: Role | None, line: Line) -> bool:
     """Tell whether a date-and-place line that broke in the middle ends here."""
     if last not in (Role.SUBTITLE, Role.TITLE_NOTE):
         return False
@@ -185,7 +147,7 @@ def _goes_on(last: Role | None, line: Line, before: Sequence[Role]) -> bool:
 
 
 def _is_addressee(line: Line) -> bool:
-    if len(line.text) > _LONGEST_HEAD or not line.shape.endswith(_COLONS) or line.shape.endswith(_ANNOUNCES):
+    if len(line.text) > _LONGEST_LINE or not line.shape.endswith(_COLONS) or line.shape.endswith(_ANNOUNCES):
         return False
     return not any(word in line.shape for word in _REPORTS)
 
@@ -194,3 +156,43 @@ def _plainly_head(after: Sequence[Line]) -> bool:
     if not after or after[0].block:
         return False
     return after[0].role in HEAD_ROLES or after[0].shape.startswith(("—", "（", "("))
+
+
+def is_record(line: Line) -> bool:
+    """Tell whether a line of the head is part of the publication record."""
+    label = _RECORD_LABEL.match(line.shape)
+    known = label is not None and (label[1] in _RECORD_LABELS or _MACHINE_DATE.fullmatch(line.shape) is not None)
+    return label is not None and (line.record or known) and read_record([line]) is not None
+
+
+def read_record(lines: Sequence[Line]) -> Table | None:
+    """Return the record that lines stand for, or None when it would not be written the same way."""
+    table = Table(tuple(_record_row(line) for line in lines), header=0, record=True)
+    return table if write_record(table) == [line.text for line in lines] else None
+
+
+def write_record(table: Table) -> list[str]:
+    """Return the lines of a publication record."""
+    return ["".join(_record_words(row)) for row in table.rows]
+
+
+def _record_row(line: Line) -> tuple[Cell, ...]:
+    labels = [match.span() for match in _RECORD_LABEL.finditer(line.shape)]
+    borders: list[int] = []  # where each label begins and ends, and each value
+    for (start, end), (following, _) in pairwise([*labels, (len(line.shape), 0)]):
+        gap = following < len(line.shape) and end < following and line.shape[following - 1] == _GAP
+        # The usual colon is not worth keeping, any other is.
+        colon = end - (line.shape[end - 1] == "：")
+        borders += [start, colon, end, following - gap]
+    # Every second piece is a colon or a gap. Cut out of runs in canonical form, the others are in it too.
+    return tuple([Cell(piece) for piece in pieces(line.runs, borders)[::2]])
+
+
+def _record_words(row: Sequence[Cell]) -> Iterator[str]:
+    for index, cell in enumerate(row):
+        text = plain(cell.runs)
+        yield text
+        if index % 2 == 0 and text[-1:] not in ("：", ":"):
+            yield "："
+        elif index % 2 and index + 1 < len(row) and not (text[-1:].isspace() and text[-1:] != _GAP):
+            yield _GAP

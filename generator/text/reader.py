@@ -6,11 +6,11 @@ Nothing is lost: the words of the blocks, written line by line, are the text wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.document.model import Block, Document, Paragraph, Role, Table
-from generator.document.split import lengths, taken_apart
+from generator.document.model import Block, Document, Role, Table
+from generator.document.runs import taken_apart
 from generator.text import body, head, tables, tail
 from generator.text.lines import Line, read_lines
 
@@ -22,49 +22,25 @@ def read_text(text: str) -> Document:
 
 def read_blocks(text: str) -> list[tuple[int, Block]]:
     """Return each block with the number of its first line, counted from 0."""
-    lines, roles = judged(list(read_lines(text)))
-    # Lines that say the same share their runs, and in the same role they are the same paragraph.
-    made: dict[tuple[int, int], Block] = {}
-    blocks: list[tuple[int, Block]] = []
-    for index, line in enumerate(lines):
-        block = line.block
-        if block is None:
-            role = roles[index]
-            place = (id(line.runs), id(role))
-            block = made.get(place)
-            if block is None:
-                block = made[place] = _paragraph(line, role)
-        blocks.append((line.number, block))
-    return blocks
-
-
-def judged(lines: list[Line]) -> tuple[list[Line], Mapping[int, Role]]:
-    """Return the lines, those of a table taken together, and by its index the role of each that holds no block."""
-    lines = _grouped(lines, tables.is_row, tables.read_table)
-    opening = head.head_roles(lines)
-    recorded = _with_record(lines, len(opening) + head.DEPTH)
-    if recorded is not lines:
-        lines, opening = recorded, head.head_roles(recorded)
-    roles = dict(enumerate(opening))
+    lines = _grouped(list(read_lines(text)), tables.is_row, tables.read_table)
+    lines = _with_record(lines, head.reach(lines))
+    roles = dict(enumerate(head.head_roles(lines)))
     roles |= {index + len(roles): role for index, role in tail.tail_roles(lines[len(roles) :]).items()}
-    return lines, body.body_roles(lines, roles)
+    roles = body.body_roles(lines, roles)
+    return [
+        (line.number, line.block or taken_apart(roles[index], line.runs, line.shape, line.begins))
+        for index, line in enumerate(lines)
+    ]
 
 
-def _paragraph(line: Line, role: Role) -> Paragraph:
-    return taken_apart(role, line.runs, *lengths(role, line.shape, line.begins))
+def _with_record(lines: list[Line], stop: int) -> list[Line]:
+    """Return the lines with those of the publication record taken together; it stands in the head only.
 
-
-def _with_record(lines: list[Line], depth: int) -> list[Line]:
-    """Return the lines with those of the publication record taken together; it stands in the first `depth` only.
-
-    A line that says of itself that it is one is so anywhere. Without any, the lines come back themselves.
+    A line that says of itself that it is one is so anywhere.
     """
-    above, below = lines[:depth], lines[depth:]
-    first = _grouped(above, head.is_record, head.read_record)
-    rest = below
-    if any([line.record for line in below]):  # noqa: C419 - half the time
-        rest = _grouped(below, lambda line: line.record and head.is_record(line), head.read_record)
-    return lines if first is above and rest is below else [*first, *rest]
+    above = _grouped(lines[:stop], head.is_record, head.read_record)
+    below = _grouped(lines[stop:], lambda line: line.record and head.is_record(line), head.read_record)
+    return [*above, *below]
 
 
 def _grouped(
@@ -72,8 +48,6 @@ def _grouped(
 ) -> list[Line]:
     """Return the lines, each group that can be read as a table as one line that holds it."""
     inside = [not line.block and not line.role and belongs(line) for line in lines]
-    if True not in inside:
-        return lines
     grouped: list[Line] = []
     group: list[Line] = []
     for line, belonging in zip([*lines, None], [*inside, False], strict=True):

@@ -12,19 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from generator.document import marks
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, from_fact, join, pieces
 from generator.text.lines import Line
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\|(?:---\|)+")
-# A row without anything that needs a closer look.
+# A row that needs no closer look.
 _USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
-_OPENINGS = ("| ", "|-")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
 
@@ -32,86 +29,42 @@ _ABOVE_CELL = Cell((Run(_ABOVE),))
 def is_row(line: Line) -> bool:
     """Tell whether a line has the form of a table's row, or of the rule under its header."""
     shape = line.shape
-    if not shape.startswith(_OPENINGS) or shape[-1] != "|":
+    if not shape.startswith(("| ", "|-")) or shape[-1] != "|":
         # A bar alone is a row without cells: so it would be written.
         return shape == "|"
-    return bool(_USUAL.fullmatch(shape) or _RULE.fullmatch(shape)) or read_table([line]) is not None
+    return _RULE.fullmatch(shape) is not None or _USUAL.fullmatch(shape) is not None or read_table([line]) is not None
 
 
 def read_table(lines: Sequence[Line]) -> Table | None:
     """Return the table that a group of rows stands for, or None when it would not be written the same way."""
-    rules = [index for index, line in enumerate(lines) if line.shape.startswith("|-") and _RULE.fullmatch(line.shape)]
+    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.shape)]
     if len(rules) > 1 or len(rules) == len(lines):
         return None
-    rows = [line for index, line in enumerate(lines) if index not in rules]
-    header = rules[0] if rules else 0
-    if all(_is_usual(line) for line in rows):
-        # Rows that would be written just so: only the rule must be as long as the first of them, and under one.
-        table = Table(tuple([_usual_cells(line.runs) for line in rows]), header)
-        return table if not rules or (header and lines[header].shape == _rule(table).text) else None
-    table = Table(_joined_down([_cells(line) for line in rows]), header)
-    written = [marks.plain(row) for row in write_rows(table, keep_facts=True)]
+    rows = [_cells(line) for index, line in enumerate(lines) if index not in rules]
+    table = Table(_joined_down(rows), rules[0] if rules else 0)
+    written = list(_written(table, keep_facts=True))
     return table if written == [line.text.replace("<br>", "\n") for line in lines] else None
 
 
-def write_table(table: Table) -> Iterator[str]:
-    """Yield the lines of a table as people read them."""
-    for row in write_rows(table, keep_facts=False):
-        yield marks.plain(row).replace("\n", "<br>")
+def write_table(table: Table) -> list[str]:
+    """Return the lines of a table as people read them."""
+    return [row.replace("\n", "<br>") for row in _written(table, keep_facts=False)]
 
 
-def write_rows(table: Table, *, keep_facts: bool) -> Iterator[Runs]:
-    """Yield the runs of each line; bars inside facts are only escaped where facts are not marked."""
+def _written(table: Table, *, keep_facts: bool) -> Iterator[str]:
+    """Yield the words of each line; bars inside facts are only escaped where facts are not marked."""
+    rule = "|" + "---|" * sum(cell.columns for cell in table.rows[0]) if table.rows else ""
     for index, row in enumerate(_grid(table)):
         if index == table.header and index:
-            yield (_rule(table),)
-        yield tuple(_row(row, keep_facts=keep_facts))
+            yield rule
+        cells = (f"| {_words(cell, keep_facts=keep_facts)} {'|' * (cell.columns - 1)}" for cell in row)
+        yield "".join([*cells, "|"])
     if table.header and table.header == len(table.rows):
-        yield (_rule(table),)
+        yield rule
 
 
-def _row(cells: Iterable[Cell], *, keep_facts: bool) -> Iterator[Run]:
-    words = ""
-    for cell in cells:
-        words += "| "
-        for run in cell.runs:
-            text = run.text if "|" not in run.text or (keep_facts and from_fact(run)) else run.text.replace("|", "\\|")
-            if not from_fact(run):
-                words += text
-                continue
-            if words:
-                yield Run(words)
-            yield Run(text, run.key, run.to_fill, run.note)
-            words = ""
-        words += " " + "|" * (cell.columns - 1)
-    yield Run(words + "|")
-
-
-def _rule(table: Table) -> Run:
-    return Run("|" + "---|" * sum(cell.columns for cell in table.rows[0]))
-
-
-def _is_usual(line: Line) -> bool:
-    return _USUAL.fullmatch(line.shape) is not None and "<br>" not in line.text
-
-
-def _usual_cells(runs: Runs) -> tuple[Cell, ...]:
-    """Return the cells of a usual row: “ | ” stands between them, “| ” before and “ |” behind them."""
-    cells: list[Cell] = []
-    inner: list[Run] = []
-    for place, run in enumerate(runs):
-        if from_fact(run):
-            inner.append(run)
-            continue
-        text = run.text[2:] if place == 0 else run.text
-        first, *others = (text[:-2] if place == len(runs) - 1 else text).split(" | ")
-        if first:
-            inner.append(Run(first))
-        for words in others:
-            cells.append(Cell(tuple(inner)))
-            inner = [Run(words)] if words else []
-    cells.append(Cell(tuple(inner)))
-    return tuple(cells)
+def _words(cell: Cell, *, keep_facts: bool) -> str:
+    return "".join([run.text if keep_facts and from_fact(run) else run.text.replace("|", "\\|") for run in cell.runs])
 
 
 def _cells(line: Line) -> list[Cell]:
@@ -122,7 +75,7 @@ def _cells(line: Line) -> list[Cell]:
     inner = pieces(line.runs, borders)[::2]
     for place, (start, stop) in enumerate(pairwise(bars)):
         if stop == start + 1 and cells:
-            cells[-1] = replace(cells[-1], columns=cells[-1].columns + 1)
+            cells[-1] = cells[-1]._replace(columns=cells[-1].columns + 1)
         else:
             cells.append(Cell(_content(inner[place])))
     return cells
@@ -160,7 +113,7 @@ def _joined_down(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
 def _extend(rows: list[list[Cell]], anchor: tuple[int, int]) -> None:
     row, place = anchor
     if row < len(rows):
-        rows[row][place] = replace(rows[row][place], rows=rows[row][place].rows + 1)
+        rows[row][place] = rows[row][place]._replace(rows=rows[row][place].rows + 1)
 
 
 def _grid(table: Table) -> Iterator[Sequence[Cell]]:
@@ -176,7 +129,7 @@ def _grid(table: Table) -> Iterator[Sequence[Cell]]:
         while True:
             if column in hanging:
                 rows, columns = hanging.pop(column)
-                cell = replace(_ABOVE_CELL, columns=columns)
+                cell = _ABOVE_CELL._replace(columns=columns)
                 left = rows - 1
             elif (following := next(cells, None)) is not None:
                 cell, left = following, following.rows - 1

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from generator.document.model import Role
-from generator.document.split import HOLE
+from generator.document.runs import HOLE
 from generator.text.head import in_brackets
 from generator.text.lines import Line, ends_sentence
 
 _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九十" + HOLE
-_MASKED = _NUMERAL + "零〇○xX×*＊"
+# A whole date, its numerals in any script or masked: 2022年1月8日, 二〇二二年×月×日.
+_MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
+_DATE = re.compile(rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日")
 _NOTE = ("附件：", "附件:")
+# 附件, 附, 附录 or 附件一： and no more.
+_LABEL = re.compile(rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?")
 _NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40
@@ -23,9 +27,6 @@ def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the roles of closing lines by their index; lines with a role of their own are only looked at."""
     roles: dict[int, Role] = {}
     for index, line in enumerate(lines):
-        # Most lines are neither: they begin and end otherwise.
-        if not line.text.endswith("日") and not line.shape.startswith("附"):
-            continue
         if not line.role and not line.block and index not in roles:
             roles.update(_attachment(lines, index) or _signature(lines, index))
     return roles
@@ -34,7 +35,7 @@ def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
 def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if _is_label(line.shape) and following and _may_open_attachment(line, following):
+    if _LABEL.fullmatch(line.shape) and following and _may_open_attachment(line, following):
         titled = _is_title(following)
         return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
     if not line.shape.startswith(_NOTE) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
@@ -49,18 +50,9 @@ def _may_open_attachment(line: Line, following: Line) -> bool:
     """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
     if following.role or following.block:
         return following.role is not Role.ATTACHMENT_NOTE
-    if _is_label(following.shape):
+    if _LABEL.fullmatch(following.shape):
         return False
     return not (line.shape.endswith(("：", ":")) and _NOTE_GOES_ON.match(following.shape))
-
-
-def _is_label(shape: str) -> bool:
-    """Tell whether a line is 附件, 附 or 附件一： and no more."""
-    if not shape.startswith("附"):
-        return False
-    number = shape[1:].removeprefix("件")
-    number = (number[:-1] if number.endswith(("：", ":")) else number).lstrip()
-    return len(number) <= 3 and not number.strip(_NUMERAL)
 
 
 def _is_title(line: Line) -> bool:
@@ -71,7 +63,7 @@ def _is_title(line: Line) -> bool:
 def _is_next_note(line: Line) -> bool:
     if line.role or line.block or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
         return False
-    return line.shape[0].isdecimal() and _NOTE_GOES_ON.match(line.shape) is not None
+    return _NOTE_GOES_ON.match(line.shape) is not None
 
 
 def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
@@ -80,7 +72,7 @@ def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
     if not line.text.endswith("日"):
         return {}
     last = _ends_document(lines, index)
-    if not _is_date(line.text if line.facts_only and last else line.shape):
+    if not _DATE.fullmatch(line.text if line.facts_only and last else line.shape):
         return {}
     roles = {index: Role.DATE}
     if index and _is_organ(lines, index - 1):
@@ -92,17 +84,9 @@ def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
     return roles
 
 
-def _is_date(text: str) -> bool:
-    """Tell whether a text is a whole date, its numerals in any script or masked (二〇二二年×月×日)."""
-    year, _, rest = text.partition("年")
-    month, _, day = rest.removesuffix("日").partition("月")
-    parts = ((year.rstrip(), 4), (month.strip(), 3), (day.strip(), 3))
-    return text.endswith("日") and all(0 < len(part) <= most and not part.strip(_MASKED) for part, most in parts)
-
-
 def _ends_document(lines: Sequence[Line], index: int) -> bool:
     rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
-    return not rest or _is_label(rest[0].shape) or rest[0].role is Role.ATTACHMENT_LABEL
+    return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role is Role.ATTACHMENT_LABEL
 
 
 def _is_organ(lines: Sequence[Line], index: int) -> bool:

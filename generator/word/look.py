@@ -7,9 +7,7 @@ cache folder.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -18,7 +16,7 @@ from re import fullmatch
 from xml.etree import ElementTree
 
 import generator
-from generator.keeping import PrivateFolder
+from generator.facts.schema.cache_folder import private_folder, read_private, write_private
 from generator.layout.measures import PAGE
 from generator.layout.options import STANDARD, Layout
 from generator.layout.styles import STYLES
@@ -67,32 +65,25 @@ def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look
 
     package = restyle(reference, layout, look.style_ids)
     if kept:
-        _keep(kept, package)
+        write_private(kept, package)
     return _read_look(read_parts(package), layout)
 
 
 def _kept_file(reference: bytes, layout: Layout, cache: Path | None) -> Path | None:
     """Return where the finished reference is kept: named by all it is made from, in a folder that is ours alone."""
-    folder = PrivateFolder(cache / "looks") if cache else None
-    if folder is None or not folder.is_ours:
+    folder = private_folder(cache / "looks") if cache else None
+    if folder is None:
         return None
     made_from = f"{generator.__version__}|{layout!r}|".encode("utf-8", "surrogatepass") + reference
-    return folder.folder / f"{sha256(made_from).hexdigest()}.docx"
+    return folder / f"{sha256(made_from).hexdigest()}.docx"
 
 
 def _read_kept(path: Path, layout: Layout) -> Look | None:
+    data = read_private(path)
     try:
-        return _read_look(read_parts(path.read_bytes()), layout)
-    except (OSError, DocumentError):  # missing, damaged, or not as we write it: made anew
+        return _read_look(read_parts(data), layout) if data else None
+    except DocumentError:  # damaged, or not as we write it: made anew
         return None
-
-
-def _keep(path: Path, package: bytes) -> None:
-    """Write the file beside its place, then rename it; a folder that is full or read-only is no harm."""
-    new = path.with_name(f"new-{os.getpid()}-{path.name}")
-    with suppress(OSError):
-        new.write_bytes(package)
-        new.replace(path)
 
 
 def find_style_ids(styles: bytes) -> dict[str, str]:

@@ -148,8 +148,13 @@ def from_json(text: str) -> Provenance | None:
         found = Provenance(content["kind"], content["version"], sources, content["base"], origins, subject)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    words = [found.kind, found.version, found.base, *subject]
-    words += [word for each in sources for word in (each.name, each.sha256)]
+    words = [
+        found.kind,
+        found.version,
+        found.base,
+        *found.subject,
+        *(word for each in sources for word in (each.name, each.sha256)),
+    ]
     words += [word for each in origins for word in (each.key, each.file, each.formula)]
     right = all(isinstance(word, str) for word in words) and all(isinstance(each.line, int) for each in origins)
     return found if right else None

@@ -17,7 +17,7 @@ from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.document.runs import canonical
 from generator.text.reader import read_text
-from generator.word.provenance import read_provenance
+from generator.word.provenance import read_provenance, to_json
 from tests.document.strategies import DOCUMENTS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -60,6 +60,15 @@ def test_every_figure_has_one_origin_and_its_line_names_it(source: Path) -> None
     lines = {name: text.splitlines() for name, text in files.items()}
     for each in provenance.origins:
         assert not each.file or 1 <= each.line <= len(lines[each.file])
+
+
+def test_the_text_of_the_data_does_not_travel_with_the_document(world: Path) -> None:
+    source = Path("data/斋坛乡/2022.yaml")
+    source.write_text(source.read_text("utf-8") + "# 内部备注：请勿外传\n", "utf-8")
+    draft = make_draft(source)
+    carried = to_json(provenance_of(draft, base_text(draft.document)))
+    assert "内部备注" not in carried
+    assert "4681" in carried
 
 
 def test_a_document_carries_nothing_of_the_data_that_it_does_not_print(world: Path) -> None:

@@ -16,7 +16,7 @@ from generator.commands.build import Options, State, build
 from generator.commands.record import record_path
 from generator.commands.trace import explain
 from generator.commands.update import update
-from generator.merging.account import Done
+from generator.merging.report import Done
 from generator.problems import DocumentError
 from generator.word.read.document import read_word
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from generator.document.model import Document
-from generator.merging.account import Done
+from generator.merging.report import Done
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance
 from tests.commands.docx_edits import visible

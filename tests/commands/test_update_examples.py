@@ -14,7 +14,7 @@ from generator.document.model import Block, Cell, Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.facts.schema.library import default_library
 from generator.layout.options import STANDARD
-from generator.merging.account import Done
+from generator.merging.report import Done
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
@@ -135,7 +135,7 @@ def each_run(block: Block, change: object) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, lead=tuple(map(change, block.lead)), runs=tuple(map(change, block.runs)))
     if isinstance(block, Table):
-        rows = (tuple(replace(cell, runs=tuple(map(change, cell.runs))) for cell in row) for row in block.rows)
+        rows = (tuple(cell._replace(runs=tuple(map(change, cell.runs))) for cell in row) for row in block.rows)
         return replace(block, rows=tuple(rows))
     return block
 
@@ -143,11 +143,11 @@ def each_run(block: Block, change: object) -> Block:
 def other_figure(run: Run) -> Run:
     if not run.key or run.to_fill:
         return run
-    return replace(run, text=re.sub(r"\d+", lambda found: str(int(found.group()) * 3 + 1), run.text))
+    return run._replace(text=re.sub(r"\d+", lambda found: str(int(found.group()) * 3 + 1), run.text))
 
 
 def filled(run: Run) -> Run:
-    return replace(run, text=run.text.replace("×", "8"), to_fill=False, note="") if run.to_fill else run
+    return run._replace(text=run.text.replace("×", "8"), to_fill=False, note="") if run.to_fill else run
 
 
 def unbroken(text: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 from generator.commands.build import Options, build
 from generator.commands.record import record_path
 from generator.commands.update import update
-from generator.merging.account import Done, Merged
+from generator.merging.report import Done, Merged
 from generator.word.provenance import read_provenance
 from tests.commands.docx_edits import Editor, own_paragraph, rewrite_words, split_run, visible
 from tests.commands.office_editor import FlatText, save_as

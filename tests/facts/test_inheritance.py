@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts import inheritance
-from generator.facts.inheritance import data_folder, read_inherited
+from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode
-from generator.facts.yaml.reader import read_source
-from generator.problems import DataError, Outcome
+from generator.facts.yaml.reader import parse_source
+from generator.problems import DataError
 from tests.facts.conftest import HEAD, Read
 
 TOWN = "data/白塘镇/2022.yaml"
@@ -37,7 +35,16 @@ def test_own_values_win_and_places_keep_their_file(read: Read) -> None:
     assert words(opening) == "县里说。"
     assert opening is not None
     assert str(opening.place) == "data/common/2022.yaml:2"
-    assert facts.sources == (Path(TOWN), Path("data/common/2022.yaml"))
+    assert [each.path for each in facts.sources] == [Path(TOWN), Path("data/common/2022.yaml")]
+
+
+def test_a_text_that_is_not_on_disk_inherits_as_its_path_would(library: Library) -> None:
+    write("data/common/2022.yaml", "总要求: 稳\n")
+    source = parse_source(HEAD + "继承: common/2022.yaml\n", TOWN)
+    read = read_facts(source, library).value
+    assert words(find(read.root, "总要求")) == "稳"
+    assert read.sources[0] is source
+    assert not Path(TOWN).exists()
 
 
 def test_a_blank_of_the_towns_own_takes_the_inherited_value(read: Read) -> None:
@@ -57,30 +64,7 @@ def test_an_inherited_file_may_inherit(read: Read) -> None:
     write("data/common/省.yaml", "总要求: 省\n")
     facts = read("继承: common/县.yaml\n", name=TOWN).value
     assert words(find(facts.root, "总要求")) == "省"
-    assert [each.name for each in facts.sources] == ["2022.yaml", "县.yaml", "省.yaml"]
-
-
-def test_a_file_that_many_inherit_is_read_once_and_anew_when_it_has_changed(
-    read: Read, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def counted(path: Path) -> Outcome[MappingNode]:
-        asked.append(path.name)
-        return read_source(path)
-
-    monkeypatch.setattr(inheritance, "read_source", counted)
-    write("data/common/县.yaml", "总要求: 稳\n")
-    for town in ("甲镇", "乙镇"):
-        write(f"data/{town}/{town}.yaml", "继承: common/县.yaml\n")
-        read_inherited(Path(f"data/{town}/{town}.yaml"), library)
-    assert asked == ["甲镇.yaml", "县.yaml", "乙镇.yaml"]
-    write("data/common/县.yaml", "总要求: 稳中求进\n")
-    root = read_inherited(Path("data/甲镇/甲镇.yaml"), library).value.root
-    assert asked[3:] == ["甲镇.yaml", "县.yaml"]
-    entry = root.entries["总要求"]
-    assert isinstance(entry, ScalarNode)
-    assert entry.text == "稳中求进"
+    assert [each.path.name for each in facts.sources] == ["2022.yaml", "县.yaml", "省.yaml"]
 
 
 def test_what_the_towns_data_folder_lacks_comes_from_the_installed_one(read: Read, library: Library) -> None:

@@ -26,6 +26,18 @@ def test_a_rate_is_signed(typed: str, text: str, unit: str, amount: str) -> None
     assert parse_rate(typed) == Quantity(text, unit, Decimal(amount))
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "unit", "amount"),
+    [
+        ("预计增长8%", "预计8", "%", "8"),
+        ("预计同比下降3%左右", "-预计3", "%左右", "-3"),
+        ("约增长1.5倍", "约1.5", "倍", "1.5"),
+    ],
+)
+def test_a_rate_may_be_a_forecast_or_only_about(typed: str, text: str, unit: str, amount: str) -> None:
+    assert parse_rate(typed) == Quantity(text, unit, Decimal(amount), approximate=True)
+
+
 def test_a_masked_fall_keeps_its_sign() -> None:
     assert parse_rate("下降**%") == Quantity("-**", "%", None)
 

@@ -81,7 +81,7 @@ def test_a_reference_takes_the_sum(towns: Path) -> None:
 
 def test_the_towns_files_are_sources_and_the_countys_own_is_no_town(towns: Path) -> None:
     sources = read_facts(county(towns, '汇总: "*/2022.yaml"\n'), library(towns)).value.sources
-    assert [path.parent.name for path in sources] == ["青溪县", "乙镇", "甲镇"]
+    assert [each.path.parent.name for each in sources] == ["青溪县", "乙镇", "甲镇"]
 
 
 def test_a_figure_that_one_town_has_still_to_fill_is_not_summed_and_told(towns: Path) -> None:

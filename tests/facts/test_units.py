@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.numbers.units import bare_unit, convert, divide, multiply, parse_unit, same_dimension
+from generator.facts.numbers.units import (
+    bare_unit,
+    convert,
+    divide,
+    may_stand_for,
+    multiply,
+    parse_unit,
+    same_dimension,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +38,16 @@ def test_units_of_one_dimension_convert(amount: str, unit: str, into: str, expec
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("人", "人次"), ("亩", "元"), ("批", "个"), ("元", "美元"), ("元/斤", "元"), ("户", "人"), ("", "个")],
+    [
+        ("人", "人次"),
+        ("亩", "元"),
+        ("批", "个"),
+        ("元", "美元"),
+        ("元/斤", "元"),
+        ("户", "人"),
+        ("", "个"),
+        ("人次", "件次"),
+    ],
 )
 def test_another_dimension_does_not_convert(left: str, right: str) -> None:
     assert not same_dimension(left, right)
@@ -38,7 +55,8 @@ def test_another_dimension_does_not_convert(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("个", "家"), ("栋", "幢"), ("名", "人"), ("%", "个百分点"), ("场次", "场")]
+    ("left", "right"),
+    [("个", "家"), ("栋", "幢"), ("名", "人"), ("%", "个百分点"), ("场次", "场"), ("只", "羽"), ("万美元", "美元")],
 )
 def test_words_that_count_the_same_are_one_dimension(left: str, right: str) -> None:
     assert same_dimension(left, right)
@@ -52,3 +70,13 @@ def test_weight_times_price_is_money() -> None:
 
 def test_a_unit_without_its_magnitude() -> None:
     assert [bare_unit(unit) for unit in ("万人次", "亿元", "千瓦", "亩", "万")] == ["人次", "元", "千瓦", "亩", ""]
+
+
+@pytest.mark.parametrize(("left", "right"), [("户", "人"), ("家", "户"), ("座", "处"), ("万人", "户"), ("头", "只")])
+def test_words_that_count_things_of_one_kind_may_stand_for_each_other(left: str, right: str) -> None:
+    assert may_stand_for(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("人", "人次"), ("户", "头"), ("亩", "个"), ("元", "美元"), ("场", "人")])
+def test_words_that_count_other_things_may_not(left: str, right: str) -> None:
+    assert not may_stand_for(left, right)

@@ -11,7 +11,6 @@ import pytest
 
 from generator.commands.check import check_paths
 from generator.commands.outline import outline_of
-from generator.facts.suggest import guess_anew, nearest
 from generator.problems import DocumentError
 from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within
@@ -84,13 +83,3 @@ def test_a_megabyte_of_word_is_checked_and_outlined(tmp_path: Path, body: str) -
     for command in (lambda: check_paths([str(path)]), lambda: outline_of(path)):
         with within(SECONDS):
             command()
-
-
-def test_guesses_about_one_file_end() -> None:
-    guess_anew()
-    known = [f"农业产业{n}" for n in range(10_000)]
-    assert [bool(nearest("农业产业1", known)) for _ in range(5)] == [True, True, True, False, False]
-    # A list too long to look through uses up what was left.
-    assert nearest("农业产业1", known[:10]) == ""
-    guess_anew()
-    assert nearest("农业产业1", known[:10]) == "是不是想写“农业产业1”？"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.facts.yaml.nodes import ScalarNode
 from generator.facts.yaml.reader import FORBIDDEN, parse_source
-from generator.importing import yaml_writer
+from generator.importing import yaml_edits
 
 LINES = st.text(max_size=30).map(lambda text: FORBIDDEN.sub("", text).replace("\n", "").replace("\t", " ").strip())
 TRICKY = st.sampled_from(
@@ -34,7 +34,7 @@ TRICKY = st.sampled_from(
 
 
 def read(text: str, key: str) -> str:
-    node = parse_source(text.encode("utf-8"), "f").value.entries[key]
+    node = parse_source(text.encode("utf-8"), "f").tree.entries[key]
     assert isinstance(node, ScalarNode)
     return node.text
 
@@ -42,13 +42,13 @@ def read(text: str, key: str) -> str:
 @given(st.lists(LINES | TRICKY, max_size=6).filter(lambda lines: any(lines)))
 @example(["", "  缩进", "", "末行"])
 def test_a_block_comes_back_line_by_line(lines: list[str]) -> None:
-    back = read("模板: 通用提纲\n" + yaml_writer.block("正文", lines) + "尾: 1\n", "正文")
+    back = read("模板: 通用提纲\n" + yaml_edits.block("正文", lines) + "尾: 1\n", "正文")
     assert [line for line in back.split("\n") if line] == [line.strip() for line in lines if line.strip()]
 
 
 @given((LINES | TRICKY).filter(bool))
 def test_a_one_line_text_comes_back(text: str) -> None:
-    assert read(yaml_writer.entry("标题", text) + "尾: 1\n", "标题") == text
+    assert read(yaml_edits.entry("标题", text) + "尾: 1\n", "标题") == text
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_a_one_line_text_comes_back(text: str) -> None:
     ],
 )
 def test_plain_words_need_no_quotes(text: str, written: str) -> None:
-    assert yaml_writer.entry("标题", text) == written
+    assert yaml_edits.entry("标题", text) == written
 
 
 def test_a_bracket_of_the_text_is_no_reference() -> None:
-    assert yaml_writer.escaped("【重点】") == "【【重点】"
+    assert yaml_edits.escaped("【重点】") == "【【重点】"

@@ -6,9 +6,9 @@ from generator.document.edits import DeleteParagraph, InsertParagraph, Replace
 from generator.document.lines import Line
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
-from generator.merging.account import Done, Merged
+from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.sides import side_of
+from generator.merging.report import Done, Merged
 
 NAMES = {"甲": "产业发展稳中有进", "乙": "民生福祉持续增进", "丙": "党的建设全面加强", "丁": "平安建设扎实推进"}
 

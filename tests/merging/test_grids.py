@@ -7,9 +7,9 @@ from dataclasses import replace
 from generator.document.edits import AddComment, DeleteRow, DeleteTable, Edit, InsertRow, InsertTable, Replace
 from generator.document.lines import Line
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
-from generator.merging.account import Done, Merged
+from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.sides import side_of
+from generator.merging.report import Done, Merged
 
 HEAD = ("指标", "单位", "完成数")
 END = Paragraph(Role.BODY, (Run("以上各项指标均已完成。"),))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.document.lines import Line, Span
 from generator.document.model import Role
-from generator.merging.account import Done
+from generator.merging.report import Done
 from tests.merging.test_merge import apply, merged
 
 # Sentences as different from each other as those of a real report.

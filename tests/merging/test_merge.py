@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
 from generator.document.lines import Line, Span
 from generator.document.model import Paragraph, Role, Run
-from generator.merging.account import Done, Merged
+from generator.merging.comparison import Side
 from generator.merging.merge import merge
-from generator.merging.sides import Side
+from generator.merging.report import Done, Merged
 
 
 def line(text: str, *figures: tuple[str, str], role: Role | None = Role.BODY) -> Line:

@@ -22,7 +22,8 @@ from generator.facts.model import (
     Topic,
     Value,
 )
-from generator.problems import Place
+from generator.facts.yaml.nodes import MappingNode, Source
+from generator.problems import NOWHERE, Place
 
 DATA = "data/甲镇/2022.yaml"
 
@@ -99,7 +100,7 @@ def facts_of(data: dict[str, Any], topics: Mapping[str, Topic] | None = None, **
     fields = kind.pop("fields", root.field.fields)
     sections = kind.pop("sections", {})
     a_kind = Kind("report", "报告", "", "1", fields, topics or {}, {}, (), True, Path("report"))
-    return Facts(a_kind, root, sections, (Path(DATA),))
+    return Facts(a_kind, root, sections, (Source(Path(DATA), "", "", MappingNode({}, {}, NOWHERE)),))
 
 
 def section(title: str, *content: Any, text: str | None = None) -> Section:

@@ -7,14 +7,12 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.document.marks import BREAK, mark_all
 from generator.document.model import Document, Paragraph, Role, Run
-from generator.document.runs import Runs, canonical, join
-from generator.text.lines import line_of, read_line
+from generator.document.runs import canonical
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 from tests.bounds import within
-from tests.document.strategies import DOCUMENTS, LINES, RUNS, WORDS
+from tests.document.strategies import DOCUMENTS, LINES, WORDS
 
 _MARKS = re.compile("[\ue000-\ue00f]")
 _PLAIN_LINES = LINES.map(lambda text: _MARKS.sub("", text))
@@ -49,13 +47,6 @@ def test_any_text_can_be_read_and_gives_a_document_in_canonical_form(text: str) 
     document = read_text(text)
     assert canonical(document) == document
     assert read_text(write_text(document, marked=True)) == document
-
-
-@settings(max_examples=400, deadline=None)
-@given(RUNS.map(join))
-def test_a_line_made_of_runs_is_the_line_that_their_marked_text_gives(runs: Runs) -> None:
-    raw = mark_all(runs).replace("\n", BREAK)
-    assert line_of(runs, 3, True) == read_line(raw, 3, True)
 
 
 @settings(max_examples=400, deadline=None)

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.document import marks
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
-from generator.text.lines import read_lines
 from generator.text.reader import read_text
-from generator.text.tables import read_table
 from generator.text.writer import write_text
 
 
@@ -79,20 +75,3 @@ def test_a_bar_inside_a_fact_parts_no_cells() -> None:
 def test_a_fact_that_looks_like_a_table_is_text() -> None:
     fact = Run("| 甲 | 乙 |", "键")
     assert read_text(f"工作总结\n开头。\n{marks.mark(fact)}\n结尾。").blocks[2] == Paragraph(Role.BODY, (fact,))
-
-
-PLAIN = st.sampled_from(["", "甲", " 乙 ", "a b", "\\", "^^", "<br>", "\\|", "|"])
-FACTS = st.sampled_from(["5", "", "1|2", "^^", "\\", "<br>", " "]).map(lambda text: marks.mark(Run(text, "键")))
-ROWS = st.lists(st.lists(st.one_of(PLAIN, FACTS), max_size=2).map("".join), min_size=1, max_size=3).map(
-    lambda cells: f"| {' | '.join(cells)} |"
-)
-RULES = st.sampled_from(["|---|", "|---|---|", "|---|---|---|"])
-
-
-@given(st.lists(st.one_of(ROWS, ROWS, RULES), min_size=1, max_size=4))
-def test_usual_rows_are_read_as_the_closer_look_reads_them(rows: list[str]) -> None:
-    lines = list(read_lines("\n".join(rows)))
-    quickly = read_table(lines)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.text.tables._is_usual", lambda _: False)
-        assert read_table(lines) == quickly

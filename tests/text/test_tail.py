@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.document import marks
 from generator.document.model import Paragraph, Role, Run
-from generator.text import tail
 from generator.text.reader import read_text
 
 
@@ -49,20 +44,3 @@ def test_organ_and_date_from_the_data_close_a_document() -> None:
 def test_a_date_from_the_data_inside_the_text_is_text() -> None:
     date = marks.mark(Run("2022年12月1日", "补充"))
     assert roles(f"短行\n{date}\n正文。\n正文。")[1] is Role.BODY
-
-
-NUMERAL = "0-9０-９零〇○一二三四五六七八九十xX×*＊\ue00f"
-DATE = re.compile(rf"[{NUMERAL}]{{1,4}}\s*年\s*[{NUMERAL}]{{1,3}}\s*月\s*[{NUMERAL}]{{1,3}}\s*日")
-LABEL = re.compile("附件?\\s*[0-9０-９一二三四五六七八九十\ue00f]{0,3}[：:]?")
-
-
-@given(
-    st.lists(st.sampled_from([*"2０○二×\ue00f 　年月日日附", "附件", "：", ":", "2022年", "1月"]), max_size=8).map(
-        "".join
-    )
-)
-def test_dates_and_labels_are_told_as_expressions_tell_them(text: str) -> None:
-    # Lines have no white space around them.
-    line = text.strip()
-    assert tail._is_date(line) == bool(DATE.fullmatch(line))
-    assert tail._is_label(line) == bool(LABEL.fullmatch(line))

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.document import split
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
-from generator.document.runs import canonical
+from generator.document.runs import canonical, paragraph
 from generator.layout.options import Layout
 from generator.word.read.document import read_word
 from generator.word.write.document import write_word
@@ -53,9 +52,9 @@ def tables(draw: st.DrawFn) -> Table:
     width, height = draw(st.integers(1, 4)), draw(st.integers(1, 4))
     rows = [[draw(CELL) for _ in range(width)] for _ in range(height)]
     if width > 1 and draw(st.booleans()):
-        rows[0] = [replace(rows[0][0], columns=2), *rows[0][2:]]
+        rows[0] = [rows[0][0]._replace(columns=2), *rows[0][2:]]
     elif height > 1 and draw(st.booleans()):
-        rows[0][0], rows[1] = replace(rows[0][0], rows=2), rows[1][1:]
+        rows[0][0], rows[1] = rows[0][0]._replace(rows=2), rows[1][1:]
     return Table(tuple(map(tuple, rows)), draw(st.integers(0, height)))
 
 
@@ -65,7 +64,7 @@ BLOCKS = st.one_of(*map(heading, HEADINGS), BODY, OTHER, tables(), st.just(Parag
 def without_keys(document: Document) -> Document:
     def bare(block: Block) -> Block:
         if isinstance(block, Table):
-            cells = tuple(tuple(replace(cell, runs=merged(cell.runs)) for cell in row) for row in block.rows)
+            cells = tuple(tuple(cell._replace(runs=merged(cell.runs)) for cell in row) for row in block.rows)
             return replace(block, rows=cells)
         assert isinstance(block, Paragraph)
         return replace(block, runs=merged(block.runs), lead=merged(block.lead))
@@ -82,7 +81,7 @@ def canonically_split(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.role not in (*HEADINGS, Role.BODY):
         return True
     whole = merged((Run(block.ordinal), *block.lead, *block.runs))
-    again = split.paragraph(block.role, whole)
+    again = paragraph(block.role, whole)
     return (again.ordinal, merged(again.lead), merged(again.runs)) == (
         block.ordinal,
         merged(block.lead),

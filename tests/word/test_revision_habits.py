@@ -122,7 +122,7 @@ def test_a_struck_word_is_known_by_its_place() -> None:
 
 
 def test_a_value_that_is_to_fill_again_is_highlighted_and_asked_for() -> None:
-    after = revised(docx(p("产值55亿元")), Replace(0, 2, 4, "××", asks="工业.产值"))
+    after = revised(docx(p("产值55亿元")), Replace(0, 2, 4, "××", to_fill="工业.产值"))
     assert lines(after) == ["产值××亿元"]
     assert '<w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">××</w:t>' in body(after)
     comments = zipfile.ZipFile(io.BytesIO(after)).read("word/comments.xml").decode()
@@ -177,6 +177,6 @@ def test_elements_that_close_themselves_end_where_they_end() -> None:
 
 
 def test_tracked_a_value_that_is_to_fill_again_is_highlighted_in_the_insertion() -> None:
-    after = revised(docx(p("产值55亿元")), Replace(0, 2, 4, "××", asks="工业.产值"), tracked=True)
+    after = revised(docx(p("产值55亿元")), Replace(0, 2, 4, "××", to_fill="工业.产值"), tracked=True)
     mark = '<w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">××</w:t></w:r></w:ins>'
     assert mark in body(after)

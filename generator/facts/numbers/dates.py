@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from generator.facts.numbers.quantity import half_width
+from generator.numerals import amount, digit_by_digit
 
-_CHINESE = "〇一二三四五六七八九"
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _MASKED_YEAR = re.compile(r"[\dxX×*]{4}|[×xX*]{2,4}")
 _DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
@@ -16,7 +17,6 @@ _SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七�
 _CHINESE_DATE = re.compile(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIMED_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Outside these a year is a slip of the finger.
 EARLIEST, LATEST = 1900, 2199
 
@@ -32,10 +32,8 @@ def parse_year(text: str) -> str | None:
 
 def arabic_year(text: str) -> str:
     """Return the Arabic digits of a year typed in Chinese (二〇二二, 二零二二年), "" when it is none."""
-    digits = text.strip().rstrip("年").replace("零", "〇").replace("○", "〇").replace("O", "〇")
-    if len(digits) == 4 and all(each in _CHINESE for each in digits):
-        return "".join(str(_CHINESE.index(each)) for each in digits)
-    return ""
+    typed = text.strip().rstrip("年").replace("O", "〇")
+    return digit_by_digit(typed) if len(typed) == 4 else ""
 
 
 def parse_date(text: str) -> str | None:
@@ -51,8 +49,10 @@ def parse_date(text: str) -> str | None:
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= (29 if leap and month == 2 else _DAYS[month - 1])
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
 
 
 def is_dated(text: str) -> bool:
@@ -64,12 +64,6 @@ def meant_date(text: str) -> str:
     """Return the date meant by 二〇二三年一月八日, 20230108 or 2023-01-08 09:30; "" when it is none."""
     if match := _CHINESE_DATE.fullmatch(text.strip()):
         year, month, day = match.groups()
-        return parse_date(f"{arabic_year(year)}年{_small(month)}月{_small(day)}日") or ""
+        return parse_date(f"{arabic_year(year)}年{amount(month)}月{amount(day)}日") or ""
     match = _COMPACT_DATE.fullmatch(half_width(text)) or _TIMED_DATE.fullmatch(text.strip())
     return (parse_date("-".join(match.groups())) or "") if match else ""
-
-
-def _small(words: str) -> int:
-    """Return a number up to 39 written in Chinese (一, 十二, 三十一)."""
-    tens, ten, ones = words.rpartition("十")
-    return (_CHINESE.index(tens or "一") * 10 if ten else 0) + (_CHINESE.index(ones) if ones else 0)

@@ -4,44 +4,46 @@ relation    expression (= | >= | <= | > | <) expression
 expression  term ((+ | -) term)*
 term        factor ((× | ÷) factor)*
 factor      number | key | 条数(key) | ( expression )
+
+Python's own `ast` reads no key with a place in a list (项目.2.投资) or a digit in front (12345热线), turns 0.1 into a
+binary fraction and full-width letters into others, and cannot say in Chinese what is missing: hence a parser.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts.lookup import find
 from generator.facts.model import Group, Listing, Node, Value
-from generator.facts.numbers.measure import Dimension, measure
-from generator.facts.numbers.units import Unit, divide, multiply
+from generator.facts.numbers.quantity import Measure, measure
+from generator.facts.numbers.units import Dimension, Unit, divide, multiply
 
 _RELATION = re.compile(r"^(.*?)(>=|<=|≥|≤|=|＝|>|<|＞|＜)(.*)$", re.DOTALL)
 _RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([^\s\d+\-×*÷/＋－—（）()][^\s+\-×*÷/＋－—（）()]*)|([+\-×*÷/＋－（）()]))")
+_MARKS = r"+\-×*÷/＋－—（）()"
+_TOKEN = re.compile(rf"\s*(\d+(?:\.\d+)?|[^\s\d{_MARKS}][^\s{_MARKS}]*|[+\-×*÷/＋－（）()])")
 _SIGNS = {"＋": "+", "－": "-", "*": "×", "/": "÷", "（": "(", "）": ")"}
 COUNT = "条数"
+_PERCENT = (("%", 1),)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number written in the formula itself."""
 
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A fact; through a list of items it means their total, with `count` how many there are."""
+class Key(NamedTuple):
+    """A fact; through a list of items it means their total, with `counted` how many there are."""
 
     path: str
-    count: bool = False
+    counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Two expressions and + - × ÷ between them."""
 
     sign: str
@@ -67,10 +69,13 @@ def split_relation(text: str) -> tuple[str, str, str]:
 
 def parse_expression(text: str) -> Expression:
     """Return the tree of one side; raises ExpressionError."""
-    tokens = _tokens(text)
-    tree, rest = _chain(tokens, 0, ("+", "-"))
-    if rest < len(tokens):
-        raise ExpressionError(f"“{tokens[rest]}”这里读不懂")
+    parser = _Parser(_tokens(text))
+    try:
+        tree = parser.sum()
+    except RecursionError:
+        raise ExpressionError("括号套得太深") from None
+    if parser.token:
+        raise ExpressionError(f"“{parser.token}”这里读不懂")
     return tree
 
 
@@ -90,71 +95,71 @@ def _tokens(text: str) -> list[str]:
         match = _TOKEN.match(text, position)
         if not match:
             raise ExpressionError(f"“{text[position:].strip()}”这里读不懂")
-        token = match.group().strip()
-        tokens.append(_SIGNS.get(token, token))
+        tokens.append(_SIGNS.get(match[1], match[1]))
         position = match.end()
     return tokens
 
 
-def _chain(tokens: list[str], position: int, signs: tuple[str, str]) -> tuple[Expression, int]:
-    """Read operands joined by `signs`, binding to the left."""
-    tree, position = _operand(tokens, position, signs)
-    while position < len(tokens) and tokens[position] in signs:
-        right, after = _operand(tokens, position + 1, signs)
-        tree, position = Operation(tokens[position], tree, right), after
-    return tree, position
+class _Parser:
+    """One walk over the tokens of an expression, a method for each line of the grammar above."""
 
+    def __init__(self, tokens: list[str]) -> None:
+        self._tokens = iter(tokens)
+        # The next one; "" at the end.
+        self.token = next(self._tokens, "")
 
-def _operand(tokens: list[str], position: int, signs: tuple[str, str]) -> tuple[Expression, int]:
-    return _chain(tokens, position, ("×", "÷")) if signs == ("+", "-") else _factor(tokens, position)
+    def take(self) -> str:
+        """Return the next token and go on."""
+        token, self.token = self.token, next(self._tokens, "")
+        return token
 
+    def sum(self) -> Expression:
+        """Read terms with + and - between them."""
+        return self.chain(("+", "-"), self.product)
 
-def _factor(tokens: list[str], position: int) -> tuple[Expression, int]:
-    token = tokens[position] if position < len(tokens) else ""
-    if token == COUNT and tokens[position + 1 : position + 2] == ["("]:
-        tree, position = _enclosed(tokens, position + 1)
-        if not isinstance(tree, Key):
-            raise ExpressionError(f"“{COUNT}”后面的括号里只能写一个名字")
-        return Key(tree.path, count=True), position
-    if token == "(":
-        return _enclosed(tokens, position)
-    if not token or token in "+-×÷)":
-        raise ExpressionError(f"“{token}”前面缺一个名字" if token else "缺一个名字")
-    return (Number(Decimal(token)) if token[0].isdigit() else Key(token)), position + 1
+    def product(self) -> Expression:
+        """Read factors with × and ÷ between them."""
+        return self.chain(("×", "÷"), self.factor)
 
+    def chain(self, signs: tuple[str, str], operand: Callable[[], Expression]) -> Expression:
+        """Read operands with signs between them, binding to the left."""
+        tree = operand()
+        while self.token in signs:
+            sign = self.take()
+            tree = Operation(sign, tree, operand())
+        return tree
 
-def _enclosed(tokens: list[str], position: int) -> tuple[Expression, int]:
-    tree, position = _chain(tokens, position + 1, ("+", "-"))
-    if tokens[position : position + 1] != [")"]:
-        raise ExpressionError("括号没有配对")
-    return tree, position + 1
-
-
-_PERCENT = (("%", 1),)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What a formula comes to; `tolerance` is what rounding of its parts may add up to."""
-
-    amount: Decimal
-    dimension: Dimension = ()
-    tolerance: Decimal = Decimal(0)
+    def factor(self) -> Expression:
+        """Read a number, a key, a count, or what stands in brackets."""
+        token = self.take()
+        if token == COUNT and self.token == "(":
+            tree = self.factor()
+            if not isinstance(tree, Key):
+                raise ExpressionError(f"“{COUNT}”后面的括号里只能写一个名字")
+            return Key(tree.path, counted=True)
+        if token == "(":
+            tree = self.sum()
+            if self.take() != ")":
+                raise ExpressionError("括号没有配对")
+            return tree
+        if not token or token in "+-×÷)":
+            raise ExpressionError(f"“{token}”前面缺一个名字" if token else "缺一个名字")
+        return Number(Decimal(token)) if token[0].isdigit() else Key(token)
 
 
 class UnitsError(ValueError):
     """Two things that measure differently were to be added or compared."""
 
 
-def evaluate(tree: Expression, group: Group) -> Amount | None:
+def evaluate(tree: Expression, group: Group) -> Measure | None:
     """Return what a formula over the keys of a group comes to.
 
     None when a fact in it is absent, to fill, masked or only approximate. Raises UnitsError.
     """
     if isinstance(tree, Number):
-        return Amount(tree.amount)
+        return Measure(tree.amount)
     if isinstance(tree, Key):
-        return _count(tree, group) if tree.count else _total(tree, group)
+        return _count(tree, group) if tree.counted else _total(tree, group)
     left, right = evaluate(tree.left, group), evaluate(tree.right, group)
     if left is None or right is None:
         return None
@@ -176,13 +181,6 @@ def common_dimension(left: Dimension, right: Dimension) -> Dimension:
     return left or right
 
 
-def operand_keys(tree: Expression) -> list[Key]:
-    """Return the keys of a formula, left to right."""
-    if isinstance(tree, Operation):
-        return operand_keys(tree.left) + operand_keys(tree.right)
-    return [tree] if isinstance(tree, Key) else []
-
-
 def _step(node: Node | None, name: str) -> list[Node | None]:
     if isinstance(node, Listing) and not name.isdecimal():
         return [inner for item in node.items for inner in _step(item, name)]
@@ -193,38 +191,37 @@ def _step(node: Node | None, name: str) -> list[Node | None]:
     return [node.companions.get(name) if node else None]
 
 
-def _count(key: Key, group: Group) -> Amount | None:
+def _count(key: Key, group: Group) -> Measure | None:
     node = find(group, key.path)
-    return Amount(Decimal(len(node.items))) if isinstance(node, Listing) else None
+    return Measure(Decimal(len(node.items))) if isinstance(node, Listing) else None
 
 
-def _total(key: Key, group: Group) -> Amount | None:
-    total: Amount | None = None
+def _total(key: Key, group: Group) -> Measure | None:
+    total: Measure | None = None
     for value in values_at(key.path, group):
         each = measure(value) if value is not None else None
         if each is None:
             return None
-        one = Amount(each.amount, each.dimension, each.tolerance)
-        total = one if total is None else _sum(total, one, "+")
+        total = each if total is None else _sum(total, each, "+")
     return total
 
 
-def _sum(left: Amount, right: Amount, sign: str) -> Amount:
+def _sum(left: Measure, right: Measure, sign: str) -> Measure:
     dimension = common_dimension(left.dimension, right.dimension)
     amount = left.amount + right.amount if sign == "+" else left.amount - right.amount
-    return Amount(amount, dimension, left.tolerance + right.tolerance)
+    return Measure(amount, dimension, left.tolerance + right.tolerance)
 
 
-def _product(left: Amount, right: Amount, sign: str) -> Amount | None:
+def _product(left: Measure, right: Measure, sign: str) -> Measure | None:
     """Return a product or quotient; prices and shares are taken as exact."""
-    one, other = _factor_arithmetic(left), _factor_arithmetic(right)
+    one, other = _without_percent(left), _without_percent(right)
     if sign == "×":
-        return Amount(one.amount * other.amount, multiply(Unit(one.dimension), Unit(other.dimension)).dimension)
+        return Measure(one.amount * other.amount, multiply(Unit(one.dimension), Unit(other.dimension)).dimension)
     if other.amount == 0:
         return None
-    return Amount(one.amount / other.amount, divide(Unit(one.dimension), Unit(other.dimension)).dimension)
+    return Measure(one.amount / other.amount, divide(Unit(one.dimension), Unit(other.dimension)).dimension)
 
 
-def _factor_arithmetic(each: Amount) -> Amount:
+def _without_percent(each: Measure) -> Measure:
     # 30% of something is something.
-    return Amount(each.amount / 100) if each.dimension == _PERCENT else each
+    return Measure(each.amount / 100) if each.dimension == _PERCENT else each

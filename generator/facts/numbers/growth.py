@@ -1,4 +1,4 @@
-"""A rate of change as people say it (“下降3.1%”, “增长23.82%”, “持平”, “-3.1”) → a signed figure."""
+"""A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure and last year's → growth, checked."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
-from generator.facts.numbers.measure import Measure, measure, same_unit
-from generator.facts.numbers.quantity import BadQuantity, decimals, parse_quantity
-from generator.facts.numbers.units import convert
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
+from generator.facts.numbers.units import without_late
 from generator.problems import Problem
 
-_SAID = re.compile(r"(?:同比)?(增长|增加|上升|提高|增|下降|减少|降低|回落|降|减)(?:了)?(.+)", re.DOTALL)
-_FALLS = ("下降", "减少", "降低", "回落", "降", "减")
+_RISES, _FALLS = "增长|增加|上升|提高|增", "下降|减少|降低|回落|降|减"
+_SAID = re.compile(
+    rf"(?P<about>预计|力争|有望|约|近)?(?:同比)?(?:{_RISES}|(?P<falls>{_FALLS}))了?(?P<rate>.+)", re.DOTALL
+)
 _LEVEL = re.compile("(?:同比|与上年|与去年)?(?:基本)?持平")
 RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
 
@@ -22,23 +24,24 @@ RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
 def parse_rate(text: str) -> Quantity | None:
     """Return a rate in %, 倍 or 个百分点, negative for a fall; None when the text is none."""
     typed = text.strip()
-    # “-3.1%” begins with none of these words.
-    said = not typed[:1].isascii()
-    if said and _LEVEL.fullmatch(typed):
-        return parse_rate("0")
-    match = _SAID.fullmatch(typed) if said else None
-    falls = bool(match) and match.group(1) in _FALLS if match else False
-    found = parse_quantity(match.group(2) if match else typed, "任意")
-    if isinstance(found, BadQuantity) or (found.unit and found.unit not in RATE_UNITS):
+    if _LEVEL.fullmatch(typed):
+        return Quantity("0", "%", Decimal(0))
+    said = _SAID.fullmatch(typed)
+    rate = parse_quantity((said["about"] or "") + said["rate"] if said else typed, ANY_UNIT)
+    if isinstance(rate, BadQuantity) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
         return None
-    rate = found if found.unit else replace(found, unit="%")
-    if not falls:
+    if not rate.unit:
+        rate = replace(rate, unit="%")
+    if not (said and said["falls"]):
         return rate
     return replace(rate, text=f"-{rate.text}", amount=None if rate.amount is None else -rate.amount)
 
 
 _POINTS = ("个百分点", "百分点")
-_HUNDREDTH = Decimal("0.01")
+# A rate is rounded; a difference is exact, but for units like 亩 and 公顷 that divide into no end.
+_HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
+# Beyond this a decimal has no place left to be rounded to.
+_ENDLESS = Decimal(10) ** 20
 
 
 def growth(value: Value) -> Value | None:
@@ -49,13 +52,12 @@ def growth(value: Value) -> Value | None:
     found = _pair(value, "上年")
     if found is None:
         return None
-    mine, theirs, formula = found
-    if mine.unit == "%":
-        return _computed(value, "同比", mine.amount - theirs.amount, "个百分点", formula.format("-"))
-    if theirs.amount <= 0:
+    if found.unit == "%":
+        return _computed(value, "同比", found.mine - found.other, "个百分点", found.formula.format("-"))
+    if found.other <= 0:
         return None
-    rate = (mine.amount - theirs.amount) / theirs.amount * 100
-    return _computed(value, "同比", rate, "%", f"{formula.format('÷')} - 1")
+    rate = (found.mine - found.other) / found.other * 100
+    return _computed(value, "同比", rate, "%", f"{found.formula.format('÷')} - 1")
 
 
 def change(value: Value) -> Value | None:
@@ -63,18 +65,16 @@ def change(value: Value) -> Value | None:
     found = _pair(value, "上年")
     if found is None:
         return None
-    mine, theirs, formula = found
-    unit = "个百分点" if mine.unit == "%" else mine.unit
-    return _computed(value, "较上年", mine.amount - theirs.amount, unit, formula.format("-"), places=None)
+    unit = "个百分点" if found.unit == "%" else found.unit
+    return _computed(value, "较上年", found.mine - found.other, unit, found.formula.format("-"), _MILLIONTH)
 
 
 def completion(value: Value) -> Value | None:
     """Return the figure as a share of its target in %; None when either is unknown or the target is no amount."""
     found = _pair(value, "目标")
-    if found is None or found[1].amount <= 0:
+    if found is None or found.other <= 0:
         return None
-    mine, theirs, formula = found
-    return _computed(value, "完成率", mine.amount / theirs.amount * 100, "%", formula.format("÷"))
+    return _computed(value, "完成率", found.mine / found.other * 100, "%", found.formula.format("÷"))
 
 
 def check_growth(facts: Facts) -> tuple[Problem, ...]:
@@ -99,6 +99,7 @@ def _contradiction(value: Value) -> Problem | None:
         found=f"同比 {_said(typed)}（第{typed.place.line}行），上年 {_said(last)}（第{last.place.line}行）",
         expected=f"{computed.formula} = {computed.content.text}{computed.content.unit}",
         hint="改正其中一个，或者只写上年数，同比自动算出",
+        key=typed.key,
     )
 
 
@@ -120,17 +121,24 @@ def _near(rate: Quantity, low: Decimal, high: Decimal) -> bool:
     return rate.amount is not None and low - half <= rate.amount <= high + half
 
 
-def _pair(value: Value, name: str) -> tuple[Measure, Measure, str] | None:
-    """Return the figure and a companion in one unit, and the formula with a place for its sign."""
+class _Pair(NamedTuple):
+    """A figure and what it is compared with, both in the figure's unit."""
+
+    mine: Decimal
+    other: Decimal
+    unit: str
+    # With a place for the sign between them.
+    formula: str
+
+
+def _pair(value: Value, name: str) -> _Pair | None:
+    """Return the figure beside one of its companions; None when either is unknown, or they measure different things."""
     other = value.companions.get(name)
     mine, theirs = measure(value), measure(other) if other is not None else None
-    if mine is None or theirs is None or other is None or not same_unit(mine, theirs):
-        return None
-    converted = convert(theirs.typed, theirs.unit, mine.unit)
-    if converted is None:
+    if mine is None or theirs is None or other is None or mine.dimension != theirs.dimension:
         return None
     formula = f"{_said(value)} {{}} {_said(other)}"
-    return replace(mine, amount=mine.typed), replace(theirs, amount=converted), formula
+    return _Pair(mine.amount / mine.size, theirs.amount / mine.size, mine.unit, formula)
 
 
 def _said(value: Value) -> str:
@@ -138,10 +146,8 @@ def _said(value: Value) -> str:
     return f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
 
 
-def _computed(
-    value: Value, name: str, amount: Decimal, unit: str, formula: str, places: Decimal | None = _HUNDREDTH
-) -> Value:
-    rounded = amount if places is None else amount.quantize(places, ROUND_HALF_UP)
+def _computed(value: Value, name: str, amount: Decimal, unit: str, formula: str, places: Decimal = _HUNDREDTH) -> Value:
+    rounded = amount.quantize(places, ROUND_HALF_UP) if abs(amount) < _ENDLESS else amount
     text = format(rounded, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     content = Quantity(text or "0", unit, rounded)

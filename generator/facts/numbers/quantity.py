@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
-from generator.facts.model import Quantity
-from generator.facts.numbers.units import bare_unit, same_dimension
-from generator.numerals import CHINESE_NUMBER, chinese_amount
+from generator import numerals
+from generator.facts.model import Quantity, Value
+from generator.facts.numbers.units import LATE, Dimension, bare_unit, may_stand_for, parse_unit
 
 ANY_UNIT = "任意"
 # Signs of figures under a mask: 21.×, 1*3, xx.xx.
 MASK = "*×xX✕╳"
-# Words that leave a figure open: behind the number, behind the unit.
-AFTER, LATE = ("余", "多", "来", "几"), ("以上", "以下", "以内", "以外", "左右", "上下")
-_ASCII_DIGITS, SIZES = "0123456789", "十百千万亿"
-_LONGEST_PLAIN_UNIT, _LONGEST_BEHIND = 8, 16
+# Words before a number that say it is yet to come, or is only about right; both may stand together (预计超).
+_FORECAST = "预计|预期|力争|确保|有望"
+_BEFORE = re.compile(
+    f"(?:(?:{_FORECAST})(?:可?达到?|完成|实现)?)?"
+    "(?:将近|接近|大约|约为|约|超过|超|突破|不足|不到|不少于|不低于|不超过|至少|近|逾)?"
+)
+# Signs behind a number that do the same; words behind a unit are in `LATE`.
+_AFTER = "余多来几"
+_SIZES = "".join(numerals.SIZES)
+# Figures under a mask keep the digits that are left (21.×, 1*3, xx.xx); “几十” and “上百” nobody can count with.
+_NUMBER = re.compile(
+    rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    "|[〇零一二两三四五六七八九十百千]+|[几数上][十百千万]+|万(?=[余多])"
+)
+_TO = re.compile("%?(?:[~～–—-]{1,2}|至|到)")
+_UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
+# A number with the word behind it, as several may be typed where one is asked: 35户120人.
+_COUNTED = r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}"
+_HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
+_SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
+_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class BadQuantity:
+class BadQuantity(NamedTuple):
     """Why a text is no figure of its field."""
 
-    # of the problem: not-a-number, wrong-unit
+    # of the problem: not-a-number, several-numbers, wrong-unit
     code: str
     found: str
 
@@ -36,75 +52,69 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
     unit; of a range it is the lower end.
     """
-    return plain_quantity(text, unit) or _parsed(text, unit)
-
-
-def _parsed(text: str, unit: str) -> Quantity | BadQuantity:
-    # Imported here: few figures are more than digits and a unit.
-    pass
-
-    return spelt_quantity(text, unit)
-
-
-def plain_quantity(text: str, unit: str) -> Quantity | BadQuantity | None:
-    """Return a figure as most are typed (4681, -3.1%, 5000余人, 1.2亿元); None for any other.
-
-    `spelt_quantity` says the same, and a test holds that; but its expression takes 2 ms to compile.
-    """
-    if text.isdigit() and text.isascii():
-        return Quantity(text, "" if unit == ANY_UNIT else unit, Decimal(text))
-    words = text[1:] if text[:1] == "-" else text
-    rest = words.lstrip(_ASCII_DIGITS)
-    if len(rest) == len(words):
-        return None
-    if rest[:1] == ".":
-        whole, rest = rest, rest[1:].lstrip(_ASCII_DIGITS)
-        if len(rest) == len(whole) - 1:
-            return None
-    parts = _behind_number(rest) if len(rest) <= _LONGEST_BEHIND else None
-    if parts is None:
-        return None
-    number = words[: len(words) - len(rest)]
-    amount = Decimal(number)
-    return figure("-" + number, -amount, parts, unit) if words is not text else figure(number, amount, parts, unit)
-
-
-# A report counts in a few units.
-@lru_cache(maxsize=512)
-def _behind_number(rest: str) -> tuple[str, str, str, str] | None:
-    """Return what is typed behind a number as `figure` takes it; None for what only the expression can tell."""
-    if not rest or rest == "%":
-        return "", "", rest, ""
-    # Ranges, figures under a mask and units of several signs.
-    if not rest.isalpha() or rest[0] in "xX至到":
-        return None
-    inner = rest.lstrip(SIZES)
-    size, after = rest[: len(rest) - len(inner)], inner[:1] if inner[:1] in AFTER else ""
-    late = inner[-2:] if inner[-2:] in LATE else ""
-    unit = inner[len(after) : len(inner) - len(late)]
-    return (size, after, unit, late) if len(unit) <= _LONGEST_PLAIN_UNIT else None
-
-
-def figure(
-    number: str, amount: Decimal | None, parts: tuple[str, str, str, str], unit: str, *, rough: bool = False
-) -> Quantity | BadQuantity:
-    """Return the figure of a number and what is typed behind it: magnitude, 余, unit, 以上."""
-    size, after, typed, late = parts
-    if after or not typed:
+    figure = _split(half_width(text))
+    # “3/4”, “12:30” or “100（其中…）” begin like figures.
+    if figure is None or (figure.unit and not _UNIT.fullmatch(figure.unit)):
+        return BadQuantity("several-numbers" if len(numbers_in(text)) > 1 else "not-a-number", text)
+    printed, size, typed = figure.printed, figure.size, figure.unit
+    if figure.after or not typed:
         # The magnitude stays with the number (3万余|元, 5000余|万元), else with the unit (1.29|万平方米).
-        number += size + after
+        printed += size + figure.after
     else:
         size, typed = "", size + typed
     own = "" if unit == ANY_UNIT else unit
-    if typed and unit != ANY_UNIT and not same_dimension(typed, unit):
+    if typed and unit != ANY_UNIT and not may_stand_for(typed, unit):
         return BadQuantity("wrong-unit", typed)
     # “1.2万” in a field counted in 万人 means 1.2万人.
-    printed = (typed or (bare_unit(own) if size else own)) + late
-    if amount is not None and size:
-        from generator.numerals import size_of
+    shown = typed or (bare_unit(own) if size else own)
+    return Quantity(printed, shown + figure.late, _amount(figure, size), figure.rough)
 
-        amount *= size_of(size)
-    return Quantity(number, printed, amount, rough or bool(after or late))
+
+class _Figure(NamedTuple):
+    """A typed figure in its pieces: “约-1.2万余元左右” → 约-1.2 | 万 | 余 | 元 | 左右."""
+
+    # Up to the end of the number, or of the second one of a range; and the first number alone.
+    printed: str
+    number: str
+    negative: bool
+    size: str
+    after: str
+    unit: str
+    late: str
+    # The number is only about right, or the lower end of a range.
+    rough: bool
+
+
+def _split(typed: str) -> _Figure | None:
+    """Return the pieces of a figure; None when no number stands where it should."""
+    before = _BEFORE.match(typed)
+    start = before.end() if before else 0
+    sign = typed[start : start + 1] in ("-", "+", "负")
+    number = _NUMBER.match(typed, start + sign)
+    if number is None:
+        return None
+    end = number.end()
+    if (to := _TO.match(typed, end)) and (other := _NUMBER.match(typed, to.end())):
+        end = other.end()
+    rest = typed[end:].lstrip(_SIZES)
+    size = typed[end : len(typed) - len(rest)]
+    after = rest[:1] if rest[:1] in _AFTER else ""
+    late = rest[-2:] if rest[-2:] in LATE else ""
+    unit = rest[len(after) : len(rest) - len(late)]
+    rough = bool(start or after or late) or end > number.end() or number[0][0] in "几数上"
+    return _Figure(typed[:end], number[0], sign and typed[start] != "+", size, after, unit, late, rough)
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text that have a word behind them (35户, 120人); dates are none."""
+    return re.findall(_COUNTED, half_width(text))
+
+
+def split_forecast(text: str) -> tuple[str, str]:
+    """Return 预计, 力争 … that stands before a number, "" for none, and the rest."""
+    match = re.match(f"(?:{_FORECAST})?", text)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
 
 
 def is_masked(text: str) -> bool:
@@ -118,43 +128,59 @@ def decimals(text: str) -> int:
     return len(match.group(1)) if match else 0
 
 
-# Words before a number that leave it open.
-_BEFORE = "将近|接近|大约|约为|约|超过|超|突破|不足|不到|至少|近|逾"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-# Figures under a mask keep the digits that are left: 21.×, 1*3, xx.xx.
-_MASKED = rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*"
-_NUMBER = rf"(?:{_MASKED}|{_DIGITS}|{CHINESE_NUMBER})"
-_QUANTITY = re.compile(
-    rf"(?P<before>{_BEFORE})?(?P<sign>[-+负])?(?P<number>{_NUMBER})(?P<end>%?(?:[~～–—-]{{1,2}}|至|到){_NUMBER})?"
-    rf"(?P<size>[{SIZES}]*)(?P<after>{'|'.join(AFTER)})?(?P<unit>.*?)(?P<late>{'|'.join(LATE)})?",
-    re.DOTALL,
-)
-_UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
-_HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
-_SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
-
-
-def spelt_quantity(text: str, unit: str) -> Quantity | BadQuantity:
-    """Return any figure, printed as typed, in a field whose unit is `unit`; see `parse_quantity`."""
-    match = _QUANTITY.fullmatch(half_width(text))
-    # “3/4”, “12:30” or “100（其中…）” begin like figures.
-    if not match or (match["unit"] and not _UNIT.fullmatch(match["unit"])):
-        return BadQuantity("not-a-number", text)
-    number = match.string[: match.end("end") if match["end"] else match.end("number")]
-    parts = match["size"], match["after"] or "", match["unit"], match["late"] or ""
-    rough = bool(match["before"] or match["end"]) or match["number"][0] in "几数上"
-    return figure(number, _amount(match), parts, unit, rough=rough)
-
-
 def half_width(text: str) -> str:
     """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
     typed = _SPACES.sub("", text.strip().translate(_HALF))
-    return re.sub(r"(?<=\d)，(?=\d{3})", ",", typed)
+    return _WIDE_COMMA.sub(",", typed)
 
 
-def _amount(match: re.Match[str]) -> Decimal | None:
-    number = match["number"]
-    if is_masked(number):
+def _amount(figure: _Figure, size: str) -> Decimal | None:
+    if is_masked(figure.number):
         return None
-    amount = Decimal(number.replace(",", "")) if number[0].isdecimal() else chinese_amount(number)
-    return -amount if amount is not None and match["sign"] in ("-", "负") else amount
+    number = figure.number
+    amount = number.replace(",", "") if number[0].isdecimal() else numerals.amount(number)
+    if amount is None:
+        return None
+    signed = -Decimal(amount) if figure.negative else Decimal(amount)
+    return signed * numerals.size_of(size) if size else signed
+
+
+class Measure(NamedTuple):
+    """What a figure amounts to, in base units (元, 亩, 公斤 …) of its dimension."""
+
+    amount: Decimal
+    dimension: Dimension = ()
+    # How far rounding may have moved it: half the last decimal place as typed; 0 for a whole count.
+    tolerance: Decimal = Decimal(0)
+    # As typed, and how many base units are in one of it.
+    unit: str = ""
+    size: Decimal = Decimal(1)
+
+    @property
+    def low(self) -> Decimal:
+        """The least amount that rounds to what was typed."""
+        return self.amount - self.tolerance
+
+    @property
+    def high(self) -> Decimal:
+        """The largest amount that rounds to what was typed."""
+        return self.amount + self.tolerance
+
+
+def measure(value: Value) -> Measure | None:
+    """Return a value's measure; None while to fill, masked, or only about (5000余, 约3.2, 25～30)."""
+    content = value.content
+    if not isinstance(content, Quantity) or content.amount is None or content.approximate:
+        return None
+    unit = parse_unit(content.unit)
+    tolerance = _tolerance(content) * unit.size
+    return Measure(content.amount * unit.size, unit.dimension, tolerance, content.unit, unit.size)
+
+
+def _tolerance(content: Quantity) -> Decimal:
+    places = decimals(content.text)
+    size = numerals.size_of(content.text[-1:]) if content.text.endswith(("万", "亿")) else 1
+    # 27个 is counted; 27万元 and 27.5元 are rounded.
+    if not places and size == 1 and not content.unit.startswith(("万", "亿")):
+        return Decimal(0)
+    return Decimal(5).scaleb(-places - 1) * size

@@ -1,227 +1,207 @@
-"""The 核对 of a fields.yaml → sums over declared quantities; a key nobody declared is told here, not first in March."""
+"""Files of the template folders → what they declare: topics, kinds, the fields all of them share, the 核对.
+
+Each file is checked on its own; what is wrong with one is kept beside the rest, and told to whoever asks for it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from generator.facts.lookup import OTHER_TOPICS, PLAN, field_at, paths_of
-from generator.facts.model import Field, FieldType, Kind, SectionPlan, Sum, Topic
+from generator.facts.lookup import PLAN, field_at, paths_of
+from generator.facts.model import Field, FieldType, Kind, Sum, Topic
 from generator.facts.numbers.formula import ExpressionError, Key, keys_of, parse_expression, split_relation
-from generator.facts.schema.fields import Reading, read_fields, text_of, unknown_words
-from generator.facts.schema.topics import KindFields, Topics
+from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
+from generator.facts.schema.fields import Report, one_of, read_fields, report_unknown_words, text_of, topic_field
+from generator.facts.schema.section_plans import read_sections, read_topic_names
 from generator.facts.suggest import nearest
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.facts.yaml.reader import read_source
-from generator.problems import DataError, Place, TemplateError
+from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
+from generator.facts.yaml.reader import parse_source, read_source
+from generator.problems import DataError, Place, Problem, TemplateError
 
+T = TypeVar("T")
+# Path of a file → why nothing can be taken from it.
+Faults = dict[Path, tuple[Problem, ...]]
+SHARED_WORDS = ("说明", "字段")
+TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
+KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
+_NUMBERING = {"自动": True, "照写": False}
 _ROWS = (FieldType.LIST, FieldType.ITEMS)
+# With a full-width colon too: then the kind is found, and told what is wrong with it.
+_NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
-def read_sums(node: SourceNode | None, fields: Mapping[str, Field], reading: Reading) -> tuple[Sum, ...]:
-    """Return the sums a list declares over `fields`."""
+def read_declarations(files: SourceFiles) -> Declarations:
+    """Return all that the files declare."""
+    faults: Faults = {}
+    common = _sound(files.common, None, read_shared_fields, faults) or {}
+    shared = _sound(files.shared, None, read_shared_fields, faults) or {}
+    topics: dict[str, Topic] = {}
+    for name, file in files.topics.items():
+        if topic := _sound(file, files.shared, lambda each: read_topic(each, shared), faults):
+            topics[name] = topic
+    faulty = {name: faults[file.path] for name, file in files.topics.items() if name not in topics}
+    kinds: dict[str, Kind] = {}
+    for folder, file in files.kinds.items():
+        if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
+            kinds[folder] = kind
+    names = {folder: _name_of(folder, file) for folder, file in files.kinds.items()}
+    return Declarations(common, shared, topics, kinds, names, faults)
+
+
+def _sound(
+    file: SourceFile | None, needed: SourceFile | None, read: Callable[[SourceFile], T], faults: Faults
+) -> T | None:
+    """Return what a file declares; None when there is none, or when it or a file that it needs is faulty."""
+    if file is None:
+        return None
+    if needed is not None and needed.path in faults:
+        faults[file.path] = faults[needed.path]
+        return None
+    try:
+        return read(file)
+    except TemplateError as error:
+        faults[file.path] = error.problems
+        return None
+
+
+def _name_of(folder: str, file: SourceFile) -> str:
+    found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
+    return found.group(1).strip() if found else folder
+
+
+def read_shared_fields(file: SourceFile) -> Mapping[str, Field]:
+    """Return the fields of a file that declares nothing else (公共字段.yaml, 通用.yaml); raises TemplateError."""
+    report, root = Report(), _tree(file)
+    report_unknown_words(root, SHARED_WORDS, f"“{file.path.name}”", report)
+    fields = read_fields(root.entries.get("字段"), report)
+    _raise(report)
+    return fields
+
+
+def read_topic(file: SourceFile, shared: Mapping[str, Field]) -> Topic:
+    """Return a topic with the fields every topic has; raises TemplateError."""
+    report, name, root = Report(), file.path.stem, _tree(file)
+    report_unknown_words(root, TOPIC_WORDS, f"主题“{name}”", report)
+    own = read_fields(root.entries.get("字段"), report)
+    fields = with_shared(own, shared)
+    sums = read_sums(root.entries.get("核对"), fields, report)
+    for path in paths_of(own):
+        _check_answers(field_at(own, path), name, fields, report)
+    _raise(report)
+    words = {word: text_of(root.entries.get(word)) for word in TOPIC_WORDS}
+    return Topic(name, words["说明"], words["标题"] or name, words["计划标题"], fields, sums, file.path)
+
+
+def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
+    """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
+    merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
+    if PLAN in own and PLAN in shared:
+        merged[PLAN] = replace(own[PLAN], fields=with_shared(own[PLAN].fields, shared[PLAN].fields))
+    return merged
+
+
+def read_kind(
+    file: SourceFile,
+    common: Mapping[str, Field],
+    topics: Mapping[str, Topic],
+    faulty: Mapping[str, tuple[Problem, ...]],
+) -> Kind:
+    """Return a kind with the fields every kind has and a 组 for each of its topics.
+
+    Raises TemplateError with all mistakes, also those of its topics: `faulty` are the topics that cannot be used.
+    """
+    report, root = Report(), _tree(file)
+    words = root.entries
+    report_unknown_words(root, KIND_WORDS, "文种", report)
+    if not text_of(words.get("名称")):
+        report.error("bad-field", "文种没有写名称", Place(str(file.path)), expected="名称: 工作总结和工作计划")
+    known = tuple(sorted((*topics, *faulty)))
+    sections = read_sections(words.get("章节"), known, report)
+    names = read_topic_names(words.get("主题"), sections, known, report)
+    for name in names:
+        report.problems += faulty.get(name, ())
+    of_kind = {name: topics[name] for name in names if name in topics}
+    own = read_fields(words.get("字段"), report)
+    for name in own:
+        if name in names:
+            report.error("bad-field-name", f"“{name}”已经是主题的名字", own[name].place, hint="给字段另起一个名字")
+    fields = {**common, **own, **{name: topic_field(each) for name, each in of_kind.items()}}
+    kind = Kind(
+        folder=file.path.parent.name,
+        name=text_of(words.get("名称")),
+        meaning=text_of(words.get("说明")),
+        version=text_of(words.get("版本")) or "1",
+        fields=fields,
+        topics=of_kind,
+        sections=sections,
+        sums=read_sums(words.get("核对"), fields, report),
+        renumber=one_of(_NUMBERING, words.get("编号"), "“编号”", True, report),
+        path=file.path.parent,
+    )
+    _raise(report)
+    return kind
+
+
+def _tree(file: SourceFile) -> MappingNode:
+    try:
+        # The second tells why it cannot be read.
+        return (parse_source(file.data, file.path) if file.data is not None else read_source(file.path)).tree
+    except DataError as error:
+        raise TemplateError(error.problems) from None
+
+
+def _raise(report: Report) -> None:
+    if report.problems:
+        raise TemplateError(report.problems)
+
+
+def _check_answers(field: Field | None, topic: str, fields: Mapping[str, Field], report: Report) -> None:
+    """Report a 对应 that names a field of its own topic which isn't there; those of other topics are not judged."""
+    if field is None or not field.answers:
+        return
+    head, _, rest = field.answers.partition(".")
+    path = rest if head == topic and rest else field.answers if head in fields or not rest else ""
+    if path and field_at(fields, path) is None:
+        message, hint = f"字段“{field.name}”的“对应”不是字段", nearest(path, paths_of(fields))
+        report.error("unknown-answer", message, field.place, found=field.answers, hint=hint)
+
+
+def read_sums(node: SourceNode | None, fields: Mapping[str, Field], report: Report) -> tuple[Sum, ...]:
+    """Return the sums of a 核对 over `fields`; a key nobody declared is reported here, not first in March."""
     if node is None:
         return ()
     if not isinstance(node, SequenceNode):
-        reading.told("bad-sum", "“核对”要写成列表", node.place, expected="- 总数 = 甲 + 乙")
+        report.error("bad-sum", "“核对”要写成列表", node.place, expected="- 总数 = 甲 + 乙")
         return ()
-    return tuple(found for each in node.items if (found := _sum(each, fields, reading)))
+    return tuple(found for each in node.items if (found := _sum(each, fields, report)))
 
 
-def _sum(node: SourceNode, fields: Mapping[str, Field], reading: Reading) -> Sum | None:
+def _sum(node: SourceNode, fields: Mapping[str, Field], report: Report) -> Sum | None:
     text = text_of(node)
     try:
         left, relation, right = split_relation(text)
         keys = [key for side in (left, right) for key in keys_of(parse_expression(side))]
     except ExpressionError as error:
         expected = "总数 = 甲 + 乙，可用 + - × ÷ 和括号"
-        reading.told("bad-sum", f"“核对”写得不对：{error}", node.place, found=text, expected=expected)
+        report.error("bad-sum", f"“核对”写得不对：{error}", node.place, found=text, expected=expected)
         return None
     for key in keys:
-        _check(key, fields, text, node.place, reading)
+        _check_key(key, fields, text, node.place, report)
     return Sum(left, right, node.place, relation)
 
 
-def _check(key: Key, fields: Mapping[str, Field], text: str, place: Place, reading: Reading) -> None:
+def _check_key(key: Key, fields: Mapping[str, Field], text: str, place: Place, report: Report) -> None:
     field = field_at(fields, key.path)
     if field is None:
         hint = nearest(key.path, paths_of(fields))
-        reading.told("unknown-key-in-sum", f"“核对”里的“{key.path}”不是字段", place, found=text, hint=hint)
-    elif key.count and field.type not in _ROWS:
+        report.error("unknown-key-in-sum", f"“核对”里的“{key.path}”不是字段", place, found=text, hint=hint)
+    elif key.counted and field.type not in _ROWS:
         message = f"“核对”里的“{key.path}”是{field.type.value}，数不出条数"
-        reading.told("bad-sum", message, place, found=text, expected="条数(列表或条目)")
-    elif not key.count and field.type is not FieldType.QUANTITY:
+        report.error("bad-sum", message, place, found=text, expected="条数(列表或条目)")
+    elif not key.counted and field.type is not FieldType.QUANTITY:
         message = f"“核对”里的“{key.path}”是{field.type.value}，不能计算"
-        reading.told("bad-sum", message, place, found=text, expected="数量；列表、条目写成“条数(…)”")
-
-
-SECTION_WORDS = ("标题", "主题")
-ALL_TOPICS = "全部"
-
-
-def read_parts(
-    node: SourceNode | None, known: tuple[str, ...], reading: Reading
-) -> Mapping[str, tuple[SectionPlan, ...]]:
-    """Return part → usual sections; `known` are the topics there are."""
-    if node is None:
-        return {}
-    if not isinstance(node, MappingNode):
-        reading.told("bad-section", "“章节”要写成“部分: [{标题: …, 主题: […]}]”", node.place)
-        return {}
-    return {part: _sections(each, part, known, reading) for part, each in node.entries.items()}
-
-
-def read_topic_list(
-    node: SourceNode | None, parts: Mapping[str, tuple[SectionPlan, ...]], known: tuple[str, ...], reading: Reading
-) -> tuple[str, ...]:
-    """Return the kind's topics: those of its sections in their order, then the others it lists."""
-    placed = [name for sections in parts.values() for section in sections for name in topics_in(section)]
-    listed: tuple[str, ...] = ()
-    if isinstance(node, ScalarNode) and node.text == ALL_TOPICS:
-        listed = known
-    elif isinstance(node, SequenceNode):
-        listed = tuple(_topic(each, known, reading) for each in node.items)
-    elif node is not None:
-        reading.told("bad-section", "“主题”要写成列表", node.place, expected=f"[农业产业, …] 或者“{ALL_TOPICS}”")
-    return tuple(name for name in dict.fromkeys((*placed, *listed)) if name in known)
-
-
-def topics_in(section: SectionPlan) -> tuple[str, ...]:
-    """Return the topics of a section and of the sections within it."""
-    names: list[str] = []
-    for each in section.content:
-        names += [each] if isinstance(each, str) else topics_in(each)
-    return tuple(name for name in names if name != OTHER_TOPICS)
-
-
-def _sections(node: SourceNode, part: str, known: tuple[str, ...], reading: Reading) -> tuple[SectionPlan, ...]:
-    if isinstance(node, ScalarNode) and node.blank:
-        return ()
-    if not isinstance(node, SequenceNode):
-        reading.told("bad-section", f"章节“{part}”要写成列表", node.place, expected="- {标题: …, 主题: […]}")
-        return ()
-    return tuple(_section(each, known, reading) for each in node.items)
-
-
-def _section(node: SourceNode, known: tuple[str, ...], reading: Reading) -> SectionPlan:
-    if not isinstance(node, MappingNode):
-        reading.told("bad-section", "一节要写成“{标题: …, 主题: […]}”", node.place, found=text_of(node))
-        return SectionPlan("", ())
-    unknown_words(node, SECTION_WORDS, "一节", reading)
-    topics = node.entries.get("主题")
-    items = topics.items if isinstance(topics, SequenceNode) else () if topics is None else (topics,)
-    content = (
-        _topic(each, known, reading) if isinstance(each, ScalarNode) else _section(each, known, reading)
-        for each in items
-    )
-    return SectionPlan(text_of(node.entries.get("标题")), tuple(content))
-
-
-def _topic(node: SourceNode, known: tuple[str, ...], reading: Reading) -> str:
-    name = text_of(node)
-    if name not in known and name != OTHER_TOPICS:
-        hint = nearest(name, known) or "主题是 templates/phrases 里的文件名"
-        reading.told("unknown-topic", f"没有“{name}”这个主题", node.place, hint=hint)
-    return name
-
-
-SHARED_WORDS = ("说明", "字段")
-TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
-KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
-
-
-def read_shared_fields(path: Path) -> Mapping[str, Field]:
-    """Return the fields of a file that declares nothing else (公共字段.yaml, 通用.yaml); raises TemplateError."""
-    reading, root = Reading(), _read(path)
-    unknown_words(root, SHARED_WORDS, f"“{path.name}”", reading)
-    fields = read_fields(root.entries.get("字段"), reading)
-    _finish(reading)
-    return fields
-
-
-def read_topic(path: Path, shared: Mapping[str, Field]) -> Topic:
-    """Return a topic with the fields every topic has; raises TemplateError."""
-    reading, name, root = Reading(), path.stem, _read(path)
-    unknown_words(root, TOPIC_WORDS, f"主题“{name}”", reading)
-    own = read_fields(root.entries.get("字段"), reading)
-    fields = _with_shared(own, shared)
-    sums = read_sums(root.entries.get("核对"), fields, reading)
-    for each in paths_of(own):
-        _check_answers(field_at(own, each), name, fields, reading)
-    _finish(reading)
-    words = {word: text_of(root.entries.get(word)) for word in TOPIC_WORDS}
-    return Topic(name, words["说明"], words["标题"] or name, words["计划标题"], fields, sums, path)
-
-
-def read_kind(
-    path: Path, common: Mapping[str, Field], topic_names: tuple[str, ...], read: Callable[[str], Topic]
-) -> Kind:
-    """Return a kind with the fields every kind has and its topics, which are read when asked for.
-
-    Raises TemplateError with all mistakes of the file.
-    """
-    reading, root = Reading(), _read(path)
-    words = root.entries
-    unknown_words(root, KIND_WORDS, "文种", reading)
-    if not text_of(words.get("名称")):
-        reading.told("bad-field", "文种没有写名称", Place(str(path)), expected="名称: 工作总结和工作计划")
-    sections = read_parts(words.get("章节"), topic_names, reading)
-    topics = Topics(read_topic_list(words.get("主题"), sections, topic_names, reading), read)
-    own = read_fields(words.get("字段"), reading)
-    for name in own:
-        if name in topics:
-            reading.told("bad-field-name", f"“{name}”已经是主题的名字", own[name].place, hint="给字段另起一个名字")
-    fields = KindFields({**common, **own}, topics)
-    kind = Kind(
-        folder=path.parent.name,
-        name=text_of(words.get("名称")),
-        meaning=text_of(words.get("说明")),
-        version=text_of(words.get("版本")) or "1",
-        fields=fields,
-        topics=topics,
-        sections=sections,
-        sums=read_sums(words.get("核对"), fields, reading),
-        renumber=_renumber(words.get("编号"), reading),
-        path=path.parent,
-    )
-    _finish(reading)
-    return kind
-
-
-def _read(path: Path) -> MappingNode:
-    try:
-        return read_source(path).value
-    except DataError as error:
-        raise TemplateError(error.problems) from None
-
-
-def _finish(reading: Reading) -> None:
-    if reading.problems:
-        raise TemplateError(reading.problems)
-
-
-def _with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
-    """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
-    merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
-    if PLAN in own and PLAN in shared:
-        merged[PLAN] = replace(own[PLAN], fields=_with_shared(own[PLAN].fields, shared[PLAN].fields))
-    return merged
-
-
-def _renumber(node: SourceNode | None, reading: Reading) -> bool:
-    word = text_of(node) or "自动"
-    if word not in ("自动", "照写") and node is not None:
-        reading.told("bad-field", "“编号”不对", node.place, found=word, expected="自动、照写")
-    return word != "照写"
-
-
-def _check_answers(field: Field | None, topic: str, fields: Mapping[str, Field], reading: Reading) -> None:
-    """Tell a 对应 that names a field of its own topic which isn't there; other topics are not read for this."""
-    if field is None or not field.answers:
-        return
-    head, _, rest = field.answers.partition(".")
-    path = rest if head == topic and rest else field.answers if head in fields or not rest else ""
-    if path and field_at(fields, path) is None:
-        message = f"字段“{field.name}”的“对应”不是字段"
-        reading.told("unknown-answer", message, field.place, found=field.answers, hint=nearest(path, paths_of(fields)))
+        report.error("bad-sum", message, place, found=text, expected="数量；列表、条目写成“条数(…)”")

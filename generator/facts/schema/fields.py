@@ -1,166 +1,210 @@
-"""fields.yaml and <主题>.yaml → fields, with every mistake told at its line and what a field may be."""
+"""The 字段 of a fields.yaml or <主题>.yaml → fields, each mistake with its line; fields that follow from others.
+
+名字: 类型                              a field of which nothing else is said
+名字: {类型: 数量, 单位: 亿元, …}         what each word says stands in `WORDS`
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import TypeVar
 
-from generator.facts.model import Field, FieldType, NextYear
+from generator.facts.lookup import RATES
+from generator.facts.model import Field, FieldType, Good, NextYear, Topic
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import Place, Problem
 
-# What each word of a field means; in the order a person would write them.
-WORDS = ("类型", "单位", "元素", "选项", "字段", "说明", "例", "必填", "默认", "下年", "对应")
+T = TypeVar("T")
+# Each word of a field and what it says, in the order a person would write them.
+WORDS = {
+    "类型": "what the field may hold",
+    "单位": "the unit of a 数量; 任意 where the clerk types it along",
+    "元素": "the type of each item of a 列表",
+    "选项": "the words a 选项 may be",
+    "字段": "the fields of a 组, or of each item of a 条目",
+    "说明": "what the field means, for forms and remarks",
+    "例": "an example",
+    "别名": "other names for the same thing; whoever types one is led here",
+    "必填": "是 where a file without it is refused",
+    "默认": "what is printed where the key is absent",
+    "下年": "what becomes of the value in next year's file: 保留, 顺延, 清空",
+    "好": "which way is good for a 数量: 升, 降, 不论",
+    "对应": "the key of the review field that reports on this plan field",
+}
 _TYPES = {each.value: each for each in FieldType}
 _NEXT_YEAR = {each.value: each for each in NextYear}
-_ELEMENTS = (FieldType.TEXT, FieldType.SENTENCE, FieldType.DATE, FieldType.YEAR)
-_TRUTH = {"是": True, "否": False, "true": True, "false": False}
+_GOOD = {each.value: each for each in Good}
+_ELEMENTS = {each.value: each for each in (FieldType.TEXT, FieldType.SENTENCE, FieldType.DATE, FieldType.YEAR)}
+_TRUTH = {"是": True, "否": False}
+_YAML_TRUTH = {"true": "是", "false": "否"}
 # A word that says nothing unless the field has one of these types.
 _ONLY_FOR = {
     "单位": (FieldType.QUANTITY,),
     "元素": (FieldType.LIST,),
     "选项": (FieldType.CHOICE,),
     "字段": (FieldType.GROUP, FieldType.ITEMS),
+    "好": (FieldType.QUANTITY,),
 }
 # A fact's path is written with dots, references stand in 【】.
 _NOT_IN_NAMES = ".【】→、，。：；（）()[]{}#“” "
+_PLAIN_NAME = "不带标点和空格、不全是数字的词"
 
 
-@dataclass(slots=True)
-class Reading:
-    """What was noticed in one file."""
+class Report:
+    """What was noticed in one file of declarations."""
 
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
 
-    def told(
+    def error(
         self, code: str, message: str, place: Place, *, found: str = "", expected: str = "", hint: str = ""
     ) -> None:
         """Add an error."""
         self.problems.append(Problem(code, message, place, found=found, expected=expected, hint=hint))
 
 
-def read_fields(node: SourceNode | None, reading: Reading) -> Mapping[str, Field]:
-    """Return the fields a mapping `名字: {类型: …}` declares; none when the node is absent or no mapping (told)."""
+def read_fields(node: SourceNode | None, report: Report) -> Mapping[str, Field]:
+    """Return the fields a mapping `名字: {类型: …}` declares; none when the node is absent or no mapping (reported)."""
     if node is None or (isinstance(node, ScalarNode) and node.blank):
         return {}
     if not isinstance(node, MappingNode):
-        reading.told("bad-field", "“字段”下面要写成“名字: {类型: …}”", node.place)
+        report.error("bad-field", "“字段”下面要写成“名字: {类型: …}”", node.place)
         return {}
-    return {name: _field(name, each, node.places[name], reading) for name, each in node.entries.items()}
+    fields = {name: _field(name, each, node.places[name], report) for name, each in node.entries.items()}
+    _check_aliases(fields, report)
+    return fields
 
 
 def text_of(node: SourceNode | None) -> str:
     """Return a scalar's text, a list's texts joined by 、; "" for nothing or a mapping."""
+    return "、".join(texts_of(node))
+
+
+def texts_of(node: SourceNode | None) -> tuple[str, ...]:
+    """Return the texts of a list, or the one text that stands without a list; none for nothing or a mapping."""
     if isinstance(node, ScalarNode):
-        return "" if node.blank else node.text
-    if isinstance(node, SequenceNode):
-        return "、".join(text_of(each) for each in node.items)
-    return ""
+        return () if node.blank else (node.text,)
+    return tuple(text_of(each) for each in node.items) if isinstance(node, SequenceNode) else ()
 
 
-def unknown_words(node: MappingNode, known: Iterable[str], what: str, reading: Reading) -> None:
-    """Tell each key that is none of `known`."""
+def report_unknown_words(node: MappingNode, known: Iterable[str], what: str, report: Report) -> None:
+    """Report each key that is none of `known`."""
     names = tuple(known)
     for name in node.entries:
         if name not in names:
-            message = f"{what}里没有“{name}”这一项"
-            reading.told(
-                "unknown-word", message, node.places[name], expected="、".join(names), hint=nearest(name, names)
-            )
+            message, hint = f"{what}里没有“{name}”这一项", nearest(name, names)
+            report.error("unknown-word", message, node.places[name], expected="、".join(names), hint=hint)
 
 
-def _field(name: str, node: SourceNode, place: Place, reading: Reading) -> Field:
-    if any(sign in name for sign in _NOT_IN_NAMES) or name.isdecimal():
-        reading.told("bad-field-name", f"“{name}”不能做字段的名字", place, expected="不带标点和空格、不全是数字的词")
+def _field(name: str, node: SourceNode, place: Place, report: Report) -> Field:
+    if not _is_name(name):
+        report.error("bad-field-name", f"“{name}”不能做字段的名字", place, expected=_PLAIN_NAME)
     if isinstance(node, ScalarNode):
-        return Field(name, _type(node, name, reading), place=place)
+        return Field(name, _type(node, name, node.place, report), place=place)
     if not isinstance(node, MappingNode):
-        reading.told("bad-field", f"字段“{name}”要写成“{{类型: …}}”", place)
+        report.error("bad-field", f"字段“{name}”要写成“{{类型: …}}”", place)
         return Field(name, FieldType.TEXT, place=place)
-    unknown_words(node, WORDS, f"字段“{name}”", reading)
-    kind = _type(node.entries.get("类型"), name, reading, place)
-    if text_of(node.entries.get("类型")) in _TYPES:
-        _misplaced_words(node, name, kind, reading)
-    return _described(node, name, kind, place, reading)
-
-
-def _described(node: MappingNode, name: str, kind: FieldType, place: Place, reading: Reading) -> Field:
     words = node.entries
+    report_unknown_words(node, WORDS, f"字段“{name}”", report)
+    kind = _type(words.get("类型"), name, place, report)
+    if text_of(words.get("类型")) in _TYPES:
+        _check_words(node, name, kind, report)
     return Field(
         name=name,
         type=kind,
         unit=text_of(words.get("单位")),
         meaning=text_of(words.get("说明")),
         example=text_of(words.get("例")),
-        required=_required(words.get("必填"), name, reading),
-        next_year=_next_year(words.get("下年"), name, reading),
+        aliases=texts_of(words.get("别名")),
+        required=one_of(_TRUTH, words.get("必填"), f"字段“{name}”的“必填”", False, report),
+        next_year=one_of(_NEXT_YEAR, words.get("下年"), f"字段“{name}”的“下年”", NextYear.KEEP, report),
+        good=one_of(_GOOD, words.get("好"), f"字段“{name}”的“好”", Good.RISE, report),
         answers=text_of(words.get("对应")),
-        options=_options(words.get("选项"), name, kind, place, reading),
-        element=_element(words.get("元素"), name, reading),
-        fields=_inner(words.get("字段"), name, kind, place, reading),
+        options=_options(words.get("选项"), name, kind, place, report),
+        element=one_of(_ELEMENTS, words.get("元素"), f"字段“{name}”的元素", FieldType.TEXT, report, "unknown-type"),
+        fields=_inner(words.get("字段"), name, kind, place, report),
         default=text_of(words.get("默认")),
         place=place,
     )
 
 
-def _type(node: SourceNode | None, name: str, reading: Reading, place: Place | None = None) -> FieldType:
+def _is_name(text: str) -> bool:
+    return bool(text) and not text.isdecimal() and not any(sign in text for sign in _NOT_IN_NAMES)
+
+
+def _type(node: SourceNode | None, name: str, place: Place, report: Report) -> FieldType:
     word = text_of(node)
     if word in _TYPES:
         return _TYPES[word]
-    where = node.place if node is not None else place or Place("")
+    where = node.place if node is not None else place
     message = f"字段“{name}”没有写类型" if not word else f"字段“{name}”的类型不对"
-    reading.told("unknown-type", message, where, found=word, expected="、".join(_TYPES), hint=nearest(word, _TYPES))
+    report.error("unknown-type", message, where, found=word, expected="、".join(_TYPES), hint=nearest(word, _TYPES))
     return FieldType.TEXT
 
 
-def _misplaced_words(node: MappingNode, name: str, kind: FieldType, reading: Reading) -> None:
+def _check_words(node: MappingNode, name: str, kind: FieldType, report: Report) -> None:
     for word, kinds in _ONLY_FOR.items():
         if word in node.entries and kind not in kinds:
             fitting = "、".join(each.value for each in kinds)
             message = f"字段“{name}”的类型是{kind.value}，不能有“{word}”"
-            reading.told("misplaced-word", message, node.places[word], expected=f"“{word}”只用于{fitting}")
+            report.error("misplaced-word", message, node.places[word], expected=f"“{word}”只用于{fitting}")
 
 
-def _required(node: SourceNode | None, name: str, reading: Reading) -> bool:
+def one_of(
+    table: Mapping[str, T], node: SourceNode | None, what: str, usual: T, report: Report, code: str = "bad-field"
+) -> T:
+    """Return what a word of a table means; `usual` where none was written, or one that the table lacks (reported)."""
     word = text_of(node)
-    if word and word not in _TRUTH and node is not None:
-        reading.told("bad-field", f"字段“{name}”的“必填”不对", node.place, found=word, expected="是、否")
-    return _TRUTH.get(word, False)
+    meant = _YAML_TRUTH.get(word, word)
+    if word and meant not in table and node is not None:
+        hint = nearest(word, table)
+        report.error(code, f"{what}不对", node.place, found=word, expected="、".join(table), hint=hint)
+    return table.get(meant, usual)
 
 
-def _next_year(node: SourceNode | None, name: str, reading: Reading) -> NextYear:
-    word = text_of(node)
-    if word and word not in _NEXT_YEAR and node is not None:
-        hint = nearest(word, _NEXT_YEAR)
-        reading.told(
-            "bad-field", f"字段“{name}”的“下年”不对", node.place, found=word, expected="保留、顺延、清空", hint=hint
-        )
-    return _NEXT_YEAR.get(word, NextYear.KEEP)
-
-
-def _options(node: SourceNode | None, name: str, kind: FieldType, place: Place, reading: Reading) -> tuple[str, ...]:
+def _options(node: SourceNode | None, name: str, kind: FieldType, place: Place, report: Report) -> tuple[str, ...]:
     if isinstance(node, SequenceNode) and node.items:
-        return tuple(text_of(each) for each in node.items)
+        return texts_of(node)
     if kind is FieldType.CHOICE or node is not None:
-        reading.told("bad-field", f"字段“{name}”要列出选项", node.place if node else place, expected="选项: [甲, 乙]")
+        report.error("bad-field", f"字段“{name}”要列出选项", node.place if node else place, expected="选项: [甲, 乙]")
     return ()
 
 
-def _element(node: SourceNode | None, name: str, reading: Reading) -> FieldType:
-    word = text_of(node)
-    if not word or node is None:
-        return FieldType.TEXT
-    if _TYPES.get(word) in _ELEMENTS:
-        return _TYPES[word]
-    expected = "、".join(each.value for each in _ELEMENTS)
-    reading.told("unknown-type", f"字段“{name}”的元素不对", node.place, found=word, expected=expected)
-    return FieldType.TEXT
+def _inner(node: SourceNode | None, name: str, kind: FieldType, place: Place, report: Report) -> Mapping[str, Field]:
+    if kind is FieldType.ITEMS and not isinstance(node, MappingNode):
+        expected = "字段: {名称: {类型: 文字}, …}"
+        report.error("bad-field", f"字段“{name}”要说明每一条有哪些字段", place, expected=expected)
+        return {}
+    return read_fields(node, report)
 
 
-def _inner(node: SourceNode | None, name: str, kind: FieldType, place: Place, reading: Reading) -> Mapping[str, Field]:
-    if kind is FieldType.ITEMS and (node is None or (isinstance(node, ScalarNode) and node.blank)):
-        reading.told(
-            "bad-field", f"字段“{name}”要说明每一条有哪些字段", place, expected="字段: {名称: {类型: 文字}, …}"
-        )
-    return read_fields(node, reading)
+def _check_aliases(fields: Mapping[str, Field], report: Report) -> None:
+    """Report each 别名 that is no name, or stands for two fields that lie side by side."""
+    owners = {name: name for name in fields}
+    for each in fields.values():
+        for alias in each.aliases:
+            message = f"字段“{each.name}”的别名“{alias}”"
+            if not _is_name(alias):
+                report.error("bad-alias", f"{message}不能做名字", each.place, expected=_PLAIN_NAME)
+            elif alias in owners:
+                report.error("bad-alias", f"{message}已经指“{owners[alias]}”", each.place, hint="一个名字只指一个字段")
+            owners.setdefault(alias, each.name)
+
+
+def topic_field(topic: Topic) -> Field:
+    """Return the 组 that holds a topic's facts in a data file."""
+    return Field(topic.name, FieldType.GROUP, meaning=topic.meaning, fields=topic.fields)
+
+
+def element_field(field: Field) -> Field:
+    """Return what each item of a 列表 is."""
+    return Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)
+
+
+def companion_field(field: Field, name: str, unit: str) -> Field:
+    """Return what stands beside a figure as its 上年, 同比 …; `unit` is the figure's."""
+    if name == "排名":
+        return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
+    meaning = f"{field.meaning or field.name}（{name}）"
+    return Field(name, FieldType.QUANTITY, unit="%" if name in RATES else unit, meaning=meaning)

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import generator
-from generator.facts.kept import COMMON_FILE, FIELDS_FILE, PHRASES, SHARED_TOPIC, Kept, open_kept
 from generator.facts.model import Field, Kind, Topic
-from generator.facts.packing import unpack_fields, unpack_kind, unpack_topic
+from generator.facts.schema.cache import DeclarationCache
+from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
 from generator.facts.suggest import nearest
 from generator.problems import Problem, TemplateError
 
-# With a full-width colon too: then the kind is found, and told what is wrong with it.
-_NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
-# A kind or topic is one folder or file name; nobody reaches out of the template folder through it.
-_PLAIN_NAME = re.compile(r"[^/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]*")
+# How the files of a template folder are called.
+FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
     """What documents are made from: template folders and data folders, the town's own first.
 
     Files are read once, when first asked for; a Library is cheap to make and good for one run.
     """
 
-    roots: tuple[Path, ...]
-    data_roots: tuple[Path, ...] = ()
-    # The person's own folder, where what was read is kept for the next run; None for none.
-    cache: Path | None = None
-    _read: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(self, roots: tuple[Path, ...], data_roots: tuple[Path, ...] = (), cache: Path | None = None) -> None:
+        self.roots = roots
+        self.data_roots = data_roots
+        # The person's own folder, where what was read is left for the next run; None for none.
+        self.cache = cache
+        self._read: dict[tuple[str, str], Any] = {}
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -45,37 +41,45 @@ class Library:
 
     def kinds(self) -> tuple[str, ...]:
         """Return the folder names of all kinds, in the order of their names."""
-        folders = {path.parent.name for root in self.roots for path in root.glob(f"*/{FIELDS_FILE}")}
-        return tuple(sorted(folders))
+        return tuple(self._files.kinds)
 
     def kind_names(self) -> Mapping[str, str]:
-        """Return folder name → 中文名 of all kinds, without reading their fields."""
-        names: Mapping[str, str] = self.once("names", "", self._kind_names)
-        return names
+        """Return folder name → 中文名 of all kinds, of faulty ones too."""
+        return self._declared.kind_names
 
     def kind(self, name: str) -> Kind:
         """Return a kind by folder or 中文名; raises TemplateError for an unknown or faulty one."""
-        path: Path = self.once("path", name, lambda: self._path_of(name))
-        found: Kind = self.once("kind", str(path), lambda: self._kind(path))
-        return found
+        names, typed = self.kind_names(), name.strip()
+        chinese = {each: folder for folder, each in reversed(list(names.items()))}
+        # A folder's name goes first, with small letters or capitals.
+        folder = next((each for each in names if each.lower() == typed.lower()), chinese.get(typed))
+        if folder is None:
+            raise TemplateError([_unknown_kind(name, names)])
+        self._check(self._files.kinds[folder])
+        return self._declared.kinds[folder]
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""
-        names: tuple[str, ...] = self.once("topics", "", self._topic_names)
-        return names
+        return tuple(self._files.topics)
 
     def topic(self, name: str) -> Topic:
         """Return a topic; raises TemplateError for an unknown or faulty one."""
-        found: Topic = self.once("topic", name, lambda: self._topic(name))
-        return found
+        file = self._files.topics.get(name)
+        if file is None:
+            hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
+            raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
+        self._check(file)
+        return self._declared.topics[name]
 
     def shared_fields(self) -> Mapping[str, Field]:
-        """Return the fields every topic has."""
-        return self._fields(f"{PHRASES}/{SHARED_TOPIC}.yaml")
+        """Return the fields every topic has; raises TemplateError."""
+        self._check(self._files.shared)
+        return self._declared.shared
 
     def common_fields(self) -> Mapping[str, Field]:
-        """Return the fields every kind has."""
-        return self._fields(COMMON_FILE)
+        """Return the fields every kind has; raises TemplateError."""
+        self._check(self._files.common)
+        return self._declared.common
 
     def once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
         """Return what `read` gives, which is asked when the thing is first needed in this run."""
@@ -83,84 +87,32 @@ class Library:
             self._read[what, name] = read()
         return self._read[what, name]
 
-    def _path_of(self, name: str) -> Path:
-        names = self.kind_names()
-        folder = next((folder for folder, chinese in names.items() if chinese == name.strip()), None)
-        # A folder's name goes first; where capitals don't count, it may be typed in others.
-        if name in names or (folder is None and _PLAIN_NAME.fullmatch(name)):
-            folder = name
-        path = self.find(f"{folder}/{FIELDS_FILE}") if folder is not None else None
-        if path is None:
-            raise TemplateError([_unknown_kind(name, names)])
-        return path
+    @property
+    def _files(self) -> SourceFiles:
+        """The files that declare something, with their bytes as they were when first asked for."""
+        files: SourceFiles = self.once("files", "", lambda: _source_files(self.roots))
+        return files
 
-    def _topic(self, name: str) -> Topic:
-        relative = f"{PHRASES}/{name}.yaml"
-        known = name in self.topic_names()
-        if known and (kept := self._rows(relative)):
-            path, rows = kept
-            return unpack_topic(rows, self.shared_fields(), path)
-        found = self.find(relative) if known else None
-        if found is None:
-            hint = nearest(name, self.topic_names()) or "主题是 templates/phrases 里的文件名"
-            raise TemplateError([Problem("unknown-topic", f"没有“{name}”这个主题", hint=hint)])
-        # Here and below: what is kept from the last run needs no reader.
-        from generator.facts.schema.declarations import read_topic
+    @property
+    def _declared(self) -> Declarations:
+        declared: Declarations = self.once("declared", "", self._declarations)
+        return declared
 
-        return read_topic(found, self.shared_fields())
+    def _declarations(self) -> Declarations:
+        cache = DeclarationCache(self._files, self.roots, self.cache)
+        if found := cache.load():
+            return found
+        # Imported here: what reads declarations takes 3 ms to import, and only this needs it.
+        from generator.facts.schema.declarations import read_declarations
 
-    def _kind(self, path: Path) -> Kind:
-        common = self.common_fields()
-        if kept := self._rows(f"{path.parent.name}/{FIELDS_FILE}"):
-            return unpack_kind(kept[1], common, path, self.topic)
-        from generator.facts.schema.declarations import read_kind
+        read = read_declarations(self._files)
+        cache.keep(read)
+        return read
 
-        return read_kind(path, common, self.topic_names(), self.topic)
-
-    def _fields(self, relative: str) -> Mapping[str, Field]:
-        fields: Mapping[str, Field] = self.once("fields", relative, lambda: self._shared(relative))
-        return fields
-
-    def _shared(self, relative: str) -> Mapping[str, Field]:
-        if kept := self._rows(relative):
-            path, rows = kept
-            return unpack_fields(rows, {}, str(path))
-        found = self.find(relative)
-        if found is None:
-            return {}
-        from generator.facts.schema.declarations import read_shared_fields
-
-        return read_shared_fields(found)
-
-    def _kept(self) -> Kept | None:
-        """Return what an earlier run read of all template folders."""
-        kept: Kept | None = self.once("kept", "", lambda: open_kept(self.cache, self.roots, self._gathered))
-        return kept
-
-    def _gathered(self) -> Kept:
-        from generator.facts.gathering import gather
-
-        return gather(Library(self.roots))
-
-    def _rows(self, relative: str) -> tuple[Path, Any] | None:
-        kept = self._kept()
-        return kept.rows(relative) if kept else None
-
-    def _topic_names(self) -> tuple[str, ...]:
-        if kept := self._kept():
-            return kept.topics
-        names = {path.stem for root in self.roots for path in (root / PHRASES).glob("*.yaml")}
-        return tuple(sorted(names - {SHARED_TOPIC}))
-
-    def _kind_names(self) -> Mapping[str, str]:
-        if kept := self._kept():
-            return kept.kinds
-        return {folder: self._name_of(folder) for folder in self.kinds()}
-
-    def _name_of(self, folder: str) -> str:
-        path = self.find(f"{folder}/{FIELDS_FILE}")
-        found = _NAME_LINE.search(path.read_text("utf-8", "replace")) if path else None
-        return found.group(1).strip() if found else folder
+    def _check(self, file: SourceFile | None) -> None:
+        """Raise TemplateError with what is wrong with a file, or with one that it needs."""
+        if file is not None and (problems := self._declared.faults.get(file.path)):
+            raise TemplateError(problems)
 
 
 def default_library(cwd: Path, cache: Path | None = None) -> Library:
@@ -178,6 +130,20 @@ def _folders(name: str, cwd: Path, package: Path) -> tuple[Path, ...]:
     present = [path for path in (cwd / name, installed) if path.is_dir()]
     # Run from the checkout, both are the same folder.
     return tuple({path.resolve(): path for path in reversed(present)}.values())[::-1]
+
+
+def _source_files(roots: tuple[Path, ...]) -> SourceFiles:
+    """Return the files that declare something, those of the first folders instead of others of the same name."""
+    common = {path.name: path for root in reversed(roots) if (path := root / COMMON_FILE).exists()}
+    topics = {path.stem: path for root in reversed(roots) for path in (root / PHRASES).glob("*.yaml")}
+    kinds = {path.parent.name: path for root in reversed(roots) for path in root.glob(f"*/{FIELDS_FILE}")}
+    shared = topics.pop(SHARED_TOPIC, None)
+    return SourceFiles(
+        SourceFile.read(common[COMMON_FILE]) if common else None,
+        SourceFile.read(shared) if shared else None,
+        {name: SourceFile.read(path) for name, path in sorted(topics.items())},
+        {name: SourceFile.read(path) for name, path in sorted(kinds.items())},
+    )
 
 
 def _unknown_kind(name: str, names: Mapping[str, str]) -> Problem:

@@ -1,34 +1,36 @@
-"""The tree a YAML file is read into: scalars as typed, sequences, mappings, each knowing where it stood. Data only."""
+"""What reading a YAML file gives: its scalars, sequences and mappings, each knowing where it stood. Data only.
+
+Lines and columns count from 1.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.problems import Place
+from generator.problems import Place, Problem
 
 
-class KeyPlaces(Mapping[str, Place]):
-    """The places of keys that stand under each other, each made when somebody asks for it; few are."""
+class _Placed:
+    """The line and column of a node's place, by their short names."""
 
-    __slots__ = ("_column", "_file", "_lines")
+    __slots__ = ()
+    place: Place
 
-    def __init__(self, file: str, column: int, lines: dict[str, int]) -> None:
-        """Take the column of all keys and the line of each."""
-        self._file, self._column, self._lines = file, column, lines
+    @property
+    def line(self) -> int:
+        """The line on which the node begins."""
+        return self.place.line
 
-    def __getitem__(self, key: str) -> Place:
-        return Place(self._file, self._lines[key], self._column)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
+    @property
+    def column(self) -> int:
+        """The column in which the node begins."""
+        return self.place.column
 
 
 @dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(_Placed):
     """A piece of text exactly as typed; YAML never makes a number, date or truth value of it."""
 
     text: str
@@ -41,47 +43,26 @@ class ScalarNode:
     end_column: int = 0
 
     @property
-    def line(self) -> int:
-        """The line on which the text begins."""
-        return self.place.line
-
-    @property
-    def column(self) -> int:
-        """The column in which the text begins."""
-        return self.place.column
-
-    @property
     def blank(self) -> bool:
         """Tell whether nothing was typed: the value is still to be filled in."""
-        text = self.text
-        return not text or text.isspace() or (text == "~" and not self.style)
+        return not self.text.strip() or (self.text == "~" and not self.style)
 
 
 @dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(_Placed):
     """Several nodes under one key."""
 
     items: tuple[SourceNode, ...]
     # Where the first item stands.
     place: Place
-    # Written on one line in [].
+    # Written in [].
     flow: bool = False
     end_line: int = 0
     end_column: int = 0
 
-    @property
-    def line(self) -> int:
-        """The line on which it begins."""
-        return self.place.line
-
-    @property
-    def column(self) -> int:
-        """The column in which it begins."""
-        return self.place.column
-
 
 @dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(_Placed):
     """Named nodes, in the order of the file."""
 
     entries: Mapping[str, SourceNode]
@@ -89,19 +70,29 @@ class MappingNode:
     places: Mapping[str, Place]
     # Where the first key stands.
     place: Place
+    # Written in {}.
     flow: bool = False
     end_line: int = 0
     end_column: int = 0
 
-    @property
-    def line(self) -> int:
-        """The line on which it begins."""
-        return self.place.line
-
-    @property
-    def column(self) -> int:
-        """The column in which it begins."""
-        return self.place.column
-
 
 SourceNode = ScalarNode | SequenceNode | MappingNode
+
+
+def is_blank(node: SourceNode | None) -> bool:
+    """Tell whether a node is a scalar with nothing typed."""
+    return isinstance(node, ScalarNode) and node.blank
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML file as it was read, once."""
+
+    path: Path
+    # As decoded; line ends and a byte order mark stay, so that it can be edited and written back.
+    text: str
+    # Of the file's bytes, in hexadecimal.
+    sha256: str
+    tree: MappingNode
+    # What was noticed and forbids nothing: an old encoding, a line that was swallowed.
+    problems: tuple[Problem, ...] = ()

@@ -1,28 +1,34 @@
-"""libyaml's tree → our nodes, with what YAML would swallow in silence told: keys twice, anchors, tags, odd keys.
+"""A YAML text → its tree of nodes with places, by the events of libyaml, and what YAML would have swallowed in silence.
 
-The yaml library is not imported here: its nodes are known by what they carry (`id`, `tag`, `value`, marks).
+YAML decides the shape and nothing else: `010`, `no`, `12:30`, `1.10` stay the text a clerk typed, `**` is a masked
+figure and no alias. A key twice, anchors, tags, a line joined to the one above are reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
 from typing import Any
 
-from generator.facts.yaml.mistakes import DEEPEST, full_colon, full_width_key, too_deep
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-from generator.problems import Place, Problem, Severity
+import yaml
 
-# What every node is tagged that carries no tag of its own.
-TAGS = {name: f"tag:yaml.org,2002:{tag}" for name, tag in (("scalar", "str"), ("sequence", "seq"), ("mapping", "map"))}
-_TEXT_TAG = TAGS["scalar"]
+from generator.facts.yaml.limits import DEEPEST, MOST_SCALARS, too_deep, too_large
+from generator.facts.yaml.mistakes import full_colon, full_width_key
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.problems import DataError, Place, Problem, Severity
+
+# Line breaks and invisible characters that Word and web pages leave behind, and marks that are ours alone.
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]")
+# Signs that mean something to YAML at the start of a value but are plain text to a clerk: ** or %, or >95%.
+# They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the nodes.
+_SIGNS = re.compile(r"((?:^|[:\-?][ \t]|[\[{,:])[ \t]*)([*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
+_HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
+_SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 # A wrapped line is joined with a space; Chinese has none between its characters.
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
-_JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
+_JOINT = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])")
 _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
-_ODD_IN_KEY = re.compile(
-    "[：\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\u3000\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff]"
-)
+_ODD_IN_KEY = re.compile(f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
 _ANCHOR = re.compile(r"&[^\s&]")
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
 _DASH = re.compile("-[\u4e00-\u9fff“《]")
@@ -33,158 +39,193 @@ _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50
 
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
-class Reading:
-    """One walk over a tree: collects problems, and knows nodes it has met to tell an alias.
 
-    `signs` shows again the signs hidden from libyaml; `forbidden` finds characters that an escape may have made.
+class YamlReader:
+    """One pass over the events of libyaml → nodes; what is wrong is collected in `problems`.
+
+    Events come one by one, so neither deep nesting nor an alias can make libyaml build anything.
     """
 
-    def __init__(self, file: str, text: str, signs: Mapping[int, str], forbidden: re.Pattern[str]) -> None:
-        self.file = file
-        self.lines = text.split("\n")
-        self.signs = signs
-        self.forbidden = forbidden
+    def __init__(self, text: str, file: str) -> None:
         self.problems: list[Problem] = []
-        self.errors = 0
-        self.met: set[int] = set()
+        self._file = file
+        self._lines = text.split("\n")
+        self._counts: Counter[Severity] = Counter()
+        self._scalars = 0
+        self._next = _Loader(_hidden(text)).get_event
 
-    def tree(self, tree: Any) -> SourceNode | None:
-        """Return the whole tree as nodes; None when the file holds only comments."""
-        return None if tree is None else self.node(tree, 0)
+    def read(self) -> SourceNode:
+        """Return the tree, a blank scalar when there are only comments.
 
-    def node(self, tree: Any, depth: int) -> SourceNode:
-        """Return one node and all below it."""
-        line = tree.start_mark.line + 1
-        place = Place(self.file, line, tree.start_mark.column + 1)
-        end = tree.end_mark.line + 1, tree.end_mark.column + 1
-        if tree.id == "scalar":
-            return ScalarNode(self.scalar(tree, line), place, tree.style or "", *end)
-        if self.refused(tree, line, depth):
+        Raises YAMLError where libyaml gives up, DataError beyond a limit.
+        """
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return ScalarNode("", Place(self._file, 1, 1))
+        tree = self._node(self._next(), 0)
+        self._next()
+        if isinstance(following := self._next(), yaml.DocumentStartEvent):
+            message, hint = "一个文件里有两份数据", "“---”把文件分成了两份，删去它或者拆成两个文件"
+            place = Place(self._file, self._place(following).line)
+            raise DataError([Problem("several-documents", message, place, hint=hint)])
+        return tree
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1)
+
+    def _node(self, event: Any, depth: int) -> SourceNode:
+        place = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._count()
+            if event.tag is not None:
+                self._report_tag(event.tag, place.line)
+            return ScalarNode(self._text(event, place.line), place, event.style or "", *_end(event))
+        if isinstance(event, yaml.AliasEvent):
+            message = "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用"
+            self._report("alias", message, place.line, hint="把内容照写一遍")
             return ScalarNode("", place)
-        if tree.id == "sequence":
-            items = tuple(self.node(each, depth + 1) for each in tree.value)
-            return SequenceNode(items, place, bool(tree.flow_style), *end)
-        return self.mapping(tree, place, depth)
+        if depth >= DEEPEST:
+            raise DataError([*self.problems, too_deep(Place(self._file, place.line))])
+        if event.tag is not None:
+            self._report_tag(event.tag, place.line)
+            self._skip(event)
+            return ScalarNode("", place)
+        read = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        return read(event, place, depth)
 
-    def mapping(self, tree: Any, start: Place, depth: int) -> MappingNode:
-        """Return a mapping; a key's second value is told and left out."""
+    def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
+        items = []
+        while not isinstance(each := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(each, depth + 1))
+        return SequenceNode(tuple(items), place, bool(event.flow_style), *_end(each))
+
+    def _mapping(self, event: Any, start: Place, depth: int) -> MappingNode:
+        """Return a mapping; a key's second value is reported and left out."""
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
-        for key_tree, value in tree.value:
-            place = Place(self.file, key_tree.start_mark.line + 1, key_tree.start_mark.column + 1)
-            key = self.key(key_tree, place.line)
-            if key in entries:
-                self.told(
-                    "duplicate-key", f"“{key}”写了两次", place.line, hint=f"第{places[key].line}行已经写过，只留一处"
-                )
-            elif key:
+        while not isinstance(each := self._next(), yaml.MappingEndEvent):
+            place = self._place(each)
+            key, value = self._key(each, place.line), self._next()
+            if key and key not in entries:
                 places[key] = place
-                entries[key] = self.node(value, depth + 1)
-        end = tree.end_mark.line + 1, tree.end_mark.column + 1
-        return MappingNode(entries, places, start, bool(tree.flow_style), *end)
+                entries[key] = self._node(value, depth + 1)
+                continue
+            if key:
+                hint = f"第{places[key].line}行已经写过，只留一处"
+                self._report("duplicate-key", f"“{key}”写了两次", place.line, hint=hint)
+            self._skip(value)
+        return MappingNode(entries, places, start, bool(event.flow_style), *_end(each))
 
-    def refused(self, tree: Any, line: int, depth: int) -> bool:
-        """Tell whether a collection cannot be taken: met before (an alias), too deep, or tagged."""
-        if id(tree) in self.met:
-            self.told("alias", "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用", line, hint="把内容照写一遍")
-        elif depth >= DEEPEST:
-            self.add(too_deep(Place(self.file, line)))
-        elif tree.tag != TAGS[tree.id]:
-            self.tagged(tree.tag, line)
-        else:
-            self.met.add(id(tree))
-            return False
-        return True
+    def _skip(self, event: Any) -> None:
+        """Pass over a node and all within it."""
+        depth = int(isinstance(event, _STARTS))
+        while depth:
+            event = self._next()
+            depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
 
-    def key(self, tree: Any, line: int) -> str:
-        """Return the key; "" when it cannot be one, which has been told."""
-        if tree.id != "scalar":
-            self.told(
-                "bad-key", "名字应当是一个词，这里是括号", line, hint="引用数据用【名字】；花括号和方括号不能当名字"
-            )
+    def _key(self, event: Any, line: int) -> str:
+        """Return the key; "" when it cannot be one, which has been reported."""
+        if not isinstance(event, yaml.ScalarEvent):
+            hint = "引用数据用【名字】；花括号和方括号不能当名字"
+            self._report("bad-key", "名字应当是一个词，这里是括号", line, hint=hint)
+            self._skip(event)
             return ""
-        key = self.shown(tree.value)
-        if not _ODD_IN_KEY.search(key) and key.strip():
+        self._count()
+        key: str = event.value.translate(_SHOW)
+        if key.strip() and not _ODD_IN_KEY.search(key):
             return key
         if "：" in key:
-            self.add(full_colon(Place(self.file, line), key))
+            self._add(full_colon(Place(self._file, line), key))
         elif match := _INVISIBLE.search(key):
             name = "全角空格" if match.group() == "\u3000" else f"看不见的字符U+{ord(match.group()):04X}"
             leading = _INVISIBLE.match(key) is not None
             hint = "删去它，改成半角空格，每层两个" if leading else "删去它"
             where = "前面" if leading else "里"
-            self.told("full-width-space", f"名字“{_INVISIBLE.sub('', key)}”{where}有{name}", line, hint=hint)
+            self._report("full-width-space", f"名字“{_INVISIBLE.sub('', key)}”{where}有{name}", line, hint=hint)
         else:
-            self.told("bad-key", "名字里有换行或控制字符" if key.strip() else "冒号前面没有名字", line)
+            self._report("bad-key", "名字里有换行或控制字符" if key.strip() else "冒号前面没有名字", line)
         return ""
 
-    def scalar(self, tree: Any, line: int) -> str:
+    def _text(self, event: Any, line: int) -> str:
         """Return a scalar's text as typed, wrapped lines joined."""
-        if tree.tag != _TEXT_TAG:
-            self.tagged(tree.tag, line)
-        text = self.shown(tree.value)
-        style = tree.style or ""
-        if style == '"' and self.forbidden.search(text):
-            self.told("control-character", "双引号里用反斜杠写了控制字符", line, hint="去掉反斜杠，或者改用单引号")
-            return ""
+        text: str = event.value.translate(_SHOW)
+        style = event.style
         if style == "|":
             return text.rstrip("\n")
-        if style == ">" or tree.end_mark.line > tree.start_mark.line:
-            # Compiled when the first wrapped text is met: few files have one.
-            text = re.sub(_JOINT, "", text.rstrip("\n"))
-        return text if style else self.plain(tree, text, line)
-
-    def plain(self, tree: Any, text: str, line: int) -> str:
-        """Return an unquoted text; an anchor, a lone dash and a line swallowed by the one above are told."""
-        if _ANCHOR.match(text):
-            message = "值不能用“&”开头（YAML 的锚点，数据里不能用）"
-            self.told("alias", message, line, hint="要照原样写，就用单引号括起来")
-        elif _DASH.match(text):
-            self.told("missing-space", "“-”后面要空一格", line, found=text[:30])
-        self.remark(tree, text, line)
-        for number in range(line, min(tree.end_mark.line + 1, len(self.lines))):
-            self.continued(self.lines[number].strip(), number + 1)
+        if style == '"' and FORBIDDEN.search(text):
+            self._report("control-character", "双引号里用反斜杠写了控制字符", line, hint="去掉反斜杠，或者改用单引号")
+            return ""
+        if style == ">" or event.end_mark.line >= line:
+            text = _JOINT.sub("", text.rstrip("\n"))
+        if style:
+            return text
+        self._check_plain(event, text, line)
         return text.strip(_AROUND)
 
-    def remark(self, tree: Any, text: str, line: int) -> None:
-        """Tell a sentence that breaks off at a # its writer meant to print."""
-        end = tree.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if "#" not in rest or not _REMARK.match(rest) or not _SPOKEN.search(text):
-            return
-        hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
-        message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
-        self.add(Problem("cut-by-remark", message, Place(self.file, line), Severity.WARNING, found=found, hint=hint))
+    def _check_plain(self, event: Any, text: str, line: int) -> None:
+        """Report in an unquoted text an anchor, a dash without space, and what YAML took from it or added to it."""
+        if _ANCHOR.match(text):
+            message, hint = "值不能用“&”开头（YAML 的锚点，数据里不能用）", "要照原样写，就用单引号括起来"
+            self._report("alias", message, line, hint=hint)
+        elif _DASH.match(text):
+            self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if "#" in rest and _REMARK.match(rest) and _SPOKEN.search(text):
+            message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
+            hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
+            self._report("cut-by-remark", message, line, Severity.WARNING, found=found, hint=hint)
+        for number in range(line, min(end.line + 1, len(self._lines))):
+            self._check_continued(self._lines[number].strip(), number + 1)
 
-    def continued(self, text: str, line: int) -> None:
-        """Tell a line that YAML took as more of the text above, but that looks like a key or an item of its own."""
-        place, message = Place(self.file, line), "这一行接成了上一行的文字"
+    def _check_continued(self, text: str, line: int) -> None:
+        """Report a line that YAML took as more of the text above, but that looks like a key or an item of its own."""
+        message, found = "这一行接成了上一行的文字", text[:30]
         if full_width_key(text):
             hint = "如果是另一项数据，冒号改成半角加空格，并和上一行对齐"
-            self.add(Problem("swallowed-line", message, place, Severity.WARNING, found=text[:30], hint=hint))
+            self._report("swallowed-line", message, line, Severity.WARNING, found=found, hint=hint)
         elif text.startswith("- ") or _DASH.match(text):
             hint = "列表的每一项都写成“- ”（减号加空格）开头，上一行的名字后面不写字"
-            self.add(Problem("swallowed-line", message, place, found=text[:30], hint=hint))
+            self._report("swallowed-line", message, line, found=found, hint=hint)
 
-    def shown(self, text: str) -> str:
-        """Return a text with the signs that were hidden from libyaml."""
-        return text.translate(self.signs) if self.signs else text
+    def _count(self) -> None:
+        self._scalars += 1
+        if self._scalars > MOST_SCALARS:
+            found, expected = f"{MOST_SCALARS // 2:,}项以上", f"不超过{MOST_SCALARS // 2:,}项数据"
+            raise DataError([too_large(self._file, found, expected)])
 
-    def tagged(self, tag: str, line: int) -> None:
-        """Tell a YAML tag."""
-        found = tag.removeprefix("tag:yaml.org,2002:")
-        hint = "以“!”开头的文字用单引号括起来"
-        self.told("tag", "这里用了 YAML 的类型标记，数据里不能用", line, found=found, hint=hint)
+    def _report_tag(self, tag: str, line: int) -> None:
+        message, hint = "这里用了 YAML 的类型标记，数据里不能用", "以“!”开头的文字用单引号括起来"
+        self._report("tag", message, line, found=tag.removeprefix("tag:yaml.org,2002:"), hint=hint)
 
-    def told(self, code: str, message: str, line: int, *, found: str = "", hint: str = "") -> None:
-        """Add an error on a line."""
-        if self.errors < _MOST_PROBLEMS:
-            self.add(Problem(code, message, Place(self.file, line), found=found, hint=hint))
+    def _report(
+        self,
+        code: str,
+        message: str,
+        line: int,
+        severity: Severity = Severity.ERROR,
+        *,
+        found: str = "",
+        hint: str = "",
+    ) -> None:
+        self._add(Problem(code, message, Place(self._file, line), severity, found=found, hint=hint))
 
-    def add(self, problem: Problem) -> None:
+    def _add(self, problem: Problem) -> None:
         """Add a problem, up to a number a person can read; warnings never crowd out errors."""
-        if problem.severity is Severity.ERROR:
-            self.errors += 1
-        if (self.errors if problem.severity is Severity.ERROR else len(self.problems)) <= _MOST_PROBLEMS:
+        self._counts[problem.severity] += 1
+        if self._counts[problem.severity] <= _MOST_PROBLEMS:
             self.problems.append(problem)
+
+
+def _hidden(text: str) -> str:
+    return _SIGNS.sub(lambda match: match.group(1) + _HIDE[match.group(2)], text)
+
+
+def _end(event: Any) -> tuple[int, int]:
+    mark = event.end_mark
+    return mark.line + 1, mark.column + 1

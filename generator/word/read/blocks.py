@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
-from generator.document import split
 from generator.document.model import HEADINGS, Block, Cell, Opaque, Paragraph, Role, Run, Table
-from generator.document.runs import join
+from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RECORD_TABLE, RUN_IN_TEXT
 from generator.layout.title import break_title
 from generator.word.read.body import ReadParagraph, ReadRow, ReadTable
@@ -157,8 +156,8 @@ def as_paragraph(content: Content, role: Role, ours: bool = False) -> Paragraph:
         content = replace(content, pieces=tuple(pieces))
     stop = _run_in(content) if role in HEADINGS else None
     if stop is None:
-        return split.paragraph(role, as_runs(content))
-    head = split.paragraph(role, as_runs(cut(content, 0, stop)))
+        return paragraph(role, as_runs(content))
+    head = paragraph(role, as_runs(cut(content, 0, stop)))
     rest = as_runs(cut(content, stop, len(content.text)))
     return replace(head, lead=join((*head.lead, *head.runs)), runs=rest)
 

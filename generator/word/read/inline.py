@@ -111,6 +111,11 @@ class InlineReader:
     def _text(self, element: Element, look: Look) -> None:
         # Line ends inside w:t are white space to Word.
         text = re.sub("[\r\n]+", " ", element.text or "")
+        if text.strip() and not look.hidden:
+            if look.struck:
+                self._findings.tell("struck-text", text)
+            if look.raised:
+                self._findings.tell("raised-text", text)
         self._add(without_reserved(text, self._findings), look, element)
 
     def _fixed(self, element: Element, look: Look) -> None:

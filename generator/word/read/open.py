@@ -33,6 +33,7 @@ _KNOWN = {
     "header": (CONTENT_TYPE.WML_HEADER, "hdr"),
     "footer": (CONTENT_TYPE.WML_FOOTER, "ftr"),
 }
+_OUTSIDE = "outside"
 _SEVERAL = {"header", "footer"}
 
 
@@ -144,8 +145,8 @@ def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
             loaded[kind, target] = part
             text.load_rel(f"{R[1:-1]}/{kind}", part, each.id)
         else:
-            # As good as outside; but its id is taken.
-            text.load_rel(f"{R[1:-1]}/{kind}", target, each.id, is_external=True)
+            # As good as outside, and no part of its kind; but its id is taken.
+            text.load_rel(f"{R[1:-1]}/{_OUTSIDE}", target, each.id, is_external=True)
     return cast("Document", text.document)
 
 

@@ -60,7 +60,7 @@ def _kind(element: Element) -> str:
         return "图片"
     data = next(element.iter(f"{_DRAWING}graphicData"), None)
     uri = data.get("uri") or "" if data is not None else ""
-    return {"chart": "图表", "diagram": "示意图"}.get(uri.rpartition("/")[2], "图形")
+    return {"picture": "图片", "chart": "图表", "diagram": "示意图"}.get(uri.rpartition("/")[2], "图形")
 
 
 def _name(element: Element) -> str:

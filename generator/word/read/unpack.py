@@ -111,11 +111,18 @@ def _zip_file(data: bytes, name: str) -> zipfile.ZipFile:
     return package
 
 
+def is_old_word(data: bytes) -> bool:
+    """Tell whether an OLE compound file is a .doc (or .wps): it has a stream of that name."""
+    return "WordDocument".encode("utf-16-le") in data
+
+
 def _compound(data: bytes, name: str) -> DocumentError:
-    """Tell an encrypted .docx from an old .doc: both are OLE compound files."""
+    """Tell an encrypted .docx, an old .doc and anything else apart: all are OLE compound files."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return failure("encrypted-document", "文件有打开密码", name, "请在 Word 或 WPS 中去掉密码后再试")
-    return failure("old-word-document", "这是旧格式的 .doc（或 .wps）文件", name, "请用 Word 或 WPS 另存为 .docx")
+    if is_old_word(data):
+        return failure("old-word-document", "这是旧格式的 .doc（或 .wps）文件", name, "请用 Word 或 WPS 另存为 .docx")
+    return failure("broken-document", "文件已损坏，或者不是 Word 文档", name, _SAVE_AGAIN)
 
 
 def _foreign(data: bytes, name: str) -> DocumentError:

@@ -66,9 +66,11 @@ class WordLine:
     pieces: tuple[LinePiece, ...]
     # Something of people's hangs on it: a bookmark, comment, picture, tracked change.
     held: bool
+    # Of a cell: its place, its w:tc, the w:tr around it, and the tables around that, the innermost first.
     place: CellPlace | None = None
-    # The w:tc of a cell.
     cell: Element | None = None
+    row: Element | None = None
+    tables: tuple[Element, ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,19 +83,9 @@ class WordLine:
         return tuple(dict.fromkeys((piece.start, piece.end) for piece in self.pieces if piece.tracked))
 
     @property
-    def tables(self) -> list[Element]:
-        """The tables around a cell, the innermost first."""
-        return [] if self.cell is None else list(self.cell.iterancestors(f"{W}tbl"))
-
-    @property
-    def row(self) -> Element | None:
-        """The table row of a cell."""
-        return None if self.cell is None else next(self.cell.iterancestors(f"{W}tr"), None)
-
-    @property
     def block(self) -> Element:
         """The element of the body that the line stands in: a paragraph, or the outermost table."""
-        return self.tables[-1] if self.cell is not None else self.paragraphs[-1]
+        return self.tables[-1] if self.tables else self.paragraphs[-1]
 
     def plain(self) -> Line:
         """Return the line as merging compares it."""
@@ -137,19 +129,25 @@ def _cells(table: ReadTable, tables: Iterator[int], held: Callable[[Element], bo
     for row_number, row in enumerate(table.rows):
         shown = [cell for cell in row.cells if not (cell.covered and row_number)]
         for column, cell in enumerate(shown):
-            yield _cell(cell, CellPlace(number, row_number, column), held, struck=row.deleted)
+            place = CellPlace(number, row_number, column)
+            pieces, paragraphs = _in_cell(cell, struck=row.deleted)
+            is_held = row.deleted or any(map(held, paragraphs))
+            around = tuple(cell.element.iterancestors(f"{W}tbl"))
+            yield WordLine(paragraphs, pieces, is_held, place, cell.element, row.element, around)
             yield from _lines((each for each in cell.inside if isinstance(each, ReadTable)), tables, held)
 
 
-def _cell(cell: ReadCell, place: CellPlace, held: Callable[[Element], bool], *, struck: bool) -> WordLine:
-    pieces: list[LinePiece] = [LinePiece(0, "", None, tracked=True)] if struck else []
+def _in_cell(cell: ReadCell, *, struck: bool) -> tuple[tuple[LinePiece, ...], tuple[Element, ...]]:
+    """Return the pieces of a cell and its paragraphs; one that is struck out with its row shows nothing."""
+    if struck:
+        return (LinePiece(0, "", None, tracked=True),), tuple(cell.element.iter(f"{W}p"))
+    pieces: list[LinePiece] = []
     paragraphs = [each for each in cell.inside if isinstance(each, ReadParagraph)]
     for each in paragraphs:
         if each is not paragraphs[0]:
             pieces.append(LinePiece(0, CELL_BREAK, None, tracked=False))
         pieces += _characters(each)
-    elements = tuple(cell.element.iter(f"{W}p")) if struck else tuple(each.element for each in paragraphs)
-    return WordLine(elements, tuple(_placed(pieces)), struck or any(map(held, elements)), place, cell.element)
+    return tuple(_placed(pieces)), tuple(each.element for each in paragraphs)
 
 
 def _characters(paragraph: ReadParagraph) -> Iterator[LinePiece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document.edits import (
@@ -95,12 +96,12 @@ class Patcher:
         comments = []
         for edit in edits:
             if isinstance(edit, Replace):
-                steps.append((edit.start, edit.end, lambda edit=edit: self._replace(line, edit)))  # type: ignore[misc]
+                steps.append((edit.start, edit.end, partial(self._replace, line, edit)))
             else:
                 first, last = make("r"), make("r")
                 comments.append((first, last, edit.text))
                 for at, mark in ((edit.start, first), (edit.end, last)):
-                    steps.append((at, at, lambda at=at, mark=mark: self._gap(line, at).addprevious(mark)))  # type: ignore[misc]
+                    steps.append((at, at, partial(self._put, line, at, mark)))
         steps.sort(key=lambda step: step[:2])
         for _, _, step in reversed(steps):
             step()
@@ -120,7 +121,7 @@ class Patcher:
             self._fill(line, edit)
         elif self.tracker:
             self._track(words, edit, self.tracker)
-        elif edit.asks:
+        elif edit.to_fill:
             self._ask(line, words, edit)
         else:
             for each in touched:
@@ -136,7 +137,7 @@ class Patcher:
         if not edit.text:
             return
         run = make_run(edit.text, mark_look(line))
-        self._gap(line, edit.start).addprevious(self.tracker.inserted(run) if self.tracker else run)
+        self._put(line, edit.start, self.tracker.inserted(run) if self.tracker else run)
 
     def _track(self, words: Sequence[_Touched], edit: Replace, tracker: Tracker) -> None:
         """Strike characters out and set the new words beside them."""
@@ -148,7 +149,7 @@ class Patcher:
                 new = make_run(edit.text, look_of(each.piece))
                 if edit.filled:
                     remove_highlight(new)
-                if edit.asks:
+                if edit.to_fill:
                     highlight(new)
                 after.addprevious(tracker.inserted(new))
 
@@ -160,7 +161,7 @@ class Patcher:
                 new = make_run(edit.text, look_of(each.piece))
                 highlight(new)
                 after.addprevious(new)
-                self.commenter.ask(new, Run(edit.text, edit.asks, to_fill=True))
+                self.commenter.ask(new, Run(edit.text, edit.to_fill, to_fill=True))
             remove(middle)
 
     def _cut_out(self, touched: _Touched) -> tuple[Element, Element]:
@@ -172,18 +173,18 @@ class Patcher:
         self._halves += [after, middle, *text.iterancestors(f"{W}r")]
         return middle, after
 
-    def _gap(self, line: WordLine, at: int) -> Element:
-        """Return the run before which something goes that stands at a character of a line."""
+    def _put(self, line: WordLine, at: int, new: Element) -> None:
+        """Put an element before a character of a line."""
         touched = [each for each in _touched(line, at, at) if each.piece.words is not None]
         if touched:
             _, after = self._cut_out(touched[0])
-            return after
+            after.addprevious(new)
+            return
         # An empty line: behind its look.
-        begin = make("r")
-        properties = line.paragraphs[0].find(f"{W}pPr")
-        line.paragraphs[0].insert(0 if properties is None else 1, begin)
-        self._halves.append(begin)
-        return begin
+        paragraph = line.paragraphs[0] if line.paragraphs else make("p")
+        if not line.paragraphs and line.cell is not None:
+            line.cell.append(paragraph)
+        paragraph.insert(0 if paragraph.find(f"{W}pPr") is None else 1, new)
 
     def _answer(self, pieces: Sequence[LinePiece]) -> None:
         """Take away the highlight of what is no longer to be filled in, and our comment on exactly these runs."""
@@ -217,7 +218,7 @@ class Patcher:
 
     def _delete_table(self, table: Element) -> None:
         if self.tracker:
-            for row in dict.fromkeys(line.row for line in self.lines if line.tables[:1] == [table]):
+            for row in dict.fromkeys(line.row for line in self.lines if line.tables[:1] == (table,)):
                 self._delete_row(row)
         else:
             self._remove(table)

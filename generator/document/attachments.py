@@ -1,0 +1,102 @@
+"""Blocks → the same blocks with their attachments numbered, or without attachments that have no content.
+
+An attachment is announced by a note (附件：1.清单, GB/T 9704 7.3.4) and begins with a label (附件1, 7.3.7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from generator.document.marks import plain
+from generator.document.model import Block, Paragraph, Role, Run
+from generator.document.runs import cut, join, shape
+
+_LABEL = re.compile(r"(附件\s*)[0-9]*([：:]?)")
+_OPENING = r"(附件[：:][^\S\n]*)?"
+# Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
+_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
+_NUMBERED_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
+_UNFILLED = (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.BLANK)
+
+
+def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with notes and labels counted; where one label is written otherwise (附件一), all stay."""
+    counted: list[Block] = []
+    for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
+        members = list(group)
+        counted += _numbered_notes(members) if is_note else members
+    labels = [place for place, block in enumerate(counted) if _has_role(block, Role.ATTACHMENT_LABEL)]
+    matches = [_LABEL.fullmatch(_shape(counted[place])) for place in labels]
+    for number, (place, match) in enumerate(zip(labels, matches, strict=True), start=1):
+        block = counted[place]
+        if match and all(matches) and isinstance(block, Paragraph):
+            words = f"{match[1]}{number}" if len(labels) > 1 else match[1].rstrip()
+            counted[place] = replace(block, runs=(Run(words + match[2]),))
+    return tuple(counted)
+
+
+def without_empty(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without attachments that have no content, and without the notes that announce those."""
+    starts = [place for place, block in enumerate(blocks) if _has_role(block, Role.ATTACHMENT_LABEL)]
+    spans = [range(*span) for span in pairwise([*starts, len(blocks)])]
+    empty = [number for number, span in enumerate(spans) if _is_empty([blocks[place] for place in span])]
+    titles = {_title([blocks[place] for place in spans[number]]) for number in empty} - {""}
+    dropped = {place for number in empty for place in spans[number]}
+    notes = [place for place, block in enumerate(blocks) if _name(block)]
+    # A note tells its attachment by its place where each has one, else by its words.
+    dropped |= {place for number, place in enumerate(notes) if len(notes) == len(starts) and number in empty}
+    dropped |= {place for place in notes if _name(blocks[place]) in titles}
+    kept = [block for place, block in enumerate(blocks) if place not in dropped]
+    return list(_without_bare_notes(kept))
+
+
+def _without_bare_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks without a line “附件：” that nothing follows."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        bare = _has_role(block, Role.ATTACHMENT_NOTE) and not _name(block)
+        if not bare or (following and _name(following)):
+            yield block
+
+
+def _is_empty(section: Sequence[Block]) -> bool:
+    return all(isinstance(block, Paragraph) and block.role in _UNFILLED for block in section)
+
+
+def _title(section: Sequence[Block]) -> str:
+    titles = (block for block in section if isinstance(block, Paragraph) and block.role is Role.ATTACHMENT_TITLE)
+    return "".join(plain(title.runs) for title in titles)
+
+
+def _name(block: Block) -> str:
+    """Return the name a note gives, "" for another block and for a note that only says “附件：”."""
+    if not isinstance(block, Paragraph) or block.role is not Role.ATTACHMENT_NOTE:
+        return ""
+    match = _NOTE.match(shape(block.runs))
+    return plain(cut(block.runs, match.end() if match else 0)[1])
+
+
+def _has_role(block: Block, role: Role) -> bool:
+    return isinstance(block, Paragraph) and block.role is role
+
+
+def _shape(block: Block) -> str:
+    return shape(block.runs) if isinstance(block, Paragraph) else ""
+
+
+def _numbered_notes(notes: Sequence[Block]) -> Iterator[Block]:
+    """Yield the notes of one list; a line that only says “附件：” counts for none."""
+    count = sum(_name(note) != "" for note in notes)
+    headed = count < len(notes)
+    number = 0
+    for note in notes:
+        if isinstance(note, Paragraph) and _name(note):
+            number += 1
+            match = (_NUMBERED_NOTE if count > 1 else _NOTE).match(shape(note.runs))
+            start, mark = (match[1] or "附件：", match[2] or ".") if match else ("附件：", ".")
+            opening = (start if number == 1 and not headed else "") + (f"{number}{mark}" if count > 1 else "")
+            yield replace(note, runs=join((Run(opening), *cut(note.runs, match.end() if match else 0)[1])))
+        else:
+            yield note

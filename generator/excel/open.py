@@ -1,0 +1,177 @@
+"""A file that claims to be a workbook → the words its cells show, after its size was measured."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+from openpyxl import load_workbook
+
+from generator.excel.shown import Unreadable, shown
+from generator.problems import DataError, Place, Problem
+
+# A form of fifty topics has 0.3 MB; a department's table of a county some more.
+MOST_BYTES = 20_000_000
+MOST_INFLATED = 80_000_000
+MOST_ROWS = 20_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+# A formula whose result no program has stored: without a value, or with an empty one.
+_UNCOMPUTED = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_NAMESPACES = {
+    "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "p": "http://schemas.openxmlformats.org/package/2006/relationships",
+}
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
+
+
+class Cell(NamedTuple):
+    """One cell: where it stands (“B3”), and the words it shows or why nobody can print it."""
+
+    name: str
+    content: str | Unreadable = ""
+
+    @property
+    def text(self) -> str:
+        """The words, "" for what cannot be read."""
+        return self.content if isinstance(self.content, str) else ""
+
+
+EMPTY = Cell("")
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet's rows, from its first; `hidden` are the numbers of rows that Excel does not show."""
+
+    rows: tuple[Row, ...]
+    hidden: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
+
+
+def open_form(path: Path) -> Mapping[str, Page]:
+    """Return the sheets of a form of ours, read as a stream; raises DataError, for merged cells too."""
+    data = _bytes(path)
+    found = _looked_through(data, path)
+    if merged := [f"［{title}］{ref}" for title, each in found.items() for ref in each.merged]:
+        hint = "取消合并单元格，每一格单独填"
+        shown_ranges = "、".join(merged[:5])
+        raise DataError([Problem("merged-cells", "表里合并了单元格", Place(str(path)), found=shown_ranges, hint=hint)])
+    book = _loaded(data, path, read_only=True)
+    return {page.title: Page(_rows(page, found)) for page in book.worksheets}
+
+
+def open_table(path: Path) -> Mapping[str, Page]:
+    """Return the sheets of a department's workbook with its merged ranges and hidden rows; raises DataError."""
+    data = _bytes(path)
+    found = _looked_through(data, path)
+    return {page.title: _page(page, found) for page in _loaded(data, path, read_only=False).worksheets}
+
+
+def _page(page: Any, found: Mapping[str, _Seen]) -> Page:
+    hidden = frozenset(number for number, look in page.row_dimensions.items() if look.hidden)
+    merged = tuple(str(each) for each in page.merged_cells.ranges)
+    return Page(_rows(page, found), hidden, merged)
+
+
+def _rows(page: Any, found: Mapping[str, _Seen]) -> tuple[Row, ...]:
+    uncomputed = found[page.title].uncomputed if page.title in found else frozenset()
+    return tuple(tuple(_cell(cell, uncomputed) for cell in row) for row in page.iter_rows())
+
+
+def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
+    if cell.value is not None:
+        return Cell(cell.coordinate, shown(cell.value, cell.number_format, cell.is_date))
+    if uncomputed and getattr(cell, "coordinate", "") in uncomputed:
+        return Cell(cell.coordinate, Unreadable("是没有算过的公式", "用 Excel 或 WPS 打开存一次，或者直接写数"))
+    return EMPTY
+
+
+def _loaded(data: bytes, path: Path, *, read_only: bool) -> Any:
+    try:
+        book = load_workbook(BytesIO(data), read_only=read_only, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever its XML reader or a missing part brings up
+        raise DataError([_damaged(path)]) from error
+    if not book.worksheets:
+        raise DataError([_damaged(path)])
+    return book
+
+
+def _bytes(path: Path) -> bytes:
+    place = Place(str(path))
+    try:
+        if not path.is_file():
+            raise DataError([Problem("no-such-file", "找不到这个文件，或者它是文件夹", place, hint="请核对文件名")])
+        if path.stat().st_size > MOST_BYTES:
+            found, expected = f"{path.stat().st_size / 1e6:.0f} MB", f"不超过 {MOST_BYTES / 1e6:.0f} MB"
+            raise DataError([Problem("too-large", "工作簿太大", place, found=found, expected=expected)])
+        data = path.read_bytes()
+    except OSError:
+        hint = "是不是没有读取的权限，或者被别的程序占用"
+        raise DataError([Problem("unreadable-file", "文件读不出来", place, hint=hint)]) from None
+    if data.startswith(_OLE):
+        hint = "在 Excel 或 WPS 里去掉密码，另存为 .xlsx 再用"
+        raise DataError([Problem("old-or-locked", "是旧的 .xls，或者加了密码", place, hint=hint)])
+    return data
+
+
+class _Seen(NamedTuple):
+    """What the XML of a sheet tells that a stream of rows does not."""
+
+    merged: tuple[str, ...]
+    uncomputed: frozenset[str]
+
+
+def _looked_through(data: bytes, path: Path) -> dict[str, _Seen]:
+    """Refuse a workbook too large to be read; return what the XML of each sheet tells."""
+    found: dict[str, _Seen] = {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MOST_INFLATED:
+                raise DataError([_too_large(path)])
+            for title, name in _sheet_parts(archive):
+                part = archive.read(name)
+                if len(_ROW.findall(part)) > MOST_ROWS:
+                    raise DataError([_too_large(path, f"［{title}］")])
+                merged = tuple(ref.decode() for ref in _MERGED.findall(part))
+                found[title] = _Seen(merged, frozenset(ref.decode() for ref in _UNCOMPUTED.findall(part)))
+    except DataError:
+        raise
+    except Exception as error:  # zipfile, zlib, lzma and the XML reader have errors of their own
+        raise DataError([_damaged(path)]) from error
+    return found
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the title and the part of each worksheet."""
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {each.get("Id"): each.get("Target", "") for each in relations.iterfind("p:Relationship", _NAMESPACES)}
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    names = set(archive.namelist())
+    for sheet in book.iterfind("s:sheets/s:sheet", _NAMESPACES):
+        target = targets.get(sheet.get(_RELATION), "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if part in names:
+            yield sheet.get("name", ""), part
+
+
+def _too_large(path: Path, sheet: str = "") -> Problem:
+    expected = f"每张表不超过 {MOST_ROWS:,} 行，解压后不超过 {MOST_INFLATED / 1e6:.0f} MB"
+    hint = "多半是格式刷到了底：删去数据下面的空行再存"
+    return Problem("too-large", "工作簿里的行太多或太大", Place(f"{path}{sheet}"), expected=expected, hint=hint)
+
+
+def _damaged(path: Path) -> Problem:
+    hint = "请用 Excel 或 WPS 打开看看，另存为 .xlsx 再用"
+    return Problem("damaged-workbook", "不是能读的 .xlsx 工作簿，或者已损坏", Place(str(path)), hint=hint)

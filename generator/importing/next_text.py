@@ -1,0 +1,103 @@
+"""A text of last year's file → edits for the coming year: years advance, measures become slots, the rest is told.
+
+Works on the raw text of the file, so offsets are the file's own; what stands in 【】 already is looked at as a slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.facts.figures import Figure, measures
+from generator.importing.changes import Change, Fate
+from generator.importing.set_phrases import SetPhrase
+from generator.importing.time_words import time_words
+from generator.importing.yaml_edits import Edit
+from generator.importing.year_fates import glossary_start
+
+_BRACKETED = re.compile("【【|【([^【】\n]*)】")
+_ARROW = re.compile("→|->|－>")
+_RANGE = re.compile("[-—–－~～至到:：]")
+_AROUND = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the file's text that says something."""
+
+    text: str
+    # Where the stretch begins in the file, and on which line.
+    start: int
+    line: int
+    where: str
+
+
+def advance(
+    words: Words, year: int, phrases: Sequence[SetPhrase], *, slots: bool
+) -> Iterator[tuple[Edit | None, Change]]:
+    """Yield each thing done or to be looked at; measures become slots only where asked for."""
+    bracketed = [match.span() for match in _BRACKETED.finditer(words.text)]
+    for each in time_words(words.text, year, phrases):
+        if not _inside(each.start, bracketed):
+            line, note = _line(words, each.start), _note(words, each.start, each.note)
+            edit = _edit(words, each.start, each.end, each.new) if each.new != each.old else None
+            yield edit, Change(each.fate, words.where, each.old, each.new, line, note)
+    yield from _old_slots(words)
+    if slots:
+        yield from _new_slots(words, bracketed)
+
+
+def _old_slots(words: Words) -> Iterator[tuple[Edit | None, Change]]:
+    """Ask a filled slot anew; tell one that was never filled."""
+    for match in _BRACKETED.finditer(words.text):
+        arrow = _ARROW.search(match.group(1) or "")
+        if arrow is None:
+            continue
+        old, new = arrow.string[: arrow.start()].strip(), arrow.string[arrow.end() :].strip()
+        line = _line(words, match.start())
+        if new:
+            yield _edit(words, *match.span(), f"【{new}→】"), Change(Fate.SLOT, words.where, new, f"【{new}→】", line)
+        else:
+            yield None, Change(Fate.WAITING, words.where, old, match.group(), line)
+
+
+def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple[Edit | None, Change]]:
+    stop = glossary_start(words.text)
+    for start, end in _joined(words.text, measures(words.text)):
+        if start >= stop or _inside(start, bracketed):
+            continue
+        old = words.text[start:end]
+        change = Change(Fate.SLOT, words.where, old, f"【{old}→】", _line(words, start), _note(words, start, ""))
+        yield _edit(words, start, end, f"【{old}→】"), change
+
+
+def _joined(text: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the places of figures; 3—5, 10.2:45.3:44.5 are one."""
+    spans: list[list[int]] = []
+    for figure in figures:
+        if spans and _RANGE.fullmatch(text[spans[-1][1] : figure.start]):
+            spans[-1][1] = figure.end
+        else:
+            spans.append([figure.start, figure.end])
+    yield from ((start, end) for start, end in spans)
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _edit(words: Words, start: int, end: int, text: str) -> Edit:
+    return Edit(words.start + start, words.start + end, text)
+
+
+def _line(words: Words, place: int) -> int:
+    return words.line + words.text.count("\n", 0, place)
+
+
+def _note(words: Words, place: int, note: str) -> str:
+    """Return the words around a place on its line, after a reason."""
+    around = words.text[max(0, place - _AROUND) : place + 2 * _AROUND]
+    before, after = words.text[max(0, place - _AROUND) : place], words.text[place : place + 2 * _AROUND]
+    around = before.rpartition("\n")[2].lstrip() + after.partition("\n")[0]
+    return f"{note}：…{around}…" if note else f"…{around}…"

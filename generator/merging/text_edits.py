@@ -1,0 +1,82 @@
+"""Hunks of the corrected data and where they stand now → replacements, or comments where people were there first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.document.edits import AddComment, Edit, Replace
+from generator.document.lines import Line
+from generator.merging.changes import Hunk
+from generator.merging.comparison import Comparison, Found
+from generator.merging.positions import Fate
+from generator.merging.report import Correction, Done, Result
+from generator.merging.tokens import same
+
+_WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+
+
+def changed_words(compared: Comparison) -> Iterator[Result]:
+    """Yield what becomes of each hunk of words."""
+    written: dict[int, list[tuple[int, int]]] = {}
+    for hunk in compared.changes.hunks:
+        found = compared.places.find(hunk)
+        done = _judge(hunk, found, compared.edited)
+        if done is Done.DONE:
+            taken = written.setdefault(found.line, [])
+            if any(_overlap(found, each) for each in taken):
+                # Two figures of the base cannot both be the one figure that people left.
+                done = Done.CONFLICT
+            else:
+                taken.append((found.start, found.end))
+        correction = Correction(done, hunk.old, hunk.new, hunk.key, compared.base.lines[hunk.line].heading)
+        yield Result(correction, _edits(hunk, found, done, compared.edited))
+
+
+def _overlap(found: Found, other: tuple[int, int]) -> bool:
+    return max(found.start, other[0]) < min(found.end, other[1]) or (found.start, found.end) == other
+
+
+def _edits(hunk: Hunk, found: Found, done: Done, edited: Sequence[Line]) -> tuple[Edit, ...]:
+    if done is Done.DONE:
+        text = _as_typed(hunk.new, edited[found.line].text[found.start : found.end])
+        to_fill = hunk.key if hunk.emptied else ""
+        return (Replace(found.line, found.start, found.end, text, hunk.filled, to_fill),)
+    if done in (Done.CONFLICT, Done.OPEN):
+        return (AddComment(found.line, found.start, found.end, _question(hunk, done)),)
+    return ()
+
+
+def _as_typed(new: str, stands: str) -> str:
+    """Return a figure in the width of the one that stands there."""
+    figure = any(each.isdigit() for each in stands)
+    return new.translate(_WIDE) if figure and not any(each.isdigit() and each.isascii() for each in stands) else new
+
+
+def _judge(hunk: Hunk, found: Found, edited: Sequence[Line]) -> Done:
+    if found.line < 0:
+        return Done.DELETED
+    line = edited[found.line]
+    stands = line.text[found.start : found.end]
+    if found.fate is Fate.DELETED:
+        struck = any(low == high == found.start for low, high in line.open)
+        return Done.OPEN if struck else Done.DELETED
+    if found.fate is Fate.CHANGED and hunk.new and (same(stands, hunk.new) or _inserted(hunk, found, line.text)):
+        return Done.ALREADY
+    if any(low < found.end and high > found.start for low, high in line.open):
+        return Done.OPEN
+    if hunk.start == hunk.end and line.text[found.start :].startswith(hunk.new):
+        return Done.ALREADY
+    return Done.DONE if found.fate is Fate.UNTOUCHED else Done.CONFLICT
+
+
+def _inserted(hunk: Hunk, found: Found, text: str) -> bool:
+    return hunk.start == hunk.end and text[found.start :].startswith(hunk.new)
+
+
+def _question(hunk: Hunk, done: Done) -> str:
+    name = f"“{hunk.key}”" if hunk.key else "这里"
+    why = "此处人工改过" if done is Done.CONFLICT else "此处有还没接受或拒绝的修订"
+    if not hunk.new:
+        return f"数据更正后{name}没有“{hunk.old}”了；{why}，没有改动，请核对。"
+    was = f"，原为“{hunk.old}”" if hunk.old else ""
+    return f"数据更正后{name}为“{hunk.new}”{was}；{why}，没有改动，请核对。"

@@ -1,0 +1,97 @@
+"""Pages → HTML for a browser: one fragment a page, each an SVG whose unit is a twip.
+
+Every stretch of text stands at its own x with its own length, so all browsers paint the same page whatever faces they
+have. There are attributes and classes only: under a strict content security policy a page has no inline styles.
+Text can be selected, and says what it came from:
+
+    data-key    the fact's key                                class "fill"   still to be filled in
+    data-block  index of the block in the document            <title>        what is known about it
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import escape
+from importlib.resources import files
+
+from generator.layout.styles import NORMAL, STYLES
+from generator.pages.lines import Line, Span
+from generator.pages.measure import type_of
+from generator.pages.paginate import Page, Pages, Placed
+
+_TYPES = {style.id: type_of(style) for style in STYLES}
+_LATIN = re.compile("([!-~]+)")
+
+
+def html(pages: Pages) -> tuple[str, ...]:
+    """Return a fragment for each page; equal pages give equal fragments, so that only changed ones need sending."""
+    look = f' class="{pages.options.font_profile}"'
+    view = f' viewBox="0 0 {pages.paper.width} {pages.paper.height}"'
+    return tuple(
+        f'<section class="page" aria-label="第{number}页"><svg{look}{view}>{_content(page, pages.options.latin_font)}'
+        "</svg></section>"
+        for number, page in enumerate(pages.pages, 1)
+    )
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style sheet that the fragments need: the faces of `page.css`, and every style's face and size."""
+    rules = [
+        f".page .{style.id}{{font-family:var(--{style.face or NORMAL.face});font-size:{_TYPES[style.id].size}px}}"
+        for style in STYLES
+        if style.kind != "table"
+    ]
+    return files("generator.pages").joinpath("page.css").read_text("utf-8") + "\n".join(rules) + "\n"
+
+
+def _content(page: Page, latin: str) -> str:
+    boxes = [f'<rect class="cell" x="{x}" y="{y}" width="{w}" height="{h}"/>' for x, y, w, h in page.boxes]
+    lines = [_placed(each, latin) for each in page.lines if each.line.spans]
+    number = f'<g class="number">{_placed(page.number, "")}</g>' if page.number else ""
+    return "".join([*boxes, *lines, number])
+
+
+def _placed(placed: Placed, latin: str) -> str:
+    line, x, y, block = placed
+    source = f' data-block="{block}"' if block >= 0 else ""
+    marks = [_mark(span, line, x, y) for span in line.spans if span.to_fill]
+    return f'{"".join(marks)}<text y="{y}"{source}{_line(line, x, latin)}</text>'
+
+
+def _mark(span: Span, line: Line, x: int, y: int) -> str:
+    """Return the colour under a place to fill in."""
+    size = _TYPES[span.style or line.style].size
+    box = f'x="{span.x + x}" y="{y - round(size * 0.92)}" width="{span.width}" height="{round(size * 1.1)}"'
+    return f'<rect class="fill" {box}/>'
+
+
+@lru_cache(maxsize=4096)
+def _line(line: Line, x: int, latin: str) -> str:
+    """Return what of a line does not depend on where on the page it stands, from its class on."""
+    # Browsers that know no length of a part (Firefox) space its characters by this.
+    spacing = f' letter-spacing="{line.spacing}"' if line.spacing else ""
+    return f' class="{line.style}"{spacing}>' + "".join([_span(span, x, latin) for span in line.spans])
+
+
+def _span(span: Span, x: int, latin: str) -> str:
+    classes = " ".join(
+        name for name, given in ((span.style, span.style), ("bold", span.bold), ("fill", span.to_fill)) if given
+    )
+    named = f' class="{classes}"' if classes else ""
+    key = f' data-key="{escape(span.key)}"' if span.key else ""
+    note = f"<title>{escape(span.note)}</title>" if span.note else ""
+    # One character alone has no length to be set to.
+    length = f' textLength="{span.width}"' if len(span.text) > 1 else ""
+    return f'<tspan x="{span.x + x}"{length}{named}{key}>{note}{_words(span.text, latin)}</tspan>'
+
+
+def _words(text: str, latin: str) -> str:
+    if not latin:
+        return escape(text, quote=False)
+    return "".join(
+        f'<tspan font-family="{escape(latin)}">{escape(part)}</tspan>' if part.isascii() else escape(part, quote=False)
+        for part in _LATIN.split(text)
+        if part
+    )
