@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
-    {"problems", "numerals"},
+    {"problems", "numerals", "width"},
     {"facts", "document"},
     {"layout"},
     {"text", "word", "pages", "excel", "charts"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from generator.facts.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
 from generator.templating.render import render
 from generator.text.reader import read_text
+
+# More places to fill than this are told in a line a topic.
+MANY_TO_FILL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,22 @@ def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]
     return [_waiting(draft, key, note, severity, texts) for key, note in notes.items()]
 
 
+def unfilled_by_topic(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]:
+    """Return the same with a line a topic, for a form in which hardly anything is filled."""
+    topics: dict[str, list[Problem]] = {}
+    keys = dict.fromkeys(run.key for run in draft.to_fill)
+    for key, problem in zip(keys, unfilled(draft, severity), strict=True):
+        topics.setdefault(key.partition(".")[0], []).append(problem)
+    return [_topic_problem(topic, found) for topic, found in topics.items()]
+
+
+def _topic_problem(topic: str, found: Sequence[Problem]) -> Problem:
+    if len(found) == 1:
+        return found[0]
+    place = min((each.place for each in found), key=lambda place: place.line)
+    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity)
+
+
 class _Slots:
     """The slots 【旧→】 that wait inside one text, each on its own line."""
 
@@ -112,7 +132,7 @@ class _Slots:
         number = self.numbers.get(key, 0)
         place, around = self.places(number)
         message, hint = f"“{self.key}”里有一处还没有填", self.content[number].note
-        return Problem("to-fill", message, place, severity, found=around, hint=hint)
+        return Problem("to-fill", message, place, severity, found=around, hint=hint, key=self.key)
 
 
 def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[str, _Slots]) -> Problem:
@@ -125,7 +145,7 @@ def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[
         slots = texts.get(key) or texts.setdefault(key, _Slots(node))
         return slots.problem(whole, severity)
     place = node.place if node is not None else Place(str(draft.source))
-    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note))
+    return Problem("to-fill", f"“{key}”还没有填", place, severity, hint=_what_belongs(node, note), key=key)
 
 
 def _what_belongs(node: Node | None, note: str) -> str:

@@ -82,7 +82,8 @@ def list_fields(kind: str) -> list[FieldRow]:
 
 def json_schema(kind: str) -> str:
     """Return a kind's JSON Schema as text; raises TemplateError for an unknown kind."""
-    schema = schemas.json_schema(library_here().kind(kind))
+    library = library_here()
+    schema = schemas.json_schema(library.kind(kind), library.kind_names().values())
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from generator.facts.lookup import QUANTITY_KEYS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
@@ -26,7 +26,7 @@ _SHAPES = {
 }
 _WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
-_NAMES = ("名称", "事项", "要点", "标题", "指标")
+NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
 _BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 # None holds another of its kind: a thousand left open would each be followed to the end.
@@ -60,10 +60,6 @@ class FactReader:
     ) -> None:
         """Add a problem of the fact at `key`."""
         self.problems.append(Problem(code, message, place, severity, found, expected, hint, key))
-
-    def guess(self, name: str, known: Iterable[str]) -> str:
-        """Return a hint at the name that was probably meant, "" once there are more problems than anybody reads."""
-        return nearest(name, known) if len(self.problems) < _MOST_GUESSES else ""
 
     def read_group(self, node: MappingNode, group: Field, key: str, place: Place) -> Group:
         """Return the facts of a mapping; a group that declares no fields takes any key."""
@@ -162,7 +158,7 @@ class FactReader:
         """Return one item; a lone dash, or one that cannot be read, asks for its name and its required fields."""
         if isinstance(node, MappingNode):
             return self.read_group(node, field, key, node.place)
-        name = next((name for name in _NAMES if name in field.fields), "")
+        name = next((name for name in NAMES if name in field.fields), "")
         if not isinstance(node, ScalarNode) or not (name or node.blank):
             self._report_shape(node, field, key, node.place)
         elif full_width_key(node.text) in field.fields:
@@ -185,7 +181,7 @@ class FactReader:
                 self.problems.append(found)
                 return None
             return found
-        hint = self.guess(name, group.fields) or f"可以写的有：{'、'.join(list(group.fields)[:12])}"
+        hint = hint_for_key(name, node, group) if len(self.problems) < _MOST_GUESSES else ""
         self.report("unknown-key", f"“{key}”里没有“{name}”这一项", place, f"{key}.{name}", hint=hint)
         return None
 

@@ -101,14 +101,14 @@ class _Resolver:
             else:
                 hint = "写到具体的一项，如【引进项目.1.投资】"
                 self._report("reference-to-group", f"【{path}】不是一项数据", place, key, hint=hint)
-            yield Segment(UNKNOWN, to_fill=True)
+            yield Segment(UNKNOWN, key, to_fill=True)
 
     def _words(self, value: Value, path: str, key: str, place: Place) -> Iterator[Segment]:
         """Yield a fact's words with unit, carrying its key; a text's own references are resolved first."""
         if value.key in self._open:
             names = " → ".join((*self._open[self._open.index(value.key) :], value.key))
             self._report("reference-cycle", f"【{path}】绕成了圈", place, key, found=names)
-            yield Segment(UNKNOWN, to_fill=True)
+            yield Segment(UNKNOWN, key, to_fill=True)
         elif value.content is None:
             unit = "" if value.field.unit == ANY_UNIT else value.field.unit
             yield Segment(UNKNOWN + unit, value.key, to_fill=True, note=_note(value))
@@ -189,9 +189,10 @@ def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]]) -> Node:
     if isinstance(node, Value):
         return replace(node, content=done[node.key]) if node.key in done else node
     if isinstance(node, Listing):
-        return replace(node, items=tuple(_rebuilt(each, done) for each in node.items))
+        return Listing(node.key, tuple([_rebuilt(each, done) for each in node.items]), node.place, node.field)
     return _rebuilt_group(node, done)
 
 
 def _rebuilt_group(group: Group, done: Mapping[str, tuple[Segment, ...]]) -> Group:
-    return replace(group, entries={name: _rebuilt(each, done) for name, each in group.entries.items()})
+    entries = {name: _rebuilt(each, done) for name, each in group.entries.items()}
+    return Group(group.key, entries, group.place, group.field)

@@ -69,6 +69,7 @@ def _unsaid(name: str, given: Iterable[Value], printed: set[str]) -> Problem | N
         Severity.WARNING,
         found=found,
         hint=f"这几句话不说{name}；要说，就在“补充”里写一句，用【{example}】引用",
+        key=example,
     )
 
 
@@ -81,7 +82,8 @@ def _keys(text: str) -> list[str]:
 
 def _problem(value: Value) -> Problem:
     hint = "模板没有用到它，或者它所在的那句话缺了别的数据；可以改写到“补充”里"
-    return Problem("unused-fact", f"“{value.key}”写了，但成文里没有出现", value.place, Severity.WARNING, hint=hint)
+    message = f"“{value.key}”写了，但成文里没有出现"
+    return Problem("unused-fact", message, value.place, Severity.WARNING, hint=hint, key=value.key)
 
 
 def _placed(facts: Facts) -> Iterator[str]:

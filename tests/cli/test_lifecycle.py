@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -156,14 +157,14 @@ def test_when_the_document_cannot_be_written_the_copy_goes_again(
 ) -> None:
     correct("4681", "4752")
     before = files(Path.cwd())
-    real = Path.replace
+    real = os.replace
 
-    def full(beside: Path, target: Path) -> Path:
+    def full(beside: str, target: str) -> None:
         if Path(target) == built:
             raise OSError(28, "No space left on device")
-        return real(beside, target)
+        real(beside, target)
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     code, _, told = gongwen("update", built, SOURCE)
     assert (code, "[not-writable]" in told) == (1, True)
     assert files(Path.cwd()) == before

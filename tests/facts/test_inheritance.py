@@ -8,6 +8,7 @@ from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
+from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError
 from tests.facts.conftest import HEAD, Read
 
@@ -35,6 +36,15 @@ def test_own_values_win_and_places_keep_their_file(read: Read) -> None:
     assert opening is not None
     assert str(opening.place) == "data/common/2022.yaml:2"
     assert [each.path for each in facts.sources] == [Path(TOWN), Path("data/common/2022.yaml")]
+
+
+def test_a_text_that_is_not_on_disk_inherits_as_its_path_would(library: Library) -> None:
+    write("data/common/2022.yaml", "总要求: 稳\n")
+    source = parse_source(HEAD + "继承: common/2022.yaml\n", TOWN)
+    read = read_facts(source, library).value
+    assert words(find(read.root, "总要求")) == "稳"
+    assert read.sources[0] is source
+    assert not Path(TOWN).exists()
 
 
 def test_a_blank_of_the_towns_own_takes_the_inherited_value(read: Read) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,15 @@ def test_a_utf16_file_is_read_and_said_so() -> None:
 @pytest.mark.parametrize("data", ["\ufeff镇: 甲\n年: 1\n", "镇: 甲\r\n年: 1\r\n", "镇: 甲\r年: 1"])
 def test_a_bom_and_any_line_ends_make_no_difference(data: str) -> None:
     assert root(data) == root("镇: 甲\n年: 1\n")
+
+
+@pytest.mark.parametrize("text", ["\ufeff镇: 甲\r\n年: 1\r\n", "镇: 甲\r年: 1", "镇: 甲\n年: 1\n"])
+def test_the_text_is_kept_as_it_was_written(text: str) -> None:
+    read = parse_source(text.encode(), "甲.yaml")
+    assert read.text == text
+    assert read == parse_source(text, "甲.yaml")
+    assert read.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert read.path == Path("甲.yaml")
 
 
 def test_the_same_key_twice_is_told_with_both_lines() -> None:

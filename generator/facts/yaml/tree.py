@@ -56,7 +56,7 @@ class YamlReader:
         self._lines = text.split("\n")
         self._counts: Counter[Severity] = Counter()
         self._scalars = 0
-        self._loader = _Loader(_hidden(text))
+        self._next = _Loader(_hidden(text)).get_event
 
     def read(self) -> SourceNode:
         """Return the tree, a blank scalar when there are only comments.
@@ -73,9 +73,6 @@ class YamlReader:
             place = Place(self._file, self._place(following).line)
             raise DataError([Problem("several-documents", message, place, hint=hint)])
         return tree
-
-    def _next(self) -> Any:
-        return self._loader.get_event()
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark

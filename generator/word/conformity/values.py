@@ -6,16 +6,11 @@ not make the file need not know which style, ancestor or default a value comes f
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from generator.document.model import Paragraph
-from generator.word.conformity.rules import Requirement, Seen
-from generator.word.read.body import ReadBlock
 from generator.word.read.open import Archive
-from generator.word.xml import W, local, number, switched_on, value
+from generator.word.xml import W, local, switched_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -31,21 +26,25 @@ _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars"
 _RIVALS = {"ind.hanging": ("ind.firstLine", "ind.firstLineChars"), "ind.firstLine": ("ind.hanging", "ind.hangingChars")}
 
 
-class Effective:
+class EffectiveValues:
     """Answers what is in force; state: the values of styles already worked out."""
 
     def __init__(self, archive: Archive) -> None:
-        parts = archive.related("styles")
-        self._root = archive.xml(parts[0]) if parts else None
-        self._styles = (
-            {} if self._root is None else {value(each, "styleId") or "": each for each in self._root.iter(f"{W}style")}
-        )
-        self._default = next((name for name, each in self._styles.items() if _is_default(each)), "")
-        self._known: dict[str, dict[str, str]] = {}
+        root = root_of(archive, "styles")
+        self._styles: dict[str, Element] = {}
+        self._default = ""
+        self._defaults: Values = {}
+        # Of styles, with their ancestors: alone, and over the defaults of the document.
+        self._alone: dict[str, Values] = {}
         self._full: dict[str, Values] = {}
-        self._fonts = _theme_fonts(archive)
+        self._theme_faces = _theme_faces(root_of(archive, "theme"))
+        if root is not None:
+            self._styles = {value(each, "styleId") or "": each for each in root.iter(f"{W}style")}
+            self._default = next((id_ for id_, each in self._styles.items() if _is_default(each)), "")
+            for path in (f"{W}pPrDefault/{W}pPr", f"{W}rPrDefault/{W}rPr"):
+                self._defaults = _over(self._defaults, _own(root.find(f"{W}docDefaults/{path}")))
 
-    def name(self, paragraph: Element) -> str:
+    def style_name(self, paragraph: Element) -> str:
         """Return the name of a paragraph's style as Word shows it, "" for none."""
         style = self._styles.get(_style_id(paragraph, "pPr", "pStyle") or self._default)
         return "" if style is None else value(style.find(f"{W}name")) or ""
@@ -58,14 +57,14 @@ class Effective:
     def run(self, run: Element, around: Values) -> Values:
         """Return what is in force for a run in a paragraph whose values are `around`."""
         style = _style_id(run, "rPr", "rStyle")
-        values = _over(around, self._own_style(style)) if style else around
+        values = _over(around, self._style_alone(style)) if style else around
         return _over(values, _own(run.find(f"{W}rPr")))
 
     def font(self, values: Values) -> str:
         """Return the face of Chinese characters; "" when nothing says it."""
         theme = values.get("rFonts.eastAsiaTheme", "")
         if theme:
-            return self._fonts.get("major" if theme.startswith("major") else "minor", "")
+            return self._theme_faces.get("major" if theme.startswith("major") else "minor", "")
         return values.get("rFonts.eastAsia", "")
 
     def latin(self, values: Values) -> str:
@@ -77,45 +76,48 @@ class Effective:
         """What is in force for a paragraph without a style of its own."""
         return self._style(self._default)
 
-    def _style(self, style: str) -> Values:
-        """Return the defaults of the document with a paragraph style over them; worked out once a style."""
-        if style not in self._full:
-            values: Values = {}
-            if self._root is not None:
-                for path in ("pPrDefault/{0}pPr", "rPrDefault/{0}rPr"):
-                    values = _over(values, _own(self._root.find(f"{W}docDefaults/{W}" + path.format(W))))
-            self._full[style] = _over(values, self._own_style(style))
-        return self._full[style]
+    def _style(self, id_: str) -> Values:
+        """Return the defaults of the document with a style over them."""
+        if id_ not in self._full:
+            self._full[id_] = _over(self._defaults, self._style_alone(id_))
+        return self._full[id_]
 
-    def _own_style(self, style: str) -> Values:
+    def _style_alone(self, id_: str) -> Values:
         """Return what a style and its ancestors say."""
-        if style not in self._known:
+        if id_ not in self._alone:
             chain: list[Element] = []
-            at = style
-            while at in self._styles and len(chain) < _DEEPEST:
-                chain.append(self._styles[at])
-                at = value(self._styles[at].find(f"{W}basedOn")) or ""
+            ancestor = id_
+            while ancestor in self._styles and len(chain) < _DEEPEST:
+                chain.append(self._styles[ancestor])
+                ancestor = value(chain[-1].find(f"{W}basedOn")) or ""
             values: Values = {}
             for each in reversed(chain):
                 values = _over(_over(values, _own(each.find(f"{W}pPr"))), _own(each.find(f"{W}rPr")))
-            self._known[style] = dict(values)
-        return self._known[style]
+            self._alone[id_] = values
+        return self._alone[id_]
+
+
+def root_of(archive: Archive, kind: str) -> Element | None:
+    """Return the root of the first part that the main text refers to as this kind, None when there is none."""
+    parts = archive.related(kind)
+    return archive.xml(parts[0]) if parts else None
 
 
 def _own(properties: Element | None) -> dict[str, str]:
     """Return what one w:pPr or w:rPr says by itself."""
-    said: dict[str, str] = {}
+    found: dict[str, str] = {}
     for child in properties if properties is not None else ():
         name = local(child)
         if name in _SWITCHES:
-            said[name] = "1" if switched_on(child) else "0"
+            found[name] = "1" if switched_on(child) else "0"
         for attribute, text in child.attrib.items():
             short = str(attribute).removeprefix(W)
-            said[f"{name}.{_SIDES.get(short, short)}"] = str(text)
-    return said
+            found[f"{name}.{_SIDES.get(short, short)}"] = str(text)
+    return found
 
 
-def _over(below: Values, above: dict[str, str] | Values) -> Values:
+def _over(below: Values, above: Values) -> Values:
+    """Return values laid over others: what is said above wins."""
     if not above:
         return below
     values = dict(below)
@@ -141,83 +143,13 @@ def _is_default(style: Element) -> bool:
     return value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}
 
 
-def _theme_fonts(archive: Archive) -> dict[str, str]:
+def _theme_faces(root: Element | None) -> dict[str, str]:
     """Return the theme's faces for Chinese text: major (headings) and minor (body)."""
-    parts = archive.related("theme")
-    root = archive.xml(parts[0]) if parts else None
-    fonts: dict[str, str] = {}
+    faces: dict[str, str] = {}
     for which in ("major", "minor") if root is not None else ():
-        scheme = next(root.iter(f"{_A}{which}Font"), None) if root is not None else None
-        if scheme is None:
-            continue
-        east = scheme.find(f"{_A}ea")
-        named = str(east.get("typeface") or "") if east is not None else ""
-        simplified = next((each for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans"), None)
-        fonts[which] = named or (str(simplified.get("typeface") or "") if simplified is not None else "")
-    return fonts
-
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-_HAN = re.compile("[\u4e00-\u9fff]")
-# Half-points of 3号, where nothing says a size.
-_SIZE_3 = 32
-_SHOWN = 12
-
-
-class View:
-    """One paragraph as the requirements look at it."""
-
-    def __init__(
-        self, block: ReadBlock, paragraph: Paragraph, effective: Effective, before: ReadBlock | None = None
-    ) -> None:
-        # `before` is the block above.
-        self.block, self.paragraph, self.role, self.before = block, paragraph, paragraph.role, before
-        self.effective = effective
-        self.element: Element = block.elements[-1]
-        self.values = effective.paragraph(self.element)
-        self.text = block.content.text
-        self._style: str | None = None
-
-    def seen(self, requirement: Requirement, found: str, *, good: bool) -> Seen:
-        """Return the finding with its style and first words."""
-        if self._style is None:
-            self._style = self.effective.name(self.element)
-        words = self.text.strip().replace("\n", "")
-        shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
-        return Seen(requirement, found, good, f"样式“{self._style}”" if self._style else "没有样式", shown)
-
-    def runs(self, first: int, last: int) -> Iterator[tuple[str, Values]]:
-        """Yield the words between two places of the text with the values in force for them."""
-        position = 0
-        for piece in self.block.content.pieces:
-            words = piece.text[max(first - position, 0) : max(last - position, 0)]
-            position += len(piece.text)
-            holder = piece.node.getparent() if piece.node is not None else None
-            if words.strip() and holder is not None and holder.tag == f"{W}r":
-                yield words, self.effective.run(holder, self.values)
-
-    def looks(self, first: int, last: int) -> tuple[str, int]:
-        """Return the face and the size (half-points) of most Chinese characters there; "" and 0 when nothing says."""
-        faces: Counter[tuple[str, int]] = Counter()
-        for words, values in self.runs(first, last):
-            faces[self.effective.font(values), number(values.get("sz.val")) or 0] += len(_HAN.findall(words))
-        return faces.most_common(1)[0][0] if faces and faces.total() else ("", 0)
-
-    @property
-    def start(self) -> float:
-        """How many characters the first line is indented, spaces at its beginning included."""
-        values = self.values
-        size = (number(values.get("sz.val")) or _SIZE_3) * 10
-        left = _indent(values, "left", size)
-        first = _indent(values, "firstLine", size) - _indent(values, "hanging", size)
-        raw = "".join(str(each.text or "") for each in self.element.iter(f"{W}t"))
-        spaces = raw[: len(raw) - len(raw.lstrip())]
-        return left + first + sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
-
-
-def _indent(values: Values, name: str, size: int) -> float:
-    """Return an indent in characters; the one counted in characters wins (17.3.1.12)."""
-    counted = number(values.get(f"ind.{name}Chars"))
-    return counted / 100 if counted else (number(values.get(f"ind.{name}")) or 0) / size
+        for scheme in root.iter(f"{_A}{which}Font") if root is not None else ():
+            east = [each.get("typeface") for each in scheme.iterchildren(f"{_A}ea")]
+            simplified = [each.get("typeface") for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans"]
+            faces[which] = next((str(face) for face in (*east, *simplified) if face), "")
+            break
+    return faces

@@ -26,7 +26,9 @@ class Look:
     size: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
-    highlighted: bool | None = None
+    # Struck out (w:strike, w:dstrike), and set higher or lower than the line (w:vertAlign).
+    struck: bool | None = None
+    raised: bool | None = None
     # left, center, right, both.
     align: str | None = None
     # 0 is the highest level of the navigation pane, 9 means body text.
@@ -86,7 +88,8 @@ def read_look(holder: Element | None) -> Look:
         size=number(value(found.get("sz"))),
         bold=_switch(found.get("b")),
         hidden=_switch(found.get("vanish")),
-        highlighted=_highlight(found.get("highlight")),
+        struck=_switch(found["strike"] if "strike" in found else found.get("dstrike")),
+        raised=None if "vertAlign" not in found else value(found["vertAlign"]) != "baseline",
         align=_align(found.get("jc")),
         outline=number(value(found.get("outlineLvl"))),
         list_id=value(numbered.find(f"{W}numId")) if numbered is not None else None,
@@ -141,8 +144,3 @@ def _font(fonts: Element | None) -> str | None:
 def _align(element: Element | None) -> str | None:
     said = value(element)
     return {"start": "left", "end": "right"}.get(said, said) if said else None
-
-
-def _highlight(element: Element | None) -> bool | None:
-    said = value(element)
-    return None if said is None else said != "none"

@@ -1,13 +1,12 @@
-"""Edits of an edited file's main text → splices in its bytes, and the comments they refer to.
-
-Paragraphs that are not named stay byte for byte.
-"""
+"""Edits of an edited file → changes in its tree; elements that no edit names stay as they are."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.document.edits import (
     AddComment,
@@ -21,157 +20,270 @@ from generator.document.edits import (
     Replace,
 )
 from generator.document.model import Run
-from generator.layout.styles import COMMENT_MARK
-from generator.word.update.lines import Manuscript, RawLine
-from generator.word.update.looks import HIGHLIGHT, highlighted, with_mark
-from generator.word.update.newcomers import Newcomers
-from generator.word.update.numbers import NewComment, Numbers
-from generator.word.update.splices import Splice, around, asked, replaced, tracked_replacement, unanchored, unasked
-from generator.word.write.comments import comment_on
+from generator.word.update.comments import Commenter
+from generator.word.update.lines import LinePiece, WordLine
+from generator.word.update.new_content import NewContent, text_width
+from generator.word.update.runs import (
+    highlight,
+    look_of,
+    make,
+    make_run,
+    mark_look,
+    remove,
+    remove_highlight,
+    remove_if_empty,
+    replace_words,
+    split_run,
+)
+from generator.word.update.tracked import Tracker
+from generator.word.xml import W, local, value
 
-_COMMENT = re.compile(rb'<w:commentReference w:id="(\d+)"')
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """The splices of the main text and the comments they refer to."""
+class _Touched(NamedTuple):
+    """A piece that an edit touches, and the characters inside it."""
 
-    splices: tuple[Splice, ...]
-    comments: tuple[NewComment, ...]
-    # Numbers of our own comments that have their answer, or whose words went.
-    answered: frozenset[int] = frozenset()
+    piece: LinePiece
+    low: int
+    high: int
 
 
+@dataclass(slots=True)
 class Patcher:
-    """Turns edits into splices; state: numbers given away, comments answered."""
+    """Carries edits out; state: what was put where, and the comments that got their answer."""
 
-    def __init__(self, manuscript: Manuscript, numbers: Numbers, styles: Mapping[str, str], *, tracked: bool):
-        """`styles` gives the ids of the file's styles by their names."""
-        self._manuscript = manuscript
-        self._numbers = numbers
-        self._new = Newcomers(manuscript, styles, numbers, tracked)
-        self._mark_style = styles.get(COMMENT_MARK.name, "")
-        self._tracked = tracked
-        self._answered: set[int] = set()
+    lines: Sequence[WordLine]
+    new: NewContent
+    commenter: Commenter
+    # None where changes are not tracked.
+    tracker: Tracker | None
+    # Numbers of the comments that this program wrote.
+    ours: frozenset[int]
+    # Numbers of those that have their answer, or whose words went.
+    answered: set[int] = field(init=False, default_factory=set)
+    # An element → the last that was put behind it.
+    _behind: dict[Element, Element] = field(init=False, default_factory=dict)
+    # Runs that were split and may be empty now.
+    _halves: list[Element] = field(init=False, default_factory=list)
 
-    def patch(self, edits: Sequence[Edit]) -> Patch:
-        """Return the splices of all edits; insertions at one place keep their order."""
-        splices = [splice for edit in edits for splice in self._splices(edit)]
-        return Patch(tuple(splices), tuple(self._numbers.comments), frozenset(self._answered))
+    def patch(self, edits: Sequence[Edit]) -> None:
+        """Carry out all edits; insertions at one place keep their order."""
+        # What goes is taken out last, so that every place is still there.
+        for edit in edits:
+            if isinstance(edit, (InsertParagraph, InsertTable, InsertRow)):
+                self._insert(edit)
+        texts: dict[int, list[Replace | AddComment]] = defaultdict(list)
+        for edit in edits:
+            if isinstance(edit, (Replace, AddComment)):
+                texts[edit.line].append(edit)
+        for number, changes in texts.items():
+            self._change(self.lines[number], changes)
+        for edit in edits:
+            if isinstance(edit, DeleteParagraph):
+                self._delete(self.lines[edit.line])
+            elif isinstance(edit, DeleteTable):
+                self._delete_table(self.lines[edit.line].tables[0])
+            elif isinstance(edit, DeleteRow):
+                self._delete_row(self.lines[edit.line].row)
 
-    def _splices(self, edit: Edit) -> Iterator[Splice]:
-        if isinstance(edit, Replace):
-            yield from self._replace(edit)
-        elif isinstance(edit, AddComment):
-            yield from self._comment(edit)
-        elif isinstance(edit, DeleteParagraph):
-            yield from self._delete(self._line(edit.line))
-        elif isinstance(edit, DeleteTable):
-            yield from self._delete_table(self._line(edit.line))
-        elif isinstance(edit, DeleteRow):
-            yield from self._delete_row(self._line(edit.line).row)
+    # Words of a line
+
+    def _change(self, line: WordLine, edits: Iterable[Replace | AddComment]) -> None:
+        """Carry out the edits of one line from its end to its beginning: the places before an edit stay the same."""
+        steps: list[tuple[int, int, Callable[[], None]]] = []
+        comments = []
+        for edit in edits:
+            if isinstance(edit, Replace):
+                steps.append((edit.start, edit.end, partial(self._replace, line, edit)))
+            else:
+                first, last = make("r"), make("r")
+                comments.append((first, last, edit.text))
+                for at, mark in ((edit.start, first), (edit.end, last)):
+                    steps.append((at, at, partial(self._put, line, at, mark)))
+        steps.sort(key=lambda step: step[:2])
+        for _, _, step in reversed(steps):
+            step()
+        for first, last, text in comments:
+            # Between the two, whatever stands there now.
+            self.commenter.add(first, last, text)
+            remove(first)
+            remove(last)
+        for run in self._halves:
+            remove_if_empty(run)
+        self._halves.clear()
+
+    def _replace(self, line: WordLine, edit: Replace) -> None:
+        touched = _touched(line, edit.start, edit.end)
+        words = [each for each in touched if each.piece.words is not None]
+        if not words:
+            self._fill(line, edit)
+        elif self.tracker:
+            self._track(words, edit, self.tracker)
+        elif edit.to_fill:
+            self._ask(line, words, edit)
         else:
-            yield self._insert(edit)
+            for each in touched:
+                if each.piece.words is not None:
+                    replace_words(each.piece.words, each.low, each.high, edit.text if each is words[0] else "")
+                elif each.piece.node is not None:
+                    remove(each.piece.node)
+        if edit.filled and not self.tracker and touched:
+            self._answer([each.piece for each in touched])
 
-    def _line(self, number: int) -> RawLine:
-        return self._manuscript.lines[number]
-
-    def _replace(self, edit: Replace) -> Iterator[Splice]:
-        line, xml = self._line(edit.line), self._manuscript.xml
-        where = (line, edit.start, edit.end)
-        if self._tracked:
-            number = self._numbers.marks(2 * max(len(line.pieces), 1))
-            dress = _unlit if edit.filled else highlighted if edit.to_fill else bytes
-            yield from tracked_replacement(*where, edit.text, xml, self._numbers.stamp, number, dress=dress)
+    def _fill(self, line: WordLine, edit: Replace) -> None:
+        """Put words where none are."""
+        if not edit.text:
             return
-        if edit.to_fill:
-            question = comment_on(Run(edit.text, edit.to_fill, to_fill=True))
-            number = self._numbers.comment(question, asks=True)
-            yield from asked(*where, edit.text, number, self._mark_style, xml)
+        run = make_run(edit.text, mark_look(line))
+        self._put(line, edit.start, self.tracker.inserted(run) if self.tracker else run)
+
+    def _track(self, words: Sequence[_Touched], edit: Replace, tracker: Tracker) -> None:
+        """Strike characters out and set the new words beside them."""
+        for each in reversed(words):
+            middle, after = self._cut_out(each)
+            if each.low < each.high:
+                tracker.strike(middle)
+            if each is words[0] and edit.text:
+                new = make_run(edit.text, look_of(each.piece))
+                if edit.filled:
+                    remove_highlight(new)
+                if edit.to_fill:
+                    highlight(new)
+                after.addprevious(tracker.inserted(new))
+
+    def _ask(self, line: WordLine, words: Sequence[_Touched], edit: Replace) -> None:
+        """Set a highlighted ×× with a comment in the place of characters."""
+        for each in reversed(words):
+            middle, after = self._cut_out(each)
+            if each is words[0]:
+                new = make_run(edit.text, look_of(each.piece))
+                highlight(new)
+                after.addprevious(new)
+                self.commenter.ask(new, Run(edit.text, edit.to_fill, to_fill=True))
+            remove(middle)
+
+    def _cut_out(self, touched: _Touched) -> tuple[Element, Element]:
+        """Split a piece into three runs; return the one that holds the characters, and the one behind it."""
+        text = touched.piece.words
+        assert text is not None
+        after = split_run(text, touched.high)
+        middle = split_run(text, touched.low)
+        self._halves += [after, middle, *text.iterancestors(f"{W}r")]
+        return middle, after
+
+    def _put(self, line: WordLine, at: int, new: Element) -> None:
+        """Put an element before a character of a line."""
+        touched = [each for each in _touched(line, at, at) if each.piece.words is not None]
+        if touched:
+            _, after = self._cut_out(touched[0])
+            after.addprevious(new)
             return
-        yield from replaced(*where, edit.text, xml)
-        if edit.filled:
-            yield from unasked(*where, xml)
-            for number, splice in unanchored(*where, xml, self._manuscript.ours):
-                self._answered.add(number)
-                yield splice
+        # An empty line: behind its look.
+        paragraph = line.paragraphs[0] if line.paragraphs else make("p")
+        if not line.paragraphs and line.cell is not None:
+            line.cell.append(paragraph)
+        paragraph.insert(0 if paragraph.find(f"{W}pPr") is None else 1, new)
 
-    def _comment(self, edit: AddComment) -> Iterator[Splice]:
-        number = self._numbers.comment(edit.text)
-        before = f'<w:commentRangeStart w:id="{number}"/>'
-        look = f'<w:rPr><w:rStyle w:val="{self._mark_style}"/></w:rPr>' if self._mark_style else ""
-        after = f'<w:commentRangeEnd w:id="{number}"/><w:r>{look}<w:commentReference w:id="{number}"/></w:r>'
-        yield from around(self._line(edit.line), edit.start, edit.end, before, after, self._manuscript.xml)
-
-    def _delete(self, line: RawLine) -> Iterator[Splice]:
-        paragraph = line.paragraphs[0]
-        if not self._tracked:
-            yield self._gone(paragraph.first, paragraph.stop)
+    def _answer(self, pieces: Sequence[LinePiece]) -> None:
+        """Take away the highlight of what is no longer to be filled in, and our comment on exactly these runs."""
+        runs = [run for piece in pieces if piece.node is not None and (run := piece.node.getparent()) is not None]
+        for run in runs:
+            remove_highlight(run)
+        if not runs:
             return
-        first, stop = paragraph.look
-        look = self._manuscript.xml[first:stop]
-        yield Splice(first, stop, with_mark(look, self._numbers.mark("del")))
-        yield from self._struck(line)
-
-    def _struck(self, line: RawLine) -> Iterator[Splice]:
-        number = self._numbers.marks(2 * max(len(line.pieces), 1))
-        yield from tracked_replacement(line, 0, line.length, "", self._manuscript.xml, self._numbers.stamp, number)
-
-    def _delete_table(self, line: RawLine) -> Iterator[Splice]:
-        if not self._tracked:
-            yield self._gone(*line.table)
+        start, end = runs[0].getprevious(), runs[-1].getnext()
+        # LibreOffice leaves empty runs before the end of a range.
+        while end is not None and local(end) == "r" and all(local(child) == "rPr" for child in end):
+            end = end.getnext()
+        if start is None or end is None or local(start) != "commentRangeStart" or local(end) != "commentRangeEnd":
             return
-        rows = dict.fromkeys(each.row for each in self._manuscript.lines if each.table == line.table)
-        for row in rows:
-            yield from self._delete_row(row)
-
-    def _delete_row(self, row: tuple[int, int]) -> Iterator[Splice]:
-        if not self._tracked:
-            yield self._gone(*row)
+        id, reference = value(start, "id") or "", end.getnext()
+        if reference is None or not any(value(mark, "id") == id for mark in reference.iter(f"{W}commentReference")):
             return
-        yield self._marked_row(row)
-        for each in self._manuscript.lines:
-            if each.row == row and each.text:
-                yield from self._struck(each)
+        if id.isdecimal() and int(id) in self.ours and value(end, "id") == id:
+            self.answered.add(int(id))
+            for each in (start, end, reference):
+                remove(each)
 
-    def _marked_row(self, row: tuple[int, int]) -> Splice:
-        first, stop = row
-        xml, mark = self._manuscript.xml[first:stop], self._numbers.mark("del")
-        if (at := xml.find(b"</w:trPr>")) >= 0:
-            return Splice(first + at, first + at, mark)
-        inner = first + xml.index(b">") + 1
-        return Splice(inner, inner, b"<w:trPr>" + mark + b"</w:trPr>")
+    # Paragraphs, rows and tables
 
-    def _gone(self, first: int, stop: int) -> Splice:
-        """Return the splice that removes bytes; our own comments on them go too."""
-        found = {int(number) for number in _COMMENT.findall(self._manuscript.xml[first:stop])}
-        self._answered |= found & self._manuscript.ours
-        return Splice(first, stop, b"")
+    def _delete(self, line: WordLine) -> None:
+        if self.tracker:
+            self.tracker.mark_paragraph(line.paragraphs[0], "del")
+            self._strike(line, self.tracker)
+        else:
+            self._remove(line.paragraphs[0])
 
-    def _insert(self, edit: InsertParagraph | InsertTable | InsertRow) -> Splice:
+    def _delete_table(self, table: Element) -> None:
+        if self.tracker:
+            for row in dict.fromkeys(line.row for line in self.lines if line.tables[:1] == (table,)):
+                self._delete_row(row)
+        else:
+            self._remove(table)
+
+    def _delete_row(self, row: Element | None) -> None:
+        assert row is not None
+        if self.tracker:
+            self.tracker.mark_row(row, "del")
+            for line in self.lines:
+                if line.row is row:
+                    self._strike(line, self.tracker)
+        else:
+            self._remove(row)
+
+    def _strike(self, line: WordLine, tracker: Tracker) -> None:
+        for paragraph in line.paragraphs:
+            for run in list(paragraph.iter(f"{W}r")):
+                struck = next(run.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None
+                # Runs of a text box are of another paragraph.
+                if next(run.iterancestors(f"{W}p"), None) is paragraph and run.find(f"{W}t") is not None and not struck:
+                    tracker.strike(run)
+
+    def _remove(self, element: Element) -> None:
+        """Take an element out; our own comments on it go too."""
+        for reference in element.iter(f"{W}commentReference"):
+            id = value(reference, "id") or ""
+            if id.isdecimal() and int(id) in self.ours:
+                self.answered.add(int(id))
+        remove(element)
+
+    def _insert(self, edit: InsertParagraph | InsertTable | InsertRow) -> None:
         if isinstance(edit, InsertRow):
-            row = self._line(edit.line).row
-            place = row[1] if edit.below else row[0]
-            return Splice(place, place, self._new.row(edit.cells, self._line(edit.like)))
-        above = self._new.blank() if edit.parted else b""
-        place = self._after(edit.after)
+            row, new = self.lines[edit.line].row, self.new.row(edit.cells, self.lines[edit.like])
+            assert row is not None
+            if edit.below:
+                self._put_behind(row, new)
+            else:
+                row.addprevious(new)
+            return
+        made = [self.new.blank()] if edit.parted else []
         if isinstance(edit, InsertParagraph):
-            return Splice(place, place, above + self._new.paragraph(edit.paragraph, edit.like))
-        below = self._new.blank() if edit.parted_below else b""
-        return Splice(place, place, above + self._new.table(edit.table) + below)
+            made.append(self.new.paragraph(edit.paragraph, edit.like))
+        else:
+            made.append(self.new.table(edit.table, text_width(self.commenter.document.element)))
+            made += [self.new.blank()] if edit.parted_below else []
+        for each in made:
+            if edit.after >= 0:
+                self._put_behind(self.lines[edit.after].block, each)
+            elif self.lines:
+                self.lines[0].block.addprevious(each)
 
-    def _after(self, number: int) -> int:
-        """Return the byte after a line; a table's cell stands for its whole table's end."""
-        lines = self._manuscript.lines
-        if number < 0:
-            return lines[0].table[0] if lines[0].cell else lines[0].paragraphs[0].first
-        line = lines[number]
-        if line.cell is None:
-            return line.paragraphs[-1].stop
-        # The outermost table around the cell.
-        around_it = [each.table for each in lines if each.table[0] <= line.table[0] and line.table[1] <= each.table[1]]
-        return max(stop for _, stop in around_it)
+    def _put_behind(self, place: Element, new: Element) -> None:
+        self._behind.get(place, place).addnext(new)
+        self._behind[place] = new
 
 
-def _unlit(look: bytes) -> bytes:
-    return HIGHLIGHT.sub(b"", look)
+def _touched(line: WordLine, start: int, end: int) -> list[_Touched]:
+    """Return the pieces that hold characters `start` to `end`; of none (start = end) the one they would follow."""
+    if start == end:
+        words = [piece for piece in line.pieces if piece.words is not None]
+        here = [piece for piece in words if piece.start < start <= piece.end]
+        here = here or [piece for piece in words if piece.start <= start <= piece.end]
+        return [_Touched(here[0], start - here[0].start, start - here[0].start)] if here else []
+    return [
+        _Touched(piece, max(start - piece.start, 0), min(end, piece.end) - piece.start)
+        for piece in line.pieces
+        if piece.start < end and piece.end > start
+    ]
