@@ -19,7 +19,8 @@ FLOORS = [
     {"text", "word", "pages", "excel", "charts"},
     {"templating", "importing", "checks", "merging"},
     {"commands"},
-    {"cli", "desk", "interface"},
+    {"desk"},
+    {"cli", "interface"},
     {"__main__"},
 ]
 DOORS = {
@@ -33,6 +34,9 @@ DOORS = {
     "xlsxwriter": {"excel"},
     "openpyxl": {"excel"},
     "click": {"cli"},
+    "flask": {"desk"},
+    "werkzeug": {"desk"},
+    "waitress": {"desk"},
 }
 
 
