@@ -10,7 +10,7 @@ from generator.word.read.findings import Findings
 from generator.word.read.inline import InlineReader
 from generator.word.read.numbering import Counting
 from generator.word.read.pieces import Content, Piece
-from generator.word.read.styles import Look, Styles, read_look
+from generator.word.read.styles import Styles, Values
 from generator.word.xml import MC, W, local, number, switched_on, text_inside, value
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ class ReadParagraph:
 
     element: Element
     content: Content
-    # Id of its style, None for none.
-    style: str | None
-    look: Look
+    # Id of its style, "" for none.
+    style: str
+    look: Values
     # Its mark is deleted: it runs on into the next paragraph.
     joins: bool
 
@@ -114,16 +114,12 @@ class BodyReader:
             yield from self._elements(content)
 
     def _paragraph(self, element: Element, in_cell: bool) -> ReadParagraph:
-        style, joins = None, False
-        look = self._styles.look(None)
-        properties = element.find(f"{W}pPr")
-        if properties is not None:
-            style = value(properties.find(f"{W}pStyle"))
-            look = read_look(properties).over(self._styles.look(style))
-            joins = properties.find(f"{W}rPr/{W}del") is not None
+        style, look = self._styles.style_of(element), self._styles.paragraph(element)
+        joins = element.find(f"{W}pPr/{W}rPr/{W}del") is not None
         content = self._inline.read(element, look, in_cell=in_cell)
-        if look.list_id and look.list_id != "0" and not (joins and not content.text):
-            shown = self._counting.number(look.list_id, look.list_level, style or self._styles.default)
+        list_id = look.get("numPr.numId", "0")
+        if list_id != "0" and not (joins and not content.text):
+            shown = self._counting.number(list_id, number(look.get("numPr.ilvl")), style)
             # Word counts an empty paragraph too, but there is nothing to number.
             if shown and content.text.strip():
                 content = replace(content, pieces=(Piece(shown, look), *content.pieces))

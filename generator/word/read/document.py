@@ -19,7 +19,7 @@ from generator.word.read.notes import Notes, tell_furniture
 from generator.word.read.numbering import Counting, read_numbering
 from generator.word.read.open import Archive, open_archive
 from generator.word.read.roles import is_ours
-from generator.word.read.styles import Styles, read_styles
+from generator.word.read.styles import Styles
 from generator.word.xml import W
 
 
@@ -59,16 +59,14 @@ def read_blocks(data: bytes, name: str) -> Outcome[WordContent]:
 
 def styles_of(archive: Archive) -> Styles:
     """Return the styles of a document; one without any looks plain."""
-    parts = archive.related("styles")
-    return read_styles(archive.xml(parts[0]) if parts else None)
+    return Styles(archive.root("styles"), archive.root("theme"))
 
 
 def read_body(
     archive: Archive, styles: Styles, notes: Notes, findings: Findings
 ) -> tuple[ReadParagraph | ReadTable, ...]:
     """Return the paragraphs and tables of the main text, each with its element."""
-    parts = archive.related("numbering")
-    counting = Counting(read_numbering(archive.xml(parts[0]) if parts else None), findings.tell)
+    counting = Counting(read_numbering(archive.root("numbering")), findings.tell)
     body = archive.document.element.find(f"{W}body")
     assert body is not None  # the door sees to it
     return BodyReader(styles, counting, InlineReader(styles, notes, findings), findings).read(body)
