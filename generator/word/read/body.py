@@ -100,16 +100,16 @@ class BodyReader:
             elif tag == f"{MC}AlternateContent":
                 yield from self._elements(child[0] if len(child) else child)
             elif tag == "altChunk":
-                self._findings.tell("embedded-document")
+                self._findings.report("embedded-document")
             elif tag in {"del", "moveFrom"}:
-                self._findings.tell("tracked-deletion", text_inside(child, deleted=True))
+                self._findings.report("tracked-deletion", text_inside(child, deleted=True))
 
     def _control(self, control: Element) -> Iterator[Element]:
         gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
         content = control.find(f"{W}sdtContent")
         if gallery == "Table of Contents":
             for _ in control.iter(f"{W}p"):
-                self._findings.tell("contents-list")
+                self._findings.report("contents-list")
         elif content is not None:
             yield from self._elements(content)
 
@@ -134,7 +134,7 @@ class BodyReader:
         deleted = row.find(f"{W}trPr/{W}del") is not None
         if deleted or row.find(f"{W}trPr/{W}ins") is not None:
             code = "tracked-deletion" if deleted else "tracked-insertion"
-            self._findings.tell(code, text_inside(row, deleted=True))
+            self._findings.report(code, text_inside(row, deleted=True))
         cells = []
         column = number(value(row.find(f"{W}trPr/{W}gridBefore"))) or 0
         for element in _inside(row, "tc"):

@@ -66,7 +66,7 @@ class InlineReader:
             "footnoteReference": self._note,
             "endnoteReference": self._note,
             "commentReference": self._comment,
-            "rt": lambda element, _: self._findings.tell("phonetic-guide", text_inside(element)),
+            "rt": lambda element, _: self._findings.report("phonetic-guide", text_inside(element)),
             f"{MC}AlternateContent": self._alternative,
             f"{M}oMath": self._formula,
             f"{M}oMathPara": self._formula,
@@ -88,14 +88,14 @@ class InlineReader:
             if handler is not None:
                 handler(child, look)
             elif tag and not _SILENT.fullmatch(tag):
-                self._findings.tell("unknown-element", str(_ALL_TEXT(child)))
+                self._findings.report("unknown-element", str(_ALL_TEXT(child)))
                 self._children(child, look)
 
     def _add(self, text: str, look: Values, node: Element | None) -> None:
         if not text or (self._fields and self._in_field(text)):
             return
         if look.get("vanish") == "1":
-            self._findings.tell("hidden-text", text)
+            self._findings.report("hidden-text", text)
         else:
             self._pieces.append(Piece(text, look, "", node))
 
@@ -110,9 +110,9 @@ class InlineReader:
         text = re.sub("[\r\n]+", " ", element.text or "")
         if text.strip() and look.get("vanish") != "1":
             if "1" in (look.get("strike"), look.get("dstrike")):
-                self._findings.tell("struck-text", text)
+                self._findings.report("struck-text", text)
             if look.get("vertAlign.val", "baseline") != "baseline":
-                self._findings.tell("raised-text", text)
+                self._findings.report("raised-text", text)
         self._add(without_reserved(text, self._findings), look, element)
 
     def _fixed(self, element: Element, look: Values) -> None:
@@ -127,25 +127,25 @@ class InlineReader:
         before = len(self._pieces)
         self._children(element, look)
         if added := self._pieces[before:]:
-            self._findings.tell("tracked-insertion", "".join(piece.text for piece in added))
+            self._findings.report("tracked-insertion", "".join(piece.text for piece in added))
             self._pieces[before:] = [replace(piece, tracked=True) for piece in added]
 
     def _deleted(self, element: Element, _: Values) -> None:
         words = text_inside(element, deleted=True)
         if words:
-            self._findings.tell("tracked-deletion", words)
+            self._findings.report("tracked-deletion", words)
             self._pieces.append(Piece("", node=element, tracked=True))
         # A field's end may stand in a deletion; the count of open fields must stay right.
         for mark in element.iter(f"{W}fldChar"):
             self._turn(value(mark, "fldCharType"))
 
     def _in_field(self, text: str) -> bool:
-        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is told."""
+        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is reported."""
         if not all(field.shows for field in self._fields):
             return True
         listed = any(_CONTENTS.match(field.instruction) for field in self._fields)
         if listed and text.strip() and not text.strip().isdecimal():
-            self._findings.tell("contents-list")
+            self._findings.report("contents-list")
         return listed
 
     def _turn(self, kind: str | None) -> None:
@@ -166,7 +166,7 @@ class InlineReader:
         self._add(self._notes.refer(kind, value(element, "id") or ""), look, element)
 
     def _comment(self, element: Element, _: Values) -> None:
-        self._findings.tell("comment-ignored", self._notes.comment(value(element, "id") or ""))
+        self._findings.report("comment-ignored", self._notes.comment(value(element, "id") or ""))
 
     def _alternative(self, element: Element, look: Values) -> None:
         """Read one of the alternatives: both say the same, for newer and older programs."""
@@ -177,14 +177,14 @@ class InlineReader:
 
     def _formula(self, element: Element, look: Values) -> None:
         text = "".join(str(item.text or "") for item in element.iter(f"{M}t"))
-        self._findings.tell("formula", text)
+        self._findings.report("formula", text)
         self._add(text, look, element)
 
     def _thing(self, element: Element, look: Values) -> None:
         words = text_box_words(element) if self._in_cell else ""
         if words:
             # A table has room for words only: they go into the cell.
-            self._findings.tell("cell-text-box", words)
+            self._findings.report("cell-text-box", words)
             self._add(f"{LINE_BREAK}{words}" if self._pieces else words, look, None)
         else:
             self._things.append(opaque(element, self._findings))

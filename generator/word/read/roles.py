@@ -103,9 +103,9 @@ def _unnumbered_roles(paragraphs: list[Seen], title: int | None) -> dict[int, Ro
     return {level: HEADINGS[min(rank, len(HEADINGS) - 1)] for rank, level in enumerate(levels)}
 
 
-def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
+def _signed(paragraphs: list[Seen], found: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
     """Tell the organ that stands at the right above the date (7.3.5)."""
-    for seen, here, below in zip_longest(paragraphs, told, told[1:]):
+    for seen, here, below in zip_longest(paragraphs, found, found[1:]):
         right = _is_right(seen.look) and _is_short(seen.words)
         yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
 
