@@ -12,7 +12,8 @@ from generator.desk.answers import number_in, text_in
 from generator.facts import editing
 from generator.facts.lookup import QUANTITY_KEYS, field_at
 from generator.facts.model import Field, FieldType
-from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
+from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
+from generator.facts.yaml.reader import parse_source
 
 # Longer keys lead nowhere.
 _MOST_KEY = 400
@@ -55,7 +56,7 @@ def apply(text: str, edit: Edit, fields: Mapping[str, Field], tree: MappingNode 
     if not _in_form(edit.key, fields, tree):
         abort(400)
     try:
-        return _ACTS[edit.act](text, edit, fields)
+        return _ACTS[edit.act](parse_source(text, ""), edit, fields)
     except (KeyError, AssertionError, IndexError):
         abort(422, f"“{edit.key}”在表里已经变了，这一处没有改。请在原文里改。")
 
@@ -83,10 +84,10 @@ def _stands(key: str, tree: SourceNode) -> bool:
     return True
 
 
-_ACTS: Mapping[str, Callable[[str, Edit, Mapping[str, Field]], str]] = {
-    "set": lambda text, edit, fields: editing.set_value(text, edit.key, edit.value, fields),
-    "fill": lambda text, edit, fields: editing.add(text, edit.key, fields),
-    "leave_out": lambda text, edit, fields: editing.leave_out(text, edit.key),
-    "remove": lambda text, edit, fields: editing.remove(text, edit.key),
-    "move": lambda text, edit, fields: editing.move(text, edit.key, edit.to),
+_ACTS: Mapping[str, Callable[[Source, Edit, Mapping[str, Field]], str]] = {
+    "set": lambda source, edit, fields: editing.set_value(source, edit.key, edit.value, fields),
+    "fill": lambda source, edit, fields: editing.add(source, edit.key, fields),
+    "leave_out": lambda source, edit, fields: editing.leave_out(source, edit.key),
+    "remove": lambda source, edit, fields: editing.remove(source, edit.key),
+    "move": lambda source, edit, fields: editing.move(source, edit.key, edit.to),
 }
