@@ -68,9 +68,10 @@ def _levels(blocks: Sequence[Block]) -> Iterator[Gap]:
         if not isinstance(block, Paragraph):
             continue
         ordinal = ordinals.parse(block.ordinal) if block.ordinal else None
-        deepest = 0 if block.role in _RESTART else ordinal.level if ordinal and not _is_decimal(block) else None
-        if deepest is None or (ordinal is not None and not ordinal.level and block.role not in _RESTART):
+        restart = block.role in _RESTART
+        if not restart and (ordinal is None or not ordinal.level):
             continue
+        deepest = 0 if restart or ordinal is None else ordinal.level
         yield from _repeated(count for level in levels if level > deepest for count in levels[level])
         levels = {level: lists for level, lists in levels.items() if level <= deepest}
         if ordinal is not None and deepest:
@@ -112,11 +113,6 @@ def _follows_circled(ordinal: Ordinal, ended: Mapping[str, _Count]) -> bool:
     )
 
 
-def _is_decimal(block: Paragraph) -> bool:
-    """Tell a figure at the beginning of a line from an ordinal: 16.10条, 44.15分钟."""
-    return block.ordinal[-1:] in (".", "．") and plain(block.lead + block.runs)[:1].isdecimal()
-
-
 def _series(blocks: Sequence[Block]) -> Iterator[Gap]:
     """Check 一是 … 二是 …: every series counts from one."""
     for series in all_series(blocks):
@@ -133,8 +129,11 @@ def _stands_between(blocks: Sequence[Block], gap: Gap) -> bool:
     if gap.ordinal.value <= gap.last + 1:
         return False
     wanted = ordinals.spell(gap.ordinal, gap.ordinal.value - 1).strip(" 　")
+    # 1. and 1． and 1、 are one to a reader.
+    spelt = {wanted[:-1] + sign for sign in ".．、"} if wanted[-1:] in (".", "．", "、") else {wanted}
     between = blocks[max(gap.before, gap.block - _FAR) : gap.block + 1]
-    return any(wanted in plain(each.lead + each.runs) for each in between if isinstance(each, Paragraph))
+    texts = [each.ordinal + plain(each.lead + each.runs) for each in between if isinstance(each, Paragraph)]
+    return any(each in text for text in texts for each in spelt)
 
 
 def _tell(ordinal: Ordinal, last: int, place: Place) -> Problem:
