@@ -1,11 +1,13 @@
-"""Facts → figures that contradict each other: sums, a number of things beside its list, one fact with two values."""
+"""Facts → what contradicts itself or is missing: totals, a fact with two values, a printed zero, an empty plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.checks.base import Check, tell
-from generator.facts.lookup import words
+from generator.document.model import Run
+from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
@@ -29,7 +31,6 @@ GROWTH_MISMATCH = Check(
     "同比和上年都写了，但由今年、上年算出的增幅不是写的同比（容许四舍五入）",
 )
 RECKONING = (SUM_MISMATCH, SUM_UNITS, GROWTH_MISMATCH)
-
 
 LIST_TOTAL = Check(
     "list-total",
@@ -135,3 +136,52 @@ def _two_values_problem(name: str, first: Value, second: Value) -> Problem:
 
 def _text_of(value: Value) -> str:
     return f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
+
+
+ZERO_VALUE = Check(
+    "zero-value",
+    "填的是0，会照印",
+    Severity.WARNING,
+    "数据填了0，文中会印出“排查隐患0处”这样的话；没有这项工作就删掉这一行，整句就不印；“事故0起”这类越少越好的数不算",
+)
+# Where nothing is good news.
+_GOOD_AT_ZERO = re.compile(
+    "零|事故|上访|信访|返贫|死亡|伤亡|案件|发案|火灾|火情|投诉|违纪|违法|违规|污染|逾期|失信|差错|欠薪|复发"
+)
+
+
+def find_zero_values(facts: Facts, printed: Iterable[Run]) -> Iterator[Problem]:
+    """Yield a problem for each figure typed as nought among the runs of the document."""
+    for run in dict.fromkeys(run for run in printed if run.key and run.text[:1] == "0"):
+        value = find(facts.root, run.key)
+        if not isinstance(value, Value) or not isinstance(value.content, Quantity) or value.content.amount != 0:
+            continue
+        if not _GOOD_AT_ZERO.search(f"{value.key}{value.field.meaning}"):
+            message = f"“{value.key}”填的是0，会印成“{run.text}”"
+            hint = "没有这项工作就删掉这一行；确实要说是0，不用改"
+            yield tell(ZERO_VALUE, value.place, message, hint=hint)
+
+
+EMPTY_PLAN = Check(
+    "empty-plan",
+    "计划部分是空的",
+    Severity.WARNING,
+    "文种一半是计划，数据里却一项计划也没有写，印出来的计划只有套话",
+)
+_PLAN_PART = "计划"
+# Others end with a few words on what comes next, or with none.
+_HALF_PLAN = re.compile("计划|思路|打算|安排|报告")
+# A file with fewer figures has only been begun.
+_SUBSTANTIAL = 10
+
+
+def find_empty_plan(facts: Facts, least: int = _SUBSTANTIAL) -> Iterator[Problem]:
+    """Yield a problem when the kind plans and the data do not; files with fewer than `least` facts are left alone."""
+    if not (facts.kind.sections.get(_PLAN_PART) and _HALF_PLAN.search(facts.kind.name)):
+        return
+    given = [value for value in walk(facts.root) if value.content is not None and value.key.count(".")]
+    planned = any(_PLAN_PART in value.key.split(".") for value in given)
+    own = any(section.text is not None for section in facts.sections.get(_PLAN_PART, ()))
+    if not planned and not own and len(given) >= least:
+        hint = "在各主题下面写“计划:”，或在“章节”的“计划”里写正文"
+        yield tell(EMPTY_PLAN, facts.root.place, f"“{facts.kind.name}”一半是计划，数据里没有写计划", hint=hint)

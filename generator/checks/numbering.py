@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.checks.base import Check, tell
 from generator.document import ordinals
 from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
-from generator.document.numbering import gaps
-from generator.document.ordinals import Ordinal
+from generator.document.numbering import Gap, gaps
+from generator.document.ordinals import Ordinal, Script
 from generator.problems import Place, Problem, Severity
 
 NUMBERING_GAP = Check(
@@ -20,13 +21,49 @@ NUMBERING_GAP = Check(
     "标题、条目的序号跳号或重号（一、之后是三、，一是之后是三是）",
     "GB/T 9704-2012 7.3.3",
 )
+# So many paragraphs back an ordinal that was typed unusually is looked for.
+_FAR = 30
 
 
-def find_numbering_gaps(document: Document, file: str) -> Iterator[Problem]:
-    """Yield a problem for each ordinal that does not follow the one before it."""
-    if found := gaps(document):
-        places = _places(document.blocks, file)
-        yield from (_tell(gap.ordinal, gap.last, places[gap.block]) for gap in found)
+def find_numbering_gaps(document: Document, file: str, numbers: Sequence[int] = ()) -> Iterator[Problem]:
+    """Yield a problem for each ordinal that does not follow the one before it.
+
+    `numbers` are the lines on which the blocks begin in a file of text.
+    """
+    blocks = document.blocks
+    found = [gap for gap in gaps(document) if not _is_sound(blocks, gap)]
+    if found:
+        places = _places(blocks, file)
+        for gap in found:
+            place = replace(places[gap.block], line=numbers[gap.block]) if numbers else places[gap.block]
+            yield _tell(gap.ordinal, gap.last, place)
+
+
+def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:
+    """Tell whether the numbers are in order all the same: the missing one is there, or it is none."""
+    block = blocks[gap.block]
+    if isinstance(block, Paragraph) and block.ordinal and _is_decimal(block):
+        return True
+    if gap.ordinal.value <= gap.last + 1:
+        return False
+    before = blocks[max(0, gap.block - _FAR) : gap.block + 1]
+    paragraphs = [each for each in before if isinstance(each, Paragraph)]
+    wanted = ordinals.spell(gap.ordinal, gap.ordinal.value - 1).strip(" 　")
+    # Behind a blank, or run on.
+    if any(wanted in plain(each.lead + each.runs) for each in paragraphs):
+        return True
+    return not gap.last and any(_is_circled(each, gap.ordinal.value - 1) for each in paragraphs)
+
+
+def _is_decimal(block: Paragraph) -> bool:
+    """Tell a figure at the beginning of a line from an ordinal: 16.10条, 44.15分钟."""
+    return block.ordinal[-1:] in (".", "．") and plain(block.lead + block.runs)[:1].isdecimal()
+
+
+def _is_circled(block: Paragraph, value: int) -> bool:
+    """Tell whether a paragraph has this number in a circle; there is none beyond ⑳, and many go on with （11） at ⑩."""
+    ordinal = ordinals.parse(block.ordinal)
+    return ordinal is not None and ordinal.script is Script.CIRCLED and ordinal.value == value
 
 
 def _tell(ordinal: Ordinal, last: int, place: Place) -> Problem:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from generator.checks.base import Passage, Writing
 from generator.document.lines import Line, lines_of
 from generator.document.marks import BREAK
-from generator.document.model import Document, Role, Table
+from generator.document.model import Document, Paragraph, Role, Table
 from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
@@ -28,23 +29,37 @@ def writing_of_document(
     year: int | None = None,
     neighbours: tuple[str, ...] = (),
     lines: Iterable[Line] | None = None,
+    numbers: Sequence[int] = (),
 ) -> Writing:
     """Return the paragraphs and cells of a document; publication records are a web site's and left out.
 
-    `lines` are the document's, for a caller that has them already.
+    `lines` are the document's, for a caller that has them already; `numbers` those on which its blocks begin in a file
+    of text.
     """
     tables = [block for block in document.blocks if isinstance(block, Table)]
     records = {number for number, table in enumerate(tables) if table.record}
+    rows = _numbers_of_lines(document, numbers) if numbers else repeat(0)
     passages: list[Passage] = []
     place = Place(file)
-    for line in lines_of(document) if lines is None else lines:
+    for line, number in zip(lines_of(document) if lines is None else lines, rows, strict=False):
         if line.text.isspace() or not line.text or (line.cell and line.cell.table in records):
             continue
-        # Most lines stand under the same headings as the one before.
-        if line.heading != place.heading:
-            place = Place(file, heading=line.heading)
+        # Most lines of a Word file stand under the same headings as the one before.
+        if line.heading != place.heading or number != place.line:
+            place = Place(file, number, heading=line.heading)
         passages.append(Passage(line.text.replace(BREAK, "\n"), place, line.role))
     return Writing(tuple(passages), town, year, neighbours)
+
+
+def _numbers_of_lines(document: Document, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the number in the file for each of the document's lines: a paragraph has one, a table its cells."""
+    for number, block in zip(numbers, document.blocks, strict=True):
+        if isinstance(block, Paragraph):
+            yield number
+        elif isinstance(block, Table):
+            for place, row in enumerate(block.rows):
+                # The rule |---|---| stands below the head.
+                yield from repeat(number + place + (place >= block.header > 0), len(row))
 
 
 def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:

@@ -11,8 +11,8 @@ from generator.document.model import Block, Document, Paragraph, Role
 from generator.problems import Outcome
 from generator.text import explicit
 from generator.text.reader import read_blocks as read_lines
-from generator.word.read.body import ReadBlock
-from generator.word.read.document import Reading, read_blocks
+from generator.word.read.blocks import ReadBlock
+from generator.word.read.document import WordContent, read_blocks
 
 # What may stand above a title: 000001, 机密★1年, 特急, ××镇人民政府文件, ×政〔2023〕1号, 签发人：张三.
 _ABOVE = re.compile(
@@ -22,7 +22,7 @@ _ABOVE = re.compile(
 _DEEPEST = 8
 
 
-def read_with_roles(data: bytes, name: str) -> Outcome[Reading]:
+def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
     """Return the blocks of a Word file, every paragraph with its role; raises DocumentError."""
     outcome = read_blocks(data, name)
     reading = outcome.value
@@ -33,10 +33,10 @@ def read_with_roles(data: bytes, name: str) -> Outcome[Reading]:
     told = dict(read_lines("\n".join(_line(item) for item in reading.blocks[above:])))
     blocks = [replace(item, block=_beside_title(item.block)) for item in reading.blocks[:above]]
     blocks += [replace(item, block=told.get(n, item.block)) for n, item in enumerate(reading.blocks[above:])]
-    return Outcome(Reading(tuple(blocks), ours=False), outcome.problems)
+    return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
 
 
-def document_of(reading: Reading) -> Document:
+def document_of(reading: WordContent) -> Document:
     """Return the blocks as a document."""
     return Document(tuple(item.block for item in reading.blocks))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.build import Built, Options, build_all, name_clashes
+from generator.commands.build import Built, Options, State, build_all, name_clashes
 from generator.commands.kinds import names_of
 from generator.commands.sources import find_sources
 from generator.problems import Problem
@@ -31,7 +31,8 @@ _FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".
     metavar="文件或文件夹",
     help="写到哪里，默认 out/镇名/标题.docx",
 )
-@click.option("--final", is_flag=True, help="定稿：还有没填的数据就不生成")
+@click.option("--final", is_flag=True, help="定稿：还有没填的、有错误的就不生成")
+@click.option("--clean", is_flag=True, help="定稿的外发稿：不带数据出处、批注和底色，文件名后加“（外发稿）”")
 @click.option("--text", is_flag=True, help="生成纯文本（.txt），不生成 Word 文档")
 @click.option("--mask", is_flag=True, help="生成脱敏的副本：数字改为××，镇名改为××镇")
 @click.option("--force", is_flag=True, help="覆盖人工改过的文件（先留一份副本）")
@@ -44,6 +45,7 @@ def build(
     paths: tuple[str, ...],
     output: Path,
     final: bool,
+    clean: bool,
     text: bool,
     mask: bool,
     force: bool,
@@ -57,14 +59,26 @@ def build(
     if wrong := _wrong_output(output, text):
         raise click.UsageError(wrong)
     found = find_sources(paths, year, None if only is None else names_of(only))
-    options = Options(output, _names_a_file(output), final, text, force, mask, kind)
+    options = Options(
+        output,
+        _names_a_file(output),
+        final=final,
+        clean=clean,
+        text=text,
+        force=force,
+        mask=mask,
+        kind=kind,
+    )
     if options.output_is_file and len(found.files) > 1:
         raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
     with _progress(len(found.files), as_json) as step:
         results = [step(result) for result in build_all(found.files, options, jobs)]
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
-    report.finish(problems, as_json=as_json, lines=list(_summary(results)), results=results)
+    lines = list(_summary(results))
+    if final and not (clean or text or mask) and any(result.state is not State.FAILED for result in results):
+        lines.append("要发出去，加 --clean 另做一份外发稿：不带数据出处、批注和底色")
+    report.finish(problems, as_json=as_json, lines=lines, results=results)
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from generator.commands.draft import library_here, make_draft, unfilled
-from generator.commands.files import digest_of, output_path, refuse_locked, write_whole
+from generator.commands.check_data import check_final
+from generator.commands.draft import library_here, make_draft
+from generator.commands.files import output_path, write_whole
 from generator.commands.record import (
     FileState,
     may_replace,
@@ -20,7 +21,7 @@ from generator.commands.record import (
 )
 from generator.commands.rendering import Rendered, rendered
 from generator.facts.schema.library import Library
-from generator.problems import DataError, GongwenError, Place, Problem
+from generator.problems import DataError, GongwenError, Place, Problem, has_errors
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
@@ -37,8 +38,10 @@ class Options:
     # A folder, or the file itself when `output_is_file`.
     output: Path = Path("out")
     output_is_file: bool = False
-    # Refuse a document with places to fill.
+    # Refuse a document with places to fill, or with what `check` calls an error.
     final: bool = False
+    # The same, as a copy for others: without origins, comments and highlights.
+    clean: bool = False
     text: bool = False
     # Replace what somebody edited, a copy kept.
     force: bool = False
@@ -78,18 +81,19 @@ def build(source: Path, options: Options, library: Library | None = None) -> Bui
 
 def _build(source: Path, options: Options, library: Library) -> Built:
     draft = make_draft(source, library, kind=options.kind)
-    to_fill = len(draft.to_fill)
-    if options.final and to_fill:
-        raise DataError([*draft.problems, *unfilled(draft)])
-    file = rendered(draft, library, text=options.text, masked=options.mask)
-    document = _place_of(file, options)
     problems = draft.problems
+    if options.final or options.clean:
+        problems = (*problems, *check_final(draft, library))
+        if has_errors(problems):
+            raise DataError(problems)
+    file = rendered(draft, library, text=options.text, masked=options.mask, clean=options.clean)
+    document = _place_of(file, options)
     state = _write(document, file, source, force=options.force)
     if state is FileState.CURRENT:
         problems = (*problems, still_current(document))
     unchanged = state in (FileState.SAME, FileState.CURRENT)
     result = State.UNCHANGED if unchanged else State.BUILT
-    return Built(source, result, document, draft.town, to_fill, problems)
+    return Built(source, result, document, draft.town, len(draft.to_fill), problems)
 
 
 def _place_of(file: Rendered, options: Options) -> Path:
@@ -101,12 +105,7 @@ def _place_of(file: Rendered, options: Options) -> Path:
 def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> FileState:
     """Write a document and its record where they are new; return what stood there."""
     record = file.record(relative_name(source, document.parent))
-    if not document.exists():
-        refuse_locked(document)
-        state, standing = FileState.FREE, ""
-    else:
-        standing = digest_of(document)
-        state = may_replace(document, file.data, record, force=force)
+    state, standing = may_replace(document, file.data, record, force=force)
     if state is FileState.CURRENT:
         return state
     last = read_record(document)
@@ -114,7 +113,7 @@ def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> File
         # The record first, so that a kill between the two leaves a file known as ours.
         write_record(document, replace(record, former=standing))
     if state is not FileState.SAME:
-        write_whole(document, file.data)
+        write_whole(document, file.data, standing=standing)
     return state
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
-from generator.commands.check_data import check_data, neighbours_of
+from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
 from generator.commands.sources import SUFFIXES, find_sources
@@ -18,10 +18,10 @@ from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.facts.schema.library import Library
-from generator.importing.documents import read_document
+from generator.importing.documents import read_numbered
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
-from generator.problems import GongwenError, Outcome, Problem, Severity
+from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
@@ -40,6 +40,8 @@ class Report:
     notes: int = 0
     # Of a .docx: the report by clause of GB/T 9704.
     clauses: tuple[Clause, ...] = ()
+    # Of a .docx: what it carries that no page shows.
+    hidden: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -60,20 +62,13 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """What was found in one document."""
-
-    problems: tuple[Problem, ...]
-    # The report by clause; () for a file that is no .docx.
-    clauses: tuple[Clause, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in all files."""
 
     problems: tuple[Problem, ...]
     reports: tuple[Report, ...]
+    # The problems as a screen shows them: the many places to fill of a blank form in a line a topic.
+    brief: tuple[Problem, ...] = ()
 
     @property
     def summary(self) -> list[str]:
@@ -85,22 +80,26 @@ class Checked:
         """One line a file, and one for each clause of its conformity report."""
         return [line for report in self.reports for line in (report.line, *report.clause_lines)]
 
+    @property
+    def hidden(self) -> list[str]:
+        """One line for each document with something that no page shows."""
+        return [f"{each.file}带有不显示的内容：{'；'.join(each.hidden)}" for each in self.reports if each.hidden]
+
 
 def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     """Check data files, documents, folders and patterns; a bad file stops no other."""
     library = library_here()
-    problems: list[Problem] = []
-    reports = []
     documents = {file: None for argument in arguments for file in _documents(argument)}
     # A folder of documents holds no data, and that is no problem.
     rest = [argument for argument in arguments if not _documents(argument) or _holds_data(argument)]
     found = find_sources(rest)
-    problems += found.problems
-    for file in (*found.files, *(each for each in documents if each not in found.files)):
-        noticed, clauses = _check(file, library, kind)
-        problems += noticed
-        reports.append(_report(file, noticed, clauses))
-    return Checked(tuple(problems), tuple(reports))
+    files = (*found.files, *(each for each in documents if each not in found.files))
+    examined = [(file, _examine(file, library, kind)) for file in files]
+    return Checked(
+        (*found.problems, *(problem for _, each in examined for problem in each.problems)),
+        tuple(_report(file, each) for file, each in examined),
+        (*found.problems, *(problem for _, each in examined for problem in each.brief or each.problems)),
+    )
 
 
 def _documents(argument: str) -> list[Path]:
@@ -128,31 +127,22 @@ def _hidden(path: Path, top: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(top).parts)
 
 
-def _check(file: Path, library: Library, kind: str | None) -> tuple[Sequence[Problem], tuple[Clause, ...]]:
-    if file.suffix.lower() in SUFFIXES:
-        return check_data(file, library, kind), ()
-    examined = check_document(file, library)
-    return examined.problems, examined.clauses
+def _examine(file: Path, library: Library, kind: str | None) -> Examined:
+    is_data = file.suffix.lower() in SUFFIXES
+    return check_data(file, library, kind) if is_data else check_document(file, library)
 
 
 def check_document(path: Path, library: Library) -> Examined:
     """Return what is wrong in a document; one that cannot be read has the problems that stop it."""
     try:
         data = _package(path)
-        examined = _word(path, data) if data else None
-        read = examined[0] if examined else read_document(path)
+        if data:
+            return _check_word(path, data, library)
+        read = read_numbered(path)
     except GongwenError as error:
         return Examined(error.problems)
-    document = read.value
-    lines = lines_of(document)
-    text = "\n".join([line.text for line in lines]).replace(marks.BREAK, "\n")
-    neighbours = tuple(name for root in library.data_roots for name in neighbours_of(root))
-    writing = writing_of_document(
-        document, str(path), town=place_of(text), year=report_year(text), neighbours=neighbours, lines=lines
-    )
-    found = (*check_words(document, writing, str(path)), *differing_figures(path, document, library))
-    clauses, deviating = examined[1:] if examined else ((), ())
-    return Examined((*read.problems, *found, *deviating), clauses)
+    document, numbers = read.value
+    return Examined((*read.problems, *_check_words(path, document, library, numbers)))
 
 
 def _package(path: Path) -> bytes:
@@ -164,21 +154,39 @@ def _package(path: Path) -> bytes:
     return data if data.startswith(_ZIP) else b""
 
 
-def _word(path: Path, data: bytes) -> tuple[Outcome[Document], tuple[Clause, ...], tuple[Problem, ...]]:
-    # lxml takes its time to load; text files do without.
+def _check_word(path: Path, data: bytes, library: Library) -> Examined:
+    # lxml takes its time to load; text files and data do without.
     from generator.checks.roles import document_of, read_with_roles
     from generator.word.conformity.report import conformity, deviations
+    from generator.word.hidden import hidden_content
 
-    outcome = read_with_roles(data, str(path))
-    clauses = conformity(data, str(path), outcome.value.blocks)
-    read = Outcome(document_of(outcome.value), outcome.problems)
-    return read, clauses, deviations(clauses, str(path))
+    read = read_with_roles(data, str(path))
+    clauses = conformity(data, str(path), read.value.blocks)
+    words = _check_words(path, document_of(read.value), library)
+    problems = (*read.problems, *words, *deviations(clauses, str(path)))
+    return Examined(problems, clauses=clauses, hidden=hidden_content(data))
 
 
-def _report(file: Path, problems: Sequence[Problem], clauses: tuple[Clause, ...]) -> Report:
-    own = list(dict.fromkeys(problems))
+def _check_words(path: Path, document: Document, library: Library, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
+    """Return what words, structure and figures of a document show; `numbers` are its lines in a file of text."""
+    lines = lines_of(document)
+    text = "\n".join([line.text for line in lines]).replace(marks.BREAK, "\n")
+    writing = writing_of_document(
+        document,
+        str(path),
+        town=place_of(text),
+        year=report_year(text),
+        neighbours=tuple(name for root in library.data_roots for name in neighbours_of(root)),
+        lines=lines,
+        numbers=numbers,
+    )
+    return (*check_words(document, writing, str(path), numbers), *differing_figures(path, document, library))
+
+
+def _report(file: Path, examined: Examined) -> Report:
+    own = list(dict.fromkeys(examined.problems))
     waiting = sum(problem.code == "to-fill" for problem in own)
     errors = sum(problem.severity is Severity.ERROR for problem in own)
     warnings = sum(problem.severity is Severity.WARNING for problem in own)
     notes = sum(problem.severity is Severity.NOTE for problem in own)
-    return Report(str(file), errors, warnings - waiting, waiting, notes, clauses)
+    return Report(str(file), errors, warnings - waiting, waiting, notes, examined.clauses, examined.hidden)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks import numbering
 from generator.checks.catalogue import check_facts
-from generator.commands.draft import make_draft, unfilled
+from generator.checks.contradictions import find_empty_plan, find_zero_values
+from generator.commands.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
 from generator.commands.sources import SHARED_FOLDER
 from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
@@ -15,26 +17,57 @@ from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint import undeclared
+from generator.word.conformity.rules import Clause
 
 _DATA = "data"
 
 
-def check_data(source: Path, library: Library, kind: str | None = None) -> tuple[Problem, ...]:
-    """Return all problems of a data file; one that cannot be read or rendered has those that stop it."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in one file."""
+
+    problems: tuple[Problem, ...]
+    # The same with the many places to fill of a blank form in a line a topic; () where there are not many.
+    brief: tuple[Problem, ...] = ()
+    # Of a .docx: the report by clause, and what it carries that no page shows.
+    clauses: tuple[Clause, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def check_data(source: Path, library: Library, kind: str | None = None) -> Examined:
+    """Return what is wrong in a data file; one that cannot be read or rendered has the problems that stop it."""
     try:
         draft = make_draft(source, library, kind=kind)
     except GongwenError as error:
-        return error.problems
-    facts = draft.facts
+        return Examined(error.problems)
+    found = (*draft.problems, *check_draft(draft, library))
+    waiting = unfilled(draft, Severity.WARNING)
+    brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
+    return Examined((*found, *waiting), brief)
+
+
+def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
+    """Return what is contradictory or doubtful in a draft, apart from what was noticed while making it."""
+    facts, source = draft.facts, draft.source
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
     typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
     return (
-        *draft.problems,
         *check_facts(facts, last_years(source, facts, library), neighbours_of(data_folder(source))),
+        *find_zero_values(facts, runs_of(draft.document)),
         *typed,
         *undeclared(facts.kind, library),
-        *unfilled(draft, Severity.WARNING),
     )
+
+
+def check_final(draft: Draft, library: Library) -> tuple[Problem, ...]:
+    """Return what a person should know before a document leaves the house: errors stop it, warnings are told.
+
+    An empty plan is told however little the data hold.
+    """
+    found = (*check_draft(draft, library), *find_empty_plan(draft.facts, 0))
+    waiting = unfilled(draft)
+    found = (*found, *(unfilled_by_topic(draft) if len(waiting) > MANY_TO_FILL else waiting))
+    return tuple(dict.fromkeys(problem for problem in found if problem.severity is not Severity.NOTE))
 
 
 def last_years(source: Path, facts: Facts, library: Library) -> Facts | None:

@@ -40,6 +40,8 @@ class Comparison:
     # Where a town's document will not look like the others'.
     remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
+    # The data files compared.
+    files: tuple[Path, ...] = ()
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -64,7 +66,8 @@ def compare(arguments: Sequence[str], kind: str | None = None) -> Comparison:
     named = _named(towns)
     rows = figure_rows([(name, town.facts) for name, town in named])
     remarks = _remarks(named)
-    return Comparison(tuple(name for name, _ in named), tuple(rows), tuple(remarks), tuple(problems))
+    files = tuple(town.file for town in towns)
+    return Comparison(tuple(name for name, _ in named), tuple(rows), tuple(remarks), tuple(problems), files)
 
 
 def _named(towns: Sequence[Town]) -> list[tuple[str, Town]]:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from generator.commands.compare import Comparison
 from generator.commands.compare_figures import Row
-from generator.commands.files import write_whole
-from generator.excel.write import Cell, Sheet, write_workbook
+from generator.commands.files import digest, digest_of, write_whole
+from generator.commands.record import Record, refuse_edited, refuse_other_origin, relative_name, write_record
+from generator.excel.workbook import Cell, Sheet, write_workbook
 from generator.problems import OutputError, Place, Problem
 from generator.width import columns
 
@@ -35,22 +36,32 @@ def table_lines(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def write_table(comparison: Comparison, path: Path) -> None:
-    """Write the table as .csv or .xlsx; raises OutputError for another suffix, or when it cannot be written."""
-    if path.suffix.lower() == ".csv":
-        write_whole(path, csv_bytes(comparison))
-    elif path.suffix.lower() == ".xlsx":
-        write_whole(path, workbook_bytes(comparison))
-    else:
-        message = "不知道写成哪一种表格"
+    """Write the table as .csv or .xlsx.
+
+    Raises OutputError for another suffix, for a table without figures, over a file that this program did not make from
+    the same towns' data or that somebody edited, or when it cannot be written.
+    """
+    writers = {".csv": csv_bytes, ".xlsx": workbook_bytes}
+    write, place = writers.get(path.suffix.lower()), Place(str(path))
+    if write is None:
         hint = "文件名用 .csv 或 .xlsx 结尾"
+        found = path.suffix or path.name
+        raise OutputError([Problem("unknown-table", "不知道写成哪一种表格", place, found=found, hint=hint)])
+    if not comparison.rows:
+        hint = "请先改正上面的问题，或核对数据文件"
         raise OutputError(
-            [Problem("unknown-table", message, Place(str(path)), found=path.suffix or path.name, hint=hint)]
+            [*comparison.problems, Problem("empty-table", "没有可以对照的数据，没有写表格", place, hint=hint)]
         )
-
-
-def _unknown(path: Path) -> Problem:
-    found, hint = path.suffix or path.name, "文件名用 .csv 或 .xlsx 结尾"
-    return Problem("unknown-table", "不知道写成哪一种表格", Place(str(path)), found=found, hint=hint)
+    data = write(comparison)
+    sources = [relative_name(file, path.parent) for file in comparison.files]
+    if digest_of(path) == digest(data):
+        return
+    standing, record = refuse_edited(path)
+    if missing := [each for each in record.source.splitlines() if each not in sources]:
+        refuse_other_origin(path, "、".join(missing), "、".join(sources))
+    # The record first, so that a kill between the two leaves a file known as ours.
+    write_record(path, Record(digest(data), "\n".join(sources), former=standing))
+    write_whole(path, data, standing=standing)
 
 
 def csv_bytes(comparison: Comparison) -> bytes:

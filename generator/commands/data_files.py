@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.draft import library_here
-from generator.commands.files import refuse_existing, safe_name, write_whole
+from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.kinds import json_schema
+from generator.excel.form import About
+from generator.excel.form import write_form as workbook_of
+from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.schema.form import blank_form
 from generator.facts.schema.library import Library
+from generator.facts.yaml.reader import read_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
@@ -23,13 +27,16 @@ from generator.problems import DocumentError, GongwenError, Outcome, Place, Prob
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
+SUFFIXES = (".yaml", ".yml")
+WORKBOOK = ".xlsx"
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
 SCHEMA_FOLDER = ".schema"
 
 
 def write_form(kind: str, town: str, year: str, output: Path | None, old: Path | None = None) -> Outcome[Path]:
-    """Write a blank form and return where; `old` is last year's document to take what is certain from.
+    """Write a blank form and return where: a data file, or with .xlsx an Excel form with the same fields.
 
+    `old` is last year's document to take what is certain from; for an Excel form, a data file whose values it shows.
     Raises TemplateError for an unknown kind, GongwenError for an impossible year or no town, OutputError when a file
     stands there.
     """
@@ -41,15 +48,28 @@ def write_form(kind: str, town: str, year: str, output: Path | None, old: Path |
     known = library.kind(kind)
     path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
     other = path.with_name(f"{path.stem}-{known.name}{path.suffix}")
+    refuse_other_suffix(path, (*SUFFIXES, WORKBOOK))
     refuse_existing(path, f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”")
-    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
-    form = blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
+    if path.suffix.lower() == WORKBOOK:
+        values = None if old is None else read_source(old).tree
+        sheets = sheets_of(known, usual_topics(known), library.shared_fields(), values)
+        write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
+        return Outcome(path)
+    form = blank_data_file(known.name, town, year, library)
     problems: tuple[Problem, ...] = ()
     if old is not None:
+        refuse_special(old)
         form, problems = prefill(form, known, old)
-    write_whole(path, form.encode("utf-8"))
+    write_whole(path, form.encode("utf-8"), standing="")
     write_whole(path.parent.parent / SCHEMA_FOLDER / f"{known.folder}.schema.json", json_schema(kind).encode("utf-8"))
     return Outcome(path, problems)
+
+
+def blank_data_file(kind: str, town: str, year: str, library: Library) -> str:
+    """Return the text of a blank data file; raises TemplateError for an unknown kind."""
+    known = library.kind(kind)
+    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
+    return blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
 
 
 def _wrong_year(year: str) -> Problem:
@@ -96,20 +116,22 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
 
     Raises DocumentError when the document cannot be read, OutputError when a file stands at the output.
     """
-    if source.suffix.lower() in (".yaml", ".yml") and source.is_file():
+    if source.suffix.lower() in SUFFIXES and source.is_file():
         hint = "生成文档用 gongwen build，做下一年的用 gongwen next"
         raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
-    read = read_document(source)
+    refuse_special(source)
     target = output or source.with_suffix(".yaml")
+    refuse_other_suffix(target, SUFFIXES)
     refuse_existing(target)
+    read = read_document(source)
     document = read.value
     repairs: tuple[Repair, ...] = ()
     if normalise:
         words, repairs = repaired(write_text(document))
         document = read_text(words)
-    text = data_file(document, source.name)
-    write_whole(target, text.encode("utf-8"))
-    return Outcome(Imported(source, target, text, repairs), read.problems)
+    made = data_file(document, source.name)
+    write_whole(target, made.value.encode("utf-8"), standing="")
+    return Outcome(Imported(source, target, made.value, repairs), (*read.problems, *made.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +155,12 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
 
     Raises DataError or TemplateError when last year's cannot be read, OutputError when a file stands at the output.
     """
+    refuse_special(source)
     made = carry_over(source, library or library_here())
     target = output or _beside(source, made.value.year)
+    refuse_other_suffix(target, SUFFIXES)
     refuse_existing(target)
-    write_whole(target, made.value.text.encode("utf-8"))
+    write_whole(target, made.value.text.encode("utf-8"), standing="")
     written = NextFile(source, target, made.value.year, made.value.changes, made.value.promises)
     return Outcome(written, made.problems)
 

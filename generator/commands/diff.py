@@ -9,11 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.commands.draft import make_draft
+from generator.commands.files import refuse_special
 from generator.commands.sources import SUFFIXES
 from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.facts.lookup import walk
 from generator.facts.model import Group, Quantity, Value
+from generator.importing.documents import read_document
 from generator.merging.alignment import align
 from generator.problems import Problem
 
@@ -66,11 +68,10 @@ def diff(one: Path, other: Path) -> Difference:
 
 
 def _side(path: Path) -> _Side:
+    refuse_special(path)
     if path.suffix.lower() in SUFFIXES:
         draft = make_draft(path)
         return _Side(draft.document, draft.facts.root, draft.problems)
-    from generator.importing.documents import read_document
-
     read = read_document(path)
     return _Side(read.value, None, read.problems)
 

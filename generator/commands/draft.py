@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,13 @@ from generator.facts.reader import read_facts
 from generator.facts.schema.cache_folder import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.text_places import places_of_segments
+from generator.facts.yaml.nodes import Source
 from generator.problems import Place, Problem, Severity
 from generator.templating.render import render
 from generator.text.reader import read_text
+
+# More places to fill than this are told in a line a topic.
+MANY_TO_FILL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,17 @@ class Draft:
         return tuple(run for run in runs_of(self.document) if run.to_fill)
 
 
-def make_draft(source: Path, library: Library | None = None, *, kind: str | None = None) -> Draft:
-    """Read, render and structure one data file; `kind` overrides what the file says.
+def make_draft(
+    data: Path | Source, library: Library | None = None, *, kind: str | None = None, tolerant: bool = False
+) -> Draft:
+    """Read, render and structure one data file, or a text already read; `kind` overrides what the file says.
 
-    Raises DataError or TemplateError with all problems when it cannot be done.
+    Raises DataError or TemplateError with all problems when it cannot be done. Where `tolerant`, a wrong value waits
+    to be filled and its problem is among the draft's.
     """
     library = library or library_here()
-    read = read_facts(source, library, kind=kind)
+    source = data if isinstance(data, Path) else data.path
+    read = read_facts(data, library, kind=kind, tolerant=tolerant)
     rendered = render(read.value, library, library.cache)
     document = read_text(rendered.value)
     if read.value.kind.renumber:
@@ -96,6 +105,22 @@ def unfilled(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]
     notes = {run.key: run.note for run in draft.to_fill}
     texts: dict[str, _Slots] = {}
     return [_waiting(draft, key, note, severity, texts) for key, note in notes.items()]
+
+
+def unfilled_by_topic(draft: Draft, severity: Severity = Severity.ERROR) -> list[Problem]:
+    """Return the same with a line a topic, for a form in which hardly anything is filled."""
+    topics: dict[str, list[Problem]] = {}
+    keys = dict.fromkeys(run.key for run in draft.to_fill)
+    for key, problem in zip(keys, unfilled(draft, severity), strict=True):
+        topics.setdefault(key.partition(".")[0], []).append(problem)
+    return [_topic_problem(topic, found) for topic, found in topics.items()]
+
+
+def _topic_problem(topic: str, found: Sequence[Problem]) -> Problem:
+    if len(found) == 1:
+        return found[0]
+    place = min((each.place for each in found), key=lambda place: place.line)
+    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity)
 
 
 class _Slots:

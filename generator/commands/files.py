@@ -5,21 +5,24 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from io import FileIO
 from itertools import count
 from pathlib import Path
 
-from generator.problems import OutputError, Place, Problem
+from generator.problems import DocumentError, OutputError, Place, Problem
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 # A name may be 255 bytes on most disks; a Chinese character takes three, and a suffix must still fit.
 _LONGEST = 70
-# Word and WPS put a lock file of this name beside a document while it is open.
-_LOCK = "~$"
+# Word and WPS put a file beside a document while it is open whose name begins so; LibreOffice's is .~lock.NAME#.
+_WORD_LOCK = "~$"
 # Numbers of the files that are being written; so many may be left of killed runs that had our process number.
 _numbers = count(1)
 _TRIES = 1000
@@ -60,22 +63,51 @@ def digest_of(path: Path) -> str:
         return ""
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, standing: str | None = None, like: Path | None = None) -> None:
     """Write the file beside its place, then rename it there: a half file never bears the real name.
 
-    Raises OutputError when the folder cannot be written, the disk is full, or the file is open in Word.
+    `standing` is the digest of what may be replaced, "" when nothing may stand there, None for the program's own
+    files: whatever was saved there meanwhile stays. A link stays a link and the permissions stay; a new file takes
+    those of `like`. Raises OutputError when the file is read-only, open in Word or saved meanwhile, the folder cannot
+    be written, or the disk is full.
     """
     refuse_locked(path)
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
     beside: Path | None = None
     try:
-        beside, stream = _new_file(path.parent)
+        mode = _permissions(path, target, like)
+        beside, stream = _new_file(target.parent)
         with stream:
+            if mode is not None:
+                # A disk without permissions (FAT, some shared drives) refuses.
+                with suppress(OSError):
+                    beside.chmod(mode)
             _write_all(stream, data)
-        beside.replace(path)
+        if standing is not None and digest_of(target) != standing:
+            raise OutputError([_saved_meanwhile(path)])
+        beside.replace(target)
     except OSError as error:
-        if beside:
-            beside.unlink(missing_ok=True)
         raise OutputError([not_writable(path, error)]) from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def _permissions(path: Path, target: Path, like: Path | None) -> int | None:
+    """Return the permissions for a file, None for the usual ones; raises OutputError for a read-only one."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return stat.S_IMODE(like.stat().st_mode) if like is not None else None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):
+        raise OutputError([special_file(path)])
+    # To the administrator every file is writable; the mode says what its owner wanted.
+    if not found.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        hint = "请先在文件属性里取消“只读”，或用 -o 换一个文件名"
+        raise OutputError([Problem("read-only", "文件是只读的，没有改动", Place(str(path)), hint=hint)])
+    return stat.S_IMODE(found.st_mode)
 
 
 def _new_file(folder: Path) -> tuple[Path, FileIO]:
@@ -101,15 +133,43 @@ def _write_all(stream: FileIO, data: bytes) -> None:
 
 def refuse_existing(path: Path, hint: str = "用 -o 换一个文件名") -> None:
     """Raise OutputError when something stands where a new file should go."""
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise OutputError([Problem("already-there", "这个位置已经有文件，没有覆盖", Place(str(path)), hint=hint)])
 
 
+def refuse_other_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    """Raise OutputError when a name after -o is not that of a file of the sort that is written."""
+    if path.suffix.lower() not in suffixes or path.is_dir():
+        listed = "或 ".join(suffixes)
+        hint = f"-o 后面写文件名，以 {listed}结尾"
+        message = f"这里要写的是 {listed}文件"
+        raise OutputError([Problem("wrong-suffix", message, Place(str(path)), found=path.name, hint=hint)])
+
+
+def refuse_special(path: Path) -> None:
+    """Raise DocumentError for a folder, a pipe or a device where a file is to be read: a pipe would wait for ever."""
+    if path.is_dir():
+        raise DocumentError([Problem("is-folder", "这是文件夹，不是文件", Place(str(path)), hint="请写出文件名")])
+    if path.exists() and not path.is_file():
+        raise DocumentError([special_file(path)])
+
+
+def special_file(path: Path) -> Problem:
+    """Return what is told of a pipe or a device."""
+    return Problem("special-file", "这不是普通文件（是管道或设备）", Place(str(path)), hint="请核对文件名")
+
+
 def refuse_locked(path: Path) -> None:
-    """Raise OutputError when Word or WPS holds the document open."""
+    """Raise OutputError when Word, WPS or LibreOffice holds the file open."""
     # Word drops the first two characters of longer names in the lock's name.
-    if path.suffix == ".docx" and any(path.with_name(_LOCK + each).exists() for each in (path.name, path.name[2:])):
+    names = (_WORD_LOCK + path.name, _WORD_LOCK + path.name[2:], f".~lock.{path.name}#")
+    if any(path.with_name(name).exists() for name in names):
         raise OutputError([_open_elsewhere(path)])
+
+
+def _saved_meanwhile(path: Path) -> Problem:
+    message = "这个文件刚刚被别人保存过，没有覆盖"
+    return Problem("saved-meanwhile", message, Place(str(path)), hint="请再运行一次：会用刚保存的文件重做")
 
 
 def not_writable(path: Path, error: OSError) -> Problem:

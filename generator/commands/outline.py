@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
+from generator.commands.files import refuse_special
 from generator.importing.documents import read_document
 from generator.importing.outline import Outline, outline
 from generator.problems import Outcome
@@ -38,6 +39,7 @@ def _plain(value: object) -> object:
 
 def outline_of(source: Path) -> Outcome[OutlineReport]:
     """Read a document and return its outline; raises DocumentError."""
+    refuse_special(source)
     read = read_document(source)
     return Outcome(OutlineReport(source, outline(read.value)), read.problems)
 

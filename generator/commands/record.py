@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
 
-from generator.commands.files import digest, free_name, not_writable, refuse_locked, write_whole
+from generator.commands.files import digest, digest_of, free_name, not_writable, refuse_locked, write_whole
 from generator.problems import OutputError, Place, Problem, Severity
 
 FOLDER = ".gongwen"
@@ -23,7 +25,7 @@ class Record:
 
     # sha256 of the document as written.
     document: str = ""
-    # The data file it was built from, relative to the document's folder.
+    # The data file it was built from, relative to the document's folder; of a table, all its files, one a line.
     source: str = ""
     # sha256 of the marked text it was made from: equal text has nothing new for an edited document.
     base: str = ""
@@ -31,6 +33,8 @@ class Record:
     provenance: str = ""
     # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
     former: str = ""
+    # sha256 of the document as `update` last wrote it; to `build` that is an edited one.
+    updated: str = ""
 
 
 _FIELDS = frozenset(each.name for each in fields(Record))
@@ -68,8 +72,13 @@ def read_record(document: Path) -> Record | None:
 
 
 def write_record(document: Path, record: Record) -> None:
-    """Keep the record of a document; raises OutputError when it cannot be written."""
-    write_whole(record_path(document), json.dumps(asdict(record), indent=1).encode("ascii"))
+    """Keep the record of a document, for the eyes of those who may read it; raises OutputError when that fails."""
+    path, like = record_path(document), document if document.exists() else None
+    if like is not None and path.exists():
+        # It tells what the document says: whoever may not read the one may not read the other.
+        with suppress(OSError):
+            path.chmod(stat.S_IMODE(like.stat().st_mode))
+    write_whole(path, json.dumps(asdict(record), indent=1).encode("ascii"), like=like)
 
 
 def relative_name(path: Path, folder: Path) -> str:
@@ -80,37 +89,62 @@ def relative_name(path: Path, folder: Path) -> str:
         return str(path.resolve())
 
 
-def may_replace(document: Path, data: bytes, record: Record, *, force: bool) -> FileState:
-    """Return what stands where `data` should go, `record` being what is to be kept of it.
+def may_replace(document: Path, data: bytes, record: Record, *, force: bool) -> tuple[FileState, str]:
+    """Return what stands where `data` should go, and its digest, "" when nothing does.
 
-    Raises OutputError when it must stay. With `force` a copy of what somebody edited is kept first.
+    `record` is what is to be kept of the document. Raises OutputError when what stands there must stay; with `force` a
+    copy of what somebody edited is kept first.
     """
+    refuse_locked(document)
     last = read_record(document)
     try:
-        state = _state_of(document, data, record, last)
+        old = document.read_bytes() if document.exists() else None
     except OSError as error:  # a folder of that name, a file that another program holds
         raise OutputError([not_writable(document, error)]) from error
+    if old is None:
+        return FileState.FREE, ""
+    state = _state_of(document, digest(old), digest(data), record, last)
     if state is FileState.CURRENT and force:
         state = FileState.EDITED
     if state in (FileState.EDITED, FileState.OTHERS):
         if not force:
             raise OutputError([_refusal(document, record, last if state is FileState.OTHERS else None)])
-        write_whole(free_name(document, "人工修改"), document.read_bytes())
-    refuse_locked(document)
-    return state
+        write_whole(free_name(document, "人工修改"), old, standing="", like=document)
+    return state, digest(old)
 
 
-def _state_of(document: Path, data: bytes, record: Record, last: Record | None) -> FileState:
-    if not document.exists():
-        return FileState.FREE
-    found = digest(document.read_bytes())
+def _state_of(document: Path, found: str, made: str, record: Record, last: Record | None) -> FileState:
     if last is not None and last.source not in ("", record.source) and (document.parent / last.source).exists():
         return FileState.OTHERS
-    if found == digest(data):
+    if found == made:
         return FileState.SAME
     if last is not None and found in (last.document, last.former):
         return FileState.OWN
     return FileState.CURRENT if last is not None and last.base == record.base else FileState.EDITED
+
+
+def refuse_edited(path: Path) -> tuple[str, Record]:
+    """Return digest and record of what stands at a name after -o, ("", an empty record) when nothing does.
+
+    Raises OutputError for what this program did not write, and for what somebody edited since.
+    """
+    if not path.exists():
+        return "", Record()
+    found, record = digest_of(path), read_record(path)
+    place, hint = Place(str(path)), "用 -o 换一个文件名"
+    if record is None:
+        raise OutputError([Problem("already-there", "这个位置已经有别的文件，没有覆盖", place, hint=hint)])
+    if not found or found not in (record.document, record.former, record.updated):
+        raise OutputError([Problem("edited-by-hand", "这个文件生成后有人改过，没有覆盖", place, hint=hint)])
+    return found, record
+
+
+def refuse_other_origin(path: Path, was: str, is_now: str) -> None:
+    """Raise OutputError when what stands at a name after -o was made from other data than go there now."""
+    if was != is_now:
+        message, place = "这个位置的文件是用别的数据生成的，没有覆盖", Place(str(path))
+        hint = "用 -o 换一个文件名"
+        raise OutputError([Problem("same-output", message, place, found=is_now, expected=was, hint=hint)])
 
 
 def _refusal(document: Path, record: Record, other: Record | None) -> Problem:

@@ -12,7 +12,7 @@ from generator.commands.draft import Draft, title_of
 from generator.commands.files import digest
 from generator.commands.record import Record
 from generator.commands.trace import base_text, provenance_of
-from generator.document.runs import general_name, mask
+from generator.document.runs import general_name, mask, words_only
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Quantity, Value
 from generator.facts.schema.library import Library
@@ -25,6 +25,8 @@ from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
 REFERENCE = "gbt9704.docx"
+# Behind the name of a copy that may leave the house.
+CLEAN_SUFFIX = "（外发稿）"
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
 _MARGINS: dict[str, MarginMode] = {"页边": "page", "字面": "glyph"}
@@ -52,13 +54,21 @@ class Rendered:
         return Record(digest(self.data), source, self.base, to_json(self.provenance))
 
 
-def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool = False) -> Rendered:
-    """Return the draft as a Word file, or with `text` as plain text; `masked` without its figures and its town."""
+def rendered(
+    draft: Draft, library: Library, *, text: bool = False, masked: bool = False, clean: bool = False
+) -> Rendered:
+    """Return the draft as a Word file, or with `text` as plain text.
+
+    `masked` without its figures and its town; `clean` without origins, comments and highlights, under its own name.
+    """
     document, town = draft.document, draft.town
+    base = base_text(document)
     if masked:
         document, town = mask(document, town, _OPEN), general_name(town)
-    base = base_text(document)
+        base = base_text(document)
     provenance = Provenance() if masked else provenance_of(draft, base)
+    if clean:
+        document = words_only(document)
     title = title_of(document)
     if text:
         data = write_text(document).encode("utf-8")
@@ -66,10 +76,10 @@ def rendered(draft: Draft, library: Library, *, text: bool = False, masked: bool
         properties = properties_of(draft.facts, title)
         if masked:
             properties = replace(properties, author=town)
-        layout = layout_of(draft.facts)
-        carried = None if masked else provenance
+        layout, carried = layout_of(draft.facts), None if masked or clean else provenance
         data = write_word(document, layout, properties, carried, reference(library), library.cache)
-    return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, _name(title, draft), town)
+    name = _name(title, draft) + (CLEAN_SUFFIX if clean else "")
+    return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
 
 
 def _name(title: str, draft: Draft) -> str:

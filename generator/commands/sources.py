@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from generator.commands.files import special_file
 from generator.problems import GongwenError, Place, Problem, Severity
 
 SUFFIXES = (".yaml", ".yml")
@@ -112,4 +113,6 @@ def _nothing_found(argument: str) -> Problem:
             expected="扩展名为 .yaml 的数据文件",
             hint="用“gongwen new 文种 --town 镇名 --year 年份”生成一份空表",
         )
+    if path.exists():
+        return special_file(path)
     return Problem("no-such-file", "找不到这个文件", Place(argument), hint="请核对文件名和所在文件夹")

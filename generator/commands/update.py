@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.commands.draft import Draft, make_draft
-from generator.commands.files import digest, free_name, refuse_locked, write_whole
-from generator.commands.record import Record, read_record, write_record
+from generator.commands.files import (
+    digest,
+    free_name,
+    refuse_locked,
+    refuse_other_suffix,
+    refuse_special,
+    write_whole,
+)
+from generator.commands.record import (
+    Record,
+    read_record,
+    refuse_edited,
+    refuse_other_origin,
+    relative_name,
+    write_record,
+)
 from generator.commands.rendering import date_of
-from generator.commands.trace import base_text, origins_of, provenance_of
+from generator.commands.trace import base_text, origins_of, provenance_of, short_name
 from generator.document.model import Document
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
 from generator.merging.report import Correction, Done, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
 from generator.text.reader import read_text
-from generator.word.provenance import Provenance, to_json
-from generator.word.update.revision import EditedFile, open_edited, revise
-from generator.word.update.splices import Stamp
+from generator.word.provenance import Provenance, from_json, to_json
+from generator.word.update.document import EditedFile, open_edited, revise
+from generator.word.update.tracked import Stamp
 
 AUTHOR = "数据更新"
 
@@ -40,29 +56,53 @@ def update(
 ) -> Outcome[Updated]:
     """Carry corrected data into an edited document; in place, or into `output`.
 
-    Raises DocumentError when the document cannot be patched, DataError and TemplateError for the data, OutputError
-    when a file cannot be written. In all cases the edited file is as it was.
+    Raises DocumentError when the document cannot be patched or is another's, DataError and TemplateError for the data,
+    OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
     """
     data = _read(edited)
     file = open_edited(data, str(edited))
     base = origins_of(edited)
+    refuse_special(source)
     draft = make_draft(source, kind=base.kind or None)
     _refuse_other_data(edited, draft, base)
+    place = _Place(edited, digest(data), draft) if output is None else _place(edited, digest(data), output, draft)
     corrected = provenance_of(draft, base_text(draft.document))
     found = merged(base, file, draft.document)
-    target = output or edited
-    done = Updated(target, found.corrections)
-    if dry_run or (not found.edits and base.base == corrected.base):
-        if not dry_run and output is not None:
-            write_whole(output, data)
+    done = Updated(place.path, found.corrections)
+    if dry_run:
         return Outcome(done, draft.problems)
-    stamp = Stamp(AUTHOR, _date(draft))
-    revised = revise(file, found.edits, stamp, corrected, tracked=tracked)
-    return Outcome(_write(edited, done, data, revised, corrected, found), draft.problems)
+    if not found.edits and base.base == corrected.base:
+        if place.path != edited:
+            _write(edited, done, place, data, data, corrected, ())
+        return Outcome(done, draft.problems)
+    revised = revise(file, found.edits, Stamp(AUTHOR, _date(draft)), corrected, tracked=tracked)
+    return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), draft.problems)
+
+
+class _Place(NamedTuple):
+    """Where the result goes."""
+
+    path: Path
+    # Digest of what stands there and may be replaced; "" when nothing does.
+    standing: str
+    draft: Draft
+
+
+def _place(edited: Path, known: str, output: Path, draft: Draft) -> _Place:
+    """Return where the result goes; raise OutputError when what stands there must stay."""
+    refuse_other_suffix(output, (".docx",))
+    if output.exists() and output.samefile(edited):
+        return _Place(edited, known, draft)
+    standing, record = refuse_edited(output)
+    origin = from_json(record.provenance)
+    if standing and origin is not None:
+        refuse_other_origin(output, "，".join(origin.subject), "，".join(draft.subject))
+    return _Place(output, standing, draft)
 
 
 def _read(path: Path) -> bytes:
     refuse_locked(path)
+    refuse_special(path)
     try:
         return path.read_bytes()
     except OSError as error:
@@ -71,47 +111,60 @@ def _read(path: Path) -> bytes:
 
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     """Return what carries a corrected document into an edited file, given what the file was made from."""
-    return merge(side_of(read_text(base.base)), file.manuscript.plain_lines(), side_of(document))
+    return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
 
 
-def _write(edited: Path, done: Updated, data: bytes, revised: bytes, corrected: Provenance, merged: Merged) -> Updated:
+def _write(
+    edited: Path,
+    done: Updated,
+    place: _Place,
+    data: bytes,
+    revised: bytes,
+    corrected: Provenance,
+    homeless: Sequence[str],
+) -> Updated:
     """Write what must not be lost first, and the document last; when that fails, nothing has changed."""
-    copy = free_name(edited, "人工修改") if done.document == edited else None
-    leftovers = free_name(done.document.with_suffix(".txt"), "未能放入的内容") if merged.homeless else None
-    # The digest stays that of the last build: to `build`, an updated document is one that people edited.
-    record = replace(
-        read_record(edited) or Record(),
-        base=digest(corrected.base.encode("utf-8", "replace")),
-        provenance=to_json(corrected),
-    )
+    copy = free_name(edited, "人工修改") if place.path == edited else None
+    leftovers = free_name(place.path.with_suffix(".txt"), "未能放入的内容") if homeless else None
     beside: list[Path] = []
     try:
         if copy is not None:
-            write_whole(copy, data)
+            write_whole(copy, data, standing="", like=edited)
             beside.append(copy)
         if leftovers is not None:
-            write_whole(leftovers, "\n".join(merged.homeless).encode("utf-8"))
+            write_whole(leftovers, "\n".join(homeless).encode("utf-8"), standing="", like=edited)
             beside.append(leftovers)
-        write_whole(done.document, revised)
+        write_whole(place.path, revised, standing=place.standing, like=edited)
     except OutputError:
         for path in beside:
             path.unlink(missing_ok=True)
         raise
-    write_record(done.document, record)
+    _keep_record(edited, place, revised, corrected)
     return replace(done, copy=copy, leftovers=leftovers)
 
 
+def _keep_record(edited: Path, place: _Place, revised: bytes, corrected: Provenance) -> None:
+    # In place the digest stays that of the last build: to `build`, an updated document is one that people edited.
+    last = read_record(edited) if place.path == edited else None
+    record = replace(
+        last or Record(source=relative_name(place.draft.source, place.path.parent)),
+        base=digest(corrected.base.encode("utf-8", "replace")),
+        provenance=to_json(corrected),
+        updated=digest(revised),
+    )
+    write_record(place.path, record)
+
+
 def _refuse_other_data(edited: Path, draft: Draft, base: Provenance) -> None:
-    """Raise DocumentError when the document was made from the data of another town, year or kind."""
-    pairs = list(zip(("镇", "年度", "文种"), base.subject, draft.subject, strict=False))
-    if differing := [(name, was, now) for name, was, now in pairs if was != now]:
-        found = "，".join(f"{name}是“{now}”" for name, _, now in differing)
-        expected = "，".join(f"{name}是“{was}”" for name, was, _ in differing)
+    """Raise DocumentError when the document was made from the data of another town, year or kind.
+
+    What counts is what the data say, inherited or not, however the file is encoded and the words are quoted.
+    """
+    if base.subject and base.subject != draft.subject:
+        found = f"{short_name(draft.source)}（{'，'.join(filter(None, draft.subject))}）"
+        expected = f"{base.sources[0].name if base.sources else ''}（{'，'.join(filter(None, base.subject))}）"
         message = "这个文档不是用这份数据生成的，没有改动"
-        hint = f"数据文件是 {draft.source}；请核对是不是选错了文件"
-        raise DocumentError(
-            [Problem("other-data", message, Place(str(edited)), found=found, expected=expected, hint=hint)]
-        )
+        raise DocumentError([Problem("other-data", message, Place(str(edited)), found=found, expected=expected)])
 
 
 def _date(draft: Draft) -> str:

@@ -40,7 +40,9 @@ def prune(document: Document) -> Document:
 
 
 def _once(document: Document) -> Document:
-    blocks = [block for block in map(_without_empty_pieces, document.blocks) if not _is_empty(block)]
+    trimmed = [_without_empty_pieces(block) for block in document.blocks]
+    above = [None, *trimmed]
+    blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
     return Document(tuple(attachments.without_empty(_without_empty_sections(_without_lone_captions(blocks)))))
 
 
@@ -50,10 +52,14 @@ def _without_empty_pieces(block: Block) -> Block:
     return _without_empty_pairs(block) if isinstance(block, Table) and block.record else block
 
 
-def _is_empty(block: Block) -> bool:
+def _is_empty(block: Block, before: Block | None) -> bool:
     if isinstance(block, Paragraph):
         return block.role is not Role.BLANK and _says_nothing(block.runs) and _says_nothing(block.lead)
     if isinstance(block, Table):
+        # An attachment that the data name is printed, with rows or without.
+        title = before.runs if isinstance(before, Paragraph) and before.role is Role.ATTACHMENT_TITLE else ()
+        if any(from_fact(run) for run in title):
+            return False
         return all(_says_nothing(cell.runs) for row in block.rows[block.header :] for cell in row)
     return False
 

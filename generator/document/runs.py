@@ -151,6 +151,11 @@ def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> D
     return with_runs(document, lambda runs: tuple([_masked(run, town, kept) for run in runs]))
 
 
+def words_only(document: Document) -> Document:
+    """Return the document's words without a trace of where they came from: no keys, no notes, no places to fill."""
+    return with_runs(document, lambda runs: tuple([Run(run.text) for run in runs]))
+
+
 def general_name(town: str) -> str:
     """Return a town's name with only its rank left: ××镇, ××乡."""
     return MASK + town[-1:] if town else ""

@@ -6,7 +6,7 @@ the clerk has them. All functions raise KeyError for a key that leads nowhere, o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.facts.groups import NAMES
 from generator.facts.lookup import QUANTITY_KEYS, field_at
@@ -44,6 +44,45 @@ def set_value(source: Source, key: str, value: str | Sequence[str], fields: Mapp
     for number, each in enumerate(values, 1):
         source = _read(source, _with_text(source, f"{key}.{number}", each, fields))
     return source.text
+
+
+def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, Field]) -> str:
+    """Return the text in which many facts have a value, as `set_value` gives each; it is read once a round.
+
+    In a round each value takes one step (a key is added, a value written), at most one in each mapping, list or value.
+    Raises KeyError as `set_value` does.
+    """
+    left = dict(values)
+    while left:
+        edits: list[Edit] = []
+        touched: set[int] = set()
+        for key, value in list(left.items()):
+            parts = key.split(".")
+            spot, missing = _locate(source, parts)
+            if id(spot.node) in touched or (missing and _waits(parts, missing, left)):
+                continue
+            touched.add(id(spot.node))
+            if missing:
+                edits += _add_one(spot, missing[0], _order(parts[: -len(missing)], fields))
+            elif isinstance(spot.node, MappingNode):
+                left[f"{key}.{_FIGURE}"] = left.pop(key)
+            elif isinstance(spot.node, SequenceNode):
+                # Sentences typed as a list become one text.
+                edits += patches.empty(spot)
+            else:
+                edits += patches.write(spot, value)
+                del left[key]
+        source = _read(source, apply(source.text, edits))
+    return source.text
+
+
+def _waits(parts: Sequence[str], missing: Sequence[str], left: Iterable[str]) -> bool:
+    """Tell whether an item that is to be added must wait for what is still to come into the items before it."""
+    if not missing[0].isdecimal():
+        return False
+    listed = ".".join([*parts[: -len(missing)], ""])
+    numbers = (key[len(listed) :].split(".")[0] for key in left if key.startswith(listed))
+    return any(number.isdecimal() and int(number) < int(missing[0]) for number in numbers)
 
 
 def fill(source: Source, key: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from generator.facts.lookup import QUANTITY_KEYS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
@@ -60,10 +60,6 @@ class FactReader:
     ) -> None:
         """Add a problem of the fact at `key`."""
         self.problems.append(Problem(code, message, place, severity, found, expected, hint, key))
-
-    def guess(self, name: str, known: Iterable[str]) -> str:
-        """Return a hint at the name that was probably meant, "" once there are more problems than anybody reads."""
-        return nearest(name, known) if len(self.problems) < _MOST_GUESSES else ""
 
     def read_group(self, node: MappingNode, group: Field, key: str, place: Place) -> Group:
         """Return the facts of a mapping; a group that declares no fields takes any key."""
@@ -185,7 +181,7 @@ class FactReader:
                 self.problems.append(found)
                 return None
             return found
-        hint = self.guess(name, group.fields) or f"可以写的有：{'、'.join(list(group.fields)[:12])}"
+        hint = hint_for_key(name, node, group) if len(self.problems) < _MOST_GUESSES else ""
         self.report("unknown-key", f"“{key}”里没有“{name}”这一项", place, f"{key}.{name}", hint=hint)
         return None
 

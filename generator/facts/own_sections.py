@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.facts.groups import FactReader
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
+from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
 from generator.problems import Place
 
@@ -47,7 +48,7 @@ def _section(node: SourceNode, key: str, reader: FactReader) -> Group:
             elif name in _FIELDS:
                 entries[name] = reader.read_node(each, _FIELDS[name], inner, place)
             else:
-                hint, expected = reader.guess(name, _FIELDS), "、".join(_FIELDS)
+                hint, expected = nearest(name, _FIELDS), "、".join(_FIELDS)
                 message = f"“{key}”里没有“{name}”这一项"
                 reader.report("unknown-key", message, place, inner, expected=expected, hint=hint)
     elif not is_blank(node) and isinstance(node, ScalarNode):

@@ -18,11 +18,15 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"是不是想写“{found}”？" if found else ""
 
 
-def nearest_name(name: str, known: Iterable[str]) -> str:
-    """Return the nearest of the first few thousand known names, "" when none is near."""
+def nearest_name(name: str, known: Iterable[str], likeness: float = _LIKENESS) -> str:
+    """Return the nearest of the first few thousand known names, "" when none is near.
+
+    `likeness` (0 to 1) is how much of both names must be equal. By default a name within a longer one is near too.
+    """
     names = list(islice(known, _MOST_COMPARED))
-    if found := get_close_matches(name, names, 1, _LIKENESS):
-        return found[0]
+    found = get_close_matches(name, names, 1, likeness)
+    if found or likeness > _LIKENESS:
+        return "".join(found)
     # 产值 for 规上工业产值: too short for the ratio, plain to a reader.
     inside = [each for each in names if len(name) > 1 and (name in each or (len(each) > 1 and each in name))]
     return min(inside, key=len) if inside else ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.facts.inheritance import from_file
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.schema.fields import topic_field
+from generator.facts.schema.hints import field_of_alias
 from generator.facts.schema.library import Library
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import SourceNode
@@ -60,9 +61,13 @@ class UndeclaredKeys:
         return replace(kind, topics={**kind.topics, **brought}, fields={**kind.fields, **groups})
 
     def _hint(self, name: str) -> str:
+        if own := field_of_alias(name, self._kind.fields):
+            return f"用这一项：{own}"
         if name in self._homes:
             # It was typed one level too high.
-            return f"“{name}”写在“{self._homes[name]}”下面，缩进两格"
+            group, field = self._homes[name]
+            where = f"写在“{group}”下面，缩进两格"
+            return f"“{name}”{where}" if field == name else f"用这一项：{field}，{where}"
         self._unknown += 1
         known = chain(self._always, self._kind.fields, self._library.topic_names())
         guess = nearest(name, known) if self._unknown <= _MOST_GUESSES else ""
@@ -80,17 +85,14 @@ class UndeclaredKeys:
         return users
 
     @cached_property
-    def _homes(self) -> Mapping[str, str]:
-        """Name of a field → the topic or group that has it."""
-        homes: dict[str, str] = {}
-        for group in own_fields(self._kind).values():
-            if group.type is FieldType.GROUP:
-                homes = {**dict.fromkeys(group.fields, group.name), **homes}
+    def _homes(self) -> Mapping[str, tuple[str, str]]:
+        """Name or alias of a field → the first group or topic that has it, and the field."""
         shared = self._library.shared_fields()
-        for topic in self._kind.topics:
-            with suppress(TemplateError):
-                fields = self._library.topic(topic).fields
-                homes = {**{name: topic for name in fields if name not in shared}, **homes}
+        homes: dict[str, tuple[str, str]] = {}
+        for group in self._kind.fields.values():
+            for each in group.fields.values() if group.type is FieldType.GROUP else ():
+                for name in (each.name, *each.aliases) if each.name not in shared else ():
+                    homes.setdefault(name, (group.name, each.name))
         return homes
 
 

@@ -165,7 +165,8 @@ def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Pr
 def _several_numbers(node: ScalarNode, field: Field, key: str, found: str) -> Problem:
     numbers = numbers_in(node.text)
     mine = next((each for each in numbers if each.endswith(field.unit)), numbers[0])
-    others = "、".join(f"“{each}”" for each in numbers if each != mine)
+    numbers.remove(mine)
+    others = "、".join(f"“{each}”" for each in numbers)
     hint = f"留下“{mine}”，{others}写到自己的项里，没有这样的项就写进“补充”"
     return Problem("several-numbers", f"“{key}”只能写一个数", node.place, found=found, hint=hint, key=key)
 

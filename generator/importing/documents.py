@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from generator.document.marks import BODY, BREAK, ROLE, plain
-from generator.document.model import Block, Document, Paragraph
+from generator.document.model import HEADINGS, Block, Document, Paragraph
+from generator.document.numbering import renumber
 from generator.facts.yaml.encoding import decode
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem, Severity
 from generator.text import explicit
-from generator.text.reader import read_text
+from generator.text.reader import read_blocks, read_text
+from generator.word.read.unpack import MAX_FILE, is_old_word
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -68,26 +72,44 @@ def convert_old_word(path: Path) -> bytes:
             raise DocumentError([problem]) from None
 
 
-LARGEST = 50_000_000
 # A hundred times those of a long report: each is looked at for what it measures.
 MOST_FIGURES = 20_000
 _DIGITS = re.compile("[0-9０-９]+")
+_FIRST = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
+
+
+class Numbered(NamedTuple):
+    """A document, and for each of its blocks the line of the text file on which it begins, from 1."""
+
+    document: Document
+    # () for a Word file.
+    numbers: tuple[int, ...] = ()
 
 
 def read_document(path: Path) -> Outcome[Document]:
     """Read a document of any known format; raises DocumentError with what to do about another."""
+    outcome = read_numbered(path)
+    return Outcome(outcome.value.document, outcome.problems)
+
+
+def read_numbered(path: Path) -> Outcome[Numbered]:
+    """Read a document as `read_document` does, and tell the lines of a text file; raises DocumentError."""
     data = _bytes(path)
-    if data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" not in data:
+    if data.startswith(_OLE) and is_old_word(data):
         data = convert_old_word(path)
     if data.startswith((_ZIP, _OLE, _PDF, _RTF)) or path.suffix.lower() == ".docx":
-        return _read_word(data, str(path))
+        read = _read_word(data, str(path))
+        return Outcome(Numbered(read.value), read.problems)
     return _read_plain(data, str(path))
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
+        if path.exists() and not path.is_file():
+            # A folder; or a pipe, which would never end.
+            raise OSError
+        if path.stat().st_size > MAX_FILE:
             raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
         return path.read_bytes()
     except FileNotFoundError:
@@ -101,15 +123,35 @@ def _bytes(path: Path) -> bytes:
 
 def _read_word(data: bytes, name: str) -> Outcome[Document]:
     # lxml takes its time to load; a text file does without.
-    from generator.word.read.document import read_blocks
+    from generator.word.read.document import read_blocks as read_word_blocks
 
-    outcome = read_blocks(data, name)
+    outcome = read_word_blocks(data, name)
     reading = outcome.value
     if reading.ours:
         return Outcome(reading.document, outcome.problems)
     text = "\n".join([_line(item.block, item.certain) for item in reading.blocks])
     _refuse_figures(text, name)
-    return Outcome(read_text(text), outcome.problems)
+    numbered = _with_ordinals(read_text(text), name)
+    return Outcome(numbered.value, (*outcome.problems, *numbered.problems))
+
+
+def _with_ordinals(document: Document, name: str) -> Outcome[Document]:
+    """Give headings without ordinal that of their place, and tell: in plain text nothing else says the level."""
+    bare = [isinstance(each, Paragraph) and each.role in _FIRST and not each.ordinal for each in document.blocks]
+    if not any(bare):
+        return Outcome(document)
+    begun = [_begun(block) if is_bare else block for block, is_bare in zip(document.blocks, bare, strict=True)]
+    counted = renumber(Document(tuple(begun))).blocks
+    # What has an ordinal keeps it as it was typed.
+    triples = zip(document.blocks, counted, bare, strict=True)
+    blocks = tuple(new if is_bare else old for old, new, is_bare in triples)
+    message = f"有 {sum(bare)} 个标题没有编号，已按层次编上“一、”“（一）”"
+    problem = Problem("unnumbered-heading", message, Place(name), Severity.WARNING, hint="请核对")
+    return Outcome(Document(blocks), (problem,))
+
+
+def _begun(block: Block) -> Block:
+    return replace(block, ordinal=_FIRST[block.role]) if isinstance(block, Paragraph) else block
 
 
 def _line(block: Block, certain: bool) -> str:
@@ -121,7 +163,7 @@ def _line(block: Block, certain: bool) -> str:
     return f"{ROLE}{block.role.value}{BODY}{words.replace(chr(10), BREAK)}" if certain and words else words
 
 
-def _read_plain(data: bytes, name: str) -> Outcome[Document]:
+def _read_plain(data: bytes, name: str) -> Outcome[Numbered]:
     if not data.strip():
         raise DocumentError([Problem("empty-document", "文件是空的", Place(name))])
     try:
@@ -130,7 +172,9 @@ def _read_plain(data: bytes, name: str) -> Outcome[Document]:
         raise DocumentError(error.problems) from None
     _refuse_figures(decoded.value, name)
     text = cleaned(decoded.value, name)
-    return Outcome(read_text(text.value), (*decoded.problems, *text.problems))
+    blocks = read_blocks(text.value)
+    document = Document(tuple([block for _, block in blocks]))
+    return Outcome(Numbered(document, tuple([line + 1 for line, _ in blocks])), (*decoded.problems, *text.problems))
 
 
 def _refuse_figures(text: str, name: str) -> None:

@@ -1,10 +1,15 @@
-"""What a style says: the type of the style sheet's rows, the faces, and indents in two units."""
+"""GB/T 9704-2012 as one table of styles: role → style, face, size, place on the page, clause.
+
+`templates/gbt9704.docx` holds the same styles, and a test compares the two. In a clause, P marks what is practice and
+no rule of the standard.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.document.model import Role
 from generator.layout.measures import (
@@ -29,22 +34,8 @@ HEITI = "黑体"  # 7.3.3 first level
 XIAOBIAOSONG = "方正小标宋简体"  # 7.3.1 title
 SONGTI = "宋体"  # 7.5 page number
 
-# The other name of the same face (Word resolves either), and what newer systems call it.
-ALTERNATIVE_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        FANGSONG: "仿宋",
-        KAITI: "楷体",
-        HEITI: "SimHei",
-        XIAOBIAOSONG: "FZXiaoBiaoSong-B05S",
-        SONGTI: "SimSun",
-        "仿宋": "FangSong",
-        "楷体": "KaiTi",
-    }
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Indent:
+class Indent(NamedTuple):
     """An indent in hundredths of a character (what Word shows and prefers) and in twips (what others read)."""
 
     characters: HundredthCharacters
@@ -60,24 +51,24 @@ def characters(count: int) -> Indent:
 class Style:
     """One style; what is None or "" is inherited from Normal."""
 
+    # In our own reference document; Word and others may rename it.
     id: str
     # Unique in the document; the key by which writer and reader find the style.
     name: str
     clause: str
     role: Role | None = None
-    alias: str = ""
     # "paragraph", "character" or "table".
     kind: str = "paragraph"
-    next: str = ""
     face: str = ""
     size: HalfPoints | None = None
     character_spacing: Twips | None = None
+    # "left", "center", "right" or "both".
     align: str = ""
     line: Twips | None = None
-    # Empty space above and below a paragraph.
-    around: Twips | None = None
     # "exact", "atLeast" or "auto" (then 240 is one line of the face's own height).
     line_rule: str = "exact"
+    # Empty space above and below a paragraph.
+    around: Twips | None = None
     first_line: Indent | None = None
     left: Indent | None = None
     right: Indent | None = None
@@ -96,6 +87,8 @@ CELL_PADDING = Twips(80)
 ZERO = characters(0)
 TWO = characters(2)
 NO_SPACING = Twips(0)
+# One line of the face's own height: an exact line would cut taller faces.
+SINGLE = Twips(240)
 
 NORMAL = Style(
     "Normal",
@@ -110,56 +103,20 @@ NORMAL = Style(
     first_line=TWO,
 )
 
+# Stays with the text below it.
+_CENTRED = Style("", "", "", size=SIZE_3, align="center", first_line=ZERO, keep_next=True)
+# 2号 characters are set without the 3号's narrower step.
+_CENTRED_LARGE = replace(_CENTRED, face=XIAOBIAOSONG, size=SIZE_2, character_spacing=NO_SPACING)
+_CENTRED_KAITI = replace(_CENTRED, face=KAITI)
 
-def _centred(
-    id: str,
-    name: str,
-    clause: str,
-    role: Role,
-    face: str,
-    size: HalfPoints,
-    *,
-    alias: str = "",
-    outline: int | None = None,
-) -> Style:
-    spacing = NO_SPACING if size > SIZE_3 else None
-    return Style(
-        id,
-        name,
-        clause,
-        role,
-        alias=alias,
-        next="Normal",
-        face=face,
-        size=size,
-        character_spacing=spacing,
-        align="center",
-        first_line=ZERO,
-        keep_next=True,
-        outline=outline,
+HEADING_STYLES = tuple(
+    Style(f"Heading{level}", f"heading {level}", f"7.3.3 第{level}层", role, face=face, size=SIZE_3, outline=level - 1)
+    for level, role, face in (
+        (1, Role.HEADING_1, HEITI),
+        (2, Role.HEADING_2, KAITI),
+        (3, Role.HEADING_3, FANGSONG),
+        (4, Role.HEADING_4, FANGSONG),
     )
-
-
-def _heading(level: int, face: str, role: Role) -> Style:
-    clause = f"7.3.3 第{level}层"
-    return Style(
-        f"Heading{level}",
-        f"heading {level}",
-        clause,
-        role,
-        alias=role.value,
-        next="Normal",
-        face=face,
-        size=SIZE_3,
-        outline=level - 1,
-    )
-
-
-HEADING_STYLES = (
-    _heading(1, HEITI, Role.HEADING_1),
-    _heading(2, KAITI, Role.HEADING_2),
-    _heading(3, FANGSONG, Role.HEADING_3),
-    _heading(4, FANGSONG, Role.HEADING_4),
 )
 
 # The text after a run-in heading's first 。: a paragraph of heading style keeps the place in the navigation pane
@@ -167,7 +124,7 @@ HEADING_STYLES = (
 RUN_IN_TEXT = Style("RunInText", "段内正文", "7.3.3 正文仿宋", kind="character", face=FANGSONG)
 
 # An empty line that the standard asks for and the writer adds; the model does not hold it (unlike Role.BLANK).
-LAYOUT_BLANK = Style("LayoutBlank", "版式空行", "7.3.2, 7.3.4, 7.3.5, 7.3.7 空一行", next="Normal", first_line=ZERO)
+LAYOUT_BLANK = Style("LayoutBlank", "版式空行", "7.3.2, 7.3.4, 7.3.5, 7.3.7 空一行", first_line=ZERO)
 
 PAGE_NUMBER = Style(
     "Footer",
@@ -190,8 +147,7 @@ TABLE_TEXT = Style(
     size=SIZE_SMALL_4,
     character_spacing=NO_SPACING,
     align="center",
-    # An exact line would cut taller faces, and words would not stand in the middle of their cell.
-    line=Twips(240),
+    line=SINGLE,
     line_rule="auto",
     around=Twips(80),
     first_line=ZERO,
@@ -208,29 +164,38 @@ RECORD_TEXT = replace(
 )
 TABLE = Style("OfficialTable", "公文表格", "P 半磅线", kind="table", border=4)
 RECORD_TABLE = Style("RecordTable", "发布信息表", "P 半磅线", kind="table", border=4)
-COMMENT_TEXT = Style(
-    "CommentText",
-    "annotation text",
-    "P",
-    face=SONGTI,
-    size=SIZE_5,
-    character_spacing=NO_SPACING,
-    align="left",
-    line=Twips(240),
-    line_rule="auto",
-    first_line=ZERO,
+COMMENT_TEXT = replace(
+    RECORD_TEXT, id="CommentText", name="annotation text", clause="P", face=SONGTI, around=NO_SPACING
 )
 COMMENT_MARK = Style("CommentReference", "annotation reference", "P", kind="character", size=SIZE_5)
 
-STYLES: tuple[Style, ...] = (
-    NORMAL,
-    _centred("Title", "Title", "7.3.1 2号小标宋，居中", Role.TITLE, XIAOBIAOSONG, SIZE_2, alias=Role.TITLE.value),
-    _centred("Subtitle", "Subtitle", "P 3号楷体", Role.SUBTITLE, KAITI, SIZE_3, alias=Role.SUBTITLE.value),
-    _centred("TitleNote", "题注", "P 3号楷体", Role.TITLE_NOTE, KAITI, SIZE_3),
-    _centred("Speaker", "职务姓名", "P 3号楷体", Role.SPEAKER, KAITI, SIZE_3),
-    Style("Salutation", "主送机关", "7.3.2 顶格，回行仍顶格", Role.SALUTATION, next="Normal", first_line=ZERO),
-    _centred("PartHeading", "部分标题", "P 3号小标宋", Role.PART, XIAOBIAOSONG, SIZE_3, outline=0),
-    *HEADING_STYLES,
+_HEAD_STYLES = (
+    replace(_CENTRED_LARGE, id="Title", name="Title", clause="7.3.1 2号小标宋，居中", role=Role.TITLE),
+    replace(_CENTRED_KAITI, id="Subtitle", name="Subtitle", clause="P 3号楷体", role=Role.SUBTITLE),
+    replace(_CENTRED_KAITI, id="TitleNote", name="题注", clause="P 3号楷体", role=Role.TITLE_NOTE),
+    replace(_CENTRED_KAITI, id="Speaker", name="职务姓名", clause="P 3号楷体", role=Role.SPEAKER),
+    Style("Salutation", "主送机关", "7.3.2 顶格，回行仍顶格", Role.SALUTATION, first_line=ZERO),
+)
+_PART_STYLE = replace(
+    _CENTRED,
+    id="PartHeading",
+    name="部分标题",
+    clause="P 3号小标宋",
+    role=Role.PART,
+    face=XIAOBIAOSONG,
+    outline=0,
+)
+_SIGNATURE_STYLE = Style(
+    "OrganSignature",
+    "署名",
+    "7.3.5.2 右空二字",
+    Role.SIGNATURE,
+    align="right",
+    first_line=ZERO,
+    right=TWO,
+    keep_next=True,
+)
+_TAIL_STYLES = (
     Style(
         "AttachmentNote",
         "附件说明",
@@ -240,24 +205,14 @@ STYLES: tuple[Style, ...] = (
         left=characters(5),
         hanging=characters(3),
     ),
-    Style(
-        "OrganSignature",
-        "署名",
-        "7.3.5.2 右空二字",
-        Role.SIGNATURE,
-        align="right",
-        first_line=ZERO,
-        right=TWO,
-        keep_next=True,
-    ),
-    Style(
-        "IssueDate",
-        "成文日期",
-        "7.3.5.2 首字比署名首字右移二字; 7.3.5.4",
-        Role.DATE,
-        align="right",
-        first_line=ZERO,
-        right=TWO,
+    _SIGNATURE_STYLE,
+    replace(
+        _SIGNATURE_STYLE,
+        id="IssueDate",
+        name="成文日期",
+        clause="7.3.5.2 首字比署名首字右移二字; 7.3.5.4",
+        role=Role.DATE,
+        keep_next=False,
     ),
     Style("Remark", "附注", "7.3.6 左空二字加圆括号", Role.REMARK),
     Style(
@@ -265,27 +220,34 @@ STYLES: tuple[Style, ...] = (
         "附件标签",
         "7.3.7 另面，3号黑体，顶格第一行",
         Role.ATTACHMENT_LABEL,
-        next="Normal",
         face=HEITI,
         align="left",
         first_line=ZERO,
         keep_next=True,
         page_break_before=True,
     ),
-    _centred("AttachmentTitle", "附件标题", "7.3.7 居中第三行", Role.ATTACHMENT_TITLE, XIAOBIAOSONG, SIZE_2, outline=0),
-    _centred("Caption", "caption", "P 3号黑体", Role.CAPTION, HEITI, SIZE_3, alias=Role.CAPTION.value),
+    replace(
+        _CENTRED_LARGE,
+        id="AttachmentTitle",
+        name="附件标题",
+        clause="7.3.7 居中第三行",
+        role=Role.ATTACHMENT_TITLE,
+        outline=0,
+    ),
+    replace(_CENTRED, id="Caption", name="caption", clause="P 3号黑体", role=Role.CAPTION, face=HEITI),
     Style("BlankLine", "空行", "P", Role.BLANK, first_line=ZERO),
-    LAYOUT_BLANK,
-    PAGE_NUMBER,
-    TABLE_TEXT,
-    TABLE_HEAD,
-    RECORD_TEXT,
-    COMMENT_TEXT,
-    COMMENT_MARK,
-    RUN_IN_TEXT,
-    TABLE,
-    RECORD_TABLE,
 )
+
+STYLES: tuple[Style, ...] = (
+    NORMAL,
+    *_HEAD_STYLES,
+    _PART_STYLE,
+    *HEADING_STYLES,
+    *_TAIL_STYLES,
+    *(LAYOUT_BLANK, PAGE_NUMBER, TABLE_TEXT, TABLE_HEAD, RECORD_TEXT),
+    *(COMMENT_TEXT, COMMENT_MARK, RUN_IN_TEXT, TABLE, RECORD_TABLE),
+)
+STYLE_OF_ROLE: Mapping[Role, Style] = MappingProxyType({style.role: style for style in STYLES if style.role})
 
 # Centred lines that the writer breaks by sense (7.3.1), with the longest line in characters of their size.
 # Line breaks inside them are layout: a reader drops them.
@@ -299,5 +261,3 @@ BROKEN_BY_SENSE: Mapping[Role, int] = MappingProxyType(
         Role.CAPTION: CHARACTERS - 2,
     }
 )
-
-STYLE_OF_ROLE: Mapping[Role, Style] = MappingProxyType({style.role: style for style in STYLES if style.role})

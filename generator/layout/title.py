@@ -50,6 +50,48 @@ _LINKS = "和及与暨"
 _OPENERS = ("关于", "抓", "在", "对", "向", "将", "把", "被", "由", "全", "各")
 _PLACES = "镇乡县市区省村局厅委府会办"
 
+_SHORT = 4.0  # a shorter line looks left over
+_EXTRA_LINE = 8.0  # a line more must be worth it
+
+# Cost and breaks.
+_Way = tuple[float, tuple[int, ...]]
+
+
+@lru_cache(maxsize=256)
+def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]:
+    """Return the indexes before which a new line begins, () when the text fits one line of `longest` characters.
+
+    break_title("斋坛乡2022年工作总结和2023年工作计划和工作思路") == (13,)   # …工作总结和 / 2023年工作计划和工作思路
+    """
+    widths = running_widths(text)
+    total = widths[-1]
+    if total <= longest or len(text) < 2 * _SHORT:
+        return ()
+    costs = _border_costs(text, longest)
+    fewest = ceil(total / longest)
+    best: _Way = (inf, ())
+    for lines, extra in ((fewest, 0.0), (fewest + 1, _EXTRA_LINE)):
+        # A way with a line more costs that line at least.
+        if best[0] > extra:
+            ways = [_cheapest(widths, costs, shape, longest) for shape in _shapes(total, lines, longest)]
+            best = min([best, *((cost + extra + _outline_cost(widths, breaks), breaks) for cost, breaks in ways)])
+    return best[1] if best[0] < inf else ()
+
+
+def break_runs(runs: Sequence[Run], longest: float = TITLE_CHARACTERS) -> tuple[Run, ...]:
+    """Return a title's runs with line breaks where its lines end; breaks that are there already decide alone."""
+    text = plain(runs)
+    if "\n" in text or BREAK in text:
+        return tuple(runs)
+    breaks, start, result = break_title(text, longest), 0, []
+    for run in runs:
+        end = start + len(run.text)
+        # A break between two runs belongs to the first.
+        places = [start, *(place for place in breaks if start < place <= end), end]
+        result.append(run._replace(text="\n".join(text[a:b] for a, b in pairwise(places))))
+        start = end
+    return tuple(result)
+
 
 def _border_costs(text: str, longest: float) -> list[float]:
     """Return the cost of a break before each character; `longest` is a line's width."""
@@ -101,34 +143,6 @@ def _raise(costs: list[float], start: int, end: int, cost: float) -> None:
         costs[place] = max(costs[place], cost)
 
 
-_SHORT = 4.0  # a shorter line looks left over
-_EXTRA_LINE = 8.0  # a line more must be worth it
-
-# Cost and breaks.
-_Way = tuple[float, tuple[int, ...]]
-
-
-@lru_cache(maxsize=256)
-def break_title(text: str, longest: float = TITLE_CHARACTERS) -> tuple[int, ...]:
-    """Return the indexes before which a new line begins, () when the text fits one line of `longest` characters.
-
-    break_title("斋坛乡2022年工作总结和2023年工作计划和工作思路") == (13,)   # …工作总结和 / 2023年工作计划和工作思路
-    """
-    widths = running_widths(text)
-    total = widths[-1]
-    if total <= longest or len(text) < 2 * _SHORT:
-        return ()
-    costs = _border_costs(text, longest)
-    fewest = ceil(total / longest)
-    best: _Way = (inf, ())
-    for lines, extra in ((fewest, 0.0), (fewest + 1, _EXTRA_LINE)):
-        # A way with a line more costs that line at least.
-        if best[0] > extra:
-            ways = [_cheapest(widths, costs, shape, longest) for shape in _shapes(total, lines, longest)]
-            best = min([best, *((cost + extra + _outline_cost(widths, breaks), breaks) for cost, breaks in ways)])
-    return best[1] if best[0] < inf else ()
-
-
 def _shapes(total: float, lines: int, longest: float) -> Iterator[list[float]]:
     """Yield the line widths to aim at: growing, shrinking, and from three lines on widest in the middle."""
     step, middle = min(0.28, 0.56 / lines), (lines - 1) / 2
@@ -153,7 +167,7 @@ def _cheapest(widths: Sequence[float], costs: Sequence[float], shape: Sequence[f
             ]
             if found:
                 cost, breaks = min(found)
-                # The next line's border is paid here.
+                # Unless the text ends here, the break costs what its border costs.
                 longer[end] = (cost + costs[end], (*breaks, end)) if end < last else (cost, breaks)
         ways = longer
     return ways.get(last, (inf, ()))
@@ -170,18 +184,3 @@ def _outline_cost(widths: Sequence[float], breaks: tuple[int, ...]) -> float:
     rectangle = 10.0 if max(lines) - min(lines) < 1 else 0.0
     hourglass = sum(25.0 for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if b < a and b < c)
     return rectangle + hourglass
-
-
-def break_runs(runs: Sequence[Run], longest: float = TITLE_CHARACTERS) -> tuple[Run, ...]:
-    """Return a title's runs with line breaks where its lines end; breaks that are there already decide alone."""
-    text = plain(runs)
-    if "\n" in text or BREAK in text:
-        return tuple(runs)
-    breaks, start, result = break_title(text, longest), 0, []
-    for run in runs:
-        end = start + len(run.text)
-        # A break between two runs belongs to the first.
-        places = [start, *(place for place in breaks if start < place <= end), end]
-        result.append(run._replace(text="\n".join(text[a:b] for a, b in pairwise(places))))
-        start = end
-    return tuple(result)

@@ -83,8 +83,9 @@ def _row(
 
 
 def _stretched(rows: Sequence[Row], placed: Sequence[Sequence[PlacedCell]]) -> tuple[Row, ...]:
-    """Return the rows, the last of those that one cell spans being high enough for its words."""
-    heights = [row.height for row in rows]
+    """Return the rows with their whole heights: the last of those that one cell spans has room for its words."""
+    # Each row brings the rule under it, the first one that above it too.
+    heights = [row.height + (0 if number else _RULE) for number, row in enumerate(rows)]
     for number, cells in enumerate(placed):
         for place, (_, cell, continued) in enumerate(cells):
             if cell.rows > 1 and not continued:

@@ -9,7 +9,7 @@ from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.quantity import split_forecast
 from generator.templating.absent import Absent
-from generator.templating.printing import UNKNOWN, Phrase, clean
+from generator.templating.runs import UNKNOWN, Phrase, clean
 
 LEVEL = "与上年持平"
 _MINUS = "-－−﹣负"

@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateNotFound, nodes, pass_environment
-from jinja2.filters import FILTERS as BUILTIN
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_environment
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
-from generator.templating import filters, limits
-from generator.templating import filters as own
-from generator.templating.absent import Absent, AbsentFact
+from generator.facts.lookup import PLAN
+from generator.facts.model import Kind
+from generator.problems import Problem
+from generator.templating import changes, evidence, filters, frame, limits
+from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.cache import compiled_templates
+from generator.templating.chapters import chapters, with_lead
+from generator.templating.evidence import is_bad_news
+from generator.templating.joining import compose, has_bad_news
 from generator.templating.loader import TemplateFolders
 from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
-from generator.templating.phrases import phrase_file, speak
 from generator.templating.printing import finalize
-from generator.templating.rendering import ForbiddenError, MisuseError, rendering
-from generator.templating.views import SPOKEN, VIEWS, top_level
+from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
+from generator.templating.views import SPOKEN, VIEWS, GroupView, top_level
 
+# Filters that every `for` gets, and those directly in a passage; nobody writes them.
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
-# What is our own in the template language.
-OWN_FILTERS: dict[str, Callable[..., Any]] = {
-    **own.FILTERS,
-    **filters.FILTERS_SERIES,
-    COUNTED: limits.counted,
-    COUNTED_IN_PASSAGE: limits.counted_in_passage,
-    "replace": limits.limited_replace,
-    "default": own.default,
-    "d": own.default,
-}
-# Filters of jinja2 that are of use here and cannot multiply text.
-KEPT_FILTERS = (
-    "first", "last", "length", "count", "join", "list", "trim", "reverse", "unique",
-    "select", "reject", "selectattr", "rejectattr", "map",
-)  # fmt: skip
+# What every topic may say beside its own fields, as a county office words it.
+OWN_LINES_FILE = "phrases/本地行.j2"
 
 
 class FactContext(Context):
@@ -73,14 +63,22 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     context_class = FactContext
     template_class = FactTemplate
     code_generator_class = LimitedCode
-    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    intercepted_binops = limits.OPERATORS
     concat = staticmethod(limits.limited_concat)
+    # What the generated code of passages.py calls.
     limited_join = staticmethod(limits.limited_join)
-    # What the generated code of a passage needs.
+    flat = staticmethod(limits.flat)
+    row = staticmethod(limits.row)
+    flat_values = staticmethod(limits.flat_values)
     enter_passage = staticmethod(enter_passage)
     leave_passage = staticmethod(leave_passage)
     absent_fact = AbsentFact
     folders: TemplateFolders
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # What lint.py found in the templates of a kind.
+        self.linted: dict[tuple[str, Path], tuple[Kind, Any, tuple[Problem, ...]]] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact behind a dot; of Python's own values only what limits.py lists."""
@@ -89,11 +87,15 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
             return obj.fact(attribute)
         if kind is Absent:
             return obj.child(attribute)
-        if _permitted(obj, attribute):
-            return getattr(obj, attribute, None) if isinstance(obj, (str, LoopContext)) else self._found(obj, attribute)
-        raise ForbiddenError(f"不能取“{attribute}”")
-
-    def _found(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, str):
+            permitted = attribute in limits.TEXT_METHODS
+            rendering().spend(len(obj) // SIZE_OF_A_STEP)
+        elif isinstance(obj, LoopContext):
+            permitted = attribute in limits.LOOP_FACTS
+        else:
+            permitted = isinstance(obj, Namespace) or kind.__name__ == "TemplateModule"
+        if not permitted or attribute.startswith("_"):
+            raise ForbiddenError(f"不能取“{attribute}”")
         found = getattr(obj, attribute, missing)
         return Absent(name=attribute) if found is missing else found
 
@@ -128,45 +130,94 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
         tree = super()._parse(source, name, filename)
-        branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
+        for each in tree.find_all((nodes.Name, nodes.Slice)):
+            # jinja2 carries a slice out without asking the sandbox.
+            if isinstance(each, nodes.Slice):
+                raise TemplateSyntaxError("模板里不能用“[ : ]”截取", each.lineno, name, filename)
+            # The one other way to lists within lists.
+            if getattr(each, "name", "") in ("varargs", "kwargs"):
+                raise TemplateSyntaxError("宏的参数都要写出名字", each.lineno, name, filename)
         in_passages = {
             id(node) for block in tree.find_all(nodes.FilterBlock) if is_passage(block) for node in block.body
         }
+        branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
         for node in branching:
             line = node.lineno
             if isinstance(node, nodes.For):
-                name = COUNTED_IN_PASSAGE if id(node) in in_passages and not node.else_ else COUNTED
-                node.iter = nodes.Filter(node.iter, name, [], [], None, None, lineno=line, environment=self)
+                counted = COUNTED_IN_PASSAGE if id(node) in in_passages and not node.else_ else COUNTED
+                node.iter = nodes.Filter(node.iter, counted, [], [], None, None, lineno=line, environment=self)
             if not node.else_:
                 border = nodes.TemplateData(BORDER, lineno=line, environment=self)
                 node.else_ = [nodes.Output([border], lineno=line, environment=self)]
         return tree
 
 
-def _permitted(obj: Any, attribute: str) -> bool:
-    if isinstance(obj, str):
-        return attribute in limits.TEXT_METHODS
-    if isinstance(obj, LoopContext):
-        return attribute in limits.LOOP_FACTS
-    module = type(obj).__name__ == "TemplateModule"
-    return (module or isinstance(obj, Namespace)) and not attribute.startswith("_")
+@pass_environment
+def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
+    """Return the 回顾 or 计划 of a topic; nothing when its file has no such macro or it stays silent."""
+    if isinstance(topic, Absent):
+        return NOTHING
+    if not isinstance(topic, GroupView):
+        raise MisuseError(f"“{part}”后面的括号里要写一个主题")
+    macro = _macro(environment, phrase_file(topic.node.key), part)
+    if macro is None:
+        return NOTHING
+    state = rendering()
+    # A phrase answers for its own passages: what is absent there is no business of the passage around it.
+    before, state.depth, state.part = (state.depth, state.part), 0, part
+    try:
+        text: str = filters.run_on(macro(topic))
+    finally:
+        state.depth, state.part = before
+    return text
+
+
+def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
+    """Return a macro of a template, None when there is none."""
+    try:
+        return getattr(environment.get_template(file).module, name, None)
+    except TemplateNotFound as error:
+        if error.name == file:
+            return None
+        raise
 
 
 @pass_environment
-def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
-    def macros(topic: str, part: str) -> Any:
-        try:
-            template = environment.get_template(phrase_file(topic))
-        except TemplateNotFound:
-            return None
-        return getattr(template.module, part, None)
+def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
+    """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
+    if not isinstance(topic, GroupView):
+        raise MisuseError("“成段”后面的括号里要写一个主题")
+    state = rendering()
+    plan = state.part == PLAN
+    own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
+    before, state.in_clauses = state.in_clauses, True
+    try:
+        text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
+    finally:
+        state.in_clauses = before
+    leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
+    if not sentences:
+        return NOTHING
+    return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
-    return speak(macros, part, topic)
+
+@pass_environment
+def _chapters(environment: FactEnvironment, part: str, top: str = "一、", member: str = "一是") -> str:
+    """Return the chapters of a part of the document: 成篇("回顾")."""
+    return chapters(part, lambda part, topic: _speak(environment, topic, part=part), top, member)
+
+
+def phrase_file(topic: str) -> str:
+    """Return the name of a topic's phrase file."""
+    return f"phrases/{topic}.j2"
 
 
 @lru_cache(maxsize=16)
 def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironment:
-    """Return the environment of these template folders; one a process, so that nothing is compiled twice."""
+    """Return the environment of these template folders; one a process, so that nothing is compiled twice.
+
+    `cache` is the user's own folder for compiled templates, None for none.
+    """
     folders = TemplateFolders(roots)
     environment = FactEnvironment(
         loader=folders,
@@ -180,8 +231,14 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     # Not given above: jinja2 asks for one of its own there.
     environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
-    environment.filters = {name: BUILTIN[name] for name in KEPT_FILTERS} | OWN_FILTERS
-    environment.tests |= own.TESTS
+    counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
+    environment.filters = {**limits.FILTERS, **filters.FILTERS, **changes.FILTERS, **counting}
+    environment.tests |= filters.TESTS | evidence.TESTS
     spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
-    environment.globals = {"range": limits.limited_range, "namespace": Namespace, **spoken}
+    environment.globals = {
+        **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
+        **evidence.GLOBALS,
+        **frame.GLOBALS,
+        **spoken,
+    }
     return environment

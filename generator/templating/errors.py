@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 
 from generator.facts.model import Facts, Field
 from generator.problems import Place, Problem
-from generator.templating.rendering import ForbiddenError, LimitError, MisuseError, Rendering, Spot, spot_of_error
+from generator.templating.state import ForbiddenError, LimitError, MisuseError, Rendering, Spot, spot_of_error
 
 # jinja2's own words → ours; \1 is what it names.
 _SAYINGS = (
@@ -92,7 +92,7 @@ def syntax_problem(error: Exception, environment: Environment) -> Problem:
     """Return the problem that an error of jinja2, of the sandbox or of Python inside a template stands for."""
     if isinstance(error, TemplateSyntaxError):
         place = place_of(Spot(error.filename or error.name or "", error.lineno))
-        message = f"模板写法有误：{_chinese(error.message or '')}"
+        message = f"模板写法有误：{_chinese(error.message or '') or error.message}"
         return Problem("template-syntax", message, place, hint=_hint(error, environment))
     spot = place_of(spot_of_error(error.__traceback__))
     if isinstance(error, TemplateNotFound):
@@ -108,14 +108,15 @@ def syntax_problem(error: Exception, environment: Environment) -> Problem:
         return Problem("template-encoding", "模板文件不是 UTF-8 编码", spot, hint="用记事本另存为 UTF-8")
     if isinstance(error, MisuseError):
         return Problem("template-misuse", f"模板用法有误：{error}", spot)
-    return Problem("template-misuse", f"模板用法有误：{_chinese(str(error))}", spot)
+    return Problem("template-misuse", f"模板用法有误：{_chinese(str(error)) or '这里的值不能这样用'}", spot)
 
 
 def _chinese(message: str) -> str:
+    """Return what a message of jinja2 or Python says in Chinese, "" when nobody has put it into words yet."""
     for saying, ours in _SAYINGS:
         if (match := re.fullmatch(saying, message, re.DOTALL)) is not None:
             return match.expand(ours).replace("end of print statement", "}}").replace("end of statement block", "%}")
-    return message
+    return "" if message.isascii() else message
 
 
 def _hint(error: TemplateSyntaxError, environment: Environment) -> str:

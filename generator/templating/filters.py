@@ -1,23 +1,27 @@
-"""The filters of the template language: facts → phrases that keep their origin, Chinese names."""
+"""The filters and tests of the template language: facts → phrases that keep their origin, Chinese names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
 from generator.facts.model import Quantity, Value
+from generator.numerals import spell
 from generator.templating import comparison
 from generator.templating.absent import NOTHING, Absent
-from generator.templating.passages import KEPT
-from generator.templating.printing import UNKNOWN, Phrase, clean, official_text, runs_of, series_of
-from generator.templating.rendering import MisuseError
-from generator.templating.views import SectionView, ValueView, shifted_year
+from generator.templating.printing import runs_of, runs_of_member, text_of
+from generator.templating.punctuation import KEPT
+from generator.templating.runs import UNKNOWN, Phrase, clean, official_text, series_of, words_of
+from generator.templating.state import MisuseError
+from generator.templating.views import ListingView, SectionView, ValueView, shifted_year
 
-# What says nothing by itself: blanks, borders of passages and the marks between clauses.
-_SILENT = f" \t\r\n\u3000，；、{BORDER}{KEPT}"
+# What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
+_BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
+_SILENT = f"{_BLANK}，；、"
 
 
 def _value(thing: object, name: str) -> Value:
@@ -36,38 +40,21 @@ def number(thing: Any) -> Phrase | Absent:
     return Phrase((Run(clean(text), value.key, value.content is None),))
 
 
-def on_year(thing: Any) -> Phrase | Absent:
-    """Print growth with 同比."""
-    return thing.child("同比") if isinstance(thing, Absent) else comparison.growth(_value(thing, "同比"), "同比")
+# Filter → the companion it speaks of, and how.
+_COMPARISONS: dict[str, tuple[str, Callable[[Value], Phrase | Absent]]] = {
+    "同比": ("同比", partial(comparison.growth, prefix="同比")),
+    "增幅": ("同比", partial(comparison.growth, prefix="")),
+    "较上年": ("上年", comparison.difference),
+    "完成率": ("目标", partial(comparison.completion, prefix="完成率")),
+    "完成目标": ("目标", partial(comparison.completion, prefix="完成年度目标的")),
+    "完成比": ("目标", partial(comparison.completion, prefix="")),
+}
 
 
-def rate(thing: Any) -> Phrase | Absent:
-    """Print growth without 同比: 增幅."""
-    return thing.child("同比") if isinstance(thing, Absent) else comparison.growth(_value(thing, "增幅"), "")
-
-
-def change(thing: Any) -> Phrase | Absent:
-    """Print the difference to last year: 较上年."""
-    return thing.child("上年") if isinstance(thing, Absent) else comparison.difference(_value(thing, "较上年"))
-
-
-def completion(thing: Any) -> Phrase | Absent:
-    """Print 完成率129%."""
-    return (
-        thing.child("目标") if isinstance(thing, Absent) else comparison.completion(_value(thing, "完成率"), "完成率")
-    )
-
-
-def of_target(thing: Any) -> Phrase | Absent:
-    """Print 完成年度目标的129%."""
-    if isinstance(thing, Absent):
-        return thing.child("目标")
-    return comparison.completion(_value(thing, "完成目标"), "完成年度目标的")
-
-
-def of_plan(thing: Any) -> Phrase | Absent:
-    """Print the bare 129%, for a table: 完成比."""
-    return thing.child("目标") if isinstance(thing, Absent) else comparison.completion(_value(thing, "完成比"), "")
+def _compared(thing: Any, name: str) -> Phrase | Absent:
+    """Print a figure's growth, difference or completion."""
+    companion, say = _COMPARISONS[name]
+    return thing.child(companion) if isinstance(thing, Absent) else say(_value(thing, name))
 
 
 def share(thing: Any, total: Any = None) -> Phrase | Absent:
@@ -85,7 +72,7 @@ def rank(thing: Any) -> Phrase | Absent:
     typed = _value(thing, "排名").companions.get("排名")
     if typed is None:
         return Absent(name=f"{thing.node.key}.排名")
-    words = "".join(run.text for run in runs_of(ValueView(typed)))
+    words = words_of(typed)
     if words.startswith(("位", "列", "排", "居")):
         prefix = ""
     else:
@@ -93,28 +80,28 @@ def rank(thing: Any) -> Phrase | Absent:
     return Phrase((Run(prefix + words, typed.key, typed.content is None),))
 
 
-def _ended(text: str) -> str:
-    """Return a sentence with one 。 where the clerk typed two, or a half-width point behind a Chinese character."""
-    if text.endswith("。。"):
-        return text.rstrip("。") + "。"
-    return text[:-1] + "。" if text[-1:] in ".．" and "\u4e00" <= text[-2:-1] <= "\u9fff" else text
-
-
 def sentence(thing: Any) -> Any:
     """End with exactly one 。, ！ or ？: 句."""
     if isinstance(thing, Absent):
         return thing
     runs = list(runs_of(thing))
-    while runs and not (text := runs[-1].text.rstrip(f"，、；：,;: \u3000{BORDER}{KEPT}")):
+    while runs and not (text := runs[-1].text.rstrip(f"{_SILENT}：,;:")):
         runs.pop()
     if not runs:
         return NOTHING
     last = runs[-1]
-    text = _ended(text)
+    text = _with_one_end(text)
     runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
     return Phrase(tuple(runs) if ended else (*runs, Run("。")))
+
+
+def _with_one_end(text: str) -> str:
+    """Return a sentence with one 。 where the clerk typed two, or a half-width point behind a Chinese character."""
+    if text.endswith("。。"):
+        return text.rstrip("。") + "。"
+    return text[:-1] + "。" if text[-1:] in ".．" and "\u4e00" <= text[-2:-1] <= "\u9fff" else text
 
 
 def as_role(thing: Any, role: str) -> Any:
@@ -123,8 +110,8 @@ def as_role(thing: Any, role: str) -> Any:
         raise MisuseError(f"没有“{role}”这种段落，可以用：{'、'.join(each.value for each in Role)}")
     if isinstance(thing, Absent):
         return thing
-    text = thing if isinstance(thing, str) else "".join(str(Phrase(runs_of(thing))))
-    return f"{ROLE}{role}{BODY}{text}" if text.strip(f" {BORDER}") else NOTHING
+    text = thing if isinstance(thing, str) else str(Phrase(runs_of(thing)))
+    return f"{ROLE}{role}{BODY}{text}" if text.strip(_BLANK) else NOTHING
 
 
 def official(thing: Any) -> Any:
@@ -145,7 +132,7 @@ def five_year_plan(thing: Any) -> Phrase | Absent:
     words = "".join(run.text for run in runs)
     key = f"{runs[0].key}.五年规划" if runs and runs[0].key else ""
     # 六五 1981–1985 was the first of the regular ones.
-    text = f"“{chinese((int(words) - 1951) // 5)}五”" if words.isdecimal() else f"“{UNKNOWN}”"
+    text = f"“{spell((int(words) - 1951) // 5)}五”" if words.isdecimal() else f"“{UNKNOWN}”"
     return Phrase((Run(text, key, any(run.to_fill for run in runs)),))
 
 
@@ -156,61 +143,74 @@ def in_chinese(thing: Any) -> Any:
     runs = runs_of(thing)
     words = "".join(run.text for run in runs)
     first = runs[0] if runs else Run("")
-    text = chinese(int(words)) if words.isdecimal() and int(words) < 100 else words
+    text = (spell(int(words)) or "零") if words.isdecimal() and int(words) < 100 else words
     return Phrase((Run(text, first.key, first.to_fill, first.note),))
 
 
-def run_on(text: Any) -> Any:
+def run_on(thing: Any) -> Any:
     """Join lines into one, so that sentences may stand on lines of their own: 连写."""
-    joined = "".join([line.strip() for line in str(text).splitlines()])
-    return joined if joined.strip(f"\u3000{BORDER}") else NOTHING
+    joined = "".join([line.strip() for line in text_of(thing).splitlines()])
+    return joined if joined.strip(_BLANK) else NOTHING
 
 
-def sentence_count(text: Any) -> int:
+def sentence_count(thing: Any) -> int:
     """Return how many sentences say anything: 句数."""
-    pieces = str(text).replace("。", "\n").splitlines()
-    return sum([1 for piece in pieces if piece.strip(_SILENT)])
+    return sum([1 for piece in text_of(thing).replace("。", "\n").splitlines() if piece.strip(_SILENT)])
 
 
-def said_lines(text: Any) -> list[str]:
+def said_lines(thing: Any) -> list[str]:
     """Return the lines that say anything: 分行."""
-    return [line.strip() for line in str(text).splitlines() if line.strip(_SILENT)]
+    return [line.strip() for line in text_of(thing).splitlines() if line.strip(_SILENT)]
 
 
-def is_given(thing: object) -> bool:
-    """Tell whether a fact is there (given or to fill) or a text says something: the test 有."""
-    if isinstance(thing, str):
-        return bool(thing.strip(f" \t\n\u3000{BORDER}{KEPT}"))
-    return thing is not None and bool(thing)
+def members(thing: Any, field: str = "") -> list[Any]:
+    """Return the members of a list, or one of their facts; members without it are left out."""
+    if isinstance(thing, (str, bytes)) or not hasattr(thing, "__iter__"):
+        raise MisuseError("这里要一串数据（列表、条目）")
+    found = list(thing)
+    if field:
+        found = [member.fact(field) for member in found if hasattr(member, "fact")]
+    return [member for member in found if not isinstance(member, Absent)]
 
 
-def is_known(thing: object) -> bool:
-    """Tell whether a fact is there and not waiting to be filled: the test 已知."""
-    if not is_given(thing):
-        return False
+def in_a_row(things: Iterable[Any], separator: str, last: str) -> Phrase:
+    """Return the members in one row, without end marks of their own."""
+    rows = [[run for run in runs_of_member(thing) if run.text] for thing in things]
+    return Phrase(series_of((_without_end(row) for row in rows if row), separator, last))
+
+
+def _without_end(row: list[Run]) -> list[Run]:
+    end = row[-1]
+    return [*row[:-1], Run(end.text.rstrip("。；，、") or end.text, end.key, end.to_fill, end.note)]
+
+
+def _series(thing: Any, field: str = "", *, separator: str, last: str) -> Phrase | Absent:
+    """Print 甲、乙、丙 (顿号), 甲、乙和丙 (和) or 甲；乙；丙 (分号)."""
+    return in_a_row(members(thing, field), separator, last) or _absent_list(thing)
+
+
+def _absent_list(thing: Any) -> Absent:
+    if isinstance(thing, Absent):
+        return thing
+    return Absent(name=thing.node.key if isinstance(thing, (ListingView, ValueView)) else "列表")
+
+
+def count(thing: Any) -> Phrase | Absent:
+    """Print how many there are: 条数."""
+    if isinstance(thing, Absent):
+        return thing
+    found = members(thing)
+    if not found:
+        return _absent_list(thing)
     node = getattr(thing, "node", None)
-    return not (isinstance(node, Value) and node.content is None)
+    to_fill = isinstance(node, Value)
+    text = UNKNOWN if to_fill else str(len(found))
+    return Phrase((Run(text, f"{node.key}.条数" if node is not None else "", to_fill),), Decimal(len(found)))
 
 
-def is_about(thing: object) -> bool:
-    """Tell whether a figure is only about right (5000余, 超3, 90-100), so that no 突破 fits: the test 约数."""
-    content = getattr(getattr(thing, "node", None), "content", None)
-    return isinstance(content, Quantity) and content.approximate
-
-
-def is_defined(thing: object) -> bool:
-    """Tell whether there is such a fact at all: the test `defined`."""
-    return not isinstance(thing, Absent)
-
-
-def is_undefined(thing: object) -> bool:
-    """Tell whether there is no such fact: the test `undefined`."""
-    return isinstance(thing, Absent)
-
-
-def is_section(thing: object) -> bool:
-    """Tell a section within a section from a topic: the test 章."""
-    return isinstance(thing, SectionView)
+def respectively(thing: Any) -> str:
+    """Print 分别 only where there are two or more: 分别."""
+    return "分别" if not isinstance(thing, Absent) and len(members(thing)) > 1 else ""
 
 
 def default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
@@ -218,94 +218,39 @@ def default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
     return instead if isinstance(value, Absent) or (boolean and not value) else value
 
 
-TESTS: dict[str, Callable[..., bool]] = {
+def is_given(thing: object) -> bool:
+    """Tell whether a fact is there (given or to fill) or a text says something: the test 有."""
+    if isinstance(thing, str):
+        return bool(thing.strip(_BLANK))
+    return thing is not None and bool(thing)
+
+
+def is_known(thing: object) -> bool:
+    """Tell whether a fact is there and not waiting to be filled: the test 已知."""
+    return is_given(thing) and not (isinstance(thing, ValueView) and thing.node.content is None)
+
+
+def is_about(thing: object) -> bool:
+    """Tell whether a figure is only about right (5000余, 超3, 90-100), so that no 突破 fits: the test 约数."""
+    content = thing.node.content if isinstance(thing, ValueView) else None
+    return isinstance(content, Quantity) and content.approximate
+
+
+TESTS: dict[str, Callable[[object], bool]] = {
     "有": is_given,
     "已知": is_known,
     "约数": is_about,
-    "章": is_section,
-    "defined": is_defined,
-    "undefined": is_undefined,
+    # A section within a section, where a topic might stand.
+    "章": lambda thing: isinstance(thing, SectionView),
+    "defined": lambda thing: not isinstance(thing, Absent),
+    "undefined": lambda thing: isinstance(thing, Absent),
 }
 FILTERS: dict[str, Callable[..., Any]] = {
-    "数": number, "同比": on_year, "增幅": rate, "较上年": change, "完成率": completion, "完成目标": of_target,
-    "完成比": of_plan,
-    "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
+    **{name: partial(_compared, name=name) for name in _COMPARISONS},
+    "数": number, "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
     "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on, "句数": sentence_count, "分行": said_lines,
+    "顿号": partial(_series, separator="、", last="、"),
+    "和": partial(_series, separator="、", last="和"),
+    "分号": partial(_series, separator="；", last="；"),
+    "条数": count, "分别": respectively, "default": default, "d": default,
 }  # fmt: skip
-
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """Return a number from 0 to 99 in Chinese."""
-    if not 0 <= number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
-
-
-def parts(thing: Any, field: str = "") -> list[Any]:
-    """Return the members of a list, or one of their facts; members without it are left out."""
-    if isinstance(thing, (str, bytes)) or not hasattr(thing, "__iter__"):
-        raise MisuseError("这里要一串数据（列表、条目）")
-    members = list(thing)
-    if field:
-        members = [member.fact(field) for member in members if hasattr(member, "fact")]
-    return [member for member in members if not isinstance(member, Absent)]
-
-
-def joined(members: Iterable[Any], separator: str, last: str) -> Phrase:
-    """Return the members in one row."""
-    rows = [[run for run in runs_of(member) if run.text] for member in members]
-    return Phrase(series_of((_bare(row) for row in rows if row), separator, last))
-
-
-def _bare(row: list[Run]) -> list[Run]:
-    """Take a member's own end mark away."""
-    end = row[-1]
-    return [*row[:-1], Run(end.text.rstrip("。；，、") or end.text, end.key, end.to_fill, end.note)]
-
-
-def _absent(thing: Any) -> Absent:
-    if isinstance(thing, Absent):
-        return thing
-    node = getattr(thing, "node", None)
-    return Absent(name=node.key if node is not None else "列表")
-
-
-def commas(thing: Any, field: str = "") -> Phrase | Absent:
-    """Print 甲、乙、丙: 顿号."""
-    return joined(parts(thing, field), "、", "、") or _absent(thing)
-
-
-def with_and(thing: Any, field: str = "") -> Phrase | Absent:
-    """Print 甲、乙和丙: 和."""
-    return joined(parts(thing, field), "、", "和") or _absent(thing)
-
-
-def semicolons(thing: Any, field: str = "") -> Phrase | Absent:
-    """Print 甲；乙；丙: 分号."""
-    return joined(parts(thing, field), "；", "；") or _absent(thing)
-
-
-def count(thing: Any) -> Phrase | Absent:
-    """Print how many there are: 条数."""
-    if isinstance(thing, Absent):
-        return thing
-    members = parts(thing)
-    if not members:
-        return _absent(thing)
-    node = getattr(thing, "node", None)
-    to_fill = isinstance(node, Value)
-    text = "××" if to_fill else str(len(members))
-    return Phrase((Run(text, f"{node.key}.条数" if node is not None else "", to_fill),), Decimal(len(members)))
-
-
-def respectively(thing: Any) -> str:
-    """Print 分别 only where there are two or more: 分别."""
-    return "分别" if not isinstance(thing, Absent) and len(parts(thing)) > 1 else ""
-
-
-FILTERS_SERIES = {"顿号": commas, "和": with_and, "分号": semicolons, "条数": count, "分别": respectively}

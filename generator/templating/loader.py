@@ -1,14 +1,16 @@
-"""Folders of templates → jinja2's loader."""
+"""Folders of templates → the text of one template, for jinja2; never from outside the folders."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
-from generator.templating.folders import is_unchanged, locate, stamp_of
+from generator.templating.state import rendering
 
 
 class TemplateFolders(BaseLoader):
@@ -23,4 +25,52 @@ class TemplateFolders(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         stamp = stamp_of(path)
-        return path.read_text("utf-8-sig"), str(path), partial(is_unchanged, path, stamp)
+        return path.read_text("utf-8-sig"), str(path), partial(_is_unchanged, path, stamp)
+
+
+def locate(roots: tuple[Path, ...], name: str) -> Path | None:
+    """Return the file of a template by its path inside the folders, the town's own folder first; None for none."""
+    if "\0" in name:
+        return None
+    folder, _, file = name.rpartition("/")
+    for root in roots:
+        inside = _inside(root, folder)
+        if inside is not None and _is_own(path := f"{inside}{os.sep}{file}", root):
+            return Path(path)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _inside(root: Path, folder: str) -> str | None:
+    """Return a folder of templates as a path; None where `..`, a link or an absolute name leads out of the root."""
+    path = root / folder
+    return str(path) if path.resolve().is_relative_to(root.resolve()) else None
+
+
+def _is_own(path: str, root: Path) -> bool:
+    """Tell whether a file is there and no link leads out of the root."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISREG(mode):
+        return True
+    return Path(path).is_file() and Path(path).resolve().is_relative_to(root.resolve())
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """Return when a file was last written and its size; (0, 0) when it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+def _is_unchanged(path: Path, stamp: tuple[int, int]) -> bool:
+    """Tell whether a template is as it was read; looked at once a rendering."""
+    looked_at = rendering().looked_at
+    if path in looked_at:
+        return True
+    looked_at.add(path)
+    return stamp_of(path) == stamp

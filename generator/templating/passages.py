@@ -1,4 +1,4 @@
-"""What an optional passage leaves in the text: its words, or the border where it vanished."""
+"""[[ … ]] in a template → code that prints the passage, or the border it leaves where a fact is absent."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from generator.document.marks import BORDER
-from generator.templating.rendering import Rendering, rendering
-
-# The border of a passage that stayed: mended like any other, but a line may end in its ；.
-KEPT = "\ue008"
-# What 一是 and 二要 end in: they announce something.
-LINKS = "是要"
+from generator.templating.clauses import as_passages
+from generator.templating.punctuation import KEPT
+from generator.templating.state import Rendering, rendering
 
 
 def enter_passage() -> Rendering:
@@ -25,11 +22,6 @@ def enter_passage() -> Rendering:
     state = rendering()
     state.depth += 1
     return state
-
-
-def is_word(sign: str) -> bool:
-    """Tell whether nothing can dangle behind a sign that ends a fact."""
-    return sign.isalnum() and sign not in LINKS
 
 
 def leave_passage(text: str) -> str:
@@ -73,8 +65,8 @@ class OptionalPassages(Extension):
     tags = {OPENING}  # noqa: RUF012  (jinja2 reads a plain class attribute)
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Keep the line breaks that belong to the text."""
-        return keep_breaks(source)
+        """Make passages of a topic's clauses; keep the line breaks that belong to the text."""
+        return keep_breaks(as_passages(source))
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Split template text at the brackets; raise TemplateSyntaxError where one has no partner."""
@@ -126,10 +118,7 @@ def _tokens(line: int, piece: str) -> Iterator[Token]:
 
 
 class LimitedCode(CodeGenerator):
-    """jinja2's code, but for passages, `~` and an inline `if` without `else`."""
-
-    # What `~` calls.
-    joining = "environment.limited_join"
+    """jinja2's code, but for passages, an inline `if` without `else`, and what could grow without bounds."""
 
     def write_commons(self) -> None:
         """Write what every function begins with; what an inline `if` leaves out is absent like any other."""
@@ -137,29 +126,42 @@ class LimitedCode(CodeGenerator):
         self.writeline("cond_expr_undefined = undefined")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
-        """Write a call of `limited_join`."""
-        self.write(f"{self.joining}((")
+        """Write `~` as a call that counts what it makes."""
+        self.write("environment.limited_join((")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
 
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:
+        """Write a list in brackets, which may hold no other."""
+        self.write("environment.flat(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
+        """Write a row of values, or the names that `for` and `set` give values to."""
+        self.write("environment.row(" if node.ctx == "load" else "")
+        super().visit_Tuple(node, frame)
+        self.write(")" if node.ctx == "load" else "")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        """Write a dict, whose values may be no lists."""
+        self.write("environment.flat_values(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
-        """Write a passage with names of its own, or a template's own {% filter %}."""
+        """Write a passage with names of its own, or a template's own {% filter %}.
+
+        A `try` around the body costs a tenth of a call for each of the hundreds of passages of a report.
+        """
         if not is_passage(node):
             super().visit_FilterBlock(node, frame)
             return
         inner = frame.inner()
         inner.symbols.analyze_node(node)
         self.enter_frame(inner)
-        self.write_passage(node, frame, inner)
-        self.leave_frame(inner)
-
-    def write_passage(self, node: nodes.FilterBlock, frame: Frame, inner: Frame) -> None:
-        """Write the text of a passage, or nothing where an absent fact ended it.
-
-        A `try` around the body costs a tenth of a call for each of the hundreds of passages of a report.
-        """
         self.buffer(inner)
         state = self.temporary_identifier()
         self.writeline(f"{state} = environment.enter_passage()", node)
@@ -178,3 +180,4 @@ class LimitedCode(CodeGenerator):
         self.start_write(frame, node)
         self.write(f"environment.leave_passage(concat({inner.buffer}))")
         self.end_write(frame)
+        self.leave_frame(inner)

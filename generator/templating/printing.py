@@ -1,200 +1,93 @@
-"""A fact → runs of text with their origins, and anything a template prints → marked text."""
+"""Anything a template prints or gives to a filter → marked text or runs; what has no words is an error."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain, split
+from jinja2.runtime import LoopContext
+from jinja2.utils import Namespace
+
+from generator.document.marks import BORDER, split
 from generator.document.model import Run
-from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
-from generator.templating.absent import Absent, AbsentFact, Comparable, Nothing
-from generator.templating.passages import is_word
-from generator.templating.rendering import MisuseError, rendering, spot_of_call
-
-UNKNOWN = "××"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase(Comparable):
-    """Words made from facts by a filter; each run keeps its origin."""
-
-    runs: tuple[Run, ...]
-    # What the words say, where a template may compare it (条数).
-    number: Decimal | None = None
-
-    def __str__(self) -> str:
-        return mark_all(self.runs)
-
-    def __bool__(self) -> bool:
-        return any(run.text for run in self.runs)
-
-    def words(self) -> str:
-        """Return the bare words."""
-        return plain(self.runs)
-
-    def amount(self) -> Decimal | None:
-        """Return what the words count."""
-        return self.number
-
-
-def runs_of_value(value: Value) -> tuple[Run, ...]:
-    """Return the value as printed: number with unit, words, or ×× while to fill."""
-    content = value.content
-    if content is None:
-        return (Run(UNKNOWN + unit_of(value), value.key, True, note_of(value)),)
-    if isinstance(content, Quantity):
-        return (Run(clean(content.text + content.unit), value.key),)
-    return tuple([_run_of_segment(segment, value.key) for segment in content])
-
-
-def unit_of(value: Value) -> str:
-    """Return the unit that follows the number; "" where the clerk types it along."""
-    if isinstance(value.content, Quantity):
-        return value.content.unit
-    return "" if value.field.unit == "任意" else value.field.unit
-
-
-def note_of(value: Value) -> str:
-    """Return what helps to fill a missing value in: its meaning and last year's figure."""
-    parts = [value.field.meaning]
-    last = value.companions.get("上年")
-    if last is not None and last.content is not None:
-        parts.append(f"上年为{''.join(run.text for run in runs_of_value(last))}")
-    return clean("；".join(part for part in parts if part))
-
-
-def clean(text: str) -> str:
-    """Return a fact's words on one line and without anything that could pass for a mark."""
-    # Neither line breaks nor private-use signs are printable: most words need no second look.
-    if text.isprintable():
-        return text
-    if "\n" in text:
-        text = "".join(line.strip() for line in text.splitlines())
-    return RESERVED.sub("", text)
-
-
-def _run_of_segment(segment: Segment, key: str) -> Run:
-    text = UNKNOWN if segment.to_fill and not segment.text else segment.text
-    return Run(clean(text), segment.key or key, segment.to_fill, segment.note)
-
-
-def _is_typed(segment: Segment) -> bool:
-    """Tell whether a piece of text is the clerk's own: no reference to another fact, nothing still to fill."""
-    return not (segment.key or segment.to_fill or segment.note)
-
-
-def official_text(value: Value) -> str:
-    """Return a 公文 value as official plain text whose lines may be headings; only references keep marks."""
-    if not isinstance(value.content, tuple):
-        return mark_all(runs_of_value(value))
-    return "".join(
-        mark(_run_of_segment(each, each.key)) if each.key or each.to_fill else RESERVED.sub("", each.text)
-        for each in value.content
-    )
-
-
-def text_of_value(value: Value) -> str:
-    """Return the marked text of a value."""
-    content = value.content
-    # Most of a report's facts are figures.
-    if type(content) is Quantity:
-        return f"{OPEN}{value.key}{BODY}{clean(content.text + content.unit)}{CLOSE}"
-    kind = value.field.type
-    if kind is FieldType.OFFICIAL_TEXT:
-        return official_text(value)
-    if value.key and type(content) is tuple and len(content) == 1 and _is_typed(content[0]):
-        # Words typed as they are: most of the rest.
-        words = clean(content[0].text)
-        text = f"{OPEN}{value.key}{BODY}{words}{CLOSE}"
-        # Behind a word nothing dangles, as nearly always.
-        if is_word(words[-1:]):
-            return text
-    else:
-        text = mark_all(runs_of_value(value))
-    # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.
-    return text + BORDER if kind is FieldType.SENTENCE or kind is FieldType.TEXT else text
-
-
-def runs_of_nodes(nodes: Iterable[Node], separator: str) -> tuple[Run, ...]:
-    """Return the nodes as a series; a group stands by its first value."""
-    return series_of([runs_of_node(node) for node in nodes], separator, separator)
-
-
-def series_of(rows: Iterable[Sequence[Run]], separator: str, last: str) -> tuple[Run, ...]:
-    """Return the members in one row, parted by `separator`, the last two by `last`."""
-    members = [row for row in rows if row]
-    runs: list[Run] = []
-    for place, row in enumerate(members):
-        between = last if place == len(members) - 1 else separator
-        if place and not (between == "、" and _marked_off(members[place - 1], row)):
-            runs.append(Run(between))
-        runs.extend(row)
-    return tuple(runs)
-
-
-def _marked_off(before: Sequence[Run], after: Sequence[Run]) -> bool:
-    """Tell whether quotes or title marks already part two members: no 、 between them (GB/T 15834-2011, 4.5.3.5)."""
-    return before[-1].text.endswith(("”", "》")) and after[0].text.startswith(("“", "《"))
-
-
-def runs_of_node(node: Node) -> tuple[Run, ...]:
-    """Return a node's words."""
-    if isinstance(node, Value):
-        return runs_of_value(node)
-    if isinstance(node, Listing):
-        return runs_of_nodes(node.items, "、")
-    return runs_of_node(_first(node))
-
-
-def _first(group: Group) -> Node:
-    # The first declared field names the item, in whatever order the clerk typed them.
-    names = [name for name in group.field.fields if name in group.entries] or list(group.entries)
-    if not names:
-        raise AbsentFact(group.key)
-    return group.entries[names[0]]
-
-
-def runs_of(thing: object) -> tuple[Run, ...]:
-    """Return the runs of whatever a filter may be given; raise MisuseError for what has no words."""
-    if isinstance(thing, Phrase):
-        return thing.runs
-    if (node := getattr(thing, "node", None)) is not None:
-        return runs_of_node(node)
-    if isinstance(thing, str):
-        return tuple(split(thing))
-    if isinstance(thing, (int, Decimal)) and not isinstance(thing, bool):
-        return (Run(str(thing)),)
-    raise MisuseError(f"这里要文字或数据，不能用{name_of(thing)}")
-
-
-def name_of(thing: object) -> str:
-    """Return what staff call a kind of value."""
-    if (node := getattr(thing, "node", None)) is not None:
-        return f"“{node.key}”"
-    names = {bool: "真假", int: "数", float: "小数", type(None): "空值", list: "一串值", tuple: "一串值"}
-    return names.get(type(thing), "宏或函数" if callable(thing) else "这种值")
+from generator.facts.model import Value
+from generator.templating.absent import Absent, AbsentFact, Nothing
+from generator.templating.directions import is_bare_nought
+from generator.templating.runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value, text_of_value
+from generator.templating.state import SIZE_OF_A_STEP, MisuseError, rendering, spot_of_call
+from generator.templating.views import GroupView, ListingView, SectionsView, SectionView, ValueView
 
 
 def finalize(value: object) -> str:
-    """Return the marked text of what a template prints in {{ }}; called for each of them."""
+    """Return the marked text of what stands in {{ }}; jinja2 calls it for each of them."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[return-value]
+    if kind is ValueView:
+        return _print_fact(value.node)  # type: ignore[attr-defined]
     if kind is Phrase:
         return str(value)
     if kind is Absent:
         return _print_absent(value)  # type: ignore[arg-type]
     if kind is Nothing:
         return _print_nothing()
-    if isinstance(node := getattr(value, "node", None), Value):
-        return text_of_value(node)
-    if isinstance(node, Listing):
-        return str(Phrase(runs_of_nodes(node.items, "、"))) if node.items else _print_absent(Absent(name=node.key))
-    if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
+    if kind is ListingView and not value:
+        return _print_absent(Absent(name=value.node.key))  # type: ignore[attr-defined]
+    return text_of(value)
+
+
+def text_of(value: object) -> str:
+    """Return the marked text of a value, after counting it; raises AbsentFact, or MisuseError for what has no words."""
+    if isinstance(value, (str, ValueView, Phrase, ListingView, Absent)):
+        text = str(value)
+        if len(text) >= SIZE_OF_A_STEP:
+            rendering().spend(len(text) // SIZE_OF_A_STEP)
+        return text
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return str(value)
     raise MisuseError(f"{name_of(value)}不能直接印出来")
+
+
+def runs_of(value: object) -> tuple[Run, ...]:
+    """Return the runs of whatever a filter may be given; raises MisuseError for what has no words."""
+    if isinstance(value, Phrase):
+        return value.runs
+    if isinstance(value, ValueView):
+        return runs_of_value(value.node)
+    if isinstance(value, ListingView):
+        return runs_of_nodes(value.node.items)
+    if isinstance(value, str):
+        rendering().spend(len(value) // SIZE_OF_A_STEP)
+        return tuple(split(value))
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return (Run(str(value)),)
+    raise MisuseError(f"这里要文字或数据，不能用{name_of(value)}")
+
+
+def runs_of_member(value: object) -> tuple[Run, ...]:
+    """Return the runs of a member of a list: a group of facts stands by its first one."""
+    return runs_of_node(value.node) if isinstance(value, GroupView) else runs_of(value)
+
+
+_NAMES: dict[type, str] = {
+    **{bool: "真假", int: "数", float: "小数", type(None): "空值", list: "一串值", tuple: "一串值", dict: "这种值"},
+    **{SectionView: "一章", SectionsView: "“章节”", LoopContext: "“loop”", Namespace: "“namespace”"},
+}
+
+
+def name_of(value: Any) -> str:
+    """Return what staff call a kind of value."""
+    if isinstance(value, (ValueView, GroupView, ListingView)):
+        return f"“{value.node.key}”" if value.node.key else "整份数据"
+    return _NAMES.get(type(value), "宏或函数" if callable(value) else "这种值")
+
+
+def _print_fact(value: Value) -> str:
+    if is_bare_nought(value) and (state := rendering()).in_clauses:
+        # Nobody need be told that it is not printed.
+        state.asked.add(value.key)
+        raise AbsentFact(value.key)
+    return text_of_value(value)
 
 
 def _print_nothing() -> str:

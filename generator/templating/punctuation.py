@@ -6,38 +6,38 @@ Only the template's own marks of punctuation are taken away, only beside a borde
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
-from generator.templating.passages import KEPT, LINKS
 
+# The border of a passage that stayed: mended like any other, but a line may end in its ；.
+KEPT = "\ue00c"
+# What 一是 and 二要 end in: they announce something.
+LINKS = "是要"
 # Of two marks that meet, the weaker goes.
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 6, "？": 6}
+_FULL_STOP = _STRENGTH["。"]
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "「": "」", "〔": "〕"}
 _CLOSERS = tuple(_PAIRS.values())
 _SIGNS = "".join((*_STRENGTH, *_PAIRS, *_CLOSERS))
-_TOKEN = re.compile(
-    f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|({ROLE}[^{BODY}]*{BODY})|([{_SIGNS}])|([^{OPEN}{BORDER}{ROLE}{_SIGNS}]+)"
-)
-_ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), frozenset("、，：；。")
+# A fact, borders in a row, a mark of punctuation, words.
+_TOKEN = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|([{_SIGNS}])|([^{OPEN}{BORDER}{_SIGNS}]+)")
+_ROLE = re.compile(f"[ \t{BORDER}]*({ROLE}[^{BODY}]*{BODY})")
+_ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), "、，：；。"
 # No words for sure: punctuation and marks, and what ordinals and 一是 end in.
 _NO_WORDS = frozenset((*_SIGNS, OPEN, BODY, CLOSE, BORDER, ASK, NOTE, ROLE))
 _NO_WORDS_BEFORE = _NO_WORDS | frozenset(f"{LINKS}.．")
 # What opens a line and is no sentence yet.
 _LINE_OPENING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
+_LONGEST_OPENING = 20
 # What opens a member of an enumeration: 一是, 二要.
 _MEMBER = re.compile(r"[一二三四五六七八九十]+[是要]$")
 
 
-@dataclass(slots=True)
-class _Token:
-    """A piece of a line; a fact's text cannot be taken away."""
-
-    text: str
-    # The words a reader sees.
-    shown: str
-    mark: bool = False
-    border: bool = False
+def is_word(sign: str) -> bool:
+    """Tell whether nothing can dangle behind a sign that ends a fact."""
+    return sign.isalnum() and sign not in LINKS
 
 
 def mend(text: str) -> str:
@@ -65,14 +65,14 @@ def _without_sound_borders(text: str) -> str:
     said, left = [first], first[-2:]
     for place, right in enumerate(pieces, 1):
         # A sentence is over: what would part or end it again goes.
-        while right and right[0] in _WEAK and _shown_end(left) in _ENDINGS:
-            right = right[1:]
+        if _shown_end(left) in _ENDINGS:
+            right = right.lstrip(_WEAK)
         # Of several borders in a row one counts.
         if not right and place < len(pieces):
             continue
         between = "" if _is_sound(left, right) else BORDER
         said.append(between + right)
-        left = (left + between + right)[-2:]
+        left = (left + between + right[-2:])[-2:]
     return "".join(said)
 
 
@@ -93,93 +93,107 @@ def _is_sound(left: str, right: str) -> bool:
 
 
 def _opens(words: str) -> bool:
-    """Tell whether a line is nothing yet but blanks and an ordinal; none is longer than twenty signs."""
-    return len(words) < 20 and _LINE_OPENING.fullmatch(words) is not None
+    """Tell whether a line is nothing yet but blanks and an ordinal."""
+    return len(words) < _LONGEST_OPENING and _LINE_OPENING.fullmatch(words) is not None
+
+
+@dataclass(slots=True)
+class _Token:
+    """A piece of a line; a fact's text cannot be taken away."""
+
+    text: str
+    # The words a reader sees.
+    shown: str
+    mark: bool = False
+    border: bool = False
+
+    @property
+    def is_fact(self) -> bool:
+        return self.text != self.shown
 
 
 def _mended(line: str) -> str:
-    tokens = _tokens(line)
-    place = 0
-    while place < len(tokens):
-        if tokens[place].border:
-            while _mend_once(tokens, place):
-                pass
-        place += 1
-    return "".join(token.text for token in tokens if not token.border)
+    """Return a line without borders and what dangles beside them; its role stays in front."""
+    role = ""
+    if match := _ROLE.match(line):
+        role = match[1]
+        line = match[0].replace(role, "") + line[match.end() :]
+    ahead = deque(_tokens(line))
+    done: list[_Token] = []
+    while ahead:
+        token = ahead.popleft()
+        if not token.border:
+            done.append(token)
+            continue
+        mending = True
+        while mending:
+            while ahead and ahead[0].border:
+                ahead.popleft()
+            mending = _mend_once(done, ahead)
+    return role + "".join([token.text for token in done])
 
 
 def _tokens(line: str) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(line):
-        text = match.group()
-        kind = match.lastindex
-        if kind == 1:
-            tokens.append(_Token(text, text[text.find(BODY) + 1 : -1]))
-        else:
-            shown = "" if kind in (2, 3) else text
-            tokens.append(_Token(text, shown, mark=kind == 4, border=kind == 2))
+        text, kind = match.group(), match.lastindex
+        shown = text[text.find(BODY) + 1 : -1] if kind == 1 else text
+        if shown:
+            tokens.append(_Token(text, shown, mark=kind == 3, border=kind == 2))
     return tokens
 
 
-def _neighbour(tokens: list[_Token], place: int, step: int) -> int:
-    """Return the place of the nearest token that shows something, -1 at the line's end."""
-    place += step
-    while 0 <= place < len(tokens):
-        if tokens[place].shown:
-            return place
-        place += step
-    return -1
+def _cut(done: list[_Token], signs: int) -> None:
+    """Take the last signs shown away."""
+    last = done[-1]
+    close = len(last.text) - last.is_fact
+    last.text, last.shown = last.text[: close - signs] + last.text[close:], last.shown[:-signs]
+    if not last.shown:
+        done.pop()
 
 
-def _remove(tokens: list[_Token], place: int) -> bool:
-    tokens[place].text = tokens[place].shown = ""
-    return True
-
-
-def _mend_once(tokens: list[_Token], border: int) -> bool:
-    """Take one mark away beside the border; tell whether there was one to take."""
-    left, right = _neighbour(tokens, border, -1), _neighbour(tokens, border, 1)
-    before = tokens[left].shown[-1] if left >= 0 else ""
-    after = tokens[right].shown[0] if right >= 0 else ""
-    if left >= 0 and right >= 0 and _is_empty_pair(tokens[left], tokens[right]):
-        return _remove(tokens, left) and _remove(tokens, right)
-    if right >= 0 and tokens[right].mark and _dangles_after(tokens, left, before, after):
-        if left >= 0 and not tokens[left].mark and 0 < _STRENGTH.get(before, 0) < min(5, _STRENGTH[after]):
-            return _trim_fact(tokens[left])
-        return _remove(tokens, right)
-    if left >= 0 and tokens[left].mark and _dangles_before(before, after) and not _opens_line(tokens, left):
+def _mend_once(done: list[_Token], ahead: deque[_Token]) -> bool:
+    """Take one mark away beside the border between what is done and what is ahead; tell whether there was one."""
+    left, right = done[-1] if done else None, ahead[0] if ahead else None
+    before, after = left.shown[-1] if left else "", right.shown[0] if right else ""
+    if left and right and left.mark and right.mark and _PAIRS.get(before) == after:
+        done.pop()
+        ahead.popleft()
+    elif right and right.mark and _dangles_after(done, after):
+        if left and not left.mark and 0 < _STRENGTH.get(before, 0) < min(_FULL_STOP, _STRENGTH[after]):
+            # The comma a clerk typed at the end of a fact that the template closes itself.
+            _cut(done, 1)
+        else:
+            ahead.popleft()
+    elif left and left.mark and _dangles_before(before, after) and not _opens_line(done):
         if after or before == "：":
-            return _remove(tokens, left)
-        tokens[left].text = tokens[left].shown = "。"
-        return True
-    if not after and before in ("，", "、") and not tokens[left].mark:
-        _trim_fact(tokens[left])
-        tokens[left].text, tokens[left].shown = tokens[left].text + "。", tokens[left].shown + "。"
-        return True
-    return _drop_empty_member(tokens, left, after)
-
-
-def _trim_fact(token: _Token) -> bool:
-    """Take away the comma a clerk typed at the end of a fact that the template closes itself."""
-    end = -1 if token.text.endswith(CLOSE) else len(token.text)
-    token.text, token.shown = token.text[: end - 1] + token.text[end:], token.shown[:-1]
+            done.pop()
+        else:
+            left.text = left.shown = "。"
+    elif left and not left.mark and not after and before in ("，", "、"):
+        _cut(done, 1)
+        done.append(_Token("。", "。", mark=True))
+    elif left and not left.is_fact and (not after or after in "；。") and (member := _MEMBER.search(left.shown)):
+        # “二是” with nothing to follow.
+        _cut(done, len(member.group()))
+    else:
+        return False
     return True
 
 
-def _is_empty_pair(left: _Token, right: _Token) -> bool:
-    return left.mark and right.mark and _PAIRS.get(left.shown) == right.shown
-
-
-def _dangles_after(tokens: list[_Token], left: int, before: str, after: str) -> bool:
+def _dangles_after(done: list[_Token], after: str) -> bool:
     """Tell whether the mark after the border has nothing to close or part."""
     if after not in _STRENGTH:
         return False
-    if before in _PAIRS or _opens_line(tokens, left):
+    if _opens_line(done):
+        return True
+    left = done[-1]
+    before = left.shown[-1]
+    if before in _PAIRS:
         return True
     if before in _STRENGTH:
-        weaker = _STRENGTH[after] <= _STRENGTH[before]
-        return weaker or not tokens[left].mark
-    return _STRENGTH[after] < 4 and tokens[left].text == tokens[left].shown and bool(_MEMBER.search(tokens[left].shown))
+        return _STRENGTH[after] <= _STRENGTH[before] or not left.mark
+    return _STRENGTH[after] < _STRENGTH["；"] and not left.is_fact and bool(_MEMBER.search(left.shown))
 
 
 def _dangles_before(before: str, after: str) -> bool:
@@ -187,26 +201,14 @@ def _dangles_before(before: str, after: str) -> bool:
     if before not in _STRENGTH:
         return False
     if not after:
-        return _STRENGTH[before] < 5 and before != "："
+        return _STRENGTH[before] < _FULL_STOP and before != "："
     if after in _CLOSERS:
-        return _STRENGTH[before] < 5
+        return _STRENGTH[before] < _FULL_STOP
     return after in _STRENGTH and _STRENGTH[before] <= _STRENGTH[after]
 
 
-def _opens_line(tokens: list[_Token], left: int) -> bool:
+def _opens_line(done: list[_Token]) -> bool:
     """Tell whether only an ordinal stands before."""
-    return left < 0 or (
-        all(OPEN not in token.text for token in tokens[: left + 1])
-        and _opens("".join(token.shown for token in tokens[: left + 1]))
-    )
-
-
-def _drop_empty_member(tokens: list[_Token], left: int, after: str) -> bool:
-    """Take “二是” away when nothing follows it before ； 。 or the line's end."""
-    if left < 0 or tokens[left].mark or tokens[left].text != tokens[left].shown or (after and after not in "；。"):
+    if len(done) > _LONGEST_OPENING or any(token.is_fact for token in done):
         return False
-    shorter = _MEMBER.sub("", tokens[left].shown)
-    if shorter == tokens[left].shown:
-        return False
-    tokens[left].text = tokens[left].shown = shorter
-    return True
+    return _opens("".join([token.shown for token in done]))

@@ -10,17 +10,17 @@ from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.problems import Outcome, TemplateError
 from generator.templating.absent import AbsentFact
-from generator.templating.environment import FactEnvironment, environment_for
+from generator.templating.chapters import say_leads
+from generator.templating.environment import environment_for
 from generator.templating.errors import problems_of
 from generator.templating.punctuation import mend
-from generator.templating.rendering import (
+from generator.templating.state import (
     ForbiddenError,
     LimitError,
     MisuseError,
     Rendering,
-    begin,
-    end,
     spot_of_error,
+    under_way,
 )
 from generator.templating.unused import unused_facts
 
@@ -39,24 +39,15 @@ def render(facts: Facts, library: Library, cache: Path | None) -> Outcome[str]:
     Raises TemplateError with all absent facts, or the one thing that stopped the template.
     """
     environment = environment_for(tuple(library.template_roots), cache)
-    state = Rendering(facts)
-    token = begin(state)
-    try:
-        text = _rendered(environment, f"{facts.kind.folder}/{BODY_FILE}", state)
-    finally:
-        end(token)
-    return Outcome(text, unused_facts(facts, text, state.asked))
-
-
-def _rendered(environment: FactEnvironment, name: str, state: Rendering) -> str:
-    stopper: Exception | None = None
-    try:
-        template = environment.get_template(name)
-        text = mend(environment.concat(template.root_render_func(template.new_context())))
-    except AbsentFact as absent:
-        state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
-    except STOPPERS as error:
-        stopper = error
-    if stopper is None and not state.missing:
-        return text
-    raise TemplateError(problems_of(state, stopper, environment)) from stopper
+    text, stopper = "", None
+    with under_way(Rendering(facts)) as state:
+        try:
+            template = environment.get_template(f"{facts.kind.folder}/{BODY_FILE}")
+            text = mend(say_leads(environment.concat(template.root_render_func(template.new_context()))))
+        except AbsentFact as absent:
+            state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
+        except STOPPERS as error:
+            stopper = error
+    if stopper is not None or state.missing:
+        raise TemplateError(problems_of(state, stopper, environment)) from stopper
+    return Outcome(text, (*unused_facts(facts, text, state.asked), *dict.fromkeys(state.problems)))

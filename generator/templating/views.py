@@ -10,8 +10,9 @@ from generator.document.marks import mark_all
 from generator.document.model import Run
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
 from generator.templating.absent import Absent, Comparable
-from generator.templating.printing import Phrase, runs_of_nodes, runs_of_value, text_of_value
-from generator.templating.rendering import rendering
+from generator.templating.directions import wording
+from generator.templating.runs import Phrase, runs_of_nodes, text_of_value, words_of
+from generator.templating.state import rendering
 
 
 class ValueView(Comparable):
@@ -49,7 +50,7 @@ class ValueView(Comparable):
     def words(self) -> str:
         """Return the bare words, without marks; asking for them counts as using the fact."""
         rendering().asked.add(self.node.key)
-        return "".join(run.text for run in runs_of_value(self.node))
+        return words_of(self.node)
 
     def amount(self) -> Decimal | None:
         """Return the number in the value's unit, None when masked or to fill."""
@@ -75,8 +76,7 @@ class GroupView:
         group = self.node
         if (node := group.entries.get(name)) is not None:
             return view(node)
-        field = group.field.fields.get(name)
-        if field is not None and field.default:
+        if (field := group.field.fields.get(name)) is not None and field.default:
             return field.default
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
             return usual
@@ -97,10 +97,12 @@ def _heading(group: Group, name: str) -> Seen | None:
         return None
     topic = topics[key]
     if name == "名" or (name == "标题" and not part):
-        return topic.name if name == "名" else topic.title or None
+        return topic.name if name == "名" else wording(topic.title, [group]) or None
     plan = group if part else group.entries.get("计划")
     typed = plan.entries.get("标题") if isinstance(plan, Group) else None
-    return view(typed) if typed is not None else topic.plan_title or (topic.title if not part else None)
+    return (
+        view(typed) if typed is not None else topic.plan_title or (wording(topic.title, [group]) if not part else None)
+    )
 
 
 class ListingView:
@@ -144,7 +146,19 @@ class SectionView:
                 SectionView(part) if isinstance(part, Section) else GroupView(part) for part in section.content
             )
         value = {"标题": section.title, "正文": section.text}.get(name)
-        return Absent(name=f"章.{name}") if value is None else ValueView(value)
+        if value is None:
+            return Absent(name=f"章.{name}")
+        # A usual heading may have several wordings; the town's own is printed as typed.
+        return ValueView(value) if value.key else wording(words_of(value), groups_of(section)) or ValueView(value)
+
+
+def groups_of(section: Section) -> Iterator[Group]:
+    """Yield the topics of a section and of the sections within it."""
+    for each in section.content:
+        if isinstance(each, Section):
+            yield from groups_of(each)
+        else:
+            yield each
 
 
 class SectionsView:
@@ -200,7 +214,7 @@ def year_view(name: str) -> Phrase | Absent:
 
 def shifted_year(value: Value, years: int, name: str) -> Phrase:
     """Return a year some years away, ×× while the year itself is to fill."""
-    words = "".join(run.text for run in runs_of_value(value))
+    words = words_of(value)
     text = str(int(words) + years) if words.isdecimal() else words
     return Phrase((Run(text, f"{value.key}.{name}", value.content is None),))
 

@@ -117,7 +117,7 @@ def _read_look(parts: Mapping[str, bytes], layout: Layout) -> Look:
     except (ElementTree.ParseError, ValueError) as error:
         hint = "请用 Word 打开，接受全部修订，再保存为 .docx"
         raise bad_reference("样式或页面设置读不懂", hint) from error
-    if missing_styles := [style.alias or style.name for style in STYLES if style.name not in ids]:
+    if missing_styles := [style.role.value if style.role else style.name for style in STYLES if style.name not in ids]:
         message = f"版式参考文件缺少样式：{'、'.join(missing_styles)}"
         hint = "请从原来的参考文件改起"
         raise DocumentError([Problem("missing-style", message, Place(REFERENCE_NAME), hint=hint)])

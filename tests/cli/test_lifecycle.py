@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -92,7 +93,7 @@ BAD: dict[str, tuple[bytes, str]] = {
         "工作总结".encode(),
         "文件不是 .docx；请用 Word 或 WPS 打开后另存为 .docx；纯文本请用 .txt 作扩展名 [not-docx]",
     ),
-    "稿.doc": (OLE + b"1", "这是旧格式的 .doc（或 .wps）文件；请用 Word 或 WPS 另存为 .docx [old-word-document]"),
+    "稿.doc": (OLE + b"1", "文件已损坏，或者不是 Word 文档；请用 Word 或 WPS 打开并重新保存 [broken-document]"),
     "密.docx": (
         OLE + "EncryptedPackage".encode("utf-16-le"),
         "文件有打开密码；请在 Word 或 WPS 中去掉密码后再试 [encrypted-document]",
@@ -156,14 +157,14 @@ def test_when_the_document_cannot_be_written_the_copy_goes_again(
 ) -> None:
     correct("4681", "4752")
     before = files(Path.cwd())
-    real = Path.replace
+    real = os.replace
 
-    def full(beside: Path, target: Path) -> Path:
+    def full(beside: str, target: str) -> None:
         if Path(target) == built:
             raise OSError(28, "No space left on device")
-        return real(beside, target)
+        real(beside, target)
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     code, _, told = gongwen("update", built, SOURCE)
     assert (code, "[not-writable]" in told) == (1, True)
     assert files(Path.cwd()) == before

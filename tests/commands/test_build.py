@@ -99,10 +99,10 @@ def test_a_kill_between_record_and_document_leaves_a_file_known_as_ours(
     correct("4681", "4752")
     write_whole = building.write_whole
 
-    def killed(path: Path, data: bytes) -> None:
+    def killed(path: Path, data: bytes, *, standing: str | None = None) -> None:
         if path.suffix == ".docx":
             raise OutputError([])
-        write_whole(path, data)
+        write_whole(path, data, standing=standing)
 
     monkeypatch.setattr(building, "write_whole", killed)
     assert build(SOURCE, Options()).state is State.FAILED

@@ -93,9 +93,9 @@ def test_a_rewritten_sentence_is_no_figure(world: Path) -> None:
 def test_a_text_file_is_checked_for_its_words(world: Path) -> None:
     Path("旧稿.txt").write_text("斋坛乡2022年工作总结\n\n一、产业\n新厂镇党委团结奋斗,完成投资5亿元。\n", "utf-8")
     assert said("旧稿.txt") == [
-        "旧稿.txt（一、产业）  警告：出现了别的乡镇的名字；写的是：新厂镇党委团结奋斗,完…；应当是：斋坛乡；"
+        "旧稿.txt:4（一、产业）  警告：出现了别的乡镇的名字；写的是：新厂镇党委团结奋斗,完…；应当是：斋坛乡；"
         "如果说的就是新厂镇，不用改 [other-town]",
-        "旧稿.txt（一、产业）  警告：中文里用了半角标点；写的是：…厂镇党委团结奋斗,完成投资5亿元；"
+        "旧稿.txt:4（一、产业）  警告：中文里用了半角标点；写的是：…厂镇党委团结奋斗,完成投资5亿元；"
         "改成全角标点 [half-width-mark]",
     ]
 

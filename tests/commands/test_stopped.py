@@ -39,10 +39,17 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "GONGWEN_CACHE": "", **more}
 
 
+def listening_to_control_c() -> None:
+    # A suite started in the background ignores it, and so would every child.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.setpgrp()
+
+
 def start(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*GONGWEN, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
-    )
+        [*GONGWEN, *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), preexec_fn=listening_to_control_c,
+    )  # fmt: skip
 
 
 def documents() -> list[Path]:
@@ -101,10 +108,7 @@ def test_control_c_says_so_in_words_and_leaves_whole_files(county: Path) -> None
 
 
 def test_control_c_with_several_jobs_is_as_quiet(county: Path) -> None:
-    run = subprocess.Popen(
-        [*GONGWEN, "build", "data", "--jobs", "2"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), preexec_fn=os.setpgrp,
-    )  # fmt: skip
+    run = start("build", "data", "--jobs", "2")
     wait_for(3, run)
     # A terminal sends it to every process of the group.
     os.killpg(run.pid, signal.SIGINT)

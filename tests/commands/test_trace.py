@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+from generator.commands.build import Options, build
 from generator.commands.draft import make_draft, runs_of
-from generator.commands.trace import base_text, provenance_of, short_name
+from generator.commands.record import record_path
+from generator.commands.trace import base_text, origins_of, provenance_of, short_name
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.document.runs import canonical
 from generator.text.reader import read_text
-from generator.word.provenance import to_json
+from generator.word.provenance import read_provenance, to_json
 from tests.document.strategies import DOCUMENTS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -52,7 +55,7 @@ def test_every_figure_has_one_origin_and_its_line_names_it(source: Path) -> None
     provenance = provenance_of(draft, base_text(draft.document))
     keys = [run.key for run in runs_of(draft.document) if run.key]
     assert [each.key for each in provenance.origins] == list(dict.fromkeys(keys))
-    files = {short_name(each): each.read_text("utf-8") for each in draft.facts.sources}
+    files = {short_name(each.path): each.text for each in draft.facts.sources}
     assert [each.name for each in provenance.sources] == list(files)
     lines = {name: text.splitlines() for name, text in files.items()}
     for each in provenance.origins:
@@ -66,3 +69,28 @@ def test_the_text_of_the_data_does_not_travel_with_the_document(world: Path) -> 
     carried = to_json(provenance_of(draft, base_text(draft.document)))
     assert "内部备注" not in carried
     assert "4681" in carried
+
+
+def test_a_document_carries_nothing_of_the_data_that_it_does_not_print(world: Path) -> None:
+    source = Path("data/斋坛乡/2022.yaml")
+    data = source.read_text("utf-8").replace("县: 松阳县", "县: 松阳县  # 内部备注：不得外传")
+    source.write_text(data, "utf-8")
+    document = build(source, Options()).document
+    assert document is not None
+    with zipfile.ZipFile(document) as package:
+        everything = "".join(package.read(name).decode() for name in package.namelist())
+    assert "4681" in everything
+    # Of three equal shares the text prints one.
+    assert "作风建设.面商率" in everything
+    hidden = ("内部备注", "不得外传", "继承: common", "作风建设.答复率")
+    assert [words for words in hidden if words in everything] == []
+
+
+def test_the_record_beside_a_document_tells_formulas_that_the_document_keeps_quiet_about(world: Path) -> None:
+    document = build(Path("data/斋坛乡/2022.yaml"), Options()).document
+    assert document is not None
+    carried = read_provenance(document.read_bytes())
+    assert carried is not None
+    assert {each.key for each in carried.origins} == {each.key for each in origins_of(document).origins}
+    record_path(document).unlink()
+    assert origins_of(document) == carried

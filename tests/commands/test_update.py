@@ -207,6 +207,34 @@ def test_without_any_base_the_document_is_left_and_the_way_out_told(built: Path)
     )
 
 
+def test_a_base_that_was_changed_by_hand_is_said_to_be_lost_and_nothing_is_guessed(built: Path) -> None:
+    record_path(built).unlink()
+    kept = parts(built)
+    kept["customXml/item1.xml"] = kept["customXml/item1.xml"].replace(b"4681", b"9681")
+    with zipfile.ZipFile(built, "w") as package:
+        for name, data in kept.items():
+            package.writestr(name, data)
+    correct("4681", "4752")
+    before = built.read_bytes()
+    with pytest.raises(DocumentError) as caught:
+        update(built, SOURCE)
+    assert built.read_bytes() == before
+    assert str(caught.value) == (
+        f"{built}  错误：文档里的底稿（生成时的文字和数据来源）已损坏或被改动，不能用了 [lost-base]"
+    )
+
+
+def test_a_base_that_was_changed_by_hand_is_taken_from_the_record_beside(built: Path) -> None:
+    kept = parts(built)
+    kept["customXml/item1.xml"] = kept["customXml/item1.xml"].replace(b"4681", b"9681")
+    with zipfile.ZipFile(built, "w") as package:
+        for name, data in kept.items():
+            package.writestr(name, data)
+    correct("4681", "4752")
+    (correction,) = update(built, SOURCE).value.corrections
+    assert (correction.old, correction.new) == ("4681", "4752")
+
+
 def test_the_data_of_another_year_are_refused(built: Path) -> None:
     other = Path("data/斋坛乡/2023.yaml")
     other.write_text(SOURCE.read_text("utf-8").replace("年度: 2022", "年度: 2023"), "utf-8")
@@ -219,6 +247,35 @@ def test_the_data_of_another_year_are_refused(built: Path) -> None:
         "写的是：斋坛乡/2023.yaml（斋坛乡，2023，工作总结和工作计划）；"
         "应当是：斋坛乡/2022.yaml（斋坛乡，2022，工作总结和工作计划） [other-data]"
     )
+
+
+def test_the_data_of_another_kind_in_another_file_are_refused(world: Path) -> None:
+    source, other = Path("data/汛桥镇/2022.yaml"), Path("data/汛桥镇/2022-政府工作报告.yaml")
+    document = build(source, Options()).document
+    assert document is not None
+    with pytest.raises(DocumentError) as caught:
+        update(document, other)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found, problem.expected) == (
+        "other-data",
+        "汛桥镇/2022-政府工作报告.yaml（汛桥镇，2022，政府工作报告）",
+        "汛桥镇/2022.yaml（汛桥镇，2022，工作总结及工作思路）",
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.encode("gb18030"),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.replace("年度: 2022", '"年度": 2022年').encode(),
+    ],
+    ids=["GBK", "BOM", "quoted"],
+)
+def test_the_same_data_saved_another_way_are_taken(built: Path, change: Callable[[str], bytes]) -> None:
+    SOURCE.write_bytes(change(SOURCE.read_text("utf-8").replace("4681", "4752")))
+    corrections = update(built, SOURCE).value.corrections
+    assert [(each.old, each.new) for each in corrections] == [("4681", "4752")]
 
 
 def test_a_protected_document_is_refused(built: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from generator.commands.update import merged
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
@@ -20,8 +23,8 @@ from generator.layout.options import STANDARD
 from generator.merging.report import Done, Merged
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
-from generator.word.update.revision import open_edited, revise
-from generator.word.update.splices import Stamp
+from generator.word.update.document import open_edited, revise
+from generator.word.update.tracked import Stamp
 from generator.word.write.document import write_word
 from tests.commands.docx_edits import EDITS, OWN_WORDS, Editor, visible
 from tests.commands.reports import Case, fixed_case
@@ -165,6 +168,29 @@ def test_edits_survive_to_the_character_and_every_corrected_figure_is_in_the_res
             assert any(told[key, done] for done in (Done.DELETED, Done.CONFLICT, Done.OPEN)), key
     assert "\n".join(visible(after)) == expected
     assert faults(after) == []
+
+
+def canonical(element: etree._Element) -> str:
+    return etree.tostring(element, method="c14n").decode()
+
+
+@LAWS
+@given(st.data(), cases(), st.booleans())
+def test_parts_and_elements_that_no_edit_names_stay_equal(data: st.DataObject, case: Case, tracked: bool) -> None:
+    case = data.draw(restructured(case))
+    before = data.draw(edited(case.built))
+    after, found = updated(case, before, tracked=tracked)
+    old, new = (zipfile.ZipFile(io.BytesIO(each)) for each in (before, after))
+    named = {"word/document.xml", "word/comments.xml", "customXml/item1.xml"}
+    for name in old.namelist():
+        assert name in named or new.read(name) == old.read(name)
+    lines = open_edited(before, "稿.docx").lines
+    touched = Counter({canonical(lines[each.line].block) for each in found.edits if hasattr(each, "line")})
+    here, there = (
+        Counter(canonical(block) for block in etree.fromstring(package.read("word/document.xml"))[0])
+        for package in (old, new)
+    )
+    assert not (here - there) - touched
 
 
 @LAWS

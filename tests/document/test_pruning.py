@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from generator.document.model import Cell, Document, Opaque, Paragraph, Role, Run, Table
@@ -95,6 +97,15 @@ def test_a_table_without_body_goes_with_its_title() -> None:
     filled = Table((row, row))
     assert prune(Document((caption, Table((row,)), caption, filled))).blocks == (caption, filled)
     assert prune(Document((Table((row, (Cell(), Cell()))),))).blocks == ()
+
+
+def test_an_attachment_that_the_data_name_keeps_its_table_without_rows() -> None:
+    title = Paragraph(Role.ATTACHMENT_TITLE, (Run("项目表", "附件.1.标题"),))
+    label = Paragraph(Role.ATTACHMENT_LABEL, (Run("附件"),))
+    table = Table(((Cell((Run("序号"),)), Cell((Run("项目"),))),))
+    assert prune(Document((label, title, table))).blocks == (label, title, table)
+    own = replace(title, runs=(Run("项目表"),))
+    assert prune(Document((label, own, table))).blocks == ()
 
 
 def test_a_publication_record_loses_the_labels_without_value() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,14 +10,16 @@ import pytest
 
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.importing import documents
-from generator.importing.documents import LARGEST, read_document
+from generator.importing.documents import read_document
 from generator.layout.options import Layout
 from generator.problems import DocumentError
 from generator.text.writer import write_text
+from generator.word.read.unpack import MAX_FILE
 from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 from tests.word.docx_strings import docx, p, run, style
 
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le")
 TEXT = "白塘镇2022年工作总结\n\n一、工作回顾\n（一）产业兴旺。引进企业3家。\n"
 
 
@@ -67,7 +70,7 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     assert "[bad-encoding]" in refused(saved(tmp_path, "正文".encode() * 20 + b"\xff" + "正文".encode(), "坏.txt"))
     big = tmp_path / "大.txt"
     with big.open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(MAX_FILE + 1)
     assert refused(big) == f"{big}  错误：文件超过 50 MB，不像公文 [document-too-large]"
 
 
@@ -78,14 +81,14 @@ def test_an_encrypted_file_is_not_taken_for_an_old_one(tmp_path: Path) -> None:
 
 def test_an_old_word_file_needs_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents.shutil, "which", lambda _name: None)
-    path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
+    path = saved(tmp_path, OLD_WORD, "旧.doc")
     hint = "请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时可以直接读"
     assert refused(path) == f"{path}  错误：这是旧格式的 .doc（或 .wps）文件；{hint} [old-word-document]"
 
 
 def test_libreoffice_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents.shutil, "which", lambda _name: "/bin/true")
-    path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
+    path = saved(tmp_path, OLD_WORD, "旧.doc")
     assert "LibreOffice 没能读出这个旧格式文件" in refused(path)
 
 
@@ -97,7 +100,7 @@ def test_libreoffice_that_works_gives_the_document(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(documents.shutil, "which", lambda _name: "soffice")
     monkeypatch.setattr(documents.subprocess, "run", convert)
-    path = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "旧.doc")
+    path = saved(tmp_path, OLD_WORD, "旧.doc")
     assert write_text(read_document(path).value).strip() == "正文。"
 
 
@@ -146,3 +149,33 @@ def test_our_own_word_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     ours = style("a", "版式空行") + style("b", "段内正文", kind="character") + style("n", "Normal")
     read = read_document(saved(tmp_path, docx(p("一、看着像标题", style="n"), styles=ours), "稿.docx"))
     assert read.value == Document((Paragraph(Role.BODY, (Run("看着像标题"),), ordinal="一、"),))
+
+
+def test_headings_without_a_number_get_the_one_of_their_level_and_that_is_told(tmp_path: Path) -> None:
+    styles = style("1", "heading 1") + style("2", "heading 2") + style("3", "heading 3")
+    body = p("汛桥镇2022年工作总结", style="1") + p("工作回顾", style="2") + p("产值增长。")
+    body += p("工业", style="3") + p("企业增多。") + p("农业", style="3") + p("丰收。") + p("工作思路", style="2")
+    read = read_document(saved(tmp_path, docx(body, styles=styles), "旧.docx"))
+    assert write_text(read.value) == (
+        "汛桥镇2022年工作总结\n\n一、工作回顾\n产值增长。\n（一）工业\n企业增多。\n（二）农业\n丰收。\n二、工作思路\n"
+    )
+    assert [str(problem).rpartition("  ")[2] for problem in read.problems] == [
+        "警告：有 4 个标题没有编号，已按层次编上“一、”“（一）”；请核对 [unnumbered-heading]"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_no_ordinary_file_is_told_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道.docx"
+    os.mkfifo(pipe)
+    for path in (tmp_path, pipe):
+        assert refused(path).endswith(
+            "文件读不出来；请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用 [unreadable-file]"
+        )
+
+
+def test_a_compound_file_without_a_word_stream_is_told_as_damaged(tmp_path: Path) -> None:
+    garbage = saved(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20, "旧.doc")
+    assert refused(garbage).endswith(
+        "文件已损坏，或者不是 Word 文档；请用 Word 或 WPS 打开并重新保存 [broken-document]"
+    )

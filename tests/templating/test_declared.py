@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.facts.model import Field, FieldType, Kind, SectionPlan, Topic
-from generator.templating.lint import undeclared
+from generator.templating.environment import FactEnvironment
+from generator.templating.lint import topic_shape, undeclared
 
 
 def field(name: str, type_: FieldType = FieldType.TEXT, **more: object) -> Field:
@@ -168,9 +170,24 @@ def test_a_kind_without_body_is_told(folder):
 
 def test_topics_may_do_without_phrases_and_kinds_without_topics(told):
     assert told("甲") == []
-    from dataclasses import replace
-
-    from generator.templating.lint import topic_shape
-
     assert topic_shape(replace(KIND, topics={}), "") is None
     assert topic_shape(KIND, "没有") is None
+
+
+def test_templates_are_parsed_once_a_process(told, folder, monkeypatch):
+    parsed = []
+    parse = FactEnvironment.parse
+    monkeypatch.setattr(FactEnvironment, "parse", lambda self, *rest: parsed.append(rest[1]) or parse(self, *rest))
+    first = told("{{ 总平 }}", 农业="{{ 甲 }}")
+    assert parsed == ["report/body.txt.j2", "phrases/农业.j2"]
+    assert undeclared(KIND, folder)
+    assert len(parsed) == 2
+    assert len(first) == 2
+
+
+def test_a_changed_template_or_declaration_is_seen(told, folder):
+    assert len(told("{{ 总平 }}")) == 1
+    assert told("{{ 总评 }}{{ 镇 }}") == []
+    assert len(told("{{ 总评 }}{{ 镇 }}", 农业="{% macro 回顾(题) %}{{ 题.土弟 }}{% endmacro %}")) == 1
+    kind = replace(KIND, fields={**FIELDS, "农业": replace(农业, fields={**农业.fields, "土弟": field("土弟")})})
+    assert undeclared(kind, folder) == ()

@@ -4,8 +4,7 @@ from hypothesis import strategies as st
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, ROLE
 from generator.templating import punctuation
-from generator.templating.passages import is_word
-from generator.templating.punctuation import mend
+from generator.templating.punctuation import is_word, mend
 
 
 def written(text: str) -> str:

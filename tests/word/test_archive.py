@@ -12,7 +12,7 @@ import pytest
 
 from generator.problems import DocumentError
 from generator.word.read.document import read_word
-from generator.word.read.open import MAX_PARTS
+from generator.word.read.unpack import MAX_PARTS
 from tests.bounds import within
 from tests.word.docx_strings import SPACES, docx, p, relations
 
@@ -34,13 +34,18 @@ def package(**parts: bytes) -> bytes:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
+DOC = OLE + "WordDocument".encode("utf-16-le")
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (b"", "稿.docx  错误：文件是空的 [empty-document]"),
-        (OLE, "稿.docx  错误：这是旧格式的 .doc（或 .wps）文件；请用 Word 或 WPS 另存为 .docx [old-word-document]"),
+        (
+            DOC,
+            "稿.docx  错误：这是旧格式的 .doc（或 .wps）文件；请用 Word 或 WPS 另存为 .docx [old-word-document]",
+        ),
+        (OLE, "稿.docx  错误：文件已损坏，或者不是 Word 文档；请用 Word 或 WPS 打开并重新保存 [broken-document]"),
         (
             OLE + "EncryptedPackage".encode("utf-16-le"),
             "稿.docx  错误：文件有打开密码；请在 Word 或 WPS 中去掉密码后再试 [encrypted-document]",
@@ -141,7 +146,7 @@ import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from generator.problems import DocumentError
-from generator.word.reader import read_word
+from generator.word.read.document import read_word
 try:
     read_word(Path(sys.argv[1]).read_bytes(), "bomb.docx")
     print("read")

@@ -230,3 +230,51 @@ def test_our_own_styles_tell_the_role_and_strangers_get_it_from_their_look() -> 
         Paragraph(Role.BODY, (Run("未知样式"),)),
     ]
     assert [item.certain for item in reading.blocks] == [True, True, False]
+
+
+def test_raised_figures_and_struck_out_words_are_read_and_told() -> None:
+    raised = p(run("约10"), run("4", '<w:vertAlign w:val="superscript"/>'), run("平方米"))
+    struck = p(run("产值"), run("44.1", "<w:strike/>"), run("55.61亿元"), run("。", '<w:strike w:val="0"/>'))
+    assert words(docx(raised + struck)) == ["约104平方米", "产值44.155.61亿元。"]
+    assert told(docx(raised + struck)) == [
+        "稿.docx  警告：有 1 处上标或下标，按普通文字读入；写的是：“4”；请核对，10的4次方不要读成104 [raised-text]",
+        "稿.docx  警告：有 1 处划了删除线的文字，照样读入；写的是：“44.1”；请核对，划掉的请删去 [struck-text]",
+    ]
+
+
+def test_styles_raise_and_strike_too_and_a_note_s_mark_is_no_raised_text() -> None:
+    styles = style("s", "旧数", "<w:rPr><w:dstrike/></w:rPr>", kind="character")
+    note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    data = docx(p(run("44.1", '<w:rStyle w:val="s"/>'), note), styles=styles)
+    assert [problem.code for problem in read_word(data, "稿.docx").problems] == ["struck-text", "footnote-moved"]
+
+
+def test_a_picture_above_the_title_stays_above_it() -> None:
+    title = p(run("政府工作报告", '<w:sz w:val="44"/>'), properties='<w:jc w:val="center"/>')
+    blocks = read_word(docx(p(f"<w:r>{PICTURE}</w:r>") + title + p("各位代表：")), "稿.docx").value.blocks
+    assert [getattr(block, "role", None) for block in blocks] == [None, Role.TITLE, Role.BODY]
+
+
+def test_missing_pictures_wrong_types_and_links_to_a_place_inside_do_no_harm() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(
+            f'<Relationship Id="r{n}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
+            f' Target="{target}"/>'
+            for n, (kind, target) in enumerate(
+                [("image", "../NULL"), ("hyperlink", "#_Toc1"), ("styles", "styles.xml"), ("styles", "styles.xml")]
+            )
+        )
+        + '<Relationship Id="r9"/></Relationships>'
+    )
+    stream = BytesIO(docx(p("正文", style="t"), styles=style("t", "Title")))
+    with zipfile.ZipFile(stream) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["word/_rels/document.xml.rels"] = relations.encode()
+    parts["[Content_Types].xml"] = b"<Types/>"
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    (block,) = read_word(target.getvalue(), "稿.docx").value.blocks
+    assert block == Paragraph(Role.TITLE, (Run("正文"),))

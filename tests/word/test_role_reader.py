@@ -15,6 +15,7 @@ STYLES = (
     + '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
     + style("1", "heading 1", '<w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
     + style("21", "标题 2", '<w:basedOn w:val="a"/>')
+    + style("3", "heading 3", '<w:basedOn w:val="a"/>')
     + style("9", "正文文本", '<w:basedOn w:val="9"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
     + style("t", "Title")
 )
@@ -81,3 +82,33 @@ def test_attachments_captions_and_the_date_are_known_by_place_and_form() -> None
 def test_spaces_that_imitate_an_indent_are_dropped_in_strangers_files() -> None:
     (item,) = read_blocks(docx(p("　　", "　正文", " 。 ")), "旧.docx").value.blocks
     assert item.content.text == "正文 。"
+
+
+def test_a_title_set_as_the_only_heading_of_its_level_is_the_title() -> None:
+    numbered = [p("一、工作回顾", style="21"), p("文。")]
+    assert roles(p("汛桥镇2022年工作总结", style="1"), *numbered) == [Role.TITLE, Role.HEADING_1, None]
+    two = [p("汛桥镇人民政府", style="1"), p("工作总结", style="1")]
+    assert roles(*two, *numbered) == [Role.TITLE, Role.TITLE, Role.HEADING_1, None]
+    # Where other headings stand on its level it is one of them.
+    parts = [p("工作回顾", style="1"), p("一、甲", style="21"), p("工作安排", style="1")]
+    assert roles(*parts) == [Role.PART, Role.HEADING_1, Role.PART]
+
+
+def test_headings_without_numbers_keep_their_level() -> None:
+    body = [p("工作回顾", style="21"), p("文。"), p("工业", style="3"), p("文。"), p("工作思路", style="21")]
+    assert roles(p("工作总结", style="1"), *body) == [
+        Role.TITLE,
+        Role.HEADING_1,
+        None,
+        Role.HEADING_2,
+        None,
+        Role.HEADING_1,
+    ]
+
+
+def test_ordinals_of_headings_are_known_however_they_are_typed() -> None:
+    assert roles(p("文。"), p("一．工作回顾", style="1"), p("(二)产业", style="21")) == [
+        None,
+        Role.HEADING_1,
+        Role.HEADING_2,
+    ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from generator.document.model import Cell, Run, Table
-from generator.problems import Severity
+import pytest
+
+from generator.document.model import Cell, Opaque, Run, Table
+from generator.problems import DocumentError, Severity
 from generator.word.read.document import read_word
+from tests.bounds import within
 from tests.word.docx_strings import docx, p
 
 
@@ -60,3 +63,46 @@ def test_tracked_rows_come_and_go() -> None:
 def test_a_table_whose_rows_are_all_deleted_is_gone() -> None:
     data = docx(f'<w:tbl><w:tr><w:trPr><w:del w:id="2"/></w:trPr>{cell(p("旧"))}</w:tr></w:tbl>')
     assert read_word(data, "稿.docx").value.blocks == ()
+
+
+BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+
+
+def test_words_of_a_text_box_in_a_cell_go_into_the_cell_and_are_told() -> None:
+    box = f"<w:r>{BOX.format(p('张三（电话7012345）'))}</w:r>"
+    data = docx(f"<w:tbl><w:tr>{cell(p('负责人'))}{cell(p(box))}{cell(p('备注', box))}</w:tr></w:tbl>")
+    (table,) = read_word(data, "稿.docx").value.blocks
+    assert isinstance(table, Table)
+    assert [each.runs[0].text for each in table.rows[0]] == [
+        "负责人",
+        "张三（电话7012345）",
+        "备注\n张三（电话7012345）",
+    ]
+    assert [str(problem) for problem in read_word(data, "稿.docx").problems] == [
+        "稿.docx  警告：有 2 个文本框在表格里，文字并入单元格；写的是：“张三（电话7012345）”；请核对 [cell-text-box]"
+    ]
+
+
+def test_a_picture_in_a_cell_comes_below_its_table() -> None:
+    picture = "<w:r><w:drawing><a:graphic><a:graphicData><a:blip/></a:graphicData></a:graphic></w:drawing></w:r>"
+    nested = f"<w:tbl><w:tr>{cell(p(picture))}</w:tr></w:tbl>"
+    blocks = read_word(docx(f"<w:tbl><w:tr>{cell(p('甲', picture), nested)}</w:tr></w:tbl>"), "稿.docx").value.blocks
+    assert [block.label for block in blocks if isinstance(block, Opaque)] == ["[图片]", "[图片]"]
+
+
+def test_a_table_wider_than_any_is_refused() -> None:
+    wide = cell(p("甲"), properties='<w:gridSpan w:val="300000000"/>')
+    data = docx(f"<w:tbl><w:tr>{wide}</w:tr></w:tbl>")
+    with pytest.raises(DocumentError) as caught:
+        read_word(data, "稿.docx")
+    assert str(caught.value.problems[0]) == (
+        "稿.docx  错误：表格超过 256 列，不像公文；请检查文件来源 [document-too-large]"
+    )
+
+
+def test_a_column_merged_through_thousands_of_rows_is_read_in_one_pass() -> None:
+    row = f"<w:tr>{cell(p('甲'), properties='<w:vMerge/>')}</w:tr>"
+    with within(4):
+        (table,) = read_word(docx(f"<w:tbl>{row * 8000}</w:tbl>"), "稿.docx").value.blocks
+    assert isinstance(table, Table)
+    assert table.rows[0][0].rows == 8000

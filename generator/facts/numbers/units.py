@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.numerals import SIZES, size_of
 
@@ -59,8 +59,7 @@ _FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is measured, and how large one of it is."""
 
     # Base unit → power, in the order of names: 元/斤 is (("元", 1), ("公斤", -1)); () for a bare number.
@@ -100,8 +99,10 @@ def same_dimension(left: str, right: str) -> bool:
 
 def may_stand_for(typed: str, unit: str) -> bool:
     """Tell whether a unit may be typed where another is asked: it measures the same, or counts things of one kind."""
+    if same_dimension(typed, unit):
+        return True
     one, other = bare_unit(without_late(typed)), bare_unit(without_late(unit))
-    return same_dimension(typed, unit) or any(one in family and other in family for family in _FAMILIES)
+    return any(one in family and other in family for family in _FAMILIES)
 
 
 def convert(amount: Decimal, unit: str, into: str) -> Decimal | None:

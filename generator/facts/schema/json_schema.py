@@ -1,18 +1,25 @@
-"""A kind's fields → JSON Schema (2020-12), so that an editor completes and checks while a clerk types."""
+"""A kind's fields → JSON Schema (2020-12), so that an editor completes and checks while a clerk types.
+
+An editor may insert whatever a schema offers as example, default or single value: this one offers no value but words to
+choose from, so that nobody reports an invented figure. Examples stand in the descriptions, which are only shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Field, FieldType, Kind
+from generator.facts.numbers.quantity import ANY_UNIT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
-# Scalars stay as typed, so numbers, dates and words are all welcome; empty means “to fill”.
+# Scalars stay as typed, so numbers, dates and words are all welcome; empty means “to fill”. An editor fills in a blank
+# text for the first type of a list, and a nought if that is a number.
 _SCALAR: Schema = {"type": ["string", "number", "null"]}
+_YEAR: Schema = {"type": ["string", "integer", "null"], "minimum": 1000, "maximum": 9999}
 _COMPANIONS = {
     "值": "本年数",
     "上年": "上年数，写了就自动算出同比",
@@ -22,71 +29,60 @@ _COMPANIONS = {
     "排名": "在全县（市、区）的名次",
     "单位": "与规定单位不同时写明",
 }
-
 _TOTALS: Schema = {
-    "title": TOTALS,
     "description": "县的数据文件里写各镇的数据文件，从 data 文件夹写起，如 */2026.yaml；其中的数逐项加总",
     "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
 }
 
 
-def json_schema(kind: Kind) -> Schema:
-    """Return the schema of a kind's data file, with Chinese titles and descriptions."""
-    names = list(kind.topics)
-    section: Schema = {"$ref": "#/$defs/章节"}
-    content = {"oneOf": [{"enum": [*names, "其余"]}, section]}
+def json_schema(kind: Kind, kind_names: Iterable[str] = ()) -> Schema:
+    """Return the schema of a kind's data file, with Chinese descriptions; `kind_names` are what 模板 may be."""
     whole = _group(kind.fields)
-    # No form asks for it: only a county's own file names its towns.
-    whole["properties"] = {**whole["properties"], TOTALS: _TOTALS}
+    # No form asks for 汇总: only a county's own file names its towns.
+    properties = {**whole["properties"], TOTALS: _TOTALS}
+    if (field := kind.fields.get("模板")) is not None:
+        properties[field.name] = {**_described(field), "enum": [*(kind_names or (kind.name,))]}
+    if (field := kind.fields.get("章节")) is not None:
+        sections = {"type": ["array", "null"], "items": {"$ref": "#/$defs/小节"}}
+        properties[field.name] = {**_field(field), "additionalProperties": sections}
     return {
         "$schema": DRAFT,
         "title": kind.name,
         "description": kind.meaning,
         **whole,
-        "$defs": {
-            "数量": _quantity(),
-            "章节": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    "标题": {**_SCALAR, "description": "这一节的标题"},
-                    "主题": {"type": "array", "items": content, "description": "依次写哪些主题，或下一级的小节"},
-                    "正文": {**_SCALAR, "description": "自己写的正文"},
-                },
-            },
-        },
+        "properties": properties,
+        "$defs": {"数量": _quantity(), "小节": _section(kind)},
     }
 
 
+def _section(kind: Kind) -> Schema:
+    """Return what stands in a 章节: a topic, or a heading with topics and sections below it."""
+    topic, inner = {"enum": [*kind.topics, "其余"]}, {"$ref": "#/$defs/小节"}
+    parts = {
+        "标题": {**_SCALAR, "description": "这一节的标题"},
+        "主题": {
+            "description": "依次写哪些主题，或下一级的小节",
+            "anyOf": [topic, {"type": ["array", "null"], "items": inner}],
+        },
+        "正文": {**_SCALAR, "description": "自己写的正文"},
+    }
+    return {"anyOf": [topic, {"type": "object", "additionalProperties": False, "properties": parts}]}
+
+
 def _field(field: Field) -> Schema:
-    described = {"title": field.name, **_described(field)}
-    return {**described, **_SHAPES.get(field.type, _scalar)(field)}
-
-
-def _scalar(_: Field) -> Schema:
-    return dict(_SCALAR)
-
-
-def _reference(_: Field) -> Schema:
-    return {"$ref": "#/$defs/数量"}
-
-
-def _choice(field: Field) -> Schema:
-    return {"enum": [*field.options, None]}
-
-
-def _open_group(field: Field) -> Schema:
-    return _group(field.fields) if field.fields else {"type": ["object", "null"]}
+    return {**_described(field), **_SHAPES.get(field.type, _scalar)(field)}
 
 
 def _described(field: Field) -> Schema:
-    words = field.meaning
-    if field.unit and field.unit != "任意":
-        words = f"{words}（单位：{field.unit}）" if words else f"单位：{field.unit}"
-    described: Schema = {"description": words} if words else {}
+    """Return what an editor shows beside a field: its meaning, unit, example and other names."""
+    parts = [field.meaning] if field.meaning else []
+    if field.unit:
+        parts.append("数字连同单位" if field.unit == ANY_UNIT else f"单位：{field.unit}")
     if field.example:
-        described["examples"] = [field.example]
-    return described
+        parts.append(f"例：{field.example}")
+    if field.aliases:
+        parts.append(f"又叫：{'、'.join(field.aliases)}")
+    return {"description": "；".join(parts)} if parts else {}
 
 
 def _group(fields: Mapping[str, Field]) -> Schema:
@@ -96,12 +92,25 @@ def _group(fields: Mapping[str, Field]) -> Schema:
         "properties": {name: _field(field) for name, field in fields.items()},
     }
     required = [name for name, field in fields.items() if field.required]
-    return {**group, "required": required} if required else group
+    # Whoever types another name of a field is offered the field.
+    snippets = [
+        {"label": alias, "description": f"用这一项：{field.name}", "body": f"{field.name}: $1"}
+        for field in fields.values()
+        for alias in field.aliases
+    ]
+    return {
+        **group,
+        **({"required": required} if required else {}),
+        **({"defaultSnippets": snippets} if snippets else {}),
+    }
+
+
+def _open_group(field: Field) -> Schema:
+    return _group(field.fields) if field.fields else {"type": ["object", "null"]}
 
 
 def _items(field: Field) -> Schema:
-    item = _group(field.fields)
-    return {"type": ["array", "null"], "items": {"anyOf": [item, _SCALAR]}}
+    return {"type": ["array", "null"], "items": {"anyOf": [_group(field.fields), _SCALAR]}}
 
 
 def _list(_: Field) -> Schema:
@@ -109,13 +118,25 @@ def _list(_: Field) -> Schema:
     return {"anyOf": [{"type": "array", "items": dict(_SCALAR)}, dict(_SCALAR)]}
 
 
-def _quantity() -> Schema:
-    parts = {name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}
-    return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
+def _choice(field: Field) -> Schema:
+    return {"enum": [*field.options, None]}
+
+
+def _scalar(_: Field) -> Schema:
+    return dict(_SCALAR)
 
 
 def _year(_: Field) -> Schema:
-    return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": ["string", "null"]}]}
+    return dict(_YEAR)
+
+
+def _reference(_: Field) -> Schema:
+    return {"$ref": "#/$defs/数量"}
+
+
+def _quantity() -> Schema:
+    parts = {name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}
+    return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
 
 
 _SHAPES: dict[FieldType, Callable[[Field], Schema]] = {

@@ -2,117 +2,105 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.word.conformity import rules as rules
-from generator.word.conformity.rules import Seen
-from generator.word.conformity.values import Effective
+from docx.opc.part import XmlPart
+
+from generator.word.conformity import rules
+from generator.word.conformity.rules import Finding
 from generator.word.read.open import Archive
+from generator.word.read.styles import Styles
 from generator.word.xml import R, W, number, switched_on, text_inside, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SIZE_4 = 28
-_PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
+_PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 _DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
 _SONGTI = re.compile("宋体|SimSun|Songti", re.IGNORECASE)
-_SIDE = {"default": ("right", "end", "outside"), "even": ("left", "start", "outside")}
-_WORDS = {"left": "居左", "start": "居左", "right": "居右", "end": "居右", "center": "居中", "outside": "居外侧"}
+# The sides on which pages may carry their number.
+_ODD, _EVEN = ("right", "end", "outside"), ("left", "start", "outside")
+_SIDES = {"left": "居左", "start": "居左", "right": "居右", "end": "居右", "center": "居中", "outside": "居外侧"}
+_NAMES = {"default": "单页页脚", "even": "双页页脚", "first": "首页页脚"}
 
 
-def see_footers(archive: Archive, section: Element | None, effective: Effective) -> Iterator[Seen]:
+class _PageNumber(NamedTuple):
+    """The field PAGE in a footer."""
+
+    paragraph: Element
+    run: Element
+
+
+def check_footers(archive: Archive, section: Element | None, styles: Styles) -> Iterator[Finding]:
     """Yield what the footers of a section show; a document without page numbers shows that."""
-    footers = dict(_footers(archive, section))
-    numbered = {kind: found for kind, root in footers.items() if (found := _page_number(root)) is not None}
-    if not numbered:
-        yield Seen(rules.PAGE_NUMBER, "没有页码", good=False, where="页脚")
+    footers = _footers(archive, section)
+    numbers = {kind: found for kind, root in footers if (found := _page_number(root)) is not None}
+    if not numbers:
+        yield Finding(rules.PAGE_NUMBER, "没有页码", meets=False, where="页脚")
         return
-    alone = section is not None and switched_on(section.find(f"{W}titlePg"))
-    if alone and "first" not in numbered:
-        yield Seen(rules.PAGE_NUMBER, "首页没有页码", good=False, where="页脚（首页不同）")
+    first_page_differs = section is not None and switched_on(section.find(f"{W}titlePg"))
+    if first_page_differs and "first" not in numbers:
+        yield Finding(rules.PAGE_NUMBER, "首页没有页码", meets=False, where="页脚（首页不同）")
     else:
-        yield Seen(rules.PAGE_NUMBER, "有页码", good=True, where="页脚")
-    for kind, (paragraph, run) in numbered.items():
-        yield _form(kind, paragraph, run, effective)
-    yield _sides(numbered, archive, effective)
+        yield Finding(rules.PAGE_NUMBER, "有页码", meets=True, where="页脚")
+    for kind, page_number in numbers.items():
+        yield _check_form(kind, page_number, styles)
+    sides = {kind: _side(page_number.paragraph, styles) for kind, page_number in numbers.items()}
+    settings = archive.root("settings")
+    differ = settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))
+    yield _check_sides(sides.get("default", ""), sides.get("even"), differ)
 
 
-def _form(kind: str, paragraph: Element, run: Element, effective: Effective) -> Seen:
+def _check_form(kind: str, page_number: _PageNumber, styles: Styles) -> Finding:
     """Return face, size and dashes of the number in one footer."""
-    values = effective.run(run, effective.paragraph(paragraph))
-    size, face = number(values.get("sz.val")), effective.latin(values) or effective.font(values)
-    text = _shown(paragraph)
-    good = size == _SIZE_4 and bool(_SONGTI.search(face)) and bool(_DASHED.search(text))
-    said = f"{face or '没有写字体'}，{(size or 0) / 2:g}磅，“{text}”"
-    return Seen(rules.NUMBER_FORM, said, good, _name(kind))
+    values = styles.run(page_number.run, styles.paragraph(page_number.paragraph))
+    size, face = number(values.get("sz.val")), styles.latin(values) or styles.font(values)
+    text = _shown(page_number.paragraph)
+    meets = size == _SIZE_4 and bool(_SONGTI.search(face)) and bool(_DASHED.search(text))
+    found = f"{face or '没有写字体'}，{(size or 0) / 2:g}磅，“{text}”"
+    return Finding(rules.NUMBER_FORM, found, meets, _NAMES.get(kind, _NAMES["first"]))
 
 
-def _sides(numbered: dict[str, tuple[Element, Element]], archive: Archive, effective: Effective) -> Seen:
-    """Return on which side odd and even pages carry their number."""
-    found = {kind: _side(paragraph, effective) for kind, (paragraph, _) in numbered.items() if kind != "first"}
-    odd, even = found.get("default", ""), found.get("even", "")
-    if odd == "outside" or (_odd_and_even(archive) and odd in _SIDE["default"] and even in _SIDE["even"]):
-        return Seen(rules.NUMBER_SIDES, "单页居右、双页居左", good=True, where="页脚")
-    if not _odd_and_even(archive):
-        return Seen(rules.NUMBER_SIDES, f"单双页都{_WORDS.get(odd, '居左')}", good=False, where="页脚")
-    said = f"单页{_WORDS.get(odd, '居左')}、双页{_WORDS.get(even, '居左') if 'even' in found else '没有'}"
-    return Seen(rules.NUMBER_SIDES, said, good=False, where="页脚")
+def _check_sides(odd: str, even: str | None, differ: bool) -> Finding:
+    """Return on which side odd and even pages carry their number; None for no number, `differ` as settings say."""
+    if odd == "outside" or (differ and odd in _ODD and even in _EVEN):
+        return Finding(rules.NUMBER_SIDES, "单页居右、双页居左", meets=True, where="页脚")
+    side = _SIDES.get(odd, "居左")
+    other = "没有" if even is None else _SIDES.get(even, "居左")
+    found = f"单页{side}、双页{other}" if differ else f"单双页都{side}"
+    return Finding(rules.NUMBER_SIDES, found, meets=False, where="页脚")
 
 
-def _side(paragraph: Element, effective: Effective) -> str:
-    values = effective.paragraph(paragraph)
+def _side(paragraph: Element, styles: Styles) -> str:
+    values = styles.paragraph(paragraph)
     return values.get("framePr.xAlign") or values.get("jc.val", "")
 
 
 def _footers(archive: Archive, section: Element | None) -> Iterator[tuple[str, Element]]:
     """Yield the footers a section names: default, even, first."""
-    targets = _targets(archive)
+    parts = archive.document.part.related_parts
     for reference in section.iter(f"{W}footerReference") if section is not None else ():
-        part = targets.get(str(reference.get(f"{R}id")), "")
-        root = archive.xml(part) if part else None
-        if root is not None:
-            yield value(reference, "type") or "default", root
+        part = parts.get(str(reference.get(f"{R}id")))
+        if isinstance(part, XmlPart):
+            yield value(reference, "type") or "default", part.element
 
 
-def _targets(archive: Archive) -> dict[str, str]:
-    """Return relationship id → part, as seen from the main text."""
-    folder, file = posixpath.split(archive.main)
-    root = archive.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-    return {
-        str(each.get("Id")): posixpath.normpath(posixpath.join("/", folder, str(each.get("Target")))).lstrip("/")
-        for each in (root if root is not None else ())
-        if each.get("TargetMode") != "External"
-    }
-
-
-def _page_number(root: Element) -> tuple[Element, Element] | None:
-    """Return the paragraph and run of the field PAGE in a footer."""
+def _page_number(root: Element) -> _PageNumber | None:
     for paragraph in root.iter(f"{W}p"):
         for run in paragraph.iter(f"{W}r"):
-            if any(_PAGE.match(str(each.text or "")) for each in run.iter(f"{W}instrText")):
-                return paragraph, run
+            if any(_PAGE_FIELD.match(str(each.text or "")) for each in run.iter(f"{W}instrText")):
+                return _PageNumber(paragraph, run)
         for field in paragraph.iter(f"{W}fldSimple"):
             inner = next(field.iter(f"{W}r"), None)
-            if _PAGE.match(value(field, "instr") or "") and inner is not None:
-                return paragraph, inner
+            if _PAGE_FIELD.match(value(field, "instr") or "") and inner is not None:
+                return _PageNumber(paragraph, inner)
     return None
 
 
 def _shown(paragraph: Element) -> str:
     """Return the footer's words with a figure where the page number stands."""
     text = text_inside(paragraph).strip()
-    return text if re.search("[0-9]", text) else re.sub("—([ \u00a0]*)—", r"— 1 —", text) or "1"
-
-
-def _odd_and_even(archive: Archive) -> bool:
-    parts = archive.related("settings")
-    root = archive.xml(parts[0]) if parts else None
-    return root is not None and switched_on(root.find(f"{W}evenAndOddHeaders"))
-
-
-def _name(kind: str) -> str:
-    return {"default": "单页页脚", "even": "双页页脚"}.get(kind, "首页页脚")
+    return text if re.search("[0-9]", text) else re.sub("—([ \u00a0]*)—", "— 1 —", text) or "1"

@@ -1,13 +1,12 @@
-"""What a conformity report is made of: requirements of GB/T 9704-2012 with their strength, and what was found."""
+"""The requirements of GB/T 9704-2012 that a report goes through, and what it is made of: findings and clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 
-from generator.document.model import Role
+from generator.document.model import HEADINGS, Role
 
 
 class Strength(Enum):
@@ -40,13 +39,13 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Finding:
     """What one page, paragraph or footer shows of a requirement."""
 
     requirement: Requirement
     # In the words of 页面设置, 字体, 段落.
     found: str
-    good: bool
+    meets: bool
     # Style or place: “样式‘正文’”, “第1节”.
     where: str = ""
     # First words of the paragraph.
@@ -81,14 +80,10 @@ TITLE_SIZE = Requirement("format-title-size", "7.3.1", _G, "标题字号", "2号
 TITLE_CENTRED = Requirement("format-title-centred", "7.3.1", _R, "标题位置", "居中")
 SALUTATION = Requirement("format-salutation", "7.3.2", _R, "主送机关（称呼）", "顶格，末尾用全角冒号")
 INDENT = Requirement("format-indent", "7.3.3", _R, "段落开头", "左空二字")
-HEADING_FONT: Mapping[Role, Requirement] = MappingProxyType(
-    {
-        Role.HEADING_1: Requirement("format-heading-1-font", "7.3.3", _G, "一级标题字体", "3号黑体"),
-        Role.HEADING_2: Requirement("format-heading-2-font", "7.3.3", _G, "二级标题字体", "3号楷体"),
-        Role.HEADING_3: Requirement("format-heading-3-font", "7.3.3", _G, "三级标题字体", "3号仿宋"),
-        Role.HEADING_4: Requirement("format-heading-4-font", "7.3.3", _G, "四级标题字体", "3号仿宋"),
-    }
-)
+HEADING_FONT: Mapping[Role, Requirement] = {
+    role: Requirement(f"format-heading-{level}-font", "7.3.3", _G, f"{role.value}字体", f"3号{face}")
+    for level, (role, face) in enumerate(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True), start=1)
+}
 ORDINAL = Requirement("format-ordinal", "7.3.3", _R, "结构层次序数", "“一、”“（一）”“1.”“（1）”")
 NOTE_INDENT = Requirement("format-attachment-note", "7.3.4", _R, "附件说明", "左空二字，附件名称后不加标点")
 SIGNED = Requirement("format-signature", "7.3.5", _R, "署名和成文日期的位置", "在右侧，成文日期在署名下一行")
@@ -103,47 +98,29 @@ NUMBER_FORM = Requirement(
 NUMBER_SIDES = Requirement("format-page-number-sides", "7.5", _R, "页码的位置", "单页居右、双页居左，各空一字")
 
 REQUIREMENTS = (
-    PAPER,
-    MARGIN_TOP,
-    MARGIN_LEFT,
-    TYPE_AREA,
-    BODY_FONT,
-    BODY_SIZE,
-    LINES,
-    CHARACTERS,
-    COLOUR,
-    NUMBER,
-    TITLE_FONT,
-    TITLE_SIZE,
-    TITLE_CENTRED,
-    SALUTATION,
-    INDENT,
-    *HEADING_FONT.values(),
-    ORDINAL,
-    NOTE_INDENT,
-    SIGNED,
-    DATE,
-    REMARK,
-    LABEL,
-    ATTACHMENT_TITLE,
-    PAGE_NUMBER,
-    NUMBER_FORM,
-    NUMBER_SIDES,
+    *(PAPER, MARGIN_TOP, MARGIN_LEFT, TYPE_AREA),
+    *(BODY_FONT, BODY_SIZE, LINES, CHARACTERS, COLOUR, NUMBER),
+    *(TITLE_FONT, TITLE_SIZE, TITLE_CENTRED, SALUTATION, INDENT),
+    *(*HEADING_FONT.values(), ORDINAL),
+    *(NOTE_INDENT, SIGNED, DATE, REMARK, LABEL, ATTACHMENT_TITLE),
+    *(PAGE_NUMBER, NUMBER_FORM, NUMBER_SIDES),
 )
 # What no program can see in a .docx.
-BY_HAND = (
-    Requirement("", "4、6", _R, "用纸、印刷、装订", "60～80克纸、双面印刷、左侧装订"),
-    Requirement(
-        "",
-        "7.2",
-        _R,
-        "版头（红头）",
-        "以正式公文印发的才有：发文机关标志上边缘距版心上边缘35 mm，红色分隔线在字号下4 mm",
-    ),
-    Requirement("", "7.3.1", _R, "标题的换行", "词意完整、排列对称，呈梯形或菱形"),
-    Requirement("", "7.3.3", _R, "首页", "必须显示正文"),
-    Requirement("", "7.3.5", _R, "印章", "端正、居中下压署名和成文日期，不出现空白印章"),
-    Requirement("", "7.4", _R, "版记", "以正式公文印发的才有：末条线与版心下边缘重合"),
-    Requirement("", "7.5", _R, "页码的高低", "一字线上距版心下边缘7 mm"),
-    Requirement("", "—", _G, "电脑里的字体", "装有小标宋、仿宋_GB2312、楷体_GB2312；没有时 Word 会悄悄换成别的"),
+BY_HAND = tuple(
+    Requirement("", clause, strength, title, asked)
+    for clause, strength, title, asked in (
+        ("4、6", _R, "用纸、印刷、装订", "60～80克纸、双面印刷、左侧装订"),
+        (
+            "7.2",
+            _R,
+            "版头（红头）",
+            "以正式公文印发的才有：发文机关标志上边缘距版心上边缘35 mm，红色分隔线在字号下4 mm",
+        ),
+        ("7.3.1", _R, "标题的换行", "词意完整、排列对称，呈梯形或菱形"),
+        ("7.3.3", _R, "首页", "必须显示正文"),
+        ("7.3.5", _R, "印章", "端正、居中下压署名和成文日期，不出现空白印章"),
+        ("7.4", _R, "版记", "以正式公文印发的才有：末条线与版心下边缘重合"),
+        ("7.5", _R, "页码的高低", "一字线上距版心下边缘7 mm"),
+        ("—", _G, "电脑里的字体", "装有小标宋、仿宋_GB2312、楷体_GB2312；没有时 Word 会悄悄换成别的"),
+    )
 )

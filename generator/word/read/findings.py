@@ -1,4 +1,4 @@
-"""What a reader of Word files met and could not carry over whole → problems, one a kind of thing, counted."""
+"""What could not be carried over whole from a Word file → problems, one for each kind of thing, counted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _MESSAGES = {
     "nested-table": (_WARNING, "有 {n} 个表格嵌在另一个表格里，已并作单元格文字", ""),
     "picture": (_WARNING, "有 {n} 张图片，只留位置", "图片请在成文后重新插入"),
     "text-box": (_WARNING, "有 {n} 个文本框，文字单独保留，没有并入正文", "属于正文的请移到正文里"),
+    "cell-text-box": (_WARNING, "有 {n} 个文本框在表格里，文字并入单元格", "请核对"),
     "object": (_WARNING, "有 {n} 个嵌入对象（图表、公式编辑器等），只留位置", ""),
+    "raised-text": (_WARNING, "有 {n} 处上标或下标，按普通文字读入", "请核对，10的4次方不要读成104"),
+    "struck-text": (_WARNING, "有 {n} 处划了删除线的文字，照样读入", "请核对，划掉的请删去"),
     "formula": (_WARNING, "有 {n} 个公式，已写成一行文字", "请核对"),
     "embedded-document": (_WARNING, "有 {n} 处嵌入的其他文档，没有读入", "请在 Word 中打开并重新保存，再试"),
     "hidden-text": (_WARNING, "有 {n} 处隐藏文字，没有读入", ""),
@@ -34,17 +37,17 @@ _LONGEST = 30
 
 @dataclass(slots=True)
 class Findings:
-    """Counts what is met; state that lives for one reading."""
+    """Counts what a reader reports; lives for one reading."""
 
-    met: dict[str, list[str]] = field(default_factory=dict)
+    seen: dict[str, list[str]] = field(default_factory=dict)
 
-    def tell(self, code: str, sample: str = "") -> None:
-        """Note one thing met; the sample is its words."""
-        self.met.setdefault(code, []).append(sample)
+    def report(self, code: str, sample: str = "") -> None:
+        """Note one thing; the sample is its words."""
+        self.seen.setdefault(code, []).append(sample)
 
     def problems(self, file: str) -> tuple[Problem, ...]:
-        """Return one problem a kind of thing, in the order first met."""
-        return tuple(_problem(code, samples, file) for code, samples in self.met.items())
+        """Return one problem for each kind of thing, in the order of the first of each."""
+        return tuple(_problem(code, samples, file) for code, samples in self.seen.items())
 
 
 def _problem(code: str, samples: list[str], file: str) -> Problem:

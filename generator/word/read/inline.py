@@ -1,74 +1,44 @@
-"""Characters that only a certain font can show → characters every font can show."""
+"""What stands in a w:p → pieces of visible text in their order, and the pictures and boxes that hang on it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
 
 from generator.document.model import Opaque
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
-from generator.word.read.pieces import LINE_BREAK, Content, Piece, opaque
-from generator.word.read.styles import Look, Styles, read_look
+from generator.word.read.pieces import LINE_BREAK, Content, Piece
+from generator.word.read.styles import Styles, Values, character_style
+from generator.word.read.things import opaque, symbol, text_box_words, without_reserved
 from generator.word.xml import MC, M, W, local, text_inside, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-UNKNOWN = "□"
-# Wingdings and Wingdings 2, the signs Word's menus offer.
-_WINGDINGS = {
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0x76: "❖", 0xA1: "○", 0xA7: "▪", 0xA8: "□",
-    0xD8: "➢", 0xE0: "→", 0xFB: "×", 0xFC: "√", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-_WINGDINGS_2 = {0x50: "√", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x4F: "×"}
-_FONTS = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2}
-# The model keeps these for its own marks.
-_RESERVED = re.compile("[\ue000-\ue00f]")
-
-
-def symbol(element: Element, findings: Findings) -> str:
-    """Return the character of a w:sym; □ when only its font knows it."""
-    font, code = value(element, "font") or "", value(element, "char") or ""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        number = 0
-    # Symbol fonts sit at F000 and up (17.3.3.30).
-    small = number & 0xFF if 0xF000 <= number <= 0xF0FF else number
-    found = _FONTS.get(font, {}).get(small, "")
-    if not found and font not in _FONTS and 0x20 <= number < 0xD800:
-        found = chr(number)
-    if not found:
-        findings.tell("unknown-symbol", f"{font} {code}")
-    return found or UNKNOWN
-
-
-def told_private(text: str, findings: Findings) -> str:
-    """Replace characters the model reserves for itself, so that no input can forge a mark."""
-    if not _RESERVED.search(text):
-        return text
-    for _ in _RESERVED.finditer(text):
-        findings.tell("private-character")
-    return _RESERVED.sub(UNKNOWN, text)
-
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-_TRANSPARENT = {"hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"} | {
-    "ruby",
-    "rubyBase",
-}
+_TRANSPARENT = {"hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
+_TRANSPARENT |= {"ruby", "rubyBase"}
 _THINGS = {"drawing", "pict", "object", "contentPart"}
+# What says nothing that is seen.
 _SILENT = re.compile(
-    "pPr|rPr|sdtPr|sdtEndPr|smartTagPr|customXmlPr|rubyPr|proofErr|bookmark.*|commentRange.*|perm(Start|End)|moveFromRange.*|moveToRange.*"
-    "|customXml(Ins|Del|Move).*|lastRenderedPageBreak|softHyphen|annotationRef|footnoteRef|endnoteRef|separator|continuationSeparator"
-    "|instrText|delInstrText|tab[sL].*|delText|pgNum|(day|month|year)(Short|Long)|fldData"
+    "pPr|rPr|sdtPr|sdtEndPr|smartTagPr|customXmlPr|rubyPr|proofErr|bookmark.*|commentRange.*|perm(Start|End)"
+    "|moveFromRange.*|moveToRange.*|customXml(Ins|Del|Move).*|lastRenderedPageBreak|softHyphen|annotationRef|footnoteRef"
+    "|endnoteRef|separator|continuationSeparator|delInstrText|tab[sL].*|delText|pgNum|(day|month|year)(Short|Long)|fldData"
 )
 _FIXED = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "-"}
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
+_ALL_TEXT = etree.XPath("string()")
+
+
+class _Field(NamedTuple):
+    """A complex field that is open: its instruction so far, and whether its result has begun."""
+
+    instruction: str = ""
+    shows: bool = False
 
 
 class InlineReader:
@@ -77,143 +47,144 @@ class InlineReader:
     def __init__(self, styles: Styles, notes: Notes, findings: Findings) -> None:
         """Take what the whole document shares."""
         self._styles, self._notes, self._findings = styles, notes, findings
-        # One entry an open field: its instruction so far, and whether its result has begun.
-        self._fields: list[tuple[str, bool]] = []
+        self._fields: list[_Field] = []
+        # Of the paragraph that is being read.
+        self._pieces: list[Piece] = []
         self._things: list[Opaque] = []
-        self._handlers: dict[str, Callable[[Element, Look], Iterator[Piece]]] = {
+        self._in_cell = False
+        self._handlers: dict[str, Callable[[Element, Values], None]] = {
             "r": self._run,
             "ins": self._inserted,
             "moveTo": self._inserted,
             "del": self._deleted,
             "moveFrom": self._deleted,
             "t": self._text,
-            "sym": self._symbol,
+            "sym": lambda element, look: self._add(symbol(element, self._findings), look, element),
             "br": self._break,
-            "fldChar": self._field,
+            "fldChar": lambda element, _: self._turn(value(element, "fldCharType")),
+            "instrText": self._instruction,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
             "commentReference": self._comment,
-            "rt": self._reading,
+            "rt": lambda element, _: self._findings.report("phonetic-guide", text_inside(element)),
             f"{MC}AlternateContent": self._alternative,
             f"{M}oMath": self._formula,
             f"{M}oMathPara": self._formula,
+            **dict.fromkeys(_TRANSPARENT, self._children),
+            **dict.fromkeys(_THINGS, self._thing),
+            **dict.fromkeys(_FIXED, self._fixed),
         }
 
-    def read(self, paragraph: Element, look: Look) -> Content:
+    def read(self, paragraph: Element, look: Values, *, in_cell: bool = False) -> Content:
         """Return what the paragraph shows; `look` is its style's."""
-        self._things = []
-        pieces = tuple(self._children(paragraph, look))
-        return Content(pieces, tuple(self._things))
+        self._pieces, self._things, self._in_cell = [], [], in_cell
+        self._children(paragraph, look)
+        return Content(tuple(self._pieces), tuple(self._things))
 
-    def _children(self, parent: Element, look: Look) -> Iterator[Piece]:
+    def _children(self, parent: Element, look: Values) -> None:
         for child in parent:
-            yield from self._element(child, look)
+            tag = local(child)
+            handler = self._handlers.get(tag)
+            if handler is not None:
+                handler(child, look)
+            elif tag and not _SILENT.fullmatch(tag):
+                self._findings.report("unknown-element", str(_ALL_TEXT(child)))
+                self._children(child, look)
 
-    def _element(self, child: Element, look: Look) -> Iterator[Piece]:
-        tag = local(child)
-        if tag in self._handlers:
-            yield from self._handlers[tag](child, look)
-        elif tag in _TRANSPARENT:
-            yield from self._children(child, look)
-        elif tag in _FIXED:
-            yield from self._visible(_FIXED[tag], look, child)
-        elif tag in _THINGS:
-            self._things.append(opaque(child, self._findings))
-        elif tag == "instrText":
-            self._instruct(child.text or "")
-        elif tag and not _SILENT.fullmatch(tag):
-            self._findings.tell("unknown-element", "".join(str(text) for text in child.itertext()))
-            yield from self._children(child, look)
-
-    def _run(self, run: Element, look: Look) -> Iterator[Piece]:
-        properties = run.find(f"{W}rPr")
-        style = value(properties.find(f"{W}rStyle")) if properties is not None else None
-        own = read_look(properties).over(self._styles.run_look(style).over(look))
-        name = self._styles.name(style) if style else ""
-        for piece in self._children(run, own):
-            yield Piece(piece.text, piece.look, name, piece.node) if piece.style != name else piece
-
-    def _text(self, element: Element, look: Look) -> Iterator[Piece]:
-        # Line ends inside w:t are white space to Word.
-        text = re.sub("[\r\n]+", " ", element.text or "")
-        yield from self._visible(told_private(text, self._findings), look, element)
-
-    def _visible(self, text: str, look: Look, node: Element) -> Iterator[Piece]:
+    def _add(self, text: str, look: Values, node: Element | None) -> None:
         if not text or (self._fields and self._in_field(text)):
             return
-        if look.hidden:
-            self._findings.tell("hidden-text", text)
+        if look.get("vanish") == "1":
+            self._findings.report("hidden-text", text)
         else:
-            yield Piece(text, look, "", node)
+            self._pieces.append(Piece(text, look, "", node))
 
-    def _in_field(self, text: str) -> bool:
-        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is told."""
-        if not all(result for _, result in self._fields):
-            return True
-        listed = any(_CONTENTS.match(instruction) for instruction, _ in self._fields)
-        if listed and text.strip() and not text.strip().isdecimal():
-            self._findings.tell("contents-list")
-        return listed
+    def _run(self, run: Element, look: Values) -> None:
+        before = len(self._pieces)
+        self._children(run, self._styles.run(run, look))
+        if name := self._styles.name(character_style(run)):
+            self._pieces[before:] = [replace(piece, style=name) for piece in self._pieces[before:]]
 
-    def _inserted(self, element: Element, look: Look) -> Iterator[Piece]:
-        pieces = list(self._children(element, look))
-        if pieces:
-            self._findings.tell("tracked-insertion", "".join(piece.text for piece in pieces))
-        yield from pieces
+    def _text(self, element: Element, look: Values) -> None:
+        # Line ends inside w:t are white space to Word.
+        text = re.sub("[\r\n]+", " ", element.text or "")
+        if text.strip() and look.get("vanish") != "1":
+            if "1" in (look.get("strike"), look.get("dstrike")):
+                self._findings.report("struck-text", text)
+            if look.get("vertAlign.val", "baseline") != "baseline":
+                self._findings.report("raised-text", text)
+        self._add(without_reserved(text, self._findings), look, element)
 
-    def _deleted(self, element: Element, look: Look) -> Iterator[Piece]:
+    def _fixed(self, element: Element, look: Values) -> None:
+        self._add(_FIXED[local(element)], look, element)
+
+    def _break(self, element: Element, look: Values) -> None:
+        # A page or column break is layout, not text.
+        if value(element, "type") not in {"page", "column"}:
+            self._add(LINE_BREAK, look, element)
+
+    def _inserted(self, element: Element, look: Values) -> None:
+        before = len(self._pieces)
+        self._children(element, look)
+        if added := self._pieces[before:]:
+            self._findings.report("tracked-insertion", "".join(piece.text for piece in added))
+            self._pieces[before:] = [replace(piece, tracked=True) for piece in added]
+
+    def _deleted(self, element: Element, _: Values) -> None:
         words = text_inside(element, deleted=True)
         if words:
-            self._findings.tell("tracked-deletion", words)
+            self._findings.report("tracked-deletion", words)
+            self._pieces.append(Piece("", node=element, tracked=True))
         # A field's end may stand in a deletion; the count of open fields must stay right.
         for mark in element.iter(f"{W}fldChar"):
             self._turn(value(mark, "fldCharType"))
-        yield from ()
 
-    def _symbol(self, element: Element, look: Look) -> Iterator[Piece]:
-        yield from self._visible(symbol(element, self._findings), look, element)
-
-    def _break(self, element: Element, look: Look) -> Iterator[Piece]:
-        # A page or column break is layout, not text.
-        if value(element, "type") not in {"page", "column"}:
-            yield from self._visible(LINE_BREAK, look, element)
-
-    def _field(self, element: Element, look: Look) -> Iterator[Piece]:
-        self._turn(value(element, "fldCharType"))
-        yield from ()
+    def _in_field(self, text: str) -> bool:
+        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is reported."""
+        if not all(field.shows for field in self._fields):
+            return True
+        listed = any(_CONTENTS.match(field.instruction) for field in self._fields)
+        if listed and text.strip() and not text.strip().isdecimal():
+            self._findings.report("contents-list")
+        return listed
 
     def _turn(self, kind: str | None) -> None:
         if kind == "begin":
-            self._fields.append(("", False))
+            self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = (self._fields[-1][0], True)
+            self._fields[-1] = self._fields[-1]._replace(shows=True)
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _instruct(self, text: str) -> None:
-        if self._fields and not self._fields[-1][1]:
-            self._fields[-1] = (self._fields[-1][0] + text, False)
+    def _instruction(self, element: Element, _: Values) -> None:
+        if self._fields and not self._fields[-1].shows:
+            instruction = self._fields[-1].instruction + (element.text or "")
+            self._fields[-1] = self._fields[-1]._replace(instruction=instruction)
 
-    def _note(self, element: Element, look: Look) -> Iterator[Piece]:
+    def _note(self, element: Element, look: Values) -> None:
         kind = "footnote" if local(element) == "footnoteReference" else "endnote"
-        yield from self._visible(self._notes.refer(kind, value(element, "id") or ""), look, element)
+        self._add(self._notes.refer(kind, value(element, "id") or ""), look, element)
 
-    def _comment(self, element: Element, look: Look) -> Iterator[Piece]:
-        self._findings.tell("comment-ignored", self._notes.comment(value(element, "id") or ""))
-        yield from ()
+    def _comment(self, element: Element, _: Values) -> None:
+        self._findings.report("comment-ignored", self._notes.comment(value(element, "id") or ""))
 
-    def _reading(self, element: Element, look: Look) -> Iterator[Piece]:
-        self._findings.tell("phonetic-guide", text_inside(element))
-        yield from ()
-
-    def _alternative(self, element: Element, look: Look) -> Iterator[Piece]:
+    def _alternative(self, element: Element, look: Values) -> None:
         """Read one of the alternatives: both say the same, for newer and older programs."""
         choice = element.find(f"{MC}Choice")
         chosen = choice if choice is not None else element.find(f"{MC}Fallback")
         if chosen is not None:
-            yield from self._children(chosen, look)
+            self._children(chosen, look)
 
-    def _formula(self, element: Element, look: Look) -> Iterator[Piece]:
+    def _formula(self, element: Element, look: Values) -> None:
         text = "".join(str(item.text or "") for item in element.iter(f"{M}t"))
-        self._findings.tell("formula", text)
-        yield from self._visible(text, look, element)
+        self._findings.report("formula", text)
+        self._add(text, look, element)
+
+    def _thing(self, element: Element, look: Values) -> None:
+        words = text_box_words(element) if self._in_cell else ""
+        if words:
+            # A table has room for words only: they go into the cell.
+            self._findings.report("cell-text-box", words)
+            self._add(f"{LINE_BREAK}{words}" if self._pieces else words, look, None)
+        else:
+            self._things.append(opaque(element, self._findings))

@@ -1,4 +1,4 @@
-"""A list number and its format in Word → the text Word shows: (3, "chineseCounting") → 三."""
+"""word/numbering.xml → the number that Word shows before a paragraph: list 7, level 0, for the third time → “三、”."""
 
 from __future__ import annotations
 
@@ -7,35 +7,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.numerals import DIGITS, MOST, spell
 from generator.word.xml import W, number, switched_on, value
 
-_DIGITS = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+LEVELS = 9
+_ROMAN = ((900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
 _ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+# An ordinal that ends without punctuation: 第一章, 1.1
+_BARE = re.compile("[0-9A-Za-z\u4e00-\u9fff]$")
+_PLACE = re.compile("%([1-9])")
+# Symbol fonts put their signs here; without the font only a bullet can stand for them.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-def _counting(number: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
-    """Say a number below 10,000 as it is read: 一百零三; ten to nineteen begin with 十."""
-    text = ""
-    for place, figure in zip(range(len(str(number)) - 1, -1, -1), str(number), strict=True):
-        if figure != "0":
-            text += digits[int(figure)] + units[place]
-        elif not text.endswith(digits[0]):
-            text += digits[0]
-    text = text.rstrip(digits[0]) or digits[0]
-    return text[1:] if 10 <= number < 20 and digits is _DIGITS else text
+def _by_digit(number: int, nought: str = "〇") -> str:
+    return "".join(DIGITS[int(figure)] for figure in str(number)).replace("零", nought)
 
 
-def _placed(number: int) -> str:
+def _counting(number: int) -> str:
     """Say a number up to 99 as it is read, a larger one digit by digit with ○."""
-    return _counting(number) if number < 100 else _by_digit(number)
-
-
-def _by_digit(number: int, nought: str = "○") -> str:
-    return "".join(_DIGITS[int(figure)] for figure in str(number)).replace("零", nought)
+    return spell(number) if number < 100 else _by_digit(number, "○")
 
 
 def _letters(number: int) -> str:
@@ -48,7 +42,7 @@ def _roman(number: int) -> str:
     for amount, letters in _ROMAN:
         text += letters * (number // amount)
         number %= amount
-    return text + _ROMAN_UNITS[number] if number < 10 else text
+    return text + _ROMAN_UNITS[number]
 
 
 def _circled(number: int) -> str:
@@ -59,39 +53,18 @@ def _circled(number: int) -> str:
     return chr(0x32B1 + number - 36) if number <= 50 else str(number)
 
 
-def _full_width(number: int) -> str:
-    return "".join(chr(0xFF10 + int(figure)) for figure in str(number))
-
-
-def _range(first: int, last: int) -> Callable[[int], str]:
-    return lambda number: chr(first + number - 1) if number <= last else str(number)
-
-
+# Formats (17.18.59) that Word's and WPS's Chinese menus offer; Word calls 一、 by several names.
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
-    "decimalZero": lambda number: f"{number:02}",
-    "numberInDash": lambda number: f"- {number} -",
-    "decimalFullWidth": _full_width,
-    "decimalFullWidth2": _full_width,
-    "decimalHalfWidth": str,
+    "decimalFullWidth": lambda number: "".join(chr(0xFF10 + int(figure)) for figure in str(number)),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": _range(0x2474, 20),
-    "decimalEnclosedFullstop": _range(0x2488, 20),
-    "ideographEnclosedCircle": _range(0x3280, 10),
-    "chineseCounting": _placed,
-    "taiwaneseCounting": _placed,
-    "chineseCountingThousand": _counting,
-    "taiwaneseCountingThousand": _counting,
-    "japaneseCounting": _counting,
-    "ideographDigital": lambda number: _by_digit(number, "〇"),
-    "japaneseDigitalTenThousand": lambda number: _by_digit(number, "〇"),
-    "taiwaneseDigital": _by_digit,
-    "chineseLegalSimplified": lambda number: _counting(number, _LEGAL, ("", "拾", "佰", "仟")),
-    "japaneseLegal": lambda number: _counting(number, _LEGAL, ("", "拾", "佰", "仟")),
-    "ideographLegalTraditional": lambda number: _counting(number, _LEGAL, ("", "拾", "佰", "仟")),
-    "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
-    "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
+    "chineseCounting": _counting,
+    "taiwaneseCounting": _counting,
+    "chineseCountingThousand": spell,
+    "taiwaneseCountingThousand": spell,
+    "japaneseCounting": spell,
+    "ideographDigital": _by_digit,
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": lambda number: _roman(number).lower(),
@@ -100,27 +73,11 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
-def known(kind: str) -> bool:
-    """Tell whether the format can be shown as Word shows it."""
-    return kind in _FORMATS
-
-
 def shown(number: int, kind: str) -> str:
-    """Return the number as Word shows it; an unknown format, zero and numbers past 9999 come as Arabic digits."""
-    if kind not in _FORMATS or (kind != "none" and not 0 < number < 10_000):
+    """Return the number as Word shows it; an unknown format, zero and numbers past 999 come as Arabic digits."""
+    if kind not in _FORMATS or (kind != "none" and not 0 < number <= MOST):
         return str(number)
     return _FORMATS[kind](number)
-
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-LEVELS = 9
-# An ordinal that ends without punctuation: 第一章, 1.1
-_BARE = re.compile("[0-9A-Za-z\u4e00-\u9fff]$")
-_PLACE = re.compile("%([1-9])")
-# Symbol fonts put their signs here; without the font only a bullet can stand for them.
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +110,10 @@ class ListStyle:
 class Counting:
     """The running counters of a document's lists; `number` must be asked once a paragraph, in order."""
 
-    def __init__(self, lists: dict[str, ListStyle], tell: Callable[[str, str], None]) -> None:
-        """Take the lists and the function that is told a problem's code and sample."""
+    def __init__(self, lists: dict[str, ListStyle], report: Callable[[str, str], None]) -> None:
+        """Take the lists, and the function that a finding's code and sample are reported to."""
         self._lists = lists
-        self._tell = tell
+        self._report = report
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -197,8 +154,8 @@ class Counting:
         def place(match: re.Match[str]) -> str:
             which = int(match.group(1)) - 1
             kind = "decimal" if own.legal else found.levels[which].kind
-            if not known(kind):
-                self._tell("unknown-number-format", kind)
+            if kind not in _FORMATS:
+                self._report("unknown-number-format", kind)
             return shown(counters.get(which, found.levels[which].start), kind)
 
         text = _PLACE.sub(place, own.text)
@@ -248,8 +205,10 @@ def _read_levels(holder: Element, levels: tuple[Level, ...]) -> tuple[Level, ...
 
 
 def _read_level(item: Element) -> Level:
+    # Newer formats stand in an mc:AlternateContent, with a plain one behind them as fallback.
+    kinds = [value(each) for each in item.iter(f"{W}numFmt")]
     level = Level(
-        kind=_kind(item),
+        kind=(kinds[-1] if kinds else None) or "decimal",
         text=value(item.find(f"{W}lvlText")) or "",
         suffix=value(item.find(f"{W}suff")) or "tab",
         legal=switched_on(item.find(f"{W}isLgl")),
@@ -257,13 +216,3 @@ def _read_level(item: Element) -> Level:
     )
     start = number(value(item.find(f"{W}start")))
     return level if start is None else replace(level, start=start)
-
-
-def _kind(item: Element) -> str:
-    """Return the format; newer ones stand in an mc:AlternateContent with a plain one as fallback."""
-    found = item.find(f"{W}numFmt")
-    if found is None:
-        found = next(item.iter(f"{W}numFmt"), None)
-    kind = value(found) or "decimal"
-    # Word writes “001, 002 …” as custom with a pattern.
-    return value(found, "format") or kind if kind == "custom" else kind

@@ -1,161 +1,166 @@
-"""Bytes that claim to be a .docx → its parts as XML trees; anything dangerous or foreign is a DocumentError.
-
-Nothing is unpacked unmeasured: 200 MB of memory and 2 s must be enough for the worst file.
-"""
+"""Bytes that claim to be a .docx → the document as python-docx holds it, for import, check, diff and update alike."""
 
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import unquote
 
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml import etree
 
-from generator.problems import DocumentError, Place, Problem
-from generator.word.xml import STRICT
+from generator.word.read.unpack import MAX_COLUMNS, broken, no_text, not_word, too_large, unpack
+from generator.word.xml import STRICT, R, W, local, number, value
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from lxml.etree import _Element as Element
 
-# A report of 30,000 characters needs 1–3 MB of XML; a tree takes about ten times its text.
-MAX_PART = 12_000_000
-MAX_TAGS = 300_000
-MAX_PARTS = 5_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OFFICE = "officeDocument"
-_DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_TEXT = "officeDocument"
+# Kinds of parts that python-docx has a class for → their type, and the tag their root must have.
+_KNOWN = {
+    _TEXT: (CONTENT_TYPE.WML_DOCUMENT_MAIN, "document"),
+    "styles": (CONTENT_TYPE.WML_STYLES, "styles"),
+    "numbering": (CONTENT_TYPE.WML_NUMBERING, "numbering"),
+    "settings": (CONTENT_TYPE.WML_SETTINGS, "settings"),
+    "comments": (CONTENT_TYPE.WML_COMMENTS, "comments"),
+    "header": (CONTENT_TYPE.WML_HEADER, "hdr"),
+    "footer": (CONTENT_TYPE.WML_FOOTER, "ftr"),
+}
+_OUTSIDE = "outside"
+_SEVERAL = {"header", "footer"}
 
-# First bytes → code, what it is, what to do.
-_FOREIGN = (
-    (b"%PDF", "pdf-refused", "这是 PDF 文件", "PDF 里的文字没有段落，请用 Word 或 WPS 转存为 .docx 后再试"),
-    (b"{\\rtf", "not-docx", "这是 RTF 文件", "请用 Word 或 WPS 打开后另存为 .docx"),
-    (b"<", "not-docx", "这是网页或 XML 文件", "请用 Word 或 WPS 打开后另存为 .docx"),
-    (b"Rar!", "not-docx", "这是 RAR 压缩包", "请先解压，再读里面的文件"),
-    (b"7z\xbc\xaf", "not-docx", "这是 7z 压缩包", "请先解压，再读里面的文件"),
-)
+
+class Relation(NamedTuple):
+    """One relationship of a part: where it leads, and as what."""
+
+    id: str
+    # The last word of its type, e.g. styles.
+    kind: str
+    # Name of a part, or an address outside.
+    target: str
+    external: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An opened package; parts are read when asked for."""
+    """An opened package."""
 
     name: str
-    package: zipfile.ZipFile
-    # Part of the main text, e.g. word/document.xml.
+    # With the main text and all that it refers to.
+    document: Document
+    # Name of the part that holds the main text, e.g. word/document.xml.
     main: str
-
-    def xml(self, part: str) -> Element | None:
-        """Return the root of a part, None when there is no such part; raises DocumentError."""
-        return _xml(self.package, part, self.name)
+    # All parts as they lie in the file, by name.
+    parts: Mapping[str, bytes]
+    # Written as “Strict Open XML” (ISO 29500-1): its names are read as the usual ones.
+    strict: bool
 
     def related(self, kind: str) -> list[str]:
         """Return the parts the main text refers to by a relationship of this kind (“styles”)."""
-        return _related(self.package, self.main, kind, self.name)
+        relations = [each for each in self.document.part.rels.values() if not each.is_external]
+        return [each.target_part.partname[1:] for each in relations if each.reltype.rpartition("/")[2] == kind]
 
+    def root(self, kind: str) -> Element | None:
+        """Return the root of the first part of a kind, None when there is none; raises DocumentError."""
+        parts = self.related(kind)
+        return self.xml(parts[0]) if parts else None
 
-def failure(code: str, message: str, name: str, hint: str = "", found: str = "") -> DocumentError:
-    """Return the error that says why a file cannot be read."""
-    return DocumentError([Problem(code, message, Place(name), found=found, hint=hint)])
+    def xml(self, part: str) -> Element | None:
+        """Return the root of a part, None when there is no such part; raises DocumentError.
+
+        Of a part that python-docx has a class for it is the tree that it saves.
+        """
+        for each in self.document.part.package.iter_parts():
+            if each.partname[1:] == part and isinstance(each, XmlPart):
+                return cast("Element", each.element)
+        return _parse(self.parts[part], part, self.name) if part in self.parts else None
 
 
 def open_archive(data: bytes, name: str) -> Archive:
     """Open a .docx; `name` is for messages only. Raises DocumentError for all that is none."""
-    if not data:
-        raise failure("empty-document", "文件是空的", name)
-    if data.startswith(_OLE):
-        raise _compound(data, name)
-    if not data.startswith(b"PK"):
-        raise _foreign(data, name)
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError, OSError) as error:
-        raise failure("truncated-document", "文件不完整，像是没有下载完或已损坏", name, "请重新取得这个文件") from error
-    if len(package.infolist()) > MAX_PARTS:
-        raise failure("document-too-large", f"压缩包里有 {len(package.infolist())} 个文件，不像公文", name)
-    main = _related(package, "", _OFFICE, name)
-    if not main:
-        raise failure("not-docx", "压缩包里没有 Word 正文", name, _other_office(package))
-    return Archive(name, package, main[0])
+    parts = unpack(data, name)
+    strict = any(address in xml for xml in parts.values() for address, _ in STRICT)
+    for address, usual in STRICT if strict else ():
+        parts = {part: xml.replace(address, usual) for part, xml in parts.items()}
+    main = next((each.target for each in _relations(parts, "", name) if each.kind == _TEXT and not each.external), None)
+    if main is None:
+        raise not_word(list(parts), name)
+    document = _document(parts, main, name)
+    body = document.element.find(f"{W}body")
+    if body is None:
+        raise no_text(name)
+    for each in body.iter(f"{W}gridSpan", f"{W}gridBefore"):
+        if (number(value(each)) or 0) > MAX_COLUMNS:
+            raise too_large(f"表格超过 {MAX_COLUMNS} 列", name)
+    return Archive(name, document, main, parts, strict)
 
 
-def _compound(data: bytes, name: str) -> DocumentError:
-    """Tell an encrypted .docx from an old .doc: both are OLE compound files."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return failure("encrypted-document", "文件有打开密码", name, "请在 Word 或 WPS 中去掉密码后再试")
-    return failure("old-word-document", "这是旧格式的 .doc（或 .wps）文件", name, "请用 Word 或 WPS 另存为 .docx")
-
-
-def _foreign(data: bytes, name: str) -> DocumentError:
-    start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:8]
-    for head, code, message, hint in _FOREIGN:
-        if start.startswith(head):
-            return failure(code, message + "，不是 .docx", name, hint)
-    return failure("not-docx", "文件不是 .docx", name, "请用 Word 或 WPS 打开后另存为 .docx；纯文本请用 .txt 作扩展名")
-
-
-def _other_office(package: zipfile.ZipFile) -> str:
-    names = package.namelist()
-    if "xl/workbook.xml" in names:
-        return "这是 Excel 表格"
-    if "ppt/presentation.xml" in names:
-        return "这是演示文稿"
-    if "mimetype" in names:
-        return "这像是 OpenDocument 文件（.odt），请另存为 .docx"
-    return "请用 Word 或 WPS 打开后另存为 .docx"
-
-
-def _bytes(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
-    try:
-        info = package.getinfo(part)
-    except KeyError:
-        return None
-    try:
-        with package.open(info) as stream:
-            # The declared size may lie; what is really unpacked counts.
-            data = stream.read(MAX_PART + 1)
-    except RuntimeError as error:
-        raise failure("encrypted-document", "文件有打开密码", name, "请先去掉压缩包的密码") from error
-    # A name in the damaged header may be no UTF-8 (ValueError).
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise failure("truncated-document", "文件不完整，像是没有下载完或已损坏", name, "请重新取得这个文件") from error
-    if len(data) > MAX_PART:
-        limit = f"{MAX_PART // 1_000_000} MB"
-        raise failure("document-too-large", f"解压后的 {part} 超过 {limit}，不像公文", name, "请检查文件来源")
-    return data
-
-
-def _xml(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
-    data = _bytes(package, part, name)
-    if data is None:
-        return None
-    if data.count(b"<") > MAX_TAGS:
-        raise failure("document-too-large", f"{part} 里的内容太多，不像公文", name, "请检查文件来源")
-    # No part of a .docx has a DOCTYPE; entity bombs need one.
-    if any(doctype in data for doctype in _DOCTYPE):
-        raise failure("unsafe-document", f"{part} 含有 DOCTYPE 声明，正常的 .docx 没有", name, "请检查文件来源")
-    for strict, usual in STRICT:
-        data = data.replace(strict, usual)
+def _parse(xml: bytes, part: str, name: str) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise failure("broken-document", f"{part} 不是完好的 XML", name, "请用 Word 或 WPS 打开并重新保存") from error
+        raise broken(part, name) from error
 
 
-def _related(package: zipfile.ZipFile, source: str, kind: str, name: str) -> list[str]:
-    folder, file = posixpath.split(source)
-    root = _xml(package, posixpath.join(folder, "_rels", f"{file}.rels"), name)
-    if root is None:
-        return []
-    parts = []
-    for relation in root:
-        address = relation.get("Type") or ""
-        if address.rpartition("/")[2] == kind and relation.get("TargetMode") != "External":
-            target = unquote(relation.get("Target") or "")
+def listing_of(part: str) -> str:
+    """Return the name of the part that lists the relationships of a part (of the package: "")."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[Relation]:
+    """Yield the relationships of a part (of the package: ""); a target inside the package may be missing from it."""
+    folder, listing = posixpath.dirname(source), listing_of(source)
+    for each in _parse(parts[listing], listing, name) if listing in parts else ():
+        id, kind, target = each.get("Id"), each.get("Type"), each.get("Target")
+        if not id or not kind or not target:
+            continue
+        external = each.get("TargetMode") == "External"
+        if not external:
             # An address from the root begins with a stroke; any other is seen from the source's folder.
-            parts.append(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
-    return parts
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        yield Relation(id, kind.rpartition("/")[2], target, external)
+
+
+def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
+    """Return the document with the parts it refers to.
+
+    They are handed to python-docx one by one: its own way to open a file stops at a picture that is missing, a wrong
+    content type, a second listing of styles.
+    """
+    package = Package()
+    text = _load(package, _TEXT, main, parts, name)
+    if not isinstance(text, DocumentPart):
+        raise no_text(name)
+    package.load_rel(f"{R[1:-1]}/{_TEXT}", text, "rId1")
+    loaded: dict[tuple[str, str], Part] = {(_TEXT, main): text}
+    for each in _relations(parts, main, name):
+        kind, target = each.kind, each.target
+        twice = kind in _KNOWN and kind not in _SEVERAL and any(kind == other for other, _ in loaded)
+        if not each.external and parts.get(target) and not twice:
+            part = loaded.get((kind, target)) or _load(package, kind, target, parts, name)
+            loaded[kind, target] = part
+            text.load_rel(f"{R[1:-1]}/{kind}", part, each.id)
+        else:
+            # As good as outside, and no part of its kind; but its id is taken.
+            text.load_rel(f"{R[1:-1]}/{_OUTSIDE}", target, each.id, is_external=True)
+    return cast("Document", text.document)
+
+
+def _load(package: Package, kind: str, part: str, parts: Mapping[str, bytes], name: str) -> Part:
+    content_type, root = _KNOWN.get(kind, (CONTENT_TYPE.XML, ""))
+    try:
+        made = PartFactory(PackURI(f"/{part}"), content_type, f"{R[1:-1]}/{kind}", parts.get(part, b""), package)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise no_text(name) if part not in parts else broken(part, name) from error
+    if isinstance(made, XmlPart) and local(made.element) != root:
+        raise no_text(name) if kind == _TEXT else broken(part, name)
+    return cast("Part", made)

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.document import ordinals
+from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.styles import LAYOUT_BLANK, RUN_IN_TEXT, STYLE_OF_ROLE
-from generator.word.read.pieces import LINE_BREAK, Content
-from generator.word.read.styles import Look
+from generator.word.read.pieces import LINE_BREAK, Content, Piece
+from generator.word.read.styles import Values
+from generator.word.xml import number
 
 ROLE_OF_STYLE = {style.name.casefold(): role for role, style in STYLE_OF_ROLE.items()}
 # Styles that only our reference document has: where both are, names can be trusted.
@@ -28,12 +31,6 @@ _END = re.compile("[。！？；：，、!?;:,]$")
 _FIGURE = "[0-9０-９〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"{_FIGURE}{{4}}\s*年\s*{_FIGURE}{{1,3}}\s*月\s*{_FIGURE}{{1,3}}\s*日")
 _LABEL = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
-_ORDINALS = (
-    re.compile("[一二三四五六七八九十]{1,3}、"),
-    re.compile("[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile("[0-9０-９]{1,3}[.．、](?![0-9０-９])"),
-    re.compile("[（(][0-9０-９]{1,3}[）)]"),
-)
 _NOTE = re.compile("[（(].*[）)]")
 _LONGEST_HEADING = 60
 
@@ -45,7 +42,7 @@ class Seen:
     content: Content
     # Name and look of its style, direct formatting included.
     style: str
-    look: Look
+    look: Values
     # A table stands directly below.
     above_table: bool = False
 
@@ -75,19 +72,46 @@ def _by_name(seen: Seen) -> tuple[Role, bool]:
 
 def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
     result: list[tuple[Role, bool]] = []
+    title = _title_level(paragraphs)
+    unnumbered = _unnumbered_roles(paragraphs, title)
     before: Role | None = None
-    for seen in paragraphs:
-        role = _head_role(seen, before) if before in _HEAD else None
-        role = role or _body_role(seen, before)
+    for seen, below in zip_longest(paragraphs, paragraphs[1:]):
+        if before is None and (not seen.words or stands_above_title(seen.words, below.words if below else "")):
+            # What stands above the title is none, however large and red it is.
+            result.append((Role.BODY, False))
+            continue
+        role = _head_role(seen, before, title) if before in _HEAD else None
+        role = role or _body_role(seen, before, unnumbered)
         result.append((role, True) if role else (Role.BODY, False))
         before = role or Role.BODY
     return list(_signed(paragraphs, result))
 
 
-def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
+def _title_level(paragraphs: list[Seen]) -> int | None:
+    """Return the level of headings in which only the title stands, at the very top; None when there is none."""
+    levels = [_outline(seen) for seen in paragraphs]
+    top = next((place for place, level in enumerate(levels) if level != levels[0]), len(levels))
+    alone = bool(levels) and levels[0] is not None and levels[0] not in levels[top:]
+    return levels[0] if alone and not any(ordinals.opening(seen.words) for seen in paragraphs[:top]) else None
+
+
+def _unnumbered_roles(paragraphs: list[Seen], title: int | None) -> dict[int, Role]:
+    """Return what headings without an ordinal are, by their level in the navigation pane.
+
+    They stand above 一、 or （一） as parts; where nothing is numbered so, they take its place.
+    """
+    openings = [ordinals.opening(seen.words) for seen in paragraphs]
+    bare = [seen for seen, opening in zip(paragraphs, openings, strict=True) if not opening and _is_short(seen.words)]
+    levels = sorted({level for seen in bare if (level := _outline(seen)) is not None and level != title})
+    if any(opening and opening.level in (1, 2) for opening in openings):
+        return dict.fromkeys(levels, Role.PART)
+    return {level: HEADINGS[min(rank, len(HEADINGS) - 1)] for rank, level in enumerate(levels)}
+
+
+def _signed(paragraphs: list[Seen], found: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
     """Tell the organ that stands at the right above the date (7.3.5)."""
-    for seen, here, below in zip_longest(paragraphs, told, told[1:]):
-        right = seen.look.align == "right" and len(seen.words) <= _LONGEST_HEADING and not _END.search(seen.words)
+    for seen, here, below in zip_longest(paragraphs, found, found[1:]):
+        right = _is_right(seen.look) and _is_short(seen.words)
         yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
 
 
@@ -95,10 +119,12 @@ def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[t
 _HEAD = (None, Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
 
 
-def _head_role(seen: Seen, before: Role | None) -> Role | None:
-    """Tell title, subtitle, note and speaker: centred lines at the very top."""
+def _head_role(seen: Seen, before: Role | None, title: int | None) -> Role | None:
+    """Tell title, subtitle, note and speaker: centred lines at the very top, or a title set as a heading."""
     look, words = seen.look, seen.words
-    if look.align != "center" and seen.style.casefold() not in _TITLE_STYLES:
+    if title is not None and _outline(seen) == title:
+        return Role.TITLE
+    if look.get("jc.val") != "center" and seen.style.casefold() not in _TITLE_STYLES:
         return None
     if before is not None and _NOTE.fullmatch(words):
         return Role.TITLE_NOTE
@@ -114,41 +140,53 @@ def _head_role(seen: Seen, before: Role | None) -> Role | None:
 def _titled(seen: Seen) -> bool:
     if any(face in _face(seen) for face in _TITLE_FACES) or seen.style.casefold() in _TITLE_STYLES:
         return True
-    return max(_largest(seen), seen.look.size or 0) >= _TITLE_SIZE
+    return max(_largest(seen), number(seen.look.get("sz.val")) or 0) >= _TITLE_SIZE
 
 
-def _body_role(seen: Seen, before: Role | None) -> Role | None:
+def _body_role(seen: Seen, before: Role | None, unnumbered: dict[int, Role]) -> Role | None:
     """Tell what can hardly be anything else."""
     look, words = seen.look, seen.words
-    if before is Role.ATTACHMENT_LABEL and look.align == "center":
+    if before is Role.ATTACHMENT_LABEL and look.get("jc.val") == "center":
         return Role.ATTACHMENT_TITLE
-    if _LABEL.fullmatch(words) and look.align != "center":
+    if _LABEL.fullmatch(words) and look.get("jc.val") != "center":
         return Role.ATTACHMENT_LABEL
-    if look.align == "right" and _DATE.fullmatch(words):
+    if _is_right(look) and _DATE.fullmatch(words):
         return Role.DATE
-    if seen.above_table and look.align == "center" and len(words) <= _LONGEST_HEADING and not _END.search(words):
+    if seen.above_table and look.get("jc.val") == "center" and _is_short(words):
         return Role.CAPTION
     level = _outline(seen)
     if level is None:
         return None
-    for role, ordinal in zip(HEADINGS, _ORDINALS, strict=True):
-        if ordinal.match(words):
-            return role
-    # A heading of the navigation pane without a number: above 一、, whatever its level.
-    return Role.PART if len(words) <= _LONGEST_HEADING and not _END.search(words) else None
+    if (opening := ordinals.opening(words)) is not None:
+        return HEADINGS[opening.level - 1] if 1 <= opening.level <= len(HEADINGS) else None
+    return unnumbered.get(level) if _is_short(words) else None
+
+
+def _is_short(words: str) -> bool:
+    """Tell whether words may be a heading or a name: no sentence."""
+    return len(words) <= _LONGEST_HEADING and not _END.search(words)
 
 
 def _outline(seen: Seen) -> int | None:
-    level = seen.look.outline
+    level = number(seen.look.get("outlineLvl.val"))
     if level is None:
         named = _HEADING_STYLE.match(seen.style)
         return int(named.group(1)) - 1 if named else None
     return level if level < 9 else None
 
 
+def _is_right(look: Values) -> bool:
+    return look.get("jc.val") in ("right", "end")
+
+
 def _face(seen: Seen) -> str:
-    return next((piece.look.font for piece in seen.content.pieces if piece.look.font and piece.text.strip()), "")
+    faces = (piece.look.get("rFonts.eastAsia") or piece.look.get("rFonts.ascii") for piece in _worded(seen))
+    return next((face for face in faces if face), "")
 
 
 def _largest(seen: Seen) -> int:
-    return max((piece.look.size or 0 for piece in seen.content.pieces if piece.text.strip()), default=0)
+    return max((number(piece.look.get("sz.val")) or 0 for piece in _worded(seen)), default=0)
+
+
+def _worded(seen: Seen) -> Iterator[Piece]:
+    return (piece for piece in seen.content.pieces if piece.text.strip())

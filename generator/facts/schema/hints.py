@@ -1,0 +1,92 @@
+"""A key that nobody declared, and what was typed under it → a hint: the field that is meant, or where else to write it.
+
+A wrong neighbour is worse than none: it tempts a clerk to report one thing under the name of another. So names must be
+nearly equal, the unit must fit, and neither may hold a word that makes it another figure (生猪存栏, 生猪出栏).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.facts.lookup import PLAN
+from generator.facts.model import Field, FieldType, Quantity
+from generator.facts.numbers.quantity import ANY_UNIT, is_masked, parse_quantity
+from generator.facts.numbers.units import may_stand_for
+from generator.facts.suggest import nearest_name
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+
+# Words that make another figure of a name, as far as the reports of towns have them.
+_TELLING = """
+未 非 均 新增 净增 新建 新签 在建 续建 累计 其中 存栏 出栏 在册 面积 单产 产量 产值 增加值 收入 支出 利润 投资
+投入 资金 贷款 户数 人数 人口 人次 村数 次数 规上 规下 规模以上 限上 限额以上 亿元以上 千万元 农业 工业 服务业
+农村 农民 城镇 城乡 居民 水稻 早稻 晚稻 小麦 玉米 油菜 蔬菜 水果 茶叶 生猪 能繁 牛 羊 禽 蛋 率 占比 排名 教育
+培训 签约 开工 竣工 到位 引进 党员 干部 村民 老人 儿童 学生 低保 特困 脱贫 监测 残疾 医保 养老 财政 耕地 林地
+基地 书记 班子 两委 一级 二级 三级 国家级 省级 市级 县级
+"""
+_TELLING_WORDS = tuple(_TELLING.split())
+# Two words for one thing.
+_SAME = {"规模以上": "规上", "限额以上": "限上"}
+# One character in four may be wrong.
+_LIKENESS = 0.75
+_MOST_LISTED = 12
+
+
+def hint_for_key(name: str, node: SourceNode, group: Field) -> str:
+    """Return the hint for a key that a group doesn't have."""
+    figure = figure_of(node)
+    if found := field_of_alias(name, group.fields):
+        return f"用这一项：{found}"
+    fitting = {
+        each: field.name
+        for field in group.fields.values()
+        if _fits(field, node, figure)
+        for each in _names(field)
+        if _may_mean(name, each)
+    }
+    if near := nearest_name(name, fitting, _LIKENESS):
+        return f"是不是想写“{fitting[near]}”？"
+    if figure and (PLAN in group.fields or group.name == PLAN):
+        return f"没有意思相同的项，就写成指标：在“指标:”下面写“{name}: {figure.text}{figure.unit}”"
+    return f"可以写的有：{'、'.join(list(group.fields)[:_MOST_LISTED])}"
+
+
+def field_of_alias(name: str, fields: Mapping[str, Field]) -> str:
+    """Return the name of the field that has an alias, "" when none has."""
+    return next((field.name for field in fields.values() if name in field.aliases), "")
+
+
+def figure_of(node: SourceNode) -> Quantity | None:
+    """Return the figure typed under a key, alone or as 值; None when none is."""
+    value = node.entries.get("值") if isinstance(node, MappingNode) else node
+    found = parse_quantity(value.text, ANY_UNIT) if isinstance(value, ScalarNode) else None
+    if not isinstance(found, Quantity):
+        return None
+    return found if is_masked(found.text) or any(sign.isdecimal() for sign in found.text) else None
+
+
+def _fits(field: Field, node: SourceNode, figure: Quantity | None) -> bool:
+    """Tell whether a field may hold what was typed."""
+    if figure is None:
+        return not isinstance(node, ScalarNode) or node.blank or field.type is not FieldType.QUANTITY
+    if field.type is not FieldType.QUANTITY:
+        return False
+    return not figure.unit or field.unit == ANY_UNIT or may_stand_for(figure.unit, field.unit)
+
+
+def _names(field: Field) -> Iterator[str]:
+    """Yield what a field is called: its name, its aliases, and the words its meaning opens with."""
+    yield from (field.name, *field.aliases)
+    if opening := re.split("[，；：（。、]", field.meaning, maxsplit=1)[0]:
+        yield opening
+
+
+def _may_mean(typed: str, name: str) -> bool:
+    """Tell whether a typed name may mean another: no telling word of either is missing, but for a slip in typing."""
+    mine, theirs = _telling_words(typed), _telling_words(name)
+    longer = len(name) - len(typed)
+    return mine <= theirs and all(longer < len(word) for word in theirs - mine)
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    return frozenset(_SAME.get(word, word) for word in _TELLING_WORDS if word in name)

@@ -1,0 +1,118 @@
+"""What one rendering knows and counts: its facts, its depth in passages, what it found missing, what it has spent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from types import FrameType, TracebackType
+from typing import Any, NamedTuple
+
+from generator.facts.model import Facts
+from generator.problems import Problem
+
+# A report of fifty times the usual length takes some 45,000 steps and a second.
+MOST_STEPS = 300_000
+MOST_SECONDS = 20.0
+_STEPS_BETWEEN_LOOKS = 50
+# Text and lists that a template makes cost a step for so many signs or members: steps bound time and memory alike.
+SIZE_OF_A_STEP = 200
+
+
+class LimitError(Exception):
+    """A template loops, grows or takes longer than any document needs."""
+
+
+class MisuseError(Exception):
+    """A template uses a value in a way it cannot be used; the message is Chinese."""
+
+
+class ForbiddenError(Exception):
+    """A template asks for what the sandbox does not allow; the message is Chinese."""
+
+
+class Spot(NamedTuple):
+    """A place in a template."""
+
+    file: str
+    line: int
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The state of one rendering; a rendering never sees another one's."""
+
+    facts: Facts
+    # Nested optional passages around what is being printed.
+    depth: int = 0
+    # The part of the document whose topics are being told (回顾, 计划), and whether clauses of one are being printed.
+    part: str = ""
+    in_clauses: bool = False
+    steps: int = 0
+    # Asking the clock costs as much as a step: it is looked at now and then.
+    next_look: int = 0
+    deadline: float = field(default_factory=lambda: monotonic() + MOST_SECONDS)
+    # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
+    missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
+    # Keys of facts that a template asked about, so that they were not overlooked.
+    asked: set[str] = field(default_factory=set)
+    # What else there is to tell, though the document can be made.
+    problems: list[Problem] = field(default_factory=list)
+    # Templates already compared with their files.
+    looked_at: set[Path] = field(default_factory=set)
+    # Phrase files of this rendering, by template name.
+    modules: dict[str, Any] = field(default_factory=dict)
+
+    def spend(self, steps: int) -> None:
+        """Count steps; raise LimitError past any sensible number or time."""
+        self.steps += steps
+        if self.steps < self.next_look:
+            return
+        self.next_look = self.steps + _STEPS_BETWEEN_LOOKS
+        if self.steps > MOST_STEPS:
+            raise LimitError(f"循环和调用超过{MOST_STEPS}次")
+        if monotonic() > self.deadline:
+            raise LimitError(f"生成超过{MOST_SECONDS:.0f}秒")
+
+
+_current: ContextVar[Rendering] = ContextVar("rendering")
+
+
+def rendering() -> Rendering:
+    """Return the rendering under way; raises LookupError when there is none."""
+    return _current.get()
+
+
+@contextmanager
+def under_way(state: Rendering) -> Iterator[Rendering]:
+    """Make `state` the rendering under way."""
+    token = _current.set(state)
+    try:
+        yield state
+    finally:
+        _current.reset(token)
+
+
+def spot_of_call() -> Spot:
+    """Return the place in a template that is being carried out."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if (template := frame.f_globals.get("__jinja_template__")) is not None:
+            return Spot(template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return Spot("", 0)
+
+
+def spot_of_error(traceback: TracebackType | None) -> Spot:
+    """Return the innermost place in a template that an error passed through."""
+    spot = Spot("", 0)
+    while traceback is not None:
+        if (template := traceback.tb_frame.f_globals.get("__jinja_template__")) is not None:
+            line = template.get_corresponding_lineno(traceback.tb_lineno)
+            spot = Spot(template.filename or template.name, line)
+        traceback = traceback.tb_next
+    return spot

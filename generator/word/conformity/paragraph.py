@@ -1,0 +1,86 @@
+"""One paragraph of a Word file and the values in force → its text, its type, its indent, and findings about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.document.model import Paragraph
+from generator.word.conformity.rules import Finding, Requirement
+from generator.word.read.blocks import ReadBlock
+from generator.word.read.styles import Styles, Values
+from generator.word.xml import W, number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Half-points of 3号, where nothing says a size.
+_SIZE_3 = 32
+# So many characters of a paragraph show which one is meant.
+_SHOWN = 12
+
+
+class ParagraphView:
+    """A paragraph as the requirements look at it."""
+
+    def __init__(self, block: ReadBlock, paragraph: Paragraph, styles: Styles, above: ReadBlock | None = None) -> None:
+        """Take the paragraph's block, the same as the model has it, and the block above."""
+        self.paragraph, self.role, self.above = paragraph, paragraph.role, above
+        self.text = block.content.text
+        self.words = self.text.strip()
+        self._pieces = block.content.pieces
+        self._element: Element = block.elements[-1]
+        self._styles = styles
+        self.values = styles.paragraph(self._element)
+
+    def finding(self, requirement: Requirement, found: str, *, meets: bool) -> Finding:
+        """Return a finding with the paragraph's style and first words."""
+        words = self.words.replace("\n", "")
+        shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
+        return Finding(requirement, found, meets, self._where, shown)
+
+    @cached_property
+    def _where(self) -> str:
+        style = self._styles.name(self._styles.style_of(self._element))
+        return f"样式“{style}”" if style else "没有样式"
+
+    def runs(self, length: int | None = None) -> Iterator[tuple[str, Values]]:
+        """Yield the words of the first `length` characters (all without it) with the values in force for them."""
+        left = len(self.text) if length is None else length
+        for piece in self._pieces:
+            words = piece.text[: max(left, 0)]
+            left -= len(piece.text)
+            holder = piece.node.getparent() if piece.node is not None else None
+            if words.strip() and holder is not None and holder.tag == f"{W}r":
+                yield words, self._styles.run(holder, self.values)
+
+    def main_type(self, length: int | None = None) -> tuple[str, int]:
+        """Return face and size (half-points) of most Chinese characters there; "" and 0 when nothing says."""
+        types: Counter[tuple[str, int]] = Counter()
+        for words, values in self.runs(length):
+            face_and_size = self._styles.font(values), number(values.get("sz.val")) or 0
+            types[face_and_size] += len(_HAN.findall(words))
+        return types.most_common(1)[0][0] if types.total() else ("", 0)
+
+    @cached_property
+    def start(self) -> float:
+        """How many characters the first line is indented, spaces at its beginning included."""
+        size = (number(self.values.get("sz.val")) or _SIZE_3) * 10
+        left, first, hanging = (self._indent(name, size) for name in ("left", "firstLine", "hanging"))
+        raw = "".join(str(each.text or "") for each in self._element.iter(f"{W}t"))
+        spaces = raw[: len(raw) - len(raw.lstrip())]
+        return left + first - hanging + sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
+
+    @property
+    def is_flush(self) -> bool:
+        """Whether the first line begins where the lines of the page begin."""
+        return abs(self.start) < 0.5
+
+    def _indent(self, name: str, size: int) -> float:
+        """Return an indent in characters of `size` twips; the one counted in characters wins (17.3.1.12)."""
+        counted = number(self.values.get(f"ind.{name}Chars"))
+        return counted / 100 if counted else (number(self.values.get(f"ind.{name}")) or 0) / size

@@ -1,0 +1,94 @@
+"""A Word file → what it carries that no page shows: origins, comments, revisions, hidden text, properties."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+
+from lxml import etree
+
+from generator.word.provenance import NAMESPACE
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_REVISIONS = {
+    f"{_W}{name}"
+    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
+}
+_TEXT_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+# Property in docProps/core.xml or app.xml → what Word calls it.
+_PROPERTIES = {
+    "creator": "作者",
+    "lastModifiedBy": "上次修改者",
+    "Company": "单位",
+    "Manager": "主管",
+    "title": "标题",
+    "subject": "主题",
+    "keywords": "标记",
+    "description": "备注",
+    "category": "类别",
+}
+_SHOWN = 20
+
+
+def hidden_content(data: bytes) -> tuple[str, ...]:
+    """Return what a package carries besides its pages, a phrase each: “批注 3 条”, “作者：张三”.
+
+    The package has passed the reader's limits. A part that cannot be read is passed over: the reader tells of it.
+    """
+    found: list[str] = []
+    counts: Counter[str] = Counter()
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            if not name.endswith(".xml"):
+                continue
+            try:
+                part = package.read(name)
+                if name.startswith("customXml/item"):
+                    counts["数据出处" if NAMESPACE.encode() in part else "附带的 XML 数据"] += 1
+                elif name.startswith("docProps/"):
+                    found += _properties(part)
+                elif name.startswith("word/comments") and name.count("/") == 1:
+                    counts["批注"] += part.count(b"<w:comment ")
+                elif name.startswith(_TEXT_PARTS):
+                    counts += _unseen(part)
+            except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+                continue
+    return (*_told(counts), *found)
+
+
+def _told(counts: Counter[str]) -> Iterator[str]:
+    units = {"批注": "条", "修订": "处", "隐藏文字": "处"}
+    for what, count in counts.items():
+        # The part that describes an item of XML data lies beside it.
+        if count and what != "附带的 XML 数据":
+            yield f"{what} {count} {units[what]}" if what in units else what
+    if counts["附带的 XML 数据"] > counts["数据出处"]:
+        yield "附带的 XML 数据"
+
+
+def _unseen(part: bytes) -> Counter[str]:
+    """Count tracked changes and stretches of hidden text in a part."""
+    counts: Counter[str] = Counter()
+    for _, element in etree.iterparse(BytesIO(part), resolve_entities=False, no_network=True):
+        if element.tag in _REVISIONS:
+            counts["修订"] += 1
+        elif element.tag == f"{_W}vanish" and element.get(f"{_W}val", "1") not in ("0", "false", "off"):
+            run = element.getparent()
+            run = run.getparent() if run is not None else None
+            # In the properties of a paragraph's mark it hides no words.
+            counts["隐藏文字"] += run is not None and run.tag == f"{_W}r" and run.find(f"{_W}t") is not None
+    return counts
+
+
+def _properties(part: bytes) -> Iterator[str]:
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in root.iter("{*}*"):
+        name = etree.QName(element).localname
+        text = (element.text or "").strip()
+        if name == "property":
+            text = "".join(map(str, element.itertext())).strip()
+            yield f"自定义属性“{element.get('name', '')}”：{text[:_SHOWN]}"
+        elif text and name in _PROPERTIES:
+            yield f"{_PROPERTIES[name]}：{text[:_SHOWN]}"
