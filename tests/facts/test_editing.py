@@ -374,11 +374,8 @@ def another(value: Value) -> tuple[str, str]:
     kind = value.field.type
     if kind is FieldType.QUANTITY:
         return ("98765个" if value.field.unit == ANY_UNIT else "98765"), "98765"
-    usual = {
-        FieldType.YEAR: "2019",
-        FieldType.DATE: "2021年3月4日",
-        FieldType.CHOICE: "".join(value.field.options[-1:]),
-    }
+    choice = next((each for each in value.field.options if each != words(value)), "")
+    usual = {FieldType.YEAR: "2019", FieldType.DATE: "2021年3月4日", FieldType.CHOICE: choice}
     lines = "一、甲: 乙\n\n（一）丙" if "\n" in words(value) else "甲: 乙, “丙”[丁]"
     return usual.get(kind, lines), usual.get(kind, lines)
 
@@ -398,13 +395,16 @@ def test_each_value_of_an_example_is_changed_alone_and_changed_back(path: Path) 
     source, fields, values = facts.sources[0], facts.kind.fields, typed_values(facts)
     before = scalars(source)
     assert len(values) > 25
-    for key, (value, typed) in values.items():
+    for number, (key, (value, typed)) in enumerate(values.items()):
         new, read_as = another(value)
         after = parse_source(set_value(source, key, new, fields), path)
         assert different_lines(source.text, after.text) <= max(typed.count("\n"), new.count("\n")) + 1, key
-        assert words(find(read_facts(after, LIBRARY, tolerant=True).value.root, key)) == read_as, key
-        assert [each for each, text in scalars(after).items() if text != before[each]] in ([key], [f"{key}.值"])
+        changed = {each: text for each, text in scalars(after).items() if text != before[each]}
+        assert changed in ({key: new}, {f"{key}.值": new})
         assert set_value(after, key, typed, fields) == source.text
+        # Reading all facts takes longer than all this.
+        if number % 4 == 0:
+            assert words(find(read_facts(after, LIBRARY, tolerant=True).value.root, key)) == read_as, key
 
 
 @pytest.mark.parametrize("folder", LIBRARY.kinds())

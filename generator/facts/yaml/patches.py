@@ -190,9 +190,13 @@ def reorder(source: SourceText, holder: SequenceNode, number: int, to: int) -> l
 
 
 def dash_line(source: SourceText, holder: SequenceNode, item: SourceNode) -> int:
-    """Return the line on which the dash of an item stands."""
+    """Return the line on which the dash of an item stands; raises KeyError where another dash stands before it."""
     dash = " " * (holder.column - 1) + "-"
-    return next(number for number in range(item.line, 0, -1) if source.line(number).startswith(dash))
+    for number in range(item.line, 0, -1):
+        if source.line(number).startswith(dash):
+            return number
+    # A list within a list on one line: “- - 甲”.
+    raise KeyError(item.line)
 
 
 def _write_block(spot: Spot, node: ScalarNode, value: str) -> list[Edit]:
