@@ -134,4 +134,4 @@ def asset(name: str) -> Response:
 def _content(name: str) -> str:
     if name == "page.css":
         return stylesheet()
-    return files("generator.desk").joinpath("assets", name).read_text("utf-8")
+    return files("generator.desk").joinpath("assets").joinpath(name).read_text("utf-8")
