@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.facts.figures import Figure, measures
+from generator.facts.yaml.edits import Edit
 from generator.importing.changes import Change, Fate
 from generator.importing.time_words import plan_position, year_fates
-from generator.importing.yaml_edits import Edit
 
 _BRACKETED = re.compile("【【|【([^【】\n]*)】")
 _ARROW = re.compile("→|->|－>")

@@ -9,11 +9,11 @@ from itertools import pairwise
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.fields import topic_field
+from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
-from generator.importing.yaml_edits import Edit, SourceText
 
 PLAN = "计划"
 Made = tuple[Edit | None, Change]
