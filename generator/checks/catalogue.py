@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.checks import contradictions, dates, figures, last_year, marks, numbering, wording
+from generator.checks import (
+    arithmetic,
+    contradictions,
+    dates,
+    figures,
+    last_year,
+    marks,
+    number_style,
+    numbering,
+    wording,
+)
 from generator.checks.base import Check, Writing
 from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
@@ -21,6 +31,9 @@ TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     figures.find_shares,
     figures.find_ratios,
     figures.find_two_figures,
+    arithmetic.find_text_growth,
+    arithmetic.find_negative_falls,
+    arithmetic.find_parts,
     wording.find_left_over,
     marks.find_half_width,
     marks.find_dashes,
@@ -28,6 +41,9 @@ TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     marks.find_doubled_marks,
     wording.find_doubled_words,
     marks.find_unbalanced,
+    marks.find_bullets,
+    marks.find_semicolons,
+    number_style.find_number_style,
     wording.find_rare_characters,
 )
 # What is looked at → the checks, in the order of the page in docs/.
@@ -37,9 +53,13 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             *contradictions.RECKONING,
             contradictions.LIST_TOTAL,
             figures.SHARE_OVER_100,
+            figures.RATE_OVER_100,
             contradictions.TWO_VALUES,
             last_year.FACTOR_TEN,
             last_year.SAME_AS_LAST_YEAR,
+            last_year.GROWTH_BEFORE,
+            last_year.REVERSED,
+            last_year.FAR_BELOW,
             last_year.SIGN_CHANGED,
             contradictions.ZERO_VALUE,
             contradictions.EMPTY_PLAN,
@@ -50,6 +70,9 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             dates.IMPOSSIBLE_DATE,
             figures.RATIO_SUM,
             figures.TWO_FIGURES,
+            arithmetic.TEXT_GROWTH,
+            arithmetic.NEGATIVE_FALL,
+            arithmetic.PARTS,
             wording.LEFT_OVER,
             marks.HALF_WIDTH,
             marks.WRONG_DASH,
@@ -58,6 +81,9 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             marks.DOUBLED_MARK,
             wording.DOUBLED_WORD,
             marks.UNBALANCED,
+            marks.BULLET,
+            marks.SEMICOLON,
+            *number_style.CHECKS,
             wording.RARE_CHARACTER,
         ),
         "文档": (numbering.NUMBERING_GAP, figures.FIGURE_DIFFERS),

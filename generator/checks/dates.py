@@ -57,6 +57,8 @@ _PLAN = re.compile(
     f"明年[（(]{_YEAR}|{_YEAR}(?:度)?(?:重点|主要)?工作(?:计划|思路|打算|安排|谋划|部署)(?!.{{0,8}}(?:落实|完成|执行|总结))"
     f"|做好{_YEAR}(?:度)?(?:的)?(?:各项|重点|政府|主要)?工作"
 )
+# A heading of its own: 2021年重点工作.
+_HEADING = re.compile(f"{_YEAR}(?:度)?(?:重点|主要|全年|政府)?工作(?:任务|要点|重点)?[。：]?$")
 # A heading or title may speak of years long past (2011年至今); only neighbours are slips.
 _NEAR = 3
 _SHOWN = (*HEADINGS, Role.TITLE, Role.PART, None, Role.BODY)
@@ -74,6 +76,9 @@ def _stale_years_in(passage: Passage, year: int) -> Iterator[Problem]:
         return
     review = _older(passage, _REVIEW, year)
     yield from tell_spans(STALE_YEAR, passage, review, STALE_YEAR.title, expected=f"{year}年（总结的年度）")
+    if passage.role in HEADINGS or passage.role in (Role.TITLE, Role.PART):
+        heading = _older(passage, _HEADING, year)
+        yield from tell_spans(STALE_YEAR, passage, heading, STALE_YEAR.title, expected=f"{year}年或{year + 1}年")
     plan = _older(passage, _PLAN, year + 1)
     yield from tell_spans(STALE_YEAR, passage, plan, STALE_YEAR.title, expected=f"{year + 1}年（计划的年度）")
 

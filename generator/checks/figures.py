@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.base import Check, Passage, Span, Writing, in_each, tell, tell_spans
@@ -17,37 +17,60 @@ SHARE_OVER_100 = Check(
     Severity.ERROR,
     "覆盖率、合格率、参保率、占比这类部分占整体的比例超过100%；完成率、增长率可以超过，不算",
 )
-# Parts of a whole. Completion, growth, return on money may pass a hundred.
+RATE_OVER_100 = Check(
+    "rate-over-100",
+    "率超过了100%",
+    Severity.WARNING,
+    "其他叫“率”的数超过100%：多半是小数点错位；完成率、增长率、收益率这类可以超过的不算",
+)
+# Parts of a whole.
 _PART = (
-    "覆盖率|合格率|优良率|达标率|满意率|满意度|参保率|参合率|入学率|升学率|普及率|入住率|就业率|接种率|使用率|利用率|处置率|处理率|"
-    "办结率|化解率|化解成功率|调解率|调解成功率|成功率|签约率|知晓率|好评率|破案率|整改率|通过率|绿化率|森林覆盖率|城镇化率|死亡率|"
-    "及格率|上线率|开工率|入库率|受理率|反馈率|回复率|见面率|安装率|硬化率|通车率|通水率|收缴率|兑现率|发放率"
+    "覆盖|合格|优良|优秀|达标|满意|参保|参合|入学|升学|巩固|普及|入住|就业|接种|使用|利用|处置|处理|办结|办理|办复|化解|化解成功|调解|调解成功"
+    "|成功|签约|知晓|好评|破案|整改|通过|绿化|森林覆盖|城镇化|死亡|成活|存活|及格|上线|录取|开工|入库|受理|反馈|回复|见面|安装|硬化|通车"
+    "|通水|收缴|兑现|发放|巡河|巡查|巡护|排查|建档|体检|出勤|到会|回访|销号|清零|纳入"
+)
+# Rates that may pass a hundred: completion, growth, return on money, and what is counted against another whole.
+_MAY_PASS = (
+    "增长|增速|增幅|完成|达产|超产|收益|回报|利润|利税|毛利|负债|杠杆|周转|产销|兑付|税负|贡献|效|供求|求人倍|复种|容积"
+    "|搬迁|汇|速|频|比"
 )
 # 占年计划的118% is a completion.
 _WHOLE = r"占(?![^，。；\d]{0,8}(?:计划|任务|目标|预算|年初|上年|去年|同期))[^，。；\d]{1,12}的"
-_LINK = "(?:均|都|分别|已)?(?:为|是|达到|达|保持在|稳定在)?了?"
-_SHARE = re.compile(rf"(?:{_PART}|占比|{_WHOLE}){_LINK}(\d{{1,6}}(?:\.\d{{1,4}})?)[%％]")
-_SHARE_FIELD = re.compile(f"(?:{_PART}|占比|比例|比重)$")
+_LINK = "(?:均|都|分别|已)?(?:为|是|达到|达|保持在|稳定在|提高到|提升到|提升至|提高至)?了?"
+_PERCENT = r"(\d{1,6}(?:\.\d{1,4})?)[%％]"
+_SHARE = re.compile(rf"(?:(?:{_PART})率|满意度|占比|{_WHOLE}){_LINK}{_PERCENT}")
+_RATE = re.compile(rf"[\u4e00-\u9fff]{{2,8}}率{_LINK}{_PERCENT}")
+_SHARE_FIELD = re.compile(f"(?:(?:{_PART})率|满意度|占比|比例|比重)$")
+_NO_SHARE = re.compile(f"(?:{_MAY_PASS})率")
 
 
 def find_shares(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such a share."""
-    return in_each(writing, _shares_in, where=(_SHARE,))
+    """Yield a problem for each passage with such a share, and one for such a rate."""
+    return in_each(writing, _shares_in, where=(_SHARE, _RATE))
 
 
-def _shares_in(passage: Passage) -> Sequence[Problem]:
-    spans = [match.span() for match in _SHARE.finditer(passage.text) if Decimal(match.group(1)) > 100]
-    return tell_spans(SHARE_OVER_100, passage, spans, SHARE_OVER_100.title, hint="核对这个比例")
+def _shares_in(passage: Passage) -> Iterator[Problem]:
+    shares = [match.span() for match in _SHARE.finditer(passage.text) if Decimal(match.group(1)) > 100]
+    yield from tell_spans(SHARE_OVER_100, passage, shares, SHARE_OVER_100.title, hint="核对这个比例")
+    ends = {end for _, end in shares}
+    rates = [
+        match.span()
+        for match in _RATE.finditer(passage.text)
+        if Decimal(match.group(1)) > 100 and match.end() not in ends and not _NO_SHARE.search(match.group())
+    ]
+    yield from tell_spans(RATE_OVER_100, passage, rates, RATE_OVER_100.title, hint="核对这个率")
 
 
 def find_share_facts(facts: Facts) -> Iterator[Problem]:
-    """Yield a problem for each fact that is such a share."""
+    """Yield a problem for each fact that is such a share or rate."""
     for value in walk(facts.root):
-        name = value.key.rpartition(".")[2]
-        amount = _percent(value)
-        if amount is not None and amount > 100 and _SHARE_FIELD.search(name):
-            message, found = f"“{value.key}”超过了100%", f"{amount}%"
-            yield tell(SHARE_OVER_100, value.place, message, found=found, hint="核对这个比例", key=value.key)
+        name, amount = value.key.rpartition(".")[2], _percent(value)
+        if amount is None or amount <= 100:
+            continue
+        check = SHARE_OVER_100 if _SHARE_FIELD.search(name) else RATE_OVER_100
+        if check is SHARE_OVER_100 or (name.endswith("率") and not _NO_SHARE.search(name)):
+            message = f"“{value.key}”超过了100%"
+            yield tell(check, value.place, message, found=f"{amount}%", hint="核对这个比例", key=value.key)
 
 
 def _percent(value: Value) -> Decimal | None:
@@ -102,6 +125,9 @@ _FIGURE = re.compile(
 _SHORTEST = 7  # characters of a label, a figure and a unit
 # Further apart they speak of two things: a year and five years, what is and what is planned.
 _NEARLY = Decimal("0.1")
+# What is, against what is aimed at, or what was.
+_AIM = re.compile("目标|任务|计划|预期|力争|确保|预计|争取|超额|规划|要求|拟|将|以上|左右|去年|上年|同期|原|此前|曾")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 # Counts this small differ by chance.
 _LEAST = Decimal(10)
 
@@ -115,7 +141,11 @@ def find_two_figures(writing: Writing) -> Iterator[Problem]:
             continue
         for match in _FIGURE.finditer(passage.text):
             part = passage.place.heading.partition("/")[0]
-            key = (part, match["label"], match["unit"])
+            clause = _clause(passage.text, match)
+            if _AIM.search(clause):
+                continue
+            # Of another year, it is another figure.
+            key = (part, "".join(_YEAR.findall(clause)) + match["label"], match["unit"])
             first, _ = seen.setdefault(key, (match["number"], passage))
             if _is_slip(Decimal(first), Decimal(match["number"])):
                 found = f"{match['label']}{first}{match['unit']}，又{match['label']}{match['number']}{match['unit']}"
@@ -126,6 +156,13 @@ def find_two_figures(writing: Writing) -> Iterator[Problem]:
                     found=found,
                     hint="核对后写成同一个数；是两回事就不用改",
                 )
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """Return the sentence around a match, up to the next 。 or ；."""
+    start = max(text.rfind("。", 0, match.start() + 1), text.rfind("；", 0, match.start() + 1)) + 1
+    ends = [place for place in (text.find("。", match.end()), text.find("；", match.end())) if place >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:

@@ -27,17 +27,40 @@ SAME_AS_LAST_YEAR = Check(
     Severity.NOTE,
     "三位以上有效数字的数和上年完全相同，像是忘了改",
 )
+GROWTH_BEFORE = Check(
+    "growth-before",
+    "同比和去年的文件对不上",
+    Severity.WARNING,
+    "写了同比，而按去年数据文件里的同一项算出来的增幅差得远：写27.2%，去年22.02、今年280.1",
+)
+REVERSED = Check(
+    "digits-reversed",
+    "两个数像是颠倒了数字",
+    Severity.WARNING,
+    "今年的数和上年、目标的数字正好颠倒：目标72、完成27",
+)
+FAR_BELOW = Check(
+    "far-below-target",
+    "离目标差得远",
+    Severity.NOTE,
+    "完成数不到目标的一半，像是写错了数，或者还没有全部统计",
+)
 # How far from 10, 100 … still looks like a slip of the point: between 8 and 12.5 times.
 _LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
 _POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4))
-# A count of two that becomes twenty is a good year, not a slip.
-_SMALL = 30
+# So many times last year's is asked about even where it is no power of ten.
+_MANY_TIMES = 8
+# A count of two that becomes twenty is a good year, not a slip; nor is one of nine that becomes eighty.
+_SMALL, _MIDDLING = 30, 100
 _TELLING_DIGITS = 3
+# Points of growth, and part of it, by which two ways of counting may differ.
+_POINTS, _PART = Decimal(3), Decimal("0.15")
 
 
 def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Problem]:
     """Yield a problem for each suspect figure; `before` are last year's facts of the same town, if there are any."""
     for value in walk(facts.root):
+        yield from _against_target(value)
         found = _last_year_of(value, before)
         if found is None:
             continue
@@ -46,14 +69,77 @@ def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Proble
         if mine is None or theirs is None or mine.dimension != theirs.dimension or mine.unit == "%":
             continue
         said = f"今年 {_text_of(value)}（第{value.place.line}行），{source} {_text_of(last)}（第{last.place.line}行）"
-        if times := factor(mine, theirs):
-            message = f"“{value.key}”大约是上年的{times}"
-            yield tell(
-                FACTOR_TEN, value.place, message, found=said, hint="核对有没有多写少写一个零，单位对不对", key=value.key
-            )
-        elif _is_unchanged(value, mine, theirs):
-            message = f"“{value.key}”和上年一模一样"
-            yield tell(SAME_AS_LAST_YEAR, value.place, message, found=said, hint="核对是不是忘了改", key=value.key)
+        yield from _against_last_year(value, mine, theirs, said)
+
+
+def _against_last_year(value: Value, mine: Measure, theirs: Measure, said: str) -> Iterator[Problem]:
+    typed = _typed_growth(value)
+    counted = (mine.amount / theirs.amount - 1) * 100 if theirs.amount > 0 else None
+    judged = typed is not None and counted is not None
+    agrees = typed is not None and counted is not None and abs(counted - typed) <= _POINTS + abs(typed) * _PART
+    if judged and not agrees and "上年" not in value.companions:
+        message, expected = f"“{value.key}”的同比和去年的文件对不上", f"约{counted:.1f}%"
+        hint = "核对今年、去年的数和同比"
+        yield tell(
+            GROWTH_BEFORE,
+            value.place,
+            message,
+            found=f"{said}，同比 {typed}%",
+            expected=expected,
+            hint=hint,
+            key=value.key,
+        )
+    elif not agrees and (times := factor(mine, theirs)):
+        message, hint = f"“{value.key}”大约是上年的{times}", "核对有没有多写少写一个零，单位对不对"
+        yield tell(FACTOR_TEN, value.place, message, found=said, hint=hint, key=value.key)
+    elif _is_unchanged(value, mine, theirs):
+        message = f"“{value.key}”和上年一模一样"
+        yield tell(SAME_AS_LAST_YEAR, value.place, message, found=said, hint="核对是不是忘了改", key=value.key)
+    elif not agrees and _are_reversed(mine, theirs):
+        yield tell(
+            REVERSED,
+            value.place,
+            f"“{value.key}”和上年像是颠倒了数字",
+            found=said,
+            hint="核对哪个写错了",
+            key=value.key,
+        )
+
+
+def _typed_growth(value: Value) -> Decimal | None:
+    growth = value.companions.get("同比")
+    content = growth.content if growth is not None else None
+    return content.amount if isinstance(content, Quantity) and content.unit == "%" else None
+
+
+def _against_target(value: Value) -> Iterator[Problem]:
+    target = value.companions.get("目标")
+    mine, aim = measure(value), measure(target) if target is not None else None
+    if target is None or mine is None or aim is None or mine.dimension != aim.dimension:
+        return
+    said = f"完成 {_text_of(value)}，目标 {_text_of(target)}（第{target.place.line}行）"
+    if _are_reversed(mine, aim):
+        yield tell(
+            REVERSED,
+            value.place,
+            f"“{value.key}”和目标像是颠倒了数字",
+            found=said,
+            hint="核对哪个写错了",
+            key=value.key,
+        )
+    elif 0 < mine.amount * 2 < aim.amount:
+        yield tell(
+            FAR_BELOW, value.place, f"“{value.key}”不到目标的一半", found=said, hint="核对完成数和目标", key=value.key
+        )
+
+
+def _are_reversed(one: Measure, other: Measure) -> bool:
+    """Tell whether two whole numbers of one unit have each other's digits backwards: 72 and 27."""
+    typed, before = one.amount / one.size, other.amount / other.size
+    if one.unit != other.unit or typed == before or typed % 1 or before % 1:
+        return False
+    mine, theirs = str(int(typed)), str(int(before))
+    return 2 <= len(mine) == len(theirs) and mine == theirs[::-1]
 
 
 def _last_year_of(value: Value, before: Facts | None) -> tuple[Value, str] | None:
@@ -67,16 +153,19 @@ def _last_year_of(value: Value, before: Facts | None) -> tuple[Value, str] | Non
 
 
 def factor(mine: Measure, theirs: Measure) -> str:
-    """Return 10倍, 1/100 …; "" when the figures are not about a power of ten apart."""
+    """Return 10倍, 100分之一, 13倍 …; "" when the figures are not many times apart."""
     if mine.amount <= 0 or theirs.amount <= 0:
         return ""
     larger, smaller = max(mine.amount, theirs.amount), min(mine.amount, theirs.amount)
-    if mine.size == 1 and theirs.size == 1 and larger < _SMALL:
+    small = mine.size == 1 and theirs.size == 1
+    if small and larger < _SMALL:
         return ""
-    for power in _POWERS:
-        if power * _LOW <= larger / smaller <= power * _HIGH:
-            return f"{power}倍" if mine.amount > theirs.amount else f"{power}分之一"
-    return ""
+    times = larger / smaller
+    power = next((each for each in _POWERS if each * _LOW <= times <= each * _HIGH), None)
+    if power is None and (times < _MANY_TIMES or (small and larger < _MIDDLING)):
+        return ""
+    told = power or times.quantize(Decimal(1))
+    return f"{told}倍" if mine.amount > theirs.amount else f"{told}分之一"
 
 
 def _is_unchanged(value: Value, mine: Measure, theirs: Measure) -> bool:
@@ -113,16 +202,19 @@ def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> It
     mine, theirs = _measure_slot(value, segment.text), _measure_slot(value, old)
     if mine is None or theirs is None:
         return
-    change, key = f"{old} → {segment.text}", value.key
+    change = f"{old} → {segment.text}"
     if mine.amount == theirs.amount:
-        message = f"“{change}”和上年一模一样"
-        yield tell(SAME_AS_LAST_YEAR, place, message, found=around, hint="核对是不是忘了改", key=key)
+        yield tell(SAME_AS_LAST_YEAR, place, f"“{change}”和上年一模一样", found=around, hint="核对是不是忘了改")
     elif mine.amount * theirs.amount < 0:
-        message = f"“{change}”正负和上年相反"
-        yield tell(SIGN_CHANGED, place, message, found=around, hint="核对有没有多写少写一个负号", key=key)
+        yield tell(SIGN_CHANGED, place, f"“{change}”正负和上年相反", found=around, hint="核对有没有多写少写一个负号")
     elif times := factor(mine, theirs):
-        message = f"“{change}”大约是上年的{times}"
-        yield tell(FACTOR_TEN, place, message, found=around, hint="核对有没有多写少写一个零，单位对不对", key=key)
+        yield tell(
+            FACTOR_TEN,
+            place,
+            f"“{change}”大约是上年的{times}",
+            found=around,
+            hint="核对有没有多写少写一个零，单位对不对",
+        )
 
 
 def _measure_slot(value: Value, text: str) -> Measure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.checks.base import Check, Passage, Span, Writing, addresses, in_each, spans_of, tell_spans
+from generator.checks.base import Check, Passage, Span, Writing, addresses, in_each, spans_of, tell_spans, titles
 from generator.problems import Problem, Severity
 
 HALF_WIDTH = Check(
@@ -94,15 +94,15 @@ def _ranges_in(passage: Passage) -> Iterator[Problem]:
     # All three speak of two numbers and a sign between them.
     if not _JOINED.search(passage.text):
         return
-    times = spans_of(_TIME, passage.text, addresses)
+    times = spans_of(_TIME, passage.text, titles)
     yield from tell_spans(
         WRONG_RANGE, passage, times, "起止时间的连接号写得不对", expected=_corrected(passage, times, "—")
     )
-    found = spans_of(_AMOUNT, passage.text, lambda text: [*addresses(text), *times])
+    found = spans_of(_AMOUNT, passage.text, lambda text: [*titles(text), *times])
     amounts = [span for span in found if _ascends(passage, span)]
     expected = _corrected(passage, amounts, "～")
     yield from tell_spans(WRONG_RANGE, passage, amounts, "数值范围的连接号写得不对", expected=expected)
-    halves = spans_of(_HALF_PERCENT, passage.text, addresses)
+    halves = spans_of(_HALF_PERCENT, passage.text, titles)
     expected = "两个数都带百分号，如10%～15%"
     yield from tell_spans(RANGE_PERCENT, passage, halves, RANGE_PERCENT.title, expected=expected)
 
@@ -179,3 +179,44 @@ def _lonely(text: str) -> list[Span]:
                 alone.append(place)
     alone += [place for places in waiting.values() for place in places]
     return [(place, place + 1) for place in sorted(alone)]
+
+
+BULLET = Check(
+    "bullet-dot",
+    "间隔号写成了圆点",
+    Severity.WARNING,
+    "人名、书名、月日之间的间隔号用了项目符号：“约翰•史密斯”（应为·）",
+    "GB/T 15834-2011 4.14",
+)
+_BULLET = re.compile("(?<=[\u4e00-\u9fffA-Za-z0-9])[•●∙⋅‧・](?=[\u4e00-\u9fffA-Za-z0-9])")
+
+
+def find_bullets(writing: Writing) -> Iterator[Problem]:
+    """Yield a problem for each passage with a bullet between characters."""
+    return in_each(writing, _bullets_in, where=(_BULLET,))
+
+
+def _bullets_in(passage: Passage) -> Sequence[Problem]:
+    return tell_spans(BULLET, passage, spans_of(_BULLET, passage.text, addresses), BULLET.title, expected="·")
+
+
+SEMICOLON = Check(
+    "short-semicolon",
+    "短句之间用了分号",
+    Severity.NOTE,
+    "几个很短、里面没有逗号的分句之间用分号隔开：“抓产业；促增收；保稳定。”（用逗号就够了）",
+    "GB/T 15834-2011 4.6",
+)
+_SHORT_CLAUSES = re.compile("(?:^|(?<=[。：！？]))(?:[\u4e00-\u9fff]{2,7}；){2,}[\u4e00-\u9fff]{2,7}[。！]")
+_COUNTED_CLAUSE = re.compile("[一二三四五六七八九十首其再最第][是要、，次先后]")
+
+
+def find_semicolons(writing: Writing) -> Iterator[Problem]:
+    """Yield a problem for each passage with semicolons between clauses of a few characters."""
+    return in_each(writing, _semicolons_in, where=(re.compile("；[\u4e00-\u9fff]{2,7}；"),))
+
+
+def _semicolons_in(passage: Passage) -> Sequence[Problem]:
+    found = spans_of(_SHORT_CLAUSES, passage.text)
+    spans = [span for span in found if not _COUNTED_CLAUSE.match(passage.text[slice(*span)])]
+    return tell_spans(SEMICOLON, passage, spans, SEMICOLON.title, hint="改成逗号")

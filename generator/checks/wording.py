@@ -19,6 +19,11 @@ OTHER_TOWN = Check(
 _OFFICE = re.compile(
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=(?:党委|人民政府|政府|人大|党工委|办事处)(?!办|部门))"
 )
+# A town that acts at the beginning of a sentence: 白塘镇全年完成…, 白塘镇党员干部….
+_ACTING = re.compile(
+    "(?:^|(?<=[。；！？，　 ]))([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))"
+    "(?=(?:全年|今年|共|已|将|完成|实现|累计|始终|坚持|紧紧|认真|扎实|深入|积极|全面|高度|大力|着力|切实|党员|干部|全体|上下|经济社会))"
+)
 _RANKS = ("街道", "镇", "乡")
 # 各乡镇党委, 全镇政府, 落实乡党委决策: words, not names.
 _NO_NAME = re.compile(
@@ -45,7 +50,7 @@ def _other_towns_in(passage: Passage, town: str, known: re.Pattern[str] | None) 
     spans = {match.span() for match in known.finditer(passage.text)} if known else set()
     spans |= {
         match.span(1)
-        for match in _OFFICE.finditer(passage.text)
+        for match in (*_OFFICE.finditer(passage.text), *_ACTING.finditer(passage.text))
         if not _same_town(match.group(1), town) and not _NO_NAME.search(match.group(1))
     }
     hint = f"如果说的就是{passage.text[slice(*min(spans))]}，不用改" if spans else ""
@@ -63,16 +68,30 @@ DOUBLED_WORD = Check(
     Severity.WARNING,
     "同一个字或词连写两遍，如“的的”“和和”“推进推进”；“方方面面”“一项一项”这类叠词不算",
 )
-# 的的确确, 目的的, 和和美美, 为了了解, 实实在在: the second character begins or ends another word.
+# 的的确确, 目的的, 标的的, 和和美美, 为了了解, 实实在在: the second character begins or ends another word.
 _SINGLE = (
-    "(?<!目)的的(?!确|士)|(?<![平温祥缓])和和(?![美气平睦谐])|与与|及及|了了(?![解结然])|被被|(?<!实)在在(?!乎)"
+    "(?<![目标])的的(?!确|士)|(?<![平温祥缓])和和(?![美气平睦谐])|与与|及及|了了(?![解结然])|被被|(?<!实)在在(?!乎)"
     "|对对(?![碰口等应])|将将|把把(?!脉|关)|是是(?!非)"
 )
-# ABAB that the language knows: 一项一项, 逐步逐步 and numerals; 研究研究.
-# Three in a row, or 落实再落实, are said on purpose; 纪委监委监督 and 退税缓税缓费 only look so.
-_TWICE = "(?!委监|税缓)([\u4e00-\u9fff]{2,6})\\1(?!再|\\1)"
+# Two characters twice are mostly no word: 企业创业创新, 内蒙古蒙古族, 共建共治. Only these are told.
+_WORDS = (
+    "推进 推动 加强 加大 加快 建设 发展 工作 项目 环境 生态 进行 开展 实施 落实 完成 实现 "
+    "提高 提升 促进 强化 深化 优化 完善 健全 建立 形成 打造 创建 创新 改革 开放 稳定 增长 "
+    "增加 减少 扩大 保障 保护 服务 管理 治理 监管 监督 检查 整治 整改 整顿 排查 化解 调解 "
+    "处置 安全 生产 生活 经济 社会 文化 教育 卫生 健康 医疗 养老 就业 收入 农业 农村 农民 "
+    "工业 企业 产业 产品 市场 投资 消费 资金 资源 能源 土地 耕地 粮食 住房 交通 道路 基础 "
+    "设施 城镇 城市 乡镇 乡村 村庄 社区 群众 人民 居民 干部 党员 党建 组织 领导 班子 队伍 "
+    "人才 技术 科技 信息 数据 平台 体系 机制 制度 政策 措施 方案 规划 计划 目标 任务 责任 "
+    "重点 重大 主要 全面 全力 积极 认真 扎实 深入 切实 有效 持续 不断 明显 显著 大力 着力 "
+    "努力 坚持 紧紧 围绕 按照 根据 通过 由于 因此 同时 目前 今年 去年 明年 全年 全镇 全乡 "
+    "全县 全市 各级 部门 单位 政府 党委 我们 他们 这些 其中 以及 或者 并且 问题 困难 矛盾 "
+    "风险 隐患 情况 方面 领域 水平 质量 效益 效率 能力 活力 动力 优势 特色 品牌 示范 试点 "
+    "培训 宣传 学习 贯彻 执行 依法 法治 综合 联合 统筹 协调 配合 支持 帮扶 脱贫 振兴 巩固 "
+    "拓展 衔接 接续 新建 改造 提质 增效 "
+)
+_TWICE = f"(?<!再)({'|'.join(_WORDS.split())})\\1(?!再|\\1)|([\u4e00-\u9fff]{{3,6}})\\2(?!再|\\2)"
 _DOUBLED = re.compile(f"{_SINGLE}|{_TWICE}")
-_KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:商量|研究|讨论|学习|考虑|锻炼|认识|了解|历练|高高兴兴)$")
+_KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:高高兴兴)$")
 
 
 def find_doubled_words(writing: Writing) -> Iterator[Problem]:

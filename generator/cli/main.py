@@ -21,6 +21,8 @@ _COMMANDS = {
     "new": "data",
     "fields": "data",
     "schema": "data",
+    "fill": "data",
+    "collect": "data",
     "check": "check",
     "compare": "check",
     "build": "build",

@@ -13,7 +13,7 @@ from generator.commands.compare import Comparison
 from generator.commands.compare_figures import Row
 from generator.commands.files import digest, digest_of, write_whole
 from generator.commands.record import Record, refuse_edited, refuse_other_origin, relative_name, write_record
-from generator.excel.write import Cell, Sheet, write_workbook
+from generator.excel.workbook import Cell, Sheet, write_workbook
 from generator.problems import OutputError, Place, Problem
 from generator.width import columns
 

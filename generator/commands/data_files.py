@@ -9,9 +9,13 @@ from pathlib import Path
 from generator.commands.draft import library_here
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.kinds import json_schema
+from generator.excel.form import About
+from generator.excel.form import write_form as workbook_of
+from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.schema.form import blank_form
 from generator.facts.schema.library import Library
+from generator.facts.yaml.reader import read_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
@@ -24,13 +28,15 @@ from generator.text.reader import read_text
 from generator.text.writer import write_text
 
 SUFFIXES = (".yaml", ".yml")
+WORKBOOK = ".xlsx"
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
 SCHEMA_FOLDER = ".schema"
 
 
 def write_form(kind: str, town: str, year: str, output: Path | None, old: Path | None = None) -> Outcome[Path]:
-    """Write a blank form and return where; `old` is last year's document to take what is certain from.
+    """Write a blank form and return where: a data file, or with .xlsx an Excel form with the same fields.
 
+    `old` is last year's document to take what is certain from; for an Excel form, a data file whose values it shows.
     Raises TemplateError for an unknown kind, GongwenError for an impossible year or no town, OutputError when a file
     stands there.
     """
@@ -42,10 +48,14 @@ def write_form(kind: str, town: str, year: str, output: Path | None, old: Path |
     known = library.kind(kind)
     path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
     other = path.with_name(f"{path.stem}-{known.name}{path.suffix}")
-    refuse_other_suffix(path, SUFFIXES)
+    refuse_other_suffix(path, (*SUFFIXES, WORKBOOK))
     refuse_existing(path, f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”")
-    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
-    form = blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
+    if path.suffix.lower() == WORKBOOK:
+        values = None if old is None else read_source(old).tree
+        sheets = sheets_of(known, usual_topics(known), library.shared_fields(), values)
+        write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
+        return Outcome(path)
+    form = blank_data_file(known.name, town, year, library)
     problems: tuple[Problem, ...] = ()
     if old is not None:
         refuse_special(old)
@@ -53,6 +63,13 @@ def write_form(kind: str, town: str, year: str, output: Path | None, old: Path |
     write_whole(path, form.encode("utf-8"), standing="")
     write_whole(path.parent.parent / SCHEMA_FOLDER / f"{known.folder}.schema.json", json_schema(kind).encode("utf-8"))
     return Outcome(path, problems)
+
+
+def blank_data_file(kind: str, town: str, year: str, library: Library) -> str:
+    """Return the text of a blank data file; raises TemplateError for an unknown kind."""
+    known = library.kind(kind)
+    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
+    return blank_form(known, town, year, schema, library.shared_fields(), library.common_fields())
 
 
 def _wrong_year(year: str) -> Problem:
@@ -112,9 +129,9 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
     if normalise:
         words, repairs = repaired(write_text(document))
         document = read_text(words)
-    text = data_file(document, source.name)
-    write_whole(target, text.encode("utf-8"), standing="")
-    return Outcome(Imported(source, target, text, repairs), read.problems)
+    made = data_file(document, source.name)
+    write_whole(target, made.value.encode("utf-8"), standing="")
+    return Outcome(Imported(source, target, made.value, repairs), (*read.problems, *made.problems))
 
 
 @dataclass(frozen=True, slots=True)

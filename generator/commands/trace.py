@@ -55,20 +55,30 @@ def explain(document: Path, text: str = "") -> list[Explained]:
 
 
 def origins_of(document: Path) -> Provenance:
-    """Return what a document was made from, carried by it or kept beside it; raises DocumentError without either."""
+    """Return what a document was made from, carried by it or kept beside it.
+
+    Raises DocumentError without either, and when what it carries was damaged or changed and nothing is beside it.
+    """
     refuse_special(document)
+    record = read_record(document)
+    beside = from_json(record.provenance) if record is not None else None
     try:
-        found = read_provenance(document.read_bytes(), str(document))
+        carried = read_provenance(document.read_bytes(), str(document))
     except OSError as error:
         raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
-    if found is None and (record := read_record(document)) is not None:
-        found = from_json(record.provenance)
-    if found is None:
+    except DocumentError:
+        if beside is None:
+            raise
+        return beside
+    if beside is not None and (carried is None or carried.base == beside.base):
+        # The record tells more: all formulas, not only those whose figures are printed.
+        return beside
+    if carried is None:
         hint = f"可以用“gongwen diff {document} 数据文件”对照文档和数据的不同，手工更正"
         message = "这个文档里没有、旁边也没有它生成时的底稿"
         place, reason = Place(str(document)), "不是本程序生成的，或底稿已丢失"
         raise DocumentError([Problem("no-base", message, place, found=reason, hint=hint)])
-    return found
+    return carried
 
 
 def provenance_of(draft: Draft, base: str) -> Provenance:

@@ -264,7 +264,10 @@ def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Ma
     for index, run in enumerate(block.runs):
         if not from_fact(run):
             for start, stop in ordinals.markers(run.text):
-                last = run.text[start - 1] if start else before
+                behind = start
+                while behind and run.text[behind - 1].isspace():
+                    behind -= 1
+                last = run.text[behind - 1] if behind else before
                 ordinal = ordinals.opening(run.text[start:stop])
                 if ordinal and last in _BEFORE_MARKER:
                     yield _Marker(place, ordinal, index, start)

@@ -50,8 +50,8 @@ class Ordinal:
 _HAN = f"[{numerals.HAN}]{{1,6}}"
 _ARABIC = "[0-9０-９]{1,3}"
 _SPACE = r"[^\S\n]*"
-# “六要素”, “一是一” are words: what may not stand behind the verb.
-_VERB = "(?:是(?![一否])|要(?![素点件道闻害员务]))"
+# “六要素”, “说一是一” are words: what may not stand behind the verb; “五是一些地方” goes on.
+_VERB = "(?:是(?!(?P=numeral)(?![\u4e00-\u9fff])|否)|要(?![素点件道闻害员务]))"
 # “1.5万亩” and “1、2月份” are figures; “1.2023年…” is an ordinal before a year, “1、1000名…” one before a quantity.
 _NO_FIGURE = r"(?:(?![0-9０-９])|(?=(?:19|20)\d\d年)|(?<=、)(?=[0-9０-９]{3}))"
 # Level; what stands before the numeral; the numeral; what closes it.
@@ -67,14 +67,14 @@ _FORMS = (
     (ENUMERATION, "", "|".join(_WORDS), "[，,、]"),
 )
 _GRAMMAR = tuple(
-    (level, re.compile(f"({before}{_SPACE if before else ''})({numeral})({_SPACE}{after}{_SPACE})"))
+    (level, re.compile(f"({before}{_SPACE if before else ''})(?P<numeral>{numeral})({_SPACE}{after}{_SPACE})"))
     for level, before, numeral, after in _FORMS
 )
 # Most lines open with no sign that an ordinal can open with.
 _OPENINGS = frozenset(f"（(第其首再最0123456789０１２３４５６７８９{numerals.HAN}{_CIRCLED}")
 # “一、二产业”, “三、四季度”: the numeral goes on counting, so it opens no heading.
 _COUNTS_ON = re.compile(f"({_HAN})(?:[、是至到产季级类线期批轮月等圈]|把手)")
-_MARKER = re.compile(f"{_HAN}{_VERB}|[第其]{_HAN}[，,]")
+_MARKER = re.compile(f"(?P<numeral>{_HAN}){_VERB}|[第其]{_HAN}[，,]")
 
 
 def opening(text: str) -> Ordinal | None:

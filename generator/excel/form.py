@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.excel.open import Cell, Page, Row, open_form
+from generator.excel.open import EMPTY, Cell, Page, Row, open_form
 from generator.excel.rows import COLUMNS, COMPANION_COLUMNS, FormRow, FormSheet, RowKind
 from generator.excel.shown import Unreadable
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
@@ -104,7 +104,7 @@ def _write_row(page: Worksheet, line: int, row: FormRow, looks: dict[str, Format
             page.write_string(line, place, row.label if place == _LABEL else "", looks["band"])
         return
     page.write_string(line, _LABEL, row.label, looks["name"])
-    page.write_string(line, _UNIT, row.unit, looks["name"])
+    page.write_string(line, _UNIT, row.unit, looks["value" if row.kind is RowKind.FIGURE else "name"])
     if row.kind is RowKind.HEAD:
         for place, name in enumerate(row.cells, start=_FIRST_VALUE):
             page.write_string(line, place, name, looks["head"])
@@ -127,8 +127,8 @@ def _values(row: FormRow) -> Iterator[tuple[int, str]]:
 
 
 def _stored_key(row: FormRow) -> str:
-    """Return what the hidden column holds: the kind of row, its key, and for a head the names of its columns."""
-    names = "|".join(row.cells) if row.kind is RowKind.HEAD else ""
+    """Return what the hidden column holds: the kind of row, its key, and the names of a head's columns or its unit."""
+    names = "|".join(row.cells) if row.kind is RowKind.HEAD else row.usual_unit
     return "\t".join((row.kind.value, row.key, names)) if row.key else ""
 
 
@@ -168,6 +168,8 @@ def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Proble
         elif kind == RowKind.FIGURE.value:
             keys = [key, *(f"{key}.{each}" for each in COMPANION_COLUMNS[1:])]
             _take(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
+            if _at(row, _UNIT).text not in ("", names):
+                _take(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
         elif kind == RowKind.WORDS.value:
             _take(row, [(_FIRST_VALUE, key)], name, cells, problems)
         elif kind == RowKind.MEMBER.value:
@@ -209,4 +211,4 @@ def _strays(row: Row, name: str) -> Iterator[Problem]:
 
 
 def _at(row: Row, place: int) -> Cell:
-    return row[place] if place < len(row) else Cell("")
+    return row[place] if place < len(row) else EMPTY

@@ -35,8 +35,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: where it stands (“B3”), and the words it shows or why nobody can print it."""
 
     name: str
@@ -48,6 +47,7 @@ class Cell:
         return self.content if isinstance(self.content, str) else ""
 
 
+EMPTY = Cell("")
 Row = tuple[Cell, ...]
 
 
@@ -95,7 +95,7 @@ def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
         return Cell(cell.coordinate, shown(cell.value, cell.number_format, cell.is_date))
     if uncomputed and getattr(cell, "coordinate", "") in uncomputed:
         return Cell(cell.coordinate, Unreadable("是没有算过的公式", "用 Excel 或 WPS 打开存一次，或者直接写数"))
-    return Cell("")
+    return EMPTY
 
 
 def _loaded(data: bytes, path: Path, *, read_only: bool) -> Any:

@@ -45,6 +45,8 @@ class FormRow:
     unit: str = ""
     cells: tuple[str, ...] = ()
     note: str = ""
+    # Of a figure: the unit that it has where no other is written.
+    usual_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[s
         yield from _group(field.fields, key, value, silent, "" if field.name == PLAN else f"{label}·")
     elif field.type is FieldType.QUANTITY:
         unit = "" if field.unit == "任意" else field.unit
-        yield FormRow(RowKind.FIGURE, key, label, _unit(value) or unit, _figure(value), note)
+        yield FormRow(RowKind.FIGURE, key, label, _unit(value) or unit, _figure(value), note, unit)
     elif field.type is FieldType.LIST:
         texts = [typed(each) for each in value.items] if isinstance(value, SequenceNode) else []
         for place in range(len(texts) + _BLANK_MEMBERS):

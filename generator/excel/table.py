@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.excel.form import Filled
-from generator.excel.open import Cell, Page, Row, open_table
+from generator.excel.open import EMPTY, Cell, Page, Row, open_table
 from generator.excel.shown import Unreadable
 from generator.facts.model import Field
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
@@ -141,7 +141,7 @@ def _town(text: str, towns: Sequence[str]) -> str:
 
 def _at(row: Row, letter: str) -> Cell:
     place = _number(letter) - 1
-    return row[place] if place < len(row) else Cell("")
+    return row[place] if place < len(row) else EMPTY
 
 
 def _number(letters: str) -> int:

@@ -21,6 +21,16 @@ _ADDRESS = re.compile(
     r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+(?:[-—－~～]\d+)?\s*号"  # 文号
 )
 _ASCII_QUOTE = re.compile(r'"[^"\n]{1,60}"')
+_TO = "[-—–－~～至到]+"
+_TIME = re.compile(
+    r"(?<![\d.．])(?:19|20)\d\d([./．-])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)"  # 2022.10.8
+    rf"|(?<![\d:：.．])(?:2[0-4]|[01]?\d)[:：][0-5]\d(?:[:：][0-5]\d)?(?=\s*{_TO}\s*\d{{1,2}}[:：])"  # 8:30—10:00
+    r"|(?<![\d:：.．])(?:2[0-4]|[01]?\d)[:：][0-5]\d(?![\d:：.．])"
+    r"|(?<!\d)(?:2[0-4]|[01]?\d)[时点][0-5]?\d分"
+)
+# 1:15 and 6:04 are ratios behind these.
+_RATIO_OF = re.compile("[比例配为按][^，。；、\n]{0,3}$")
+_SECTION_NUMBER = re.compile(r"(?<![\d.．])\d{1,3}(?:[.．]\d{1,3}){2,}(?![\d.．])")  # 1.1.1, 2.0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,17 @@ def titles(text: str) -> Spans:
     """Return the addresses and the titles of documents in 《》."""
     quoted = [span for span in _quoted(text) if text[span[0]] == "《"]
     return _merged([*(match.span() for match in _ADDRESS.finditer(text)), *quoted])
+
+
+def times(text: str) -> Spans:
+    """Return dates and times of day in figures: 2022.10.8, 8:30—10:00, 07时41分."""
+    found = (match.span() for match in _TIME.finditer(text))
+    return _merged([span for span in found if not _RATIO_OF.search(text, max(0, span[0] - 5), span[0])])
+
+
+def section_numbers(text: str) -> Spans:
+    """Return numbers of more than two parts: 1.1.1 before a heading, 2.0.3 of an edition."""
+    return _merged([match.span() for match in _SECTION_NUMBER.finditer(text)])
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
@@ -89,9 +110,17 @@ _SECTION = re.compile(r"(?:^|[\n。！：；　])[ 　]*$")
 _RANKED = re.compile(
     "(?:位居|位列|名列|排名|排在?|跻身|居(?![民住家])|(?<!系)列(?![入出席车]))[^，。；\n]{0,10}第$|[全本][国省市县区州][^，。；、\n]{0,4}第$"
 )
-_NOT_RANKED = re.compile("[^，。；、\n]{0,2}(?:届|次|个|批|方阵|季度|产业|书记|轮)")
+_NOT_RANKED = re.compile("[^，。；、\n]{0,2}(?:届|次|个|批|方阵|梯队|阵营|集团|线|季度|产业|书记|轮|时间)")
 _HARD_UNIT = re.compile("[百千万亿]*(?:元|亩|公里|吨|户|人|家|平方米|斤|公斤|名)")
+_CLOSES_NUMBER = re.compile(r"[.．、](?![0-9０-９])|[)）]")
+_LABELLED = re.compile(r"(?:附件|附表|附图|专栏|[图表])\s*$")
+_SPACES = (" ", "\u00a0", "　")
+_TWO_PARTS = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}")
+_FIRM_UNIT = re.compile("[百千万亿%％元亩吨米公平立]")
+_CHINESE = re.compile("[\u4e00-\u9fff“《]")
+_EDITION = re.compile("版|时代|升级|模式|工程|行动|计划")
 _YEAR = re.compile("(?:19|20)[0-9]{2}|[×*＊xX]{4}|20[×*＊xX0-9]{2}")
+_YEAR_AND_MONTH = re.compile("(?:19|20)[0-9]{2}[.．](?:0?[1-9]|1[0-2])")
 _AFTER_YEAR = re.compile(
     r"[\s　]*年(?![均增产销])|[-—–－~～至到、]+(?:[0-9]{2}){1,2}年(?![均增])|[-/.](?:0?[1-9]|1[0-2])(?:[-/.]|(?![0-9]))"
 )
@@ -108,7 +137,8 @@ def why_name(text: str, match: re.Match[str], unit: str) -> str:
     """Return the reason in a word or two (“年份”); `unit` is what follows the figure."""
     start, end = match.span()
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if before.endswith("第"):
+    if before.rstrip().endswith("第"):
+        before = before.rstrip()
         return "" if _RANKED.search(before) and not _NOT_RANKED.match(after) else "序数"
     if match.lastgroup == "han":
         return _han(before, match.group(), after)
@@ -133,18 +163,28 @@ def _bracketed(before: str, figure: str, after: str, _unit: str) -> str:
     return "序号" if opened and closed and figure.isdecimal() else ""
 
 
-def _dated(before: str, figure: str, after: str, _unit: str) -> str:
+def _dated(before: str, figure: str, after: str, unit: str) -> str:
     if _YEAR.fullmatch(figure) and _AFTER_YEAR.match(after):
         return "年份"
+    if _YEAR_AND_MONTH.fullmatch(figure) and not unit:
+        return "日期"
     if _AFTER_DATE.match(after) or _BEFORE_DATE.search(before):
         return "日期"
     return "日期" if _CLOCK.match(after) and re.search(r"[\s日晚午早间]$", before) else ""
 
 
-def _section(before: str, figure: str, after: str, _unit: str) -> str:
-    """Tell the ordinal that opens a sentence: 1. 2、 3）."""
-    short = figure.isdecimal() and len(figure) <= 3 and re.match(r"[.．、](?![0-9０-９])|[)）]", after)
-    return "序号" if short and (not before or _SECTION.search(before)) else ""
+def _section(before: str, figure: str, after: str, unit: str) -> str:
+    """Tell the number that opens a line or a sentence (1. 2、 3） 1.1), and that of a table or an attachment."""
+    opens = not before or _SECTION.search(before)
+    if figure.isdecimal() and len(figure) <= 3:
+        if (opens and _CLOSES_NUMBER.match(after)) or (_LABELLED.search(before) and len(figure) < 3):
+            return "序号"
+        return "序号" if opens and after[:1] in _SPACES and len(figure) < 3 and not unit else ""
+    if not opens or not _TWO_PARTS.fullmatch(figure):
+        return ""
+    # “1.1 农业”, “1.1农业” and “1.2 个体经济” are headings, “1.5万亩” and “1.5 万亩” open a sentence.
+    spaced = after[:1] in _SPACES and not _FIRM_UNIT.match(unit)
+    return "序号" if spaced or (not unit and _CHINESE.match(after)) else ""
 
 
 def _joined(before: str, _figure: str, after: str, _unit: str) -> str:
@@ -154,7 +194,8 @@ def _joined(before: str, _figure: str, after: str, _unit: str) -> str:
 
 def _lettered(before: str, figure: str, after: str, unit: str) -> str:
     """Tell 5G, PM2.5, G205, 3A级: letters at either side, but for 5km."""
-    if re.search(r"[A-Za-z]\s?$", before) and figure[0] not in "×*＊xX":
+    # “GDP 5.5亿元” counts; “G 205” is a road.
+    if re.search(r"[A-Za-z]$" if unit else r"[A-Za-z]\s?$", before) and figure[0] not in "×*＊xX":
         return "代号"
     latin_unit = unit and unit[0].isascii() and unit != "G"
     return "代号" if re.match("[A-Za-z]", after) and not latin_unit else ""
@@ -172,6 +213,11 @@ def _coded(before: str, figure: str, after: str, unit: str) -> str:
 
 def _unit(match: re.Match[str], before: str, after: str, unit: str) -> str:
     figure = match.group()
+    if unit == "岁" and re.search("[.．]", figure):
+        # An average age or expectancy of life; “60岁以上” says who is meant.
+        return ""
+    if re.fullmatch("[0-9][.．][0-9]", figure) and not unit and (figure.endswith("0") or _EDITION.match(after)):
+        return "版本"
     if unit in NAMING_UNITS or (unit == "期" and re.match("期(?:工程|项目|建设)", after)):
         return "等级、期次或编号"
     if unit == "年":

@@ -7,10 +7,11 @@ Measures: 4681亩, 23.82%, 5000余人, 近3倍, ××个, 全县第2位, 连续�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.facts.figure_names import UNCOUNTED, Spans, names, why_name
+from generator.facts.figure_names import UNCOUNTED, Spans, names, section_numbers, times, why_name
 from generator.facts.numbers.units import unit_at
 
 _DIGIT = "0-9０-９"
@@ -26,6 +27,9 @@ _MASKED = (
 _HAN = "[〇零一二三四五六七八九十百千万亿两]+"
 _FIGURE = re.compile(rf"(?P<masked>{_MASKED})|(?P<arabic>{_ARABIC})|(?P<han>{_HAN})")
 _ABOUT = re.compile("[余多]|来(?!自|源|华)")
+_SPACES = (" ", "\u00a0", "　")
+# 2金4银: medals are counted without a word for it.
+_MEDAL = re.compile("[金银铜](?=牌|[0-9]|[，。、；）]|$)")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _RANGE = re.compile(rf"[-—–－~～至到]+(?=[{_DIGIT}×*＊xX])")
 
@@ -55,13 +59,13 @@ class Figure:
 
 def find_figures(text: str) -> list[Figure]:
     """Return all figures of a text in order, each classified."""
-    spans = names(text)
+    named = ((names(text), "引号或书名号里"), (times(text), "日期"), (section_numbers(text), "序号"))
     found: list[Figure] = []
     for match in _FIGURE.finditer(text):
         # The 万 of 5000万元 belongs to the unit of the figure before it.
         if found and match.lastgroup == "han" and match.start() < found[-1].end + len(found[-1].unit):
             continue
-        found.append(_figure(text, match, spans))
+        found.append(_figure(text, match, named))
     return found
 
 
@@ -70,12 +74,12 @@ def measures(text: str) -> list[Figure]:
     return [figure for figure in find_figures(text) if figure.kind is FigureKind.MEASURE]
 
 
-def _figure(text: str, match: re.Match[str], spans: Spans) -> Figure:
+def _figure(text: str, match: re.Match[str], named: Sequence[tuple[Spans, str]]) -> Figure:
     start, end = match.span()
     if match.lastgroup != "han" and _ABOUT.match(text, end):
         end += 1
     unit = _unit(text, end)
-    reason = "引号或书名号里" if spans.around(start) else why_name(text, match, unit)
+    reason = next((reason for spans, reason in named if spans.around(start)), "") or why_name(text, match, unit)
     if reason == UNCOUNTED and _in_table(text, start) and not _YEAR.fullmatch(match.group()):
         # The head of a table's column says the unit.
         reason = ""
@@ -92,8 +96,12 @@ def _in_table(text: str, place: int) -> bool:
 
 
 def _unit(text: str, end: int) -> str:
-    """Return the unit behind a figure; a range lends the unit of its end."""
+    """Return the unit behind a figure, a space between them or not; a range lends the unit of its end."""
     unit = unit_at(text, end)
+    if not unit and text[end : end + 1] in _SPACES:
+        unit = unit_at(text, end + 1)
+    if not unit and (medal := _MEDAL.match(text, end)):
+        return medal.group()
     follows = _RANGE.match(text, end)
     if unit or not follows:
         return unit

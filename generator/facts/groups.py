@@ -26,7 +26,7 @@ _SHAPES = {
 }
 _WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
-_NAMES = ("名称", "事项", "要点", "标题", "指标")
+NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
 _BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 # None holds another of its kind: a thousand left open would each be followed to the end.
@@ -158,7 +158,7 @@ class FactReader:
         """Return one item; a lone dash, or one that cannot be read, asks for its name and its required fields."""
         if isinstance(node, MappingNode):
             return self.read_group(node, field, key, node.place)
-        name = next((name for name in _NAMES if name in field.fields), "")
+        name = next((name for name in NAMES if name in field.fields), "")
         if not isinstance(node, ScalarNode) or not (name or node.blank):
             self._report_shape(node, field, key, node.place)
         elif full_width_key(node.text) in field.fields:

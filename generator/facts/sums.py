@@ -36,7 +36,6 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
     for each in facts.kind.sums:
         yield from _spread(each, facts.root)
     for name in facts.kind.topics:
-        # A topic without facts needs no file read.
         if isinstance(group := facts.root.entries.get(name), Group):
             for each in facts.kind.topics[name].sums:
                 yield from _spread(each, group)
@@ -45,7 +44,7 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
 def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
     """Yield the sum itself, or where all its keys are of one list (收入 = 产量 × 单价) the sum of each item."""
     keys = [key for side in (each.left, each.right) for key in keys_of(parse_expression(side))]
-    heads = {"" if key.count else key.path.rpartition(".")[0] for key in keys}
+    heads = {"" if key.counted else key.path.rpartition(".")[0] for key in keys}
     head = heads.pop() if len(heads) == 1 else ""
     listing = find(group, head) if head else None
     if not isinstance(listing, Listing):
@@ -99,7 +98,7 @@ def _shown(tree: Expression, group: Group) -> str:
     if isinstance(tree, Number):
         return format(tree.amount, "f")
     if isinstance(tree, Key):
-        return _count(tree, group) if tree.count else " + ".join(map(_figure, values_at(tree.path, group)))
+        return _count(tree, group) if tree.counted else " + ".join(map(_figure, values_at(tree.path, group)))
     left, right = _operand(tree.left, tree.sign, group), _operand(tree.right, tree.sign, group)
     return f"{left} {tree.sign} {right}"
 

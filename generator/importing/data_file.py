@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from generator.document.letterhead import is_web_scrap
 from generator.document.marks import plain
-from generator.document.model import Document, Paragraph, Role
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
+from generator.document.numbering import renumber
 from generator.importing import yaml_edits
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
+from generator.problems import Outcome, Place, Problem, Severity
+from generator.text.reader import read_text
 from generator.text.writer import write_text
 
 KIND = "通用提纲"
 _WHOLE = re.compile("[\\w“《*×](?:.*[\\w”》）*×])?")
 _TOWNS = ("镇", "乡", "街道")
+# Letters set apart to fill the line: 政 府 工 作 报 告.
+_SPREAD = re.compile("[※★*\\[【]?(?:[\u4e00-\u9fff][ \u00a0　]+){3,}[\u4e00-\u9fff][※★*\\]】]?[：:]?")
+_HEAD_LINES = 4
+# How an unnumbered heading is numbered where plain text could not tell its level (GB/T 9704 7.3.3).
+_ORDINALS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,10 @@ class Head:
     lines: int = 0
 
 
-def data_file(document: Document, source: str) -> str:
-    """Return the YAML text; `source` names the document it was read from."""
+def data_file(document: Document, source: str) -> Outcome[str]:
+    """Return the YAML text, and what was left out, added or not found; `source` names the document read."""
+    document, scraps = _without_scraps(_without_spread(document))
+    document, numbered = _with_levels(document)
     text = write_text(document)
     head = read_head(document)
     lines = text.split("\n")
@@ -51,22 +63,15 @@ def data_file(document: Document, source: str) -> str:
     keys = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
     parts += [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in keys if words]
     parts.append(yaml_edits.block("正文", map(yaml_edits.escaped, rest)))
-    return "".join(parts)
+    return Outcome("".join(parts), tuple(_problems(source, scraps, numbered, year)))
 
 
 def read_head(document: Document) -> Head:
     """Return the head as far as the template prints it in the same order and with the same signs."""
-    blocks: list[Paragraph] = []
-    for block in document.blocks[:4]:
-        # What stands above or between (a table, a picture) stays with the text, and so does all below it.
-        if not isinstance(block, Paragraph):
-            break
-        blocks.append(block)
-    words = [block.ordinal + plain((*block.lead, *block.runs)) for block in blocks]
-    return _head([block.role for block in blocks], [text.strip() for text in words])
-
-
-def _head(roles: Sequence[Role], words: Sequence[str]) -> Head:
+    first = takewhile(lambda block: isinstance(block, Paragraph), document.blocks[:_HEAD_LINES])
+    paragraphs = [block for block in first if isinstance(block, Paragraph)]
+    words = [(block.ordinal + plain((*block.lead, *block.runs))).strip() for block in paragraphs]
+    roles = [block.role for block in paragraphs]
     if not _is(roles, 0, Role.TITLE) or not _whole(words[0]) or any("\n" in text for text in words):
         return Head()
     place = 1
@@ -98,3 +103,76 @@ def _after(lines: Sequence[str], count: int) -> list[str]:
             return list(lines[place:])
         count -= bool(line.strip())
     return []
+
+
+def _without_spread(document: Document) -> Document:
+    """Return the document with titles and headings whose letters are set apart (政 府 工 作 报 告) written together."""
+    return Document(tuple(map(_together, document.blocks)))
+
+
+def _together(block: Block) -> Block:
+    if not isinstance(block, Paragraph) or block.role not in (Role.TITLE, Role.PART, Role.ATTACHMENT_TITLE):
+        return block
+    text = plain(block.runs)
+    if not _SPREAD.fullmatch(text):
+        return block
+    return replace(block, runs=tuple(run._replace(text="".join(run.text.split())) for run in block.runs))
+
+
+def _without_scraps(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """Return the document without the buttons of a web page above its title, and what they said."""
+    title = next((n for n, block in enumerate(document.blocks) if _role(block) is Role.TITLE), 0)
+    above = [
+        plain(block.runs)
+        for block in document.blocks[:title]
+        if isinstance(block, Paragraph) and is_web_scrap(plain(block.runs))
+    ]
+    kept = [
+        block
+        for number, block in enumerate(document.blocks)
+        if number >= title or not isinstance(block, Paragraph) or not is_web_scrap(plain(block.runs))
+    ]
+    return Document(tuple(kept)), tuple(above)
+
+
+def _with_levels(document: Document) -> tuple[Document, int]:
+    """Return the document with ordinals before unnumbered headings that plain text could not tell, and how many."""
+    bare = [_is_bare_heading(block) for block in document.blocks]
+    again = read_text(write_text(document)).blocks
+    told = len(again) == len(bare) and all(
+        _role(one) is _role(other) for one, other, is_bare in zip(document.blocks, again, bare, strict=True) if is_bare
+    )
+    if told or not any(bare):
+        return document, 0
+    numbered = [
+        replace(block, ordinal=_ORDINALS[block.role]) if is_bare and isinstance(block, Paragraph) else block
+        for block, is_bare in zip(document.blocks, bare, strict=True)
+    ]
+    counted = renumber(Document(tuple(numbered))).blocks
+    ordinals = (block.ordinal if isinstance(block, Paragraph) else "" for block in counted)
+    blocks = (
+        replace(block, ordinal=ordinal) if is_bare and isinstance(block, Paragraph) else block
+        for block, ordinal, is_bare in zip(document.blocks, ordinals, bare, strict=True)
+    )
+    return Document(tuple(blocks)), sum(bare)
+
+
+def _is_bare_heading(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in HEADINGS and not block.ordinal
+
+
+def _role(block: Block) -> Role | None:
+    return block.role if isinstance(block, Paragraph) else None
+
+
+def _problems(source: str, scraps: Sequence[str], numbered: int, year: int | None) -> Iterator[Problem]:
+    place = Place(source)
+    if scraps:
+        words = "”“".join(scraps)
+        yield Problem("web-scrap", "标题前面网页上的字没有收进来", place, Severity.NOTE, found=f"“{words}”")
+    if numbered:
+        message = f"有 {numbered} 个标题没有编号，按层次补上了“一、”“（一）”"
+        yield Problem("numbers-added", message, place, Severity.NOTE)
+    if year is None:
+        hint = "在数据文件开头写上“年度: 2022”（总结的是哪一年），才能用 gongwen next 做下一年的"
+        yield Problem("no-year-found", "没有认出总结的是哪一年", place, Severity.WARNING, hint=hint)

@@ -136,7 +136,7 @@ def _read_word(data: bytes, name: str) -> Outcome[Document]:
 
 
 def _with_ordinals(document: Document, name: str) -> Outcome[Document]:
-    """Give headings that have no ordinal the one of their place, and tell: in plain text nothing else says the level."""
+    """Give headings without ordinal that of their place, and tell: in plain text nothing else says the level."""
     bare = [isinstance(each, Paragraph) and each.role in _FIRST and not each.ordinal for each in document.blocks]
     if not any(bare):
         return Outcome(document)

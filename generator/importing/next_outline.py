@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.document.marks import plain
 from generator.document.model import Paragraph, Role
@@ -14,6 +14,7 @@ from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import moved_scalar
 from generator.importing.next_text import Words, advance
 from generator.importing.outline import LEVELS, is_plan
+from generator.importing.set_phrases import SetPhrase
 from generator.importing.yaml_edits import Edit, SourceText
 from generator.text.reader import read_text
 
@@ -22,7 +23,9 @@ BODY = "正文"
 _CLEARED = ("题注", "发布信息", "落款.日期", "截至")
 
 
-def outline_edits(source: SourceText, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
+def outline_edits(
+    source: SourceText, root: MappingNode, year: int, phrases: Sequence[SetPhrase]
+) -> Iterator[tuple[Edit | None, Change]]:
     """Yield what is done to every text of the file."""
     for key, node in _scalars(root, ""):
         if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
@@ -32,7 +35,7 @@ def outline_edits(source: SourceText, root: MappingNode, year: int) -> Iterator[
         if key.startswith(_CLEARED):
             yield _cleared(source, key, node)
             continue
-        yield from advance(_words(source, key, node), year, slots=key.split(".")[0] in (BODY, "附件"))
+        yield from advance(_words(source, key, node), year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
 
 
 def outline_promises(body: str, year: int) -> tuple[Promise, ...]:

@@ -6,23 +6,19 @@ Works on the raw text of the file, so offsets are the file's own; what stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.facts.figures import Figure, measures
 from generator.importing.changes import Change, Fate
-from generator.importing.time_words import plan_position, year_fates
+from generator.importing.set_phrases import SetPhrase
+from generator.importing.time_words import time_words
 from generator.importing.yaml_edits import Edit
+from generator.importing.year_fates import glossary_start
 
 _BRACKETED = re.compile("【【|【([^【】\n]*)】")
 _ARROW = re.compile("→|->|－>")
 _RANGE = re.compile("[-—–－~～至到:：]")
-# What follows explains words; its figures are not this year's work.
-_GLOSSARY = re.compile(
-    r"^[ 　※\[【]*(?:名词解释|名词注释|名词说明|短语说明|注释|注|有关名词|附[：:]?\s*(?:名词|短语)\S*)[ 　※\]】：:]*$",
-    re.MULTILINE,
-)
-_MEETING = re.compile("第[一二三四五六七八九十]+届[^，。；\n]{0,14}第[一二三四五六七八九十]+次")
 _AROUND = 10
 
 
@@ -37,27 +33,16 @@ class Words:
     where: str
 
 
-def advance(words: Words, year: int, slots: bool) -> Iterator[tuple[Edit | None, Change]]:
+def advance(
+    words: Words, year: int, phrases: Sequence[SetPhrase], *, slots: bool
+) -> Iterator[tuple[Edit | None, Change]]:
     """Yield each thing done or to be looked at; measures become slots only where asked for."""
     bracketed = [match.span() for match in _BRACKETED.finditer(words.text)]
-    for each in year_fates(words.text, year):
+    for each in time_words(words.text, year, phrases):
         if not _inside(each.start, bracketed):
-            change = Change(
-                each.fate,
-                words.where,
-                each.old,
-                each.new,
-                _line(words, each.start),
-                _note(words, each.start, each.note),
-            )
-            changed = each.new != each.old
-            yield (_edit(words, each.start, each.end, each.new) if changed else None), change
-    for start, end in plan_position(words.text):
-        note = _note(words, start, "只对那一年成立")
-        yield None, Change(Fate.DOUBTFUL, words.where, words.text[start:end], "", _line(words, start), note)
-    for match in _MEETING.finditer(words.text):
-        note = _note(words, match.start(), "届次")
-        yield None, Change(Fate.DOUBTFUL, words.where, match.group(), "", _line(words, match.start()), note)
+            line, note = _line(words, each.start), _note(words, each.start, each.note)
+            edit = _edit(words, each.start, each.end, each.new) if each.new != each.old else None
+            yield edit, Change(each.fate, words.where, each.old, each.new, line, note)
     yield from _old_slots(words)
     if slots:
         yield from _new_slots(words, bracketed)
@@ -78,8 +63,7 @@ def _old_slots(words: Words) -> Iterator[tuple[Edit | None, Change]]:
 
 
 def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple[Edit | None, Change]]:
-    glossary = _GLOSSARY.search(words.text)
-    stop = glossary.start() if glossary else len(words.text)
+    stop = glossary_start(words.text)
     for start, end in _joined(words.text, measures(words.text)):
         if start >= stop or _inside(start, bracketed):
             continue

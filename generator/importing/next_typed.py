@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, So
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
+from generator.importing.set_phrases import SetPhrase
 from generator.importing.yaml_edits import Edit, SourceText
 
 PLAN = "计划"
@@ -37,16 +38,19 @@ class _Work:
     source: SourceText
     kind: Kind
     year: int
+    phrases: Sequence[SetPhrase]
     # Key of the review field → the target it is given.
     targets: dict[str, Target]
     taken_up: set[str] = field(default_factory=set)
 
 
-def typed_edits(source: SourceText, root: MappingNode, kind: Kind, year: int) -> tuple[list[Made], tuple[Promise, ...]]:
+def typed_edits(
+    source: SourceText, root: MappingNode, kind: Kind, year: int, phrases: Sequence[SetPhrase]
+) -> tuple[list[Made], tuple[Promise, ...]]:
     """Return what is done to each value, and what last year's plan promised."""
     promises = list(_promises(root, kind))
     targets = {each.answered_by: Target(text, each) for text, each in promises if each.answered_by and text}
-    work = _Work(source, kind, year, targets)
+    work = _Work(source, kind, year, phrases, targets)
     made = [
         each for name, node in root.entries.items() for each in _entry(work, root, name, node, _field(kind, name), name)
     ]
@@ -89,7 +93,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
     elif isinstance(node, ScalarNode) and not node.blank:
         start, end = work.source.span(node)
         words = Words(work.source.text[start:end], start, node.line, key)
-        yield from advance(words, work.year, slots=False)
+        yield from advance(words, work.year, work.phrases, slots=False)
 
 
 def _open(group: Field) -> Field:

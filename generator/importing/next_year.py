@@ -13,6 +13,7 @@ from generator.facts.yaml.reader import parse_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
 from generator.importing.next_typed import typed_edits
+from generator.importing.set_phrases import set_phrases
 from generator.importing.yaml_edits import Edit, SourceText, apply, comment, source_text
 from generator.importing.years import report_year
 from generator.problems import DataError, Outcome, Place, Problem
@@ -42,14 +43,14 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     root = read.tree
     source = source_text(_decoded(data))
     kind = library.kind(_text(root, "模板"))
-    year = _year(root, str(path))
+    year, phrases = _year(root, str(path)), set_phrases(library)
     made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
     rest = replace(root, entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
     if kind.folder == OUTLINE:
-        made += outline_edits(source, rest, year)
+        made += outline_edits(source, rest, year, phrases)
         promises = outline_promises(_text(root, BODY), year)
     else:
-        typed, promises = typed_edits(source, rest, kind, year)
+        typed, promises = typed_edits(source, rest, kind, year, phrases)
         made += typed
     text = apply(source.text, [edit for edit, _ in made if edit is not None])
     text = _with_checklist(text, promises, year, source)

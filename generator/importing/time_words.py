@@ -1,119 +1,88 @@
-"""A text of last year → its words of time (years, five-year plans, meetings) and what becomes of each next year."""
+"""A text of last year → its words of time (years, plans, meetings, terms, set phrases) and what becomes of each.
+
+Years advance as `year_fates` tells; everything else that was true of one year only is told and left for a person.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.facts.figure_names import Spans, names
-from generator.facts.numbers.units import unit_at
 from generator.importing.changes import Fate
+from generator.importing.set_phrases import SetPhrase
+from generator.importing.year_fates import TimeWord, year_fates
 
-_ARABIC = (
-    r"(?<![0-9A-Za-z.])(?P<arabic>(?:19|20)[0-9]{2})"
-    r"(?=\s*年(?![均产])|工作|年度|[-—–－~～至]+(?:19|20)?[0-9]{2}年|[-/.][01]?[0-9][-/.])"
+_HAN = "[〇零一二两三四五六七八九十百]"
+# 十三五 runs from 2016; its name counts the plans since 1953.
+_PLAN = re.compile(
+    "(?<![第一二三四五六七八九])“?十(?P<short>[一二三四五六七])五”?(?![个项条次届名位章年号])|第十(?P<long>[一二三四五六七])个五年"
 )
-_HAN = "(?P<han>[一二][九〇○零][〇○零一二三四五六七八九]{2})(?=年)"
-# A year without 年: 2021中国农民丰收节, “中国制造2025”.
-_BARE = "(?<![0-9A-Za-z.])(?P<bare>20[0-4][0-9])(?![0-9A-Za-z.,%％+])"
-_ANY_YEAR = re.compile(f"{_ARABIC}|{_HAN}|{_BARE}")
-_PERIOD_AFTER = re.compile(r"\s*年?\s*[-—–－~～至到]+\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}年)")
-_PERIOD_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s*年?\s*[-—–－~～至到]+\s*$")
-_DATE = re.compile(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
-_SINCE = re.compile("(?:自|从|始于|截至|早在|起步于|成立于|建于)$")
-_COMPARED = re.compile("(?:比|较|与|同|相比于|超过|优于)$")
-_DIGITS = "〇一二三四五六七八九"
-_PLAN_NAMES = {4: "十四五", 5: "十五五", 6: "十六五", 7: "十七五"}
-_FIVE_YEAR = re.compile("“?(?:" + "|".join(_PLAN_NAMES.values()) + ")”?")
+_MEETING = re.compile(
+    rf"第?{_HAN}{{1,4}}届[^，。；：、“”\n]{{0,16}}?第?{_HAN}{{1,3}}(?:次|中)(?:全体会议|全会|会议)?"
+    rf"|第?{_HAN}{{1,4}}届(?:人民代表大会|人大|党代会|委员会|政协|全国委员会|中央委员会|历次全会)"
+    rf"|第{_HAN}{{1,3}}次(?:党代会|代表大会|党员代表大会|全国代表大会|人代会|人民代表大会|妇代会|团代会|文代会)"
+    rf"|第(?:{_HAN}{{1,4}}|[0-9]{{1,3}})届|首届"
+)
+_TERM = re.compile(
+    "(?:本|上|上一|新一|下一|历)届(?:[市县区镇乡]?(?:政府|人大|党委|班子|[市县区镇乡]委|政协|任期))?|[本这]一?任期|任期[内以]?|换届|届[初中末满]"
+)
+_SPAN = re.compile(
+    "(?:过去|今后|未来|近|这|前|后|接下来)的?(?:[两三四五六七八九十几]|[2-9])年(?:多|来|间|里|时间)?"
+    "|(?<![第一二三四五六七八九十0-9连续])(?:[三四五六七八九十]|[3-9]|10)年[多]?来"
+)
+# 党的十九大, 二十大 and their opening.
+_CONGRESS = "(?:十[八九]|二十[一二三]?)大"
+_OPENED = "(?:(?:胜利|隆重)?召开|开幕)"
+_OCCASION = re.compile(
+    rf"(?:迎接|喜迎|欢庆|庆祝|献礼|纪念|迎)[^，。；！\n]{{1,24}}?(?:{_CONGRESS}{_OPENED}?|{_OPENED}|成立{_HAN}{{0,4}}周年|周年|诞辰|到来)"
+    rf"|(?:[0-9]{{2,3}}|{_HAN}{{1,4}})周年|{_CONGRESS}{_OPENED}"
+)
+_POSITION = re.compile(
+    "[\u4e00-\u9fff]{2}之年|第[一二三四五]年|[\u4e00-\u9fff]{0,8}(?:不平凡|不寻常|关键|重要|特殊|非凡|难忘|意义|转折|攻坚|决胜)的?(?:的一年|一年)"
+    "|承上启下|元年"
+)
+_RELATIVE = re.compile(
+    "(?:今年|去年|明年|本年|年内)(?=\\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月|年?[底初末]|[上下]半年|[春夏秋冬]|第?[一二三四]季度)"
+    "\\s*(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|年?[底初末]|[上下]半年|[春夏秋冬][季天节]?|第?[一二三四]季度)"
+)
+_KINDS = (
+    (_MEETING, "届次"),
+    (_TERM, "届期"),
+    (_SPAN, "几年的起止每年不同"),
+    (_OCCASION, "只对那一年成立"),
+    (_POSITION, "只对那一年成立"),
+    (_RELATIVE, "今年、明年说的是原来那一年"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class YearFate:
-    """A year of a text and what becomes of it."""
+def time_words(text: str, year: int, phrases: Sequence[SetPhrase] = ()) -> list[TimeWord]:
+    """Return every word of time, in order; `year` is the one the text reports on.
 
-    start: int
-    end: int
-    old: str
-    # As `old` where it stays.
-    new: str
-    fate: Fate
-    note: str = ""
-
-
-def year_fates(text: str, year: int) -> Iterator[YearFate]:
-    """Yield every year of a text; `year` is the one it reports on."""
-    spans = names(text)
-    for match in _ANY_YEAR.finditer(text):
-        if match.lastgroup == "bare" and unit_at(text, match.end()):
-            continue
-        number = _number(match.group())
-        advanced = _written(number + 1, match.group())
-        fate, note = _fate(text, match, number - year, spans)
-        new = advanced if fate is Fate.ADVANCED_YEAR else match.group()
-        yield YearFate(match.start(), match.end(), match.group(), new, fate, note)
-    yield from _five_year_plans(text, year)
+    Years come whatever stands around them; of other words that overlap the longest is told.
+    """
+    years = list(year_fates(text, year))
+    others = sorted(_others(text, year, phrases), key=lambda each: (each.start, -each.end))
+    told: list[TimeWord] = []
+    for each in others:
+        if not told or each.start >= told[-1].end:
+            told.append(each)
+    return sorted([*years, *told], key=lambda each: (each.start, each.end))
 
 
-def _fate(text: str, match: re.Match[str], distance: int, spans: Spans) -> tuple[Fate, str]:
-    """Return what becomes of a year so many years after the one reported."""
-    before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
-    if spans.around(match.start()):
-        return Fate.KEPT_NAME, "在引号或书名号里"
-    if match.lastgroup == "bare":
-        return (Fate.DOUBTFUL if -1 <= distance <= 2 else Fate.KEPT_NAME), "没有“年”字"
-    if _PERIOD_AFTER.match(after) or _PERIOD_BEFORE.search(before):
-        return _period(distance)
-    if distance < -1 or distance > 2:
-        return Fate.KEPT_NAME, "往年" if distance < 0 else "远期目标"
-    if _DATE.match(after):
-        return Fate.DOUBTFUL, "具体日期"
-    if _SINCE.search(before):
-        return Fate.DOUBTFUL, "可能是起止时间"
-    if distance == 2:
-        return Fate.DOUBTFUL, "目标年份快到了"
-    if distance == -1:
-        return (
-            (Fate.ADVANCED_YEAR, "与上年比较")
-            if _COMPARED.search(before)
-            else (Fate.DOUBTFUL, "可能是上年，也可能是历史")
-        )
-    return Fate.ADVANCED_YEAR, "总结的年度" if distance == 0 else "计划的年度"
+def _others(text: str, year: int, phrases: Iterable[SetPhrase]) -> Iterator[TimeWord]:
+    for match in _PLAN.finditer(text):
+        number = "一二三四五六七".index(match["short"] or match["long"])
+        first = 2006 + 5 * number
+        # Still running in the year that will be reported and in the one that will be planned.
+        if not first <= year + 1 < first + 4:
+            yield _told(match.span(), text, f"“十{'一二三四五六七'[number]}五”是{first}—{first + 4}年")
+    for kind, note in _KINDS:
+        yield from (_told(match.span(), text, note) for match in kind.finditer(text))
+    for phrase in phrases:
+        if year + 1 > phrase.last:
+            yield from (_told(match.span(), text, phrase.advice) for match in phrase.pattern.finditer(text))
 
 
-def _period(distance: int) -> tuple[Fate, str]:
-    return (Fate.DOUBTFUL, "起止年份") if -1 <= distance <= 2 else (Fate.KEPT_NAME, "起止年份")
-
-
-def _five_year_plans(text: str, year: int) -> Iterator[YearFate]:
-    """Yield the five-year plans whose period has ended when the coming year is reported or planned."""
-    for match in _FIVE_YEAR.finditer(text):
-        name = match.group().strip("“”")
-        which = next(place for place, word in _PLAN_NAMES.items() if word == name)
-        last = 2005 + which * 5
-        if year + 2 > last >= year:
-            yield YearFate(
-                match.start(), match.end(), match.group(), match.group(), Fate.DOUBTFUL, f"“{name}”{last}年结束"
-            )
-
-
-def plan_position(text: str) -> Iterator[tuple[int, int]]:
-    """Yield phrases that fix a year's place in a period: they are true of one year only."""
-    for match in re.finditer(
-        "(?:开局|收官|起步|承上启下|攻坚|决胜|冲刺|关键|首战)之?年|第[一二三四五]年|[0-9]{2,3}周年", text
-    ):
-        yield match.span()
-
-
-def _number(typed: str) -> int:
-    if typed.isdecimal() and typed.isascii():
-        return int(typed)
-    return int("".join(str(_DIGITS.index("〇" if sign in "○零" else sign)) for sign in typed))
-
-
-def _written(number: int, like: str) -> str:
-    """Return a year in the script of another."""
-    if like.isascii():
-        return str(number)
-    nought = next((sign for sign in like if sign in "○零〇"), "〇")
-    return "".join(_DIGITS[int(figure)] for figure in str(number)).replace("〇", nought)
+def _told(span: tuple[int, int], text: str, note: str) -> TimeWord:
+    old = text[slice(*span)]
+    return TimeWord(*span, old, old, Fate.DOUBTFUL, note)

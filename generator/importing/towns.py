@@ -15,29 +15,50 @@ _NO_TOWN = re.compile(
     "[和在之千百万各个全本我两三首老新古名强小大中重]|(?:城|集|建|市|特色|中心|试点|示范|样板|美丽|工业|农业|文化|街道|故|家|回|返|还|下|进|入|水|"
     "带|画|明确|省|爱|离|思|归|同|异|梦|原|该|等|多|跨|沿|邻|所辖|偏远|贫困|发达|民族|畲族|瑶族|苗族|一|二|四|五|乡|村|县)(?:镇|乡|街道)$"
 )
-_PLACE = "[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|县|市|区|旗|州)"
+_PLACE = "[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|县|市|区|旗|州)"
 _OPENINGS = (
+    re.compile(rf"我代表(?P<place>{_PLACE})(?:第[一二三四五六七八九十]+届)?(?:人民政府|党委|委员会|人大)"),
     re.compile(rf"^(?P<place>{_PLACE})(?:党委|人民政府|政府|[12][0-9]{{3}}|关于|年度|工作)"),
-    re.compile(rf"(?:^|日|在)在?(?:[\u4e00-\u9fff]{{2,4}}市)?(?P<place>{_PLACE})第[一二三四五六七八九十]+届"),
-    re.compile(rf"^(?:[\u4e00-\u9fff]{{2,4}}市)?(?P<place>{_PLACE})(?:人民政府)?代?(?:镇|乡|县|市|区|州)长"),
-    re.compile(rf"我代表(?:[\u4e00-\u9fff]{{2,4}}市)?(?P<place>{_PLACE})(?:第[一二三四五六七八九十]+届)?人民政府"),
-    re.compile(rf"^(?:[\u4e00-\u9fff]{{2,4}}市)?(?:[12][0-9]{{3}}年)(?P<place>{_PLACE})(?:政府|人民政府|工作)"),
+    re.compile(rf"(?:^|日|在)在?(?P<place>{_PLACE})第[一二三四五六七八九十]+届"),
+    re.compile(rf"^(?P<place>{_PLACE})(?:人民政府)?代?(?:镇|乡|县|市|区|州)长"),
+    re.compile(rf"^[12][0-9]{{3}}年(?:度)?(?P<place>{_PLACE})(?:政府|人民政府|工作|党委)"),
+    re.compile(rf"^(?P<place>{_PLACE})(?:人民政府|党委|办事处)$"),
 )
+# What stands before a name without being part of it: 现将汛桥镇…, 在汛桥镇党委…
+_BEFORE = re.compile(
+    "^(?:现在|现将|现|今年|去年|明年|近年来|一年来|年来|根据|按照|关于|围绕|各位代表|代表|我代表|我们|中共|在(?=..)|由(?=..)|经(?=..)|将(?=..))+"
+)
+# Left alone, these say which kind of place is meant, not its name: 我镇, 全县, 在镇, 各乡镇.
+_NO_NAME = re.compile(
+    "(?:我们?|全|本|各|该|每|某|此|其|这|那|几|多|两|三|在|由|经|向|对|受|现|将|今|从|到|请|报|送|给|让|使|把|被|为|以|于|与|及|并|而|是|有"
+    "|代表|现将|[今去明]年|[近一]年来|[乡村市县区])+|[新老大小上下中城集建]|特色|美丽|中心|重点|示范|试点|城市|省"
+)
+_ABOVE = re.compile("^[\u4e00-\u9fff]{2,7}[市州盟](?=[\u4e00-\u9fff]+[区县市旗镇乡道]$)")
+_COUNTY = re.compile("^[\u4e00-\u9fff]{1,6}[县市区旗](?=[\u4e00-\u9fff]{2,}(?:镇|乡|街道)$)")
 _DEPTH = 12
 
 
 def towns_of(text: str) -> list[str]:
     """Return the names of towns, the most frequent first."""
     counted = Counter(match.group("name") for match in _NAME.finditer(text))
-    return [name for name, _ in counted.most_common() if not _NO_TOWN.search(name)]
+    return [name for name, _ in counted.most_common() if not _NO_TOWN.search(name) and _named(name) == name]
 
 
 def place_of(text: str) -> str:
-    """Return the town, county or city whose document this is, "" when the first lines don't say it."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()][:_DEPTH]
+    """Return the town, county or city whose document this is, "" when neither the first lines nor the last say it."""
+    lines = [line.strip("|— 　\t") for line in text.split("\n") if line.strip()]
+    # The organ that signs stands in the last lines.
     for opening in _OPENINGS:
-        for line in lines:
-            if match := opening.search(re.sub("^—+", "", line)[:80]):
-                place = re.sub("^[\u4e00-\u9fff]{2,4}市(?=[\u4e00-\u9fff]+[区县市])", "", match.group("place"))
-                return "" if place in {"乡镇", "村镇"} else place
+        for line in (*lines[:_DEPTH], *lines[-3:]):
+            for match in opening.finditer(line[:80]):
+                if place := _named(match.group("place")):
+                    return place
     return ""
+
+
+def _named(found: str) -> str:
+    """Return the name of a place without what stands before it, "" for words that name none (我镇, 现将镇)."""
+    name = _BEFORE.sub("", found)
+    name = _COUNTY.sub("", _ABOVE.sub("", name))
+    stem = re.sub("(?:街道|[镇乡县市区旗州])$", "", name)
+    return "" if not stem or _NO_NAME.fullmatch(stem) else name

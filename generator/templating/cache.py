@@ -1,8 +1,8 @@
 """jinja2's own cache of compiled templates, in the person's private cache folder.
 
 Its key knows only a template's name and text, so its folder is named by all else that the code depends on: our
-version, the source of this room and jinja2's version. It reads with pickle and marshal: it is given only files that
-nobody else may write.
+version, the source of this room and jinja2's version. What it loads is Python code: it is given only files that nobody
+else may write.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _PrivateBytecodeCache(FileSystemBytecodeCache):
         try:
             super().load_bytecode(bucket)
         except Exception:
-            # A file cut off or damaged makes pickle raise almost anything.
+            # A file cut off or damaged makes jinja2 raise almost anything.
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:

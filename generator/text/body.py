@@ -25,7 +25,10 @@ _PART = (*_REVIEW, "工作", "名词", "规划", "清单", "重点任务", "目�
 # “2023年工作计划” opens a part whatever number comes next: the sections before that number may have been left out.
 _YEAR = ("过去", "今后", "下一")
 _YEAR_SIGNS = "0123456789xX×*" + HOLE
-_GLOSSARY = re.compile("(?:附[：:]?)?.{0,8}(?:名词|短语|术语)?(?:解释|注释|说明)[：:]?")
+# Spread, decorated or not: 名 词 解 释, ※名词解释※, 【有关名词说明】, 注释.
+_GLOSSARY = re.compile(
+    r"[※★*\[【〔\s]*(?:附[：:]?)?.{0,8}?(?:名\s*词|短\s*语|术\s*语)?\s*(?:解\s*释|注\s*释|说\s*明)[※★*\]】〕\s]*[：:]?"
+)
 # Links, items of a list, enumerations and dates head nothing.
 _NO_PART = re.compile(
     r"https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"

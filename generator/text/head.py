@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.document.letterhead import stands_above_title
 from generator.document.marks import plain
 from generator.document.model import Cell, Paragraph, Role, Table
 from generator.document.runs import HOLE, pieces
@@ -37,6 +38,8 @@ _RECORD_LABELS = frozenset(
     )
 )
 _RECORD_LABEL = re.compile(f"(?<!\\S)([{HOLE}\u4e00-\u9fff]{{2,12}})[：:]")
+# Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
+_MACHINE_DATE = re.compile(r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _GAP = "　"
 
 
@@ -50,8 +53,11 @@ def is_salutation(line: Line) -> bool:
 
 
 def head_roles(lines: Sequence[Line]) -> list[Role]:
-    """Return the roles of the first lines, as many as the head has; a record or an explicit role takes its place."""
-    stop = _reach(lines)
+    """Return the roles of the first lines, as many as the head has; a record or an explicit role takes its place.
+
+    What stands above the title (red head, scraps of a web page, tables and pictures) is kept as text.
+    """
+    stop = reach(lines)
     roles: list[Role] = []
     for index, line in enumerate(lines[:stop]):
         role = line.role or (Role.BLANK if line.block else _role(line, roles, lines[index + 1 : stop]))
@@ -63,18 +69,33 @@ def head_roles(lines: Sequence[Line]) -> list[Role]:
     return roles
 
 
-def _reach(lines: Sequence[Line]) -> int:
+def reach(lines: Sequence[Line]) -> int:
     """Return how many lines may belong to the head: those up to the salutation, or the first that cannot."""
-    for index, line in enumerate(lines[:DEPTH]):
+    depth, titled = DEPTH, False
+    for index, line in enumerate(lines):
+        if index == depth:
+            return index
         if is_salutation(line):
             return index + 1
-        if isinstance(line.block, Paragraph) or (isinstance(line.block, Table) and not line.block.record):
+        if line.block:
+            table = isinstance(line.block, Table) and not line.block.record
+            if isinstance(line.block, Paragraph) or (table and titled):
+                return index
+        elif line.role:
+            if line.role not in HEAD_ROLES:
+                return index
+            titled = True
+        elif not titled and stands_above_title(line.shape, _below(lines, index)):
+            depth += 1
+        elif not _may_stand_in_head(line):
             return index
-        if not line.block and not line.role and not _may_stand_in_head(line):
-            return index
-        if line.role and line.role not in HEAD_ROLES:
-            return index
-    return min(len(lines), DEPTH)
+        else:
+            titled = True
+    return len(lines)
+
+
+def _below(lines: Sequence[Line], index: int) -> str:
+    return lines[index + 1].text if index + 1 < len(lines) else ""
 
 
 def _may_stand_in_head(line: Line) -> bool:
@@ -90,6 +111,8 @@ def in_brackets(text: str) -> bool:
 
 def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
     titled = Role.TITLE in before
+    if not titled and stands_above_title(line.shape, after[0].text if after else ""):
+        return Role.BODY
     if is_salutation(line) or (titled and _is_addressee(line)):
         return Role.SALUTATION
     if in_brackets(line.shape) or _DATED.match(line.shape):
@@ -138,7 +161,8 @@ def _plainly_head(after: Sequence[Line]) -> bool:
 def is_record(line: Line) -> bool:
     """Tell whether a line of the head is part of the publication record."""
     label = _RECORD_LABEL.match(line.shape)
-    return label is not None and (line.record or label[1] in _RECORD_LABELS) and read_record([line]) is not None
+    known = label is not None and (label[1] in _RECORD_LABELS or _MACHINE_DATE.fullmatch(line.shape) is not None)
+    return label is not None and (line.record or known) and read_record([line]) is not None
 
 
 def read_record(lines: Sequence[Line]) -> Table | None:

@@ -23,10 +23,8 @@ def read_text(text: str) -> Document:
 def read_blocks(text: str) -> list[tuple[int, Block]]:
     """Return each block with the number of its first line, counted from 0."""
     lines = _grouped(list(read_lines(text)), tables.is_row, tables.read_table)
-    opening = head.head_roles(lines)
-    lines = _with_record(lines, len(opening) + head.DEPTH)
-    opening = head.head_roles(lines)
-    roles = dict(enumerate(opening))
+    lines = _with_record(lines, head.reach(lines))
+    roles = dict(enumerate(head.head_roles(lines)))
     roles |= {index + len(roles): role for index, role in tail.tail_roles(lines[len(roles) :]).items()}
     roles = body.body_roles(lines, roles)
     return [
@@ -35,13 +33,13 @@ def read_blocks(text: str) -> list[tuple[int, Block]]:
     ]
 
 
-def _with_record(lines: list[Line], depth: int) -> list[Line]:
-    """Return the lines with those of the publication record taken together; it stands in the first `depth` only.
+def _with_record(lines: list[Line], stop: int) -> list[Line]:
+    """Return the lines with those of the publication record taken together; it stands in the head only.
 
     A line that says of itself that it is one is so anywhere.
     """
-    above = _grouped(lines[:depth], head.is_record, head.read_record)
-    below = _grouped(lines[depth:], lambda line: line.record and head.is_record(line), head.read_record)
+    above = _grouped(lines[:stop], head.is_record, head.read_record)
+    below = _grouped(lines[stop:], lambda line: line.record and head.is_record(line), head.read_record)
     return [*above, *below]
 
 

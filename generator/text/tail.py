@@ -15,8 +15,8 @@ _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九�
 _MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
 _DATE = re.compile(rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日")
 _NOTE = ("附件：", "附件:")
-# 附件, 附 or 附件一： and no more.
-_LABEL = re.compile(rf"附件?\s*[{_NUMERAL}]{{0,3}}[：:]?")
+# 附件, 附, 附录 or 附件一： and no more.
+_LABEL = re.compile(rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?")
 _NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40

@@ -1,8 +1,7 @@
 """Where a document came from ⇄ one custom XML part: kind, data files, base text, and the origin of each printed fact.
 
 The part holds JSON: {kind, version, subject, sources: [{name, sha256}], base, origins: {key: [file, line, formula]}}.
-It leaves
-the house with the document, so it tells nothing of the data that the document does not print.
+It leaves the house with the document, so it tells nothing of the data that the document does not print.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ def restyle(reference: bytes, layout: Layout, style_ids: Mapping[str, str]) -> b
     try:
         document = docx.Document(BytesIO(reference))
     except (KeyError, ValueError, SyntaxError, PackageNotFoundError) as error:
-        raise bad_reference(str(error), "请用 Word 另存为 .docx 后再用") from error
-    section = document.sections[-1]
+        raise bad_reference("不是完好的 Word 文档", "请用 Word 另存为 .docx 后再用") from error
+    section = document.sections[-1] if len(document.sections) else document.add_section()
     _drop_what_is_no_look(document)
     pitch = layout.line_pitch or (GLYPH_PITCH if layout.margin_mode == "glyph" else None)
     if pitch:

@@ -41,6 +41,7 @@ def test_a_level_that_does_not_begin_at_one_is_told() -> None:
         "题目\n\n2022年工作总结\n\n一、产业\n好。\n二、民生\n好。\n\n2023年工作计划\n\n一、产业\n好。",
         "题目\n\n一、产业\n1.甲\n2.乙\n二、民生\n3.丙\n4.丁",
         "题目\n\n一是产业好；二是民生好。\n\n一是教育好；二是医疗好。",
+        "题目\n\n一是产业好； 二是民生好；　三是一些做法得到推广；四是教育好。",
     ],
 )
 def test_sound_numbering_is_left_alone(text: str) -> None:

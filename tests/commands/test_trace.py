@@ -10,13 +10,14 @@ from hypothesis import given
 
 from generator.commands.build import Options, build
 from generator.commands.draft import make_draft, runs_of
-from generator.commands.trace import base_text, provenance_of, short_name
+from generator.commands.record import record_path
+from generator.commands.trace import base_text, origins_of, provenance_of, short_name
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.document.runs import canonical
 from generator.text.reader import read_text
-from generator.word.provenance import to_json
+from generator.word.provenance import read_provenance, to_json
 from tests.document.strategies import DOCUMENTS
 
 DATA = Path(__file__).parents[2] / "data"
@@ -83,3 +84,13 @@ def test_a_document_carries_nothing_of_the_data_that_it_does_not_print(world: Pa
     assert "作风建设.面商率" in everything
     hidden = ("内部备注", "不得外传", "继承: common", "作风建设.答复率")
     assert [words for words in hidden if words in everything] == []
+
+
+def test_the_record_beside_a_document_tells_formulas_that_the_document_keeps_quiet_about(world: Path) -> None:
+    document = build(Path("data/斋坛乡/2022.yaml"), Options()).document
+    assert document is not None
+    carried = read_provenance(document.read_bytes())
+    assert carried is not None
+    assert {each.key for each in carried.origins} == {each.key for each in origins_of(document).origins}
+    record_path(document).unlink()
+    assert origins_of(document) == carried

@@ -79,7 +79,7 @@ def test_names_are_locked_and_values_are_not(tmp_path: Path) -> None:
     assert page.column_dimensions["A"].hidden
 
 
-SIMPLE = FormRow(RowKind.FIGURE, "农业产业.粮食产量", "粮食产量", "吨", ("5300",))
+SIMPLE = FormRow(RowKind.FIGURE, "农业产业.粮食产量", "粮食产量", "吨", ("5300",), usual_unit="吨")
 
 
 def filled(tmp_path: Path, **cells: object) -> Path:

@@ -47,7 +47,7 @@ def cached(tmp_path_factory: pytest.TempPathFactory) -> Library:
     Library((TEMPLATES,), cache=cache).kind_names()
     assert len(cache_files(cache)) == 1
     with pytest.MonkeyPatch.context() as patch:
-        patch.delattr("generator.facts.schema.cache.read_declarations")
+        patch.delattr("generator.facts.schema.declarations.read_declarations")
         found = Library((TEMPLATES,), cache=cache)
         found.kind_names()
         return found

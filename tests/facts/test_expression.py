@@ -26,7 +26,7 @@ def test_brackets_full_width_signs_and_stars_are_understood() -> None:
 
 
 def test_a_key_is_a_path_and_a_list_may_be_counted() -> None:
-    assert list(keys_of(parse_expression("基地.投资 + 条数(基地)"))) == [Key("基地.投资"), Key("基地", count=True)]
+    assert list(keys_of(parse_expression("基地.投资 + 条数(基地)"))) == [Key("基地.投资"), Key("基地", counted=True)]
 
 
 @pytest.mark.parametrize(

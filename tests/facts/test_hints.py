@@ -9,7 +9,6 @@ import pytest
 from generator.facts.model import Field, FieldType
 from generator.facts.schema.hints import hint_for_key
 from generator.facts.schema.library import Library
-from generator.facts.suggest import guess_anew
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
 from generator.problems import NOWHERE
 from tests.facts.conftest import Problems
@@ -37,7 +36,6 @@ TOPIC = Field("经济", FieldType.GROUP, fields={field.name: field for field in 
 
 
 def hint(name: str, typed: str, group: Field = TOPIC) -> str:
-    guess_anew()
     return hint_for_key(name, ScalarNode(typed, NOWHERE), group)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,15 +13,22 @@ from hypothesis import strategies as st
 
 from generator.commands.data_files import import_document
 from generator.commands.draft import make_draft
+from generator.document import marks
+from generator.document.model import Document, Paragraph, Role, Table
 from generator.facts.schema.library import default_library
 from generator.text.writer import write_text
-from tests.word.docx_strings import docx, p, run
 
 ROOT = Path(__file__).parents[2]
 
 
 def bare(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def together(text: str) -> list[str]:
+    """The same, titles and headings without the spaces between their letters."""
+    spread = re.compile("[※\\[]?(?:[\u4e00-\u9fff][ 　]+){3,}[\u4e00-\u9fff][※\\]]?")
+    return ["".join(line.split()) if spread.fullmatch(line) else line for line in bare(text)]
 
 
 def there_and_back(source: Path, folder: Path) -> str:
@@ -36,7 +44,7 @@ def texts() -> Iterator[Path]:
 
 @pytest.mark.parametrize("source", list(texts()), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_report_at_hand_comes_back_character_by_character(source: Path, tmp_path: Path) -> None:
-    assert bare(there_and_back(source, tmp_path)) == bare(source.read_text("utf-8"))
+    assert bare(there_and_back(source, tmp_path)) == together(source.read_text("utf-8"))
 
 
 SPEECH = """\
@@ -116,30 +124,120 @@ def test_any_text_comes_back_character_by_character(tmp_path: Path, lines: list[
         assert bare(there_and_back(source, Path(folder))) == bare("\n".join(lines))
 
 
-def imported(folder: Path, body: str) -> list[str]:
-    """The lines of a Word file once it has gone through a data file."""
-    source = folder / "旧.docx"
-    source.write_bytes(docx(body))
-    (folder / "导入.yaml").unlink(missing_ok=True)
-    return bare(there_and_back(source, folder))
+def imported(text: str, tmp_path: Path) -> tuple[str, list[str]]:
+    """The data file from its first key on, and the codes of what was told."""
+    source = tmp_path / "稿.txt"
+    source.write_text(text, "utf-8")
+    done = import_document(source)
+    return done.value.text.split("模板: 通用提纲\n")[1], [problem.code for problem in done.problems]
 
 
-TITLE = p(run("政府工作报告", '<w:sz w:val="44"/>'), properties='<w:jc w:val="center"/>')
-PICTURE = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="{}"/><a:blip/></wp:inline></w:drawing></w:r></w:p>'
+def test_buttons_of_a_web_page_are_left_out_and_told(tmp_path: Path) -> None:
+    text, codes = imported(
+        "下载\n打印\n收藏\n2022年汛桥镇政府工作报告\n来源：县政府网\n时间：2023-01-05\n各位代表：\n现在，报告工作。\n",
+        tmp_path,
+    )
+    assert text == (
+        "镇: 汛桥镇\n年度: 2021\n标题: 2022年汛桥镇政府工作报告\n"
+        "正文: |\n  来源：县政府网\n  时间：2023-01-05\n\n  各位代表：\n  现在，报告工作。\n\n"
+    )
+    assert codes == ["web-scrap"]
 
 
-def test_what_stands_above_a_title_is_kept_and_nothing_is_printed_twice(tmp_path: Path) -> None:
-    cells = "".join(f"<w:tc>{p(words)}</w:tc>" for words in ("密级", "内部"))
-    body = TITLE + p("各位代表：") + p("现在，报告工作，请予审议。")
-    lines = ["政府工作报告", "各位代表：", "现在，报告工作，请予审议。"]
-    assert imported(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + body) == ["| 密级 | 内部 |", *lines]
-    assert imported(tmp_path, PICTURE.format("国徽") + body) == ["[图片：国徽]", *lines]
+RED_HEAD = """\
+000001
+机密★1年
+特急
+甲县汛桥镇人民政府文件
+汛政发〔2022〕12号
+关于开展秸秆禁烧工作的通知
+各村（社区）、镇直各部门：
+现将有关事项通知如下：
+一、目标任务
+全镇实现零火点。
+汛桥镇人民政府
+2022年9月1日
+"""
 
 
-def test_pictures_below_a_title_stay_there(tmp_path: Path) -> None:
-    pictures = "".join(PICTURE.format(name) for name in "甲乙丙")
-    assert imported(tmp_path, TITLE + pictures + p("各位代表：") + p("现在，报告工作，请予审议。")) == [
-        "政府工作报告",
-        *("[图片：甲]", "[图片：乙]", "[图片：丙]"),
-        *("各位代表：", "现在，报告工作，请予审议。"),
-    ]
+@pytest.mark.parametrize("table", ["", "| 甲县汛桥镇人民政府文件 |\n"])
+def test_a_red_head_stays_above_the_title_and_never_becomes_one(tmp_path: Path, table: str) -> None:
+    text = table + RED_HEAD
+    source = tmp_path / "通知.txt"
+    source.write_text(text, "utf-8")
+    target = tmp_path / "通知.yaml"
+    written = import_document(source, target).value.text
+    assert "镇: 汛桥镇\n" in written
+    assert "标题:" not in written
+    document = make_draft(target, default_library(ROOT)).document
+    assert bare(write_text(document)) == bare(text)
+    titles = [block for block in document.blocks if isinstance(block, Paragraph) and block.role is Role.TITLE]
+    assert [marks.plain(title.runs) for title in titles] == ["关于开展秸秆禁烧工作的通知"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        *("| 密级 | 内部 |\n| 份号 | 001 |\n\n", "[图形：国徽]\n", "[图形：甲]\n[图形：乙]\n[图形：丙]\n[图形：丁]\n"),
+        "| 甲 |\n\n| 乙 |\n\n| 丙 |\n\n| 丁 |\n\n",
+    ],
+)
+def test_tables_and_pictures_above_the_title_stay_there(tmp_path: Path, above: str) -> None:
+    text = f"{above}政府工作报告\n各位代表：\n现在，报告工作，请予审议。\n一、工作回顾\n产值55.61亿元。\n"
+    source = tmp_path / "稿.txt"
+    source.write_text(text, "utf-8")
+    target = tmp_path / "稿.yaml"
+    import_document(source, target)
+    document = make_draft(target, default_library(ROOT)).document
+    assert bare(write_text(document)) == bare(text)
+    assert sum(isinstance(block, Paragraph) and block.role is Role.TITLE for block in document.blocks) == 1
+
+
+def test_a_table_or_pictures_between_title_and_salutation_lose_nothing(tmp_path: Path) -> None:
+    for between in ("| 甲 | 乙 |\n", "[图形：甲]\n[图形：乙]\n[图形：丙]\n"):
+        source = tmp_path / "稿.txt"
+        source.write_text(f"政府工作报告\n{between}各位代表：\n报告工作。\n", "utf-8")
+        assert bare(there_and_back(source, tmp_path)) == bare(source.read_text("utf-8"))
+        (tmp_path / "导入.yaml").unlink()
+
+
+def test_a_source_below_a_table_stays_there_in_word_too(tmp_path: Path) -> None:
+    source = tmp_path / "稿.txt"
+    body = (
+        "一、工作回顾\n产值55.61亿元。\n表1 主要指标\n| 甲 | 乙 |\n| 1 | 2 |\n来源：县统计局\n二、下步安排\n抓项目。\n"
+    )
+    source.write_text(f"甲镇2022年工作总结\n{body}", "utf-8")
+    target = tmp_path / "稿.yaml"
+    import_document(source, target)
+    blocks = make_draft(target, default_library(ROOT)).document.blocks
+    assert not any(isinstance(block, Table) and block.record for block in blocks)
+    assert bare(write_text(Document(blocks)))[1:] == bare(body)
+
+
+def test_letters_set_apart_are_written_together(tmp_path: Path) -> None:
+    text, _ = imported("政 府 工 作 报 告\n各位代表：\n报告工作。\n名　词　解　释\n1.“甲”：指甲。\n", tmp_path)
+    assert "标题: 政府工作报告\n" in text
+    assert "  名词解释\n" in text
+
+
+def test_a_text_that_names_no_town_gets_none(tmp_path: Path) -> None:
+    openings = (
+        "我代表镇人民政府向大会报告工作。",
+        "在镇党委的坚强领导下，全镇上下团结一心。",
+        "现将镇人民政府工作汇报如下。",
+    )
+    for number, opening in enumerate(openings):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert "镇:" not in imported(f"2022年工作总结\n{opening}\n一、工作回顾\n好。\n", folder)[0]
+
+
+def test_the_year_is_found_in_headings_and_dates_or_asked_for(tmp_path: Path) -> None:
+    text = (
+        "汛桥镇工作总结\n一、工作回顾\n2022年，全镇产值55亿元。\n二、2023年计划\n好。\n汛桥镇人民政府\n2023年1月8日\n"
+    )
+    assert "年度: 2022\n" in imported(text, tmp_path)[0]
+    (tmp_path / "二").mkdir()
+    without, codes = imported("汛桥镇工作总结\n一、工作回顾\n好。\n", tmp_path / "二")
+    assert "年度" not in without
+    assert codes == ["no-year-found"]

@@ -10,7 +10,9 @@ from generator.commands.draft import make_draft
 from generator.facts.schema.library import default_library
 from generator.importing.changes import Fate
 from generator.importing.next_year import NextYear, next_year
-from generator.importing.time_words import year_fates
+from generator.importing.set_phrases import set_phrases
+from generator.importing.time_words import time_words
+from generator.importing.year_fates import year_fates
 from generator.problems import DataError
 from generator.text.writer import write_text
 
@@ -79,8 +81,9 @@ def test_everything_left_for_a_person_is_listed(tmp_path: Path) -> None:
     made = carried(tmp_path, LAST)
     doubtful = [(change.old, change.note.partition("：")[0], change.line) for change in made.of(Fate.DOUBTFUL)]
     assert doubtful == [
+        ("二十大召开", "只对那一年成立", 14),
+        ("第十五届人代会第三次会议", "届次", 14),
         ("关键之年", "只对那一年成立", 14),
-        ("第十五届人代会第三次", "届次", 14),
         ("2022", "可能是起止时间", 15),
         ("2021", "可能是上年，也可能是历史", 15),
         ("2022", "具体日期", 15),
@@ -164,6 +167,88 @@ def test_a_year_advances_by_its_role(text: str, fates: list[tuple[str, str, Fate
     assert [(each.old, each.new, each.fate) for each in year_fates(text, 2022)] == fates
 
 
-def test_a_five_year_plan_that_ends_is_for_a_person() -> None:
-    assert [(each.old, each.note) for each in year_fates("“十四五”规划", 2025)] == [("“十四五”", "“十四五”2025年结束")]
-    assert list(year_fates("“十四五”规划", 2022)) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2022年12月召开",
+            "2022年初启动",
+            "2022年3月，省政府宣布，",
+            "自2022年起",
+            "于2022年建成",
+            "2022年，镇里荣获先进。",
+        ),
+        *("位于2022年入选的名村", "名词解释\n2022年，全县", "[3] 2022年，全县", "2023年底前完成", "2022年伊始"),
+    ],
+)
+def test_a_year_that_dates_what_happened_once_is_never_moved(text: str) -> None:
+    assert [each.fate for each in year_fates(text, 2022)] == [Fate.DOUBTFUL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "一、2022年工作回顾",
+            "2022年，全镇上下团结一心。",
+            "做好2022年各项工作",
+            "刚刚过去的2022年，我们",
+            "2023年培育农场5家",
+        ),
+        *("预计2022年全镇产值", "| 指标 | 2022年 |", "比2021年增长", "汛桥镇2022年度工作总结"),
+    ],
+)
+def test_a_year_that_is_reported_or_planned_for_moves_on(text: str) -> None:
+    assert [each.fate for each in year_fates(text, 2022)] == [Fate.ADVANCED_YEAR]
+
+
+def told(text: str, year: int) -> list[str]:
+    """The words of time that are left for a person, years aside."""
+    years = {(each.start, each.end) for each in year_fates(text, year)}
+    words = time_words(text, year, set_phrases(LIBRARY))
+    return [each.old for each in words if (each.start, each.end) not in years]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市十一届人大四次会议", ["十一届人大四次会议"]),
+        ("省委九届八次全会、十九届五中全会", ["九届八次全会", "十九届五中全会"]),
+        ("县第十二次党代会", ["第十二次党代会"]),
+        ("镇第十六届人民代表大会第三次会议", ["第十六届人民代表大会第三次会议"]),
+        ("第十五届农耕文化节", ["第十五届"]),
+        ("本届政府任期内", ["本届政府", "任期内"]),
+        ("完成换届，届中调整", ["换届", "届中"]),
+        ("五年来，过去五年，今后五年，三年多来", ["五年来", "过去五年", "今后五年", "三年多来"]),
+        ("以优异成绩迎接党的二十大胜利召开", ["迎接党的二十大胜利召开"]),
+        ("庆祝建党100周年", ["庆祝建党100周年"]),
+        ("是极不平凡的一年，是开局之年", ["是极不平凡的一年", "开局之年"]),
+        ("今年12月底进场，明年上半年完工", ["今年12月", "明年上半年"]),
+        ("连续五年获评，签约4681亩", []),
+    ],
+)
+def test_what_was_true_of_one_year_only_is_told(text: str, expected: list[str]) -> None:
+    assert told(text, 2022) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("“十三五”以来", 2022, ["“十三五”"]),
+        ("“十四五”规划", 2022, []),
+        ("“十四五”规划", 2024, ["“十四五”"]),
+        ("谋划“十五五”", 2022, ["“十五五”"]),
+        ("第十四个五年规划", 2024, ["第十四个五年"]),
+        ("“十六五”时期", 2025, ["“十六五”"]),
+        ("全省二十三五条措施", 2022, []),
+    ],
+)
+def test_a_five_year_plan_is_told_where_it_no_longer_or_not_yet_runs(text: str, year: int, expected: list[str]) -> None:
+    assert told(text, year) == expected
+
+
+def test_a_set_phrase_out_of_its_time_is_told_with_what_took_its_place() -> None:
+    (found,) = time_words("坚决打赢脱贫攻坚战。", 2021, set_phrases(LIBRARY))
+    assert (found.old, found.note) == ("打赢脱贫攻坚战", "多见于2021年度以前的总结，后来多用“巩固拓展脱贫攻坚成果”")
+    assert time_words("坚决打赢脱贫攻坚战。", 2019, set_phrases(LIBRARY)) == []
+    assert told("全面落实“六稳”“六保”", 2021) == ["六稳", "六保"]

@@ -25,7 +25,7 @@ from generator.problems import DocumentError
 from generator.word import restyle
 from generator.word.look import Look, look_of
 from generator.word.write.document import write_word
-from generator.word.write.package import read_parts, write_parts
+from generator.word.write.package import declare, read_parts, relate, write_parts
 from tests.word.office import missing
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, part, write
 from tests.word.soundness import faults
@@ -280,6 +280,36 @@ def test_a_reference_whose_xml_cannot_be_used_is_told(name: str, change: tuple[s
         "templates/gbt9704.docx  错误：版式参考文件打不开；写的是：样式或页面设置读不懂；"
         "请用 Word 打开，接受全部修订，再保存为 .docx [bad-reference]"
     )
+
+
+def test_a_reference_that_python_docx_cannot_open_is_told() -> None:
+    reference = edited("word/_rels/document.xml.rels", ("</Relationships>", ""))
+    with pytest.raises(DocumentError) as caught:
+        look_of(reference, Layout(line_pitch=Twips(560)))
+    assert str(caught.value) == (
+        "templates/gbt9704.docx  错误：版式参考文件打不开；写的是：不是完好的 Word 文档；请用 Word 另存为 .docx 后再用 "
+        "[bad-reference]"
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_reference_without_a_page_setup_has_that_of_the_standard(layout: Layout) -> None:
+    text = read_parts(REFERENCE)["word/document.xml"].decode()
+    section = text[text.index("<w:sectPr") : text.index("</w:body>")]
+    reference = edited("word/document.xml", (section, ""))
+    assert look_of(reference, layout).text_width == 8845
+    assert faults(write_word(LONG, layout, PROPERTIES, None, reference)) == []
+
+
+def test_a_thumbnail_of_the_old_text_goes() -> None:
+    parts = read_parts(REFERENCE)
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+    relate(parts, "", "rIdThumbnail", kind, "docProps/thumbnail.jpeg")
+    declare(parts, "docProps/thumbnail.jpeg", "image/jpeg")
+    reference = write_parts({**parts, "docProps/thumbnail.jpeg": b"\xff\xd8"})
+    data = write_word(Document((body("新文。"),)), STANDARD, PROPERTIES, None, reference)
+    assert "docProps/thumbnail.jpeg" not in read_parts(data)
+    assert faults(data) == []
 
 
 def fresh(layout: Layout, cache: Path | None, reference: bytes = REFERENCE) -> Look:

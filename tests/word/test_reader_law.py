@@ -52,9 +52,9 @@ def tables(draw: st.DrawFn) -> Table:
     width, height = draw(st.integers(1, 4)), draw(st.integers(1, 4))
     rows = [[draw(CELL) for _ in range(width)] for _ in range(height)]
     if width > 1 and draw(st.booleans()):
-        rows[0] = [replace(rows[0][0], columns=2), *rows[0][2:]]
+        rows[0] = [rows[0][0]._replace(columns=2), *rows[0][2:]]
     elif height > 1 and draw(st.booleans()):
-        rows[0][0], rows[1] = replace(rows[0][0], rows=2), rows[1][1:]
+        rows[0][0], rows[1] = rows[0][0]._replace(rows=2), rows[1][1:]
     return Table(tuple(map(tuple, rows)), draw(st.integers(0, height)))
 
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts.lookup import find
 from generator.facts.model import Group, Listing, Node, Value
@@ -30,23 +30,20 @@ COUNT = "条数"
 _PERCENT = (("%", 1),)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number written in the formula itself."""
 
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A fact; through a list of items it means their total, with `count` how many there are."""
+class Key(NamedTuple):
+    """A fact; through a list of items it means their total, with `counted` how many there are."""
 
     path: str
-    count: bool = False
+    counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Two expressions and + - × ÷ between them."""
 
     sign: str
@@ -139,7 +136,7 @@ class _Parser:
             tree = self.factor()
             if not isinstance(tree, Key):
                 raise ExpressionError(f"“{COUNT}”后面的括号里只能写一个名字")
-            return Key(tree.path, count=True)
+            return Key(tree.path, counted=True)
         if token == "(":
             tree = self.sum()
             if self.take() != ")":
@@ -162,7 +159,7 @@ def evaluate(tree: Expression, group: Group) -> Measure | None:
     if isinstance(tree, Number):
         return Measure(tree.amount)
     if isinstance(tree, Key):
-        return _count(tree, group) if tree.count else _total(tree, group)
+        return _count(tree, group) if tree.counted else _total(tree, group)
     left, right = evaluate(tree.left, group), evaluate(tree.right, group)
     if left is None or right is None:
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator import numerals
 from generator.facts.model import Quantity, Value
@@ -13,34 +13,31 @@ from generator.facts.numbers.units import LATE, Dimension, bare_unit, may_stand_
 ANY_UNIT = "任意"
 # Signs of figures under a mask: 21.×, 1*3, xx.xx.
 MASK = "*×xX✕╳"
-# Words before a number that leave it open, alone or together (预计超, 力争达到); the first say that it is yet to come.
+# Words before a number that say it is yet to come, or is only about right; both may stand together (预计超).
 _FORECAST = "预计|预期|力争|确保|有望"
-_BEFORE = f"{_FORECAST}|达到|完成|将近|接近|大约|约为|约|超过|超|突破|不足|不到|不少于|不低于|不超过|至少|近|逾"
-# Words behind a number that do the same; those behind a unit are in `LATE`.
-_AFTER = "余|多|来|几"
-_SIZES = "".join(numerals.SIZES)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-# Figures under a mask keep the digits that are left: 21.×, 1*3, xx.xx.
-_MASKED = rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*"
-# Digits and sizes up to 千; “几十” and “上百” are figures nobody can count with.
-_CHINESE = "[〇零一二两三四五六七八九十百千]+|[几数上][十百千万]+|万(?=[余多])"
-_NUMBER = rf"(?:{_MASKED}|{_DIGITS}|{_CHINESE})"
-_QUANTITY = re.compile(
-    rf"(?P<before>(?:{_BEFORE})+)?(?P<sign>[-+负])?(?P<number>{_NUMBER})"
-    rf"(?P<end>%?(?:[~～–—-]{{1,2}}|至|到){_NUMBER})?"
-    rf"(?P<size>[{_SIZES}]*)(?P<after>{_AFTER})?(?P<unit>.*?)(?P<late>{'|'.join(LATE)})?",
-    re.DOTALL,
+_BEFORE = re.compile(
+    f"(?:(?:{_FORECAST})(?:可?达到?|完成|实现)?)?"
+    "(?:将近|接近|大约|约为|约|超过|超|突破|不足|不到|不少于|不低于|不超过|至少|近|逾)?"
 )
+# Signs behind a number that do the same; words behind a unit are in `LATE`.
+_AFTER = "余多来几"
+_SIZES = "".join(numerals.SIZES)
+# Figures under a mask keep the digits that are left (21.×, 1*3, xx.xx); “几十” and “上百” nobody can count with.
+_NUMBER = re.compile(
+    rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    "|[〇零一二两三四五六七八九十百千]+|[几数上][十百千万]+|万(?=[余多])"
+)
+_TO = re.compile("%?(?:[~～–—-]{1,2}|至|到)")
 _UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
 # A number with the word behind it, as several may be typed where one is asked: 35户120人.
-_COUNTED = re.compile(r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}")
+_COUNTED = r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}"
 _HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
 _SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
 _WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class BadQuantity:
+class BadQuantity(NamedTuple):
     """Why a text is no figure of its field."""
 
     # of the problem: not-a-number, several-numbers, wrong-unit
@@ -55,34 +52,67 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
     unit; of a range it is the lower end.
     """
-    match = _QUANTITY.fullmatch(half_width(text))
+    figure = _split(half_width(text))
     # “3/4”, “12:30” or “100（其中…）” begin like figures.
-    if not match or (match["unit"] and not _UNIT.fullmatch(match["unit"])):
+    if figure is None or (figure.unit and not _UNIT.fullmatch(figure.unit)):
         return BadQuantity("several-numbers" if len(numbers_in(text)) > 1 else "not-a-number", text)
-    number = match.string[: match.end("end") if match["end"] else match.end("number")]
-    size, after, typed, late = match["size"], match["after"] or "", match["unit"], match["late"] or ""
-    if after or not typed:
+    printed, size, typed = figure.printed, figure.size, figure.unit
+    if figure.after or not typed:
         # The magnitude stays with the number (3万余|元, 5000余|万元), else with the unit (1.29|万平方米).
-        number += size + after
+        printed += size + figure.after
     else:
         size, typed = "", size + typed
     own = "" if unit == ANY_UNIT else unit
     if typed and unit != ANY_UNIT and not may_stand_for(typed, unit):
         return BadQuantity("wrong-unit", typed)
     # “1.2万” in a field counted in 万人 means 1.2万人.
-    printed = (typed or (bare_unit(own) if size else own)) + late
-    rough = bool(match["before"] or match["end"] or after or late) or match["number"][0] in "几数上"
-    return Quantity(number, printed, _amount(match, size), rough)
+    shown = typed or (bare_unit(own) if size else own)
+    return Quantity(printed, shown + figure.late, _amount(figure, size), figure.rough)
+
+
+class _Figure(NamedTuple):
+    """A typed figure in its pieces: “约-1.2万余元左右” → 约-1.2 | 万 | 余 | 元 | 左右."""
+
+    # Up to the end of the number, or of the second one of a range; and the first number alone.
+    printed: str
+    number: str
+    negative: bool
+    size: str
+    after: str
+    unit: str
+    late: str
+    # The number is only about right, or the lower end of a range.
+    rough: bool
+
+
+def _split(typed: str) -> _Figure | None:
+    """Return the pieces of a figure; None when no number stands where it should."""
+    before = _BEFORE.match(typed)
+    start = before.end() if before else 0
+    sign = typed[start : start + 1] in ("-", "+", "负")
+    number = _NUMBER.match(typed, start + sign)
+    if number is None:
+        return None
+    end = number.end()
+    if (to := _TO.match(typed, end)) and (other := _NUMBER.match(typed, to.end())):
+        end = other.end()
+    rest = typed[end:].lstrip(_SIZES)
+    size = typed[end : len(typed) - len(rest)]
+    after = rest[:1] if rest[:1] in _AFTER else ""
+    late = rest[-2:] if rest[-2:] in LATE else ""
+    unit = rest[len(after) : len(rest) - len(late)]
+    rough = bool(start or after or late) or end > number.end() or number[0][0] in "几数上"
+    return _Figure(typed[:end], number[0], sign and typed[start] != "+", size, after, unit, late, rough)
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of a text that have a word behind them (35户, 120人); dates are none."""
-    return _COUNTED.findall(half_width(text))
+    return re.findall(_COUNTED, half_width(text))
 
 
 def split_forecast(text: str) -> tuple[str, str]:
-    """Return 预计, 力争 … that stand before a number, "" for none, and the rest."""
-    match = re.match(f"(?:{_FORECAST})*", text)
+    """Return 预计, 力争 … that stands before a number, "" for none, and the rest."""
+    match = re.match(f"(?:{_FORECAST})?", text)
     end = match.end() if match else 0
     return text[:end], text[end:]
 
@@ -104,19 +134,18 @@ def half_width(text: str) -> str:
     return _WIDE_COMMA.sub(",", typed)
 
 
-def _amount(match: re.Match[str], size: str) -> Decimal | None:
-    number = match["number"]
-    if is_masked(number):
+def _amount(figure: _Figure, size: str) -> Decimal | None:
+    if is_masked(figure.number):
         return None
+    number = figure.number
     amount = number.replace(",", "") if number[0].isdecimal() else numerals.amount(number)
     if amount is None:
         return None
-    signed = -Decimal(amount) if match["sign"] in ("-", "负") else Decimal(amount)
+    signed = -Decimal(amount) if figure.negative else Decimal(amount)
     return signed * numerals.size_of(size) if size else signed
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a figure amounts to, in base units (元, 亩, 公斤 …) of its dimension."""
 
     amount: Decimal

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.numerals import SIZES, size_of
 
@@ -59,8 +59,7 @@ _FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is measured, and how large one of it is."""
 
     # Base unit → power, in the order of names: 元/斤 is (("元", 1), ("公斤", -1)); () for a bare number.

@@ -1,1 +1,1 @@
-"""What the template folders declare: kinds, topics and their fields; hints, forms and schemas made from them."""
+"""What the template folders declare, read once and cached: kinds, topics, fields; hints, forms and schemas of them."""

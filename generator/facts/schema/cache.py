@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.facts.model import Field, FieldType, Good, Kind, NextYear, SectionPlan, Sum, Topic
 from generator.facts.schema.cache_folder import content_key, maker, private_folder, read_private, write_private
-from generator.facts.schema.declarations import Declarations, SourceFiles, read_declarations
+from generator.facts.schema.declared import Declarations, SourceFiles
 from generator.facts.schema.fields import topic_field
 from generator.problems import Place
 
@@ -25,22 +25,27 @@ _NEXT_YEAR = {each.value: each for each in NextYear}
 _GOOD = {each.value: each for each in Good}
 
 
-def cached_declarations(files: SourceFiles, roots: Iterable[Path], cache: Path | None) -> Declarations:
-    """Return what the files declare: from the cache, else read and left there for the next run.
+class DeclarationCache:
+    """The place of what one set of template folders declares; `None` for a cache folder means that nothing is kept."""
 
-    `roots` tell one set of template folders from another. Declarations with faults are never kept.
-    """
-    folder = private_folder(cache / "fields") if cache else None
-    if folder is None or any(file.data is None for file in files.all()):
-        return read_declarations(files)
-    place = folder / f"{content_key((str(root), b'') for root in roots)}.json"
-    key = content_key([(maker("facts"), b""), *((str(file.path), file.data or b"") for file in files.all())])
-    found = _unpacked(read_private(place), key, files)
-    if found is None:
-        found = read_declarations(files)
-        if not found.faults:
-            write_private(place, json.dumps(_packed(found, key), ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    return found
+    def __init__(self, files: SourceFiles, roots: Iterable[Path], cache: Path | None) -> None:
+        self._files = files
+        self._place: Path | None = None
+        folder = private_folder(cache / "fields") if cache else None
+        if folder and all(file.data is not None for file in files.all()):
+            self._place = folder / f"{content_key((str(root), b'') for root in roots)}.json"
+            contents = ((str(file.path), file.data or b"") for file in files.all())
+            self._key = content_key([(maker("facts"), b""), *contents])
+
+    def load(self) -> Declarations | None:
+        """Return what these very files declare; None when it is not there."""
+        return _unpacked(read_private(self._place), self._key, self._files) if self._place else None
+
+    def keep(self, declared: Declarations) -> None:
+        """Leave what the files declare for the next run; faulty files are read, and told, every time."""
+        if self._place and not declared.faults:
+            text = json.dumps(_packed(declared, self._key), ensure_ascii=False)
+            write_private(self._place, text.encode("utf-8", "surrogatepass"))
 
 
 def _packed(all_: Declarations, key: str) -> dict[str, Any]:

@@ -6,14 +6,15 @@ Each file is checked on its own; what is wrong with one is kept beside the rest,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from generator.facts.lookup import PLAN, field_at, paths_of
 from generator.facts.model import Field, FieldType, Kind, Sum, Topic
 from generator.facts.numbers.formula import ExpressionError, Key, keys_of, parse_expression, split_relation
+from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
 from generator.facts.schema.fields import Report, one_of, read_fields, report_unknown_words, text_of, topic_field
 from generator.facts.schema.section_plans import read_sections, read_topic_names
 from generator.facts.suggest import nearest
@@ -22,6 +23,8 @@ from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, Place, Problem, TemplateError
 
 T = TypeVar("T")
+# Path of a file → why nothing can be taken from it.
+Faults = dict[Path, tuple[Problem, ...]]
 SHARED_WORDS = ("说明", "字段")
 TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
 KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
@@ -31,86 +34,38 @@ _ROWS = (FieldType.LIST, FieldType.ITEMS)
 _NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
-class SourceFile(NamedTuple):
-    """A file and its bytes; None where it cannot be read."""
-
-    path: Path
-    data: bytes | None
-
-    @classmethod
-    def read(cls, path: Path) -> SourceFile:
-        """Return a file as it is now."""
-        try:
-            return cls(path, path.read_bytes())
-        except (OSError, ValueError):
-            return cls(path, None)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFiles:
-    """The files that declare something; of those with one name, the town's own."""
-
-    # Fields that all kinds have (公共字段.yaml), and those that all topics have (通用.yaml).
-    common: SourceFile | None
-    shared: SourceFile | None
-    # By the name of the topic, by the folder of the kind.
-    topics: Mapping[str, SourceFile]
-    kinds: Mapping[str, SourceFile]
-
-    def all(self) -> Iterable[SourceFile]:
-        """Return every file."""
-        return (each for each in (self.common, self.shared, *self.topics.values(), *self.kinds.values()) if each)
-
-
-@dataclass(frozen=True, slots=True)
-class Declarations:
-    """All that the template folders declare; what is faulty is missing, and its problems are in `faults`."""
-
-    common: Mapping[str, Field]
-    shared: Mapping[str, Field]
-    # By name, and kinds by folder.
-    topics: Mapping[str, Topic]
-    kinds: Mapping[str, Kind]
-    # Folder → Chinese name, of faulty kinds too.
-    kind_names: Mapping[str, str]
-    # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.
-    faults: Mapping[Path, tuple[Problem, ...]]
-
-
 def read_declarations(files: SourceFiles) -> Declarations:
     """Return all that the files declare."""
-    faults: dict[Path, tuple[Problem, ...]] = {}
+    faults: Faults = {}
+    common = _sound(files.common, None, read_shared_fields, faults) or {}
+    shared = _sound(files.shared, None, read_shared_fields, faults) or {}
+    topics: dict[str, Topic] = {}
+    for name, file in files.topics.items():
+        if topic := _sound(file, files.shared, lambda each: read_topic(each, shared), faults):
+            topics[name] = topic
+    faulty = {name: faults[file.path] for name, file in files.topics.items() if name not in topics}
+    kinds: dict[str, Kind] = {}
+    for folder, file in files.kinds.items():
+        if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
+            kinds[folder] = kind
+    names = {folder: _name_of(folder, file) for folder, file in files.kinds.items()}
+    return Declarations(common, shared, topics, kinds, names, faults)
 
-    def read(file: SourceFile | None, reader: Callable[[SourceFile], T], needed: SourceFile | None = None) -> T | None:
-        if file is None:
-            return None
-        try:
-            if needed and needed.path in faults:
-                raise TemplateError(faults[needed.path])
-            return reader(file)
-        except TemplateError as error:
-            faults[file.path] = error.problems
-            return None
 
-    def topic(name: str) -> Topic:
-        if (found := topics[name]) is None:
-            raise TemplateError(faults[files.topics[name].path])
-        return found
-
-    names = tuple(files.topics)
-    common, shared = read(files.common, read_shared_fields) or {}, read(files.shared, read_shared_fields) or {}
-    topics = {name: read(file, lambda each: read_topic(each, shared), files.shared)
-              for name, file in files.topics.items()}  # fmt: skip
-    kinds = {name: read(file, lambda each: read_kind(each, common, names, topic), files.common)
-             for name, file in files.kinds.items()}  # fmt: skip
-    return Declarations(
-        common,
-        shared,
-        {name: each for name, each in topics.items() if each},
-        {name: each for name, each in kinds.items() if each},
-        {folder: _name_of(folder, file) for folder, file in files.kinds.items()},
-        faults,
-    )
+def _sound(
+    file: SourceFile | None, needed: SourceFile | None, read: Callable[[SourceFile], T], faults: Faults
+) -> T | None:
+    """Return what a file declares; None when there is none, or when it or a file that it needs is faulty."""
+    if file is None:
+        return None
+    if needed is not None and needed.path in faults:
+        faults[file.path] = faults[needed.path]
+        return None
+    try:
+        return read(file)
+    except TemplateError as error:
+        faults[file.path] = error.problems
+        return None
 
 
 def _name_of(folder: str, file: SourceFile) -> str:
@@ -150,31 +105,38 @@ def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mappin
 
 
 def read_kind(
-    file: SourceFile, common: Mapping[str, Field], topic_names: tuple[str, ...], topic: Callable[[str], Topic]
+    file: SourceFile,
+    common: Mapping[str, Field],
+    topics: Mapping[str, Topic],
+    faulty: Mapping[str, tuple[Problem, ...]],
 ) -> Kind:
     """Return a kind with the fields every kind has and a 组 for each of its topics.
 
-    `topic` gives a topic by name, or raises TemplateError for a faulty one; so does this, with all mistakes.
+    Raises TemplateError with all mistakes, also those of its topics: `faulty` are the topics that cannot be used.
     """
     report, root = Report(), _tree(file)
     words = root.entries
     report_unknown_words(root, KIND_WORDS, "文种", report)
     if not text_of(words.get("名称")):
         report.error("bad-field", "文种没有写名称", Place(str(file.path)), expected="名称: 工作总结和工作计划")
-    sections = read_sections(words.get("章节"), topic_names, report)
-    topics = _topics(read_topic_names(words.get("主题"), sections, topic_names, report), topic, report)
+    known = tuple(sorted((*topics, *faulty)))
+    sections = read_sections(words.get("章节"), known, report)
+    names = read_topic_names(words.get("主题"), sections, known, report)
+    for name in names:
+        report.problems += faulty.get(name, ())
+    of_kind = {name: topics[name] for name in names if name in topics}
     own = read_fields(words.get("字段"), report)
     for name in own:
-        if name in topics:
+        if name in names:
             report.error("bad-field-name", f"“{name}”已经是主题的名字", own[name].place, hint="给字段另起一个名字")
-    fields = {**common, **own, **{name: topic_field(each) for name, each in topics.items()}}
+    fields = {**common, **own, **{name: topic_field(each) for name, each in of_kind.items()}}
     kind = Kind(
         folder=file.path.parent.name,
         name=text_of(words.get("名称")),
         meaning=text_of(words.get("说明")),
         version=text_of(words.get("版本")) or "1",
         fields=fields,
-        topics=topics,
+        topics=of_kind,
         sections=sections,
         sums=read_sums(words.get("核对"), fields, report),
         renumber=one_of(_NUMBERING, words.get("编号"), "“编号”", True, report),
@@ -182,16 +144,6 @@ def read_kind(
     )
     _raise(report)
     return kind
-
-
-def _topics(names: Iterable[str], topic: Callable[[str], Topic], report: Report) -> Mapping[str, Topic]:
-    topics: dict[str, Topic] = {}
-    for name in names:
-        try:
-            topics[name] = topic(name)
-        except TemplateError as error:
-            report.problems += error.problems
-    return topics
 
 
 def _tree(file: SourceFile) -> MappingNode:
@@ -247,9 +199,9 @@ def _check_key(key: Key, fields: Mapping[str, Field], text: str, place: Place, r
     if field is None:
         hint = nearest(key.path, paths_of(fields))
         report.error("unknown-key-in-sum", f"“核对”里的“{key.path}”不是字段", place, found=text, hint=hint)
-    elif key.count and field.type not in _ROWS:
+    elif key.counted and field.type not in _ROWS:
         message = f"“核对”里的“{key.path}”是{field.type.value}，数不出条数"
         report.error("bad-sum", message, place, found=text, expected="条数(列表或条目)")
-    elif not key.count and field.type is not FieldType.QUANTITY:
+    elif not key.counted and field.type is not FieldType.QUANTITY:
         message = f"“核对”里的“{key.path}”是{field.type.value}，不能计算"
         report.error("bad-sum", message, place, found=text, expected="数量；列表、条目写成“条数(…)”")

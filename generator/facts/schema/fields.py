@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.facts.lookup import RATES
@@ -52,11 +51,11 @@ _NOT_IN_NAMES = ".【】→、，。：；（）()[]{}#“” "
 _PLAIN_NAME = "不带标点和空格、不全是数字的词"
 
 
-@dataclass(slots=True)
 class Report:
     """What was noticed in one file of declarations."""
 
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
 
     def error(
         self, code: str, message: str, place: Place, *, found: str = "", expected: str = "", hint: str = ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import generator
 from generator.facts.model import Field, Kind, Topic
-from generator.facts.schema.cache import cached_declarations
-from generator.facts.schema.declarations import Declarations, SourceFile, SourceFiles
+from generator.facts.schema.cache import DeclarationCache
+from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
 from generator.facts.suggest import nearest
 from generator.problems import Problem, TemplateError
 
@@ -18,18 +17,18 @@ from generator.problems import Problem, TemplateError
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
     """What documents are made from: template folders and data folders, the town's own first.
 
     Files are read once, when first asked for; a Library is cheap to make and good for one run.
     """
 
-    roots: tuple[Path, ...]
-    data_roots: tuple[Path, ...] = ()
-    # The person's own folder, where what was read is left for the next run; None for none.
-    cache: Path | None = None
-    _read: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(self, roots: tuple[Path, ...], data_roots: tuple[Path, ...] = (), cache: Path | None = None) -> None:
+        self.roots = roots
+        self.data_roots = data_roots
+        # The person's own folder, where what was read is left for the next run; None for none.
+        self.cache = cache
+        self._read: dict[tuple[str, str], Any] = {}
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -96,10 +95,19 @@ class Library:
 
     @property
     def _declared(self) -> Declarations:
-        declared: Declarations = self.once(
-            "declared", "", lambda: cached_declarations(self._files, self.roots, self.cache)
-        )
+        declared: Declarations = self.once("declared", "", self._declarations)
         return declared
+
+    def _declarations(self) -> Declarations:
+        cache = DeclarationCache(self._files, self.roots, self.cache)
+        if found := cache.load():
+            return found
+        # Imported here: what reads declarations takes 3 ms to import, and only this needs it.
+        from generator.facts.schema.declarations import read_declarations
+
+        read = read_declarations(self._files)
+        cache.keep(read)
+        return read
 
     def _check(self, file: SourceFile | None) -> None:
         """Raise TemplateError with what is wrong with a file, or with one that it needs."""

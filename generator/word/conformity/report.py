@@ -15,7 +15,6 @@ from generator.word.conformity.text import body_values, check_paragraphs
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.document import styles_of
 from generator.word.read.open import open_archive
-from generator.word.xml import W
 
 _SEVERITIES = {Strength.RULE: Severity.ERROR, Strength.USUAL: Severity.WARNING}
 
@@ -26,10 +25,7 @@ def conformity(data: bytes, name: str, blocks: Sequence[ReadBlock]) -> tuple[Cla
     `blocks` are the file's, with the roles that style, look or words gave them.
     """
     archive = open_archive(data, name)
-    root = archive.xml(archive.main)
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
-        return ()
+    body = archive.document.element.body
     styles, section = styles_of(archive), last_upright_section(body)
     findings = [
         *check_sections(body),

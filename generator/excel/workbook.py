@@ -18,6 +18,7 @@ Cell = str | Decimal
 # Excel refuses these in the name of a sheet, an apostrophe at its ends, and more than 31 characters.
 _BAD_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_NAME = 31
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Excel cuts longer words off.
 _LONGEST_TEXT = 32_767
 # Excel counts fifteen digits; a longer number would change.
@@ -74,8 +75,8 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _words(cell: Cell) -> str:
-    # Half a surrogate pair cannot be written.
-    return str(cell).encode("utf-8", "replace").decode()[:_LONGEST_TEXT]
+    # Half a surrogate pair cannot be written, and a control character only as _x0001_, which WPS shows.
+    return _CONTROL.sub("", str(cell)).encode("utf-8", "replace").decode()[:_LONGEST_TEXT]
 
 
 def _name(name: str, number: int) -> str:

@@ -1,0 +1,59 @@
+"""A line above the title → whether it belongs to the red head (版头, GB/T 9704 7.2) or to a web page.
+
+Word files and plain text ask the same questions here, so neither takes “甲县人民政府文件” or “打印” for a title.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fffA-Za-z（）()]{1,20}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
+    r"(?:[\s　]*签发人[:：][\s　]*\S{2,12})?"
+)
+_RED_HEAD = re.compile(
+    r"\d{6}"  # 份号 7.2.1
+    r"|(?:绝密|机密|秘密)(?:[\s　]*[★☆][\s　]*.{0,8})?|内部(?:资料|文件).{0,10}|密级[:：].{1,10}"  # 密级 7.2.2
+    r"|(?:特急|加急|特提|平急|急件)"  # 紧急程度 7.2.3
+    r"|签发人[:：].{2,30}"  # 签发人 7.2.6
+)
+# 发文机关标志 7.2.4: the organ with or without 文件; without, only the number below tells it from a title.
+_ORGAN = "(?:人民政府|委员会|党委|党工委|办公室|办事处|人大|政协|[局委办])"
+_ORGAN_AND_FILE = re.compile(rf"(?!.*关于)[\u4e00-\u9fff（）()·×*xX\s　]{{2,40}}{_ORGAN}[\s　]*文[\s　]*件")
+_ORGAN_ALONE = re.compile(rf"(?!.*关于)[\u4e00-\u9fff（）()·×*xX\s　]{{2,40}}{_ORGAN}")
+
+_BUTTONS = """
+下载 打印 打印本页 打印正文 收藏 收藏本页 分享 分享到 转发 关闭 关闭窗口 关闭本页 返回 返回首页 返回顶部 返回列表 首页
+保存 复制 复制链接 纠错 我要纠错 举报 登录 注册 搜索 大 中 小 特大 字号 字体 字体大小 字号大小 微信 微博 新浪微博 QQ空间
+QQ好友 扫一扫 语音播报 朗读 播放 无障碍 无障碍浏览 简体 繁体 上一篇 下一篇 网站地图 长者模式 关怀版 智能问答 A+ A-
+"""
+_BETWEEN = r"[\s　|｜/\[\]［］【】()（）:：·,，、]*"
+_SCRAP = re.compile(
+    rf"{_BETWEEN}(?:(?:{'|'.join(sorted(map(re.escape, _BUTTONS.split()), key=len, reverse=True))}){_BETWEEN})+"
+    r"|(?:您?(?:现在|当前)?的?(?:所在)?位置)[:：].*|(?:网站)?首页[\s　]*[>»›＞].*"  # 当前位置：首页 > 政务公开
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[:：][\s　]*\d*次?"
+)
+# Part of such a path.
+_PATH = re.compile(r"[^>»›＞\n]{1,20}(?:[\s　]*[>»›＞]+[\s　]*[^>»›＞\n]{1,40})+")
+# What a reader writes for a picture, a drawing or a text box.
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
+
+
+def is_web_scrap(text: str) -> bool:
+    """Tell whether a line is nothing but buttons or the path of a web page: 下载, 【字体：大 中 小】, 首页 > 公开."""
+    return _SCRAP.fullmatch(text.strip()) is not None
+
+
+def is_red_head(text: str, following: str = "") -> bool:
+    """Tell whether a line is an element of the red head; `following` is the line below it."""
+    words = text.strip()
+    if any(form.fullmatch(words) for form in (_RED_HEAD, _DOCUMENT_NUMBER, _ORGAN_AND_FILE)):
+        return True
+    return bool(_ORGAN_ALONE.fullmatch(words) and _DOCUMENT_NUMBER.fullmatch(following.strip()))
+
+
+def stands_above_title(text: str, following: str = "") -> bool:
+    """Tell whether a line may stand above a document's title and is none itself."""
+    words = text.strip()
+    other = _PATH.fullmatch(words) or _PLACEHOLDER.fullmatch(words)
+    return is_web_scrap(words) or is_red_head(words, following) or other is not None
