@@ -10,7 +10,7 @@ import click
 from generator.cli import report, usage
 from generator.commands.data_files import WORKBOOK, Imported, NextFile, import_document, next_year, write_form
 from generator.commands.fill import Fate, FilledFile, collect_forms, fill_workbooks
-from generator.commands.kinds import json_schema, list_fields, list_kinds
+from generator.commands.kinds import json_schema, list_fields, list_kinds, write_schema
 
 
 @click.command(cls=usage.Command, help="列出所有文种。")
@@ -57,9 +57,14 @@ def fields(kind: str, as_json: bool) -> None:
 
 @click.command(cls=usage.Command, help="输出一个文种的 JSON Schema（2020-12），编辑器可据此提示和检查。")
 @click.argument("kind", metavar="文种")
-def schema(kind: str) -> None:
-    """Print a kind's JSON Schema."""
-    click.echo(json_schema(kind), nl=False)
+@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里（.json），默认输出到屏幕")
+def schema(kind: str, output: Path | None) -> None:
+    """Print a kind's JSON Schema, or write it."""
+    if output is None:
+        click.echo(json_schema(kind), nl=False)
+        return
+    write_schema(kind, output)
+    report.finish((), lines=[f"已写好：{output}"])
 
 
 @click.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -40,7 +41,7 @@ def finish(problems: Iterable[Problem], *, as_json: bool = False, lines: Iterabl
 def show(problems: Iterable[Problem]) -> None:
     """Print problems on the error stream, one a line, coloured on a terminal."""
     for problem in problems:
-        click.echo(_line(problem), err=True)
+        click.echo(_line(problem), err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def sort(problems: Iterable[Problem]) -> list[Problem]:

@@ -38,11 +38,11 @@ def set_value(source: Source, key: str, value: str | Sequence[str], fields: Mapp
     if not any(values):
         return fill(_added(source, key, fields), key)
     if isinstance(value, str):
-        return _set_text(source, key, values[0], fields).text
+        return _with_text(source, key, values[0], fields)
     for number in range(_count(source, key), len(values), -1):
         source = _read(source, remove(source, f"{key}.{number}"))
     for number, each in enumerate(values, 1):
-        source = _set_text(source, f"{key}.{number}", each, fields)
+        source = _read(source, _with_text(source, f"{key}.{number}", each, fields))
     return source.text
 
 
@@ -173,15 +173,15 @@ def _count(source: Source, key: str) -> int:
     return len(spot.node.items) if isinstance(spot.node, SequenceNode) else 1
 
 
-def _set_text(source: Source, key: str, value: str, fields: Mapping[str, Field]) -> Source:
+def _with_text(source: Source, key: str, value: str, fields: Mapping[str, Field]) -> str:
     source = _added(source, key, fields)
     spot = _found(source, key)
     if isinstance(spot.node, MappingNode):
-        return _set_text(source, f"{key}.{_FIGURE}", value, fields)
+        return _with_text(source, f"{key}.{_FIGURE}", value, fields)
     if isinstance(spot.node, SequenceNode):
         # Sentences typed as a list become one text.
-        return _set_text(_read(source, fill(source, key)), key, value, fields)
-    return _read(source, apply(source.text, patches.write(spot, value)))
+        return _with_text(_read(source, fill(source, key)), key, value, fields)
+    return apply(source.text, patches.write(spot, value))
 
 
 def _added(source: Source, key: str, fields: Mapping[str, Field]) -> Source:

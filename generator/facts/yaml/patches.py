@@ -60,7 +60,7 @@ class Spot:
 
 def write(spot: Spot, value: str) -> list[Edit]:
     """Put a text where a scalar stands; quotes and blocks stay what they are, as far as the text allows."""
-    source, node, flow = spot.source, spot.node, spot.flow
+    node, flow = spot.node, spot.flow
     assert isinstance(node, ScalarNode)
     if node.style in ("|", ">") or ("\n" in value and not flow):
         return _write_block(spot, node, value)
