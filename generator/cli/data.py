@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +10,10 @@ import click
 from generator.cli import report, usage
 from generator.commands.data_files import Imported, NextFile, import_document, next_year, write_form
 from generator.commands.kinds import json_schema, list_fields, list_kinds
+from generator.importing.changes import Change, Fate, Promise
+
+# What fits a screen: lines of one sort, and of the sort a person has to decide.
+_FEW, _SCREEN = 3, 16
 
 
 @click.command(cls=usage.Command, help="列出所有文种。")
@@ -27,11 +31,12 @@ def kinds(as_json: bool) -> None:
 @click.option("--year", required=True, metavar="年份", help="总结的年份，如 2023")
 @click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认 data/镇名/年份.yaml")
 @click.option("--from", "old", type=usage.FILE, metavar="旧文档", help="从旧的 Word 或文本文件里取能确定的内容")
-def new(kind: str, town: str, year: str, output: Path | None, old: Path | None) -> None:
+@usage.JSON
+def new(kind: str, town: str, year: str, output: Path | None, old: Path | None, as_json: bool) -> None:
     """Write a blank form."""
     made = write_form(kind, town, year, output, old)
     lines = [f"空表已写好：{made.value}", f"填好后运行：gongwen build {made.value}"]
-    report.finish(made.problems, lines=lines)
+    report.finish(made.problems, as_json=as_json, lines=lines, most=_FEW, result={"output": made.value})
 
 
 @click.command(cls=usage.Command, help="列出一个文种的全部数据项：单位、含义、示例、是否必填。")
@@ -60,12 +65,13 @@ def schema(kind: str) -> None:
 def import_(document: Path, output: Path | None, normalise: bool, as_json: bool) -> None:
     """Read an old document in."""
     done = import_document(document, output, normalise=normalise)
-    report.finish(done.problems, as_json=as_json, lines=list(_import_lines(done.value)), result=done.value)
+    lines = list(_import_lines(done.value))
+    report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
 
 
 def _import_lines(done: Imported) -> Iterator[str]:
-    for repair in done.repairs:
-        yield f"第 {repair.line} 行：{repair.old} → {repair.new}（{repair.reason}）"
+    repairs = [f"第 {each.line} 行：{each.old} → {each.new}（{each.reason}）" for each in done.repairs]
+    yield from _first(repairs, _SCREEN)
     if done.repairs:
         yield f"共修正 {len(done.repairs)} 处"
     yield f"数据文件已写好：{done.output}"
@@ -83,22 +89,43 @@ def _import_lines(done: Imported) -> Iterator[str]:
 def next_(data: Path, output: Path | None, as_json: bool) -> None:
     """Make next year's data file."""
     done = next_year(data, output)
-    report.finish(done.problems, as_json=as_json, lines=list(_next_lines(done.value)), result=done.value)
+    lines = list(_next_lines(done.value))
+    report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
 
 
 def _next_lines(done: NextFile) -> Iterator[str]:
+    """Yield what was done, a few lines for each sort of change; what a person must decide comes with more of them."""
+    by_fate: dict[Fate, list[str]] = {}
     for change in done.changes:
-        became = f" → {change.new}" if change.new else ""
-        note = f"（{change.note}）" if change.note else ""
-        yield f"{change.fate.value}：{change.where}  {change.old}{became}{note}"
+        by_fate.setdefault(change.fate, []).append(_change_line(change))
+    for fate, lines in by_fate.items():
+        yield from _first(lines, _SCREEN // 2 if fate is Fate.DOUBTFUL else _FEW)
     if done.promises:
         yield f"上年计划对照（{len(done.promises)} 条）："
-    for promise in done.promises:
-        answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
-        yield f"  {promise.text}（{promise.where}，{answer}）"
+    # What a field of the new file answers is certain; it comes first.
+    promises = sorted(done.promises, key=lambda each: not each.answered_by)
+    yield from _first([_promise_line(each) for each in promises], _FEW)
     if done.doubtful:
         yield f"有 {len(done.doubtful)} 处年份拿不准，没有改，请核对"
     yield f"{done.year} 年的数据文件已写好：{done.output}"
+
+
+def _change_line(change: Change) -> str:
+    became = f" → {change.new}" if change.new else ""
+    note = f"（{change.note}）" if change.note else ""
+    return f"{change.fate.value}：{change.where}  {change.old}{became}{note}"
+
+
+def _promise_line(promise: Promise) -> str:
+    answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
+    return f"  {promise.text}（{promise.where}，{answer}）"
+
+
+def _first(lines: Sequence[str], most: int) -> Iterator[str]:
+    """Yield the first of the lines and how many more there are."""
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"  …… 另有 {len(lines) - most} 处，加 --json 全部列出"
 
 
 COMMANDS = (kinds, new, fields, schema, import_, next_)
