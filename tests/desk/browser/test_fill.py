@@ -22,7 +22,8 @@ def saved(page) -> None:
 
 def words_of(page, key: str) -> str:
     return page.evaluate(
-        "key => [...document.querySelectorAll(`#sheets [data-key='${key}']`)].map(each => each.textContent).join('')", key
+        "key => [...document.querySelectorAll(`#sheets [data-key='${key}']`)].map(each => each.textContent).join('')",
+        key,
     )
 
 
