@@ -12,7 +12,7 @@ from generator.desk.answers import number_in, text_in
 from generator.facts import editing
 from generator.facts.lookup import QUANTITY_KEYS, field_at
 from generator.facts.model import Field, FieldType
-from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
+from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
 
 # Longer keys lead nowhere.
 _MOST_KEY = 400
@@ -50,23 +50,23 @@ def _value(sent: dict[str, Any]) -> str | list[str]:
     return text_in(sent, "value")
 
 
-def apply(text: str, edit: Edit, fields: Mapping[str, Field], tree: MappingNode | None) -> str:
+def apply(source: Source, edit: Edit, fields: Mapping[str, Field]) -> str:
     """Return the text with an edit made; aborts with 400 for a key that no form has, 422 for one that is gone."""
-    if not _in_form(edit.key, fields, tree):
+    if not _in_form(edit.key, fields, source.tree):
         abort(400)
     try:
-        return _ACTS[edit.act](text, edit, fields)
+        return _ACTS[edit.act](source, edit, fields)
     except (KeyError, AssertionError, IndexError):
         abort(422, f"“{edit.key}”在表里已经变了，这一处没有改。请在原文里改。")
 
 
-def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode | None) -> bool:
+def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode) -> bool:
     """Tell whether a key is declared, or stands in the file."""
     field = field_at(fields, key)
     if field is None and key.rpartition(".")[2] in QUANTITY_KEYS:
         above = field_at(fields, key.rpartition(".")[0])
         field = above if above is not None and above.type is FieldType.QUANTITY else None
-    return field is not None or (tree is not None and _stands(key, tree))
+    return field is not None or _stands(key, tree)
 
 
 def _stands(key: str, tree: SourceNode) -> bool:
@@ -83,10 +83,10 @@ def _stands(key: str, tree: SourceNode) -> bool:
     return True
 
 
-_ACTS: Mapping[str, Callable[[str, Edit, Mapping[str, Field]], str]] = {
-    "set": lambda text, edit, fields: editing.set_value(text, edit.key, edit.value, fields),
-    "fill": lambda text, edit, fields: editing.add(text, edit.key, fields),
-    "leave_out": lambda text, edit, fields: editing.leave_out(text, edit.key),
-    "remove": lambda text, edit, fields: editing.remove(text, edit.key),
-    "move": lambda text, edit, fields: editing.move(text, edit.key, edit.to),
+_ACTS: Mapping[str, Callable[[Source, Edit, Mapping[str, Field]], str]] = {
+    "set": lambda source, edit, fields: editing.set_value(source, edit.key, edit.value, fields),
+    "fill": lambda source, edit, fields: editing.add(source, edit.key, fields),
+    "leave_out": lambda source, edit, fields: editing.leave_out(source, edit.key),
+    "remove": lambda source, edit, fields: editing.remove(source, edit.key),
+    "move": lambda source, edit, fields: editing.move(source, edit.key, edit.to),
 }

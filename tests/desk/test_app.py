@@ -32,7 +32,7 @@ def test_a_figure_goes_to_the_page_and_to_the_disk_at_once(desk):
     assert (answer["trouble"], answer["rev"]) == ("", 2)
     assert "4999亩" in "".join(answer["pages"].values())
     assert [line for line in desk.text.splitlines() if line not in before.splitlines()] == ["  非粮化整治面积: 4999"]
-    assert list((desk.path.parent / ".gongwen").iterdir())[0].read_text("utf-8") == before
+    assert next((desk.path.parent / ".gongwen").iterdir()).read_text("utf-8") == before
 
 
 def test_only_changed_pages_are_sent(desk):
@@ -181,7 +181,9 @@ def test_next_years_file_is_made_from_this_one(desk):
     assert "待填" in desk.get(answer["open"]).get_data(as_text=True)
 
 
-@pytest.mark.parametrize("path", ["/t/999", "/t/999/word", "/a/../app.py", "/a/%2e%2e%2fapp.py", "/a/app.py", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/t/999", "/t/999/word", "/a/../app.py", "/a/%2e%2e%2fapp.py", "/a/app.py", "/nowhere"]
+)
 def test_what_is_not_there_is_a_chinese_page_that_leads_back(desk, path):
     answer = desk.get(path)
     html = answer.get_data(as_text=True)
@@ -202,7 +204,7 @@ def test_values_are_never_markup(desk):
     state = desk.edit({"act": "set", "key": "农业产业.经营模式", "value": '<script>"&'}, {"act": "fill", "key": AREA})
     answer = state.get_json()
     assert "<script>" not in answer["form"] + "".join(answer["pages"].values())
-    assert "<script>" not in desk.get(f"{desk.at}/text").get_data(as_text=True).replace('<script type=', "")
+    assert "<script>" not in desk.get(f"{desk.at}/text").get_data(as_text=True).replace("<script type=", "")
 
 
 anything = st.recursive(
@@ -214,7 +216,18 @@ edits = st.fixed_dictionaries(
     {
         "act": st.sampled_from(["set", "fill", "leave_out", "remove", "move", "drop"]),
         "key": st.sampled_from(
-            [AREA, f"{AREA}.上年", "农业产业", "农业产业.活动.1", "农业产业.活动.9", "农业产业.不足", "章节", "章节.回顾.1", "县", ""]
+            [
+                AREA,
+                f"{AREA}.上年",
+                "农业产业",
+                "农业产业.活动.1",
+                "农业产业.活动.9",
+                "农业产业.不足",
+                "章节",
+                "章节.回顾.1",
+                "县",
+                "",
+            ]
         )
         | st.text(max_size=12),
         "value": st.text(max_size=20) | st.lists(st.text(max_size=9), max_size=3) | anything,
@@ -222,7 +235,11 @@ edits = st.fixed_dictionaries(
     }
 )
 bodies = anything | st.fixed_dictionaries(
-    {"rev": st.integers(-1, 3) | anything, "edits": st.lists(edits, max_size=3), "text": st.text(max_size=40) | anything}
+    {
+        "rev": st.integers(-1, 3) | anything,
+        "edits": st.lists(edits, max_size=3),
+        "text": st.text(max_size=40) | anything,
+    }
 )
 quick = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
