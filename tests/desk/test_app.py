@@ -32,7 +32,7 @@ def test_a_figure_goes_to_the_page_and_to_the_disk_at_once(desk):
     assert (answer["trouble"], answer["rev"]) == ("", 2)
     assert "4999亩" in "".join(answer["pages"].values())
     assert [line for line in desk.text.splitlines() if line not in before.splitlines()] == ["  非粮化整治面积: 4999"]
-    assert list((desk.path.parent / ".gongwen").iterdir())[0].read_text("utf-8") == before
+    assert next((desk.path.parent / ".gongwen").iterdir()).read_text("utf-8") == before
 
 
 def test_only_changed_pages_are_sent(desk):

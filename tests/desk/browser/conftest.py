@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -26,7 +26,7 @@ ARGUMENTS = [
 ]
 
 
-def _missing(what: str) -> None:
+def _missing(what: str) -> NoReturn:
     if os.environ.get("GONGWEN_REQUIRE_OFFICE"):
         pytest.fail(f"{what} is missing")
     pytest.skip(f"{what} is missing")
