@@ -113,8 +113,9 @@ def _next_lines(done: NextFile) -> Iterator[str]:
     by_fate: dict[Fate, list[str]] = {}
     for change in done.changes:
         by_fate.setdefault(change.fate, []).append(_change_line(change))
+    few = _FEW if len(by_fate) <= _FEW else _FEW - 1
     for fate, lines in by_fate.items():
-        yield from _first(lines, _SCREEN // 2 if fate is Fate.DOUBTFUL else _FEW)
+        yield from _first(lines, _SCREEN // 2 if fate is Fate.DOUBTFUL else few)
     if done.promises:
         yield f"上年计划对照（{len(done.promises)} 条）："
     # What a field of the new file answers is certain; it comes first.
