@@ -46,8 +46,8 @@ def set_value(source: Source, key: str, value: str | Sequence[str], fields: Mapp
     return source.text
 
 
-def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, Field]) -> str:
-    """Return the text in which many facts have a value, as `set_value` gives each; it is read once a round.
+def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, Field]) -> Source:
+    """Return the file in which many facts have a value, as `set_value` gives each; it is read once a round.
 
     In a round each value takes one step (a key is added, a value written), at most one in each mapping, list or value.
     Raises KeyError as `set_value` does.
@@ -73,7 +73,7 @@ def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, F
                 edits += patches.write(spot, value)
                 del left[key]
         source = _read(source, apply(source.text, edits))
-    return source.text
+    return source
 
 
 def _waits(parts: Sequence[str], missing: Sequence[str], left: Iterable[str]) -> bool:
