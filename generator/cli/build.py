@@ -101,9 +101,7 @@ def _stream(paths: Sequence[str], options: Options) -> NoReturn:
             raise click.UsageError(f"有 {len(found.files)} 份数据，-o - 只能写一份文档")
         source = found.files[0]
     made = document_bytes(source, options)
-    sys.stdout.buffer.write(made.value)
-    sys.stdout.buffer.flush()
-    report.finish(made.problems)
+    report.stream(made.value, made.problems)
 
 
 @contextmanager

@@ -8,7 +8,17 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.data_files import WORKBOOK, Imported, NextFile, import_document, next_year, write_form
+from generator.commands.data_files import (
+    STREAM,
+    WORKBOOK,
+    Imported,
+    NextFile,
+    blank_data_file,
+    import_document,
+    next_year,
+    write_form,
+)
+from generator.commands.draft import library_here
 from generator.commands.kinds import json_schema, list_fields, list_kinds, write_schema
 from generator.importing.changes import Change, Fate, Promise
 
@@ -42,6 +52,8 @@ def kinds(as_json: bool) -> None:
 @usage.JSON
 def new(kind: str, town: str, year: str, output: Path | None, old: Path | None, as_json: bool) -> None:
     """Write a blank form."""
+    if output == STREAM:
+        report.stream(blank_data_file(kind, town, year, library_here()).encode("utf-8"), ())
     made = write_form(kind, town, year, output, old)
     is_workbook = made.value.suffix.lower() == WORKBOOK
     then = f"gongwen collect {made.value}" if is_workbook else f"gongwen build {made.value}"
@@ -80,6 +92,8 @@ def schema(kind: str, output: Path | None) -> None:
 def import_(document: Path, output: Path | None, normalise: bool, as_json: bool) -> None:
     """Read an old document in."""
     done = import_document(document, output, normalise=normalise)
+    if output == STREAM:
+        report.stream(done.value.text.encode("utf-8"), done.problems)
     lines = list(_import_lines(done.value))
     report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
 
@@ -104,6 +118,8 @@ def _import_lines(done: Imported) -> Iterator[str]:
 def next_(data: Path, output: Path | None, as_json: bool) -> None:
     """Make next year's data file."""
     done = next_year(data, output)
+    if output == STREAM:
+        report.stream(done.value.text.encode("utf-8"), done.problems)
     lines = list(_next_lines(done.value))
     report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
 

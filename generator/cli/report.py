@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -43,6 +44,13 @@ def finish(
         for line in lines:
             click.echo(line)
     raise SystemExit(1 if has_errors(found) else 0)
+
+
+def stream(data: bytes, problems: Iterable[Problem]) -> NoReturn:
+    """Write a file to standard output and what was noticed to the error stream, then exit as `finish` does."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    finish(problems)
 
 
 def show(problems: Iterable[Problem]) -> None:

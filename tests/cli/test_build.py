@@ -155,3 +155,9 @@ def test_a_document_goes_through_pipes(tmp_path: Path, example: Path) -> None:
     assert (wrong.returncode, wrong.stdout) == (1, b"")
     assert "标准输入" in wrong.stderr.decode()
     assert run("build", "-", given=b"").returncode == 2
+    assert (
+        "镇: 白塘镇"
+        in run("new", "工作总结和工作计划", "--town", "白塘镇", "--year", "2026", "-o", "-").stdout.decode()
+    )
+    assert "年度: 2023" in run("next", data, "-o", "-").stdout.decode()
+    assert not (example.parents[2] / "-").exists()
