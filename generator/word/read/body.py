@@ -131,22 +131,28 @@ class BodyReader:
         return ReadTable(table, tuple(map(self._row, rows)), self._styles.name(style) if style else "")
 
     def _row(self, row: Element) -> ReadRow:
-        deleted = row.find(f"{W}trPr/{W}del") is not None
-        if deleted or row.find(f"{W}trPr/{W}ins") is not None:
+        properties = row.find(f"{W}trPr")
+        deleted = _child(properties, "del") is not None
+        if deleted or _child(properties, "ins") is not None:
             code = "tracked-deletion" if deleted else "tracked-insertion"
             self._findings.report(code, text_inside(row, deleted=True))
         cells = []
-        column = number(value(row.find(f"{W}trPr/{W}gridBefore"))) or 0
+        column = number(value(_child(properties, "gridBefore"))) or 0
         for element in _inside(row, "tc"):
             cells.append(self._cell(element, column, looked_into=not deleted))
             column += cells[-1].width
-        return ReadRow(row, tuple(cells), switched_on(row.find(f"{W}trPr/{W}tblHeader")), deleted)
+        return ReadRow(row, tuple(cells), switched_on(_child(properties, "tblHeader")), deleted)
 
     def _cell(self, element: Element, column: int, *, looked_into: bool) -> ReadCell:
-        width = max(number(value(element.find(f"{W}tcPr/{W}gridSpan"))) or 1, 1)
-        vertical = element.find(f"{W}tcPr/{W}vMerge")
+        properties = element.find(f"{W}tcPr")
+        width = max(number(value(_child(properties, "gridSpan"))) or 1, 1)
+        vertical = _child(properties, "vMerge")
         merge = None if vertical is None else value(vertical) or "continue"
         return ReadCell(element, self.read(element, in_cell=True) if looked_into else (), column, width, merge)
+
+
+def _child(properties: Element | None, tag: str) -> Element | None:
+    return None if properties is None else properties.find(f"{W}{tag}")
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

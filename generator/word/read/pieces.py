@@ -40,7 +40,8 @@ class Content:
     @property
     def text(self) -> str:
         """The visible words."""
-        return "".join([piece.text for piece in self.pieces])
+        # Most paragraphs are one piece, and the words are asked for again and again.
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
 
 
 NOTHING = Content()
