@@ -11,12 +11,11 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
-from generator.structs import replace
 
 from generator.commands.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table

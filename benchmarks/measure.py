@@ -19,6 +19,8 @@ class Command:
     arguments: Sequence[str]
     # Files and folders removed before each run: every run makes its document anew.
     remove: Sequence[str] = ()
+    # Set for this command only.
+    env: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -41,7 +43,7 @@ def in_turn(commands: Mapping[str, Command], folder: Path, env: Mapping[str, str
         for name, command in commands.items():
             for each in command.remove:
                 _remove(folder / each)
-            wall, processor = _run(command.arguments, folder, env)
+            wall, processor = _run(command.arguments, folder, {**env, **command.env})
             if number:
                 timed[name].wall.append(wall)
                 timed[name].processor.append(processor)
