@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, jsonify, render_template
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from generator.commands.data_files import next_year, write_form
 from generator.commands.draft import library_here
 from generator.commands.files import safe_name
-from generator.desk.answers import body, text_in, the_file, the_workspace
+from generator.desk.answers import body, problem_words, text_in, the_file, the_workspace
+from generator.desk.uploads import from_old_document
 from generator.desk.view import View
 from generator.pages.html import stylesheet
 from generator.problems import Severity
@@ -94,16 +95,32 @@ def _card(number: int, path: Path, view: View) -> Card:
     )
 
 
+@starting.post("/in")
+def take_in() -> Response:
+    """Keep an old document that was dropped; return what was recognised in it."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        abort(400)
+    with the_workspace().lock:
+        return jsonify(asdict(the_workspace().uploads.take(file.filename, file.read())))
+
+
 @starting.post("/new")
 def new() -> Response:
-    """Write a blank form and return the number by which it is opened."""
+    """Write a blank form, or one that begins with an old document; return where it is opened and what was noticed."""
     sent = body()
     town, year = text_in(sent, "town", most=60).strip(), text_in(sent, "year", most=10).strip()
     workspace = the_workspace()
     with workspace.lock:
         path = workspace.folder / safe_name(town, "未填镇名") / f"{safe_name(year, '年份')}.yaml"
-        made = write_form(text_in(sent, "kind", most=60), town, year, path)
-        return jsonify({"open": f"/t/{workspace.number(made.value)}"})
+        kind, old = text_in(sent, "kind", most=60), text_in(sent, "old", most=64)
+        if old:
+            document, verbatim = workspace.uploads.path(old), text_in(sent, "way", most=20) == "verbatim"
+            made = from_old_document(document, kind, town, year, path, verbatim=verbatim)
+        else:
+            made = write_form(kind, town, year, path)
+        noticed = [problem_words(each) for each in made.problems]
+        return jsonify({"open": f"/t/{workspace.number(made.value)}", "noticed": noticed})
 
 
 @starting.post("/t/<int:number>/next")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import Options, build
+from tests.desk.conftest import HEADERS, OWN
 
 AREA = "农业产业.非粮化整治面积"
 
@@ -260,3 +262,30 @@ def test_no_edit_makes_the_program_fail(desk, edit):
     assert answer.status_code in (200, 400, 422), (edit, answer.get_json())
     if answer.status_code != 200:
         assert answer.get_json()["reasons"]
+
+
+def dropped(desk, name: str, data: bytes):
+    return desk.client.post(
+        "/in", base_url=OWN, data={"file": (BytesIO(data), name)}, headers=HEADERS, content_type="multipart/form-data"
+    )
+
+
+@pytest.mark.parametrize("way", ["certain", "verbatim"])
+def test_last_years_word_file_begins_this_years_form(desk, way):
+    found = dropped(desk, "去年的总结.docx", desk.get(f"{desk.at}/word").data).get_json()
+    assert (found["name"], found["town"], found["year"]) == ("去年的总结.docx", "斋坛乡", "2023")
+    content = {"kind": "工作总结和工作计划", "town": "斋坛乡", "year": "2023", "old": found["digest"], "way": way}
+    answer = desk.post("/new", content).get_json()
+    html = desk.get(answer["open"]).get_data(as_text=True)
+    assert "斋坛乡 2023" in html
+    assert desk.path.with_name("2023.yaml").is_file()
+
+
+def test_what_cannot_be_read_as_a_document_is_told(desk):
+    for name, data in (("旧.doc", b"x"), ("坏.docx", b"PK\x03\x04 no"), ("../../x.exe", b""), ("空.docx", b"")):
+        answer = dropped(desk, name, data)
+        assert answer.status_code == 422
+        assert answer.get_json()["reasons"][0]
+    assert desk.post("/in", {}).status_code == 400
+    content = {"kind": "年度工作总结", "town": "甲镇", "year": "2023", "old": "../" * 9}
+    assert desk.post("/new", content).status_code == 422

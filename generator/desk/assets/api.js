@@ -18,6 +18,13 @@ export async function post(path, content) {
   }));
 }
 
+/** Send a file. @param {string} path @param {File} file @returns {Promise<any>} */
+export async function upload(path, file) {
+  const body = new FormData();
+  body.append('file', file);
+  return answer(await fetch(path, { method: 'POST', headers: { 'X-Desk': '1' }, body }));
+}
+
 /** @param {string} path @returns {Promise<any>} */
 export async function get(path) {
   return answer(await fetch(path));

@@ -1,6 +1,6 @@
 // The first page: a new form, next year's file.
 
-import { post } from './api.js';
+import { post, upload } from './api.js';
 
 const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const [form, made, said] = [find('#new'), find('#made'), find('#said')];
@@ -19,7 +19,13 @@ form.addEventListener('submit', (/** @type {Event} */ event) => {
   event.preventDefault();
   attempt(async () => {
     const answer = await post('/new', Object.fromEntries(new FormData(form)));
-    location.assign(answer.open);
+    if (!answer.noticed.length) location.assign(answer.open);
+    const box = find('#noticed');
+    box.querySelector('a').href = answer.open;
+    box.querySelector('ul').replaceChildren(...answer.noticed.map((/** @type {string} */ words) => (
+      Object.assign(document.createElement('li'), { textContent: words }))));
+    box.hidden = false;
+    box.focus();
   });
 });
 
@@ -44,3 +50,33 @@ function showNext(answer) {
   made.hidden = false;
   made.focus();
 }
+
+/** Send an old document, and fill in what was recognised. @param {File | undefined} file */
+function takeIn(file) {
+  if (!file) return;
+  attempt(async () => {
+    find('#recognised').textContent = '正在读…';
+    try {
+      const found = await upload('/in', file);
+      find('#recognised').textContent = `${found.name}：${found.town || '没有认出单位'}，`
+        + `${found.year ? `${Number(found.year) - 1} 年` : '没有认出年份'}，${found.headings} 个标题`;
+      form.elements.old.value = found.digest;
+      if (found.town) form.elements.town.value = found.town;
+      if (found.year) form.elements.year.value = found.year;
+      find('#ways').hidden = false;
+    } catch (error) {
+      find('#recognised').textContent = '';
+      throw error;
+    }
+  });
+}
+
+const drop = find('#drop');
+find('#file').addEventListener('change', (/** @type {any} */ event) => takeIn(event.target.files[0]));
+for (const name of ['dragover', 'drop']) document.addEventListener(name, (event) => event.preventDefault());
+document.addEventListener('dragover', () => drop.classList.add('over'));
+document.addEventListener('dragleave', () => drop.classList.remove('over'));
+document.addEventListener('drop', (/** @type {DragEvent} */ event) => {
+  drop.classList.remove('over');
+  takeIn(event.dataTransfer.files[0]);
+});

@@ -201,3 +201,20 @@ def test_the_policy_is_kept_to_and_nothing_is_asked_for_elsewhere(page):
 def test_the_form_is_small(page):
     turn_to(page, "农业产业")
     assert page.evaluate("document.querySelectorAll('#form *').length") <= 2500
+
+
+def test_a_document_that_is_picked_fills_in_town_and_year(page, tmp_path):
+    with page.expect_download() as waiting:
+        page.click("#word")
+    old = tmp_path / "去年.docx"
+    waiting.value.save_as(old)
+    page.click(".bar > a")
+    page.set_input_files("#file", old)
+    page.wait_for_selector("#ways:not([hidden])")
+    assert page.input_value("[name=town]") == "斋坛乡"
+    assert page.input_value("[name=year]") == "2023"
+    page.select_option("[name=kind]", "工作总结和工作计划")
+    page.click("#new [type=submit]")
+    page.click("#noticed a")
+    page.wait_for_selector("#sheets text")
+    assert "斋坛乡 2023" in page.inner_text("h1")
