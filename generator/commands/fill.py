@@ -242,12 +242,12 @@ def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[F
         if fate in (Fate.WRITTEN, Fate.TAKEN):
             changed[key] = cell
     try:
-        filled = set_values(target.source, {key: cell.text for key, cell in changed.items()}, target.kind.fields)
+        text = set_values(target.source, {key: cell.text for key, cell in changed.items()}, target.kind.fields)
     except KeyError as error:
         key = str(error.args[0])
         raise DataError([_no_place(key, changed.get(key), target)]) from None
-    _refuse_wrong_values(filled, changed, library)
-    return filled.text, values
+    _refuse_wrong_values(parse_source(text, target.source.path), changed, library)
+    return text, values
 
 
 def _no_place(key: str, cell: Filled | None, target: _Target) -> Problem:

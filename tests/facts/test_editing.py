@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.facts.editing import add, fill, leave_out, move, remove, set_value
+from generator.facts.editing import add, fill, leave_out, move, remove, set_value, set_values
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Field, FieldType, Value
 from generator.facts.numbers.quantity import ANY_UNIT
@@ -155,8 +155,8 @@ def test_a_value_that_is_emptied_waits_to_be_filled(text: str, key: str, after: 
 
 LEAVE_OUT = {
     "a line": ("农业:\n  产值: 3  # 说明\n  面积: 4\n", "农业.产值", "农业:\n  # 产值: 3  # 说明\n  面积: 4\n"),
-    "a group": ("农业:\n  产值: 3\n\n  面积: 4\n镇: 甲\n", "农业", "# 农业:\n#   产值: 3\n\n#   面积: 4\n镇: 甲\n"),
-    "a block": ("正文: |\n  甲\n\n  乙\n镇: 甲\n", "正文", "# 正文: |\n#   甲\n\n#   乙\n镇: 甲\n"),
+    "a group": ("农业:\n  产值: 3\n\n  面积: 4\n镇: 甲\n", "农业", "# 农业:\n#   产值: 3\n# \n#   面积: 4\n镇: 甲\n"),
+    "a block": ("正文: |\n  甲\n\n  乙\n镇: 甲\n", "正文", "# 正文: |\n#   甲\n# \n#   乙\n镇: 甲\n"),
     "the first line of an item": (
         "农业:\n  基地:\n    - 名称: 甲\n      投资: 3\n",
         "农业.基地.1.名称",
@@ -282,6 +282,7 @@ def test_an_item_is_removed(text: str, key: str, after: str) -> None:
 NOWHERE: Mapping[str, Callable[[], str]] = {
     "emptying what is not there": lambda: fill(read("镇: 甲\n"), "县"),
     "emptying a group": lambda: fill(read("农业:\n  导语: 甲\n"), "农业"),
+    "a value for a group": lambda: set_value(read("农业:\n  导语: 甲\n"), "农业", "乙", FIELDS),
     "leaving out what is not there": lambda: leave_out(read("镇: 甲\n"), "县"),
     "moving what is no item": lambda: move(read("镇: 甲\n"), "镇", 1),
     "moving beyond the end": lambda: move(read("补充: [甲, 乙]\n"), "补充.1", 3),
@@ -308,6 +309,26 @@ def test_a_value_that_no_file_may_hold_is_refused() -> None:
 def test_what_was_left_out_can_be_taken_up_and_is_the_same_again() -> None:
     text = "农业:\n  导语: 甲\n  产值: 3  # 说明\n  面积: 4\n"
     assert set_value(read(leave_out(read(text), "农业.产值")), "农业.产值", "3", FIELDS) == text
+
+
+def test_many_values_are_set_at_once_as_one_by_one() -> None:
+    values = {
+        "县": "乙县",
+        "农业.产值": "3",
+        "农业.产值.上年": "2",
+        "农业.基地.1.名称": "甲",
+        "农业.基地.2.名称": "乙",
+        "农业.基地.2.投资": "4",
+        "农业.导语": "",
+    }
+    text = one_by_one = "镇: 甲镇\n农业:\n  # 面积: 5\n  导语: 甲\n"
+    for key, value in values.items():
+        one_by_one = set_value(read(one_by_one), key, value, FIELDS)
+    assert set_values(read(text), values, FIELDS) == one_by_one
+    assert one_by_one == (
+        "镇: 甲镇\n县: 乙县\n农业:\n  # 面积: 5\n  导语:\n  产值: {值: 3, 上年: 2}\n"
+        "  基地:\n    - 名称: 甲\n    - 名称: 乙\n      投资: 4\n"
+    )
 
 
 PLACES = {

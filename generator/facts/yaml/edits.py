@@ -96,24 +96,28 @@ class SourceText:
         dash = self.line(item.line).rindex("-", 0, item.column - 1)
         return self.comment_out(item.line, dash + 1, self.last_line(item), note)
 
+    def parts(self, holder: MappingNode | SequenceNode) -> list[tuple[int, int]]:
+        """Return where each key with its value, or each item, stands in {…} or […]."""
+        if isinstance(holder, SequenceNode):
+            return [self.span(item) for item in holder.items]
+        starts = [self.offset(place.line, place.column) for place in holder.places.values()]
+        return [(start, self.span(node)[1]) for start, node in zip(starts, holder.entries.values(), strict=True)]
+
     def without(self, holder: MappingNode, gone: set[str]) -> list[Edit]:
         """Take entries out of {…}."""
-        starts = [self.offset(place.line, place.column) for place in map(holder.places.__getitem__, holder.places)]
-        ends = [self.span(holder.entries[name])[1] for name in holder.places]
-        return _cut(starts, ends, {number for number, name in enumerate(holder.places) if name in gone})
+        return _cut(self.parts(holder), {number for number, name in enumerate(holder.places) if name in gone})
 
     def without_items(self, holder: SequenceNode, gone: Iterable[int]) -> list[Edit]:
         """Take items out of […], by their places counted from 0."""
-        spans = [self.span(item) for item in holder.items]
-        return _cut([start for start, _ in spans], [end for _, end in spans], set(gone))
+        return _cut(self.parts(holder), set(gone))
 
 
-def _cut(starts: Sequence[int], ends: Sequence[int], gone: set[int]) -> list[Edit]:
-    """Cut pieces out of a row: each up to the next one, those at the end from the last piece that stays."""
-    last = max((number for number in range(len(starts)) if number not in gone), default=-1)
-    edits = [Edit(starts[number], starts[number + 1], "") for number in range(last) if number in gone]
-    if last + 1 < len(starts):
-        edits.append(Edit(ends[last] if last >= 0 else starts[0], ends[-1], ""))
+def _cut(parts: Sequence[tuple[int, int]], gone: set[int]) -> list[Edit]:
+    """Cut parts out of a row: each up to the next one, those at the end from the last part that stays."""
+    last = max((number for number in range(len(parts)) if number not in gone), default=-1)
+    edits = [Edit(parts[number][0], parts[number + 1][0], "") for number in range(last) if number in gone]
+    if last + 1 < len(parts):
+        edits.append(Edit(parts[last][1] if last >= 0 else parts[0][0], parts[-1][1], ""))
     return edits
 
 
