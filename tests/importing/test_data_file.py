@@ -141,7 +141,17 @@ def test_buttons_of_a_web_page_are_left_out_and_told(tmp_path: Path) -> None:
         "镇: 汛桥镇\n年度: 2021\n标题: 2022年汛桥镇政府工作报告\n"
         "正文: |\n  来源：县政府网\n  时间：2023-01-05\n\n  各位代表：\n  现在，报告工作。\n\n"
     )
-    assert told == ["稿.txt  提示：标题前面网页上的字没有收进来；写的是：“下载”“打印”“收藏” [web-scrap]"]
+    assert told == ["稿.txt  提示：网页上的按钮、导航没有收进来；写的是：“下载”“打印”“收藏” [web-scrap]"]
+
+
+def test_buttons_below_the_title_and_behind_the_text_are_left_out_too(tmp_path: Path) -> None:
+    text, told = imported(
+        "首页 > 政务公开\n2022年工作总结\n【字体：大 中 小】\n打印\n各位领导：\n"
+        "打印店整治完成。\n打印 关闭\n上一篇：通知\n",
+        tmp_path,
+    )
+    assert text.endswith("标题: 2022年工作总结\n称呼: 各位领导\n正文: |\n  打印店整治完成。\n\n")
+    assert [line.count("“") for line in told] == [5]
 
 
 RED_HEAD = """\
