@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -54,7 +56,9 @@ def _http(error: HTTPException) -> tuple[Response | str, int]:
     return _refused(code, own or _REASONS.get(code, _REASONS[400 if code < 500 else 500]))
 
 
-def _unforeseen(_: Exception) -> tuple[Response | str, int]:
+def _unforeseen(error: Exception) -> tuple[Response | str, int]:
+    if os.environ.get("GONGWEN_DEBUG"):
+        raise error
     return _refused(500, _REASONS[500])
 
 

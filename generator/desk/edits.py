@@ -13,7 +13,6 @@ from generator.facts import editing
 from generator.facts.lookup import QUANTITY_KEYS, field_at
 from generator.facts.model import Field, FieldType
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
-from generator.facts.yaml.reader import parse_source
 
 # Longer keys lead nowhere.
 _MOST_KEY = 400
@@ -51,23 +50,23 @@ def _value(sent: dict[str, Any]) -> str | list[str]:
     return text_in(sent, "value")
 
 
-def apply(text: str, edit: Edit, fields: Mapping[str, Field], tree: MappingNode | None) -> str:
+def apply(source: Source, edit: Edit, fields: Mapping[str, Field]) -> str:
     """Return the text with an edit made; aborts with 400 for a key that no form has, 422 for one that is gone."""
-    if not _in_form(edit.key, fields, tree):
+    if not _in_form(edit.key, fields, source.tree):
         abort(400)
     try:
-        return _ACTS[edit.act](parse_source(text, ""), edit, fields)
+        return _ACTS[edit.act](source, edit, fields)
     except (KeyError, AssertionError, IndexError):
         abort(422, f"“{edit.key}”在表里已经变了，这一处没有改。请在原文里改。")
 
 
-def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode | None) -> bool:
+def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode) -> bool:
     """Tell whether a key is declared, or stands in the file."""
     field = field_at(fields, key)
     if field is None and key.rpartition(".")[2] in QUANTITY_KEYS:
         above = field_at(fields, key.rpartition(".")[0])
         field = above if above is not None and above.type is FieldType.QUANTITY else None
-    return field is not None or (tree is not None and _stands(key, tree))
+    return field is not None or _stands(key, tree)
 
 
 def _stands(key: str, tree: SourceNode) -> bool:

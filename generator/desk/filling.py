@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,12 +12,13 @@ from generator.commands.draft import library_here, make_draft
 from generator.commands.files import safe_name
 from generator.commands.rendering import rendered
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
-from generator.desk.edits import apply, read_edit
+from generator.desk.edits import Edit, apply, read_edit
 from generator.desk.form import form_of, topics_in_order
 from generator.desk.view import View, counts_by_topic, problems_as_json
 from generator.desk.workspace import OpenFile
 from generator.facts.model import Kind
 from generator.facts.yaml.nodes import MappingNode
+from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError
 
 filling = Blueprint("filling", __name__, url_prefix="/t/<int:number>")
@@ -61,15 +63,21 @@ def edit(number: int) -> Response:
     with the_workspace().lock:
         file = the_file(number)
 
-        def make(text: str) -> str:
-            for each in edits:
-                text = apply(text, each, file.fields, file.view.tree)
-            return text
-
         before = file.view
-        file.change(number_in(sent, "rev"), make)
+        file.change(number_in(sent, "rev"), lambda: _edited(file, edits))
         forms = _forms(file, topic) if any(each.changes_rows for each in edits) else {}
         return jsonify({**_state(file, topic, before), **forms})
+
+
+def _edited(file: OpenFile, edits: Sequence[Edit]) -> str:
+    """Return the text with all edits made; raises DataError for a text that YAML cannot read."""
+    source = file.view.source
+    if source is None or file.view.stale:
+        source = parse_source(file.text, file.path)
+    text = apply(source, edits[0], file.fields)
+    for each in edits[1:]:
+        text = apply(parse_source(text, file.path), each, file.fields)
+    return text
 
 
 @filling.post("/text")
@@ -81,7 +89,7 @@ def text(number: int) -> Response:
         file = the_file(number)
         before, ends = file.view, "\r\n" if "\r\n" in file.text else "\n"
         whole = typed.replace("\r\n", "\n").replace("\n", ends)
-        file.change(number_in(sent, "rev"), lambda _: whole)
+        file.change(number_in(sent, "rev"), lambda: whole)
         return jsonify(_state(file, "", before))
 
 
@@ -148,7 +156,7 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
 
 def _readable(file: OpenFile) -> tuple[Kind, MappingNode] | None:
     view = file.view
-    return (view.kind, view.tree) if view.kind is not None and view.tree is not None else None
+    return (view.kind, view.source.tree) if view.kind is not None and view.source is not None else None
 
 
 def _shown(file: OpenFile, topic: str) -> dict[str, Any]:

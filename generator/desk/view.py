@@ -12,7 +12,7 @@ from generator.commands.draft import Draft, make_draft, unfilled
 from generator.commands.rendering import layout_of
 from generator.facts.model import Kind
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode
+from generator.facts.yaml.nodes import Source
 from generator.facts.yaml.reader import parse_source
 from generator.pages.html import html
 from generator.pages.paginate import layout
@@ -29,7 +29,7 @@ class View:
     problems: tuple[Problem, ...] = ()
     # Of the last text that could be read; None where there was none.
     kind: Kind | None = None
-    tree: MappingNode | None = None
+    source: Source | None = None
     town: str = ""
     year: str = ""
     # The pages are those of an earlier text: this one cannot be read.
@@ -53,7 +53,7 @@ def view_of(text: str | bytes, path: Path, library: Library, before: View) -> Vi
     except GongwenError as error:
         return replace(before, problems=_sorted(error.problems), stale=True)
     pages = html(layout(draft.document, layout_of(draft.facts)))
-    return View(pages, _problems(draft, library), draft.facts.kind, source.tree, draft.town, draft.year)
+    return View(pages, _problems(draft, library), draft.facts.kind, source, draft.town, draft.year)
 
 
 def _problems(draft: Draft, library: Library) -> tuple[Problem, ...]:

@@ -50,13 +50,13 @@ class OpenFile:
         """The fields at the top of the file."""
         return self.view.kind.fields if self.view.kind else {}
 
-    def change(self, revision: int, make: Callable[[str], str]) -> None:
-        """Put what `make` returns for the text in its place, and write it.
+    def change(self, revision: int, make: Callable[[], str]) -> None:
+        """Put the text that `make` returns in its place, and write it.
 
         Raises StaleRevisionError, and what `make` raises; nothing is changed then.
         """
         self.expect(revision)
-        new = make(self.text)
+        new = make()
         if new != self.text:
             self.past = [*self.past[1 - MOST_STEPS :], self.text]
             self._take(new)

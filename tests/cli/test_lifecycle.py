@@ -206,7 +206,8 @@ def test_explain_names_key_file_line_and_formula(gongwen: Gongwen, world: Path) 
     row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "规上工业产值:" in line)
     assert code == 0
     assert said == (
-        f"同比增长6.81% ← 工业经济.规上工业产值.同比（样例乙镇/2022.yaml:{row}，（96.25 − 90.11）÷ 90.11）\n"
+        f"同比增长6.81% ← 工业经济.规上工业产值.同比（样例乙镇/2022.yaml:{row}，"
+        "（96.25亿元 − 90.11亿元）÷ 90.11亿元）\n"
     )
 
 

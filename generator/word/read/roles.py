@@ -71,20 +71,25 @@ def _by_name(seen: Seen) -> tuple[Role, bool]:
 
 
 def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
-    result: list[tuple[Role, bool]] = []
-    title = _title_level(paragraphs)
+    first = _first_below_letterhead(paragraphs)
+    title = _title_level(paragraphs[first:])
     unnumbered = _unnumbered_roles(paragraphs, title)
+    # What stands above the title is none, however large and red it is.
+    result = [(Role.BODY, False)] * first
     before: Role | None = None
-    for seen, below in zip_longest(paragraphs, paragraphs[1:]):
-        if before is None and (not seen.words or stands_above_title(seen.words, below.words if below else "")):
-            # What stands above the title is none, however large and red it is.
-            result.append((Role.BODY, False))
-            continue
+    for seen in paragraphs[first:]:
         role = _head_role(seen, before, title) if before in _HEAD else None
         role = role or _body_role(seen, before, unnumbered)
         result.append((role, True) if role else (Role.BODY, False))
         before = role or Role.BODY
     return list(_signed(paragraphs, result))
+
+
+def _first_below_letterhead(paragraphs: list[Seen]) -> int:
+    for place, (seen, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
+        if seen.words and not stands_above_title(seen.words, below.words if below else ""):
+            return place
+    return len(paragraphs)
 
 
 def _title_level(paragraphs: list[Seen]) -> int | None:
