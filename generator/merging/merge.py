@@ -35,9 +35,8 @@ def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     edits += tuple(surplus_empty_lines(edits, compared))
     homeless = tuple(each.correction.new for each in results if each.correction.done is Done.HOMELESS)
     now = headings_now(compared)
-    told = [
-        replace(each.correction, heading=now.get(each.correction.heading, each.correction.heading)) for each in results
-    ]
+    told = [result.correction for result in results]
+    told = [replace(each, heading=now.get(each.heading, each.heading)) for each in told]
     return Merged(edits, tuple(told), homeless)
 
 

@@ -46,11 +46,10 @@ def _changed_by_people(compared: Comparison) -> set[str]:
     for number, line in enumerate(compared.base.lines):
         for span in [each for each in line.spans if each.key in sources]:
             old = line.text[span.start : span.end]
-            found = compared.places.find(
-                Hunk(number, span.start, span.end, old, corrected.get(span.key, old), span.key)
-            )
+            new = corrected.get(span.key, old)
+            found = compared.places.find(Hunk(number, span.start, span.end, old, new, span.key))
             stands = compared.edited[found.line].text[found.start : found.end] if found.line >= 0 else ""
-            another = any(map(str.isdigit, stands)) and not same(stands, corrected.get(span.key, old))
+            another = any(map(str.isdigit, stands)) and not same(stands, new)
             if found.fate is Fate.CHANGED and another:
                 changed.add(span.key)
     return changed

@@ -57,9 +57,9 @@ CORRECTED = line("全镇规上工业产值56.02亿元，同比下降3.1%。", ("
 def test_a_place_is_told_under_the_heading_that_people_have_reworded() -> None:
     heading = Line("一、产业发展", role=Role.HEADING_1)
     base = [heading, replace(INDUSTRY, heading="一、产业发展")]
-    edited = [Line("一、工业经济运行情况"), Line(INDUSTRY.text)]
+    edited = [Line("一、产业发展情况"), Line(INDUSTRY.text)]
     result = merged(base, edited, [heading, replace(CORRECTED, heading="一、产业发展")])
-    assert {each.heading for each in result.corrections} == {"一、工业经济运行情况"}
+    assert {each.heading for each in result.corrections} == {"一、产业发展情况"}
 
 
 def test_a_growth_waits_when_a_person_changed_the_figure_it_was_computed_from() -> None:
