@@ -30,6 +30,8 @@ DOORS = {
     "lxml": {"word"},
     "zipfile": {"word"},
     "click": {"cli"},
+    # A chart carries its figures in a small workbook.
+    "xlsxwriter": {"excel", "charts"},
 }
 
 
