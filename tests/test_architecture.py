@@ -31,7 +31,8 @@ DOORS = {
     "docx": {"word"},
     "lxml": {"word"},
     "zipfile": {"word", "excel"},
-    "xlsxwriter": {"excel"},
+    # A chart carries its figures in a small workbook.
+    "xlsxwriter": {"excel", "charts"},
     "openpyxl": {"excel"},
     "click": {"cli"},
     "flask": {"desk"},

@@ -1,0 +1,38 @@
+"""A Word file with charts: valid for Microsoft's validator, drawn by LibreOffice with every figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.charts.samples import ALL, word_file
+from tests.word.office import convert, read_pages, validate
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "图表.docx"
+    path.write_bytes(word_file(ALL))
+    return path
+
+
+@pytest.mark.validator
+def test_it_is_valid(path: Path) -> None:
+    assert validate(path) == []
+
+
+def test_python_docx_opens_it(path: Path) -> None:
+    document = docx.Document(str(path))
+    assert len(document.inline_shapes) == 3
+    assert {shape.width.pt for shape in document.inline_shapes} == {8845 / 20}
+
+
+@pytest.mark.office
+def test_libreoffice_draws_every_figure(path: Path) -> None:
+    text = "".join(line.text for page in read_pages(convert(path)) for line in page.lines).replace(" ", "")
+    for chart in ALL:
+        assert chart.title in text
+    for shown in ("21.35", "23.80", "3.20", "11.64", "2025年", "50.6%", "种植业", "7.4%", "24310", "31790", "本镇"):
+        assert shown in text
