@@ -1,4 +1,4 @@
-"""What a chart shows, and what speaks against drawing it."""
+"""What a chart shows ⇄ the table that holds its figures in a document; and what speaks against drawing it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from generator.document.marks import plain
+from generator.document.model import Cell, ChartLook, Run, Table
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 PERCENT = ("%", "％")
@@ -28,6 +30,7 @@ class Figure(NamedTuple):
     number: Decimal | None
     unit: str
     key: str = ""
+    to_fill: bool = False
     place: Place = NOWHERE
 
 
@@ -49,17 +52,47 @@ class Chart:
     # What the chart says, in words, for readers who do not see it.
     description: str
     place: Place = NOWHERE
+    # Key of the fact that holds the title.
+    key: str = ""
 
     @property
     def unit(self) -> str:
-        """The unit of all figures."""
-        return self.rows[0].figures[0].unit if self.rows and self.rows[0].figures else ""
+        """The unit of all figures; those still to fill may not have it yet."""
+        figures = [figure for row in self.rows for figure in row.figures]
+        return next((each.unit for each in figures if each.number is not None), figures[0].unit if figures else "")
 
     @property
     def decimals(self) -> int:
         """How many decimals the most exact figure has; all are shown with as many."""
         found = [figure.number.as_tuple().exponent for row in self.rows for figure in row.figures if figure.number]
         return max([0, *[-exponent for exponent in found if isinstance(exponent, int)]])
+
+
+UNKNOWN = "××"
+
+
+def table_of(chart: Chart) -> Table:
+    """Return the figures as a table: drawn as the chart, or left as rows and cells while any of them is not known."""
+    title = (Run(chart.title, chart.key), Run(f"（{chart.unit}）" if chart.unit else ""))
+    head = (Cell(title), *(Cell((Run(name),)) for name in chart.series))
+    rows = ((Cell((Run(row.label),)), *map(_cell, row.figures)) for row in chart.rows)
+    known = all(figure.number is not None for row in chart.rows for figure in row.figures)
+    look = ChartLook(chart.kind.value, chart.title, chart.unit, chart.description)
+    return Table((head, *rows), chart=look if known else None)
+
+
+def _cell(figure: Figure) -> Cell:
+    text = UNKNOWN if figure.number is None else f"{figure.number:f}"
+    return Cell((Run(text, figure.key, figure.to_fill),))
+
+
+def chart_of(table: Table) -> Chart:
+    """Return the chart that a table of a document is drawn as; it has a look and nothing but numbers."""
+    assert table.chart is not None
+    kind, title, unit, description = table.chart
+    (_, *series), *rows = [[plain(cell.runs) for cell in row] for row in table.rows]
+    figures = tuple(Row(label, tuple(Figure(Decimal(each), unit) for each in numbers)) for label, *numbers in rows)
+    return Chart(ChartKind(kind), title, tuple(series), figures, description)
 
 
 # Patterns that a black-and-white copy still tells apart.
@@ -95,7 +128,7 @@ def _shape(chart: Chart) -> Iterator[Problem]:
             chart.place,
             found=f"{len(chart.rows)}{what}",
             expected=f"“{chart.kind.value}”图至少{_FEWEST[chart.kind]}{what}",
-            hint="直接写在文字里就好" if chart.kind is not ChartKind.TREND else "两年的数用“对比”",
+            hint="直接写在文字里就好" if chart.kind is not ChartKind.TREND else "前几年的数取自同一文件夹里的数据文件；两年的数用“对比”",
         )
 
 
@@ -103,9 +136,9 @@ def _figures(chart: Chart) -> Iterator[Problem]:
     figures = [(row.label, figure) for row in chart.rows for figure in row.figures]
     for label, figure in figures:
         if figure.number is None:
-            hint = "填上以后再画；遮去数字的稿子不画图"
-            yield Problem("chart-to-fill", f"图表要用的“{label}”还没有数", figure.place, found=figure.key, hint=hint)
-    odd = [(label, figure) for label, figure in figures if figure.unit != chart.unit]
+            message = f"图表要用的“{label}”{'还没有填' if figure.to_fill else '遮去了数字'}，先印成表格"
+            yield Problem("chart-without-figure", message, figure.place, Severity.WARNING, hint="数齐了就画成图")
+    odd = [(label, figure) for label, figure in figures if figure.number is not None and figure.unit != chart.unit]
     for label, figure in odd:
         message = f"“{label}”和图里别的数单位不同，不能画在一张图里"
         found, expected = (each or "没有单位" for each in (figure.unit, chart.unit))

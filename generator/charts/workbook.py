@@ -8,8 +8,6 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 
-import xlsxwriter
-
 from generator.charts.model import PERCENT, Chart
 
 SHEET = "数据"
@@ -19,6 +17,9 @@ _LONG_AGO = datetime(1980, 1, 1)
 
 def write_workbook(chart: Chart) -> bytes:
     """Return the .xlsx."""
+    # Imported here: few documents have a chart, and each command would wait for it.
+    import xlsxwriter
+
     buffer = BytesIO()
     # Words stay words, whatever they begin with.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

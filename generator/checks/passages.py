@@ -36,7 +36,7 @@ def writing_of_document(
     `lines` are the document's, for a caller that has them already; `numbers` those on which its blocks begin in a file
     of text.
     """
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.chart is None]
     records = {number for number, table in enumerate(tables) if table.record}
     rows = _numbers_of_lines(document, numbers) if numbers else repeat(0)
     passages: list[Passage] = []
