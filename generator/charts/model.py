@@ -128,7 +128,9 @@ def _shape(chart: Chart) -> Iterator[Problem]:
             chart.place,
             found=f"{len(chart.rows)}{what}",
             expected=f"“{chart.kind.value}”图至少{_FEWEST[chart.kind]}{what}",
-            hint="直接写在文字里就好" if chart.kind is not ChartKind.TREND else "前几年的数取自同一文件夹里的数据文件；两年的数用“对比”",
+            hint="直接写在文字里就好"
+            if chart.kind is not ChartKind.TREND
+            else "前几年的数取自同一文件夹里的数据文件；两年的数用“对比”",
         )
 
 

@@ -13,9 +13,9 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 CHART_RELATION = f"{RELATIONS}/chart"
 _WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
-_EMU = 635  # English metric units to the twip
+EMU = 635  # English metric units to the twip
 # As wide as the text, and about as high as eight of its lines: two stand on a page with their captions.
-WIDTH, HEIGHT = PAGE.text_width * _EMU, 8 * 579 * _EMU
+WIDTH, HEIGHT = PAGE.text_width * EMU, 8 * 579 * EMU
 
 
 def chart_name(number: int) -> str:

@@ -46,12 +46,13 @@ def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
     if not asked:
         return Charts()
     history = _History(facts, source, library)
-    tables, problems = {}, []
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
     for group in asked:
-        chart, found = _read_chart(group, history)
-        found = (*found, *(check_chart(chart) if chart is not None else ()))
-        problems += found
-        if chart is not None and not has_errors(found):
+        chart, told = _read_chart(group, history)
+        told = (*told, *(check_chart(chart) if chart is not None else ()))
+        problems += told
+        if chart is not None and not has_errors(told):
             tables[group.key] = table_of(chart)
     sources = tuple(each.sources[0] for each in history.files.values() if each is not None)
     return Charts(tables, history.used, sources, tuple(dict.fromkeys(problems)))

@@ -142,7 +142,10 @@ def _slot(old: str, new: str, key: str) -> Segment:
 
 
 def target(path: str, key: str, root: Group) -> Node | None:
-    """Return the fact meant: beside the text itself, in a group around it, at the top, or in the table of figures."""
+    """Return the fact that a path in the text or group at `key` means.
+
+    It stands beside the text, in a group around it, at the top, or in the table of figures.
+    """
     around = key.split(".")[:-1]
     for length in range(len(around), -1, -1):
         found = find(root, ".".join((*around[:length], path)))

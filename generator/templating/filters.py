@@ -261,8 +261,9 @@ TESTS: dict[str, Callable[[object], bool]] = {
 }
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: partial(_compared, name=name) for name in _COMPARISONS},
-    "数": number, "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "图": chart, "推移": shift,
-    "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on, "句数": sentence_count, "分行": said_lines,
+    "数": number, "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "图": chart,
+    "推移": shift, "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on,
+    "句数": sentence_count, "分行": said_lines,
     "顿号": partial(_series, separator="、", last="、"),
     "和": partial(_series, separator="、", last="和"),
     "分号": partial(_series, separator="；", last="；"),

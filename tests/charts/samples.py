@@ -1,15 +1,12 @@
-"""Charts of each kind, and a Word file made by hand that holds some of them."""
+"""Charts of each kind, and a Word file that holds some of them."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
-from io import BytesIO
 
-from generator.charts.model import Chart, ChartKind, Figure, Row
-from generator.charts.parts import chart_parts
-from generator.document.model import Document, Role
+from generator.charts.model import Chart, ChartKind, Figure, Row, table_of
+from generator.document.model import Block, Document, Role
 from generator.layout.options import STANDARD
 from generator.word.write.document import write_word
 from tests.word.samples import PROPERTIES, REFERENCE, body, para
@@ -59,28 +56,8 @@ ALL = (COMPARISON, SHARES, TREND)
 
 
 def word_file(charts: Sequence[Chart]) -> bytes:
-    """Return a Word file with each chart in a paragraph of its own."""
-    blocks = (para(Role.TITLE, "图表"), *[body(f"〔图{number}〕") for number, _ in enumerate(charts, 1)])
-    plain = write_word(Document(blocks), STANDARD, PROPERTIES, None, REFERENCE)
-    with zipfile.ZipFile(BytesIO(plain)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    """Return a Word file with each chart below a paragraph."""
+    blocks: list[Block] = [para(Role.TITLE, "图表")]
     for number, chart in enumerate(charts, 1):
-        made = chart_parts(chart, number)
-        parts |= {part.name: part.data for part in made.parts}
-        types = "".join(f'<Override PartName="/{each.name}" ContentType="{each.content_type}"/>' for each in made.parts)
-        insert(parts, "[Content_Types].xml", "</Types>", types)
-        relation = f'Id="{made.relation_id}" Type="{made.relation_type}" Target="{made.relation_target}"'
-        insert(parts, "word/_rels/document.xml.rels", "</Relationships>", f"<Relationship {relation}/>")
-        free = '<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
-        frame = f"<w:p><w:pPr>{free}</w:pPr><w:r>{made.drawing}</w:r></w:p>"
-        insert(parts, "word/document.xml", "<w:sectPr", frame)
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
-    return buffer.getvalue()
-
-
-def insert(parts: dict[str, bytes], name: str, before: str, xml: str) -> None:
-    head, mark, tail = parts[name].decode().rpartition(before)
-    parts[name] = f"{head}{xml}{mark}{tail}".encode()
+        blocks += [body(f"〔图{number}〕"), table_of(chart)]
+    return write_word(Document(tuple(blocks)), STANDARD, PROPERTIES, None, REFERENCE)

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from generator.charts.model import Chart, ChartKind, Figure, Row, check_chart
+from generator.charts.model import Chart, ChartKind, Figure, Row, chart_of, check_chart, table_of
+from generator.document.marks import plain
+from generator.document.model import Run
 from generator.problems import Place, has_errors
 from tests.charts.samples import ALL, COMPARISON, SHARES, TREND, row
 
@@ -33,12 +35,26 @@ def test_all_problems_come_at_once() -> None:
     ]
 
 
-def test_a_figure_still_to_fill_is_named_with_its_line() -> None:
-    missing = Row("财政总收入", (Figure(Decimal("3.2"), "亿元"), Figure(None, "亿元", "财政税收.财政总收入", HERE)))
-    assert told(replace(COMPARISON, rows=(COMPARISON.rows[0], missing))) == [
-        "2026.yaml:12  错误：图表要用的“财政总收入”还没有数；写的是：财政税收.财政总收入；"
-        "填上以后再画；遮去数字的稿子不画图 [chart-to-fill]"
+@pytest.mark.parametrize(("to_fill", "words"), [(True, "还没有填"), (False, "遮去了数字")])
+def test_a_figure_that_is_not_known_is_told_with_its_line_and_leaves_a_table(to_fill: bool, words: str) -> None:
+    missing = Row(
+        "财政总收入", (Figure(Decimal("3.2"), "亿元"), Figure(None, "", "财政税收.财政总收入", to_fill, HERE))
+    )
+    chart = replace(COMPARISON, rows=(COMPARISON.rows[0], missing))
+    assert told(chart) == [
+        f"2026.yaml:12  警告：图表要用的“财政总收入”{words}，先印成表格；数齐了就画成图 [chart-without-figure]"
     ]
+    table = table_of(chart)
+    assert table.chart is None
+    assert table.rows[2][2].runs == (Run("××", "财政税收.财政总收入", to_fill),)
+    assert plain(table.rows[0][0].runs) == "主要经济指标（亿元）"
+
+
+@pytest.mark.parametrize("chart", ALL, ids=lambda chart: chart.kind.value)
+def test_a_chart_stands_in_a_document_as_the_table_of_its_figures(chart: Chart) -> None:
+    again = chart_of(table_of(chart))
+    bare = tuple(Row(each.label, tuple(Figure(one.number, one.unit) for one in each.figures)) for each in chart.rows)
+    assert again == replace(chart, rows=bare)
 
 
 def test_figures_of_unlike_units_do_not_stand_in_one_chart() -> None:
@@ -53,7 +69,8 @@ def test_one_part_is_no_whole_and_two_years_are_no_trend() -> None:
         "错误：数太少，画不成图；写的是：1个部分；应当是：“占比”图至少2个部分；直接写在文字里就好 [chart-too-small]"
     ]
     assert told(replace(TREND, rows=TREND.rows[:2])) == [
-        "错误：数太少，画不成图；写的是：2年；应当是：“走势”图至少3年；两年的数用“对比” [chart-too-small]"
+        "错误：数太少，画不成图；写的是：2年；应当是：“走势”图至少3年；"
+        "前几年的数取自同一文件夹里的数据文件；两年的数用“对比” [chart-too-small]"
     ]
 
 
