@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = [
     {"problems", "numerals", "width"},
     {"facts", "document"},
-    {"layout"},
+    {"layout", "office"},
     {"charts"},
     {"text", "word", "pages", "excel"},
     {"templating", "importing", "checks", "merging"},
