@@ -24,6 +24,7 @@ PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件�
 # Standard input or output.
 STREAM = "-"
 _SUFFIXES = tuple(form.value for form in Format)
+_WORDS = {Format.TEXT: "纯文本", Format.HTML: "网页正文", Format.PDF: " PDF"}
 # A clerk who writes one of these after -o means a file, not a folder of that name.
 _FOREIGN = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".htm", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
@@ -137,7 +138,7 @@ def _wrong_output(output: Path, form: Format) -> str:
     told = f"这里生成的是 {form.value} 文件，不能叫“{output.name}”"
     if suffix == Format.WORD.value:
         return f"{told}；要 Word 文档，去掉 {_option(form)}"
-    return f"{told}；要 {suffix} 文件，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else told
+    return f"{told}；要{_WORDS[Format(suffix)]}，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else told
 
 
 def _option(form: Format) -> str:

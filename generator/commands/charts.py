@@ -59,14 +59,11 @@ def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
 
 
 class _Named(NamedTuple):
-    """A figure that a chart names: the fact, and the value that names it."""
+    """A figure that a chart names: the fact, the value that names it, and what the chart calls it."""
 
     fact: Value
     name: Value
-
-    @property
-    def label(self) -> str:
-        return self.fact.key.rpartition(".")[2]
+    label: str
 
 
 def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Problem, ...]]:
@@ -83,14 +80,14 @@ def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Pr
         problems.append(Problem("chart-without-data", message, (listed or group).place, hint=hint))
     figures: list[_Named] = []
     for name in names:
-        found = target(words(name), group.key, history.facts.root)
+        path, _, label = words(name).rstrip("）)").replace("(", "（").partition("（")
+        found = target(path.strip(), group.key, history.facts.root)
         if isinstance(found, Value) and found.field.type is FieldType.QUANTITY:
-            figures.append(_Named(found, name))
+            figures.append(_Named(found, name, label.strip() or found.key.rpartition(".")[2]))
         else:
             problems.append(_no_figure(name, history.facts.root))
     if problems:
         return None, tuple(problems)
-    year = history.year
     title, description = (words(group.entries.get(name)) for name in ("标题", "说明"))
     rows: list[Row] = []
     if kind == ChartKind.TREND.value:
@@ -98,7 +95,7 @@ def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Pr
         rows = list(reversed(list(_years(figures, history, problems))))
     else:
         back = (1, 0) if kind == ChartKind.COMPARISON.value else (0,)
-        series = tuple(f"{year - each}年" if year else ("本年", "上年")[each] for each in back)
+        series = tuple(map(history.label, back))
         for each in figures:
             found_figures = [history.figure(each.fact, years) for years in back]
             if None in found_figures:
@@ -112,7 +109,7 @@ def _years(figures: list[_Named], history: _History, problems: list[Problem]) ->
     """Yield a trend's years from this one back, as far as there is a figure for each line."""
     for back in range(MOST_YEARS if history.year else 1):
         found = [history.figure(each.fact, back) for each in figures]
-        label = f"{history.year - back}年" if history.year else "本年"
+        label = history.label(back)
         known = [each for each in found if each is not None]
         if len(known) == len(found):
             yield Row(label, tuple(known))
@@ -147,6 +144,13 @@ class _History:
         self.year = int(year) if year.isdecimal() else 0
         self.files: dict[int, Facts | None] = {}
         self.used: dict[str, Value] = {}
+
+    def label(self, back: int) -> str:
+        """Return what a year is called: 2026年, or for figures of a part of it 2026年1—11月 and 2025年同期."""
+        part = words(find(self.facts.root, "截至"))
+        if not self.year:
+            return ("本年", "上年")[back]
+        return f"{self.year - back}年" + (("同期" if back == 1 else "" if back else part) if part else "")
 
     def figure(self, fact: Value, back: int) -> Figure | None:
         """Return a figure as it was some years back, None when no file tells.

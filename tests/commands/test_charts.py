@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from generator.commands.build import Options, State, build, document_bytes
-from generator.commands.draft import Draft, make_draft
+from generator.commands.check_data import check_data
+from generator.commands.draft import Draft, library_here, make_draft
 from generator.commands.trace import base_text, explain
 from generator.commands.update import update
 from generator.document.marks import plain
@@ -96,6 +97,21 @@ def test_a_trend_goes_back_through_the_files_of_earlier_years_and_what_they_sett
     # 51.70 is what this year's file says of last year; last year's own file said 51.5.
     assert texts(table)[1:] == [["2024年", "48.2", "20.1"], ["2025年", "51.70", "24.6"], ["2026年", "55.61", "28.01"]]
     assert [each.path.name for each in draft.facts.sources] == ["2026.yaml", "2025.yaml", "2024.yaml"]
+
+
+def test_a_chart_may_call_a_figure_otherwise_than_the_data(folder: Path) -> None:
+    (table,) = tables(make_draft(written(folder, "工业经济.自营出口]", "工业经济.自营出口（外贸出口）]")))
+    assert texts(table)[2] == ["外贸出口", "24.6", "28.01"]
+
+
+def test_figures_of_a_part_of_the_year_say_so(folder: Path) -> None:
+    (table,) = tables(make_draft(written(folder, "年度: 2026", "年度: 2026\n截至: 1—11月")))
+    assert texts(table)[0][1:] == ["2025年同期", "2026年1—11月"]
+
+
+def test_checking_the_data_takes_no_offence_at_the_names_of_figures(folder: Path) -> None:
+    found = check_data(written(folder), library_here()).problems
+    assert [each.code for each in found if each.place.line >= 8] == []
 
 
 def test_the_base_text_gives_the_chart_back(folder: Path) -> None:
