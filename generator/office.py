@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.problems import GongwenError, Problem
+from generator.problems import OfficeError, Problem
 
 _PROGRAMS = (
     *("soffice", "libreoffice"),
@@ -20,10 +20,6 @@ _PROGRAMS = (
 )
 # A page takes a tenth of a second; the first start of all writes its settings.
 SECONDS = 120
-
-
-class OfficeError(GongwenError):
-    """LibreOffice is missing, hangs or did not do it."""
 
 
 def convert(source: Path, target: str, profile: Path | None = None) -> bytes:

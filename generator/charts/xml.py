@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.charts.model import PERCENT, Chart, ChartKind, Row
 from generator.charts.workbook import SHEET, number_format
@@ -24,7 +24,7 @@ _TITLE_SIZE, _SIZE = 1200, 1050
 
 def text(words: str) -> str:
     """Return words as XML text or attribute value."""
-    return escape(_FORBIDDEN.sub("", words), {'"': "&quot;"})
+    return escape(_FORBIDDEN.sub("", words))
 
 
 def write_chart(chart: Chart) -> str:

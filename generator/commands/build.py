@@ -24,8 +24,7 @@ from generator.commands.record import (
 from generator.commands.rendering import Format, Rendered, as_pdf, rendered
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import Source
-from generator.office import OfficeError
-from generator.problems import NOWHERE, DataError, GongwenError, Outcome, Place, Problem, has_errors
+from generator.problems import NOWHERE, DataError, GongwenError, OfficeError, Outcome, Place, Problem, has_errors
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20

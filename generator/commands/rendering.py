@@ -11,7 +11,6 @@ from pathlib import Path
 
 from generator.commands.draft import Draft, title_of
 from generator.commands.files import digest
-from generator.commands.pdf import pdf_of
 from generator.commands.record import Record
 from generator.commands.trace import base_text, provenance_of
 from generator.document.runs import general_name, mask, words_only
@@ -96,6 +95,9 @@ def rendered(
 
 def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Rendered]:
     """Return a Word file as PDF; raises OfficeError when LibreOffice is missing, hangs or fails."""
+    # Imported here: few runs make a PDF, and each would wait for what starts other programs.
+    from generator.commands.pdf import pdf_of
+
     made = pdf_of(file.data, layout_of(facts), date_of(facts), profile)
     return Outcome(replace(file, data=made.value), made.problems)
 

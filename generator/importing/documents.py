@@ -13,8 +13,8 @@ from generator.document.marks import BODY, BREAK, ROLE, plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph
 from generator.document.numbering import renumber
 from generator.facts.yaml.encoding import decode
-from generator.office import OfficeError, convert
-from generator.problems import DataError, DocumentError, Outcome, Place, Problem, Severity
+from generator.office import convert
+from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity
 from generator.text import explicit
 from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word

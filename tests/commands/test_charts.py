@@ -22,6 +22,7 @@ from generator.document.runs import canonical, mask
 from generator.problems import DataError
 from generator.text.reader import read_text
 from generator.text.writer import write_text
+from tests.word.office import validate
 
 DATA = """\
 模板: 工作总结和工作计划
@@ -279,6 +280,12 @@ def test_update_corrects_chart_workbook_and_alternative_text(folder: Path, built
     assert "57.30 ← 工业经济.规上工业产值" in "\n".join(each.words for each in explain(built))
     # What is carried in is the new base: nothing is left to do.
     assert update(built, path).value.corrections == ()
+
+
+@pytest.mark.validator
+def test_an_updated_chart_is_valid(folder: Path, built: Path) -> None:
+    update(built, written(folder, "值: 55.61", "值: 57.30"))
+    assert validate(built) == []
 
 
 def test_an_updated_document_is_the_one_a_new_build_would_make(folder: Path, built: Path) -> None:
