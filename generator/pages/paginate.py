@@ -20,7 +20,7 @@ from generator.layout.spacing import arrange
 from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
-from generator.pages.tables import Box, Row, draw_rows, table_rows
+from generator.pages.tables import Box, Row, chart_row, draw_rows, table_rows
 
 
 class Placed(NamedTuple):
@@ -92,6 +92,9 @@ def _units(document: Document, width: int, options: Layout, metrics: Metrics) ->
     for index, block in arrange(document):
         if block is None:
             yield _Unit(_EMPTY, pitch, index)
+        elif isinstance(block, Table) and block.chart is not None:
+            row = chart_row(block, width, options, metrics)
+            yield _Unit(row, row.height, index)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)
