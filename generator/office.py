@@ -49,7 +49,7 @@ def _run(command: list[str]) -> None:
         # A group of its own: `soffice` starts the program that does the work.
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            preexec_fn=getattr(os, "setpgrp", None),
         )  # fmt: skip
     except OSError:
         raise OfficeError([Problem("office-failed", "LibreOffice 启动不了")]) from None

@@ -52,13 +52,16 @@ def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem
     return found or [_unexplained(lines, Place(file, error_line), reason)]
 
 
-def mended(text: str, problems: Sequence[Problem]) -> str | None:
+def are_colons(problems: Sequence[Problem]) -> bool:
+    """Tell whether nothing but the colons behind keys keeps YAML from reading a text."""
+    return bool(problems) and not {each.code for each in problems} - {"full-width-colon", "missing-space"}
+
+
+def with_colons(text: str, problems: Sequence[Problem]) -> str | None:
     """Return a text with the colons of its keys set right, so that what else is wrong in it can be read.
 
-    None when another mistake keeps YAML from reading it. Lines keep their numbers, columns do not.
+    Lines keep their numbers, columns do not. None when one of the problems is of another sort.
     """
-    if not problems or {each.code for each in problems} - {"full-width-colon", "missing-space"}:
-        return None
     lines = text.split("\n")
     for number in {each.place.line for each in problems}:
         line = lines[number - 1]

@@ -36,7 +36,9 @@ def read_source(path: Path) -> Source:
 
 def mended(path: Path, problems: Sequence[Problem]) -> str | None:
     """Return the text of a file whose only `problems` are colons of keys, with them set right; else None."""
-    return mistakes.mended(unified(decode_exactly(path.read_bytes(), str(path)).value), problems)
+    if not mistakes.are_colons(problems):
+        return None
+    return mistakes.with_colons(unified(decode_exactly(path.read_bytes(), str(path)).value), problems)
 
 
 def parse_source(data: bytes | str, name: str | Path) -> Source:
