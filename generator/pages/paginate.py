@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.charts.parts import EMU, HEIGHT
 from generator.document.model import HEADINGS, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
 from generator.layout.measures import LINE_PITCH, PAGE, Twips
@@ -20,7 +21,7 @@ from generator.layout.spacing import arrange
 from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
-from generator.pages.tables import Box, Row, chart_row, draw_rows, table_rows
+from generator.pages.tables import Box, Row, draw_rows, table_rows
 
 
 class Placed(NamedTuple):
@@ -93,8 +94,10 @@ def _units(document: Document, width: int, options: Layout, metrics: Metrics) ->
         if block is None:
             yield _Unit(_EMPTY, pitch, index)
         elif isinstance(block, Table) and block.chart is not None:
-            row = chart_row(block, width, options, metrics)
-            yield _Unit(row, row.height, index)
+            # Its figures, each of which can be pointed at, in the room that the drawing takes.
+            rows = table_rows(block, width, options, metrics)
+            yield from [_Unit(row, row.height, index, keep=True) for row in rows]
+            yield _Unit(_EMPTY, max(0.0, HEIGHT / EMU - sum(row.height for row in rows)), index)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)

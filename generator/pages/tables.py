@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator.charts.parts import EMU, HEIGHT
-from generator.document.model import Cell, Run, Table
+from generator.document.model import Cell, Table
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
 from generator.layout.options import Layout
 from generator.layout.styles import CELL_PADDING, TABLE, TABLE_HEAD, TABLE_TEXT, Style
@@ -81,14 +80,6 @@ def _row(
         count = max(count, len(lines)) if cell.rows == 1 else count
     height = count * line_height + 2 * (style.around or 0) + _RULE
     return Row(tuple(cells), height, line_height, type.size, style is TABLE_HEAD)
-
-
-def chart_row(table: Table, width: int, options: Layout, metrics: Metrics) -> Row:
-    """Return what holds the place of a chart, as high as Word draws it: its title and what it says."""
-    type, room = type_of(TABLE_TEXT), Room(width - 2 * CELL_PADDING, align="center")
-    words = "" if table.chart is None else f"图：{table.chart.title}\n{table.chart.description}"
-    lines = set_lines(stretches_of((Run(words),), TABLE_TEXT, options), TABLE_TEXT.id, room, metrics)
-    return Row((RowCell(0, width, lines, False),), HEIGHT / EMU, metrics.single_line(type), type.size, False)
 
 
 def _stretched(rows: Sequence[Row], placed: Sequence[Sequence[PlacedCell]]) -> tuple[Row, ...]:
