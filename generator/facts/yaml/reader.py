@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ import yaml
 
 from generator.facts.yaml.encoding import decode_exactly, unified
 from generator.facts.yaml.limits import MOST_REFERENCES, too_deep, too_large
-from generator.facts.yaml.mistakes import diagnose
+from generator.facts.yaml.mistakes import diagnose, mended
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
 from generator.problems import DataError, Place, Problem, has_errors
@@ -31,6 +32,19 @@ def read_source(path: Path) -> Source:
         hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
         raise DataError([Problem("unreadable-file", "文件读不出来", Place(str(path)), hint=hint)]) from None
     return parse_source(data, path)
+
+
+def read_mended(path: Path, problems: Sequence[Problem]) -> Source | None:
+    """Return a file that these problems stop, read as if its colons were right, None when that doesn't help.
+
+    Only to find what else is wrong in it.
+    """
+    try:
+        text = unified(decode_exactly(path.read_bytes(), str(path)).value)
+        better = mended(text, problems)
+        return parse_source(better, path) if better != text else None
+    except (OSError, DataError):
+        return None
 
 
 def parse_source(data: bytes | str, name: str | Path) -> Source:
