@@ -325,6 +325,14 @@ def test_word_writes_figures_shorter_and_they_are_found_all_the_same(folder: Pat
     assert chart_of(built)[1][1] == ["规上工业产值", 51.9, 55.61]
 
 
+def test_a_row_that_somebody_left_blank_hides_no_figure(folder: Path, built: Path) -> None:
+    # An empty row in the workbook: the points behind it are numbered one higher.
+    rewritten(built, "word/charts/chart1.xml", lambda xml: xml.replace(b'<c:pt idx="1">', b'<c:pt idx="2">'))
+    done = update(built, written(folder, "值: 28.01", "值: 29.50")).value
+    assert done.corrections[-1].done.value == "已更正"
+    assert "<c:v>29.50</c:v>" in chart_of(built)[0]
+
+
 def test_a_chart_that_somebody_took_out_stays_out(folder: Path, built: Path) -> None:
     rewritten(built, "word/document.xml", lambda xml: re.sub(b"<w:drawing>.*?</w:drawing>", b"", xml))
     done = update(built, written(folder, "值: 55.61", "值: 57.30")).value
