@@ -32,6 +32,8 @@ class Figure(NamedTuple):
     key: str = ""
     to_fill: bool = False
     place: Place = NOWHERE
+    # As typed, of one that is only about right (5000余, 25～30).
+    about: str = ""
 
 
 class Row(NamedTuple):
@@ -140,6 +142,9 @@ def _figures(chart: Chart) -> Iterator[Problem]:
         if figure.number is None:
             message = f"图表要用的“{label}”{'还没有填' if figure.to_fill else '遮去了数字'}，先印成表格"
             yield Problem("chart-without-figure", message, figure.place, Severity.WARNING, hint="数齐了就画成图")
+        elif figure.about:
+            message = f"“{label}”写的是约数“{figure.about}”，图里按{figure.number:f}画"
+            yield Problem("chart-about", message, figure.place, Severity.WARNING, hint="能写准数的写准数")
     odd = [(label, figure) for label, figure in figures if figure.number is not None and figure.unit != chart.unit]
     for label, figure in odd:
         message = f"“{label}”和图里别的数单位不同，不能画在一张图里"

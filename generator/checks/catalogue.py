@@ -86,7 +86,13 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             *number_style.CHECKS,
             wording.RARE_CHARACTER,
         ),
-        "文档": (numbering.NUMBERING_GAP, figures.FIGURE_DIFFERS, wording.HIGHLIGHT_LEFT),
+        "文档": (
+            numbering.NUMBERING_GAP,
+            numbering.LEVELS_REVERSED,
+            figures.FIGURE_DIFFERS,
+            wording.HIGHLIGHT_LEFT,
+            wording.BOLD_LEFT,
+        ),
     }
 )
 
@@ -113,4 +119,8 @@ def check_text(writing: Writing) -> tuple[Problem, ...]:
 
 def check_document(document: Document, writing: Writing, file: str, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
     """Return what the words and the structure of a document show; `numbers` as in `find_numbering_gaps`."""
-    return (*check_text(writing), *numbering.find_numbering_gaps(document, file, numbers))
+    return (
+        *check_text(writing),
+        *numbering.find_numbering_gaps(document, file, numbers),
+        *numbering.find_reversed_levels(document, file, numbers),
+    )

@@ -21,6 +21,13 @@ NUMBERING_GAP = Check(
     "标题、条目的序号跳号或重号（一、之后是三、，一是之后是三是）",
     "GB/T 9704-2012 7.3.3",
 )
+LEVELS_REVERSED = Check(
+    "levels-reversed",
+    "层次序数倒了",
+    Severity.WARNING,
+    "“一、”写在“（一）”下面，接着又是“（二）”",
+    "GB/T 9704-2012 7.3.3",
+)
 # So many paragraphs back an ordinal that was typed unusually is looked for.
 _FAR = 30
 
@@ -37,6 +44,29 @@ def find_numbering_gaps(document: Document, file: str, numbers: Sequence[int] = 
         for gap in found:
             place = replace(places[gap.block], line=numbers[gap.block]) if numbers else places[gap.block]
             yield _tell(gap.ordinal, gap.last, place)
+
+
+def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] = ()) -> Iterator[Problem]:
+    """Yield a problem for each list 一、二、 that stands between a （一） and its （二）; `numbers` as above."""
+    places: list[Place] = []
+    # The （一） that may go on below, and the 一、 that stands under it.
+    above, begun = 0, -1
+    for index, block in enumerate(document.blocks):
+        ordinal = ordinals.parse(block.ordinal) if isinstance(block, Paragraph) and block.ordinal else None
+        if isinstance(block, Paragraph) and block.role in (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL):
+            above, begun = 0, -1
+        elif ordinal is not None and ordinal.level == 1 and above and ordinal.value == 1:
+            begun = index
+        elif ordinal is not None and ordinal.level == 1 and begun < 0:
+            above = 0
+        elif ordinal is not None and ordinal.level == 2:
+            if begun >= 0 and ordinal.value == above + 1:
+                places = places or _places(document.blocks, file)
+                place = replace(places[begun], line=numbers[begun]) if numbers else places[begun]
+                written = ordinals.spell(ordinal, above).strip()
+                message = f"“一、”写在了“{written}”下面"
+                yield tell(LEVELS_REVERSED, place, message, found="一、", expected="“（一）”下面用“1.”")
+            above, begun = ordinal.value, -1
 
 
 def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:

@@ -187,9 +187,20 @@ HIGHLIGHT_LEFT = Check(
 )
 
 
-def tell_highlights(highlighted: Sequence[str], file: str) -> Iterator[Problem]:
-    """Yield one problem for all the highlighted words of a document."""
-    if highlighted:
-        more = f"（全文共 {len(highlighted)} 处）" if len(highlighted) > 1 else ""
-        found = f"{highlighted[0][:_SHOWN]}{more}"
-        yield tell(HIGHLIGHT_LEFT, Place(file), found=found, hint="选中文字，把“突出显示”改为无")
+BOLD_LEFT = Check(
+    "bold-left",
+    "正文里有加粗的文字",
+    Severity.WARNING,
+    "Word 文档的正文里还有加粗的字句，像是改稿时标的；段首、“一是”后面领起一段的话和单独成行的小标题不算",
+)
+_TAKE_AWAY = {
+    HIGHLIGHT_LEFT: "选中文字，把“突出显示”改为无",
+    BOLD_LEFT: "选中文字，去掉加粗；是小标题的，写成“（一）……。”独立编号",
+}
+
+
+def tell_marked(check: Check, marked: Sequence[str], file: str) -> Iterator[Problem]:
+    """Yield one problem for all the words of a document that are highlighted, or bold."""
+    if marked:
+        more = f"（全文共 {len(marked)} 处）" if len(marked) > 1 else ""
+        yield tell(check, Place(file), found=f"{marked[0][:_SHOWN]}{more}", hint=_TAKE_AWAY[check])

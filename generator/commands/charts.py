@@ -68,6 +68,9 @@ class _Named(NamedTuple):
 
 def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Problem, ...]]:
     """Return the chart of one 图表; None where its sort or its figures are not told."""
+    if not group.entries:
+        hint = "写法见《使用指南》三；不要图就把这一行去掉"
+        return None, (Problem("chart-empty", "图表还没有写，不会印出来", group.place, Severity.WARNING, hint=hint),)
     kind, listed = words(group.entries.get("类型")), group.entries.get("数据")
     problems = []
     if not kind:
@@ -192,6 +195,7 @@ class _History:
 def _figure(value: Value, key: str) -> Figure:
     content = value.content
     if isinstance(content, Quantity):
-        return Figure(content.amount, content.unit, key, place=value.place)
+        about = content.text if content.approximate else ""
+        return Figure(content.amount, content.unit, key, place=value.place, about=about)
     unit = "" if value.field.unit == ANY_UNIT else value.field.unit
     return Figure(None, unit, key, to_fill=True, place=value.place)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
-from generator.checks.wording import tell_highlights
+from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
@@ -163,13 +163,18 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
     from generator.checks.roles import document_of, read_with_roles
     from generator.word.conformity.report import conformity, deviations
-    from generator.word.hidden import hidden_content, highlighted
+    from generator.word.hidden import bold_words, hidden_content, highlighted
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)
     words = _check_words(path, document_of(read.value), library)
-    marked = tell_highlights(highlighted(data), str(path))
-    problems = (*read.problems, *words, *marked, *deviations(clauses, str(path)))
+    marked = (
+        *tell_marked(HIGHLIGHT_LEFT, highlighted(data), str(path)),
+        *tell_marked(BOLD_LEFT, bold_words(read.value.blocks), str(path)),
+    )
+    # That import does not carry a chart over is no fault of the document.
+    seen = (each for each in read.problems if each.code != "chart")
+    problems = (*seen, *words, *marked, *deviations(clauses, str(path)))
     return Examined(problems, clauses=clauses, hidden=hidden_content(data))
 
 

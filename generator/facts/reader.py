@@ -18,8 +18,8 @@ from generator.facts.sections import arrange
 from generator.facts.totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, Source
-from generator.facts.yaml.reader import mended, parse_source, read_source
-from generator.problems import DataError, Outcome, Place, Problem, TemplateError, has_errors
+from generator.facts.yaml.reader import read_mended, read_source
+from generator.problems import DataError, GongwenError, Outcome, Place, Problem, TemplateError, has_errors
 
 KIND = "模板"
 # Every data file may hold these, whatever the template folders declare.
@@ -42,7 +42,7 @@ def read_facts(
     counts as to fill; only a file that YAML cannot read, that inherits or sums up what cannot be read, or whose kind
     is unknown is still raised.
     """
-    source = _source(data, library, kind) if isinstance(data, Path) else data
+    source = _read_source(data, library, kind) if isinstance(data, Path) else data
     inherited = read_inherited(source, library)
     tree, path = inherited.tree, source.path
     declared = _kind(tree, library, kind, path)
@@ -64,19 +64,19 @@ def read_facts(
     return Outcome(Facts(known, root, sections, tuple(sources.values())), problems)
 
 
-def _source(path: Path, library: Library, kind: str | None) -> Source:
-    """Return a data file as read; of one with slips in its colons everything else that is wrong is told with them."""
+def _read_source(path: Path, library: Library, kind: str | None) -> Source:
+    """Return a data file; a colon that stops it does not hide what else is wrong in it."""
     try:
         return read_source(path)
     except DataError as error:
-        text = mended(path, error.problems)
-        if text is None:
+        mended = read_mended(path, error.problems)
+        if mended is None:
             raise
         try:
-            read_facts(parse_source(text, path), library, kind=kind)
-        except DataError as more:
-            raise DataError(_sorted([*error.problems, *more.problems], path)) from None
-        raise
+            others = read_facts(mended, library, kind=kind, tolerant=True).problems
+        except GongwenError as other:
+            others = other.problems
+        raise DataError(_sorted([*error.problems, *others], path)) from None
 
 
 def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -> Kind:

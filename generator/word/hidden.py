@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import groupby
 
 from lxml import etree
 
+from generator.document.model import Paragraph, Role
+from generator.document.ordinals import markers, opened
 from generator.word.provenance import NAMESPACE
+from generator.word.read.blocks import ReadBlock
+from generator.word.read.pieces import Content
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REVISIONS = {
@@ -30,6 +35,8 @@ _PROPERTIES = {
     "category": "类别",
 }
 _SHOWN = 20
+# A bold line that is longer is no heading.
+_LEAD = 40
 
 
 def hidden_content(data: bytes) -> tuple[str, ...]:
@@ -72,6 +79,37 @@ def highlighted(data: bytes) -> tuple[str, ...]:
         if words.strip() and "×" not in words:
             found.append(words)
     return tuple(found)
+
+
+def bold_words(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
+    """Return the words of body text that are bold, a paragraph each: what a reviewer marked and nobody took away.
+
+    What opens a paragraph, or follows 一是, leads into it and is meant to be bold; a short line that is bold all
+    through is a heading.
+    """
+    found = []
+    for block in blocks:
+        if isinstance(block.block, Paragraph) and block.block.role is Role.BODY:
+            stretches = list(_bold_stretches(block.content))
+            whole = len(stretches) == 1 and len(stretches[0][1]) >= len(block.content.text.strip())
+            said = [words for start, words in stretches if (len(words) > _LEAD if whole else not _leads(start, words))]
+            found += ["…".join(said)] if said else []
+    return tuple(found)
+
+
+def _bold_stretches(content: Content) -> Iterator[tuple[int, str]]:
+    """Yield the bold stretches of a paragraph that say something, each with its place in the words."""
+    start = 0
+    for bold, group in groupby(content.pieces, lambda piece: piece.look.get("b") == "1"):
+        text = "".join([piece.text for piece in group])
+        # A mark of punctuation that is bold nobody sees.
+        if bold and any(character.isalnum() for character in text):
+            yield start, text.strip()
+        start += len(text) if start or text.strip() else 0
+
+
+def _leads(start: int, words: str) -> bool:
+    return not start or opened(words)[1] > 0 or any(not place for place, _ in markers(words))
 
 
 def _told(counts: Counter[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.numbering import find_numbering_gaps
+from generator.checks.numbering import find_numbering_gaps, find_reversed_levels
 from generator.text.reader import read_text
 
 
@@ -76,3 +76,29 @@ def test_unusual_but_sound_numbering_is_left_alone(text: str) -> None:
 )
 def test_numbers_that_are_missing_or_come_twice_are_told(text: str, found: str) -> None:
     assert [found in problem for problem in said(f"题目\n\n{text}")] == [True]
+
+
+def reversed_levels(text: str) -> list[str]:
+    return [str(problem) for problem in find_reversed_levels(read_text(text), "稿.txt")]
+
+
+def test_a_higher_level_between_two_of_a_lower_one_is_told() -> None:
+    text = "题目\n\n一、总体\n（一）工作\n一、产业。好。\n二、民生。好。\n（二）问题\n有不足。\n二、打算\n好。"
+    assert reversed_levels(text) == [
+        "稿.txt（一、总体/（一）工作）  警告：“一、”写在了“（一）”下面；"
+        "写的是：一、；应当是：“（一）”下面用“1.” [levels-reversed]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "题目\n\n一、产业\n（一）农业。好。\n（二）工业。好。\n二、民生\n（一）教育。好。\n（二）卫生。好。",
+        # A second part whose heading nobody recognises begins with 一、 again.
+        "题目\n\n一、产业\n（一）农业。好。\n下一步打算如下。\n一、产业\n（一）农业。好。\n（二）工业。好。",
+        "题目\n\n（一）农业。好。\n（二）工业。好。\n一、民生\n好。\n二、党建\n好。",
+        "题目\n\n（一）农业\n1.水稻。好。\n（二）工业\n1.规上。好。",
+    ],
+)
+def test_levels_in_their_order_are_not_told(text: str) -> None:
+    assert reversed_levels(text) == []

@@ -211,6 +211,20 @@ def test_what_cannot_be_drawn_is_told_with_file_and_line(folder: Path, old: str,
     assert told(written(folder, old, new)) == [expected]
 
 
+def test_a_chart_not_written_yet_stops_no_draft(folder: Path) -> None:
+    path = folder / "2026.yaml"
+    path.write_text(DATA.partition("      类型")[0], "utf-8")
+    assert told(path) == [
+        "2026.yaml:10  警告：图表还没有写，不会印出来；写法见《使用指南》三；不要图就把这一行去掉 [chart-empty]"
+    ]
+
+
+def test_figures_that_are_only_about_right_are_drawn_and_told(folder: Path) -> None:
+    assert told(written(folder, "值: 55.61", "值: 55余")) == [
+        "2026.yaml:5  警告：“规上工业产值”写的是约数“55余”，图里按55画；能写准数的写准数 [chart-about]"
+    ]
+
+
 def test_all_that_is_wrong_with_all_charts_is_told_at_once(folder: Path) -> None:
     second = "  - 标题: 又一张\n    图表:\n      类型: 占比\n      数据: [工业经济.甲]\n"
     path = written(folder, "      说明: 两项指标都比上年增长。\n", second)
@@ -309,6 +323,14 @@ def test_word_writes_figures_shorter_and_they_are_found_all_the_same(folder: Pat
     done = update(built, written(folder, "上年: 51.70", "上年: 51.90")).value
     assert done.corrections[-1].done.value == "已更正"
     assert chart_of(built)[1][1] == ["规上工业产值", 51.9, 55.61]
+
+
+def test_a_row_that_somebody_left_blank_hides_no_figure(folder: Path, built: Path) -> None:
+    # An empty row in the workbook: the points behind it are numbered one higher.
+    rewritten(built, "word/charts/chart1.xml", lambda xml: xml.replace(b'<c:pt idx="1">', b'<c:pt idx="2">'))
+    done = update(built, written(folder, "值: 28.01", "值: 29.50")).value
+    assert done.corrections[-1].done.value == "已更正"
+    assert "<c:v>29.50</c:v>" in chart_of(built)[0]
 
 
 def test_a_chart_that_somebody_took_out_stays_out(folder: Path, built: Path) -> None:

@@ -135,3 +135,21 @@ def test_a_slip_in_a_colon_does_not_hide_what_else_is_wrong(tmp_path: Path, libr
         read_facts(path, library)
     assert [(each.code, each.place.line) for each in caught.value.problems][:1] == [("full-width-colon", 4)]
     assert {each.code for each in caught.value.problems} == {"full-width-colon", "wrong-unit", "unknown-key"}
+
+
+def test_colons_that_stop_a_file_hide_nothing_else_that_is_wrong_in_it(problems: Problems) -> None:
+    found = problems("产业：\n  没有的项: 3\n民生:多\n", head=HEAD)
+    first = HEAD.count("\n") + 1
+    assert [(each.partition("  ")[0], each.rpartition("[")[2]) for each in found] == [
+        (f"2022.yaml:{first}", "full-width-colon]"),
+        (f"2022.yaml:{first}", "unknown-key]"),
+        (f"2022.yaml:{first + 2}", "missing-space]"),
+        (f"2022.yaml:{first + 2}", "unknown-key]"),
+    ]
+
+
+def test_where_more_than_colons_is_wrong_what_yaml_itself_says_stands(problems: Problems) -> None:
+    assert [each.rpartition("[")[2] for each in problems("产业：\n\t项: 3\n", head=HEAD)] == [
+        "full-width-colon]",
+        "tab]",
+    ]

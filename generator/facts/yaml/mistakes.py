@@ -16,6 +16,7 @@ _LEAD = r"^(?P<lead> *(?:- +)*)"
 _WORD = r"(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})"
 _KEY = re.compile(_LEAD + r"(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$")
 _NO_SPACE = re.compile(_LEAD + _WORD + r":(?=[^\s/\\])")
+_NEVER = re.compile("(?!)")
 _FULL_COLON = re.compile(_LEAD + _WORD + "：")
 _WIDE_LEAD = re.compile(r"^ *(?:- *)*[\u3000\u00a0]")
 _WIDE_AFTER_COLON = re.compile(r"^[^:：]+:[\u3000\u00a0]")
@@ -42,6 +43,20 @@ def full_colon(place: Place, found: str, key: str = "") -> Problem:
     return Problem("full-width-colon", "名字后面用了全角冒号“：”", place, found=found, hint=hint, key=key)
 
 
+def mended(text: str, problems: Sequence[Problem]) -> str:
+    """Return a text with half-width colons where these problems found wide ones or no space behind.
+
+    No line is added or taken away: what else is wrong in the text is found at its own line.
+    """
+    lines = text.split("\n")
+    for problem in problems:
+        line = lines[problem.place.line - 1] if 0 < problem.place.line <= len(lines) else ""
+        match = {"full-width-colon": _FULL_COLON, "missing-space": _NO_SPACE}.get(problem.code, _NEVER).match(line)
+        if match is not None:
+            lines[problem.place.line - 1] = f"{line[: match.end() - 1]}: {line[match.end() :]}"
+    return "\n".join(lines)
+
+
 def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem]:
     """Return the likely mistakes of a text, never none; `error_line` and `reason` are what YAML itself says."""
     lines = text.split("\n")
@@ -50,26 +65,6 @@ def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem
         return [Problem("not-a-data-file", "这像是一篇文章，不是数据文件", Place(file), hint=hint)]
     found = list(_Lines(lines, file).problems())[:_MOST_PROBLEMS]
     return found or [_unexplained(lines, Place(file, error_line), reason)]
-
-
-def are_colons(problems: Sequence[Problem]) -> bool:
-    """Tell whether nothing but the colons behind keys keeps YAML from reading a text."""
-    return bool(problems) and not {each.code for each in problems} - {"full-width-colon", "missing-space"}
-
-
-def with_colons(text: str, problems: Sequence[Problem]) -> str | None:
-    """Return a text with the colons of its keys set right, so that what else is wrong in it can be read.
-
-    Lines keep their numbers, columns do not. None when one of the problems is of another sort.
-    """
-    lines = text.split("\n")
-    for number in {each.place.line for each in problems}:
-        line = lines[number - 1]
-        match = _FULL_COLON.match(line) or _NO_SPACE.match(line)
-        if match is None:
-            return None
-        lines[number - 1] = f"{line[: match.end() - 1]}: {line[match.end() :].lstrip()}"
-    return "\n".join(lines)
 
 
 def _is_article(lines: list[str]) -> bool:

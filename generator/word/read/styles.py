@@ -18,7 +18,7 @@ Values = Mapping[str, str]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # A chain of basedOn longer than this is a circle.
 _DEEPEST = 20
-_SWITCHES = ("pageBreakBefore", "snapToGrid", "vanish", "strike", "dstrike", "numPr")
+_SWITCHES = ("b", "pageBreakBefore", "snapToGrid", "vanish", "strike", "dstrike", "numPr")
 # Newer names of the same sides.
 _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
 # Saying one takes the other back.

@@ -30,7 +30,7 @@ _PACKAGE = "/package"
 # The first cell of a stretch: 数据!$B$2:$B$4.
 _CELL = re.compile(r"\$([A-Z]{1,3})\$([0-9]{1,7})(?::|$)")
 # A chart's workbook holds a handful of figures.
-_MOST_BYTES = 20_000_000
+_MOST_BYTES = 4_000_000
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
 
 
@@ -93,11 +93,12 @@ def correct_chart(parts: Mapping[str, bytes], chart: WordChart, edit: CorrectCha
     The alternative text is changed in the main text's own tree.
     """
     series = list(chart.root.iter(f"{C}ser"))
+    # Rows without a label are none of ours.
+    places = list(_points(series[0], "cat")) if series else []
     cells = {}
     for row, column, old, new in edit.figures:
-        places = sorted(_values(series[column], "val"), key=lambda each: each[0])
-        place, value = next(each for each in places if each[0] == row)
-        value.text = new
+        place = places[row]
+        dict(_values(series[column], "val"))[place].text = new
         first = _CELL.search(series[column].findtext(f"{C}val//{C}f") or "")
         if first:
             cells[f"{first[1]}{int(first[2]) + place}"] = (old, new)
