@@ -223,4 +223,4 @@ def test_nothing_of_a_real_report_is_dropped_and_all_its_figures_wait(seeds: Pat
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[^\u4e00-\u9fff]", "", text)
+    return re.sub(r"[^\u4e00-\u9fff]", "", re.sub("【[^【】→]*】", "", text))
