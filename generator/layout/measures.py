@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
 HalfPoints = NewType("HalfPoints", int)  # type sizes in Word
 HundredthCharacters = NewType("HundredthCharacters", int)  # w:firstLineChars and its kin
 
 TWIPS_PER_MM = 1440 / 25.4
+
+
+def millimetres(length: float) -> Twips:
+    """Return a length of the standard in twips."""
+    return Twips(round(length * TWIPS_PER_MM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,24 @@ class Page:
     def text_width(self) -> Twips:
         """The width of 版心."""
         return Twips(self.width - self.left - self.right)
+
+
+class OwnIndent(NamedTuple):
+    """How one paragraph stands, in place of what its style says; twips."""
+
+    left: Twips
+    # How far its first line stands out to the left; None: as far in as the others, and nothing else is said of it.
+    hanging: Twips | None = None
+    # Below 0: words that come out wider than expected end outside the text instead of wrapping.
+    right: Twips = Twips(0)
+    # "" as the style says.
+    align: str = ""
+    # Empty space above.
+    above: Twips = Twips(0)
+    # Where the words behind each tab begin, from the left edge of the text.
+    tabs: tuple[Twips, ...] = ()
+    # Of all its characters, where it is another than the style's.
+    size: HalfPoints | None = None
 
 
 # 5.1 A4 is 210 × 297 mm.
@@ -55,6 +78,7 @@ CHARACTERS = 28
 CHARACTER_SPACING = Twips(-5)
 CHARACTER = Twips(315)
 
+SIZE_0 = HalfPoints(84)  # 初号, 42 pt
 SIZE_2 = HalfPoints(44)  # 2号, 22 pt
 SIZE_3 = HalfPoints(32)  # 3号, 16 pt
 SIZE_4 = HalfPoints(28)  # 4号, 14 pt

@@ -17,6 +17,7 @@ from generator.layout.measures import (
     CHARACTER_SPACING,
     CHARACTERS,
     LINE_PITCH,
+    SIZE_0,
     SIZE_2,
     SIZE_3,
     SIZE_4,
@@ -26,6 +27,7 @@ from generator.layout.measures import (
     HalfPoints,
     HundredthCharacters,
     Twips,
+    millimetres,
 )
 
 FANGSONG = "仿宋_GB2312"  # 5.2.2 body
@@ -33,6 +35,8 @@ KAITI = "楷体_GB2312"  # 7.3.3 second level
 HEITI = "黑体"  # 7.3.3 first level
 XIAOBIAOSONG = "方正小标宋简体"  # 7.3.1 title
 SONGTI = "宋体"  # 7.5 page number
+
+RED, WHITE, BLACK = "FF0000", "FFFFFF", "000000"
 
 
 class Indent(NamedTuple):
@@ -42,9 +46,17 @@ class Indent(NamedTuple):
     twips: Twips
 
 
-def characters(count: int) -> Indent:
-    """Return an indent of so many 3号 characters on the 28-character line."""
-    return Indent(HundredthCharacters(count * 100), Twips(count * CHARACTER))
+def characters(count: int, width: int = CHARACTER) -> Indent:
+    """Return an indent of so many characters, 3号 ones on the 28-character line unless a `width` in twips is given."""
+    return Indent(HundredthCharacters(count * 100), Twips(count * width))
+
+
+class Rule(NamedTuple):
+    """A line along the upper edge of a paragraph, as wide as the text."""
+
+    # Eighths of a point.
+    weight: int
+    colour: str = BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,14 @@ class Style:
     outline: int | None = None
     # Borders of a table style, eighths of a point.
     border: int = 0
+    # Of the characters, where a face is named (5.2.4: black).
+    colour: str = BLACK
+    # Empty space above a paragraph, where it is another than below.
+    above: Twips | None = None
+    rule: Rule | None = None
+    # Colour that fills the paragraph's lines: a rule of their height. A border would not do in a frame, where
+    # LibreOffice wants the same one around all paragraphs.
+    fill: str = ""
 
 
 # Left and right of the text in a table's cells.
@@ -126,6 +146,34 @@ RUN_IN_TEXT = Style("RunInText", "段内正文", "7.3.3 正文仿宋", kind="cha
 # An empty line that the standard asks for and the writer adds; the model does not hold it (unlike Role.BLANK).
 LAYOUT_BLANK = Style("LayoutBlank", "版式空行", "7.3.2, 7.3.4, 7.3.5, 7.3.7 空一行", first_line=ZERO)
 
+# 7.2.7 a red line as wide as the text 4 mm under the number; what this style's line leaves empty below it is the first
+# of the two empty lines above the title (7.3.1). Its weight is practice. The number's own line ends 1.5 mm below it.
+RED_LINE = replace(
+    LAYOUT_BLANK,
+    id="LetterheadLine",
+    name="版头分隔线",
+    clause="7.2.7 红色，与版心等宽，发文字号下4 mm",
+    line=LINE_PITCH,
+    above=millimetres(4 - 1.5),
+    rule=Rule(8, RED),
+)
+# On paper that bears the line already its room stays white.
+PREPRINTED_LINE = replace(
+    RED_LINE, id="PreprintedLine", name="套打分隔线", clause="7.2.7 套打：留白", rule=Rule(8, WHITE)
+)
+# 7.4.1 first and last 0.35 mm (1 pt), between them 0.25 mm (¾ pt), as wide as the text.
+THICK_LINE = replace(
+    LAYOUT_BLANK,
+    id="ImprintThickLine",
+    name="版记粗线",
+    clause="7.4.1 0.35 mm，与版心等宽",
+    line=Twips(20),
+    fill=BLACK,
+)
+THIN_LINE = replace(
+    THICK_LINE, id="ImprintThinLine", name="版记细线", clause="7.4.1 0.25 mm，与版心等宽", line=Twips(15)
+)
+
 PAGE_NUMBER = Style(
     "Footer",
     "footer",
@@ -169,8 +217,98 @@ COMMENT_TEXT = replace(
 )
 COMMENT_MARK = Style("CommentReference", "annotation reference", "P", kind="character", size=SIZE_5)
 
+# The names of 签发人 are set in 楷体 (7.2.6).
+SIGNATORY_NAME = Style("SignatoryName", "签发人姓名", "7.2.6 3号楷体", kind="character", face=KAITI)
+
+_FLUSH_HEITI = Style("", "", "", face=HEITI, size=SIZE_3, align="left", first_line=ZERO, keep_next=True)
+# 7.2.4 小标宋, red. The line is a quarter higher than the characters, so that none is cut off at its top.
+_MARK = replace(
+    _CENTRED_LARGE,
+    id="IssuerMark",
+    name="发文机关标志",
+    clause="7.2.4 小标宋，红色，居中，上边缘距版心上边缘35 mm",
+    role=Role.MARK,
+    size=SIZE_0,
+    line=Twips(SIZE_0 * 10 * 5 // 4),
+    colour=RED,
+)
+_SIGNATORIES = Style(
+    "Signatories", "签发人", "7.2.6 居右空一字", Role.SIGNATORIES, align="left", first_line=ZERO, keep_next=True
+)
+_LETTERHEAD_STYLES = (
+    replace(
+        _FLUSH_HEITI,
+        id="CopyNumber",
+        name="份号",
+        clause="7.2.1 3号，顶格，第一行",
+        role=Role.COPY_NUMBER,
+        face=FANGSONG,
+    ),
+    replace(_FLUSH_HEITI, id="Secrecy", name="密级和保密期限", clause="7.2.2 3号黑体，顶格，第二行", role=Role.SECRECY),
+    replace(_FLUSH_HEITI, id="Urgency", name="紧急程度", clause="7.2.3 3号黑体，顶格", role=Role.URGENCY),
+    _MARK,
+    replace(
+        _MARK, id="PreprintedMark", name="套打标志", clause="7.2.4 套打：留白", role=Role.PREPRINTED_MARK, colour=WHITE
+    ),
+    replace(
+        _SIGNATORIES,
+        id="DocumentNumber",
+        name="发文字号",
+        clause="7.2.5 发文机关标志下空二行，居中",
+        role=Role.NUMBER,
+        align="center",
+    ),
+    _SIGNATORIES,
+    replace(
+        _SIGNATORIES,
+        id="SignedNumber",
+        name="发文字号和签发人",
+        clause="7.2.5 上行文居左空一字，与最后一个签发人同一行; 7.2.6",
+        role=Role.SIGNED_NUMBER,
+        left=characters(1),
+    ),
+)
+# 4号 characters are set without the 3号's narrower step.
+_FOUR = SIZE_4 * 10
+IMPRINT_INSET = Twips(_FOUR)
+_IMPRINT = Style(
+    "Imprint",
+    "印发机关和印发日期",
+    "7.4.3 4号仿宋，左右各空一字",
+    Role.IMPRINT,
+    size=SIZE_4,
+    character_spacing=NO_SPACING,
+    align="left",
+    first_line=ZERO,
+    left=characters(1, _FOUR),
+    right=characters(1, _FOUR),
+)
+_IMPRINT_STYLES = (
+    replace(
+        _IMPRINT,
+        id="Copies",
+        name="抄送机关",
+        clause="7.4.2 4号仿宋，左右各空一字，回行与冒号后首字对齐",
+        role=Role.COPIES,
+        align="both",
+        first_line=None,
+        left=characters(4, _FOUR),
+        hanging=characters(3, _FOUR),
+    ),
+    _IMPRINT,
+)
+
+_TITLE = replace(_CENTRED_LARGE, id="Title", name="Title", clause="7.3.1 2号小标宋，居中", role=Role.TITLE)
 _HEAD_STYLES = (
-    replace(_CENTRED_LARGE, id="Title", name="Title", clause="7.3.1 2号小标宋，居中", role=Role.TITLE),
+    _TITLE,
+    replace(
+        _TITLE,
+        id="EnclosedTitle",
+        name="印发件标题",
+        clause="7.3.1 印发通知后另面",
+        role=Role.ENCLOSED_TITLE,
+        page_break_before=True,
+    ),
     replace(_CENTRED_KAITI, id="Subtitle", name="Subtitle", clause="P 3号楷体", role=Role.SUBTITLE),
     replace(_CENTRED_KAITI, id="TitleNote", name="题注", clause="P 3号楷体", role=Role.TITLE_NOTE),
     replace(_CENTRED_KAITI, id="Speaker", name="职务姓名", clause="P 3号楷体", role=Role.SPEAKER),
@@ -195,6 +333,17 @@ _SIGNATURE_STYLE = Style(
     right=TWO,
     keep_next=True,
 )
+_ATTACHMENT_LABEL = Style(
+    "AttachmentLabel",
+    "附件标签",
+    "7.3.7 另面，3号黑体，顶格第一行",
+    Role.ATTACHMENT_LABEL,
+    face=HEITI,
+    align="left",
+    first_line=ZERO,
+    keep_next=True,
+    page_break_before=True,
+)
 _TAIL_STYLES = (
     Style(
         "AttachmentNote",
@@ -208,6 +357,14 @@ _TAIL_STYLES = (
     _SIGNATURE_STYLE,
     replace(
         _SIGNATURE_STYLE,
+        id="SealedSignature",
+        name="盖章署名",
+        clause="7.3.5.1 以成文日期为准居中，成文日期右空四字",
+        role=Role.SEALED_SIGNATURE,
+        right=characters(4),
+    ),
+    replace(
+        _SIGNATURE_STYLE,
         id="IssueDate",
         name="成文日期",
         clause="7.3.5.2 首字比署名首字右移二字; 7.3.5.4",
@@ -215,16 +372,15 @@ _TAIL_STYLES = (
         keep_next=False,
     ),
     Style("Remark", "附注", "7.3.6 左空二字加圆括号", Role.REMARK),
-    Style(
-        "AttachmentLabel",
-        "附件标签",
-        "7.3.7 另面，3号黑体，顶格第一行",
-        Role.ATTACHMENT_LABEL,
-        face=HEITI,
-        align="left",
-        first_line=ZERO,
-        keep_next=True,
-        page_break_before=True,
+    _ATTACHMENT_LABEL,
+    # A section of its own begins the page.
+    replace(
+        _ATTACHMENT_LABEL,
+        id="WideAttachmentLabel",
+        name="横排附件标签",
+        clause="8 A4纸横排; 7.3.7",
+        role=Role.WIDE_ATTACHMENT_LABEL,
+        page_break_before=False,
     ),
     replace(
         _CENTRED_LARGE,
@@ -240,10 +396,13 @@ _TAIL_STYLES = (
 
 STYLES: tuple[Style, ...] = (
     NORMAL,
+    *_LETTERHEAD_STYLES,
     *_HEAD_STYLES,
     _PART_STYLE,
     *HEADING_STYLES,
     *_TAIL_STYLES,
+    *_IMPRINT_STYLES,
+    *(RED_LINE, PREPRINTED_LINE, THICK_LINE, THIN_LINE, SIGNATORY_NAME),
     *(LAYOUT_BLANK, PAGE_NUMBER, TABLE_TEXT, TABLE_HEAD, RECORD_TEXT),
     *(COMMENT_TEXT, COMMENT_MARK, RUN_IN_TEXT, TABLE, RECORD_TABLE),
 )
@@ -254,6 +413,7 @@ STYLE_OF_ROLE: Mapping[Role, Style] = MappingProxyType({style.role: style for st
 BROKEN_BY_SENSE: Mapping[Role, int] = MappingProxyType(
     {
         Role.TITLE: TITLE_CHARACTERS,
+        Role.ENCLOSED_TITLE: TITLE_CHARACTERS,
         Role.ATTACHMENT_TITLE: TITLE_CHARACTERS,
         Role.SUBTITLE: CHARACTERS - 2,
         Role.TITLE_NOTE: CHARACTERS - 2,

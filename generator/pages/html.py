@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 
-from generator.layout.styles import NORMAL, STYLES
+from generator.layout.styles import BLACK, NORMAL, RED, STYLES, WHITE
 from generator.pages.lines import Line, Span
 from generator.pages.measure import type_of
 from generator.pages.paginate import Page, Pages, Placed
@@ -43,14 +43,22 @@ def stylesheet() -> str:
         for style in STYLES
         if style.kind != "table"
     ]
+    rules += [f".page .{style.id}{{fill:#{style.colour}}}" for style in STYLES if style.colour != BLACK]
     return files("generator.pages").joinpath("page.css").read_text("utf-8") + "\n".join(rules) + "\n"
 
 
 def _content(page: Page, latin: str) -> str:
     boxes = [f'<rect class="cell" x="{x}" y="{y}" width="{w}" height="{h}"/>' for x, y, w, h in page.boxes]
     lines = [_placed(each, latin) for each in page.lines if each.line.spans]
+    # White ones stand for what the paper bears already.
+    rules = [
+        f'<rect class="rule{" red" if each.colour == RED else ""}" x="{each.x:g}" y="{round(each.y)}"'
+        f' width="{each.width:g}" height="{each.height:g}"/>'
+        for each in page.rules
+        if each.colour != WHITE
+    ]
     number = f'<g class="number">{_placed(page.number, "")}</g>' if page.number else ""
-    return "".join([*boxes, *lines, number])
+    return "".join([*boxes, *rules, *lines, number])
 
 
 def _placed(placed: Placed, latin: str) -> str:
@@ -82,6 +90,7 @@ def _span(span: Span, x: int, latin: str) -> str:
     named = f' class="{classes}"' if classes else ""
     key = f' data-key="{escape(span.key)}"' if span.key else ""
     note = f"<title>{escape(span.note)}</title>" if span.note else ""
+    named += f' font-size="{span.size}"' if span.size else ""
     # One character alone has no length to be set to.
     length = f' textLength="{span.width}"' if len(span.text) > 1 else ""
     return f'<tspan x="{span.x + x}"{length}{named}{key}>{note}{_words(span.text, latin)}</tspan>'

@@ -11,16 +11,26 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.document.model import HEADINGS, Document, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
 from generator.layout.measures import LINE_PITCH, PAGE, Twips
 from generator.layout.measures import Page as Paper
-from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, Layout
-from generator.layout.spacing import arrange
-from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE
+from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, ImprintPage, Layout
+from generator.layout.spacing import arrange, kept_with_seal
+from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE, THICK_LINE, THIN_LINE, Rule, Style
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
 from generator.pages.tables import Box, Row, draw_rows, table_rows
+
+
+class Ruled(NamedTuple):
+    """A rule as wide as the text: its upper left corner and size on the paper, its colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
 
 
 class Placed(NamedTuple):
@@ -40,6 +50,7 @@ class Page:
     lines: tuple[Placed, ...]
     boxes: tuple[Box, ...] = ()
     number: Placed | None = None
+    rules: tuple[Ruled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ class Pages:
     pages: tuple[Page, ...]
     paper: Paper
     options: Layout
+    # Where its imprint stands, if it has one.
+    imprint: ImprintPage = "last"
 
 
 class _Unit(NamedTuple):
@@ -62,6 +75,11 @@ class _Unit(NamedTuple):
     new_page: bool = False
     # Rows that are repeated where this one opens a page.
     head: tuple[Row, ...] = ()
+    # Empty space above a line, which its height includes.
+    above: float = 0
+    rule: Rule | None = None
+    # Part of the imprint.
+    at_foot: bool = False
 
 
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
@@ -69,9 +87,37 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
     paper = _paper(options)
     height = paper.height - paper.top - paper.bottom
     units = list(_units(document, paper.text_width, options, metrics))
-    parts = list(_parts(units, height)) or [()]
-    pages = tuple(_page(part, number, paper, options, metrics) for number, part in enumerate(parts, 1))
-    return Pages(pages, paper, options)
+    text = [unit for unit in units if not unit.at_foot]
+    foot = [unit for unit in units if unit.at_foot]
+    parts = list(_parts(text, height)) or [()]
+    imprint = _imprint_page(len(parts), sum(unit.height for unit in parts[-1]), foot, height)
+    if imprint != "last":
+        parts += [(), ()] if imprint == "after blank" else [()]
+    # 7.5: neither the empty page nor the imprint behind it bears a number.
+    numbered = len(parts) - (2 if imprint == "after blank" else 0)
+    pages = [
+        _page(part, paper.top, _number(number, paper, options, metrics) if number <= numbered else None, paper)
+        for number, part in enumerate(parts, 1)
+    ]
+    if foot:
+        pages[-1] = _with_foot(pages[-1], foot, paper)
+    return Pages(tuple(pages), paper, options, imprint)
+
+
+def _imprint_page(count: int, used: float, foot: Sequence[_Unit], height: float) -> ImprintPage:
+    """Return on which page the imprint stands: the last even one (7.4); `used` is how much of the last page is."""
+    if not foot:
+        return "last"
+    if count % 2:
+        return "next"
+    return "last" if used + sum(unit.height for unit in foot) <= height else "after blank"
+
+
+def _with_foot(page: Page, foot: Sequence[_Unit], paper: Paper) -> Page:
+    """Return the page with an imprint whose last rule lies on the lower edge of the text (7.4.1)."""
+    top = paper.height - paper.bottom - sum(unit.height for unit in foot)
+    below = _page(foot, top, None, paper)
+    return replace(page, lines=page.lines + below.lines, rules=page.rules + below.rules)
 
 
 def page_count(document: Document, options: Layout = STANDARD) -> int:
@@ -89,21 +135,39 @@ def _pitch(options: Layout) -> Twips:
 
 def _units(document: Document, width: int, options: Layout, metrics: Metrics) -> Iterator[_Unit]:
     pitch, indents = _pitch(options), own_indents(document, width)
-    for index, block in arrange(document):
-        if block is None:
-            yield _Unit(_EMPTY, pitch, index)
+    arranged = list(arrange(document))
+    kept = kept_with_seal(arranged)
+    for place, (index, block) in enumerate(arranged):
+        if isinstance(block, Style):
+            high = _line_height(block, pitch) + (block.above or 0)
+            rule = Rule(0, block.fill) if block.fill else block.rule
+            at_foot = block in (THICK_LINE, THIN_LINE)
+            above = block.above or 0
+            yield _Unit(_EMPTY, high, index, place in kept, above=above, rule=rule, at_foot=at_foot)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)
             yield from [_Unit(row, row.height, index, row.head, head=() if row.head else head) for row in rows]
         else:
             paragraph = Paragraph(Role.BODY, (Run(block.label),)) if isinstance(block, Opaque) else block
-            style = STYLE_OF_ROLE[paragraph.role]
-            lines = paragraph_lines(paragraph, indents.get(index), width, options, metrics)
+            style, own = STYLE_OF_ROLE[paragraph.role], indents.get(index)
+            lines = paragraph_lines(paragraph, own, width, options, metrics)
             # A heading on a line of its own is kept with the text under it, as the Word file says.
             keep = style.keep_next or (paragraph.role in HEADINGS and not (paragraph.lead and paragraph.runs))
+            opens = style.page_break_before or paragraph.role is Role.WIDE_ATTACHMENT_LABEL
             for number, line in enumerate(lines):
-                yield _Unit(line, pitch, index, keep, style.page_break_before and not number)
+                above = own.above if own and not number else 0
+                with_seal = place in kept and number == len(lines) - 1
+                yield _Unit(
+                    *(line, _line_height(style, pitch) + above, index, keep or with_seal, opens and not number),
+                    above=above,
+                    at_foot=paragraph.role in IMPRINT,
+                )
+
+
+def _line_height(style: Style, pitch: Twips) -> float:
+    """Return how high a line of a style is; one as high as body text is so whatever the data choose for that."""
+    return pitch if style.line in (None, LINE_PITCH) else style.line or pitch
 
 
 _EMPTY = Line(LAYOUT_BLANK.id)
@@ -132,10 +196,11 @@ def _before_kept(units: Sequence[_Unit], start: int, stop: int) -> int:
     return kept if kept > start else stop
 
 
-def _page(units: Sequence[_Unit], number: int, paper: Paper, options: Layout, metrics: Metrics) -> Page:
+def _page(units: Sequence[_Unit], top: float, number: Placed | None, paper: Paper) -> Page:
     lines: list[Placed] = []
     boxes: list[Box] = []
-    y = float(paper.top)
+    rules: list[Ruled] = []
+    y = float(top)
     for block, group in groupby(units, key=lambda unit: unit.block):
         members = list(group)
         rows = [*members[0].head, *[unit.content for unit in members if isinstance(unit.content, Row)]]
@@ -145,9 +210,14 @@ def _page(units: Sequence[_Unit], number: int, paper: Paper, options: Layout, me
         y += sum(row.height for row in members[0].head)
         for unit in members:
             if isinstance(unit.content, Line):
-                lines.append(Placed(unit.content, paper.left, round(y + _ABOVE * unit.height), block))
+                base = round(y + unit.above + _ABOVE * (unit.height - unit.above))
+                lines.append(Placed(unit.content, paper.left, base, block))
+            if unit.rule:
+                # An eighth of a point is two and a half twips.
+                thick = unit.rule.weight * 2.5 or unit.height
+                rules.append(Ruled(paper.left, y + unit.above, paper.text_width, thick, unit.rule.colour))
             y += unit.height
-    return Page(tuple(lines), tuple(boxes), _number(number, paper, options, metrics))
+    return Page(tuple(lines), tuple(boxes), number, tuple(rules))
 
 
 # The part of an exact line's height that stands above its baseline.

@@ -10,17 +10,21 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.document.model import Document
-from generator.layout.options import Layout
-from generator.layout.styles import COMMENT_TEXT
+from generator.layout.options import ImprintPage, Layout
+from generator.layout.styles import COMMENT_TEXT, PAGE_NUMBER
 from generator.word.look import DOCUMENT, look_of
 from generator.word.provenance import PROPERTIES_TYPE, Provenance, write_item_properties, write_provenance
 from generator.word.write.body import write_body
 from generator.word.write.comments import write_comments
 from generator.word.write.package import RELATION_TYPES, declare, relate, write_parts
 from generator.word.write.properties import Properties, write_properties
+from generator.word.write.sections import NO_FOOTER
+from generator.word.write.xml_text import DECLARATION, NAMESPACES
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_NO_FOOTER = "word/footerNone.xml"
+_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _CORE, _CORE_TYPE = "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ITEM, _ITEM_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
@@ -33,21 +37,26 @@ def write_word(
     provenance: Provenance | None,
     reference: bytes,
     cache: Path | None = None,
+    imprint: ImprintPage = "last",
 ) -> bytes:
     """Return the .docx of a document; DocumentError when the reference document cannot be used.
 
     Without a `provenance` the file tells nothing of where it came from. `cache` is the person's own folder, where a
-    look that needs python-docx is kept for the next run.
+    look that needs python-docx is kept for the next run. `imprint` is the page of its imprint, if it has one.
     """
     look = look_of(reference, layout, cache)
-    body = write_body(document, look)
+    body = write_body(document, look, imprint)
     own = {
-        DOCUMENT: f"{look.opening}<w:body>{body.xml}{look.section}</w:body></w:document>".encode(),
+        DOCUMENT: f"{look.opening}<w:body>{body.xml}</w:body></w:document>".encode(),
         _CORE: write_properties(properties).encode(),
     }
     if body.comments:
         style = look.style_ids[COMMENT_TEXT.name]
         own[_COMMENTS] = write_comments(body.comments, style, properties.created).encode()
+    if imprint == "after blank":
+        # As high as the line of a page number: a higher one would push the text up.
+        height = f'<w:pPr><w:spacing w:line="{PAGE_NUMBER.line}" w:lineRule="exact"/></w:pPr>'
+        own[_NO_FOOTER] = f"{DECLARATION}<w:ftr {NAMESPACES}><w:p>{height}</w:p></w:ftr>".encode()
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
     return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
@@ -63,6 +72,9 @@ def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset
     if _COMMENTS in own:
         declare(parts, _COMMENTS, _COMMENTS_TYPE)
         relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
+    if _NO_FOOTER in own:
+        declare(parts, _NO_FOOTER, _FOOTER_TYPE)
+        relate(parts, DOCUMENT, NO_FOOTER, f"{RELATION_TYPES}/footer", "footerNone.xml")
     if _ITEM in own:
         parts[_ITEM_PROPERTIES] = write_item_properties().encode()
         declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)
