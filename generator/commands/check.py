@@ -19,7 +19,7 @@ from generator.commands.sources import SUFFIXES, find_sources
 from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
-from generator.document.model import Document, Paragraph, Role
+from generator.document.model import TITLES, Document, Paragraph, Role
 from generator.facts.schema.library import Library
 from generator.importing.documents import read_numbered
 from generator.importing.towns import place_of
@@ -201,7 +201,7 @@ def _reported_year(path: Path, document: Document, text: str) -> int | None:
     if len(subject) > 1 and subject[1].isdecimal():
         return int(subject[1])
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    head = [block for block in paragraphs if block.role in (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE)]
+    head = [block for block in paragraphs if block.role in (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE)]
     if (year := report_year("\n".join(marks.plain(block.lead + block.runs) for block in head))) is not None:
         return year
     for block in reversed(paragraphs):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.document import marks
@@ -73,9 +73,22 @@ def make_draft(
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
         document = renumber(prune(document))
+    if words(find(read.value.root, "盖章")) == "是":
+        document = _sealed(document)
     named = words(find(read.value.root, "模板"))
     own_kind = library.kind_names().get(named, named) or read.value.kind.name
     return Draft(source, read.value, document, read.problems + rendered.problems, own_kind)
+
+
+def _sealed(document: Document) -> Document:
+    """Return the document with room for a seal at each signature (GB/T 9704 7.3.5.1)."""
+    blocks = (
+        replace(block, role=Role.SEALED_SIGNATURE)
+        if isinstance(block, Paragraph) and block.role is Role.SIGNATURE
+        else block
+        for block in document.blocks
+    )
+    return Document(tuple(blocks))
 
 
 def library_here() -> Library:

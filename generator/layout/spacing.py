@@ -17,7 +17,8 @@ from generator.document.model import (
     Role,
     Table,
 )
-from generator.layout.styles import LAYOUT_BLANK, PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE, Style
+from generator.layout.issued_styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
+from generator.layout.style import LAYOUT_BLANK, Style
 
 _RUNNING_TEXT = frozenset({Role.BODY, Role.PART, *HEADINGS})
 _HEAD = frozenset({*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER})

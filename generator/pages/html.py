@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 
-from generator.layout.styles import BLACK, NORMAL, RED, STYLES, WHITE
+from generator.layout.style import BLACK, NORMAL, RED, WHITE
+from generator.layout.styles import STYLES
 from generator.pages.lines import Line, Span
 from generator.pages.measure import type_of
 from generator.pages.paginate import Page, Pages, Placed

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from generator.document.model import HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
+from generator.layout.issued_styles import THICK_LINE, THIN_LINE
 from generator.layout.measures import LINE_PITCH, PAGE, Twips
 from generator.layout.measures import Page as Paper
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, ImprintPage, Layout
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE, THICK_LINE, THIN_LINE, Rule, Style
+from generator.layout.style import LAYOUT_BLANK, Rule, Style
+from generator.layout.styles import PAGE_NUMBER, STYLE_OF_ROLE
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
 from generator.pages.tables import Box, Row, draw_rows, table_rows
@@ -118,6 +120,13 @@ def _with_foot(page: Page, foot: Sequence[_Unit], paper: Paper) -> Page:
     top = paper.height - paper.bottom - sum(unit.height for unit in foot)
     below = _page(foot, top, None, paper)
     return replace(page, lines=page.lines + below.lines, rules=page.rules + below.rules)
+
+
+def imprint_page(document: Document, options: Layout = STANDARD) -> ImprintPage:
+    """Return on which page a document's imprint stands; pages are counted only where there is one."""
+    blocks = document.blocks
+    has_imprint = any(isinstance(block, Paragraph) and block.role in IMPRINT for block in blocks)
+    return layout(document, options).imprint if has_imprint else "last"
 
 
 def page_count(document: Document, options: Layout = STANDARD) -> int:

@@ -18,6 +18,7 @@ from generator.templating.punctuation import KEPT
 from generator.templating.runs import UNKNOWN, Phrase, clean, official_text, series_of, words_of
 from generator.templating.state import MisuseError
 from generator.templating.views import ListingView, SectionView, ValueView, shifted_year
+from generator.text.explicit import ENCLOSURE
 
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
 _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
@@ -106,7 +107,7 @@ def _with_one_end(text: str) -> str:
 
 def as_role(thing: Any, role: str) -> Any:
     """Say outright what a line is: 作为("部分标题")."""
-    if role not in {each.value for each in Role}:
+    if role not in {ENCLOSURE, *(each.value for each in Role)}:
         raise MisuseError(f"没有“{role}”这种段落，可以用：{'、'.join(each.value for each in Role)}")
     if isinstance(thing, Absent):
         return thing

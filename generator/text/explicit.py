@@ -4,6 +4,7 @@ ROLE 部分标题 BODY words                        short: ordinal and lead are 
 ROLE 正文 BODY ordinal BODY lead BODY runs      in full: nothing is guessed (the marked writer)
 ROLE 表格 header,record BODY rows               in full, each row ROW (CELL columns,rows BODY runs)*
 ROLE 原物 BODY kind BODY label BODY base64      something kept without being understood
+ROLE 印发件 BODY                                 the end of a notice in front of the document
 ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a publication record, whatever its labels
 """
 
@@ -20,6 +21,8 @@ from generator.document.runs import Runs, from_fact, join
 
 ROLES = {role.value: role for role in Role}
 RECORD = "发布信息"
+# A line of this name ends a notice: what follows is the document that it issues.
+ENCLOSURE = "印发件"
 _TABLE = "表格"
 _OPAQUE = "原物"
 _NUMBERS = re.compile(r"([0-9]{1,6}),([0-9]{1,6})")
