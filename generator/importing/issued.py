@@ -1,4 +1,4 @@
-"""A document → what only an issued one has (版头, 印发通知, 盖章, 附注, 版记) as keys of a data file, and the rest of it."""
+"""A document → what only an issued one has (版头, 印发通知, 盖章, 附注, 版记) as keys of a data file, and the rest."""
 
 from __future__ import annotations
 
@@ -99,9 +99,7 @@ def _imprint(foot: Sequence[Block]) -> Entries | None:
     printed = [_words(block) for block in foot if _role(block) is Role.IMPRINT]
     if len(copies) > 1 or len(printed) > 1 or any(not words.startswith("抄送") for words in copies):
         return None
-    entries = []
-    for words in copies:
-        entries.append(yaml_edits.listing("抄送机关", _listed(words[2:].lstrip(":：").rstrip("。"))))
+    entries = [yaml_edits.listing("抄送机关", _listed(words[2:].lstrip(":：").rstrip("。"))) for words in copies]
     for words in printed:
         date = _DATE.search(words)
         organ = words[: date.start()].strip() if date else words.strip()
