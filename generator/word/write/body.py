@@ -204,7 +204,7 @@ def _role(block: Block) -> Role | None:
 
 def _indent(own: OwnIndent) -> str:
     """Return tabs, spacing, `w:ind` and `w:jc`; indents in characters are set to 0, else they would win over twips."""
-    right = f'w:rightChars="0" w:right="{own.right}" ' if own.right else ""
+    right = f'w:rightChars="0" w:right="{own.right}" ' if own.right or own.align else ""
     first = ("firstLine", 0) if own.hanging is None else ("hanging", own.hanging)
     align = f'<w:jc w:val="{own.align}"/>' if own.align else ""
     tabs = "".join([f'<w:tab w:val="left" w:pos="{place}"/>' for place in own.tabs])
