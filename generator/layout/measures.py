@@ -69,6 +69,9 @@ PAGE = Page(
     footer=Twips(1445),
 )
 
+# 8 a page on its side: what is its lower edge when upright is its left.
+WIDE_TEXT = Twips(PAGE.height - PAGE.bottom - PAGE.top)
+
 # 5.2.3 22 lines to the page: 22 × 579 = 12738 twips fit 225 mm (12756), 22 × 580 do not.
 LINES = 22
 LINE_PITCH = Twips(579)

@@ -71,10 +71,10 @@ def check_grid(section: Element | None, plain: Values) -> Iterator[Finding]:
         yield Finding(rules.CHARACTERS, f"{count}字（字距{step / 20:.2f}磅）", count == CHARACTERS, "正文")
 
 
-def last_upright_section(body: Element) -> Element | None:
-    """Return the section that holds the text: the last one of upright paper."""
+def upright_sections(body: Element) -> list[Element]:
+    """Return the sections that may hold the text: those of upright paper."""
     sections = [(section, _measures(section)) for section in body.iter(f"{W}sectPr")]
-    return next((each for each, twips in reversed(sections) if twips.get("h", 1) >= twips.get("w", 0)), None)
+    return [each for each, twips in sections if twips.get("h", 1) >= twips.get("w", 0)]
 
 
 def _measures(section: Element) -> dict[str, int]:

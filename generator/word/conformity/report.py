@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.document.model import Paragraph, Role
 from generator.problems import Place, Problem, Severity
 from generator.word.conformity.footer import check_footers
-from generator.word.conformity.page import check_grid, check_sections, last_upright_section
+from generator.word.conformity.page import check_grid, check_sections, upright_sections
 from generator.word.conformity.rules import (
     BY_HAND,
     IMPRINT,
@@ -47,12 +47,12 @@ def conformity(data: bytes, name: str, blocks: Sequence[ReadBlock]) -> tuple[Cla
     """
     archive = open_archive(data, name)
     body = archive.document.element.body
-    styles, section = styles_of(archive), last_upright_section(body)
+    styles, sections = styles_of(archive), upright_sections(body)
     findings = [
         *check_sections(body),
-        *check_grid(section, body_values(blocks, styles)),
+        *check_grid(sections[-1] if sections else None, body_values(blocks, styles)),
         *check_paragraphs(blocks, styles),
-        *check_footers(archive, section, styles),
+        *check_footers(archive, sections, styles),
     ]
     special = special_form(blocks)
     measured = (line for each in REQUIREMENTS for line in _lines(each, findings, special))

@@ -98,7 +98,7 @@ NUMBER_PLACE = Requirement(
     "7.2.5",
     _R,
     "发文字号的位置",
-    "居中，在发文机关标志下空二行；上行文居左空一字，与最后一个签发人同一行",
+    "居中，标志下空二行；上行文居左空一字",
     _NO_HEAD,
 )
 SIGNATORY = Requirement(

@@ -24,7 +24,7 @@ from generator.document.runs import cut
 from generator.layout.indents import own_indents
 from generator.layout.issued_styles import IMPRINT_INSET, SIGNATORY_NAME, THICK_LINE, THIN_LINE
 from generator.layout.letterhead import signatories_begin
-from generator.layout.measures import HalfPoints, OwnIndent
+from generator.layout.measures import WIDE_TEXT, HalfPoints, OwnIndent
 from generator.layout.options import ImprintPage
 from generator.layout.spacing import arrange, kept_with_seal
 from generator.layout.style import LAYOUT_BLANK, NORMAL, Style
@@ -96,7 +96,7 @@ class _BodyWriter:
             if begins != kind and page == "after blank" and begins == "imprint":
                 yield Part(self.blank(), section, begins)
             kind = begins
-            yield Part(self.write(index, block, keep=place in kept), section, kind)
+            yield Part(self.write(index, block, keep=place in kept, wide=kind == "wide"), section, kind)
         if arranged and _is_imprint(arranged[-1][1]):
             # A frame stands on the page of the paragraph behind it.
             opens = "" if page == "last" else "<w:pageBreakBefore/>"
@@ -106,12 +106,12 @@ class _BodyWriter:
         """Return an empty line."""
         return self._paragraph(LAYOUT_BLANK, properties, "")
 
-    def write(self, index: int, block: Block | Style, *, keep: bool = False) -> str:
+    def write(self, index: int, block: Block | Style, *, keep: bool = False, wide: bool = False) -> str:
         """Return the block with this index in the document, or an empty line of a style."""
         if isinstance(block, Style):
             return self._paragraph(block, self._properties(index, block, keep=keep), "")
         if isinstance(block, Table):
-            return write_table(block, self._look.text_width, self._id, self._cell)
+            return write_table(block, WIDE_TEXT if wide else self._look.text_width, self._id, self._cell)
         if isinstance(block, Opaque):
             return self._paragraph(NORMAL, "", self._runs((Run(block.label),)))
         properties = self._properties(index, block, keep=keep)

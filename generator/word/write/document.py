@@ -9,22 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from generator.document.model import Document
+from generator.document.model import Document, Paragraph, Role
 from generator.layout.options import ImprintPage, Layout
 from generator.layout.styles import COMMENT_TEXT, PAGE_NUMBER
 from generator.word.look import DOCUMENT, look_of
 from generator.word.provenance import PROPERTIES_TYPE, Provenance, write_item_properties, write_provenance
 from generator.word.write.body import write_body
 from generator.word.write.comments import write_comments
+from generator.word.write.footers import FOOTER_TYPE, NO_FOOTERS, WIDE_FOOTERS, no_footer, wide_footers
 from generator.word.write.package import RELATION_TYPES, declare, relate, write_parts
 from generator.word.write.properties import Properties, write_properties
-from generator.word.write.sections import NO_FOOTER
-from generator.word.write.xml_text import DECLARATION, NAMESPACES
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_NO_FOOTER = "word/footerNone.xml"
-_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _CORE, _CORE_TYPE = "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ITEM, _ITEM_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
@@ -54,9 +51,10 @@ def write_word(
         style = look.style_ids[COMMENT_TEXT.name]
         own[_COMMENTS] = write_comments(body.comments, style, properties.created).encode()
     if imprint == "after blank":
-        # As high as the line of a page number: a higher one would push the text up.
-        height = f'<w:pPr><w:spacing w:line="{PAGE_NUMBER.line}" w:lineRule="exact"/></w:pPr>'
-        own[_NO_FOOTER] = f"{DECLARATION}<w:ftr {NAMESPACES}><w:p>{height}</w:p></w:ftr>".encode()
+        own[f"word/{NO_FOOTERS[0].part}"] = no_footer().encode()
+    if any(isinstance(each, Paragraph) and each.role is Role.WIDE_ATTACHMENT_LABEL for each in document.blocks):
+        for footer, part in wide_footers(layout.page_number, look.style_ids[PAGE_NUMBER.name]):
+            own[f"word/{footer.part}"] = part.encode()
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
     return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
@@ -72,9 +70,10 @@ def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset
     if _COMMENTS in own:
         declare(parts, _COMMENTS, _COMMENTS_TYPE)
         relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
-    if _NO_FOOTER in own:
-        declare(parts, _NO_FOOTER, _FOOTER_TYPE)
-        relate(parts, DOCUMENT, NO_FOOTER, f"{RELATION_TYPES}/footer", "footerNone.xml")
+    for footer in (NO_FOOTERS[0], *WIDE_FOOTERS):
+        if f"word/{footer.part}" in own:
+            declare(parts, f"word/{footer.part}", FOOTER_TYPE)
+            relate(parts, DOCUMENT, footer.relation, f"{RELATION_TYPES}/footer", footer.part)
     if _ITEM in own:
         parts[_ITEM_PROPERTIES] = write_item_properties().encode()
         declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)

@@ -9,10 +9,9 @@ from typing import Literal, NamedTuple
 
 from generator.layout.measures import PAGE
 from generator.layout.options import ImprintPage
+from generator.word.write.footers import NO_FOOTERS, WIDE_FOOTERS, Footer
 
 SectionKind = Literal["upright", "wide", "imprint"]
-# Relation to a footer without page number.
-NO_FOOTER = "rIdNoFooter"
 
 
 class Part(NamedTuple):
@@ -47,11 +46,16 @@ def _ending(paragraph: str, section: str) -> str:
 
 def _section_of(kind: SectionKind, section: str, page: ImprintPage) -> str:
     if kind == "wide":
-        return _on_its_side(section)
+        return _with_footers(_on_its_side(section), WIDE_FOOTERS)
     if kind == "imprint" and page == "after blank":
-        footers = "".join([f'<w:footerReference w:type="{each}" r:id="{NO_FOOTER}"/>' for each in ("default", "even")])
-        return re.sub("(<w:sectPr[^>]*>)", rf"\1{footers}", re.sub("<w:footerReference[^>]*/>", "", section), count=1)
+        return _with_footers(section, NO_FOOTERS)
     return section
+
+
+def _with_footers(section: str, footers: Iterable[Footer]) -> str:
+    references = "".join([each.reference for each in footers])
+    without = re.sub("<w:footerReference[^>]*/>", "", section)
+    return re.sub("(<w:sectPr[^>]*>)", rf"\1{references}", without, count=1)
 
 
 def _on_its_side(section: str) -> str:
