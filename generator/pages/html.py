@@ -28,11 +28,13 @@ _LATIN = re.compile("([!-~]+)")
 def html(pages: Pages) -> tuple[str, ...]:
     """Return a fragment for each page; equal pages give equal fragments, so that only changed ones need sending."""
     look = f' class="{pages.options.font_profile}"'
-    view = f' viewBox="0 0 {pages.paper.width} {pages.paper.height}"'
+    size = pages.paper.width, pages.paper.height
     return tuple(
-        f'<section class="page" aria-label="第{number}页"><svg{look}{view}>{_content(page, pages.options.latin_font)}'
+        f'<section class="page" aria-label="第{number}页"><svg{look} viewBox="0 0 {across} {down}">'
+        f"{_content(page, pages.options.latin_font, across)}"
         "</svg></section>"
         for number, page in enumerate(pages.pages, 1)
+        for across, down in [size[::-1] if page.wide else size]
     )
 
 
@@ -48,7 +50,7 @@ def stylesheet() -> str:
     return files("generator.pages").joinpath("page.css").read_text("utf-8") + "\n".join(rules) + "\n"
 
 
-def _content(page: Page, latin: str) -> str:
+def _content(page: Page, latin: str, across: int) -> str:
     boxes = [f'<rect class="cell" x="{x}" y="{y}" width="{w}" height="{h}"/>' for x, y, w, h in page.boxes]
     lines = [_placed(each, latin) for each in page.lines if each.line.spans]
     # White ones stand for what the paper bears already.
@@ -58,7 +60,9 @@ def _content(page: Page, latin: str) -> str:
         for each in page.rules
         if each.colour != WHITE
     ]
-    number = f'<g class="number">{_placed(page.number, "")}</g>' if page.number else ""
+    # A page on its side bears its number where others do (clause 8), turned with it.
+    turned = f' transform="translate({across} 0) rotate(90)"' if page.wide else ""
+    number = f'<g class="number"{turned}>{_placed(page.number, "")}</g>' if page.number else ""
     return "".join([*boxes, *rules, *lines, number])
 
 

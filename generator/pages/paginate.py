@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
-from generator.document.model import HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
 from generator.layout.issued_styles import THICK_LINE, THIN_LINE
-from generator.layout.measures import LINE_PITCH, PAGE, Twips
+from generator.layout.measures import LINE_PITCH, PAGE, WIDE_TEXT, Twips
 from generator.layout.measures import Page as Paper
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, ImprintPage, Layout
 from generator.layout.spacing import arrange, kept_with_seal
@@ -53,6 +54,8 @@ class Page:
     boxes: tuple[Box, ...] = ()
     number: Placed | None = None
     rules: tuple[Ruled, ...] = ()
+    # It lies on its side.
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class _Unit(NamedTuple):
     rule: Rule | None = None
     # Part of the imprint.
     at_foot: bool = False
+    # On a page that lies on its side.
+    wide: bool = False
 
 
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
@@ -91,19 +96,43 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
     units = list(_units(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
     foot = [unit for unit in units if unit.at_foot]
-    parts = list(_parts(text, height)) or [()]
-    imprint = _imprint_page(len(parts), sum(unit.height for unit in parts[-1]), foot, height)
+    parts = [
+        (wide, part)
+        for wide, group in groupby(text, key=lambda unit: unit.wide)
+        for part in _parts(list(group), paper.text_width if wide else height)
+    ] or [(False, ())]
+    wide, last = parts[-1]
+    used = inf if wide else sum(unit.height for unit in last)
+    imprint = _imprint_page(len(parts), used, foot, height)
     if imprint != "last":
-        parts += [(), ()] if imprint == "after blank" else [()]
+        parts += [(False, ())] * (2 if imprint == "after blank" else 1)
     # 7.5: neither the empty page nor the imprint behind it bears a number.
     numbered = len(parts) - (2 if imprint == "after blank" else 0)
     pages = [
-        _page(part, paper.top, _number(number, paper, options, metrics) if number <= numbered else None, paper)
-        for number, part in enumerate(parts, 1)
+        _page(
+            part,
+            (_turned(paper) if wide else paper).top,
+            _number(number, paper, options, metrics) if number <= numbered else None,
+            _turned(paper) if wide else paper,
+        )
+        for number, (wide, part) in enumerate(parts, 1)
     ]
     if foot:
         pages[-1] = _with_foot(pages[-1], foot, paper)
     return Pages(tuple(pages), paper, options, imprint)
+
+
+def _turned(paper: Paper) -> Paper:
+    """Return the paper on its side, its left edge above (clause 8)."""
+    return replace(
+        paper,
+        width=paper.height,
+        height=paper.width,
+        top=paper.left,
+        bottom=paper.right,
+        left=paper.bottom,
+        right=paper.top,
+    )
 
 
 def _imprint_page(count: int, used: float, foot: Sequence[_Unit], height: float) -> ImprintPage:
@@ -146,21 +175,28 @@ def _units(document: Document, width: int, options: Layout, metrics: Metrics) ->
     pitch, indents = _pitch(options), own_indents(document, width)
     arranged = list(arrange(document))
     kept = kept_with_seal(arranged)
+    upright, wide = width, False
     for place, (index, block) in enumerate(arranged):
+        if isinstance(block, Paragraph) and block.role in ATTACHMENT_LABELS:
+            wide = block.role is Role.WIDE_ATTACHMENT_LABEL
+        width = WIDE_TEXT if wide else upright
         if isinstance(block, Style):
             high = _line_height(block, pitch) + (block.above or 0)
             rule = Rule(0, block.fill) if block.fill else block.rule
             at_foot = block in (THICK_LINE, THIN_LINE)
             above = block.above or 0
-            yield _Unit(_EMPTY, high, index, place in kept, above=above, rule=rule, at_foot=at_foot)
+            yield _Unit(_EMPTY, high, index, place in kept, above=above, rule=rule, at_foot=at_foot, wide=wide)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)
-            yield from [_Unit(row, row.height, index, row.head, head=() if row.head else head) for row in rows]
+            yield from [
+                _Unit(row, row.height, index, row.head, head=() if row.head else head, wide=wide) for row in rows
+            ]
         else:
             paragraph = Paragraph(Role.BODY, (Run(block.label),)) if isinstance(block, Opaque) else block
             style, own = STYLE_OF_ROLE[paragraph.role], indents.get(index)
-            lines = paragraph_lines(paragraph, own, width, options, metrics)
+            at_foot = paragraph.role in IMPRINT
+            lines = paragraph_lines(paragraph, own, upright if at_foot else width, options, metrics)
             # A heading on a line of its own is kept with the text under it, as the Word file says.
             keep = style.keep_next or (paragraph.role in HEADINGS and not (paragraph.lead and paragraph.runs))
             opens = style.page_break_before or paragraph.role is Role.WIDE_ATTACHMENT_LABEL
@@ -170,7 +206,8 @@ def _units(document: Document, width: int, options: Layout, metrics: Metrics) ->
                 yield _Unit(
                     *(line, _line_height(style, pitch) + above, index, keep or with_seal, opens and not number),
                     above=above,
-                    at_foot=paragraph.role in IMPRINT,
+                    at_foot=at_foot,
+                    wide=wide,
                 )
 
 
@@ -226,7 +263,7 @@ def _page(units: Sequence[_Unit], top: float, number: Placed | None, paper: Pape
                 thick = unit.rule.weight * 2.5 or unit.height
                 rules.append(Ruled(paper.left, y + unit.above, paper.text_width, thick, unit.rule.colour))
             y += unit.height
-    return Page(tuple(lines), tuple(boxes), number, tuple(rules))
+    return Page(tuple(lines), tuple(boxes), number, tuple(rules), paper.width > paper.height)
 
 
 # The part of an exact line's height that stands above its baseline.
