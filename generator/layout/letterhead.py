@@ -24,7 +24,7 @@ LABEL = "签发人："
 _SIGNED = (Role.SIGNATORIES, Role.SIGNED_NUMBER)
 _FROM_TOP = millimetres(35)  # 7.2.4
 # Of an exact line, what stands above its baseline; of a 小标宋 character, what does.
-_ABOVE_BASELINE, _CHARACTER_ABOVE = 0.8, 0.85
+_ABOVE_BASELINE, _CHARACTER_ABOVE = 0.8, 0.8
 _TOP_LINES = {Role.COPY_NUMBER: 1, Role.SECRECY: 2, Role.URGENCY: 1}  # 7.2.1 to 7.2.3
 
 

@@ -62,22 +62,24 @@ def _part(run: str) -> str:
 
 
 def _turned(side: str, style_id: str) -> str:
-    """Return the run that holds the number: a text box along the left edge, its text turned to the right."""
-    line = (PAGE_NUMBER.line or 0) * _EMU
-    # From the paper's lower edge to the line of the number, as on an upright page: here from the left edge.
-    left, top, length = (each * _EMU for each in (PAGE.footer, PAGE.left, PAGE.text_width))
+    """Return the run that holds the number: a text box beside the text, its words turned to the right."""
+    # The box fills the room between text and number and is as long as the text is wide: LibreOffice loses a distance
+    # from the edge of the paper. Turned, its first line stands at its right.
+    room = PAGE.bottom - PAGE.footer
+    gap = room - (PAGE_NUMBER.line or 0)
     indent = f'<w:ind w:{side}Chars="100" w:{side}="280"/>' if side != "center" else ""
-    look = f'<w:pPr><w:pStyle w:val="{style_id}"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
+    spacing = f'<w:spacing w:before="{gap}"/>'
+    look = f'<w:pPr><w:pStyle w:val="{style_id}"/>{spacing}{indent}<w:jc w:val="{side}"/></w:pPr>'
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
     instruction = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     field = f"{begin}{instruction}{separate}<w:r><w:t>1</w:t></w:r>{end}"
     words = f'<w:r><w:t xml:space="preserve">— </w:t></w:r>{field}<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
-    size = f'cx="{line}" cy="{length}"'
+    size = f'cx="{room * _EMU}" cy="{PAGE.text_width * _EMU}"'
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+        '<wp:positionH relativeFrom="leftMargin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionV>'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="1" name="页码"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
