@@ -66,14 +66,21 @@ def _between(above: Block | None, below: Block) -> Iterator[Style]:
 
 
 def kept_with_seal(arranged: Sequence[tuple[int, Block | Style]]) -> frozenset[int]:
-    """Return which of the arranged are kept with a sealed signature (7.3.5.5): what is above, empty lines too."""
+    """Return which of the arranged keep a sealed signature from standing alone on a page (7.3.5.5).
+
+    What is above, with the empty lines between, is kept with it, and the date with a remark (7.3.6).
+    """
     kept: set[int] = set()
-    for place, (_, block) in enumerate(arranged):
-        if not isinstance(block, Style) and _role(block) is Role.SEALED_SIGNATURE:
-            above = place - 1
-            while above >= 0 and arranged[above][1] is LAYOUT_BLANK:
-                above -= 1
-            kept.update(range(max(above, 0), place))
+    roles = [None if isinstance(block, Style) else _role(block) for _, block in arranged]
+    for place, role in enumerate(roles):
+        if role is not Role.SEALED_SIGNATURE:
+            continue
+        above = place - 1
+        while above >= 0 and arranged[above][1] is LAYOUT_BLANK:
+            above -= 1
+        kept.update(range(max(above, 0), place))
+        if roles[place + 1 : place + 3] == [Role.DATE, Role.REMARK]:
+            kept.add(place + 1)
     return frozenset(kept)
 
 
