@@ -8,7 +8,7 @@ from html import escape
 
 from generator.charts.model import PERCENT, Chart, ChartKind, Row
 from generator.charts.workbook import SHEET, number_format
-from generator.layout.styles import FANGSONG, HEITI
+from generator.layout.style import FANGSONG, HEITI
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -10,6 +10,7 @@ from generator.checks import (
     contradictions,
     dates,
     figures,
+    issued,
     last_year,
     marks,
     number_style,
@@ -88,6 +89,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             *number_style.CHECKS,
             wording.RARE_CHARACTER,
         ),
+        "正式公文的版头、附注、版记": issued.CHECKS,
         "文档": (
             numbering.NUMBERING_GAP,
             numbering.LEVELS_REVERSED,
@@ -111,6 +113,7 @@ def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str
         *last_year.find_last_year(facts, before),
         *last_year.find_slots(facts),
         *contradictions.find_empty_plan(facts),
+        *issued.find_issued(facts),
         *check_text(writing_of_facts(facts, neighbours)),
     )
 

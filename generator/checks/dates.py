@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from generator.checks.base import Check, Passage, Span, Writing, in_each, tell_spans, titles
-from generator.document.model import HEADINGS, Role
+from generator.document.model import HEADINGS, TITLES, Role
 from generator.problems import Problem, Severity
 
 IMPOSSIBLE_DATE = Check(
@@ -61,7 +61,7 @@ _PLAN = re.compile(
 _HEADING = re.compile(f"{_YEAR}(?:度)?(?:重点|主要|全年|政府)?工作(?:任务|要点|重点)?[。：]?$")
 # A heading or title may speak of years long past (2011年至今); only neighbours are slips.
 _NEAR = 3
-_SHOWN = (*HEADINGS, Role.TITLE, Role.PART, None, Role.BODY)
+_SHOWN = (*HEADINGS, *TITLES, Role.PART, None, Role.BODY)
 
 
 def find_stale_year(writing: Writing) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def _stale_years_in(passage: Passage, year: int) -> Iterator[Problem]:
         return
     review = _older(passage, _REVIEW, year)
     yield from tell_spans(STALE_YEAR, passage, review, STALE_YEAR.title, expected=f"{year}年（总结的年度）")
-    if passage.role in HEADINGS or passage.role in (Role.TITLE, Role.PART):
+    if passage.role in HEADINGS or passage.role in (*TITLES, Role.PART):
         heading = _older(passage, _HEADING, year)
         yield from tell_spans(STALE_YEAR, passage, heading, STALE_YEAR.title, expected=f"{year}年或{year + 1}年")
     plan = _older(passage, _PLAN, year + 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
+from generator.document.letterhead import red_head_role
 from generator.document.marks import BODY, ROLE
 from generator.document.model import Block, Document, Paragraph, Role
 from generator.problems import Outcome
@@ -14,11 +15,6 @@ from generator.text.reader import read_blocks as read_lines
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.document import WordContent, read_blocks
 
-# What may stand above a title: 000001, 机密★1年, 特急, ××镇人民政府文件, ×政〔2023〕1号, 签发人：张三.
-_ABOVE = re.compile(
-    r"\d{6}|(?:绝密|机密|秘密)(?:★.*)?|特急|加急|平急|[\u4e00-\u9fff]{2,30}文件|签发人[:：].*"
-    r"|[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号(?:\s+签发人[:：].*)?"
-)
 _DEEPEST = 8
 
 
@@ -28,11 +24,11 @@ def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
     reading = outcome.value
     if reading.ours:
         return outcome
-    above = _letterhead(reading.blocks)
+    head = _letterhead(reading.blocks)
     # One line a block, so that what the words say comes back to the paragraph that said it.
-    told = dict(read_lines("\n".join(_line(item) for item in reading.blocks[above:])))
-    blocks = [replace(item, block=_beside_title(item.block)) for item in reading.blocks[:above]]
-    blocks += [replace(item, block=told.get(n, item.block)) for n, item in enumerate(reading.blocks[above:])]
+    told = dict(read_lines("\n".join(_line(item) for item in reading.blocks[len(head) :])))
+    blocks = [replace(item, block=_as_role(item.block, role)) for item, role in zip(reading.blocks, head, strict=False)]
+    blocks += [replace(item, block=told.get(n, item.block)) for n, item in enumerate(reading.blocks[len(head) :])]
     return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
 
 
@@ -41,15 +37,16 @@ def document_of(reading: WordContent) -> Document:
     return Document(tuple(item.block for item in reading.blocks))
 
 
-def _letterhead(blocks: Sequence[ReadBlock]) -> int:
-    """Return how many paragraphs stand above the title: number, secrecy, organ, 发文字号 (7.2)."""
-    lines = [item.content.text.strip() for item in blocks[:_DEEPEST]]
-    return next((place for place, line in enumerate(lines) if not _ABOVE.fullmatch(line)), len(lines))
+def _letterhead(blocks: Sequence[ReadBlock]) -> list[Role]:
+    """Return the roles of the paragraphs above the title: number, secrecy, organ, 发文字号 (7.2)."""
+    lines = [item.content.text.strip() for item in blocks[: _DEEPEST + 1]]
+    found = (red_head_role(line, below) for line, below in pairwise([*lines, ""]))
+    # A line without a role of its own stands beside a title, and nothing is asked of its look.
+    return [Role.TITLE_NOTE if role is Role.BODY else role for role in takewhile(bool, found) if role]
 
 
-def _beside_title(block: Block) -> Block:
-    # The model has no 版头; of its roles the notes around a title come nearest, and nothing is asked of their look.
-    return replace(block, role=Role.TITLE_NOTE) if isinstance(block, Paragraph) else block
+def _as_role(block: Block, role: Role) -> Block:
+    return replace(block, role=role) if isinstance(block, Paragraph) else block
 
 
 def _line(item: ReadBlock) -> str:

@@ -19,7 +19,7 @@ from generator.commands.sources import SUFFIXES, find_sources
 from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
-from generator.document.model import Document, Paragraph, Role
+from generator.document.model import TITLES, Document, Paragraph, Role
 from generator.facts.schema.library import Library
 from generator.importing.documents import read_numbered
 from generator.importing.towns import place_of
@@ -54,7 +54,8 @@ class Report:
         counts = (("错误", self.errors), ("警告", self.warnings), ("提示", self.notes), ("待填", self.to_fill))
         said = "，".join(f"{word} {count} 处" for word, count in counts if count) or "没有问题"
         verdicts = Counter(each.verdict for each in self.clauses)
-        judged = "，".join(f"{verdict.value} {verdicts[verdict]} 项" for verdict in Verdict if verdicts[verdict])
+        shown = [verdict for verdict in Verdict if verdict is not Verdict.NOT_APPLICABLE]
+        judged = "，".join(f"{verdict.value} {verdicts[verdict]} 项" for verdict in shown if verdicts[verdict])
         return f"{self.file}：{said}" + (f"；GB/T 9704：{judged}" if judged else "")
 
     @property
@@ -62,7 +63,10 @@ class Report:
         """The report by clause, one line each."""
         for each in self.clauses:
             asked = each.requirement
-            found = f"，写的是{each.found}（{each.where}）" if each.verdict is Verdict.DEVIATES else ""
+            if each.verdict is Verdict.DEVIATES:
+                found = f"，写的是{each.found}（{each.where}）"
+            else:
+                found = f"（{each.found}）" if each.found and each.verdict is not Verdict.MEETS else ""
             yield f"  {each.verdict.value}  {asked.clause} {asked.title}：{asked.asked}{found}"
 
 
@@ -206,7 +210,7 @@ def _reported_year(path: Path, document: Document, text: str) -> int | None:
     if len(subject) > 1 and subject[1].isdecimal():
         return int(subject[1])
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    head = [block for block in paragraphs if block.role in (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE)]
+    head = [block for block in paragraphs if block.role in (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE)]
     if (year := report_year("\n".join(marks.plain(block.lead + block.runs) for block in head))) is not None:
         return year
     for block in reversed(paragraphs):

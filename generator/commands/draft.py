@@ -79,11 +79,24 @@ def make_draft(
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
         document = renumber(prune(document))
+    if words(find(read.value.root, "盖章")) == "是":
+        document = _sealed(document)
     named = words(find(read.value.root, "模板"))
     own_kind = library.kind_names().get(named, named) or read.value.kind.name
     facts = replace(read.value, sources=(*read.value.sources, *charts.sources))
     problems = (*read.problems, *charts.problems, *rendered.problems)
     return Draft(source, facts, document, problems, own_kind, charts.earlier)
+
+
+def _sealed(document: Document) -> Document:
+    """Return the document with room for a seal at each signature (GB/T 9704 7.3.5.1)."""
+    blocks = (
+        replace(block, role=Role.SEALED_SIGNATURE)
+        if isinstance(block, Paragraph) and block.role is Role.SIGNATURE
+        else block
+        for block in document.blocks
+    )
+    return Document(tuple(blocks))
 
 
 def library_here() -> Library:

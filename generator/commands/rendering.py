@@ -19,6 +19,7 @@ from generator.facts.model import Facts, Quantity, Value
 from generator.facts.schema.library import Library
 from generator.layout.measures import Twips
 from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
+from generator.pages.paginate import imprint_page
 from generator.problems import Outcome, Problem, TemplateError
 from generator.text.html import write_html
 from generator.text.writer import write_text
@@ -35,7 +36,7 @@ _MARGINS: dict[str, MarginMode] = {"页边": "page", "字面": "glyph"}
 _FOLLOWS_BODY = "跟随正文"
 _DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 # Numbers that are no secret: the year of the document and its dates.
-_OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间"})
+_OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间", "版记.印发日期"})
 
 
 class Format(Enum):
@@ -88,7 +89,8 @@ def rendered(
         if masked:
             properties = replace(properties, author=town)
         layout, carried = layout_of(draft.facts), None if masked or clean else provenance
-        data = write_word(document, layout, properties, carried, reference(library), library.cache)
+        page = imprint_page(document, layout)
+        data = write_word(document, layout, properties, carried, reference(library), library.cache, page)
     name = _name(title, draft) + (CLEAN_SUFFIX if clean else "")
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from generator.document.marks import plain
-from generator.document.model import Block, Paragraph, Role, Run
+from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Block, Paragraph, Role, Run
 from generator.document.runs import cut, join, shape
 
 _LABEL = re.compile(r"(附件\s*)[0-9]*([：:]?)")
@@ -19,7 +19,7 @@ _OPENING = r"(附件[：:][^\S\n]*)?"
 # Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
 _NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
 _NUMBERED_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
-_UNFILLED = (Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, Role.BLANK)
+_UNFILLED = (*ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE, Role.BLANK)
 
 
 def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -28,7 +28,7 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
         members = list(group)
         counted += _numbered_notes(members) if is_note else members
-    labels = [place for place, block in enumerate(counted) if _has_role(block, Role.ATTACHMENT_LABEL)]
+    labels = [place for place, block in enumerate(counted) if _has_role(block, *ATTACHMENT_LABELS)]
     matches = [_LABEL.fullmatch(_shape(counted[place])) for place in labels]
     for number, (place, match) in enumerate(zip(labels, matches, strict=True), start=1):
         block = counted[place]
@@ -40,8 +40,9 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def without_empty(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without attachments that have no content, and without the notes that announce those."""
-    starts = [place for place, block in enumerate(blocks) if _has_role(block, Role.ATTACHMENT_LABEL)]
-    spans = [range(*span) for span in pairwise([*starts, len(blocks)])]
+    starts = [place for place, block in enumerate(blocks) if _has_role(block, *ATTACHMENT_LABELS)]
+    end = next((place for place, block in enumerate(blocks) if _has_role(block, *IMPRINT)), len(blocks))
+    spans = [range(*span) for span in pairwise([*starts, end])]
     empty = [number for number, span in enumerate(spans) if _is_empty([blocks[place] for place in span])]
     titles = {_title([blocks[place] for place in spans[number]]) for number in empty} - {""}
     dropped = {place for number in empty for place in spans[number]}
@@ -78,8 +79,8 @@ def _name(block: Block) -> str:
     return plain(cut(block.runs, match.end() if match else 0)[1])
 
 
-def _has_role(block: Block, role: Role) -> bool:
-    return isinstance(block, Paragraph) and block.role is role
+def _has_role(block: Block, *roles: Role) -> bool:
+    return isinstance(block, Paragraph) and block.role in roles
 
 
 def _shape(block: Block) -> str:

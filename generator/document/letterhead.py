@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 
+from generator.document.model import Role
+
 # 发文字号 7.2.5, with the 签发人 at the same height where one is named.
 _DOCUMENT_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
     r"|[（(〔]?(?:19|20)\d{2}[）)〕]?\s*[\u4e00-\u9fff]{1,10}字第?\s*\d{1,5}\s*号)(?:[\s　]*签发人[:：].{1,20})?"
 )
-_RED_HEAD = re.compile(
-    r"(?:№|No\.?|编号[:：]?)?\s*\d{6}"  # 份号 7.2.1
-    r"|(?:绝\s*密|机\s*密|秘\s*密)(?:[\s　]*[★☆][\s　]*.{0,8})?|内部(?:资料|文件).{0,10}|密级[:：].{1,10}"  # 密级 7.2.2
-    r"|(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件)"  # 紧急程度 7.2.3
-    r"|签发人[:：].{1,30}|文\s*件"  # 签发人 7.2.6; 文件 below several organs
-)
+_SIGNATORIES = re.compile("签发人[:：].{1,30}")  # 7.2.6
+_ELEMENTS = {
+    Role.COPY_NUMBER: re.compile(r"(?:№|No\.?|编号[:：]?)?\s*\d{6}"),  # 7.2.1
+    Role.SECRECY: re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)(?:[\s　]*[★☆][\s　]*.{0,8})?"),  # 7.2.2
+    Role.URGENCY: re.compile(r"特\s*急|加\s*急|特\s*提|平\s*急|急\s*件"),  # 7.2.3
+    Role.SIGNATORIES: _SIGNATORIES,
+}
+# Marks of offices that the standard does not know, and 文件 below several organs.
+_OTHERS = re.compile(r"内部(?:资料|文件).{0,10}|密级[:：].{1,10}|文\s*件")
 # 发文机关标志 7.2.4: the organ with or without 文件; without, only the number below tells it from a title.
 _ORGAN = (
     r"(?!.*关于)[\u4e00-\u9fff（）()·×*xX\s　]{1,40}"
@@ -50,16 +55,25 @@ def is_web_scrap(text: str) -> bool:
     return _SCRAP.fullmatch(text.strip()) is not None
 
 
-def is_red_head(text: str, following: str = "") -> bool:
-    """Tell whether a line is an element of the red head; `following` is the line below it."""
+def red_head_role(text: str, following: str = "") -> Role | None:
+    """Return what a line of the red head is, BODY for one without a role; None for another line.
+
+    `following` is the line below it.
+    """
     words = text.strip()
-    if any(form.fullmatch(words) for form in (_RED_HEAD, _DOCUMENT_NUMBER, _ORGAN_AND_FILE)):
-        return True
-    return bool(_ORGAN_ALONE.fullmatch(words) and _DOCUMENT_NUMBER.fullmatch(following.strip()))
+    if role := next((role for role, form in _ELEMENTS.items() if form.fullmatch(words)), None):
+        return role
+    if _DOCUMENT_NUMBER.fullmatch(words):
+        return Role.SIGNED_NUMBER if _SIGNATORIES.search(words) else Role.NUMBER
+    if _ORGAN_AND_FILE.fullmatch(words) or (
+        _ORGAN_ALONE.fullmatch(words) and _DOCUMENT_NUMBER.fullmatch(following.strip())
+    ):
+        return Role.MARK
+    return Role.BODY if _OTHERS.fullmatch(words) else None
 
 
 def stands_above_title(text: str, following: str = "") -> bool:
     """Tell whether a line may stand above a document's title and is none itself."""
     words = text.strip()
     other = _PATH.fullmatch(words) or _PLACEHOLDER.fullmatch(words)
-    return is_web_scrap(words) or is_red_head(words, following) or other is not None
+    return is_web_scrap(words) or red_head_role(words, following) is not None or other is not None

@@ -10,7 +10,18 @@ from typing import NamedTuple
 class Role(Enum):
     """What a paragraph is (clauses of GB/T 9704-2012); the value is its style's name in Word."""
 
+    COPY_NUMBER = "份号"  # 7.2.1
+    SECRECY = "密级和保密期限"  # 7.2.2
+    URGENCY = "紧急程度"  # 7.2.3
+    MARK = "发文机关标志"  # 7.2.4
+    PREPRINTED_MARK = "套打标志"  # 7.2.4 on paper that bears it already: its room stays white
+    NUMBER = "发文字号"  # 7.2.5
+    SIGNATORIES = "签发人"  # 7.2.6, a line of them above the last
+    SIGNED_NUMBER = (
+        "发文字号和签发人"  # 7.2.5 and 7.2.6: 上行文 has the number beside the last signatories, a tab between
+    )
     TITLE = "公文标题"  # 7.3.1
+    ENCLOSED_TITLE = "印发件标题"  # 7.3.1, of what a notice in front of it issues: on a new page
     SUBTITLE = "公文副标题"  # a line after —— under the title (practice)
     TITLE_NOTE = "题注"  # （2023年1月8日在…会议上）, practice
     SPEAKER = "职务姓名"  # 镇长　×××, practice
@@ -23,11 +34,15 @@ class Role(Enum):
     BODY = "正文"
     ATTACHMENT_NOTE = "附件说明"  # 7.3.4, one paragraph an attachment
     SIGNATURE = "署名"  # 7.3.5
+    SEALED_SIGNATURE = "盖章署名"  # 7.3.5.1
     DATE = "成文日期"  # 7.3.5.4
     REMARK = "附注"  # 7.3.6
     ATTACHMENT_LABEL = "附件标签"  # 7.3.7, “附件1” at the head of a new page
+    WIDE_ATTACHMENT_LABEL = "横排附件标签"  # 8, its pages lie on their side
     ATTACHMENT_TITLE = "附件标题"
     CAPTION = "表题"  # a table's title
+    COPIES = "抄送机关"  # 7.4.2
+    IMPRINT = "印发机关和印发日期"  # 7.4.3, a tab between
     BLANK = "空行"  # a deliberately empty line
 
     # Looked up in tables with every paragraph; the usual hash of an Enum is slow, and each member is there once.
@@ -35,6 +50,15 @@ class Role(Enum):
 
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+# 版头 7.2, in the order of the page, and 版记 7.4.
+LETTERHEAD = (
+    *(Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.MARK, Role.PREPRINTED_MARK),
+    *(Role.NUMBER, Role.SIGNATORIES, Role.SIGNED_NUMBER),
+)
+IMPRINT = (Role.COPIES, Role.IMPRINT)
+TITLES = (Role.TITLE, Role.ENCLOSED_TITLE)
+SIGNATURES = (Role.SIGNATURE, Role.SEALED_SIGNATURE)
+ATTACHMENT_LABELS = (Role.ATTACHMENT_LABEL, Role.WIDE_ATTACHMENT_LABEL)
 
 
 class Run(NamedTuple):

@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.document import attachments, ordinals
-from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
 from generator.document.ordinals import ENUMERATION, Ordinal, Script
 from generator.document.runs import from_fact, join, shape
 
-_RESTART = (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
+_RESTART = (*TITLES, Role.PART, *ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE)
 _MOST_ROUNDS = 20
 # From this level on, a list may start with 1 again under the same heading.
 _LISTS = 3

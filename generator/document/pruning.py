@@ -10,7 +10,20 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.document import attachments, ordinals
-from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
+from generator.document.model import (
+    ATTACHMENT_LABELS,
+    HEADINGS,
+    IMPRINT,
+    SIGNATURES,
+    TITLES,
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+)
 from generator.document.ordinals import ENUMERATION
 from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces, shape
 
@@ -19,13 +32,14 @@ _SEPARATORS = "，、；。;,"
 _WORDLESS = "，。、；：！？,.;:!?"
 _RANKS = {Role.PART: 0} | {role: rank for rank, role in enumerate(HEADINGS, start=1)}
 _ENDS = (
-    Role.TITLE,
+    *TITLES,
     Role.ATTACHMENT_NOTE,
-    Role.SIGNATURE,
+    *SIGNATURES,
     Role.DATE,
     Role.REMARK,
-    Role.ATTACHMENT_LABEL,
+    *ATTACHMENT_LABELS,
     Role.ATTACHMENT_TITLE,
+    *IMPRINT,
 )
 
 

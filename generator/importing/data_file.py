@@ -12,6 +12,7 @@ from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
 from generator.document.numbering import renumber
 from generator.importing import yaml_edits
+from generator.importing.issued import read_issued
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
 from generator.problems import Outcome, Place, Problem, Severity
@@ -45,6 +46,8 @@ class Head:
 def data_file(document: Document, source: str) -> Outcome[str]:
     """Return the YAML text, and what was left out, added or not found; `source` names the document read."""
     document, scraps = _without_scraps(_without_spread(document))
+    place = place_of(write_text(document))
+    entries, document = read_issued(document)
     document, numbered = _with_levels(document)
     text = write_text(document)
     head = read_head(document)
@@ -53,7 +56,7 @@ def data_file(document: Document, source: str) -> Outcome[str]:
     if not rest:
         # The text must not be empty; a title alone is text.
         head, rest = Head(), lines
-    place, year = place_of(text), report_year(text)
+    year = report_year(text)
     parts = [
         yaml_edits.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
         yaml_edits.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
@@ -65,6 +68,7 @@ def data_file(document: Document, source: str) -> Outcome[str]:
         parts.append(yaml_edits.entry("年度", str(year)))
     keys = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
     parts += [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in keys if words]
+    parts.append(entries)
     parts.append(yaml_edits.block("正文", map(yaml_edits.escaped, rest)))
     return Outcome("".join(parts), tuple(_problems(source, scraps, numbered, year)))
 

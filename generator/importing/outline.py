@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.document import ordinals
 from generator.document.marks import plain
-from generator.document.model import HEADINGS, Document, Paragraph, Role, Table
+from generator.document.model import HEADINGS, TITLES, Document, Paragraph, Role, Table
 from generator.document.numbering import gaps
 from generator.facts.figures import FigureKind, find_figures
 from generator.importing.towns import place_of, towns_of
@@ -92,7 +92,7 @@ def outline(document: Document) -> Outline:
     text = write_text(document)
     walked = list(_walk(document))
     headings = tuple(item for item in map(_heading, walked) if item)
-    title = next((each.text for each in walked if each.role is Role.TITLE), "")
+    title = next((each.text for each in walked if each.role in TITLES), "")
     return Outline(
         title=title,
         roles=tuple(_role_name(block) for block in document.blocks),
@@ -177,7 +177,7 @@ def _measures(step: _Step) -> Iterator[Measure]:
 
 
 def _doubts(document: Document, walked: Sequence[_Step], headings: Sequence[Heading]) -> Iterator[Doubt]:
-    if not any(step.role is Role.TITLE for step in walked):
+    if not any(step.role in TITLES for step in walked):
         yield Doubt("", "没有找到标题", 0)
     if not headings:
         yield Doubt("", "没有找到标题层次（一、（一）1.）", 0)

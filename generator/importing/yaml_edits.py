@@ -26,6 +26,26 @@ def block(key: str, lines: Iterable[str]) -> str:
     return f"{key}: |\n" + "".join(f"{line}\n" for line in written)
 
 
+def listing(key: str, texts: Iterable[str]) -> str:
+    """Return a key with a list of texts, one a line."""
+    return f"{key}:\n" + "".join([f"  - {scalar(text)}\n" for text in texts])
+
+
+def group(key: str, entries: Iterable[str]) -> str:
+    """Return a key with entries below it."""
+    return f"{key}:\n{_deeper(''.join(entries))}"
+
+
+def item(entries: Iterable[str]) -> str:
+    """Return entries as one item of a list."""
+    text = _deeper(_deeper("".join(entries)))
+    return f"  - {text.lstrip()}"
+
+
+def _deeper(text: str) -> str:
+    return "".join([f"  {line}\n" if line else "\n" for line in text.splitlines()])
+
+
 def comment(text: str) -> str:
     """Return a comment line."""
     return f"# {text}\n"

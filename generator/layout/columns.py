@@ -8,7 +8,8 @@ from typing import NamedTuple
 from generator.document.marks import plain
 from generator.document.model import Cell, Table
 from generator.layout.measures import SIZE_3, Twips
-from generator.layout.styles import CELL_PADDING, RECORD_TEXT, TABLE_HEAD, TABLE_TEXT, Style
+from generator.layout.style import Style
+from generator.layout.styles import CELL_PADDING, RECORD_TEXT, TABLE_HEAD, TABLE_TEXT
 from generator.width import printed_width
 
 _NARROWEST, _WIDEST = 3.0, 22.0  # what a column may ask for, in characters

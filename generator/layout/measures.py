@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
 HalfPoints = NewType("HalfPoints", int)  # type sizes in Word
 HundredthCharacters = NewType("HundredthCharacters", int)  # w:firstLineChars and its kin
 
 TWIPS_PER_MM = 1440 / 25.4
+
+
+def millimetres(length: float) -> Twips:
+    """Return a length of the standard in twips."""
+    return Twips(round(length * TWIPS_PER_MM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,24 @@ class Page:
         return Twips(self.width - self.left - self.right)
 
 
+class OwnIndent(NamedTuple):
+    """How one paragraph stands, in place of what its style says; twips."""
+
+    left: Twips
+    # How far its first line stands out to the left; None: as far in as the others, and nothing else is said of it.
+    hanging: Twips | None = None
+    # Below 0: words that come out wider than expected end outside the text instead of wrapping.
+    right: Twips = Twips(0)
+    # "" as the style says.
+    align: str = ""
+    # Empty space above.
+    above: Twips = Twips(0)
+    # Where the words behind each tab begin, from the left edge of the text.
+    tabs: tuple[Twips, ...] = ()
+    # Of all its characters, where it is another than the style's.
+    size: HalfPoints | None = None
+
+
 # 5.1 A4 is 210 × 297 mm.
 # 5.2.1 天头 37 ± 1 mm, 订口 28 ± 1 mm, 版心 156 × 225 mm: 35 mm remain below, 26 mm at the right.
 # 7.5 the dash of the page number stands 7 mm under 版心: a 14 pt line that ends 25.5 mm above the paper's edge.
@@ -46,6 +69,9 @@ PAGE = Page(
     footer=Twips(1445),
 )
 
+# 8 a page on its side: what is its lower edge when upright is its left.
+WIDE_TEXT = Twips(PAGE.height - PAGE.bottom - PAGE.top)
+
 # 5.2.3 22 lines to the page: 22 × 579 = 12738 twips fit 225 mm (12756), 22 × 580 do not.
 LINES = 22
 LINE_PITCH = Twips(579)
@@ -55,6 +81,7 @@ CHARACTERS = 28
 CHARACTER_SPACING = Twips(-5)
 CHARACTER = Twips(315)
 
+SIZE_0 = HalfPoints(84)  # 初号, 42 pt
 SIZE_2 = HalfPoints(44)  # 2号, 22 pt
 SIZE_3 = HalfPoints(32)  # 3号, 16 pt
 SIZE_4 = HalfPoints(28)  # 4号, 14 pt

@@ -10,6 +10,9 @@ from generator.layout.measures import LINE_PITCH, PAGE, Twips
 MarginMode = Literal["page", "glyph"]
 FontProfile = Literal["gb2312", "windows"]
 PageNumber = Literal["standard", "center", "none"]
+# Where the imprint (版记) stands: on the last page of the text, on the even page behind it, or on the even page behind
+# an empty one; then neither bears a number (7.5).
+ImprintPage = Literal["last", "next", "after blank"]
 
 
 @dataclass(frozen=True, slots=True)

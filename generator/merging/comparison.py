@@ -49,10 +49,10 @@ def side_of(document: Document) -> Side:
 
 def _parted(document: Document, firsts: Mapping[int, int]) -> frozenset[int]:
     parted, empty = set(), False
-    for index, block in arrange(document):
-        if block is not None and empty:
+    for index, _ in arrange(document):
+        if index >= 0 and empty:
             parted.add(firsts[index])
-        empty = block is None
+        empty = index < 0
     return frozenset(parted)
 
 

@@ -16,7 +16,7 @@ from generator.document.edits import (
     Replace,
 )
 from generator.document.lines import Line
-from generator.document.model import HEADINGS, Role
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, Role
 from generator.merging.alignment import core
 from generator.merging.comparison import Comparison
 from generator.merging.positions import Fate
@@ -24,7 +24,7 @@ from generator.merging.report import KEPT, Correction, Done, Result, key_of
 from generator.merging.tables import grids_of
 
 # What begins a section; it goes before the next section, after whatever people added to the one before.
-_BEGINS = (Role.PART, Role.ATTACHMENT_LABEL, *HEADINGS)
+_BEGINS = (Role.PART, *ATTACHMENT_LABELS, *HEADINGS)
 
 
 def dropped_paragraphs(compared: Comparison) -> Iterator[Result]:

@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 
-from generator.layout.styles import NORMAL, STYLES
+from generator.layout.style import BLACK, NORMAL, RED, WHITE
+from generator.layout.styles import STYLES
 from generator.pages.lines import Line, Span
 from generator.pages.measure import type_of
 from generator.pages.paginate import Page, Pages, Placed
@@ -27,11 +28,13 @@ _LATIN = re.compile("([!-~]+)")
 def html(pages: Pages) -> tuple[str, ...]:
     """Return a fragment for each page; equal pages give equal fragments, so that only changed ones need sending."""
     look = f' class="{pages.options.font_profile}"'
-    view = f' viewBox="0 0 {pages.paper.width} {pages.paper.height}"'
+    size = pages.paper.width, pages.paper.height
     return tuple(
-        f'<section class="page" aria-label="第{number}页"><svg{look}{view}>{_content(page, pages.options.latin_font)}'
+        f'<section class="page" aria-label="第{number}页"><svg{look} viewBox="0 0 {across} {down}">'
+        f"{_content(page, pages.options.latin_font, across)}"
         "</svg></section>"
         for number, page in enumerate(pages.pages, 1)
+        for across, down in [size[::-1] if page.wide else size]
     )
 
 
@@ -43,14 +46,24 @@ def stylesheet() -> str:
         for style in STYLES
         if style.kind != "table"
     ]
+    rules += [f".page .{style.id}{{fill:#{style.colour}}}" for style in STYLES if style.colour != BLACK]
     return files("generator.pages").joinpath("page.css").read_text("utf-8") + "\n".join(rules) + "\n"
 
 
-def _content(page: Page, latin: str) -> str:
+def _content(page: Page, latin: str, across: int) -> str:
     boxes = [f'<rect class="cell" x="{x}" y="{y}" width="{w}" height="{h}"/>' for x, y, w, h in page.boxes]
     lines = [_placed(each, latin) for each in page.lines if each.line.spans]
-    number = f'<g class="number">{_placed(page.number, "")}</g>' if page.number else ""
-    return "".join([*boxes, *lines, number])
+    # White ones stand for what the paper bears already.
+    rules = [
+        f'<rect class="rule{" red" if each.colour == RED else ""}" x="{each.x:g}" y="{round(each.y)}"'
+        f' width="{each.width:g}" height="{each.height:g}"/>'
+        for each in page.rules
+        if each.colour != WHITE
+    ]
+    # A page on its side bears its number where others do (clause 8), turned with it.
+    turned = f' transform="translate({across} 0) rotate(90)"' if page.wide else ""
+    number = f'<g class="number"{turned}>{_placed(page.number, "")}</g>' if page.number else ""
+    return "".join([*boxes, *rules, *lines, number])
 
 
 def _placed(placed: Placed, latin: str) -> str:
@@ -82,6 +95,7 @@ def _span(span: Span, x: int, latin: str) -> str:
     named = f' class="{classes}"' if classes else ""
     key = f' data-key="{escape(span.key)}"' if span.key else ""
     note = f"<title>{escape(span.note)}</title>" if span.note else ""
+    named += f' font-size="{span.size}"' if span.size else ""
     # One character alone has no length to be set to.
     length = f' textLength="{span.width}"' if len(span.text) > 1 else ""
     return f'<tspan x="{span.x + x}"{length}{named}{key}>{note}{_words(span.text, latin)}</tspan>'

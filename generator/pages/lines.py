@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from generator.document.marks import BREAK, RESERVED
-from generator.document.model import HEADINGS, Paragraph, Run
-from generator.layout.indents import OwnIndent
+from generator.document.model import HEADINGS, Paragraph, Role, Run
+from generator.document.runs import cut
+from generator.layout.issued_styles import SIGNATORY_NAME
+from generator.layout.letterhead import signatories_begin
+from generator.layout.measures import OwnIndent
 from generator.layout.options import Layout
-from generator.layout.styles import BROKEN_BY_SENSE, NORMAL, RUN_IN_TEXT, STYLE_OF_ROLE, Style
+from generator.layout.style import NORMAL, Style
+from generator.layout.styles import BROKEN_BY_SENSE, RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.layout.title import break_runs
 from generator.pages.measure import Metrics, Stretch, type_of
 
@@ -36,6 +40,8 @@ class Span(NamedTuple):
     key: str
     to_fill: bool
     note: str
+    # Of its characters in twips, 0 for the style's.
+    size: int = 0
 
 
 class Line(NamedTuple):
@@ -72,7 +78,37 @@ def paragraph_lines(
     Kept by what they depend on: while a clerk types, all paragraphs but one stay.
     """
     style = STYLE_OF_ROLE[paragraph.role]
-    return set_lines(_stretches(paragraph, style, options), style.id, _room(style, own, width), metrics)
+    stretches = _stretches(paragraph, style, options)
+    if own and own.size:
+        stretches = [each._replace(type=each.type._replace(size=own.size * 10)) for each in stretches]
+    rooms = [_room(style, own, width)]
+    if paragraph.role is Role.IMPRINT:
+        rooms.append(Room(rooms[0].width, align="right"))
+    rooms += [replace(rooms[0], left=place) for place in own.tabs] if own else []
+    if len(rooms) > 1:
+        return (_tabbed(stretches, style.id, rooms, metrics),)
+    lines = set_lines(stretches, style.id, rooms[0], metrics)
+    return tuple(_of_size(line, own.size * 10) for line in lines) if own and own.size else lines
+
+
+def _tabbed(stretches: Sequence[Stretch], style: str, rooms: Sequence[Room], metrics: Metrics) -> Line:
+    """Return the one line of a text in which each tab goes on to the next room."""
+    pieces: list[list[Stretch]] = [[]]
+    for stretch in stretches:
+        first, *others = stretch.text.split("\t")
+        pieces[-1].append(stretch._replace(text=first))
+        pieces += [[stretch._replace(text=text)] for text in others]
+    spans = [
+        span
+        for piece, room in zip(pieces, rooms, strict=False)
+        for line in set_lines(piece, style, room, metrics)[:1]
+        for span in line.spans
+    ]
+    return Line(style, tuple(spans))
+
+
+def _of_size(line: Line, size: int) -> Line:
+    return line._replace(spans=tuple(span._replace(size=size) for span in line.spans))
 
 
 def _room(style: Style, own: OwnIndent | None, width: int) -> Room:
@@ -91,6 +127,10 @@ def _stretches(paragraph: Paragraph, style: Style, options: Layout) -> Sequence[
     if paragraph.role not in HEADINGS:
         runs: Sequence[Run] = (*head, *paragraph.runs)
         longest = BROKEN_BY_SENSE.get(paragraph.role)
+        if (begin := signatories_begin(paragraph)) is not None:
+            before, names = cut(runs, begin)
+            named = stretches_of(names, SIGNATORY_NAME, options)
+            return [*stretches_of(before, style, options), *[each._replace(style=SIGNATORY_NAME.id) for each in named]]
         return stretches_of(break_runs(runs, longest) if longest else runs, style, options)
     bold = HEADINGS.index(paragraph.role) + 1 in options.bold_levels
     heading = [each._replace(bold=bold) for each in stretches_of(head, style, options)]

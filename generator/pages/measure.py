@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.document.model import Run
 from generator.layout.measures import SIZE_3
-from generator.layout.styles import NORMAL, Style
+from generator.layout.style import NORMAL, Style
 
 
 class Type(NamedTuple):

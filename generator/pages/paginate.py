@@ -9,19 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from generator.charts.parts import EMU, HEIGHT
-from generator.document.model import HEADINGS, Document, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
-from generator.layout.measures import LINE_PITCH, PAGE, Twips
+from generator.layout.issued_styles import THICK_LINE, THIN_LINE
+from generator.layout.measures import LINE_PITCH, PAGE, WIDE_TEXT, Twips
 from generator.layout.measures import Page as Paper
-from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, Layout
-from generator.layout.spacing import arrange
-from generator.layout.styles import LAYOUT_BLANK, PAGE_NUMBER, STYLE_OF_ROLE
+from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, ImprintPage, Layout
+from generator.layout.spacing import arrange, kept_with_seal
+from generator.layout.style import LAYOUT_BLANK, Rule, Style
+from generator.layout.styles import PAGE_NUMBER, STYLE_OF_ROLE
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
 from generator.pages.tables import Box, Row, draw_rows, table_rows
+
+
+class Ruled(NamedTuple):
+    """A rule as wide as the text: its upper left corner and size on the paper, its colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
 
 
 class Placed(NamedTuple):
@@ -41,6 +54,9 @@ class Page:
     lines: tuple[Placed, ...]
     boxes: tuple[Box, ...] = ()
     number: Placed | None = None
+    rules: tuple[Ruled, ...] = ()
+    # It lies on its side.
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,8 @@ class Pages:
     pages: tuple[Page, ...]
     paper: Paper
     options: Layout
+    # Where its imprint stands, if it has one.
+    imprint: ImprintPage = "last"
 
 
 class _Unit(NamedTuple):
@@ -63,6 +81,13 @@ class _Unit(NamedTuple):
     new_page: bool = False
     # Rows that are repeated where this one opens a page.
     head: tuple[Row, ...] = ()
+    # Empty space above a line, which its height includes.
+    above: float = 0
+    rule: Rule | None = None
+    # Part of the imprint.
+    at_foot: bool = False
+    # On a page that lies on its side.
+    wide: bool = False
 
 
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
@@ -70,9 +95,68 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
     paper = _paper(options)
     height = paper.height - paper.top - paper.bottom
     units = list(_units(document, paper.text_width, options, metrics))
-    parts = list(_parts(units, height)) or [()]
-    pages = tuple(_page(part, number, paper, options, metrics) for number, part in enumerate(parts, 1))
-    return Pages(pages, paper, options)
+    text = [unit for unit in units if not unit.at_foot]
+    foot = [unit for unit in units if unit.at_foot]
+    parts = [
+        (wide, part)
+        for wide, group in groupby(text, key=lambda unit: unit.wide)
+        for part in _parts(list(group), paper.text_width if wide else height)
+    ] or [(False, ())]
+    wide, last = parts[-1]
+    used = inf if wide else sum(unit.height for unit in last)
+    imprint = _imprint_page(len(parts), used, foot, height)
+    if imprint != "last":
+        parts += [(False, ())] * (2 if imprint == "after blank" else 1)
+    # 7.5: neither the empty page nor the imprint behind it bears a number.
+    numbered = len(parts) - (2 if imprint == "after blank" else 0)
+    pages = [
+        _page(
+            part,
+            (_turned(paper) if wide else paper).top,
+            _number(number, paper, options, metrics) if number <= numbered else None,
+            _turned(paper) if wide else paper,
+        )
+        for number, (wide, part) in enumerate(parts, 1)
+    ]
+    if foot:
+        pages[-1] = _with_foot(pages[-1], foot, paper)
+    return Pages(tuple(pages), paper, options, imprint)
+
+
+def _turned(paper: Paper) -> Paper:
+    """Return the paper on its side, its left edge above (clause 8)."""
+    return replace(
+        paper,
+        width=paper.height,
+        height=paper.width,
+        top=paper.left,
+        bottom=paper.right,
+        left=paper.bottom,
+        right=paper.top,
+    )
+
+
+def _imprint_page(count: int, used: float, foot: Sequence[_Unit], height: float) -> ImprintPage:
+    """Return on which page the imprint stands: the last even one (7.4); `used` is how much of the last page is."""
+    if not foot:
+        return "last"
+    if count % 2:
+        return "next"
+    return "last" if used + sum(unit.height for unit in foot) <= height else "after blank"
+
+
+def _with_foot(page: Page, foot: Sequence[_Unit], paper: Paper) -> Page:
+    """Return the page with an imprint whose last rule lies on the lower edge of the text (7.4.1)."""
+    top = paper.height - paper.bottom - sum(unit.height for unit in foot)
+    below = _page(foot, top, None, paper)
+    return replace(page, lines=page.lines + below.lines, rules=page.rules + below.rules)
+
+
+def imprint_page(document: Document, options: Layout = STANDARD) -> ImprintPage:
+    """Return on which page a document's imprint stands; pages are counted only where there is one."""
+    blocks = document.blocks
+    has_imprint = any(isinstance(block, Paragraph) and block.role in IMPRINT for block in blocks)
+    return layout(document, options).imprint if has_imprint else "last"
 
 
 def page_count(document: Document, options: Layout = STANDARD) -> int:
@@ -90,26 +174,52 @@ def _pitch(options: Layout) -> Twips:
 
 def _units(document: Document, width: int, options: Layout, metrics: Metrics) -> Iterator[_Unit]:
     pitch, indents = _pitch(options), own_indents(document, width)
-    for index, block in arrange(document):
-        if block is None:
-            yield _Unit(_EMPTY, pitch, index)
+    arranged = list(arrange(document))
+    kept = kept_with_seal(arranged)
+    upright, wide = width, False
+    for place, (index, block) in enumerate(arranged):
+        if isinstance(block, Paragraph) and block.role in ATTACHMENT_LABELS:
+            wide = block.role is Role.WIDE_ATTACHMENT_LABEL
+        width = WIDE_TEXT if wide else upright
+        if isinstance(block, Style):
+            high = _line_height(block, pitch) + (block.above or 0)
+            rule = Rule(0, block.fill) if block.fill else block.rule
+            at_foot = block in (THICK_LINE, THIN_LINE)
+            above = block.above or 0
+            yield _Unit(_EMPTY, high, index, place in kept, above=above, rule=rule, at_foot=at_foot, wide=wide)
         elif isinstance(block, Table) and block.chart is not None:
             # Its figures, each of which can be pointed at, in the room that the drawing takes.
             rows = table_rows(block, width, options, metrics)
-            yield from [_Unit(row, row.height, index, keep=True) for row in rows]
-            yield _Unit(_EMPTY, max(0.0, HEIGHT / EMU - sum(row.height for row in rows)), index)
+            yield from [_Unit(row, row.height, index, keep=True, wide=wide) for row in rows]
+            yield _Unit(_EMPTY, max(0.0, HEIGHT / EMU - sum(row.height for row in rows)), index, wide=wide)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)
-            yield from [_Unit(row, row.height, index, row.head, head=() if row.head else head) for row in rows]
+            yield from [
+                _Unit(row, row.height, index, row.head, head=() if row.head else head, wide=wide) for row in rows
+            ]
         else:
             paragraph = Paragraph(Role.BODY, (Run(block.label),)) if isinstance(block, Opaque) else block
-            style = STYLE_OF_ROLE[paragraph.role]
-            lines = paragraph_lines(paragraph, indents.get(index), width, options, metrics)
+            style, own = STYLE_OF_ROLE[paragraph.role], indents.get(index)
+            at_foot = paragraph.role in IMPRINT
+            lines = paragraph_lines(paragraph, own, upright if at_foot else width, options, metrics)
             # A heading on a line of its own is kept with the text under it, as the Word file says.
             keep = style.keep_next or (paragraph.role in HEADINGS and not (paragraph.lead and paragraph.runs))
+            opens = style.page_break_before or paragraph.role is Role.WIDE_ATTACHMENT_LABEL
             for number, line in enumerate(lines):
-                yield _Unit(line, pitch, index, keep, style.page_break_before and not number)
+                above = own.above if own and not number else 0
+                with_seal = place in kept and number == len(lines) - 1
+                yield _Unit(
+                    *(line, _line_height(style, pitch) + above, index, keep or with_seal, opens and not number),
+                    above=above,
+                    at_foot=at_foot,
+                    wide=wide,
+                )
+
+
+def _line_height(style: Style, pitch: Twips) -> float:
+    """Return how high a line of a style is; one as high as body text is so whatever the data choose for that."""
+    return pitch if style.line in (None, LINE_PITCH) else style.line or pitch
 
 
 _EMPTY = Line(LAYOUT_BLANK.id)
@@ -138,10 +248,11 @@ def _before_kept(units: Sequence[_Unit], start: int, stop: int) -> int:
     return kept if kept > start else stop
 
 
-def _page(units: Sequence[_Unit], number: int, paper: Paper, options: Layout, metrics: Metrics) -> Page:
+def _page(units: Sequence[_Unit], top: float, number: Placed | None, paper: Paper) -> Page:
     lines: list[Placed] = []
     boxes: list[Box] = []
-    y = float(paper.top)
+    rules: list[Ruled] = []
+    y = float(top)
     for block, group in groupby(units, key=lambda unit: unit.block):
         members = list(group)
         rows = [*members[0].head, *[unit.content for unit in members if isinstance(unit.content, Row)]]
@@ -151,9 +262,14 @@ def _page(units: Sequence[_Unit], number: int, paper: Paper, options: Layout, me
         y += sum(row.height for row in members[0].head)
         for unit in members:
             if isinstance(unit.content, Line):
-                lines.append(Placed(unit.content, paper.left, round(y + _ABOVE * unit.height), block))
+                base = round(y + unit.above + _ABOVE * (unit.height - unit.above))
+                lines.append(Placed(unit.content, paper.left, base, block))
+            if unit.rule:
+                # An eighth of a point is two and a half twips.
+                thick = unit.rule.weight * 2.5 or unit.height
+                rules.append(Ruled(paper.left, y + unit.above, paper.text_width, thick, unit.rule.colour))
             y += unit.height
-    return Page(tuple(lines), tuple(boxes), _number(number, paper, options, metrics))
+    return Page(tuple(lines), tuple(boxes), number, tuple(rules), paper.width > paper.height)
 
 
 # The part of an exact line's height that stands above its baseline.

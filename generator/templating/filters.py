@@ -108,7 +108,7 @@ def _with_one_end(text: str) -> str:
 
 def as_role(thing: Any, role: str) -> Any:
     """Say outright what a line is: 作为("部分标题")."""
-    if role not in {each.value for each in Role}:
+    if role not in {explicit.ENCLOSURE, *(each.value for each in Role)}:
         raise MisuseError(f"没有“{role}”这种段落，可以用：{'、'.join(each.value for each in Role)}")
     if isinstance(thing, Absent):
         return thing

@@ -13,7 +13,24 @@ from generator.problems import Problem, Severity
 _UP_TO_SIGN = re.compile(f"[{ASK}{NOTE}]")
 # Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
-    {"模板", "继承", "镇", "简称", "县", "市", "省", "单位", "年度", "截至", "上报对象", "版式", "章节", "数据"}
+    {
+        "模板",
+        "继承",
+        "镇",
+        "简称",
+        "县",
+        "市",
+        "省",
+        "单位",
+        "年度",
+        "截至",
+        "上报对象",
+        "版式",
+        "章节",
+        "数据",
+        "行文方向",
+        "盖章",
+    }
 )
 
 

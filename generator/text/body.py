@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.document.model import HEADINGS, Role, Table
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, SIGNATURES, TITLES, Role, Table
 from generator.document.ordinals import Ordinal
 from generator.document.runs import HOLE, from_fact
 from generator.text.head import is_salutation
@@ -33,7 +33,7 @@ _GLOSSARY = re.compile(
 _NO_PART = re.compile(
     r"https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
 )
-_CLOSING = (Role.SIGNATURE, Role.DATE, Role.REMARK)
+_CLOSING = (*SIGNATURES, Role.DATE, Role.REMARK, *IMPRINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _section_level(ordinals: Sequence[Ordinal | None], roles: Mapping[int, Role]
     """Return the level of the numbered section the line stands in; 0 before the first one of its part."""
     for place in range(index - 1, -1, -1):
         role = roles.get(place)
-        if role in (Role.PART, Role.ATTACHMENT_LABEL, Role.TITLE):
+        if role in (Role.PART, *ATTACHMENT_LABELS, *TITLES):
             return 0
         if role in HEADINGS and (ordinals[place] or role is not Role.HEADING_1):
             return HEADINGS.index(role) + 1

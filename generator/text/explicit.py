@@ -5,6 +5,7 @@ ROLE 正文 BODY ordinal BODY lead BODY runs      in full: nothing is guessed (t
 ROLE 表格 header,record BODY rows               in full, each row ROW (CELL columns,rows BODY runs)*
 ROLE 图表 BODY kind BODY title BODY unit BODY words rows   in full, its figures as the rows of a table
 ROLE 原物 BODY kind BODY label BODY base64      something kept without being understood
+ROLE 印发件 BODY                                 the end of a notice in front of the document
 ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a publication record, whatever its labels
 """
 
@@ -21,6 +22,8 @@ from generator.document.runs import Runs, from_fact, join
 
 ROLES = {role.value: role for role in Role}
 RECORD = "发布信息"
+# A line of this name ends a notice: what follows is the document that it issues.
+ENCLOSURE = "印发件"
 _TABLE = "表格"
 _CHART = "图表"
 _OPAQUE = "原物"

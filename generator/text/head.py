@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.document.letterhead import is_web_scrap, stands_above_title
+from generator.document.letterhead import is_web_scrap, red_head_role, stands_above_title
 from generator.document.marks import plain
 from generator.document.model import Cell, Paragraph, Role, Table
 from generator.document.runs import HOLE, pieces
@@ -111,8 +111,9 @@ def in_brackets(text: str) -> bool:
 
 def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
     titled = Role.TITLE in before
-    if is_web_scrap(line.shape) or (not titled and stands_above_title(line.shape, after[0].text if after else "")):
-        return Role.BODY
+    following = after[0].text if after else ""
+    if is_web_scrap(line.shape) or (not titled and stands_above_title(line.shape, following)):
+        return red_head_role(line.shape, following) or Role.BODY
     if is_salutation(line) or (titled and _is_addressee(line)):
         return Role.SALUTATION
     if in_brackets(line.shape) or _DATED.match(line.shape):

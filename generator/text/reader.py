@@ -6,12 +6,14 @@ Nothing is lost: the words of the blocks, written line by line, are the text wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.document.model import Block, Document, Role, Table
+from generator.document.marks import BODY, ROLE
+from generator.document.model import LETTERHEAD, Block, Document, Paragraph, Role, Table
 from generator.document.runs import taken_apart
 from generator.text import body, head, tables, tail
+from generator.text.explicit import ENCLOSURE
 from generator.text.lines import Line, read_lines
 
 
@@ -22,9 +24,29 @@ def read_text(text: str) -> Document:
 
 def read_blocks(text: str) -> list[tuple[int, Block]]:
     """Return each block with the number of its first line, counted from 0."""
+    notice, line, rest = text.partition(f"{ROLE}{ENCLOSURE}{BODY}")
+    if not line:
+        return _read_blocks(text)
+    above = notice.count("\n")
+    return [*_read_blocks(notice), *[(above + number, block) for number, block in _enclosed(rest)]]
+
+
+def _enclosed(text: str) -> Iterator[tuple[int, Block]]:
+    """Yield the blocks of a document behind a notice; the text begins with the rest of the line that says so."""
+    titled = False
+    for number, block in _read_blocks(text[text.find("\n") :]):
+        if isinstance(block, Paragraph) and block.role is Role.TITLE and not titled:
+            titled, block = True, replace(block, role=Role.ENCLOSED_TITLE)
+        yield number, block
+
+
+def _read_blocks(text: str) -> list[tuple[int, Block]]:
     lines = _grouped(list(read_lines(text)), tables.is_row, tables.read_table)
-    lines = _with_record(lines, head.reach(lines))
-    roles = dict(enumerate(head.head_roles(lines)))
+    # What a template says to be a red head is no part of the head below it.
+    above = next((place for place, line in enumerate(lines) if line.role not in LETTERHEAD), len(lines))
+    lines = [*lines[:above], *_with_record(lines[above:], head.reach(lines[above:]))]
+    roles = {place: line.role for place, line in enumerate(lines[:above]) if line.role}
+    roles |= dict(enumerate(head.head_roles(lines[above:]), above))
     roles |= {index + len(roles): role for index, role in tail.tail_roles(lines[len(roles) :]).items()}
     roles = body.body_roles(lines, roles)
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.document.model import Role
+from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Role
 from generator.document.runs import HOLE
 from generator.text.head import in_brackets
 from generator.text.lines import Line, ends_sentence
@@ -19,17 +19,33 @@ _NOTE = ("附件：", "附件:")
 _LABEL = re.compile(rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?")
 _NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
+# 版记 7.4.2, 7.4.3; it ends the document.
+_COPIES = re.compile("(?:主送|抄送|抄报)[:：].+")
+_PRINTED = re.compile(rf"\S.{{0,40}}[\s　]+{_DATE.pattern}\s*印发")
 _SHORT = 40
 _LONGEST_NAME = 80
 
 
 def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
     """Return the roles of closing lines by their index; lines with a role of their own are only looked at."""
-    roles: dict[int, Role] = {}
+    roles = _imprint(lines)
     for index, line in enumerate(lines):
         if not line.role and not line.block and index not in roles:
             roles.update(_attachment(lines, index) or _signature(lines, index))
     return roles
+
+
+def _imprint(lines: Sequence[Line]) -> dict[int, Role]:
+    """Return the roles of the last lines that are an imprint: 抄送：…。 and 某办公室　2027年1月10日印发."""
+    roles: dict[int, Role] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        is_printed = _PRINTED.fullmatch(line.shape) is not None
+        if line.role or line.block or not (is_printed or _COPIES.fullmatch(line.shape)):
+            break
+        roles[index] = Role.IMPRINT if is_printed else Role.COPIES
+    # “抄送：…” alone may close a letter as well.
+    return roles if Role.IMPRINT in roles.values() else {}
 
 
 def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
@@ -86,7 +102,7 @@ def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
 
 def _ends_document(lines: Sequence[Line], index: int) -> bool:
     rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
-    return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role is Role.ATTACHMENT_LABEL
+    return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role in (*ATTACHMENT_LABELS, *IMPRINT)
 
 
 def _is_organ(lines: Sequence[Line], index: int) -> bool:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from generator.document import marks
-from generator.document.model import Block, Document, Opaque, Paragraph, Role, Table
+from generator.document.model import (
+    ATTACHMENT_LABELS,
+    IMPRINT,
+    LETTERHEAD,
+    SIGNATURES,
+    TITLES,
+    Block,
+    Document,
+    Opaque,
+    Paragraph,
+    Role,
+    Table,
+)
 from generator.document.runs import canonical
 from generator.text import explicit, head, tables
 
-_HEAD = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
-_OPENING = (Role.SALUTATION, Role.PART, Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE, Role.ATTACHMENT_LABEL)
+_HEAD = (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
+_OPENING = (
+    *(Role.SALUTATION, Role.PART, Role.ATTACHMENT_NOTE, *SIGNATURES, Role.DATE, *ATTACHMENT_LABELS),
+    *(Role.ENCLOSED_TITLE, Role.COPIES),
+)
 
 
 def write_text(document: Document, *, marked: bool = False) -> str:
@@ -47,7 +62,9 @@ def _parted(before: Block, block: Block) -> bool:
     role = block.role if isinstance(block, Paragraph) else None
     last = before.role if isinstance(before, Paragraph) else None
     if role in _OPENING and role is not last:
-        return not (role is Role.DATE and last is Role.SIGNATURE)
+        return not (role is Role.DATE and last in SIGNATURES)
+    if (last in LETTERHEAD) != (role in LETTERHEAD) or (role in IMPRINT and last not in IMPRINT):
+        return True
     return _in_head(before) and not _in_head(block)
 
 

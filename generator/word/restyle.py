@@ -20,7 +20,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
-from generator.layout.styles import NORMAL, PAGE_NUMBER
+from generator.layout.style import NORMAL
+from generator.layout.styles import PAGE_NUMBER
 from generator.word.write.package import bad_reference
 
 # Kinds of relationships that lead from the main text to parts of its look.

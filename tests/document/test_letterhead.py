@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import pytest
 
-from generator.document.letterhead import is_red_head, is_web_scrap, stands_above_title
+from generator.document.letterhead import is_web_scrap, red_head_role, stands_above_title
+from generator.document.model import Role
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "role"),
     [
-        *("000001", "机密★1年", "秘密", "特急", "密级：内部", "内部资料　注意保存", "签发人：张三"),
-        *("№000001", "特 急", "文件", "汛桥镇农业服务中心文件", "（2022）汛政字第12号"),
-        *("甲县汛桥镇人民政府文件", "中共汛桥镇委员会 文件", "汛政发〔2022〕12号", "汛政 [2022] 第3号　签发人：李四"),
+        ("000001", Role.COPY_NUMBER),
+        ("№000001", Role.COPY_NUMBER),
+        ("机密★1年", Role.SECRECY),
+        ("秘密", Role.SECRECY),
+        ("特急", Role.URGENCY),
+        ("特 急", Role.URGENCY),
+        ("签发人：张三", Role.SIGNATORIES),
+        ("汛桥镇农业服务中心文件", Role.MARK),
+        ("甲县汛桥镇人民政府文件", Role.MARK),
+        ("中共汛桥镇委员会 文件", Role.MARK),
+        ("（2022）汛政字第12号", Role.NUMBER),
+        ("汛政发〔2022〕12号", Role.NUMBER),
+        ("汛政 [2022] 第3号　签发人：李四", Role.SIGNED_NUMBER),
+        # Marks that the standard does not know.
+        ("密级：内部", Role.BODY),
+        ("内部资料　注意保存", Role.BODY),
+        ("文件", Role.BODY),
     ],
 )
-def test_the_elements_of_the_red_head_are_known(line: str) -> None:
-    assert is_red_head(line)
+def test_the_elements_of_the_red_head_are_known(line: str, role: Role) -> None:
+    assert red_head_role(line) is role
     assert not is_web_scrap(line)
 
 
 def test_an_organ_alone_is_red_head_only_above_its_number() -> None:
-    assert is_red_head("汛桥镇人民政府", "汛政函〔2022〕5号")
-    assert not is_red_head("汛桥镇人民政府", "2022年工作总结")
+    assert red_head_role("汛桥镇人民政府", "汛政函〔2022〕5号") is Role.MARK
+    assert red_head_role("汛桥镇人民政府", "2022年工作总结") is None
 
 
 @pytest.mark.parametrize(

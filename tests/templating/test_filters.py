@@ -123,7 +123,7 @@ def test_a_role_without_words_is_nothing(make):
 
 def test_an_unknown_role_is_told(problems):
     assert problems("{{ '甲'|作为('大标题') }}")[0].startswith(
-        "report/body.txt.j2:1  错误：模板用法有误：没有“大标题”这种段落，可以用：公文标题、公文副标题、题注"
+        "report/body.txt.j2:1  错误：模板用法有误：没有“大标题”这种段落，可以用：份号、密级和保密期限、紧急程度"
     )
 
 

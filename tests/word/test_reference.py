@@ -15,15 +15,8 @@ from docx.styles.style import BaseStyle
 
 from generator.document.model import Role
 from generator.layout.measures import LINE_PITCH, PAGE
-from generator.layout.styles import (
-    CELL_PADDING,
-    COMMENT_TEXT,
-    NORMAL,
-    STYLE_OF_ROLE,
-    STYLES,
-    Indent,
-    Style,
-)
+from generator.layout.style import NORMAL, Indent, Style
+from generator.layout.styles import CELL_PADDING, COMMENT_TEXT, STYLE_OF_ROLE, STYLES
 from tests.word.samples import REFERENCE, part
 from tests.word.soundness import faults
 
@@ -69,7 +62,7 @@ def test_each_style_has_the_name_kind_face_and_size_of_the_table(style: Style) -
     # Word shows a built-in name in its own language: the alias is what staff look for.
     assert inner(style, "aliases") == (style.role.value if style.role and style.name in BUILT_IN else None)
     assert inner(style, "rPr/rFonts", "eastAsia") == (style.face or None)
-    assert inner(style, "rPr/color") == ("000000" if style.face else None)  # 5.2.4
+    assert inner(style, "rPr/color") == (style.colour if style.face else None)  # 5.2.4, 7.2.4
     spacing = style.character_spacing
     assert inner(style, "rPr/spacing") == (None if spacing is None else str(spacing))
     size = None if style.size is None else Pt(style.size / 2)
@@ -93,7 +86,8 @@ def test_each_paragraph_style_has_the_spacing_of_the_table(style: Style) -> None
         assert inner(style, "pPr/spacing", "line") is None
         return
     around = Twips(style.around or 0)
-    assert (format_.space_before, format_.space_after) == (around, around)
+    above = around if style.above is None else Twips(style.above)
+    assert (format_.space_before, format_.space_after) == (above, around)
     if style.line_rule == "exact":
         assert (format_.line_spacing, format_.line_spacing_rule) == (Twips(style.line), WD_LINE_SPACING.EXACTLY)
     else:
@@ -110,6 +104,13 @@ def test_each_paragraph_style_has_the_indents_of_the_table(style: Style, side: s
     indent = wanted[side]
     found = (inner(style, "pPr/ind", side), inner(style, "pPr/ind", f"{side}Chars"))
     assert found == ((None, None) if indent is None else (str(indent.twips), str(indent.characters)))
+
+
+@pytest.mark.parametrize("style", PARAGRAPH_STYLES, ids=lambda style: style.id)
+def test_only_the_lines_of_head_and_imprint_are_ruled(style: Style) -> None:
+    found = (inner(style, "pPr/pBdr/top", "sz"), inner(style, "pPr/pBdr/top", "color"))
+    assert found == ((str(style.rule.weight), style.rule.colour) if style.rule else (None, None))
+    assert inner(style, "pPr/shd", "fill") == (style.fill or None)
 
 
 def test_the_sample_of_each_style_names_its_clause() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from generator.document.model import Document, Role
 from generator.layout.measures import Twips
 from generator.layout.options import STANDARD, Layout
+from generator.pages.paginate import layout
 from generator.word.write.document import write_word
 from tests.word.office import validate
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, para
+from tests.word.test_issued import DOCUMENTS
 
 pytestmark = pytest.mark.validator
 ROLES = Document(tuple(para(role, "正文。", "标题。" if role.name.startswith("HEADING") else "") for role in Role))
@@ -19,14 +22,24 @@ ALL_OPTIONS = Layout("Times New Roman", "center", (2, 3), Twips(560), "windows",
 
 
 @pytest.mark.parametrize(
-    ("document", "layout"),
+    ("document", "look"),
     [(LONG, STANDARD), (ROLES, STANDARD), (LONG, ALL_OPTIONS), (ROLES, Layout(page_number="none"))],
     ids=["long", "roles", "options", "no page number"],
 )
-def test_a_written_document_is_valid(tmp_path: Path, document: Document, layout: Layout) -> None:
+def test_a_written_document_is_valid(tmp_path: Path, document: Document, look: Layout) -> None:
     path = tmp_path / "稿.docx"
-    path.write_bytes(write_word(document, layout, PROPERTIES, PROVENANCE, REFERENCE))
+    path.write_bytes(write_word(document, look, PROPERTIES, PROVENANCE, REFERENCE))
     assert validate(path) == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_an_issued_document_is_valid_and_opens_in_python_docx(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "稿.docx"
+    page = layout(DOCUMENTS[name]).imprint
+    path.write_bytes(write_word(DOCUMENTS[name], STANDARD, PROPERTIES, PROVENANCE, REFERENCE, imprint=page))
+    assert validate(path) == []
+    words = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert "白塘镇党政综合办公室\t2027年1月12日印发" in words
 
 
 def test_the_reference_document_is_valid(tmp_path: Path) -> None:

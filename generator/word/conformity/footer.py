@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.part import XmlPart
@@ -34,10 +34,13 @@ class _PageNumber(NamedTuple):
     run: Element
 
 
-def check_footers(archive: Archive, section: Element | None, styles: Styles) -> Iterator[Finding]:
-    """Yield what the footers of a section show; a document without page numbers shows that."""
-    footers = _footers(archive, section)
-    numbers = {kind: found for kind, root in footers if (found := _page_number(root)) is not None}
+def check_footers(archive: Archive, sections: Sequence[Element], styles: Styles) -> Iterator[Finding]:
+    """Yield what the footers of the last section with page numbers show; a document without numbers shows that.
+
+    An imprint behind an empty page has a section of its own, without numbers (7.5).
+    """
+    numbered = ((section, _numbers(archive, section)) for section in reversed(sections))
+    section, numbers = next((each for each in numbered if each[1]), (None, {}))
     if not numbers:
         yield Finding(rules.PAGE_NUMBER, "没有页码", meets=False, where="页脚")
         return
@@ -52,6 +55,10 @@ def check_footers(archive: Archive, section: Element | None, styles: Styles) -> 
     settings = archive.root("settings")
     differ = settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))
     yield _check_sides(sides.get("default", ""), sides.get("even"), differ)
+
+
+def _numbers(archive: Archive, section: Element) -> dict[str, _PageNumber]:
+    return {kind: found for kind, root in _footers(archive, section) if (found := _page_number(root)) is not None}
 
 
 def _check_form(kind: str, page_number: _PageNumber, styles: Styles) -> Finding:
@@ -79,10 +86,10 @@ def _side(paragraph: Element, styles: Styles) -> str:
     return values.get("framePr.xAlign") or values.get("jc.val", "")
 
 
-def _footers(archive: Archive, section: Element | None) -> Iterator[tuple[str, Element]]:
+def _footers(archive: Archive, section: Element) -> Iterator[tuple[str, Element]]:
     """Yield the footers a section names: default, even, first."""
     parts = archive.document.part.related_parts
-    for reference in section.iter(f"{W}footerReference") if section is not None else ():
+    for reference in section.iter(f"{W}footerReference"):
         part = parts.get(str(reference.get(f"{R}id")))
         if isinstance(part, XmlPart):
             yield value(reference, "type") or "default", part.element

@@ -38,8 +38,11 @@ def _check_section(section: Element, where: str) -> Iterator[Finding]:
     width, height = mm["w"], mm["h"]
     is_a4 = _near(min(width, height), 210) and _near(max(width, height), 297)
     yield Finding(rules.PAPER, f"{width:.0f} mm × {height:.0f} mm", is_a4, where)
-    # A page on its side holds a table (clause 8): its binding edge is another one.
-    if width > height or not {"top", "bottom", "left", "right"} <= mm.keys():
+    if not {"top", "bottom", "left", "right"} <= mm.keys():
+        return
+    if width > height:
+        # A page on its side holds a table (clause 8): its upper edge is the binding edge of an odd page.
+        yield Finding(rules.WIDE, f"上白边{mm['top']:.1f} mm", _near(mm["top"], 28), where)
         return
     top, left = mm["top"], mm["left"]
     glyph = abs(top - _GLYPH_TOP_MM) < _SLACK_MM / 2
@@ -68,10 +71,10 @@ def check_grid(section: Element | None, plain: Values) -> Iterator[Finding]:
         yield Finding(rules.CHARACTERS, f"{count}字（字距{step / 20:.2f}磅）", count == CHARACTERS, "正文")
 
 
-def last_upright_section(body: Element) -> Element | None:
-    """Return the section that holds the text: the last one of upright paper."""
+def upright_sections(body: Element) -> list[Element]:
+    """Return the sections that may hold the text: those of upright paper."""
     sections = [(section, _measures(section)) for section in body.iter(f"{W}sectPr")]
-    return next((each for each, twips in reversed(sections) if twips.get("h", 1) >= twips.get("w", 0)), None)
+    return [each for each, twips in sections if twips.get("h", 1) >= twips.get("w", 0)]
 
 
 def _measures(section: Element) -> dict[str, int]:

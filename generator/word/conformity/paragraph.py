@@ -33,9 +33,9 @@ class ParagraphView:
         self.text = block.content.text
         self.words = self.text.strip()
         self._pieces = block.content.pieces
-        self._element: Element = block.elements[-1]
-        self._styles = styles
-        self.values = styles.paragraph(self._element)
+        self.element: Element = block.elements[-1]
+        self.styles = styles
+        self.values = styles.paragraph(self.element)
 
     def finding(self, requirement: Requirement, found: str, *, meets: bool) -> Finding:
         """Return a finding with the paragraph's style and first words."""
@@ -45,7 +45,7 @@ class ParagraphView:
 
     @cached_property
     def _where(self) -> str:
-        style = self._styles.name(self._styles.style_of(self._element))
+        style = self.styles.name(self.styles.style_of(self.element))
         return f"样式“{style}”" if style else "没有样式"
 
     def runs(self, length: int | None = None) -> Iterator[tuple[str, Values]]:
@@ -56,22 +56,26 @@ class ParagraphView:
             left -= len(piece.text)
             holder = piece.node.getparent() if piece.node is not None else None
             if words.strip() and holder is not None and holder.tag == f"{W}r":
-                yield words, self._styles.run(holder, self.values)
+                yield words, self.styles.run(holder, self.values)
 
     def main_type(self, length: int | None = None) -> tuple[str, int]:
         """Return face and size (half-points) of most Chinese characters there; "" and 0 when nothing says."""
         types: Counter[tuple[str, int]] = Counter()
         for words, values in self.runs(length):
-            face_and_size = self._styles.font(values), number(values.get("sz.val")) or 0
+            face_and_size = self.styles.font(values), number(values.get("sz.val")) or 0
             types[face_and_size] += len(_HAN.findall(words))
         return types.most_common(1)[0][0] if types.total() else ("", 0)
+
+    def font(self, values: Values) -> str:
+        """Return the face of Chinese characters with these values."""
+        return self.styles.font(values)
 
     @cached_property
     def start(self) -> float:
         """How many characters the first line is indented, spaces at its beginning included."""
         size = (number(self.values.get("sz.val")) or _SIZE_3) * 10
         left, first, hanging = (self._indent(name, size) for name in ("left", "firstLine", "hanging"))
-        raw = "".join(str(each.text or "") for each in self._element.iter(f"{W}t"))
+        raw = "".join(str(each.text or "") for each in self.element.iter(f"{W}t"))
         spaces = raw[: len(raw) - len(raw.lstrip())]
         return left + first - hanging + sum(1.0 if space == "\u3000" else 0.5 for space in spaces)
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.document import ordinals
 from generator.document.marks import plain
-from generator.document.model import HEADINGS, Paragraph, Role
-from generator.word.conformity import rules
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, LETTERHEAD, TITLES, Paragraph, Role
+from generator.word.conformity import issued, rules
 from generator.word.conformity.paragraph import ParagraphView
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.read.blocks import ReadBlock
@@ -28,12 +28,8 @@ _HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), st
 _ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 _SIZE_NAMES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
 _DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-_NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
 _ATTACHMENTS = re.compile("附件[:：][^。]{2,60}。?")
 _BLACK = ("000000", "auto", "")
-# A letterhead may be red.
-_RED_HEAD = re.compile("文件$|〔\\d{4}〕|签发人|^机密|^秘密")
 # What begins in the second half of the line stands on the right side.
 _RIGHT_HALF = 14
 # What decides how much text a page holds.
@@ -64,7 +60,7 @@ def _check_colour(view: ParagraphView) -> Finding:
     for _, values in view.runs():
         colour, theme = values.get("color.val", ""), values.get("color.themeColor", "")
         black = colour in _BLACK or theme in ("text1", "dark1")
-        if not black and not _RED_HEAD.search(view.words):
+        if not black and view.role not in LETTERHEAD:
             return view.finding(rules.COLOUR, f"颜色 {colour}", meets=False)
     return view.finding(rules.COLOUR, "黑色", meets=True)
 
@@ -163,11 +159,6 @@ def _ends_page(block: ReadBlock | None) -> bool:
     return any(child.tag == f"{W}sectPr" or child.get(f"{W}type") == "page" for child in inside)
 
 
-def _check_document_number(view: ParagraphView) -> Iterator[Finding]:
-    if found := _NUMBER_LIKE.match(view.words):
-        yield view.finding(rules.NUMBER, found.group(), meets=bool(_NUMBER.fullmatch(found.group())))
-
-
 def _is(face: str, wanted: str) -> bool:
     return bool(_FACES[wanted].search(face))
 
@@ -180,16 +171,15 @@ def _size_name(half_points: int) -> str:
 
 
 _CHECKS: Mapping[Role, Callable[[ParagraphView], Iterator[Finding]]] = {
-    Role.TITLE: _check_title,
+    **dict.fromkeys(TITLES, _check_title),
     Role.SALUTATION: _check_salutation,
-    # Lines beside the title: a letterhead's are among them.
-    Role.TITLE_NOTE: _check_document_number,
+    **issued.CHECKS,
     Role.BODY: _check_body,
     **dict.fromkeys(HEADINGS, _check_heading),
     Role.ATTACHMENT_NOTE: _check_attachment_note,
     Role.SIGNATURE: _check_signature,
     Role.DATE: _check_date,
     Role.REMARK: _check_remark,
-    Role.ATTACHMENT_LABEL: _check_attachment_label,
+    **dict.fromkeys(ATTACHMENT_LABELS, _check_attachment_label),
     Role.ATTACHMENT_TITLE: lambda view: _check_centred(view, rules.ATTACHMENT_TITLE),
 }

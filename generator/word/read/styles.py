@@ -127,9 +127,11 @@ def _own(properties: Element | None) -> dict[str, str]:
         for attribute, text in child.attrib.items():
             short = str(attribute).removeprefix(W)
             found[f"{name}.{_SIDES.get(short, short)}"] = str(text)
-        # A list and its level stand one step deeper.
+        # A list and its level stand one step deeper, and so do the borders of a paragraph.
         for inner in child if name == "numPr" else ():
             found[f"numPr.{local(inner)}"] = value(inner) or ""
+        for inner in child if name == "pBdr" else ():
+            found[f"pBdr.{local(inner)}"] = value(inner, "color") or ""
     return found
 
 

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.charts.model import Chart, chart_of
 from generator.charts.parts import write_drawing
 from generator.document.marks import BREAK, RESERVED
-from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Run, Table
-from generator.layout.indents import OwnIndent, own_indents
-from generator.layout.spacing import arrange
-from generator.layout.styles import (
-    BROKEN_BY_SENSE,
-    COMMENT_MARK,
-    LAYOUT_BLANK,
-    NORMAL,
-    RUN_IN_TEXT,
-    STYLE_OF_ROLE,
-    Style,
+from generator.document.model import (
+    ATTACHMENT_LABELS,
+    HEADINGS,
+    IMPRINT,
+    Block,
+    Document,
+    Opaque,
+    Paragraph,
+    Role,
+    Run,
+    Table,
 )
+from generator.document.runs import cut
+from generator.layout.indents import own_indents
+from generator.layout.issued_styles import IMPRINT_INSET, SIGNATORY_NAME, THICK_LINE, THIN_LINE
+from generator.layout.letterhead import signatories_begin
+from generator.layout.measures import WIDE_TEXT, HalfPoints, OwnIndent
+from generator.layout.options import ImprintPage
+from generator.layout.spacing import arrange, kept_with_seal
+from generator.layout.style import LAYOUT_BLANK, NORMAL, Style
+from generator.layout.styles import BROKEN_BY_SENSE, COMMENT_MARK, RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.layout.title import break_runs
 from generator.word.look import Look
 from generator.word.write.comments import comment_on
+from generator.word.write.sections import Part, SectionKind, write_sections
 from generator.word.write.tables import write_table
 from generator.word.write.xml_text import escape
 
@@ -32,6 +42,8 @@ from generator.word.write.xml_text import escape
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _BOLD = "<w:b/><w:bCs/>"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+# 7.4.1 the imprint's last rule lies on the lower edge of the text.
+_AT_FOOT = 'w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"'
 _PIECES = re.compile(r"(\n|\t)")
 _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -44,10 +56,10 @@ class Body(NamedTuple):
     charts: tuple[Chart, ...]
 
 
-def write_body(document: Document, look: Look) -> Body:
-    """Return the body without its section."""
+def write_body(document: Document, look: Look, page: ImprintPage = "last") -> Body:
+    """Return the body with its sections; `page` tells where its imprint stands, if it has one."""
     writer = _BodyWriter(look, own_indents(document, look.text_width))
-    xml = "".join([writer.write(index, block) for index, block in arrange(document)])
+    xml = write_sections(writer.parts(document, page), look.section, page, writer.blank())
     return Body(xml, tuple(writer.comments), tuple(writer.charts))
 
 
@@ -57,6 +69,7 @@ class _RunFormat(NamedTuple):
     # Id of a character style, "" for none.
     style: str = ""
     bold: bool = False
+    size: HalfPoints | None = None
 
 
 _PLAIN = _RunFormat()
@@ -70,26 +83,59 @@ class _BodyWriter:
         self.comments: list[str] = []
         self.charts: list[Chart] = []
 
-    def write(self, index: int, block: Block | None) -> str:
-        """Return the block with this index in the document; None is an empty line."""
-        if block is None:
-            return self._paragraph(LAYOUT_BLANK, "", "")
+    def parts(self, document: Document, page: ImprintPage) -> Iterator[Part]:
+        """Yield the paragraphs and tables, each with the section it stands in."""
+        arranged = list(arrange(document))
+        kept = kept_with_seal(arranged)
+        section = 0
+        kind: SectionKind = "upright"
+        for place, (index, block) in enumerate(arranged):
+            begins = kind
+            if isinstance(block, Paragraph) and block.role in ATTACHMENT_LABELS:
+                begins = "wide" if block.role is Role.WIDE_ATTACHMENT_LABEL else "upright"
+                section += begins == kind == "wide"
+            elif _is_imprint(block) and (page == "after blank" or kind == "wide"):
+                begins = "imprint"
+            section += begins != kind
+            if begins != kind and page == "after blank" and begins == "imprint":
+                yield Part(self.blank(), section, begins)
+            kind = begins
+            yield Part(self.write(index, block, keep=place in kept, wide=kind == "wide"), section, kind)
+        if arranged and _is_imprint(arranged[-1][1]):
+            # A frame stands on the page of the paragraph behind it.
+            opens = "" if page == "last" else "<w:pageBreakBefore/>"
+            yield Part(self.blank(f'{opens}<w:spacing w:line="20" w:lineRule="exact"/>'), section, kind)
+
+    def blank(self, properties: str = "") -> str:
+        """Return an empty line."""
+        return self._paragraph(LAYOUT_BLANK, properties, "")
+
+    def write(self, index: int, block: Block | Style, *, keep: bool = False, wide: bool = False) -> str:
+        """Return the block with this index in the document, or an empty line of a style."""
+        if isinstance(block, Style):
+            return self._paragraph(block, self._properties(index, block, keep=keep), "")
         if isinstance(block, Table):
             if block.chart is not None:
                 self.charts.append(chart_of(block))
                 # A line of exact height would cut the drawing.
                 drawing = f"<w:r>{write_drawing(self.charts[-1], len(self.charts))}</w:r>"
                 return self._paragraph(LAYOUT_BLANK, '<w:spacing w:line="240" w:lineRule="auto"/>', drawing)
-            return write_table(block, self._look.text_width, self._id, self._cell)
+            return write_table(block, WIDE_TEXT if wide else self._look.text_width, self._id, self._cell)
         if isinstance(block, Opaque):
             return self._paragraph(NORMAL, "", self._runs((Run(block.label),)))
-        is_heading_line = block.role in HEADINGS and not (block.lead and block.runs)
-        properties = "<w:keepNext/>" if is_heading_line else ""
-        if index in self._indents:
-            properties += _indent(self._indents[index])
-        return self._paragraph(STYLE_OF_ROLE[block.role], properties, self._content(block))
+        properties = self._properties(index, block, keep=keep)
+        return self._paragraph(STYLE_OF_ROLE[block.role], properties, self._content(index, block))
 
-    def _content(self, paragraph: Paragraph) -> str:
+    def _properties(self, index: int, block: Paragraph | Style, *, keep: bool) -> str:
+        is_heading_line = isinstance(block, Paragraph) and block.role in HEADINGS and not (block.lead and block.runs)
+        kept = "<w:keepNext/>" if is_heading_line or keep else ""
+        frame = f'<w:framePr w:w="{self._look.text_width}" {_AT_FOOT}/>' if _is_imprint(block) else ""
+        if isinstance(block, Paragraph) and block.role is Role.IMPRINT:
+            # 7.4.3 the date stands at the right.
+            frame += f'<w:tabs><w:tab w:val="right" w:pos="{self._look.text_width - IMPRINT_INSET}"/></w:tabs>'
+        return kept + frame + (_indent(self._indents[index]) if index in self._indents else "")
+
+    def _content(self, index: int, paragraph: Paragraph) -> str:
         head = (Run(paragraph.ordinal), *paragraph.lead) if paragraph.ordinal else paragraph.lead
         if paragraph.role in HEADINGS:
             bold = HEADINGS.index(paragraph.role) + 1 in self._look.bold_levels
@@ -97,7 +143,12 @@ class _BodyWriter:
             return self._runs(head, _RunFormat(bold=bold)) + self._runs(paragraph.runs, rest)
         runs = (*head, *paragraph.runs)
         longest = BROKEN_BY_SENSE.get(paragraph.role)
-        return self._runs(break_runs(runs, longest) if longest else runs)
+        begin = signatories_begin(paragraph)
+        if begin is not None:
+            before, names = cut(runs, begin)
+            return self._runs(before) + self._runs(names, _RunFormat(self._id(SIGNATORY_NAME)))
+        size = self._indents[index].size if index in self._indents else None
+        return self._runs(break_runs(runs, longest) if longest else runs, _RunFormat(size=size))
 
     def _cell(self, runs: Sequence[Run], style: Style, align: str) -> str:
         return self._paragraph(style, f'<w:jc w:val="{align}"/>' if align else "", self._runs(runs))
@@ -134,7 +185,8 @@ def _run(text: str, format_: _RunFormat, highlight: str = "") -> str:
     if not text:
         return ""
     style = f'<w:rStyle w:val="{format_.style}"/>' if format_.style else ""
-    return f"<w:r><w:rPr>{style}{_HINT}{_BOLD if format_.bold else ''}{highlight}</w:rPr>{_pieces(text)}</w:r>"
+    size = f'<w:sz w:val="{format_.size}"/><w:szCs w:val="{format_.size}"/>' if format_.size else ""
+    return f"<w:r><w:rPr>{style}{_HINT}{_BOLD if format_.bold else ''}{size}{highlight}</w:rPr>{_pieces(text)}</w:r>"
 
 
 def _pieces(text: str) -> str:
@@ -151,9 +203,22 @@ def _piece(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
+def _is_imprint(block: Block | Style) -> bool:
+    return block in (THICK_LINE, THIN_LINE) if isinstance(block, Style) else _role(block) in IMPRINT
+
+
+def _role(block: Block) -> Role | None:
+    return block.role if isinstance(block, Paragraph) else None
+
+
 def _indent(own: OwnIndent) -> str:
-    """Return `w:ind` and `w:jc`; indents in characters are set to 0, else they would win over those in twips."""
-    right = f'w:rightChars="0" w:right="{own.right}" ' if own.right else ""
+    """Return tabs, spacing, `w:ind` and `w:jc`; indents in characters are set to 0, else they would win over twips."""
+    right = f'w:rightChars="0" w:right="{own.right}" ' if own.right or own.align else ""
     first = ("firstLine", 0) if own.hanging is None else ("hanging", own.hanging)
     align = f'<w:jc w:val="{own.align}"/>' if own.align else ""
-    return f'<w:ind w:leftChars="0" w:left="{own.left}" {right}w:{first[0]}Chars="0" w:{first[0]}="{first[1]}"/>{align}'
+    tabs = "".join([f'<w:tab w:val="left" w:pos="{place}"/>' for place in own.tabs])
+    return (
+        (f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
+        + (f'<w:spacing w:before="{own.above}"/>' if own.above else "")
+        + f'<w:ind w:leftChars="0" w:left="{own.left}" {right}w:{first[0]}Chars="0" w:{first[0]}="{first[1]}"/>{align}'
+    )

@@ -19,13 +19,14 @@ from generator.charts.parts import (
     relation_id,
     workbook_name,
 )
-from generator.document.model import Document
-from generator.layout.options import Layout
-from generator.layout.styles import COMMENT_TEXT
+from generator.document.model import Document, Paragraph, Role
+from generator.layout.options import ImprintPage, Layout
+from generator.layout.styles import COMMENT_TEXT, PAGE_NUMBER
 from generator.word.look import DOCUMENT, look_of
 from generator.word.provenance import PROPERTIES_TYPE, Provenance, write_item_properties, write_provenance
 from generator.word.write.body import write_body
 from generator.word.write.comments import write_comments
+from generator.word.write.footers import FOOTER_TYPE, NO_FOOTERS, WIDE_FOOTERS, no_footer, wide_footers
 from generator.word.write.package import RELATION_TYPES, declare, relate, write_parts
 from generator.word.write.properties import Properties, write_properties
 
@@ -43,16 +44,17 @@ def write_word(
     provenance: Provenance | None,
     reference: bytes,
     cache: Path | None = None,
+    imprint: ImprintPage = "last",
 ) -> bytes:
     """Return the .docx of a document; DocumentError when the reference document cannot be used.
 
     Without a `provenance` the file tells nothing of where it came from. `cache` is the person's own folder, where a
-    look that needs python-docx is kept for the next run.
+    look that needs python-docx is kept for the next run. `imprint` is the page of its imprint, if it has one.
     """
     look = look_of(reference, layout, cache)
-    body = write_body(document, look)
+    body = write_body(document, look, imprint)
     own = {
-        DOCUMENT: f"{look.opening}<w:body>{body.xml}{look.section}</w:body></w:document>".encode(),
+        DOCUMENT: f"{look.opening}<w:body>{body.xml}</w:body></w:document>".encode(),
         _CORE: write_properties(properties).encode(),
     }
     if body.comments:
@@ -60,6 +62,11 @@ def write_word(
         own[_COMMENTS] = write_comments(body.comments, style, properties.created).encode()
     for number, chart in enumerate(body.charts, 1):
         own |= chart_parts(chart, number)
+    if imprint == "after blank":
+        own[f"word/{NO_FOOTERS[0].part}"] = no_footer().encode()
+    if any(isinstance(each, Paragraph) and each.role is Role.WIDE_ATTACHMENT_LABEL for each in document.blocks):
+        for footer, part in wide_footers(layout.page_number, look.style_ids[PAGE_NUMBER.name]):
+            own[f"word/{footer.part}"] = part.encode()
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
     return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
@@ -79,6 +86,10 @@ def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset
         declare(parts, chart_name(number), CHART_TYPE)
         declare(parts, workbook_name(number), WORKBOOK_TYPE)
         relate(parts, DOCUMENT, relation_id(number), CHART_RELATION, chart_name(number).removeprefix("word/"))
+    for footer in (NO_FOOTERS[0], *WIDE_FOOTERS):
+        if f"word/{footer.part}" in own:
+            declare(parts, f"word/{footer.part}", FOOTER_TYPE)
+            relate(parts, DOCUMENT, footer.relation, f"{RELATION_TYPES}/footer", footer.part)
     if _ITEM in own:
         parts[_ITEM_PROPERTIES] = write_item_properties().encode()
         declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)
