@@ -30,7 +30,7 @@ DOORS = {
     "markupsafe": {"templating"},
     "docx": {"word"},
     "lxml": {"word"},
-    "zipfile": {"word", "excel"},
+    "zipfile": {"word", "excel", "desk"},
     "xlsxwriter": {"excel"},
     "openpyxl": {"excel"},
     "click": {"cli"},

@@ -1,16 +1,12 @@
-"""The routes of one data file: the form beside its pages, the text itself, edits, and the Word file."""
+"""The routes of one data file: the form beside its pages, the text itself, and edits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from generator.commands.draft import library_here, make_draft
-from generator.commands.files import safe_name
-from generator.commands.rendering import rendered
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
 from generator.desk.edits import Edit, apply, read_edit
 from generator.desk.form import form_of, topics_in_order
@@ -19,11 +15,9 @@ from generator.desk.workspace import OpenFile
 from generator.facts.model import Kind
 from generator.facts.yaml.nodes import MappingNode
 from generator.facts.yaml.reader import parse_source
-from generator.problems import DataError
 
 filling = Blueprint("filling", __name__, url_prefix="/t/<int:number>")
 _MOST_EDITS = 500
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @filling.get("")
@@ -119,19 +113,6 @@ def _changed(number: int, change: Any) -> Response:
         before = file.view
         change(file, number_in(sent, "rev"))
         return jsonify({**_state(file, topic, before), **_forms(file, topic), "text": file.text})
-
-
-@filling.get("/word")
-def word(number: int) -> Response:
-    """Return the Word file, the same bytes as `gongwen build` writes."""
-    with the_workspace().lock:
-        file = the_file(number)
-        if file.trouble is not None:
-            raise DataError([file.trouble])
-        library = library_here()
-        made = rendered(make_draft(file.path, library), library)
-    name = safe_name(made.name, "未命名") + ".docx"
-    return send_file(BytesIO(made.data), _WORD, as_attachment=True, download_name=name)
 
 
 def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, Any]:

@@ -71,10 +71,11 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def problems_as_json(view: View, path: Path) -> list[dict[str, str | int]]:
     """Return problems as the page's script takes them."""
-    return [_as_json(each, path) for each in view.problems]
+    return [as_json(each, path) for each in view.problems]
 
 
-def _as_json(problem: Problem, path: Path) -> dict[str, str | int]:
+def as_json(problem: Problem, path: Path) -> dict[str, str | int]:
+    """Return a problem as the page takes it; its key and line where it is in the file itself."""
     own = problem.place.file in ("", str(path))
     details = (("写的是：", problem.found), ("应当是：", problem.expected), ("", problem.hint))
     parts = [label + text for label, text in details if text]

@@ -15,6 +15,7 @@ from threading import RLock
 from generator.commands.draft import library_here
 from generator.commands.files import digest, digest_of, write_whole
 from generator.commands.sources import find_sources
+from generator.desk.batch import Batch
 from generator.desk.uploads import Uploads
 from generator.desk.view import View, view_of
 from generator.facts.model import Field
@@ -134,6 +135,8 @@ class Workspace:
     folder: Path
     lock: RLock = field(default_factory=RLock)
     uploads: Uploads = field(default_factory=Uploads)
+    # The documents of the whole county, while they are made and until they are made again.
+    batch: Batch | None = None
     _numbers: dict[Path, int] = field(default_factory=dict)
     _open: dict[int, OpenFile] = field(default_factory=dict)
     _views: dict[int, tuple[str, View]] = field(default_factory=dict)

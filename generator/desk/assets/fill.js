@@ -217,3 +217,6 @@ find('#word').addEventListener('click', async (event) => {
 
 show(first);
 saving.report(first);
+// From a list of another page.
+const wanted = new URLSearchParams(location.search).get('key');
+if (wanted) open(wanted);

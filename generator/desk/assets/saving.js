@@ -16,9 +16,10 @@ export class Saving {
     this.revision = revision;
     this.page = page;
     this.said = document.querySelector('#saved');
-    this.memory = `gongwen${path}`;
+    // Numbers of files change when the program starts again, names do not.
+    this.memory = `gongwen ${document.body.dataset.file}`;
     /** @type {Array<any>} */
-    this.waiting = JSON.parse(sessionStorage.getItem(this.memory) || '[]');
+    this.waiting = JSON.parse(localStorage.getItem(this.memory) || '[]');
     /** @type {Promise<void> | null} */
     this.running = null;
     addEventListener('beforeunload', (event) => { if (this.waiting.length) event.preventDefault(); });
@@ -81,8 +82,11 @@ export class Saving {
     this.keep();
   }
 
+  /** Keep what was typed and is not saved over a reload; adding and removing rows is done at once or not at all. */
   keep() {
-    sessionStorage.setItem(this.memory, JSON.stringify(this.waiting));
+    const typed = this.waiting.filter((each) => each.act === 'set').map(({ act, key, value }) => ({ act, key, value }));
+    if (typed.length) localStorage.setItem(this.memory, JSON.stringify(typed));
+    else localStorage.removeItem(this.memory);
   }
 
   /** Send something else than edits. @param {string} what @param {object} content */

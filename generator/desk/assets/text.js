@@ -10,6 +10,8 @@ const path = `/t/${document.body.dataset.number}`;
 let revision = 0;
 let timer = 0;
 let composing = false;
+// What is typed and not on the disk yet survives a reload of the page.
+const memory = `gongwen text ${document.body.dataset.file}`;
 /** @type {Promise<void>} */
 let running = Promise.resolve();
 
@@ -45,6 +47,7 @@ function send(what, content) {
     try {
       const state = await post(`${path}/${what}`, { rev: revision, ...content() });
       if (state.text !== undefined) { text.value = state.text; number(); }
+      if (!state.trouble) localStorage.removeItem(memory);
       show(state);
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
@@ -62,6 +65,7 @@ const sendText = () => send('text', () => ({ text: text.value }));
 
 function changed() {
   number();
+  localStorage.setItem(memory, text.value);
   clearTimeout(timer);
   if (!composing) timer = setTimeout(sendText, PAUSE);
 }
@@ -78,4 +82,6 @@ outside.addEventListener('click', (/** @type {any} */ event) => {
 
 number();
 show(JSON.parse(find('#state').textContent));
+const unsaved = localStorage.getItem(memory);
+if (unsaved !== null && unsaved !== text.value) { text.value = unsaved; changed(); }
 if (/^#\d+$/.test(location.hash)) goTo(Number(location.hash.slice(1)));
