@@ -26,6 +26,7 @@ _REASONS = {
     409: "这份表刚在另一个标签页里改过，这里换成了最新的。",
     413: "内容太大：文件不能超过 50 MB。",
     415: "页面发来的内容读不懂。请刷新页面再试。",
+    503: "读不到文件夹：多半是被移走、改名，网络盘断了，或者磁盘满了。弄好以后刷新页面。",
     500: "程序内部出错，文件没有动。请刷新页面再试；再出错请告诉维护的人。",
 }
 
@@ -48,6 +49,7 @@ def create_app(workspace: Workspace, guard: Guard) -> Flask:
         app.register_blueprint(screen)
     app.register_error_handler(StaleRevisionError, lambda _: _refused(409, _REASONS[409]))
     app.register_error_handler(GongwenError, lambda error: _refused(422, *map(problem_words, error.problems)))
+    app.register_error_handler(OSError, lambda _: _refused(503, _REASONS[503]))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
     return app

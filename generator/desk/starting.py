@@ -32,6 +32,8 @@ _ASSETS = {
     "text.js": "text/javascript",
     "start.js": "text/javascript",
     "drop.js": "text/javascript",
+    "outside.js": "text/javascript",
+    "paste.js": "text/javascript",
     "returned.js": "text/javascript",
     "next.js": "text/javascript",
     "county.js": "text/javascript",
@@ -72,7 +74,8 @@ def start() -> str:
             card = _card(number, path, workspace.view(number, path, library))
             towns.setdefault(card.town, []).append(card)
     kinds = tuple(library.kind_names().values())
-    return render_template("start.html", towns=towns, kinds=kinds, folder=workspace.folder.name, year=_newest(towns))
+    folder, there = workspace.folder.name, workspace.folder.is_dir()
+    return render_template("start.html", towns=towns, kinds=kinds, folder=folder, there=there, year=_newest(towns))
 
 
 def _newest(towns: dict[str, list[Card]]) -> str:

@@ -1,7 +1,9 @@
 // The form beside its pages.
 
 import { get } from './api.js';
+import { onChoice } from './outside.js';
 import { Pages } from './pages.js';
+import { takePasted } from './paste.js';
 import { showProblems } from './problems.js';
 import { Saving } from './saving.js';
 
@@ -201,11 +203,22 @@ rail.addEventListener('click', (event) => {
   event.preventDefault();
   turnTo(link.dataset.topic);
 });
-find('#undo').addEventListener('click', () => { send(); saving.send('undo'); });
+find('#undo').addEventListener('click', async () => {
+  send();
+  const state = await saving.send('undo');
+  if (state && state.key) open(state.key);
+});
 find('#print').addEventListener('click', () => print());
-find('#outside').addEventListener('click', (event) => {
-  const { ours } = /** @type {HTMLElement} */ (event.target).dataset;
-  if (ours) saving.send('choose', { ours: ours === '1' });
+onChoice((content) => saving.send('choose', content));
+takePasted(form, path, {
+  topic: () => topic,
+  value: (key) => (field(key) || { value: '' }).value,
+  failed: (words) => saving.say(words, true),
+  apply: async (edits) => {
+    send();
+    await saving.add(edits);
+    saving.revision = await reload();
+  },
 });
 find('#word').addEventListener('click', async (event) => {
   if (!typed.size && !saving.running) return;

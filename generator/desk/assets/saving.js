@@ -1,6 +1,7 @@
 // Edits on their way: one request at a time, what cannot be sent waits and survives a reload of the page.
 
 import { Refused, post } from './api.js';
+import { showOutside } from './outside.js';
 
 const RETRY = 2000;
 
@@ -89,14 +90,17 @@ export class Saving {
     else localStorage.removeItem(this.memory);
   }
 
-  /** Send something else than edits. @param {string} what @param {object} content */
+  /** Send something else than edits; return the answer, if there is one. @param {string} what @param {object} content */
   async send(what, content = {}) {
     await this.running;
     try {
-      this.took(await post(`${this.path}/${what}`, { rev: this.revision, topic: this.page.topic(), ...content }));
+      const state = await post(`${this.path}/${what}`, { rev: this.revision, topic: this.page.topic(), ...content });
+      this.took(state);
+      return state;
     } catch (error) {
       if (error instanceof Refused && error.status === 409) this.revision = await this.page.stale();
       else this.say(`没有存：${error.message}`, true);
+      return undefined;
     }
   }
 
@@ -110,7 +114,7 @@ export class Saving {
   /** @param {any} state */
   report(state) {
     this.say(state.trouble ? `没有存：${state.trouble}` : '已存盘', Boolean(state.trouble));
-    /** @type {HTMLElement} */ (document.querySelector('#outside')).hidden = !state.outside;
+    showOutside(state);
     /** @type {HTMLButtonElement} */ (document.querySelector('#undo')).disabled = !state.undo;
     clearTimeout(this.again);
     if (state.trouble && !state.outside) this.again = setTimeout(() => this.send('save'), 5 * RETRY);

@@ -1,11 +1,12 @@
 // The text of a data file: typed text is sent as a whole, problems lead to their lines.
 
 import { Refused, get, post } from './api.js';
+import { onChoice, showOutside } from './outside.js';
 import { showProblems } from './problems.js';
 
 const PAUSE = 300;
 const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
-const [text, lines, said, undo, outside] = ['#text', '#lines', '#saved', '#undo', '#outside'].map(find);
+const [text, lines, said, undo] = ['#text', '#lines', '#saved', '#undo'].map(find);
 const path = `/t/${document.body.dataset.number}`;
 let revision = 0;
 let timer = 0;
@@ -20,7 +21,7 @@ function show(state) {
   revision = state.rev;
   said.textContent = state.trouble ? `没有存：${state.trouble}` : '已存盘';
   said.classList.toggle('wrong', Boolean(state.trouble));
-  outside.hidden = !state.outside;
+  showOutside(state);
   undo.disabled = !state.undo;
   showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
 }
@@ -75,10 +76,7 @@ addEventListener('compositionend', () => { composing = false; changed(); });
 text.addEventListener('input', changed);
 text.addEventListener('scroll', () => { lines.scrollTop = text.scrollTop; });
 undo.addEventListener('click', () => send('undo', () => ({})));
-outside.addEventListener('click', (/** @type {any} */ event) => {
-  const { ours } = event.target.dataset;
-  if (ours) send('choose', () => ({ ours: ours === '1' }));
-});
+onChoice((content) => send('choose', () => content));
 
 number();
 show(JSON.parse(find('#state').textContent));
