@@ -20,16 +20,24 @@ class Difference:
     key: str
     ours: str | None
     theirs: str | None
+    # Whether ours was changed since the two were one; what only theirs changed is hardly meant to go.
+    changed_here: bool
 
 
-def differences(ours: str, theirs: bytes, path: Path) -> tuple[Difference, ...]:
-    """Return the differing keys in the order of our text; none where one of the two cannot be read."""
+def differences(base: str, ours: str, theirs: bytes, path: Path) -> tuple[Difference, ...]:
+    """Return the differing keys in the order of our text; `base` is what both began with.
+
+    None where one of the texts cannot be read.
+    """
     try:
-        mine, other = dict(_leaves(parse_source(ours, path).tree)), dict(_leaves(parse_source(theirs, path).tree))
+        before, mine, other = (dict(_leaves(parse_source(each, path).tree)) for each in (base, ours, theirs))
     except GongwenError:
         return ()
-    keys = dict.fromkeys((*mine, *other))
-    return tuple(Difference(key, mine.get(key), other.get(key)) for key in keys if mine.get(key) != other.get(key))
+    return tuple(
+        Difference(key, mine.get(key), other.get(key), mine.get(key) != before.get(key))
+        for key in dict.fromkeys((*mine, *other))
+        if mine.get(key) != other.get(key)
+    )
 
 
 def joined(theirs: str, ours: str, keys: Sequence[str], path: Path, fields: Mapping[str, Field]) -> str:

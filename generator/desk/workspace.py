@@ -7,7 +7,7 @@ a file that was changed outside meanwhile stays as it is until a person chooses.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -32,6 +32,13 @@ COPIES = ".gongwen"
 
 # Codes of problems that a person settles: the file was changed or taken away outside.
 SAVED_MEANWHILE, GONE = "saved-meanwhile", "file-gone"
+# What to do about a failure, on a page that tries again by itself.
+_HINTS = {
+    SAVED_MEANWHILE: "请在这一页上选用哪一份",
+    "output-open": "关掉打开它的程序，这里会自动再存",
+    "not-writable": "检查磁盘空间和文件夹权限，这里会自动再存",
+    "read-only": "在文件属性里取消“只读”，这里会自动再存",
+}
 
 
 class Step(NamedTuple):
@@ -52,8 +59,9 @@ class OpenFile:
 
     path: Path
     text: str
-    # Digest of what is on the disk as far as we know.
+    # Digest of what is on the disk as far as we know, and what that says.
     standing: str
+    saved: str
     library: Library
     view: View
     revision: int = 1
@@ -121,11 +129,12 @@ class OpenFile:
         try:
             self._keep_copy()
             write_whole(self.path, data, standing=self.standing)
-            self.standing = digest(data)
+            self.standing, self.saved = digest(data), self.text
         except GongwenError as error:
-            self.trouble = error.problems[0]
-            if self.trouble.code == SAVED_MEANWHILE:
-                self.differing = differences(self.text, read_bytes(self.path), self.path)
+            found = error.problems[0]
+            self.trouble = replace(found, hint=_HINTS.get(found.code, found.hint))
+            if found.code == SAVED_MEANWHILE:
+                self.differing = differences(self.saved, self.text, read_bytes(self.path), self.path)
 
     def _keep_copy(self) -> None:
         """Keep what the day began with, once a day."""
@@ -147,11 +156,10 @@ class OpenFile:
             self.standing = digest(data) if self.path.exists() else ""
             self.save()
             return
-        text = decode_exactly(data, str(self.path)).value
-        if keys:
-            text = joined(text, self.text, keys, self.path, self.fields)
+        theirs = decode_exactly(data, str(self.path)).value
+        text = joined(theirs, self.text, keys, self.path, self.fields) if keys else theirs
         self._remember("")
-        self.typed, self.standing = "", digest(data)
+        self.typed, self.standing, self.saved = "", digest(data), theirs
         self._take(text)
         self.save()
 
@@ -210,7 +218,7 @@ class Workspace:
                 return None
             data, library = read_bytes(path), library_here()
             text = decode_exactly(data, str(path)).value
-            file = OpenFile(path, text, digest(data), library, view_of(data, path, library, View()))
+            file = OpenFile(path, text, digest(data), text, library, view_of(data, path, library, View()))
             self._open[number] = file
         elif file.trouble is None and digest_of(path) not in ("", file.standing):
             file.choose(file.revision, ours=False)

@@ -345,6 +345,7 @@ def test_two_versions_of_a_file_are_joined_key_by_key(desk):
         (AREA, "1", "7"),
         ("农业产业.产业分红", "9", "8"),
     ]
+    assert [each["changed_here"] for each in state["differing"]] == [True, False, True]
     content = {"rev": state["rev"], "ours": False, "keys": ["县", AREA]}
     state = desk.post(f"{desk.at}/choose", content).get_json()
     assert (state["trouble"], state["outside"]) == ("", False)

@@ -19,14 +19,14 @@ export function showOutside(state) {
   find('#differing tbody').replaceChildren(...differing.map(row));
 }
 
-/** @param {{key: string, ours: string | null, theirs: string | null}} difference @param {number} number */
+/** @param {{key: string, ours: string | null, theirs: string | null, changed_here: boolean}} difference @param {number} number */
 function row(difference, number) {
   const made = document.createElement('tr');
   made.insertCell().textContent = difference.key;
   for (const side of ['ours', 'theirs']) {
     const input = Object.assign(document.createElement('input'), { type: 'radio', name: `side-${number}`, value: side });
     input.dataset.side = difference.key;
-    input.checked = side === 'ours';
+    input.checked = (side === 'ours') === difference.changed_here;
     const label = document.createElement('label');
     const words = difference[/** @type {'ours' | 'theirs'} */ (side)];
     label.append(input, ` ${words === null ? '（没写）' : words || '（待填）'}`);

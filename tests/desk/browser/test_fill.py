@@ -152,7 +152,7 @@ def test_a_file_changed_outside_asks_and_takes_it(page, data_file):
     data_file.write_text(data_file.read_text("utf-8").replace("非粮化整治面积: 111\n", "非粮化整治面积: 5\n"), "utf-8")
     page.fill(FIELD, "2")
     page.wait_for_selector("#outside:not([hidden])")
-    page.click('[data-ours="0"]')
+    page.click('[data-choose="theirs"]')
     shows(page, AREA, "5亩")
     assert page.input_value(FIELD) == "5"
 
