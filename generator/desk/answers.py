@@ -25,6 +25,8 @@ def the_file(number: int, *, anew: bool = False) -> OpenFile:
     file = the_workspace().opened(number, anew=anew)
     if file is None:
         abort(404)
+    if anew:
+        file.examine()
     return file
 
 

@@ -37,7 +37,17 @@ def state(number: int) -> Response:
     with the_workspace().lock:
         topic = request.args.get("topic", "")
         file = the_file(number)
+        file.examine()
         return jsonify({**_state(file, topic), **_forms(file, topic)})
+
+
+@filling.get("/problems")
+def problems(number: int) -> Response:
+    """Return what the checks find, for a page on which nobody is typing any more."""
+    with the_workspace().lock:
+        file = the_file(number)
+        file.examine()
+        return jsonify({"rev": file.revision, **_found(file)})
 
 
 @filling.get("/text")
@@ -157,14 +167,22 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
         "topic": topic,
         "count": len(view.pages),
         "pages": pages,
-        "problems": problems_as_json(view, file.path),
-        "topics": counts_by_topic(view),
+        **_found(file),
         "stale": view.stale,
         "trouble": problem_words(trouble) if trouble else "",
         "outside": trouble is not None and trouble.code in (SAVED_MEANWHILE, GONE),
         "gone": trouble is not None and trouble.code == GONE,
         "differing": [asdict(each) for each in file.differing],
         "undo": len(file.past),
+    }
+
+
+def _found(file: OpenFile) -> dict[str, Any]:
+    view = file.view
+    return {
+        "problems": problems_as_json(view, file.path),
+        "topics": counts_by_topic(view),
+        "examined": view.unexamined is None,
     }
 
 

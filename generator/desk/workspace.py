@@ -19,7 +19,7 @@ from generator.commands.sources import find_sources
 from generator.desk.batch import Batch
 from generator.desk.differences import Difference, differences, joined
 from generator.desk.uploads import Uploads
-from generator.desk.view import View, view_of
+from generator.desk.view import View, examined, view_of
 from generator.facts.model import Field
 from generator.facts.schema.library import Library
 from generator.facts.yaml.encoding import decode_exactly
@@ -89,7 +89,7 @@ class OpenFile:
             if not typed or typed != self.typed:
                 self._remember(typed)
             self.typed = typed
-            self._take(new)
+            self._take(new, typing=bool(typed))
         self.save()
 
     def undo(self, revision: int) -> str:
@@ -111,10 +111,14 @@ class OpenFile:
         if revision != self.revision:
             raise StaleRevisionError
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, *, typing: bool = False) -> None:
         self.text = text
         self.revision += 1
-        self.view = view_of(text, self.path, self.library, self.view)
+        self.view = view_of(text, self.path, self.library, self.view, typing=typing)
+
+    def examine(self) -> None:
+        """Let the checks look at the text, where they have not yet."""
+        self.view = examined(self.view, self.library)
 
     def save(self) -> None:
         """Write the text where the disk has another; what went wrong is kept in `trouble`."""

@@ -17,11 +17,8 @@ function show(state) {
   bar.max = state.total;
   bar.value = state.done;
   const failed = state.failed.length ? `，${state.failed.length} 份没有生成` : '';
-  howFar.textContent = {
-    running: `正在做 ${state.done} / ${state.total}`,
-    stopped: `已停下，做好 ${state.made} 份${failed}`,
-    done: `做好 ${state.made} 份${failed}`,
-  }[state.state];
+  if (running) howFar.textContent = `正在做 ${state.done} / ${state.total}`;
+  else howFar.textContent = `${state.state === 'stopped' ? '已停下，' : ''}做好 ${state.made} 份${failed}`;
   zip.hidden = running || !state.made;
   find('#failed').replaceChildren(...state.failed.map((/** @type {string} */ words) => (
     Object.assign(document.createElement('li'), { textContent: words }))));

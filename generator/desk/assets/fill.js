@@ -9,6 +9,8 @@ import { Saving } from './saving.js';
 
 // Milliseconds after the last key until it is sent.
 const PAUSE = 40;
+// Milliseconds without a key until the checks look.
+const REST = 400;
 const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
 const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
 const path = `/t/${document.body.dataset.number}`;
@@ -18,6 +20,7 @@ let topic = new URLSearchParams(location.search).get('topic') || '';
 const typed = new Map();
 let composing = false;
 let timer = 0;
+let examining = 0;
 
 const pages = new Pages(find('#pages'), (key) => open(key));
 const saving = new Saving(path, first.rev, { topic: () => topic, done: show, stale: reload });
@@ -26,12 +29,23 @@ const saving = new Saving(path, first.rev, { topic: () => topic, done: show, sta
 function show(state) {
   if (state.form !== undefined) replaceForm(state);
   pages.show(state);
+  showFound(state);
+}
+
+/** Show what is wrong; once nobody types any more, also what the checks find. @param {any} state */
+function showFound(state) {
   showProblems(problems, state.problems, (problem) => {
     if (problem.key) open(problem.key);
     else if (problem.line) location.assign(`${path}/text#${problem.line}`);
   });
   dots(state.topics);
   wrongFields(state.problems);
+  clearTimeout(examining);
+  if (state.examined) return;
+  examining = setTimeout(async () => {
+    const found = await get(`${path}/problems`);
+    if (found.rev === saving.revision) showFound(found);
+  }, REST);
 }
 
 /** Put another form in, the cursor where it was. @param {any} state */

@@ -1,6 +1,6 @@
 // Cells copied from Excel: shown with the fields they belong in, and filled in as one step.
 
-import { post } from './api.js';
+import { post, reason } from './api.js';
 import { fillTable } from './drop.js';
 
 const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
@@ -34,7 +34,7 @@ export function takePasted(form, path, page) {
       find('#apply').disabled = !cells.length;
       dialog.showModal();
     } catch (error) {
-      page.failed(error.message);
+      page.failed(reason(error));
     }
   });
   find('#apply').addEventListener('click', () => {

@@ -1,6 +1,6 @@
 // Edits on their way: one request at a time, what cannot be sent waits and survives a reload of the page.
 
-import { Refused, post } from './api.js';
+import { Refused, post, reason } from './api.js';
 import { showOutside } from './outside.js';
 
 const RETRY = 2000;
@@ -73,7 +73,7 @@ export class Saving {
       return true;
     }
     this.forget(batch);
-    this.say(`没有存：${error.message}`, true);
+    this.say(`没有存：${reason(error)}`, true);
     return this.waiting.length > 0;
   }
 
@@ -99,7 +99,7 @@ export class Saving {
       return state;
     } catch (error) {
       if (error instanceof Refused && error.status === 409) this.revision = await this.page.stale();
-      else this.say(`没有存：${error.message}`, true);
+      else this.say(`没有存：${reason(error)}`, true);
       return undefined;
     }
   }

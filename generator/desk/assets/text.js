@@ -1,6 +1,6 @@
 // The text of a data file: typed text is sent as a whole, problems lead to their lines.
 
-import { Refused, get, post } from './api.js';
+import { Refused, get, post, reason } from './api.js';
 import { onChoice, showOutside } from './outside.js';
 import { showProblems } from './problems.js';
 
@@ -40,7 +40,7 @@ function goTo(line) {
   text.scrollTop = Math.max(0, (line - 8) * parseFloat(getComputedStyle(text).lineHeight));
 }
 
-/** @param {string} what @param {object} content */
+/** @param {string} what @param {() => object} content */
 function send(what, content) {
   clearTimeout(timer);
   running = running.then(async () => {
@@ -55,7 +55,7 @@ function send(what, content) {
         // The other tab's text stands on the disk; ours stays here until it is sent again.
         revision = (await get(`${path}/state`)).rev;
         said.textContent = '另一个标签页也在改：再改一个字就用这里的，刷新就用那边的';
-      } else said.textContent = `没有存：${error.message}`;
+      } else said.textContent = `没有存：${reason(error)}`;
       said.classList.add('wrong');
     }
   });
