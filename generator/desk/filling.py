@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
 from generator.desk.edits import Edit, apply, read_edit
-from generator.desk.form import form_of, topics_in_order
+from generator.desk.form import fields_named, form_of, topics_in_order
 from generator.desk.pasting import Pasted, pasted
 from generator.desk.view import View, counts_by_topic, problems_as_json
 from generator.desk.workspace import GONE, SAVED_MEANWHILE, OpenFile
@@ -20,6 +21,7 @@ from generator.facts.yaml.reader import parse_source
 
 filling = Blueprint("filling", __name__, url_prefix="/t/<int:number>")
 _MOST_EDITS = 500
+_MOST_FOUND = 12
 
 
 @filling.get("")
@@ -48,6 +50,16 @@ def problems(number: int) -> Response:
         file = the_file(number)
         file.examine()
         return jsonify({"rev": file.revision, **_found(file)})
+
+
+@filling.get("/find")
+def find(number: int) -> Response:
+    """Return the fields whose name or meaning holds what was typed, those that the file writes first."""
+    words = request.args.get("words", "").strip()
+    with the_workspace().lock:
+        readable = _readable(the_file(number))
+        found = islice(fields_named(*readable, words), _MOST_FOUND) if readable and words else ()
+        return jsonify({"found": [asdict(each) for each in found]})
 
 
 @filling.get("/text")

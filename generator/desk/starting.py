@@ -32,6 +32,7 @@ _ASSETS = {
     "text.js": "text/javascript",
     "start.js": "text/javascript",
     "drop.js": "text/javascript",
+    "find.js": "text/javascript",
     "outside.js": "text/javascript",
     "paste.js": "text/javascript",
     "returned.js": "text/javascript",

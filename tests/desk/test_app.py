@@ -381,3 +381,22 @@ def test_full_width_figures_are_taken_as_typed(desk):
     assert problems(state, "错误") == []
     assert "4,999亩" in "".join(state["pages"].values())
     assert "非粮化整治面积: ４，９９９\n" in desk.text
+
+
+def test_a_field_is_found_by_its_name_or_meaning_what_the_file_writes_first(desk):
+    found = desk.get(f"{desk.at}/find?words=整治面积").get_json()["found"]
+    assert found[0]["key"] == AREA
+    assert all("整治面积" in each["name"] + each["meaning"] for each in found)
+    assert desk.get(f"{desk.at}/find?words=").get_json()["found"] == []
+    assert len(desk.get(f"{desk.at}/find?words=数").get_json()["found"]) == 12
+
+
+def test_while_somebody_types_the_checks_wait_until_they_are_asked_for(desk):
+    desk.set("农业产业.产业分红", "{值: 60, 上年: 6}")
+    desk.edit({"act": "fill", "key": f"{AREA}.上年"})
+    state = desk.set(f"{AREA}.上年", "46810").get_json()
+    assert not state["examined"]
+    assert "大约是上年" not in str(state["problems"])
+    found = desk.get(f"{desk.at}/problems").get_json()
+    assert (found["examined"], found["rev"]) == (True, state["rev"])
+    assert "大约是上年的10分之一" in str(found["problems"])

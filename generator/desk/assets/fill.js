@@ -1,6 +1,7 @@
 // The form beside its pages.
 
 import { get } from './api.js';
+import { findFields } from './find.js';
 import { onChoice } from './outside.js';
 import { Pages } from './pages.js';
 import { takePasted } from './paste.js';
@@ -77,6 +78,7 @@ function dots(counts) {
   for (const link of rail.querySelectorAll('[data-topic]')) {
     const count = counts[/** @type {HTMLElement} */ (link).dataset.topic] || { waiting: 0, error: 0, warning: 0 };
     const dot = link.querySelector('.dot');
+    link.parentElement.classList.toggle('done', !count.error && !count.waiting);
     dot.className = `dot ${count.error ? 'error' : count.waiting ? 'waiting' : ''}`;
     dot.textContent = count.error ? `错 ${count.error}` : count.waiting ? `待填 ${count.waiting}` : '';
   }
@@ -223,6 +225,14 @@ find('#undo').addEventListener('click', async () => {
   if (state && state.key) open(state.key);
 });
 find('#print').addEventListener('click', () => print());
+findFields(path, async (key) => {
+  await open(key);
+  if (!field(key)) {
+    // The town does not write it yet.
+    await act('fill', key);
+    await open(key);
+  }
+});
 onChoice((content) => saving.send('choose', content));
 takePasted(form, path, {
   topic: () => topic,
