@@ -11,6 +11,7 @@ const path = `/t/${document.body.dataset.number}`;
 let revision = 0;
 let timer = 0;
 let composing = false;
+let saved = text.value;
 // What is typed and not on the disk yet survives a reload of the page.
 const memory = `gongwen text ${document.body.dataset.file}`;
 /** @type {Promise<void>} */
@@ -48,12 +49,13 @@ function send(what, content) {
     try {
       const state = await post(`${path}/${what}`, { rev: revision, ...content() });
       if (state.text !== undefined) { text.value = state.text; number(); }
-      if (!state.trouble) localStorage.removeItem(memory);
+      if (!state.trouble) { localStorage.removeItem(memory); saved = text.value; }
       show(state);
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
         // The other tab's text stands on the disk; ours stays here until it is sent again.
         revision = (await get(`${path}/state`)).rev;
+        localStorage.removeItem(memory);
         said.textContent = '另一个标签页也在改：再改一个字就用这里的，刷新就用那边的';
       } else said.textContent = `没有存：${reason(error)}`;
       said.classList.add('wrong');
@@ -66,7 +68,7 @@ const sendText = () => send('text', () => ({ text: text.value }));
 
 function changed() {
   number();
-  localStorage.setItem(memory, text.value);
+  localStorage.setItem(memory, JSON.stringify({ text: text.value, saved }));
   clearTimeout(timer);
   if (!composing) timer = setTimeout(sendText, PAUSE);
 }
@@ -80,6 +82,9 @@ onChoice((content) => send('choose', () => content));
 
 number();
 show(JSON.parse(find('#state').textContent));
-const unsaved = localStorage.getItem(memory);
-if (unsaved !== null && unsaved !== text.value) { text.value = unsaved; changed(); }
+const unsaved = JSON.parse(localStorage.getItem(memory) || 'null');
+if (unsaved && unsaved.text !== text.value) {
+  const question = '上次有打了没有存进去的文字，文件后来又改过。要用上次没存的吗？（可以撤销）';
+  if (unsaved.saved === text.value || confirm(question)) { text.value = unsaved.text; changed(); }
+}
 if (/^#\d+$/.test(location.hash)) goTo(Number(location.hash.slice(1)));
