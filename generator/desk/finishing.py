@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, request
 from generator.commands.check_data import check_final
 from generator.commands.draft import Draft, library_here, make_draft
 from generator.commands.files import safe_name
-from generator.commands.rendering import rendered
+from generator.commands.rendering import Format, as_pdf, rendered
 from generator.desk.answers import WORD, as_download, the_file, the_workspace
 from generator.desk.view import as_json
 from generator.desk.workspace import OpenFile
@@ -28,6 +28,18 @@ def word(number: int) -> Response:
             raise DataError(found)
         made = rendered(draft, library, clean=clean)
     return as_download(made.data, safe_name(made.name, "未命名") + ".docx", WORD)
+
+
+@finishing.get("/pdf")
+def pdf(number: int) -> Response:
+    """Return the PDF that LibreOffice makes of the Word file, the same as `gongwen build --pdf`; 422 without it."""
+    with the_workspace().lock:
+        library = library_here()
+        draft = _draft(the_file(number), library)
+        made = rendered(draft, library, Format.PDF)
+    # Takes seconds: meanwhile others may type.
+    made = as_pdf(made, draft.facts, None).value
+    return as_download(made.data, safe_name(made.name, "未命名") + ".pdf", "application/pdf")
 
 
 @finishing.get("/final")

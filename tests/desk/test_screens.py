@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from io import BytesIO
 from zipfile import ZipFile
@@ -191,3 +192,11 @@ def test_long_work_can_be_stopped_and_what_is_done_is_whole(desk, monkeypatch):
     archive = ZipFile(BytesIO(desk.get("/county/batch/all.zip").data))
     assert len(archive.namelist()) == 1
     assert archive.testzip() is None
+
+
+def test_without_libreoffice_a_pdf_is_refused_on_a_page_that_leads_back(desk, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda *_: None)
+    answer = desk.get(f"{desk.at}/pdf")
+    assert answer.status_code == 422
+    assert "没有 LibreOffice" in answer.get_data(as_text=True)
+    assert f'href="{desk.at}"' in answer.get_data(as_text=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from generator.commands.build import Options, build
@@ -368,3 +369,17 @@ def test_at_twice_the_size_nothing_is_cut_off(page):
         page.goto(at(page, path))
         page.wait_for_selector(shown)
         assert not page.evaluate(wide), path
+
+
+def test_what_is_printed_are_the_official_pages(page, tmp_path):
+    printed = tmp_path / "打印.pdf"
+    page.pdf(path=printed, prefer_css_page_size=True)
+    with pdfplumber.open(printed) as pdf:
+        sizes = {(round(each.width), round(each.height)) for each in pdf.pages}
+        assert (len(pdf.pages), sizes) == (12, {(595, 842)})
+
+
+def test_a_field_of_another_topic_is_found_and_added(page):
+    page.fill("#find", "粮食产量")
+    page.click("#results button >> nth=0")
+    page.wait_for_function("() => document.activeElement.dataset.key === '农业产业.粮食产量'")
