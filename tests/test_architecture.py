@@ -31,7 +31,7 @@ DOORS = {
     "markupsafe": {"templating"},
     "docx": {"word"},
     "lxml": {"word"},
-    "zipfile": {"word", "excel"},
+    "zipfile": {"word", "excel", "desk"},
     # A chart carries its figures in a small workbook.
     "xlsxwriter": {"excel", "charts"},
     "openpyxl": {"excel"},

@@ -141,7 +141,7 @@ def _topic_problem(topic: str, found: Sequence[Problem]) -> Problem:
     if len(found) == 1:
         return found[0]
     place = min((each.place for each in found), key=lambda place: place.line)
-    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity)
+    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity, key=topic)
 
 
 class _Slots:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
-from flask import abort, current_app, request
+from flask import Response, abort, current_app, request, send_file
 
 from generator.desk.workspace import OpenFile, Workspace
 from generator.problems import Problem
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def the_workspace() -> Workspace:
@@ -21,6 +25,8 @@ def the_file(number: int, *, anew: bool = False) -> OpenFile:
     file = the_workspace().opened(number, anew=anew)
     if file is None:
         abort(404)
+    if anew:
+        file.examine()
     return file
 
 
@@ -46,6 +52,19 @@ def number_in(sent: dict[str, Any], name: str) -> int:
     if not isinstance(number, int) or isinstance(number, bool):
         abort(400)
     return number
+
+
+def uploaded() -> tuple[str, bytes]:
+    """Return name and bytes of the file that was sent; aborts with 400 without one."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        abort(400)
+    return file.filename, file.read()
+
+
+def as_download(data: bytes, name: str, sort: str) -> Response:
+    """Return a file to be saved under a name."""
+    return send_file(BytesIO(data), sort, as_attachment=True, download_name=name)
 
 
 def problem_words(problem: Problem) -> str:

@@ -9,8 +9,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from generator.desk.answers import problem_words
+from generator.desk.county import county
 from generator.desk.filling import filling
+from generator.desk.finishing import finishing
 from generator.desk.guard import MOST_UPLOAD, Guard, protect
+from generator.desk.next_year import coming
+from generator.desk.returning import returning
 from generator.desk.starting import starting
 from generator.desk.workspace import StaleRevisionError, Workspace
 from generator.problems import GongwenError
@@ -22,6 +26,7 @@ _REASONS = {
     409: "这份表刚在另一个标签页里改过，这里换成了最新的。",
     413: "内容太大：文件不能超过 50 MB。",
     415: "页面发来的内容读不懂。请刷新页面再试。",
+    503: "读不到文件夹：多半是被移走、改名，网络盘断了，或者磁盘满了。弄好以后刷新页面。",
     500: "程序内部出错，文件没有动。请刷新页面再试；再出错请告诉维护的人。",
 }
 
@@ -40,10 +45,11 @@ def create_app(workspace: Workspace, guard: Guard) -> Flask:
         return guard.check(request)
 
     app.after_request(protect)
-    app.register_blueprint(starting)
-    app.register_blueprint(filling)
+    for screen in (starting, filling, finishing, returning, coming, county):
+        app.register_blueprint(screen)
     app.register_error_handler(StaleRevisionError, lambda _: _refused(409, _REASONS[409]))
     app.register_error_handler(GongwenError, lambda error: _refused(422, *map(problem_words, error.problems)))
+    app.register_error_handler(OSError, lambda _: _refused(503, _REASONS[503]))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
     return app
@@ -66,4 +72,6 @@ def _refused(code: int, *reasons: str) -> tuple[Response | str, int]:
     """Return why something was not done: to the page's script as JSON, to a person as a page that leads back."""
     if request.method == "POST":
         return jsonify({"reasons": reasons}), code
-    return render_template("refused.html", reasons=reasons, signed_in=code != 403), code
+    number = (request.view_args or {}).get("number", 0)
+    back = f"/t/{number}" if code != 404 and number else "/"
+    return render_template("refused.html", reasons=reasons, back=back if code != 403 else ""), code

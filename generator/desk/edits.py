@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.facts import editing
 from generator.facts.lookup import QUANTITY_KEYS, field_at
 from generator.facts.model import Field, FieldType
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
+from generator.facts.yaml.reader import parse_source
 
 # Longer keys lead nowhere.
 _MOST_KEY = 400
@@ -50,14 +51,27 @@ def _value(sent: dict[str, Any]) -> str | list[str]:
     return text_in(sent, "value")
 
 
-def apply(source: Source, edit: Edit, fields: Mapping[str, Field]) -> str:
-    """Return the text with an edit made; aborts with 400 for a key that no form has, 422 for one that is gone."""
+def apply(source: Source, edits: Sequence[Edit], fields: Mapping[str, Field]) -> str:
+    """Return the text with all edits made; aborts with 400 for a key that no form has, 422 for one that is gone."""
+    values = {each.key: each.value for each in edits if each.act == "set" and isinstance(each.value, str)}
+    if len(values) == len(edits) and all(_in_form(key, fields, source.tree) for key in values):
+        return _tried(", ".join(values), lambda: editing.set_values(source, values, fields))
+    for each in edits:
+        source = parse_source(_applied(source, each, fields), source.path)
+    return source.text
+
+
+def _applied(source: Source, edit: Edit, fields: Mapping[str, Field]) -> str:
     if not _in_form(edit.key, fields, source.tree):
         abort(400)
+    return _tried(edit.key, lambda: _ACTS[edit.act](source, edit, fields))
+
+
+def _tried(key: str, make: Callable[[], str]) -> str:
     try:
-        return _ACTS[edit.act](source, edit, fields)
+        return make()
     except (KeyError, AssertionError, IndexError):
-        abort(422, f"“{edit.key}”在表里已经变了，这一处没有改。请在原文里改。")
+        abort(422, f"“{key}”在表里已经变了，这一处没有改。请在原文里改。")
 
 
 def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode) -> bool:

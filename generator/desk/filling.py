@@ -1,29 +1,27 @@
-"""The routes of one data file: the form beside its pages, the text itself, edits, and the Word file."""
+"""The routes of one data file: the form beside its pages, the text itself, and edits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
+from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from generator.commands.draft import library_here, make_draft
-from generator.commands.files import safe_name
-from generator.commands.rendering import rendered
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
 from generator.desk.edits import Edit, apply, read_edit
-from generator.desk.form import form_of, topics_in_order
+from generator.desk.form import fields_named, form_of, topics_in_order
+from generator.desk.pasting import Pasted, pasted
 from generator.desk.view import View, counts_by_topic, problems_as_json
-from generator.desk.workspace import OpenFile
+from generator.desk.workspace import GONE, SAVED_MEANWHILE, OpenFile
 from generator.facts.model import Kind
 from generator.facts.yaml.nodes import MappingNode
 from generator.facts.yaml.reader import parse_source
-from generator.problems import DataError
 
 filling = Blueprint("filling", __name__, url_prefix="/t/<int:number>")
 _MOST_EDITS = 500
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_FOUND = 12
 
 
 @filling.get("")
@@ -41,7 +39,27 @@ def state(number: int) -> Response:
     with the_workspace().lock:
         topic = request.args.get("topic", "")
         file = the_file(number)
+        file.examine()
         return jsonify({**_state(file, topic), **_forms(file, topic)})
+
+
+@filling.get("/problems")
+def problems(number: int) -> Response:
+    """Return what the checks find, for a page on which nobody is typing any more."""
+    with the_workspace().lock:
+        file = the_file(number)
+        file.examine()
+        return jsonify({"rev": file.revision, **_found(file)})
+
+
+@filling.get("/find")
+def find(number: int) -> Response:
+    """Return the fields whose name or meaning holds what was typed, those that the file writes first."""
+    words = request.args.get("words", "").strip()
+    with the_workspace().lock:
+        readable = _readable(the_file(number))
+        found = islice(fields_named(*readable, words), _MOST_FOUND) if readable and words else ()
+        return jsonify({"found": [asdict(each) for each in found]})
 
 
 @filling.get("/text")
@@ -62,9 +80,10 @@ def edit(number: int) -> Response:
     edits = [read_edit(each) for each in wanted]
     with the_workspace().lock:
         file = the_file(number)
-
         before = file.view
-        file.change(number_in(sent, "rev"), lambda: _edited(file, edits))
+        # What is typed into one field is one step back.
+        step = edits[0].key if len(edits) == 1 and edits[0].act == "set" else ""
+        file.change(number_in(sent, "rev"), lambda: _edited(file, edits), step)
         forms = _forms(file, topic) if any(each.changes_rows for each in edits) else {}
         return jsonify({**_state(file, topic, before), **forms})
 
@@ -74,10 +93,24 @@ def _edited(file: OpenFile, edits: Sequence[Edit]) -> str:
     source = file.view.source
     if source is None or file.view.stale:
         source = parse_source(file.text, file.path)
-    text = apply(source, edits[0], file.fields)
-    for each in edits[1:]:
-        text = apply(parse_source(text, file.path), each, file.fields)
-    return text
+    return apply(source, edits, file.fields)
+
+
+@filling.post("/paste")
+def paste(number: int) -> Response:
+    """Return where cells copied from Excel belong; nothing is changed."""
+    sent = body()
+    rows, key, topic = sent.get("rows"), text_in(sent, "key", most=400), text_in(sent, "topic", most=100)
+    if not isinstance(rows, list) or not all(isinstance(row, list) and row for row in rows):
+        abort(400)
+    cells = [[text_in({"": cell}, "") for cell in row] for row in rows]
+    with the_workspace().lock:
+        file = the_file(number)
+        form = _shown(file, topic)["form"]
+        found = pasted(form, file.fields, key, cells) if form else Pasted((), ())
+    if len(found.cells) > _MOST_EDITS:
+        abort(413, f"一次最多粘贴 {_MOST_EDITS} 格，请分几次。")
+    return jsonify({"cells": [asdict(each) for each in found.cells], "unknown": found.unknown})
 
 
 @filling.post("/text")
@@ -96,7 +129,13 @@ def text(number: int) -> Response:
 @filling.post("/undo")
 def undo(number: int) -> Response:
     """Go one step back."""
-    return _changed(number, lambda file, revision: file.undo(revision))
+    sent = body()
+    topic = text_in(sent, "topic", most=100)
+    with the_workspace().lock:
+        file = the_file(number)
+        before = file.view
+        key = file.undo(number_in(sent, "rev"))
+        return jsonify({**_whole(file, topic, before), "key": key})
 
 
 @filling.post("/save")
@@ -107,8 +146,12 @@ def save(number: int) -> Response:
 
 @filling.post("/choose")
 def choose(number: int) -> Response:
-    """Settle that the file was changed outside."""
-    return _changed(number, lambda file, revision: file.choose(revision, ours=body().get("ours") is True))
+    """Settle that the file was changed outside: ours, theirs, or theirs with some keys of ours."""
+    sent = body()
+    keys = sent.get("keys", [])
+    if not isinstance(keys, list) or not all(isinstance(each, str) for each in keys):
+        abort(400)
+    return _changed(number, lambda file, revision: file.choose(revision, ours=sent.get("ours") is True, keys=keys))
 
 
 def _changed(number: int, change: Any) -> Response:
@@ -118,20 +161,11 @@ def _changed(number: int, change: Any) -> Response:
         file = the_file(number)
         before = file.view
         change(file, number_in(sent, "rev"))
-        return jsonify({**_state(file, topic, before), **_forms(file, topic), "text": file.text})
+        return jsonify(_whole(file, topic, before))
 
 
-@filling.get("/word")
-def word(number: int) -> Response:
-    """Return the Word file, the same bytes as `gongwen build` writes."""
-    with the_workspace().lock:
-        file = the_file(number)
-        if file.trouble is not None:
-            raise DataError([file.trouble])
-        library = library_here()
-        made = rendered(make_draft(file.path, library), library)
-    name = safe_name(made.name, "未命名") + ".docx"
-    return send_file(BytesIO(made.data), _WORD, as_attachment=True, download_name=name)
+def _whole(file: OpenFile, topic: str, before: View) -> dict[str, Any]:
+    return {**_state(file, topic, before), **_forms(file, topic), "text": file.text}
 
 
 def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, Any]:
@@ -145,12 +179,22 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
         "topic": topic,
         "count": len(view.pages),
         "pages": pages,
-        "problems": problems_as_json(view, file.path),
-        "topics": counts_by_topic(view),
+        **_found(file),
         "stale": view.stale,
         "trouble": problem_words(trouble) if trouble else "",
-        "outside": trouble is not None and trouble.code == "saved-meanwhile",
+        "outside": trouble is not None and trouble.code in (SAVED_MEANWHILE, GONE),
+        "gone": trouble is not None and trouble.code == GONE,
+        "differing": [asdict(each) for each in file.differing],
         "undo": len(file.past),
+    }
+
+
+def _found(file: OpenFile) -> dict[str, Any]:
+    view = file.view
+    return {
+        "problems": problems_as_json(view, file.path),
+        "topics": counts_by_topic(view),
+        "examined": view.unexamined is None,
     }
 
 

@@ -171,3 +171,26 @@ def _shown(node: SourceNode) -> str:
     if isinstance(node, SequenceNode):
         return "、".join(_shown(each) for each in node.items)
     return "，".join(f"{name}：{_shown(each)}" for name, each in node.entries.items())
+
+
+def fields_named(kind: Kind, tree: MappingNode, words: str) -> Iterator[Addable]:
+    """Yield the fields whose name or meaning holds some words, by name first, those that the file writes first."""
+    found = [each for each in _leaves_of(kind.fields, "") if words in each.name or words in each.meaning]
+    return iter(sorted(found, key=lambda each: (words not in each.name, not _stands(tree, each.key))))
+
+
+def _leaves_of(fields: Mapping[str, Field], above: str) -> Iterator[Addable]:
+    for name, field in fields.items():
+        if name in NOT_IN_FORM:
+            continue
+        if field.type is FieldType.GROUP:
+            yield from _leaves_of(field.fields, f"{above}{name}.")
+        else:
+            yield Addable(above + name, name, field.meaning)
+
+
+def _stands(tree: MappingNode, key: str) -> bool:
+    node: SourceNode | None = tree
+    for name in key.split("."):
+        node = node.entries.get(name) if isinstance(node, MappingNode) else None
+    return node is not None

@@ -1,4 +1,4 @@
-"""The first page: towns and years with their state; a blank form and next year's file; our own assets."""
+"""The first page: towns and years with their state, a new form, last year's document; our own assets."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template
 
-from generator.commands.data_files import next_year, write_form
+from generator.commands.data_files import write_form
 from generator.commands.draft import library_here
 from generator.commands.files import safe_name
-from generator.desk.answers import body, problem_words, text_in, the_file, the_workspace
+from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
 from generator.desk.uploads import from_old_document
 from generator.desk.view import View
 from generator.pages.html import stylesheet
@@ -31,6 +31,13 @@ _ASSETS = {
     "fill.js": "text/javascript",
     "text.js": "text/javascript",
     "start.js": "text/javascript",
+    "drop.js": "text/javascript",
+    "find.js": "text/javascript",
+    "outside.js": "text/javascript",
+    "paste.js": "text/javascript",
+    "returned.js": "text/javascript",
+    "next.js": "text/javascript",
+    "county.js": "text/javascript",
 }
 
 
@@ -68,7 +75,8 @@ def start() -> str:
             card = _card(number, path, workspace.view(number, path, library))
             towns.setdefault(card.town, []).append(card)
     kinds = tuple(library.kind_names().values())
-    return render_template("start.html", towns=towns, kinds=kinds, folder=workspace.folder.name, year=_newest(towns))
+    folder, there = workspace.folder.name, workspace.folder.is_dir()
+    return render_template("start.html", towns=towns, kinds=kinds, folder=folder, there=there, year=_newest(towns))
 
 
 def _newest(towns: dict[str, list[Card]]) -> str:
@@ -98,11 +106,9 @@ def _card(number: int, path: Path, view: View) -> Card:
 @starting.post("/in")
 def take_in() -> Response:
     """Keep an old document that was dropped; return what was recognised in it."""
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        abort(400)
+    name, data = uploaded()
     with the_workspace().lock:
-        return jsonify(asdict(the_workspace().uploads.take(file.filename, file.read())))
+        return jsonify(asdict(the_workspace().uploads.take(name, data)))
 
 
 @starting.post("/new")
@@ -121,20 +127,6 @@ def new() -> Response:
             made = write_form(kind, town, year, path)
         noticed = [problem_words(each) for each in made.problems]
         return jsonify({"open": f"/t/{workspace.number(made.value)}", "noticed": noticed})
-
-
-@starting.post("/t/<int:number>/next")
-def make_next(number: int) -> Response:
-    """Write next year's file beside this one; return what became of each place, and where to open it."""
-    workspace = the_workspace()
-    with workspace.lock:
-        made = next_year(the_file(number, anew=True).path).value
-        number = workspace.number(made.output)
-    changes = [
-        {"fate": each.fate.value, "where": each.where, "old": each.old, "new": each.new, "note": each.note}
-        for each in sorted(made.changes, key=lambda each: each not in made.doubtful)
-    ]
-    return jsonify({"open": f"/t/{number}", "year": made.year, "changes": changes})
 
 
 @starting.get("/a/<name>")

@@ -1,8 +1,9 @@
-"""A document dropped on the page → a file of our own for as long as the program runs, and what was recognised in it."""
+"""A document dropped on the page → a file of our own until the program ends, and what was recognised in it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,6 +14,7 @@ from generator.commands.outline import outline_of
 from generator.problems import DocumentError, Outcome, Problem
 
 SUFFIXES = (".docx", ".txt")
+_SORTS = {".docx": "Word 文档（.docx）", ".txt": "纯文本（.txt）"}
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -30,24 +32,28 @@ class Recognised:
 
 
 class Uploads:
-    """Documents that were dropped, in a folder of their own."""
+    """Documents that were dropped, each in a folder of its own, named by its digest."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
 
-    def take(self, name: str, data: bytes) -> Recognised:
-        """Keep a document and return what was recognised in it; raises DocumentError when it cannot be read."""
+    def keep(self, name: str, data: bytes, suffixes: Sequence[str] = SUFFIXES) -> str:
+        """Keep a document under its own name and return its digest; raises DocumentError for another sort of file."""
         suffix = Path(name).suffix.lower()
-        if suffix not in SUFFIXES:
+        if suffix not in suffixes:
             hint = "旧版 .doc、.wps 文件先用 Word 或 WPS 另存为 .docx"
-            raise DocumentError(
-                [Problem("other-file", "这里收 Word 文档（.docx）和纯文本（.txt）", found=name, hint=hint)]
-            )
+            listed = "和".join(_SORTS[each] for each in suffixes)
+            raise DocumentError([Problem("other-file", f"这里收{listed}", found=name, hint=hint)])
         if self._folder is None:
             self._folder = Path(mkdtemp(prefix="gongwen-"))
         known = digest(data)
-        path = self._folder / known / (safe_name(Path(name).stem, "旧文") + suffix)
-        write_whole(path, data)
+        write_whole(self._folder / known / (safe_name(Path(name).stem, "旧文") + suffix), data)
+        return known
+
+    def take(self, name: str, data: bytes) -> Recognised:
+        """Keep last year's document and return what was recognised in it; raises DocumentError for what is none."""
+        known = self.keep(name, data)
+        path = self.path(known)
         found = outline_of(path).value.outline
         year = str(found.year + 1) if found.year else ""
         return Recognised(known, path.name, found.place, year, len(found.headings))
@@ -57,8 +63,9 @@ class Uploads:
         folder = self._folder / known if self._folder and _DIGEST.fullmatch(known) else None
         found = sorted(each for each in folder.glob("*") if each.suffix in SUFFIXES) if folder else []
         if not found:
-            raise DocumentError([Problem("no-such-file", "旧文已经不在了，请重新拖进来")])
-        return found[0]
+            raise DocumentError([Problem("no-such-file", "这个文档已经不在了，请重新拖进来")])
+        # One document dropped again under another name is the same document.
+        return max(found, key=lambda each: each.stat().st_mtime_ns)
 
 
 def from_old_document(old: Path, kind: str, town: str, year: str, output: Path, *, verbatim: bool) -> Outcome[Path]:

@@ -30,6 +30,21 @@ export async function get(path) {
   return answer(await fetch(path));
 }
 
+/** Why something was not done, in words. @param {unknown} error */
+export function reason(error) {
+  return error instanceof Refused ? error.message : '程序没有回应，请看运行 gongwen desk 的窗口是不是关了。';
+}
+
+/** Do something; what the server would not do is said in a box. @param {HTMLElement} said @param {() => Promise<void>} work */
+export async function attempt(said, work) {
+  said.textContent = '';
+  try {
+    await work();
+  } catch (error) {
+    said.textContent = reason(error);
+  }
+}
+
 /** @param {Response} response */
 async function answer(response) {
   const isJson = (response.headers.get('Content-Type') || '').includes('json');

@@ -1,12 +1,17 @@
 // The form beside its pages.
 
 import { get } from './api.js';
+import { findFields } from './find.js';
+import { onChoice } from './outside.js';
 import { Pages } from './pages.js';
+import { takePasted } from './paste.js';
 import { showProblems } from './problems.js';
 import { Saving } from './saving.js';
 
 // Milliseconds after the last key until it is sent.
 const PAUSE = 40;
+// Milliseconds without a key until the checks look.
+const REST = 400;
 const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
 const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
 const path = `/t/${document.body.dataset.number}`;
@@ -16,6 +21,7 @@ let topic = new URLSearchParams(location.search).get('topic') || '';
 const typed = new Map();
 let composing = false;
 let timer = 0;
+let examining = 0;
 
 const pages = new Pages(find('#pages'), (key) => open(key));
 const saving = new Saving(path, first.rev, { topic: () => topic, done: show, stale: reload });
@@ -24,12 +30,23 @@ const saving = new Saving(path, first.rev, { topic: () => topic, done: show, sta
 function show(state) {
   if (state.form !== undefined) replaceForm(state);
   pages.show(state);
+  showFound(state);
+}
+
+/** Show what is wrong; once nobody types any more, also what the checks find. @param {any} state */
+function showFound(state) {
   showProblems(problems, state.problems, (problem) => {
     if (problem.key) open(problem.key);
     else if (problem.line) location.assign(`${path}/text#${problem.line}`);
   });
   dots(state.topics);
   wrongFields(state.problems);
+  clearTimeout(examining);
+  if (state.examined) return;
+  examining = setTimeout(async () => {
+    const found = await get(`${path}/problems`);
+    if (found.rev === saving.revision) showFound(found);
+  }, REST);
 }
 
 /** Put another form in, the cursor where it was. @param {any} state */
@@ -61,6 +78,7 @@ function dots(counts) {
   for (const link of rail.querySelectorAll('[data-topic]')) {
     const count = counts[/** @type {HTMLElement} */ (link).dataset.topic] || { waiting: 0, error: 0, warning: 0 };
     const dot = link.querySelector('.dot');
+    link.parentElement.classList.toggle('done', !count.error && !count.waiting);
     dot.className = `dot ${count.error ? 'error' : count.waiting ? 'waiting' : ''}`;
     dot.textContent = count.error ? `错 ${count.error}` : count.waiting ? `待填 ${count.waiting}` : '';
   }
@@ -201,11 +219,30 @@ rail.addEventListener('click', (event) => {
   event.preventDefault();
   turnTo(link.dataset.topic);
 });
-find('#undo').addEventListener('click', () => { send(); saving.send('undo'); });
+find('#undo').addEventListener('click', async () => {
+  send();
+  const state = await saving.send('undo');
+  if (state && state.key) open(state.key);
+});
 find('#print').addEventListener('click', () => print());
-find('#outside').addEventListener('click', (event) => {
-  const { ours } = /** @type {HTMLElement} */ (event.target).dataset;
-  if (ours) saving.send('choose', { ours: ours === '1' });
+findFields(path, async (key) => {
+  await open(key);
+  if (!field(key)) {
+    // The town does not write it yet.
+    await act('fill', key);
+    await open(key);
+  }
+});
+onChoice((content) => saving.send('choose', content));
+takePasted(form, path, {
+  topic: () => topic,
+  value: (key) => (field(key) || { value: '' }).value,
+  failed: (words) => saving.say(words, true),
+  apply: async (edits) => {
+    send();
+    await saving.add(edits);
+    saving.revision = await reload();
+  },
 });
 find('#word').addEventListener('click', async (event) => {
   if (!typed.size && !saving.running) return;
@@ -217,3 +254,6 @@ find('#word').addEventListener('click', async (event) => {
 
 show(first);
 saving.report(first);
+// From a list of another page.
+const wanted = new URLSearchParams(location.search).get('key');
+if (wanted) open(wanted);

@@ -18,7 +18,7 @@ export class Pages {
     const sheets = this.sheets;
     while (sheets.children.length > state.count) sheets.lastElementChild.remove();
     while (sheets.children.length < state.count) sheets.append(document.createElement('div'));
-    for (const number of Object.keys(state.pages)) sheets.children[number].innerHTML = state.pages[number];
+    for (const number of Object.keys(state.pages)) sheets.children[Number(number)].innerHTML = state.pages[number];
     this.pane.classList.toggle('stale', state.stale);
     this.mark(this.key);
   }

@@ -1,6 +1,7 @@
 // Edits on their way: one request at a time, what cannot be sent waits and survives a reload of the page.
 
-import { Refused, post } from './api.js';
+import { Refused, post, reason } from './api.js';
+import { showOutside } from './outside.js';
 
 const RETRY = 2000;
 
@@ -16,9 +17,10 @@ export class Saving {
     this.revision = revision;
     this.page = page;
     this.said = document.querySelector('#saved');
-    this.memory = `gongwen${path}`;
+    // Numbers of files change when the program starts again, names do not.
+    this.memory = `gongwen ${document.body.dataset.file}`;
     /** @type {Array<any>} */
-    this.waiting = JSON.parse(sessionStorage.getItem(this.memory) || '[]');
+    this.waiting = JSON.parse(localStorage.getItem(this.memory) || '[]');
     /** @type {Promise<void> | null} */
     this.running = null;
     addEventListener('beforeunload', (event) => { if (this.waiting.length) event.preventDefault(); });
@@ -71,7 +73,7 @@ export class Saving {
       return true;
     }
     this.forget(batch);
-    this.say(`没有存：${error.message}`, true);
+    this.say(`没有存：${reason(error)}`, true);
     return this.waiting.length > 0;
   }
 
@@ -81,18 +83,24 @@ export class Saving {
     this.keep();
   }
 
+  /** Keep what was typed and is not saved over a reload; adding and removing rows is done at once or not at all. */
   keep() {
-    sessionStorage.setItem(this.memory, JSON.stringify(this.waiting));
+    const typed = this.waiting.filter((each) => each.act === 'set').map(({ act, key, value }) => ({ act, key, value }));
+    if (typed.length) localStorage.setItem(this.memory, JSON.stringify(typed));
+    else localStorage.removeItem(this.memory);
   }
 
-  /** Send something else than edits. @param {string} what @param {object} content */
+  /** Send something else than edits; return the answer, if there is one. @param {string} what @param {object} content */
   async send(what, content = {}) {
     await this.running;
     try {
-      this.took(await post(`${this.path}/${what}`, { rev: this.revision, topic: this.page.topic(), ...content }));
+      const state = await post(`${this.path}/${what}`, { rev: this.revision, topic: this.page.topic(), ...content });
+      this.took(state);
+      return state;
     } catch (error) {
       if (error instanceof Refused && error.status === 409) this.revision = await this.page.stale();
-      else this.say(`没有存：${error.message}`, true);
+      else this.say(`没有存：${reason(error)}`, true);
+      return undefined;
     }
   }
 
@@ -106,7 +114,7 @@ export class Saving {
   /** @param {any} state */
   report(state) {
     this.say(state.trouble ? `没有存：${state.trouble}` : '已存盘', Boolean(state.trouble));
-    /** @type {HTMLElement} */ (document.querySelector('#outside')).hidden = !state.outside;
+    showOutside(state);
     /** @type {HTMLButtonElement} */ (document.querySelector('#undo')).disabled = !state.undo;
     clearTimeout(this.again);
     if (state.trouble && !state.outside) this.again = setTimeout(() => this.send('save'), 5 * RETRY);

@@ -1,15 +1,19 @@
 // The text of a data file: typed text is sent as a whole, problems lead to their lines.
 
-import { Refused, get, post } from './api.js';
+import { Refused, get, post, reason } from './api.js';
+import { onChoice, showOutside } from './outside.js';
 import { showProblems } from './problems.js';
 
 const PAUSE = 300;
 const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
-const [text, lines, said, undo, outside] = ['#text', '#lines', '#saved', '#undo', '#outside'].map(find);
+const [text, lines, said, undo] = ['#text', '#lines', '#saved', '#undo'].map(find);
 const path = `/t/${document.body.dataset.number}`;
 let revision = 0;
 let timer = 0;
 let composing = false;
+let saved = text.value;
+// What is typed and not on the disk yet survives a reload of the page.
+const memory = `gongwen text ${document.body.dataset.file}`;
 /** @type {Promise<void>} */
 let running = Promise.resolve();
 
@@ -18,7 +22,7 @@ function show(state) {
   revision = state.rev;
   said.textContent = state.trouble ? `没有存：${state.trouble}` : '已存盘';
   said.classList.toggle('wrong', Boolean(state.trouble));
-  outside.hidden = !state.outside;
+  showOutside(state);
   undo.disabled = !state.undo;
   showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
 }
@@ -37,7 +41,7 @@ function goTo(line) {
   text.scrollTop = Math.max(0, (line - 8) * parseFloat(getComputedStyle(text).lineHeight));
 }
 
-/** @param {string} what @param {object} content */
+/** @param {string} what @param {() => object} content */
 function send(what, content) {
   clearTimeout(timer);
   running = running.then(async () => {
@@ -45,13 +49,15 @@ function send(what, content) {
     try {
       const state = await post(`${path}/${what}`, { rev: revision, ...content() });
       if (state.text !== undefined) { text.value = state.text; number(); }
+      if (!state.trouble) { localStorage.removeItem(memory); saved = text.value; }
       show(state);
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
         // The other tab's text stands on the disk; ours stays here until it is sent again.
         revision = (await get(`${path}/state`)).rev;
+        localStorage.removeItem(memory);
         said.textContent = '另一个标签页也在改：再改一个字就用这里的，刷新就用那边的';
-      } else said.textContent = `没有存：${error.message}`;
+      } else said.textContent = `没有存：${reason(error)}`;
       said.classList.add('wrong');
     }
   });
@@ -62,6 +68,7 @@ const sendText = () => send('text', () => ({ text: text.value }));
 
 function changed() {
   number();
+  localStorage.setItem(memory, JSON.stringify({ text: text.value, saved }));
   clearTimeout(timer);
   if (!composing) timer = setTimeout(sendText, PAUSE);
 }
@@ -71,11 +78,13 @@ addEventListener('compositionend', () => { composing = false; changed(); });
 text.addEventListener('input', changed);
 text.addEventListener('scroll', () => { lines.scrollTop = text.scrollTop; });
 undo.addEventListener('click', () => send('undo', () => ({})));
-outside.addEventListener('click', (/** @type {any} */ event) => {
-  const { ours } = event.target.dataset;
-  if (ours) send('choose', () => ({ ours: ours === '1' }));
-});
+onChoice((content) => send('choose', () => content));
 
 number();
 show(JSON.parse(find('#state').textContent));
+const unsaved = JSON.parse(localStorage.getItem(memory) || 'null');
+if (unsaved && unsaved.text !== text.value) {
+  const question = '上次有打了没有存进去的文字，文件后来又改过。要用上次没存的吗？（可以撤销）';
+  if (unsaved.saved === text.value || confirm(question)) { text.value = unsaved.text; changed(); }
+}
 if (/^#\d+$/.test(location.hash)) goTo(Number(location.hash.slice(1)));

@@ -49,7 +49,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("common", "斋坛乡"):
+    for name in ("common", "斋坛乡", "样例甲镇"):
         shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
     return tmp_path
 
@@ -79,9 +79,13 @@ def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     context.on("request", lambda asked: None if asked.url.startswith((own, "data:")) else said.append(asked.url))
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    # On every page, from its first script on.
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', event => console.error('policy', event.blockedURI))"
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(address)
-    page.click(".card a")
+    page.click(".town:has(h3:text-is('斋坛乡')) .card a")
     page.wait_for_selector("#sheets text")
     # What a test expects to be said, such as a refused request.
     page.expected = SimpleNamespace(words=())
@@ -89,6 +93,16 @@ def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     context.close()
     unexpected = [each for each in said if not any(words in each for words in page.expected.words)]
     assert unexpected == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the script that finds what a page keeps from people who do not see or use a mouse."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gongwen-tests"
+    script = cache / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        _missing("axe-core")
+    return script.read_text("utf-8")
 
 
 @pytest.fixture

@@ -1,0 +1,47 @@
+// The file was changed or taken away outside: what differs is shown, a person chooses for all or key by key.
+
+const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
+let shown = '';
+
+/** @param {any} state */
+export function showOutside(state) {
+  const box = find('#outside');
+  box.hidden = !state.outside;
+  // What a person has begun to choose stays as long as nothing changes.
+  const now = JSON.stringify([state.outside, state.differing]);
+  if (!state.outside || now === shown) { shown = now; return; }
+  shown = now;
+  const differing = state.differing || [];
+  find('#outside-why').textContent = state.gone ? '文件不见了，多半是被移走或改名了。填的都还在这里。' : '这个文件在别处改过，这里的没有写进去。';
+  box.querySelector('[data-choose="ours"]').textContent = state.gone ? '存回原来的地方' : '用这里的（那一份留个副本）';
+  box.querySelector('[data-choose="theirs"]').hidden = state.gone;
+  find('#differing').hidden = !differing.length;
+  find('#differing tbody').replaceChildren(...differing.map(row));
+}
+
+/** @param {{key: string, ours: string | null, theirs: string | null, changed_here: boolean}} difference @param {number} number */
+function row(difference, number) {
+  const made = document.createElement('tr');
+  made.insertCell().textContent = difference.key;
+  for (const side of ['ours', 'theirs']) {
+    const input = Object.assign(document.createElement('input'), { type: 'radio', name: `side-${number}`, value: side });
+    input.dataset.side = difference.key;
+    input.checked = (side === 'ours') === difference.changed_here;
+    const label = document.createElement('label');
+    const words = difference[/** @type {'ours' | 'theirs'} */ (side)];
+    label.append(input, ` ${words === null ? '（没写）' : words || '（待填）'}`);
+    made.insertCell().append(label);
+  }
+  return made;
+}
+
+/** @param {(content: object) => void} choose */
+export function onChoice(choose) {
+  find('#outside').addEventListener('click', (/** @type {any} */ event) => {
+    const how = event.target.dataset.choose;
+    if (!how) return;
+    const picked = [...find('#outside').querySelectorAll('[data-side]:checked')];
+    const keys = picked.filter((each) => each.value === 'ours').map((each) => each.dataset.side);
+    choose({ ours: how === 'ours', keys: how === 'keys' ? keys : [] });
+  });
+}
