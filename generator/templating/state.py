@@ -13,6 +13,7 @@ from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from generator.facts.model import Facts
+from generator.problems import Problem
 
 # A report of fifty times the usual length takes some 45,000 steps and a second.
 MOST_STEPS = 300_000
@@ -48,6 +49,9 @@ class Rendering:
     facts: Facts
     # Nested optional passages around what is being printed.
     depth: int = 0
+    # The part of the document whose topics are being told (回顾, 计划), and whether clauses of one are being printed.
+    part: str = ""
+    in_clauses: bool = False
     steps: int = 0
     # Asking the clock costs as much as a step: it is looked at now and then.
     next_look: int = 0
@@ -56,6 +60,8 @@ class Rendering:
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
+    # What else there is to tell, though the document can be made.
+    problems: list[Problem] = field(default_factory=list)
     # Templates already compared with their files.
     looked_at: set[Path] = field(default_factory=set)
     # Phrase files of this rendering, by template name.
