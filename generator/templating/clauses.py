@@ -34,6 +34,7 @@ LINE = re.compile(r"^([ \t]*)([一-龥]{1,4})(?:（凭[ \t]*([^\n]+?)）)?：([^
 _SAID_LINE = re.compile("^([一-龥]{1,4})：")
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
+_END_IN_FACT = re.compile(f"[，、；。]+{CLOSE}$")
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 
 
@@ -81,6 +82,9 @@ def _clause(line: str) -> Clause | None:
     words = (
         words.strip(_EDGE).rstrip("，、；" + _EDGE) if role == "另" else words.strip(_EDGE).rstrip("，、；。" + _EDGE)
     )
+    if role != "另":
+        # The clerk's own end mark.
+        words = _END_IN_FACT.sub(CLOSE, words)
     if not strip(words).strip("，、；。｜ "):
         return None
     verb = match if role != "另" and (match := _VERB.match(words)) else None
