@@ -169,7 +169,7 @@ def test_a_bare_nought_is_silent_and_nobody_is_told(make: Callable[..., Any]) ->
 
 
 def test_a_role_nobody_knows_is_told_as_a_figure() -> None:
-    assert [each.plain for each in compose("成就：三件大事", plan=False, is_bad=lambda key, said: False)[1]] == [
+    assert [each.words for each in compose("成就：三件大事", plan=False, is_bad=lambda key, said: False)[1]] == [
         "三件大事。"
     ]
 
