@@ -150,7 +150,7 @@ def _check_and_build(python: str, env: dict[str, str], number: int, runs: int) -
     """Return how long a check and a build of the same towns take, whole processes in turn."""
     towns = _write_towns("checked", number, python, env)
     commands = {
-        "check": Command([_gongwen(python), "check", str(towns)]),
+        "check": Command([_gongwen(python), "check", str(towns)], done=(0, 1)),
         "build": Command([_gongwen(python), "build", str(towns), "-o", "checked-out"], ("checked-out",)),
     }
     return in_turn(commands, WORK, env, max(1, runs // 5))

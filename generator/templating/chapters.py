@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from generator.document.marks import BORDER, CLOSE, OPEN, strip
+from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.model import Section, Value
 from generator.templating.absent import NOTHING
+from generator.templating.clauses import plain
 from generator.templating.filters import sentence
 from generator.templating.joining import LONG, SHORT, Sentence, facts_in, words_of_two
 from generator.templating.printing import text_of
@@ -44,7 +45,7 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     """Return a topic's text with the lead that may open it: the town's own words, else one of the county's pool."""
     text = "".join([each.text for each in sentences])
     if own := next((each for each in leads if OPEN in each), ""):
-        short = len(strip(own)) <= LONGEST_LEAD and not sentences[0].role
+        short = len(plain(own)) <= LONGEST_LEAD and not sentences[0].role
         return f"{own}{'，' if short else '。'}{text}"
     first = sentences[0]
     # A headline speaks for itself, and nothing is put before bad news.
@@ -52,7 +53,7 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
         return text
     if len(facts_in(text)) < _FEWEST_FACTS:
         return text
-    fresh = [each for each in leads if not _says(first.plain, each) and len(each) + len(first.plain) <= LONG]
+    fresh = [each for each in leads if not _says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
 
 
@@ -74,8 +75,8 @@ class Member:
     @property
     def is_one_line(self) -> bool:
         """Whether it is one sentence and hardly longer than a heading."""
-        plain = strip(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
-        return 0 < len(plain) < _ONE_LINE and plain.count("。") < 2
+        words = plain(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
+        return 0 < len(words) < _ONE_LINE and words.count("。") < 2
 
 
 def chapters(part: str, speak: Speak, top: str, member: str) -> str:
@@ -87,7 +88,7 @@ def chapters(part: str, speak: Speak, top: str, member: str) -> str:
             continue
         title = text_of(SectionView(section).fact("标题")) if section.title is not None else ""
         is_own = section.title is not None and bool(section.title.key)
-        if lines and not is_own and len(found) == 1 and len(strip(found[0])) < _ONE_LINE:
+        if lines and not is_own and len(found) == 1 and len(plain(found[0])) < _ONE_LINE:
             # One line needs no chapter.
             lines.append(found[0])
         else:
@@ -101,7 +102,7 @@ def _chapter(section: Section, part: str, speak: Speak, ordinal: str) -> list[st
     said: list[str] = []
     for each in members:
         heading = each.title if len(members) > 1 or each.own else ""
-        paragraphs = _paragraphs(each.texts, strip(heading or (_title_of(section) if not said else "")))
+        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")))
         if heading:
             paragraphs[0] = f"{ordinal}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
@@ -168,7 +169,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str) -> list[str]:
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and _says(heading, lead))
         text = say_leads(text) if led else _LEAD.sub("", text)
-        length = len(strip(text))
+        length = len(plain(text))
         if size and size + length > MOST_SIGNS:
             rows.append([])
             size = 0
@@ -187,9 +188,9 @@ def _without_stumps(sentences: list[str]) -> list[str]:
     """Join a sentence of a handful of signs to the one before it."""
     joined: list[str] = []
     for text in sentences:
-        short = len(strip(text)) <= SHORT or (bool(joined) and len(strip(joined[-1])) <= SHORT)
+        short = len(plain(text)) <= SHORT or (bool(joined) and len(plain(joined[-1])) <= SHORT)
         if joined and short and joined[-1].endswith("。"):
-            both = strip(joined[-1] + text)
+            both = plain(joined[-1] + text)
             joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both and '；' not in both else '，'}{text}"
         else:
             joined.append(text)

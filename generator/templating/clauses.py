@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.document.marks import BORDER, CLOSE, OPEN, strip
+from generator.document.marks import BODY, BORDER, CLOSE, OPEN
 from generator.templating.punctuation import KEPT
 
 # Role → what it is, as docs/短语写法.md tells it.
@@ -33,7 +33,9 @@ BLOCK = re.compile(r"(\{%[-+]?\s*call\s+成段\b[^\n]*?%\})(.*?)(?=\{%[-+]?\s*en
 LINE = re.compile(r"^([ \t]*)([一-龥]{1,4})(?:（凭[ \t]*([^\n]+?)）)?：([^\n]*)$", re.MULTILINE)
 _SAID_LINE = re.compile("^([一-龥]{1,4})：")
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
+_MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
+_END_IN_FACT = re.compile(f"[，、；。]+{CLOSE}$")
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 
 
@@ -44,6 +46,12 @@ class Clause:
     role: str
     verb: str
     text: str
+
+
+def plain(text: str) -> str:
+    """Return the words of a marked text that no role opens, as a reader sees them."""
+    # Asked several times of each clause: where every sign can be printed there is no mark.
+    return text if text.isprintable() else _MARK.sub(r"\1", text)
 
 
 def as_passages(source: str) -> str:
@@ -81,7 +89,10 @@ def _clause(line: str) -> Clause | None:
     words = (
         words.strip(_EDGE).rstrip("，、；" + _EDGE) if role == "另" else words.strip(_EDGE).rstrip("，、；。" + _EDGE)
     )
-    if not strip(words).strip("，、；。｜ "):
+    if role != "另":
+        # The clerk's own end mark.
+        words = _END_IN_FACT.sub(CLOSE, words)
+    if not plain(words).strip("，、；。｜ "):
         return None
     verb = match if role != "另" and (match := _VERB.match(words)) else None
     return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)
@@ -98,7 +109,7 @@ def say_once(clause: Clause, before: str) -> Clause:
     """Return the clause with its 〈words〉 said where `before`, the words before it, does not say them yet."""
     if "〈" not in clause.text:
         return clause
-    said = strip(before)
+    said = plain(before)
 
     def one(match: re.Match[str]) -> str:
         if match[1] is None:

@@ -56,7 +56,8 @@ def count_verdicts(nodes: Iterable[Node]) -> tuple[int, int]:
 def wording(title: str, nodes: Iterable[Node]) -> str:
     """Return the one of a heading's wordings that the figures bear out: “升的写法｜平的写法｜平实的写法”.
 
-    The first needs two figures that went the good way and none the bad; the second a good one and no more bad ones.
+    The first needs two figures that went the good way and none the bad; the second two that are known, and of these no
+    more bad ones than good ones.
     """
     if "｜" not in title:
         return title
@@ -64,4 +65,4 @@ def wording(title: str, nodes: Iterable[Node]) -> str:
     good, bad = count_verdicts(nodes)
     if good >= 2 and not bad:
         return rising
-    return steady[0] if steady and good and bad <= good else plain
+    return steady[0] if steady and good + bad >= 2 and bad <= good else plain

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN, strip
+from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.templating.changes import rank_of
-from generator.templating.clauses import Clause, parse, say_once
+from generator.templating.clauses import Clause, parse, plain, say_once
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
@@ -47,12 +47,12 @@ class Atom:
     text: str
     # Which matter of the topic it belongs to.
     matter: int
-    plain: str = field(init=False)
+    words: str = field(init=False)
     comma: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.plain = strip(self.text)
-        self.comma = "，" in self.plain or "；" in self.plain
+        self.words = plain(self.text)
+        self.comma = "，" in self.words or "；" in self.words
 
     def add(self, words: str) -> None:
         """Put words behind."""
@@ -64,7 +64,7 @@ class Sentence(NamedTuple):
     """A sentence with its end mark."""
 
     text: str
-    plain: str
+    words: str
     # "" for one made of clauses, 另 for one that somebody typed, 荣誉, or 降 for a headline that fell.
     role: str = ""
     # The role of its first clause; 起 where something opens it.
@@ -116,11 +116,11 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text, number))
             opening = ""
         elif role == "其中":
-            again = "其中" in last.plain
-            last.add(f"{'、' if again and last.plain[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
+            again = "其中" in last.words
+            last.add(f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
         elif role == "成效" or (role == "目标" and last.role == "做法" and not last.comma):
             last.add(f"，{aim}{verb}{text}")
-        elif verb and strip(verb) == strip(last.verb) and not last.comma and "，" not in strip(text):
+        elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
@@ -163,7 +163,7 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     found = [match for each in row if (match := _INDICATOR.fullmatch(each.text))]
     names = "、".join(match["name"] + match["value"] for match in found)
     rates = [match["rate"].replace(f"{BODY}{way}", BODY) for match in found]
-    same = len({strip(rate) for rate in rates}) == 1
+    same = len({plain(rate) for rate in rates}) == 1
     return Clause(
         "指标",
         "",
@@ -175,11 +175,11 @@ def _ordered(matters: list[list[Atom]], is_bad: IsBad) -> tuple[list[list[Atom]]
     """Return headlines, other matters, headlines that fell, and honours by their level."""
     heads = [each for each in matters if each[0].role in ("总", "果")]
     fallen = [each for each in heads if has_bad_news(each[0].text, is_bad)]
-    honours = sorted((each for each in matters if each[0].role == "荣誉"), key=lambda each: rank_of(each[0].plain))
+    honours = sorted((each for each in matters if each[0].role == "荣誉"), key=lambda each: rank_of(each[0].words))
     rest = [each for each in matters if each not in heads and each not in honours]
     heads = [each for each in heads if each not in fallen]
     measures = [each for each in rest if each[0].role == "做法"]
-    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].plain) <= _LITTLE:
+    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].words) <= _LITTLE:
         # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
         rest.remove(measures[0])
         heads[0] = [*measures[0], *heads[0]]
@@ -225,7 +225,7 @@ def _pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
 
 def _cost(atoms: list[Atom], before: Atom | None) -> float:
     """Return how far a sentence of these atoms is from a good one."""
-    size = sum([len(each.plain) + 1 for each in atoms])
+    size = sum([len(each.words) + 1 for each in atoms])
     cost = 6.0 if before is not None and before.matter == atoms[0].matter else 0.0
     cost += 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
     if len(atoms) == 1:
@@ -255,15 +255,15 @@ def _joined(atoms: list[Atom]) -> str:
 
 def _ended(text: str, role: str) -> Sentence:
     """Return a sentence with one end mark."""
-    plain = strip(text)
-    if not plain.rstrip("”’）》").endswith(("。", "！", "？")):
-        text, plain = f"{text}。", f"{plain}。"
-    return Sentence(text, plain, role)
+    words = plain(text)
+    if not words.rstrip("”’）》").endswith(("。", "！", "？")):
+        text, words = f"{text}。", f"{words}。"
+    return Sentence(text, words, role)
 
 
-def words_of_two(plain: str) -> set[str]:
+def words_of_two(words: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    return {run[at : at + 2] for run in _HAN.findall(plain) for at in range(len(run) - 1)}
+    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
 
 
 def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
@@ -271,10 +271,10 @@ def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), words_of_two(each.plain) - _COMMON) for each in sentences[:end]]
+    told = [(facts_in(each.text), words_of_two(each.words) - _COMMON) for each in sentences[:end]]
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, words = facts_in(own.text), words_of_two(own.plain)
+        keys, words = facts_in(own.text), words_of_two(own.words)
         # Two words in common, or a fact that it refers to.
         scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
         best = max(scores, default=0)

@@ -1,4 +1,4 @@
-"""Laws of the sentences that clauses make, over random subsets and directions of the topics written in clauses."""
+"""Laws of the sentences made of clauses, over random subsets and directions of the topics written in clauses."""
 
 from __future__ import annotations
 
