@@ -86,7 +86,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             *number_style.CHECKS,
             wording.RARE_CHARACTER,
         ),
-        "文档": (numbering.NUMBERING_GAP, figures.FIGURE_DIFFERS),
+        "文档": (numbering.NUMBERING_GAP, figures.FIGURE_DIFFERS, wording.HIGHLIGHT_LEFT),
     }
 )
 

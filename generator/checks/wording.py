@@ -140,6 +140,7 @@ RARE_CHARACTER = Check(
 )
 # Letters, marks and units that every face has or that are set in the Latin face anyway.
 _USUAL = set("㎡㎥℃·•‰²³№－～〇﹑﹒﹔﹕　\u00a0\u200b\u200c\u200d\ufeff")
+_SHOWN = 20
 _JUDGED = ("Lo", "So", "Co", "Cn", "Cs", "No")
 
 
@@ -175,3 +176,20 @@ def _has_no_glyph(character: str) -> bool:
     if character in _USUAL or unicodedata.category(character) not in _JUDGED:
         return False
     return not _in_gb2312(character) and not "\ue000" <= character <= "\ue00f"
+
+
+# What the package alone shows; the words behind it are given to the function below.
+HIGHLIGHT_LEFT = Check(
+    "highlight-left",
+    "文字的底色没有去掉",
+    Severity.WARNING,
+    "Word 文档里还有标了底色（突出显示）的文字，像是改稿时标的；没填的“××”不算",
+)
+
+
+def tell_highlights(highlighted: Sequence[str], file: str) -> Iterator[Problem]:
+    """Yield one problem for all the highlighted words of a document."""
+    if highlighted:
+        more = f"（全文共 {len(highlighted)} 处）" if len(highlighted) > 1 else ""
+        found = f"{highlighted[0][:_SHOWN]}{more}"
+        yield tell(HIGHLIGHT_LEFT, Place(file), found=found, hint="选中文字，把“突出显示”改为无")

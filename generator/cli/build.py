@@ -26,7 +26,7 @@ STREAM = "-"
 _FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
 
-@click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的跳过，人工改过的不覆盖。")
+@click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的不重写，人工改过的不覆盖。")
 @PATHS
 @click.option(
     "-o",

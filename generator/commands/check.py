@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
+from generator.checks.wording import tell_highlights
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
@@ -162,12 +163,13 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
     from generator.checks.roles import document_of, read_with_roles
     from generator.word.conformity.report import conformity, deviations
-    from generator.word.hidden import hidden_content
+    from generator.word.hidden import hidden_content, highlighted
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)
     words = _check_words(path, document_of(read.value), library)
-    problems = (*read.problems, *words, *deviations(clauses, str(path)))
+    marked = tell_highlights(highlighted(data), str(path))
+    problems = (*read.problems, *words, *marked, *deviations(clauses, str(path)))
     return Examined(problems, clauses=clauses, hidden=hidden_content(data))
 
 

@@ -131,7 +131,8 @@ def level_series(paragraphs: Iterable[Counted], *, typed: bool = False) -> list[
             else:
                 goes_on = level < _LISTS or role in HEADINGS or before == level or ordinal.value > 1
                 series = open_ones[-1] if open_ones and goes_on else Series()
-            if series not in open_ones:
+            # One that goes on is the innermost by now.
+            if not open_ones or open_ones[-1] is not series:
                 open_ones.append(series)
             if not series.members:
                 found.append(series)
@@ -152,9 +153,9 @@ def _typed_series(ordinal: Ordinal, level: int, open_ones: list[Series], found: 
     last = open_ones[-1] if open_ones else None
     if ordinal.value == 1:
         return Series(within=last if last and level < _LISTS and last.last == 1 else None)
-    for series in open_ones[: -_DEEPEST_NESTING - 1 : -1]:
+    for nested, series in enumerate(open_ones[: -_DEEPEST_NESTING - 1 : -1]):
         if series.last == ordinal.value - 1:
-            del open_ones[open_ones.index(series) + 1 :]
+            del open_ones[len(open_ones) - nested :]
             return series
     if last:
         return last if last.kind == ordinal.kind else Series(goes_on=True)
@@ -259,7 +260,7 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
     before = "" if opens else "。"
-    if not ordinals.markers(shape(block.runs)):
+    if not ordinals.has_markers(shape(block.runs)):
         return
     for index, run in enumerate(block.runs):
         if not from_fact(run):
@@ -268,7 +269,6 @@ def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Ma
                 while behind and run.text[behind - 1].isspace():
                     behind -= 1
                 last = run.text[behind - 1] if behind else before
-                ordinal = ordinals.opening(run.text[start:stop])
-                if ordinal and last in _BEFORE_MARKER:
+                if last in _BEFORE_MARKER and (ordinal := ordinals.opening(run.text[start:stop])):
                     yield _Marker(place, ordinal, index, start)
         before = run.text[-1:]

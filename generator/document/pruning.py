@@ -120,7 +120,7 @@ def _is_content(heading: Paragraph) -> bool:
 
 def _without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without enumeration markers behind which nothing is said."""
-    if (block.role is not Role.BODY and block.role not in HEADINGS) or not ordinals.markers(shape(block.runs)):
+    if (block.role is not Role.BODY and block.role not in HEADINGS) or not ordinals.has_markers(shape(block.runs)):
         return block
     runs, outline = block.runs, _outline(block.runs)
     places = ordinals.markers(outline)

@@ -10,6 +10,7 @@ from generator.facts.model import Field, FieldType, Group, Listing, Node, Quanti
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
 from generator.facts.schema.hints import hint_for_key
+from generator.facts.suggest import MOST_GUESSES
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
@@ -33,8 +34,6 @@ _BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)�
 _ENCLOSED = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
 # 2022年全省第一 is no figure; 个百分点 and 万平方米 are units.
 _LONGEST_UNIT = 4
-# Guessing at a misspelt key takes half a millisecond, and nobody reads so many guesses.
-_MOST_GUESSES = 200
 
 
 class FactReader:
@@ -181,7 +180,7 @@ class FactReader:
                 self.problems.append(found)
                 return None
             return found
-        hint = hint_for_key(name, node, group) if len(self.problems) < _MOST_GUESSES else ""
+        hint = hint_for_key(name, node, group) if len(self.problems) < MOST_GUESSES else ""
         self.report("unknown-key", f"“{key}”里没有“{name}”这一项", place, f"{key}.{name}", hint=hint)
         return None
 

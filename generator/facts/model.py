@@ -30,9 +30,6 @@ class FieldType(Enum):
     ITEMS = "条目"  # several groups with the same `fields`
     GROUP = "组"  # named facts under one key
 
-    # Each value's type is looked up in a table; the usual hash of an Enum is slow, and each member is there once.
-    __hash__ = object.__hash__
-
 
 class NextYear(Enum):
     """What `next` does with last year's value."""

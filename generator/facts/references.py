@@ -11,7 +11,7 @@ from generator.facts.lookup import field_at, find, leaves_below
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
-from generator.facts.suggest import nearest
+from generator.facts.suggest import MOST_GUESSES, nearest
 from generator.facts.text_places import places_of_characters
 from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
@@ -25,8 +25,6 @@ LAST_YEAR = "上年为"
 _PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
 _ARROW = re.compile("→|[-=－＝]?[>＞]")
 _DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
-# Looking for the fact that was meant goes through all of them, and nobody reads so many guesses.
-_MOST_GUESSES = 50
 
 
 def resolve(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[Group, tuple[Problem, ...]]:
@@ -126,7 +124,7 @@ class _Resolver:
             return "【】里没有写名字", "要印出“【”本身就写两个“【【”"
         if declared := _declared(path, key, self.root):
             return f"【{path}】引用的数据还没有写", f"先写上“{declared}”这一项，还不知道就留空"
-        guess = nearest(path, _paths(self.root, key)) if len(self.problems) < _MOST_GUESSES else ""
+        guess = nearest(path, _paths(self.root, key)) if len(self.problems) < MOST_GUESSES else ""
         return f"【{path}】引用的数据没有找到", guess or "先在数据里写上这一项；要印出“【”本身就写两个“【【”"
 
     def _report(self, code: str, message: str, place: Place, key: str, *, found: str = "", hint: str = "") -> None:

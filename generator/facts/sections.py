@@ -11,7 +11,7 @@ from generator.facts.inheritance import from_file
 from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
 from generator.facts.own_sections import SECTIONS, TEXT, TITLE, TOPICS
-from generator.facts.suggest import nearest
+from generator.facts.suggest import MOST_GUESSES, nearest
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 # Words around the facts: where nothing else is there, a topic has nothing to say.
@@ -21,8 +21,6 @@ _ORDINAL = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 )
 _TITLE = Field(TITLE, FieldType.TEXT)
-# Looking for the topic that was meant takes half a millisecond, and nobody reads so many guesses.
-_MOST_GUESSES = 200
 
 
 def arrange(
@@ -180,7 +178,7 @@ class _Part:
     def _check(self, name: str, asked: Value) -> None:
         """Report what is wrong with a topic that the file itself places."""
         if name not in self.known:
-            guess = nearest(name, self.known) if len(self.problems) < _MOST_GUESSES else ""
+            guess = nearest(name, self.known) if len(self.problems) < MOST_GUESSES else ""
             hint = guess or "主题就是数据文件里各组的名字"
             message = f"没有“{name}”这个主题"
             self.problems.append(Problem("unknown-topic", message, asked.place, hint=hint, key=asked.key))

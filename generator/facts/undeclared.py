@@ -14,12 +14,9 @@ from generator.facts.model import Field, FieldType, Kind
 from generator.facts.schema.fields import topic_field
 from generator.facts.schema.hints import field_of_alias
 from generator.facts.schema.library import Library
-from generator.facts.suggest import nearest
+from generator.facts.suggest import MOST_GUESSES, nearest
 from generator.facts.yaml.nodes import SourceNode
 from generator.problems import Place, Problem, Severity, TemplateError
-
-# Guessing goes through all fields and topics, and nobody reads so many guesses.
-_MOST_GUESSES = 200
 
 
 class UndeclaredKeys:
@@ -70,7 +67,7 @@ class UndeclaredKeys:
             return f"“{name}”{where}" if field == name else f"用这一项：{field}，{where}"
         self._unknown += 1
         known = chain(self._always, self._kind.fields, self._library.topic_names())
-        guess = nearest(name, known) if self._unknown <= _MOST_GUESSES else ""
+        guess = nearest(name, known) if self._unknown <= MOST_GUESSES else ""
         return guess or f"用 gongwen fields {self._kind.name} 看有哪些项"
 
     @cached_property

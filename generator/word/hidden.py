@@ -58,6 +58,22 @@ def hidden_content(data: bytes) -> tuple[str, ...]:
     return (*_told(counts), *found)
 
 
+def highlighted(data: bytes) -> tuple[str, ...]:
+    """Return the words of the main text that are highlighted and are no place to fill (××), a paragraph each."""
+    found = []
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        try:
+            root = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
+        except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, EOFError):
+            return ()
+    for paragraph in root.iter(f"{_W}p"):
+        marked = (run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}highlight") is not None)
+        words = "".join("".join(text.text or "" for text in run.iter(f"{_W}t")) for run in marked)
+        if words.strip() and "×" not in words:
+            found.append(words)
+    return tuple(found)
+
+
 def _told(counts: Counter[str]) -> Iterator[str]:
     units = {"批注": "条", "修订": "处", "隐藏文字": "处"}
     for what, count in counts.items():

@@ -119,6 +119,20 @@ def test_check_counts_revisions_and_hidden_text_of_any_document(world: Path, cle
     assert {"修订 1 处", "隐藏文字 1 处"} <= set(hidden(odd).split("；"))
 
 
+def test_highlighted_words_that_were_left_are_told(world: Path, clean: Path) -> None:
+    marked = '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>待领导定</w:t></w:r>'
+    odd = Path("改稿.docx")
+    with zipfile.ZipFile(clean) as source, zipfile.ZipFile(odd, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"</w:p>", f"{marked}</w:p>".encode(), 1)
+            target.writestr(name, data)
+    assert [str(each) for each in check_paths([str(odd)]).problems if each.code == "highlight-left"] == [
+        "改稿.docx  警告：文字的底色没有去掉；写的是：待领导定；选中文字，把“突出显示”改为无 [highlight-left]"
+    ]
+
+
 def test_a_blank_form_is_told_in_a_line_a_topic(world: Path) -> None:
     form = write_form("工作总结和工作计划", "白塘镇", "2026", None).value
     checked = check_paths([str(form)])

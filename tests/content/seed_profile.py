@@ -22,6 +22,8 @@ from generator.text.reader import read_text
 from generator.text.writer import write_text
 
 ROOT = Path(__file__).parent.parent.parent
+# Read once: thousands of documents are made.
+LIBRARY = default_library(ROOT)
 # Set phrases and names may be as long as this.
 LONGEST_LOAN = 29
 # What a seed writes against GB/T 15835, and its example writes as the standard asks.
@@ -53,15 +55,14 @@ def read_profile(name: str) -> Profile:
 @lru_cache(maxsize=8)
 def build(data: Path) -> Document:
     """Return the document made from a data file, without a Word file."""
-    library = default_library(ROOT)
-    facts = read_facts(data, library).value
-    document = prune(read_text(render(facts, library, None).value))
+    facts = read_facts(data, LIBRARY).value
+    document = prune(read_text(render(facts, LIBRARY, None).value))
     return renumber(document) if facts.kind.renumber else document
 
 
 def broken_sums(data: Path) -> list[str]:
     """Return what the sums of a data file disagree on."""
-    return [problem.found for problem in check_sums(read_facts(data, default_library(ROOT)).value)]
+    return [problem.found for problem in check_sums(read_facts(data, LIBRARY).value)]
 
 
 def text_of(document: Document) -> str:

@@ -9,8 +9,8 @@ from itertools import chain, count, groupby
 from pathlib import Path
 
 import pytest
-from generator.commands.new import write_form
 
+from generator.commands.data_files import write_form
 from generator.commands.draft import make_draft
 from generator.document.model import Document, Paragraph, Run, Table
 from generator.document.runs import mask
@@ -63,7 +63,7 @@ def filled(document: Document) -> Document:
     numbers = count(7, 37)
 
     def fill(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(replace(run, text=figure(run.text), to_fill=False) if run.to_fill else run for run in runs)
+        return tuple(run._replace(text=figure(run.text), to_fill=False) if run.to_fill else run for run in runs)
 
     def figure(text: str) -> str:
         number = next(numbers)
@@ -74,7 +74,7 @@ def filled(document: Document) -> Document:
             return replace(given, runs=fill(given.runs), lead=fill(given.lead))
         assert isinstance(given, Table)
         return replace(
-            given, rows=tuple(tuple(replace(cell, runs=fill(cell.runs)) for cell in row) for row in given.rows)
+            given, rows=tuple(tuple(cell._replace(runs=fill(cell.runs)) for cell in row) for row in given.rows)
         )
 
     return Document(tuple(map(block, document.blocks)))  # type: ignore[arg-type]

@@ -38,7 +38,8 @@ def gongwen(folder: Path, *arguments: str, code: int = 0) -> str:
         ["wine", "cmd", "/c", "gongwen.bat", *arguments],
         cwd=folder,
         capture_output=True,
-        timeout=120,
+        stdin=subprocess.DEVNULL,
+        timeout=600,
         env=os.environ | {"LC_ALL": "zh_CN.UTF-8", "GONGWEN_CACHE": ""},
     )
     said = run.stdout.decode("utf-8", "replace") + run.stderr.decode("utf-8", "replace")

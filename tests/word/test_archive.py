@@ -166,7 +166,7 @@ FILLINGS = {
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="measures memory through /proc")
 @pytest.mark.parametrize("filling", FILLINGS)
-def test_the_worst_file_takes_two_seconds_and_200_megabytes_at_most(tmp_path: Path, filling: str) -> None:
+def test_the_worst_file_takes_three_seconds_and_200_megabytes_at_most(tmp_path: Path, filling: str) -> None:
     chunks, expected = FILLINGS[filling]
     bomb = tmp_path / "bomb.docx"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -177,8 +177,8 @@ def test_the_worst_file_takes_two_seconds_and_200_megabytes_at_most(tmp_path: Pa
                 part.write(chunk)
             part.write(b"</w:body></w:document>")
     command = [sys.executable, "-c", CHILD, str(bomb), str(Path(__file__).parents[2])]
-    # Starting Python is in it.
-    with within(2):
+    # Starting Python is in it; two seconds on a quiet machine.
+    with within(3):
         result = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     code, megabytes = result.stdout.split()
     assert code == expected
