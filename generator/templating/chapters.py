@@ -26,6 +26,8 @@ LEAD, LED = "\ue00a", "\ue00b"
 MOST_SIGNS = 360
 # A lead opens what tells three facts or more, and is no longer than this.
 _FEWEST_FACTS, LONGEST_LEAD = 3, 30
+# What a lead may stand before: a headline speaks for itself.
+_LED = ("做法", "数据")
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
@@ -43,13 +45,12 @@ def choose(ways: list[str], salt: str) -> str:
 
 def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_news: Callable[[str], bool]) -> str:
     """Return a topic's text with the lead that may open it: the town's own words, else one of the county's pool."""
-    text = "".join([each.text for each in sentences])
+    first, text = sentences[0], "".join([each.text for each in sentences])
     if own := next((each for each in leads if OPEN in each), ""):
-        short = len(plain(own)) <= LONGEST_LEAD and not sentences[0].role
-        return f"{own}{'，' if short else '。'}{text}"
-    first = sentences[0]
-    # A headline speaks for itself, and nothing is put before bad news.
-    if first.role or first.first not in ("做法", "数据") or has_bad_news(first.text):
+        runs_on = len(plain(own)) <= LONGEST_LEAD and "，" not in plain(own) and first.first in _LED
+        return f"{own}{'，' if runs_on else '。'}{text}"
+    # Nothing is put before bad news.
+    if first.role or first.first not in _LED or has_bad_news(first.text):
         return text
     if len(facts_in(text)) < _FEWEST_FACTS:
         return text
