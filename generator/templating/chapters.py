@@ -6,6 +6,7 @@ A topic's text may open with a lead between LEAD and LED: it is said unless a he
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zlib import crc32
@@ -103,7 +104,9 @@ def _chapter(section: Section, part: str, speak: Speak, ordinal: str) -> list[st
     said: list[str] = []
     for each in members:
         heading = each.title if len(members) > 1 or each.own else ""
-        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")))
+        # A paragraph between 一是 and 二是 would end their series.
+        most = sys.maxsize if heading and ordinal.endswith("是") else MOST_SIGNS
+        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")), most)
         if heading:
             paragraphs[0] = f"{ordinal}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
@@ -161,8 +164,8 @@ def _folded(members: list[Member]) -> list[Member]:
     return kept
 
 
-def _paragraphs(texts: tuple[str, ...], heading: str) -> list[str]:
-    """Return texts run on in paragraphs of at most MOST_SIGNS, short sentences joined to their neighbours."""
+def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
+    """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
     rows: list[list[str]] = [[]]
     size, led = 0, False
     for place, text in enumerate(texts):
@@ -171,7 +174,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str) -> list[str]:
         led = bool(lead) and not led and not (place == 0 and _says(heading, lead))
         text = say_leads(text) if led else _LEAD.sub("", text)
         length = len(plain(text))
-        if size and size + length > MOST_SIGNS:
+        if size and size + length > most:
             rows.append([])
             size = 0
         rows[-1] += [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
