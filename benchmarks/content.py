@@ -11,12 +11,11 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
-from generator.structs import replace
 
 from generator.commands.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
@@ -117,7 +116,8 @@ def _row(row: Mapping[str, str]) -> str:
 def write_town(path: Path, town: str = "斋坛乡", *, factor: int = 0) -> None:
     """Write the example's data with a table, under a town's name; `factor` changes every whole figure.
 
-    So no town's sentences are another's, and nothing can be gained by remembering them.
+    So no town's sentences are another's, and nothing can be gained by remembering them. Where a figure is a part of
+    another, `check` may then find fault with it, as it would with a town's mistake.
     """
     text = EXAMPLE.read_text("utf-8").replace("斋坛乡", town)
     if factor:

@@ -19,6 +19,10 @@ class Command:
     arguments: Sequence[str]
     # Files and folders removed before each run: every run makes its document anew.
     remove: Sequence[str] = ()
+    # Set for this command only.
+    env: Mapping[str, str] = field(default_factory=dict)
+    # Exit codes that count as done.
+    done: Sequence[int] = (0,)
 
 
 @dataclass
@@ -41,7 +45,7 @@ def in_turn(commands: Mapping[str, Command], folder: Path, env: Mapping[str, str
         for name, command in commands.items():
             for each in command.remove:
                 _remove(folder / each)
-            wall, processor = _run(command.arguments, folder, env)
+            wall, processor = _run(command, folder, {**env, **command.env})
             if number:
                 timed[name].wall.append(wall)
                 timed[name].processor.append(processor)
@@ -58,9 +62,11 @@ def processor_ratio(one: Timed, other: Timed) -> float:
     return median(a / b for a, b in zip(one.processor, other.processor, strict=True))
 
 
-def _run(arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> tuple[float, float]:
+def _run(command: Command, folder: Path, env: Mapping[str, str]) -> tuple[float, float]:
     before, begun = os.times(), time.perf_counter()
-    subprocess.run(arguments, cwd=folder, env=dict(env), check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command.arguments, cwd=folder, env=dict(env), stdout=subprocess.DEVNULL, check=False)
+    if done.returncode not in command.done:
+        raise RuntimeError(f"exit code {done.returncode}: {command.arguments}")
     wall, after = time.perf_counter() - begun, os.times()
     spent = (after.children_user - before.children_user) + (after.children_system - before.children_system)
     return wall, spent or wall

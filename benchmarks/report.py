@@ -46,11 +46,15 @@ class Figures:
     cold: Mapping[str, Mapping[str, Timed]]
     unchanged: Timed
     first: Timed
+    # "check" and "build" of the same data files.
+    checks: Mapping[str, Timed]
     rates: Mapping[str, list[float]]
     batches: Mapping[str, Batch]
     # Two jobs' rate divided by one job's, pair by pair.
     jobs: list[float]
     runs: int
+    # Of a warm turn.
+    documents: int
     towns: int
 
 
@@ -101,6 +105,8 @@ def _kept(figures: Figures) -> list[str]:
     return [
         f"Unchanged inputs: {figures.unchanged.seconds:.3f} s ({figures.unchanged.seconds / cold:.2f} of a build). "
         f"The very first run, nothing compiled or kept: {figures.first.seconds:.2f} s.",
+        f"`check` of the same data files takes {ratio(figures.checks['check'], figures.checks['build']):.2f} times as "
+        f"long as their build ({figures.checks['check'].seconds:.1f} s, {figures.checks['build'].seconds:.1f} s).",
     ]
 
 
@@ -112,11 +118,11 @@ def _warm(figures: Figures) -> list[str]:
         for tool, each in figures.rates.items()
     ]
     return [
-        f"Warm, one process, one core, medians of {len(own[0])} rounds. gongwen's documents come with validation, "
-        "provenance, records and writing. Its first job is the peers': the same text, the same 150 placeholders and "
-        "the same table of twenty rows, all from a data file a town; the table stands there as rows of text, as staff "
-        "write it. In the second every cell of it is a fact, 230 in all, checked and traced. The third is the one no "
-        "peer has: sentences chosen and composed from 314 facts.",
+        f"Warm, one process pinned to one core, medians of {len(own[0])} turns of {figures.documents} documents. "
+        "gongwen's documents come with validation, provenance, records and writing. Its first job is the peers': the "
+        "same text, the same 150 placeholders and the same table of twenty rows, all from a data file a town; the "
+        "table stands there as rows of text, as staff write it. In the second every cell of it is a fact, 230 in all, "
+        "checked and traced. The third is the one no peer has: sentences chosen and composed from 314 facts.",
         "",
         "| tool | documents a second | gongwen with the same template is so many times as fast | each cell a fact "
         "| composing sentences |",
@@ -142,7 +148,7 @@ def _towns(figures: Figures) -> list[str]:
         "|---|---|---|",
         f"| one job | {one.rate:.0f} | memory {early:.0f} MB after 100, {late:.0f} MB after all: {grown:+.1f} % |",
         f"| two jobs | {one.rate * jobs:.0f} | {jobs:.2f} times one job, whole command, 300 towns |",
-        f"| unchanged, one job | {again.rate:.0f} | {again.unchanged} of {figures.towns} skipped |",
+        f"| unchanged, one job | {again.rate:.0f} | {again.unchanged} of {figures.towns} equal, not written |",
         "",
         f"All {TOWNSHIPS:,} townships of the country, extrapolated: {all_one:.0f} minutes with one job, "
         f"{all_two:.0f} with two, {all_again:.1f} when nothing has changed.",

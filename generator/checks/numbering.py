@@ -50,7 +50,8 @@ def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:
     paragraphs = [each for each in before if isinstance(each, Paragraph)]
     wanted = ordinals.spell(gap.ordinal, gap.ordinal.value - 1).strip(" 　")
     # Behind a blank, or run on.
-    if any(wanted in plain(each.lead + each.runs) for each in paragraphs):
+    words = (plain(each.lead + each.runs).replace("．", ".") for each in paragraphs)
+    if any(wanted.replace("．", ".") in each for each in words):
         return True
     return not gap.last and any(_is_circled(each, gap.ordinal.value - 1) for each in paragraphs)
 

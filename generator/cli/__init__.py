@@ -1,5 +1,1 @@
 """The command line: the only room that prints or exits, and the only one that knows click."""
-
-from generator.cli.main import main
-
-__all__ = ["main"]

@@ -7,16 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from generator.cli import report, usage
-from generator.commands.build import Built, Options, State, build_all, name_clashes
+from generator.commands.build import Built, Options, State, build_all, document_bytes, name_clashes
 from generator.commands.kinds import names_of
 from generator.commands.sources import find_sources
+from generator.facts.yaml.nodes import Source
+from generator.facts.yaml.reader import parse_source
 from generator.problems import Problem
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
+# Standard input or output.
+STREAM = "-"
 # A clerk who writes one of these after -o means a file, not a folder of that name.
 _FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
@@ -29,7 +34,7 @@ _FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".
     type=usage.FILE,
     default=Path("out"),
     metavar="文件或文件夹",
-    help="写到哪里，默认 out/镇名/标题.docx",
+    help="写到哪里，默认 out/镇名/标题.docx；写 - 就输出到标准输出",
 )
 @click.option("--final", is_flag=True, help="定稿：还有没填的、有错误的就不生成")
 @click.option("--clean", is_flag=True, help="定稿的外发稿：不带数据出处、批注和底色，文件名后加“（外发稿）”")
@@ -58,7 +63,6 @@ def build(
     """Build documents."""
     if wrong := _wrong_output(output, text):
         raise click.UsageError(wrong)
-    found = find_sources(paths, year, None if only is None else names_of(only))
     options = Options(
         output,
         _names_a_file(output),
@@ -69,6 +73,9 @@ def build(
         mask=mask,
         kind=kind,
     )
+    if STREAM in (str(output), *paths):
+        _stream(paths, options)
+    found = find_sources(paths, year, None if only is None else names_of(only))
     if options.output_is_file and len(found.files) > 1:
         raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
     with _progress(len(found.files), as_json) as step:
@@ -79,6 +86,22 @@ def build(
     if final and not (clean or text or mask) and any(result.state is not State.FAILED for result in results):
         lines.append("要发出去，加 --clean 另做一份外发稿：不带数据出处、批注和底色")
     report.finish(problems, as_json=as_json, lines=lines, results=results)
+
+
+def _stream(paths: Sequence[str], options: Options) -> NoReturn:
+    """Build one data file, or what comes from standard input, to standard output."""
+    if str(options.output) != STREAM:
+        raise click.UsageError("从标准输入读的，文档写到标准输出：-o -")
+    source: Path | Source
+    if tuple(paths) == (STREAM,):
+        source = parse_source(sys.stdin.buffer.read(), "标准输入")
+    else:
+        found = find_sources(paths)
+        if len(found.files) != 1:
+            raise click.UsageError(f"有 {len(found.files)} 份数据，-o - 只能写一份文档")
+        source = found.files[0]
+    made = document_bytes(source, options)
+    report.stream(made.value, made.problems)
 
 
 @contextmanager

@@ -17,12 +17,13 @@ from generator.problems import GongwenError, Problem
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 # Command → the module of this room that holds it, in the order of the work.
 _COMMANDS = {
+    "desk": "desk",
     "kinds": "data",
     "new": "data",
     "fields": "data",
     "schema": "data",
-    "fill": "data",
-    "collect": "data",
+    "fill": "workbooks",
+    "collect": "workbooks",
     "check": "check",
     "compare": "check",
     "build": "build",
@@ -37,6 +38,7 @@ _HELP = """由一份年度数据（YAML）生成符合 GB/T 9704-2012 的工作�
 
 \b
 常用步骤：
+  gongwen desk                                               在浏览器里填表，旁边就是成文
   gongwen new 工作总结和工作计划 --town 斋坛乡 --year 2023   生成一份空表
   gongwen check data/斋坛乡/2023.yaml                        看缺什么、有什么矛盾
   gongwen build data/斋坛乡/2023.yaml                        生成 Word 文档
@@ -58,8 +60,10 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     # Nearly all that one build makes lives until it ends: looking for garbage every 700 objects finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # https://no-color.org: any value but none asks for words without colour.
+    colour = False if os.environ.get("NO_COLOR") else None
     try:
-        cli.main(prog_name="gongwen", standalone_mode=False)
+        cli.main(prog_name="gongwen", standalone_mode=False, color=colour)
     except (Exception, KeyboardInterrupt) as error:
         _fail(error)
     finally:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -21,13 +23,20 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 MOST = 1000
 
 
-def finish(problems: Iterable[Problem], *, as_json: bool = False, lines: Iterable[str] = (), **result: Any) -> NoReturn:
+def finish(
+    problems: Iterable[Problem],
+    *,
+    as_json: bool = False,
+    lines: Iterable[str] = (),
+    most: int = MOST,
+    **result: Any,
+) -> NoReturn:
     """Print what was found and made, then exit: 1 when any problem is an error.
 
-    `lines` are for people, `result` is for machines (JSON keys beside `problems`); both see at most `MOST` problems
-    of one kind in one file.
+    `lines` are for people, `result` is for machines (JSON keys beside `problems`). People see at most `most` problems
+    of one kind in one file, machines `MOST`.
     """
-    found = list(listed(sort(problems)))
+    found = list(listed(sort(problems), MOST if as_json else most))
     if as_json:
         click.echo(json.dumps({**plain(result), "problems": plain(found)}, ensure_ascii=False, indent=2))
     else:
@@ -37,10 +46,17 @@ def finish(problems: Iterable[Problem], *, as_json: bool = False, lines: Iterabl
     raise SystemExit(1 if has_errors(found) else 0)
 
 
+def stream(data: bytes, problems: Iterable[Problem]) -> NoReturn:
+    """Write a file to standard output and what was noticed to the error stream, then exit as `finish` does."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    finish(problems)
+
+
 def show(problems: Iterable[Problem]) -> None:
     """Print problems on the error stream, one a line, coloured on a terminal."""
     for problem in problems:
-        click.echo(_line(problem), err=True)
+        click.echo(_line(problem), err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def sort(problems: Iterable[Problem]) -> list[Problem]:
@@ -48,9 +64,9 @@ def sort(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=attrgetter("place.file", "place.line", "place.column"))
 
 
-def listed(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield the first `MOST` of each kind in each file, and behind a file's problems how many more there are."""
-    if len(problems) <= MOST:
+def listed(problems: Sequence[Problem], most: int = MOST) -> Iterator[Problem]:
+    """Yield the first `most` of each kind in each file, and behind a file's problems how many more there are."""
+    if len(problems) <= most:
         yield from problems
         return
     for file, of_file in groupby(problems, attrgetter("place.file")):
@@ -58,11 +74,11 @@ def listed(problems: Sequence[Problem]) -> Iterator[Problem]:
         for problem in of_file:
             kind = (problem.code, problem.severity)
             count = counts[kind] = counts.get(kind, 0) + 1
-            if count <= MOST:
+            if count <= most:
                 yield problem
         for (code, severity), count in counts.items():
-            if count > MOST:
-                yield Problem(code, f"另有 {count - MOST} 处同样的问题没有列出", Place(file), severity)
+            if count > most:
+                yield Problem(code, f"另有 {count - most} 处同样的问题没有列出", Place(file), severity)
 
 
 def plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from generator.commands.check_data import check_final
-from generator.commands.draft import library_here, make_draft
+from generator.commands.draft import Draft, library_here, make_draft
 from generator.commands.files import output_path, write_whole
 from generator.commands.record import (
     FileState,
@@ -21,7 +21,8 @@ from generator.commands.record import (
 )
 from generator.commands.rendering import Rendered, rendered
 from generator.facts.schema.library import Library
-from generator.problems import DataError, GongwenError, Place, Problem, has_errors
+from generator.facts.yaml.nodes import Source
+from generator.problems import DataError, GongwenError, Outcome, Place, Problem, has_errors
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
@@ -79,14 +80,27 @@ def build(source: Path, options: Options, library: Library | None = None) -> Bui
         return Built(source, State.FAILED, problems=error.problems)
 
 
-def _build(source: Path, options: Options, library: Library) -> Built:
-    draft = make_draft(source, library, kind=options.kind)
+def document_bytes(data: Path | Source, options: Options) -> Outcome[bytes]:
+    """Return the document of a data file, or of a text already read; nothing is written.
+
+    Raises DataError or TemplateError with all problems when it cannot be made.
+    """
+    _, file, problems = _made(data, options, library_here())
+    return Outcome(file.data, problems)
+
+
+def _made(data: Path | Source, options: Options, library: Library) -> tuple[Draft, Rendered, tuple[Problem, ...]]:
+    draft = make_draft(data, library, kind=options.kind)
     problems = draft.problems
     if options.final or options.clean:
         problems = (*problems, *check_final(draft, library))
         if has_errors(problems):
             raise DataError(problems)
-    file = rendered(draft, library, text=options.text, masked=options.mask, clean=options.clean)
+    return draft, rendered(draft, library, text=options.text, masked=options.mask, clean=options.clean), problems
+
+
+def _build(source: Path, options: Options, library: Library) -> Built:
+    draft, file, problems = _made(source, options, library)
     document = _place_of(file, options)
     state = _write(document, file, source, force=options.force)
     if state is FileState.CURRENT:

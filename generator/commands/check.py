@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
 from generator.commands.sources import SUFFIXES, find_sources
+from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
-from generator.document.model import Document
+from generator.document.model import Document, Paragraph, Role
 from generator.facts.schema.library import Library
 from generator.importing.documents import read_numbered
 from generator.importing.towns import place_of
@@ -27,6 +29,8 @@ from generator.word.conformity.rules import Clause, Verdict
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 _LOCK = "~$"
 _ZIP = b"PK\x03\x04"
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
+_AUTUMN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +179,34 @@ def _check_words(path: Path, document: Document, library: Library, numbers: Sequ
         document,
         str(path),
         town=place_of(text),
-        year=report_year(text),
+        year=_reported_year(path, document, text),
         neighbours=tuple(name for root in library.data_roots for name in neighbours_of(root)),
         lines=lines,
         numbers=numbers,
     )
     return (*check_words(document, writing, str(path), numbers), *differing_figures(path, document, library))
+
+
+def _reported_year(path: Path, document: Document, text: str) -> int | None:
+    """Return the year a document reports: what its data say, its title, its date; a heading may be the very slip.
+
+    None when nothing tells.
+    """
+    try:
+        subject = origins_of(path).subject
+    except GongwenError:
+        subject = ()
+    if len(subject) > 1 and subject[1].isdecimal():
+        return int(subject[1])
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    head = [block for block in paragraphs if block.role in (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE)]
+    if (year := report_year("\n".join(marks.plain(block.lead + block.runs) for block in head))) is not None:
+        return year
+    for block in reversed(paragraphs):
+        if block.role is Role.DATE and (date := _DATE.search(marks.plain(block.runs))):
+            # Reports of a year are signed at its end or in the next.
+            return int(date.group(1)) - (int(date.group(2)) < _AUTUMN)
+    return report_year(text)
 
 
 def _report(file: Path, examined: Examined) -> Report:

@@ -29,6 +29,8 @@ from generator.text.writer import write_text
 
 SUFFIXES = (".yaml", ".yml")
 WORKBOOK = ".xlsx"
+# In place of a file's name: nothing is written, the text is for standard output.
+STREAM = Path("-")
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
 SCHEMA_FOLDER = ".schema"
 
@@ -121,8 +123,9 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
         raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
     refuse_special(source)
     target = output or source.with_suffix(".yaml")
-    refuse_other_suffix(target, SUFFIXES)
-    refuse_existing(target)
+    if target != STREAM:
+        refuse_other_suffix(target, SUFFIXES)
+        refuse_existing(target)
     read = read_document(source)
     document = read.value
     repairs: tuple[Repair, ...] = ()
@@ -130,7 +133,8 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
         words, repairs = repaired(write_text(document))
         document = read_text(words)
     made = data_file(document, source.name)
-    write_whole(target, made.value.encode("utf-8"), standing="")
+    if target != STREAM:
+        write_whole(target, made.value.encode("utf-8"), standing="")
     return Outcome(Imported(source, target, made.value, repairs), (*read.problems, *made.problems))
 
 
@@ -140,6 +144,7 @@ class NextFile:
 
     source: Path
     output: Path
+    text: str
     year: int
     changes: tuple[Change, ...]
     promises: tuple[Promise, ...]
@@ -158,10 +163,11 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
     refuse_special(source)
     made = carry_over(source, library or library_here())
     target = output or _beside(source, made.value.year)
-    refuse_other_suffix(target, SUFFIXES)
-    refuse_existing(target)
-    write_whole(target, made.value.text.encode("utf-8"), standing="")
-    written = NextFile(source, target, made.value.year, made.value.changes, made.value.promises)
+    if target != STREAM:
+        refuse_other_suffix(target, SUFFIXES)
+        refuse_existing(target)
+        write_whole(target, made.value.text.encode("utf-8"), standing="")
+    written = NextFile(source, target, made.value.text, made.value.year, made.value.changes, made.value.promises)
     return Outcome(written, made.problems)
 
 

@@ -16,6 +16,7 @@ from generator.facts.reader import read_facts
 from generator.facts.schema.cache_folder import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.text_places import places_of_segments
+from generator.facts.yaml.nodes import Source
 from generator.problems import Place, Problem, Severity
 from generator.templating.render import render
 from generator.text.reader import read_text
@@ -56,13 +57,17 @@ class Draft:
         return tuple(run for run in runs_of(self.document) if run.to_fill)
 
 
-def make_draft(source: Path, library: Library | None = None, *, kind: str | None = None) -> Draft:
-    """Read, render and structure one data file; `kind` overrides what the file says.
+def make_draft(
+    data: Path | Source, library: Library | None = None, *, kind: str | None = None, tolerant: bool = False
+) -> Draft:
+    """Read, render and structure one data file, or a text already read; `kind` overrides what the file says.
 
-    Raises DataError or TemplateError with all problems when it cannot be done.
+    Raises DataError or TemplateError with all problems when it cannot be done. Where `tolerant`, a wrong value waits
+    to be filled and its problem is among the draft's.
     """
     library = library or library_here()
-    read = read_facts(source, library, kind=kind)
+    source = data if isinstance(data, Path) else data.path
+    read = read_facts(data, library, kind=kind, tolerant=tolerant)
     rendered = render(read.value, library, library.cache)
     document = read_text(rendered.value)
     if read.value.kind.renumber:

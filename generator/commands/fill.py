@@ -23,7 +23,7 @@ from generator.excel.rows import typed
 from generator.excel.table import read_table
 from generator.facts.editing import set_values
 from generator.facts.lookup import QUANTITY_KEYS, field_at, find, words
-from generator.facts.model import Facts, Field
+from generator.facts.model import Field, Kind
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode
@@ -78,7 +78,8 @@ class _Target:
     """A data file and the cells that are meant for it."""
 
     source: Source
-    facts: Facts
+    kind: Kind
+    about: About
     cells: dict[str, Filled] = field(default_factory=dict)
 
 
@@ -129,8 +130,8 @@ def collect_forms(workbooks: Sequence[Path], folder: Path, *, take: bool = False
         try:
             if place not in targets:
                 is_new = not place.exists()
-                text = blank_data_file(form.about.kind, form.about.town, form.about.year, library) if is_new else None
-                targets[place] = (_target(place, library, text), is_new)
+                made = _new_target(place, library, form.about) if is_new else _target(place, library)
+                targets[place] = (made, is_new)
             problems += _add(targets[place][0], form.cells, form.about, path)
         except GongwenError as error:
             problems += error.problems
@@ -141,11 +142,17 @@ def collect_forms(workbooks: Sequence[Path], folder: Path, *, take: bool = False
     return Outcome(tuple(done), tuple(problems))
 
 
-def _target(path: Path, library: Library, text: str | None = None) -> _Target:
-    if text is None:
-        refuse_special(path)
-    source = read_source(path) if text is None else parse_source(text, path)
-    return _Target(source, read_facts(source, library, tolerant=True).value)
+def _target(path: Path, library: Library) -> _Target:
+    refuse_special(path)
+    source = read_source(path)
+    facts = read_facts(source, library, tolerant=True).value
+    about = About(facts.kind.name, *(words(find(facts.root, name)) for name in _HEAD[1:]))
+    return _Target(source, facts.kind, about)
+
+
+def _new_target(path: Path, library: Library, about: About) -> _Target:
+    text = blank_data_file(about.kind, about.town, about.year, library)
+    return _Target(parse_source(text, path), library.kind(about.kind), about)
 
 
 def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | None) -> Iterator[Problem]:
@@ -154,13 +161,13 @@ def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | Non
     if not maps:
         read = read_form(path)
         yield from read.problems
-        target = next((each for each in targets if _about(each.facts) == read.value.about), None)
+        target = next((each for each in targets if each.about == read.value.about), None)
         if target is None:
             yield _no_target(path, read.value.about, targets)
             return
         yield from _add(target, read.value.cells, read.value.about, path)
         return
-    by_town = {_about(target.facts).town: target for target in targets}
+    by_town = {target.about.town: target for target in targets}
     for table in maps:
         fields = {key: _field(key, targets, table.place) for key in table.columns.values()}
         found = read_table(path, table, tuple(by_town), fields)
@@ -172,19 +179,15 @@ def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | Non
 def _field(key: str, targets: Sequence[_Target], place: Place) -> Field:
     """Return the field of a key of the table map; raises DataError when no kind has it."""
     for target in targets:
-        if (found := field_at(target.facts.kind.fields, key)) is not None:
+        if (found := field_at(target.kind.fields, key)) is not None:
             return found
     hint = "写“主题.项目”，如 农业产业.粮食产量；用 gongwen fields 文种 看有哪些"
     raise DataError([Problem("unknown-key", f"表格对应里的“{key}”不是数据项", place, hint=hint)])
 
 
-def _about(facts: Facts) -> About:
-    return About(facts.kind.name, *(words(find(facts.root, name)) for name in _HEAD[1:]))
-
-
 def _no_target(path: Path, about: About, targets: Sequence[_Target]) -> Problem:
     found = f"{about.town} {about.year} 年 {about.kind}"
-    expected = "、".join(f"{each.town} {each.year} 年 {each.kind}" for each in (_about(one.facts) for one in targets))
+    expected = "、".join(f"{each.town} {each.year} 年 {each.kind}" for each in (one.about for one in targets))
     hint = "换成这张表的数据文件，或者用“gongwen collect”按镇和年份自动归到各自的文件"
     message = "这张表是另一个镇、年度或文种的，没有填"
     return Problem("other-data", message, Place(str(path)), found=found, expected=expected, hint=hint)
@@ -192,8 +195,7 @@ def _no_target(path: Path, about: About, targets: Sequence[_Target]) -> Problem:
 
 def _add(target: _Target, cells: Iterable[Filled], about: About | None, path: Path) -> Iterator[Problem]:
     """Add cells to a file's; two workbooks that say different things of one fact are told."""
-    mine = _about(target.facts)
-    if about is not None and mine != about:
+    if about is not None and target.about != about:
         yield _no_target(path, about, [target])
         return
     for cell in chain.from_iterable(map(_parts, cells)):
@@ -232,7 +234,6 @@ def _leaves(node: SourceNode, key: str) -> Iterator[tuple[str, str]]:
 
 def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[FilledValue]]:
     """Return the new text of a file and what becomes of each value; raises DataError when a value is no good there."""
-    text, fields = target.source.text, target.facts.kind.fields
     values, changed = [], {}
     for key, cell in target.cells.items():
         before = typed(_node_at(target.source.tree, key))
@@ -241,11 +242,11 @@ def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[F
         if fate in (Fate.WRITTEN, Fate.TAKEN):
             changed[key] = cell
     try:
-        text = set_values(target.source, {key: cell.text for key, cell in changed.items()}, fields)
+        text = set_values(target.source, {key: cell.text for key, cell in changed.items()}, target.kind.fields)
     except KeyError as error:
         key = str(error.args[0])
         raise DataError([_no_place(key, changed.get(key), target)]) from None
-    _refuse_wrong_values(text, target, changed, library)
+    _refuse_wrong_values(parse_source(text, target.source.path), changed, library)
     return text, values
 
 
@@ -255,9 +256,9 @@ def _no_place(key: str, cell: Filled | None, target: _Target) -> Problem:
     return Problem("no-place", f"“{key}”没有地方可填", place, hint=hint)
 
 
-def _refuse_wrong_values(text: str, target: _Target, changed: Mapping[str, Filled], library: Library) -> None:
+def _refuse_wrong_values(filled: Source, changed: Mapping[str, Filled], library: Library) -> None:
     """Raise DataError when a value that was filled in is wrong there, told at its cell."""
-    read = read_facts(parse_source(text, target.source.path), library, tolerant=True)
+    read = read_facts(filled, library, tolerant=True)
     wrong = []
     for problem in read.problems:
         cell = changed.get(problem.key)

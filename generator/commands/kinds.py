@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.commands.draft import library_here
+from generator.commands.files import refuse_existing, refuse_other_suffix, write_whole
 from generator.facts.model import Field, Kind
 from generator.facts.schema import json_schema as schemas
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity
@@ -85,6 +87,13 @@ def json_schema(kind: str) -> str:
     library = library_here()
     schema = schemas.json_schema(library.kind(kind), library.kind_names().values())
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schema(kind: str, output: Path) -> None:
+    """Write a kind's JSON Schema to a new file; raises OutputError when something stands there."""
+    refuse_other_suffix(output, (".json",))
+    refuse_existing(output)
+    write_whole(output, json_schema(kind).encode("utf-8"), standing="")
 
 
 def _rows(fields: Mapping[str, Field], above: str) -> Iterator[FieldRow]:

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator.excel.rows import typed
 from generator.excel.table import TableMap
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
-from generator.facts.yaml.reader import read_source
+from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError, Place, Problem
 
 # Where a county keeps it.
 USUAL_PLACE = Path("data") / "表格对应.yaml"
-# The key under which the tables stand.
-TABLES = "表格"
+# The reader of data files wants names at the top: a list is put below this one.
+_TABLES = "表格"
 _NAMES = ("文件", "表", "表头行", "乡镇列", "列")
 _EXAMPLE = "{文件: 农业局*.xlsx, 表: 产量, 表头行: 3, 乡镇列: A, 列: {C: 农业产业.粮食产量}}"
 _LETTER = re.compile("[A-Za-z]{1,3}")
 
 
 def read_maps(path: Path) -> tuple[TableMap, ...]:
-    """Return the tables that a map describes; raises DataError with everything wrong in it."""
-    source = read_source(path)
-    tables = source.tree.entries.get(TABLES)
+    """Return the tables of a map, a list with one table an item; raises DataError with everything wrong in it."""
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        hint = "请核对文件名和所在文件夹"
+        raise DataError([Problem("no-such-file", "找不到或读不出表格对应", Place(str(path)), hint=hint)]) from None
+    problems: list[Problem] = []
+    try:
+        tables = parse_source(f"{_TABLES}:\n".encode() + data.removeprefix(BOM_UTF8), path).tree.entries[_TABLES]
+        found = [_table(node, problems) for node in tables.items] if isinstance(tables, SequenceNode) else []
+    except DataError as error:
+        raise DataError([_moved_up(each) for each in error.problems]) from None
     if not isinstance(tables, SequenceNode):
         place = Place(str(path), 1)
-        hint = f"第一行写“{TABLES}:”，下面每张表一行：“  - {_EXAMPLE}”"
-        raise DataError([Problem("wrong-shape", f"没有写成“{TABLES}”的列表", place, hint=hint)])
-    problems: list[Problem] = []
-    found = [_table(node, problems) for node in tables.items]
+        raise DataError([Problem("wrong-shape", "没有写成列表", place, hint=f"每张表一行，写成“- {_EXAMPLE}”")])
     if problems:
-        raise DataError(problems)
-    return tuple(each for each in found if each is not None)
+        raise DataError([_moved_up(each) for each in problems])
+    return tuple(table._replace(place=_line_above(table.place)) for table in found if table is not None)
+
+
+def _moved_up(problem: Problem) -> Problem:
+    return replace(problem, place=_line_above(problem.place))
+
+
+def _line_above(place: Place) -> Place:
+    """Return a place in the file, given that in the text with the line put above it."""
+    return replace(place, line=max(place.line - 1, 0))
 
 
 def matching_maps(maps: Sequence[TableMap], workbook: Path) -> list[TableMap]:

@@ -12,7 +12,7 @@ from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, words
-from generator.facts.model import Group, Value
+from generator.facts.model import Group, Node, Quantity, Value
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
@@ -139,9 +139,14 @@ def _derived_origin(root: Group, key: str) -> Origin:
 def _formula(root: Group, key: str) -> str:
     """Return how a figure that stands nowhere in the data was computed, "" when that cannot be told."""
     above, _, derived = key.rpartition(".")
-    value, last, target = (words(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
+    value, last, target = (_with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
     if derived in ("同比", "增幅") and last:
         return f"（{value} − {last}）÷ {last}"
     if derived == "较上年" and last:
         return f"{value} − {last}"
     return f"{value} ÷ {target}" if derived in ("完成率", "完成目标") and target else ""
+
+
+def _with_unit(node: Node | None) -> str:
+    content = node.content if isinstance(node, Value) else None
+    return content.text + content.unit if isinstance(content, Quantity) else words(node)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -26,17 +27,22 @@ from generator.commands.record import (
 )
 from generator.commands.rendering import date_of
 from generator.commands.trace import base_text, origins_of, provenance_of, short_name
+from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
 from generator.merging.report import Correction, Done, Merged
-from generator.problems import DocumentError, Outcome, OutputError, Place, Problem
+from generator.problems import DocumentError, Outcome, OutputError, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
 from generator.word.update.tracked import Stamp
 
 AUTHOR = "数据更新"
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+# A figure of fewer digits stands in many places by chance.
+_TELLING_DIGITS = 3
+_AROUND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,15 @@ def update(
     corrected = provenance_of(draft, base_text(draft.document))
     found = merged(base, file, draft.document)
     done = Updated(place.path, found.corrections)
+    problems = (*draft.problems, *_old_figures(edited, file, draft.document, found.corrections))
     if dry_run:
-        return Outcome(done, draft.problems)
+        return Outcome(done, problems)
     if not found.edits and base.base == corrected.base:
         if place.path != edited:
             _write(edited, done, place, data, data, corrected, ())
-        return Outcome(done, draft.problems)
+        return Outcome(done, problems)
     revised = revise(file, found.edits, Stamp(AUTHOR, _date(draft)), corrected, tracked=tracked)
-    return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), draft.problems)
+    return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), problems)
 
 
 class _Place(NamedTuple):
@@ -112,6 +119,29 @@ def _read(path: Path) -> bytes:
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     """Return what carries a corrected document into an edited file, given what the file was made from."""
     return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
+
+
+def _old_figures(
+    edited: Path, file: EditedFile, corrected: Document, corrections: Sequence[Correction]
+) -> Iterator[Problem]:
+    """Yield a problem for each corrected figure that people typed elsewhere too, where no correction reaches it."""
+    lines = [line.text for line in file.plain_lines()]
+    new_lines = [line.text for line in lines_of(corrected)]
+    for old in dict.fromkeys(each.old for each in corrections if each.key):
+        figure = _FIGURE.search(old)
+        if figure is None or len(figure.group().replace(".", "").strip("0")) < _TELLING_DIGITS:
+            continue
+        pattern = re.compile(rf"(?<![\d.,]){re.escape(figure.group())}(?![\d.,]*\d)")
+        places = [(line, match) for line in lines for match in pattern.finditer(line)]
+        reached = sum(bool(pattern.search(each.old)) for each in corrections)
+        # Another fact may well have the same figure.
+        rightly = sum(len(pattern.findall(line)) for line in new_lines)
+        if len(places) - reached > rightly:
+            line, match = places[-1]
+            message = f"旧数“{figure.group()}”在文中别处还有"
+            found = line[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            hint = "是人另外写的，没有改；核对是不是同一个数"
+            yield Problem("old-figure-left", message, Place(str(edited)), Severity.WARNING, found=found, hint=hint)
 
 
 def _write(

@@ -68,7 +68,8 @@ def write_form(about: About, sheets: Sequence[FormSheet]) -> bytes:
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name[:31]), sheet, looks)
         page = book.add_worksheet(ABOUT_SHEET)
-        page.write_string(0, 0, json.dumps([about.kind, about.town, about.year], ensure_ascii=False))
+        names = [sheet.name[:31] for sheet in sheets]
+        page.write_string(0, 0, json.dumps([about.kind, about.town, about.year, names], ensure_ascii=False))
         page.very_hidden()
         book.worksheets()[0].activate()
     return stream.getvalue()
@@ -135,9 +136,9 @@ def _stored_key(row: FormRow) -> str:
 def read_form(path: Path) -> Outcome[FilledForm]:
     """Return what a filled form says; raises DataError for what is no form, or for cells nobody can read."""
     pages = open_form(path)
-    about = _about(pages.get(ABOUT_SHEET), path)
+    about, names = _about(pages.get(ABOUT_SHEET), path)
     cells: list[Filled] = []
-    problems: list[Problem] = []
+    problems = [_missing_sheet(name, path) for name in names if name not in pages]
     for name, page in pages.items():
         if name != ABOUT_SHEET:
             _read_page(page, f"{path}［{name}］", cells, problems)
@@ -146,12 +147,18 @@ def read_form(path: Path) -> Outcome[FilledForm]:
     return Outcome(FilledForm(about, tuple(cells)), tuple(problems))
 
 
-def _about(page: Page | None, path: Path) -> About:
+def _missing_sheet(name: str, path: Path) -> Problem:
+    hint = "工作表不要删、不要改名；没有这方面的事，留空就行"
+    return Problem("missing-sheet", f"少了“{name}”这张工作表", Place(str(path)), hint=hint)
+
+
+def _about(page: Page | None, path: Path) -> tuple[About, list[str]]:
+    """Return whose form it is, and the names of its sheets."""
     mark = page.rows[0][0].text if page and page.rows and page.rows[0] else ""
     try:
-        kind, town, year = json.loads(mark)
-        return About(str(kind), str(town), str(year))
-    except ValueError:
+        kind, town, year, names = json.loads(mark)
+        return About(str(kind), str(town), str(year)), [str(name) for name in names]
+    except (ValueError, TypeError):
         hint = "表要用“gongwen new 文种 … -o 表.xlsx”生成；各部门自己的表用 --map 说明哪一列是哪一项"
         message = "这个工作簿不是 gongwen 的表，或者隐藏的标记被删了"
         raise DataError([Problem("not-a-form", message, Place(str(path)), hint=hint)]) from None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.excel.form import Filled
 from generator.excel.open import EMPTY, Cell, Page, Row, open_table
@@ -20,8 +20,7 @@ _UNIT = re.compile(r"[（(]\s*(?:单位\s*[：:]\s*)?([^（()）]{1,8})\s*[)）]
 _NO_TOWN = re.compile("合计|总计|小计|全县|全区|全市|平均|备注|^注[：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class TableMap:
+class TableMap(NamedTuple):
     """One entry of 表格对应.yaml: which columns of which sheet are which figures."""
 
     # A file name with * and ?, as departments name their files.

@@ -30,50 +30,59 @@ def set_value(source: Source, key: str, value: str | Sequence[str], fields: Mapp
     A key that isn't there is added first. `fields` are those at the top of the file. Raises DataError for a value with
     characters that no data file may hold.
     """
-    values = [value] if isinstance(value, str) else list(value)
-    values = [each.replace("\r\n", "\n").rstrip("\n") for each in values]
-    if any(FORBIDDEN.search(each) for each in values):
-        message, hint = "文字里有看不见的控制字符", "多半是从别处粘贴带来的，删去重打一遍"
-        raise DataError([Problem("control-character", message, NOWHERE, hint=hint, key=key)])
-    if not any(values):
-        return fill(_added(source, key, fields), key)
     if isinstance(value, str):
-        return _set_text(source, key, values[0], fields).text
-    for number in range(_count(source, key), len(values), -1):
+        return set_values(source, {key: value}, fields)
+    if not value:
+        return fill(_added(source, key, fields), key)
+    for number in range(_count(source, key), len(value), -1):
         source = _read(source, remove(source, f"{key}.{number}"))
-    for number, each in enumerate(values, 1):
-        source = _set_text(source, f"{key}.{number}", each, fields)
-    return source.text
+    return set_values(source, {f"{key}.{number}": each for number, each in enumerate(value, 1)}, fields)
 
 
 def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, Field]) -> str:
-    """Return the text in which many facts have a value, as `set_value` gives each; it is read once a round.
+    """Return the text in which many facts have a value, as `set_value` gives each.
 
-    In a round each value takes one step (a key is added, a value written), at most one in each mapping, list or value.
-    Raises KeyError as `set_value` does.
+    The text is read once a round. In a round each value takes one step (a key is added, a value written), at most one
+    in each mapping, list or value.
     """
-    left = dict(values)
+    text, left = source.text, {key: _cleaned(key, value) for key, value in values.items()}
     while left:
         edits: list[Edit] = []
         touched: set[int] = set()
         for key, value in list(left.items()):
+            spot, missing = _locate(source, key.split("."))
+            if isinstance(spot.node, MappingNode) and not missing:
+                del left[key]
+                key = _figure_key(key, spot.node)
+                left[key] = value
+                spot, missing = _locate(source, key.split("."))
             parts = key.split(".")
-            spot, missing = _locate(source, parts)
             if id(spot.node) in touched or (missing and _waits(parts, missing, left)):
                 continue
             touched.add(id(spot.node))
             if missing:
                 edits += _add_one(spot, missing[0], _order(parts[: -len(missing)], fields))
-            elif isinstance(spot.node, MappingNode):
-                left[f"{key}.{_FIGURE}"] = left.pop(key)
-            elif isinstance(spot.node, SequenceNode):
-                # Sentences typed as a list become one text.
+            elif isinstance(spot.node, SequenceNode) or not value:
+                # Sentences typed as a list become one text: they are written in the next round.
                 edits += patches.empty(spot)
+                if not value:
+                    del left[key]
             else:
                 edits += patches.write(spot, value)
                 del left[key]
-        source = _read(source, apply(source.text, edits))
-    return source.text
+        text = apply(source.text, edits)
+        if left:
+            source = _read(source, text)
+    return text
+
+
+def _cleaned(key: str, value: str) -> str:
+    """Return a value as it can be written; raises DataError where it cannot."""
+    value = value.replace("\r\n", "\n").rstrip("\n")
+    if FORBIDDEN.search(value):
+        message, hint = "文字里有看不见的控制字符", "多半是从别处粘贴带来的，删去重打一遍"
+        raise DataError([Problem("control-character", message, NOWHERE, hint=hint, key=key)])
+    return value
 
 
 def _waits(parts: Sequence[str], missing: Sequence[str], left: Iterable[str]) -> bool:
@@ -90,9 +99,8 @@ def fill(source: Source, key: str) -> str:
     spot = _found(source, key)
     if not isinstance(spot.node, MappingNode):
         return apply(source.text, patches.empty(spot))
-    if not any(name in QUANTITY_KEYS for name in spot.node.entries):
-        raise KeyError(key)
-    return fill(source, f"{key}.{_FIGURE}") if _FIGURE in spot.node.entries else source.text
+    inner = _figure_key(key, spot.node)
+    return fill(source, inner) if _FIGURE in spot.node.entries else source.text
 
 
 def add(source: Source, key: str, fields: Mapping[str, Field]) -> str:
@@ -165,23 +173,19 @@ def _found(source: Source, key: str) -> Spot:
     return spot
 
 
+def _figure_key(key: str, node: MappingNode) -> str:
+    """Return the key of the figure in {值: 3, 上年: 2}; raises KeyError for a group."""
+    if not any(name in QUANTITY_KEYS for name in node.entries):
+        raise KeyError(key)
+    return f"{key}.{_FIGURE}"
+
+
 def _count(source: Source, key: str) -> int:
     """Return how many items a list has now."""
     spot, missing = _locate(source, key.split("."))
     if missing or is_blank(spot.node):
         return 0
     return len(spot.node.items) if isinstance(spot.node, SequenceNode) else 1
-
-
-def _set_text(source: Source, key: str, value: str, fields: Mapping[str, Field]) -> Source:
-    source = _added(source, key, fields)
-    spot = _found(source, key)
-    if isinstance(spot.node, MappingNode):
-        return _set_text(source, f"{key}.{_FIGURE}", value, fields)
-    if isinstance(spot.node, SequenceNode):
-        # Sentences typed as a list become one text.
-        return _set_text(_read(source, fill(source, key)), key, value, fields)
-    return _read(source, apply(source.text, patches.write(spot, value)))
 
 
 def _added(source: Source, key: str, fields: Mapping[str, Field]) -> Source:

@@ -13,6 +13,8 @@ class Fate(Enum):
     MOVED = "移到上年，待填"
     SLOT = "改成待填"
     CLEARED = "清空"
+    CARRIED = "沿用上年，请核对"
+    LAST_YEAR = "去年的，改成注释"
     TARGET = "计划数转为目标"
     DOUBTFUL = "请核对"
     KEPT_NAME = "照旧（名称或历史）"

@@ -24,6 +24,9 @@ _TOWNS = ("镇", "乡", "街道")
 # Letters set apart to fill the line: 政 府 工 作 报 告.
 _SPREAD = re.compile("[※★*\\[【]?(?:[\u4e00-\u9fff][ \u00a0　]+){3,}[\u4e00-\u9fff][※★*\\]】]?[：:]?")
 _HEAD_LINES = 4
+_HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION, None)
+# 1.1 农业, 第一章 总则: numbered, though not as official documents are.
+_NUMBERED_OTHERWISE = re.compile("[0-9]+[.．][0-9]|第[一二三四五六七八九十0-9]+[章节部条篇]")
 # How an unnumbered heading is numbered where plain text could not tell its level (GB/T 9704 7.3.3).
 _ORDINALS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 
@@ -120,24 +123,35 @@ def _together(block: Block) -> Block:
 
 
 def _without_scraps(document: Document) -> tuple[Document, tuple[str, ...]]:
-    """Return the document without the buttons of a web page above its title, and what they said."""
-    title = next((n for n, block in enumerate(document.blocks) if _role(block) is Role.TITLE), 0)
-    above = [
-        plain(block.runs)
-        for block in document.blocks[:title]
-        if isinstance(block, Paragraph) and is_web_scrap(plain(block.runs))
-    ]
-    kept = [
-        block
-        for number, block in enumerate(document.blocks)
-        if number >= title or not isinstance(block, Paragraph) or not is_web_scrap(plain(block.runs))
-    ]
-    return Document(tuple(kept)), tuple(above)
+    """Return the document without the buttons of a web page around it, and what they said."""
+    scraps = [isinstance(block, Paragraph) and is_web_scrap(plain(block.runs)) for block in document.blocks]
+    title = next((place for place, block in enumerate(document.blocks) if _role(block) is Role.TITLE), -1)
+    roles = [_role(block) for block in document.blocks]
+    # The head with its title, and what stands behind the last line of the text.
+    begins = next(
+        (place for place in range(title + 1, len(roles)) if not scraps[place] and roles[place] not in _HEAD_ROLES),
+        len(roles),
+    )
+    ends = next((place + 1 for place in reversed(range(len(roles))) if not scraps[place]), 0)
+    outside = {place for place, scrap in enumerate(scraps) if scrap and (place < begins or place >= ends)}
+    if title < 0 or not outside:
+        return document, ()
+    words = tuple(_text(block) for place, block in enumerate(document.blocks) if place in outside)
+    return Document(tuple(block for place, block in enumerate(document.blocks) if place not in outside)), words
+
+
+def _text(block: Block) -> str:
+    return plain(block.runs) if isinstance(block, Paragraph) else ""
 
 
 def _with_levels(document: Document) -> tuple[Document, int]:
     """Return the document with ordinals before unnumbered headings that plain text could not tell, and how many."""
     bare = [_is_bare_heading(block) for block in document.blocks]
+    if any(
+        is_bare and _NUMBERED_OTHERWISE.match(_lead(block))
+        for block, is_bare in zip(document.blocks, bare, strict=True)
+    ):
+        return document, 0
     again = read_text(write_text(document)).blocks
     told = len(again) == len(bare) and all(
         _role(one) is _role(other) for one, other, is_bare in zip(document.blocks, again, bare, strict=True) if is_bare
@@ -157,6 +171,10 @@ def _with_levels(document: Document) -> tuple[Document, int]:
     return Document(tuple(blocks)), sum(bare)
 
 
+def _lead(block: Block) -> str:
+    return plain(block.lead) if isinstance(block, Paragraph) else ""
+
+
 def _is_bare_heading(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in HEADINGS and not block.ordinal
 
@@ -169,7 +187,7 @@ def _problems(source: str, scraps: Sequence[str], numbered: int, year: int | Non
     place = Place(source)
     if scraps:
         words = "”“".join(scraps)
-        yield Problem("web-scrap", "标题前面网页上的字没有收进来", place, Severity.NOTE, found=f"“{words}”")
+        yield Problem("web-scrap", "网页上的按钮、导航没有收进来", place, Severity.NOTE, found=f"“{words}”")
     if numbered:
         message = f"有 {numbered} 个标题没有编号，按层次补上了“一、”“（一）”"
         yield Problem("numbers-added", message, place, Severity.NOTE)

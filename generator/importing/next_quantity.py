@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.yaml.edits import Edit, SourceText, scalar
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
-from generator.importing.yaml_edits import Edit, SourceText, scalar
 
 # What was true of last year's figure alone.
 _DROPPED = ("同比", "占比", "目标", "排名")

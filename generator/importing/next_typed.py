@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
+from generator.facts.figures import measures
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.fields import topic_field
+from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
 from generator.importing.set_phrases import SetPhrase
-from generator.importing.yaml_edits import Edit, SourceText
 
 PLAN = "计划"
+# Before what was true of last year and is kept as a comment.
+LAST_YEAR = "去年："
 Made = tuple[Edit | None, Change]
 _TEXT = Field("", FieldType.TEXT)
+_SLOT = re.compile("【[^【】]*(?:→|->|－>)[^【】]*】")
+_SENTENCES = (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # Blank they ask to be filled; other cleared fields would leave a hole in the text, so they become comments.
 _ASKS = (FieldType.QUANTITY, FieldType.DATE, FieldType.YEAR, FieldType.CHOICE)
 
@@ -71,7 +76,7 @@ def _entry(work: _Work, holder: MappingNode, name: str, node: SourceNode, known:
             yield from _still_blank(work, node, key)
     elif known.type is FieldType.QUANTITY and known.next_year is NextYear.ADVANCE:
         yield from _moved(work, node, known, key)
-    elif known.next_year is NextYear.CLEAR:
+    elif known.next_year is NextYear.CLEAR or _tells_deeds_only(node, known):
         yield from _cleared(work, holder, name, node, known, key)
     else:
         yield from _inside(work, node, known, key)
@@ -79,21 +84,82 @@ def _entry(work: _Work, holder: MappingNode, name: str, node: SourceNode, known:
 
 def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
     if isinstance(node, MappingNode) and known.type is not FieldType.QUANTITY:
-        fields = {name: known.fields.get(name, _open(known)) for name in node.entries}
+        fields = {name: _within(known, name) for name in node.entries}
         for name, each in node.entries.items():
             yield from _entry(work, node, name, each, fields[name], f"{key}.{name}")
         gone = {name for name, each in node.entries.items() if _goes(each, fields[name], f"{key}.{name}")}
         if node.flow and gone:
             first = next(name for name in node.entries if name in gone)
             change = _gone(work, node.entries[first], f"{key}.{first}")
-            yield from ((edit, change) for edit in _without(work.source, node, gone))
+            yield from ((edit, change) for edit in work.source.without(node, gone))
     elif isinstance(node, SequenceNode):
-        for number, item in enumerate(node.items, 1):
-            yield from _inside(work, item, known, f"{key}.{number}")
+        yield from _members(work, node, known, key)
     elif isinstance(node, ScalarNode) and not node.blank:
         start, end = work.source.span(node)
         words = Words(work.source.text[start:end], start, node.line, key)
-        yield from advance(words, work.year, work.phrases, slots=False)
+        yield from advance(words, work.year, work.phrases, slots=known.type in _SENTENCES)
+
+
+def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterator[Made]:
+    """Yield what is done to the items of last year: what asks for nothing new would stand as this year's deed."""
+    done = [place for place, item in enumerate(node.items) if known.type is FieldType.ITEMS and not _asks(item, known)]
+    for number, item in enumerate(node.items, 1):
+        where = f"{key}.{number}"
+        if number - 1 in done:
+            change = Change(Fate.LAST_YEAR, where, _shown(work.source, item), "", item.line)
+            yield (None if node.flow else work.source.comment_out_item(item, LAST_YEAR)), change
+            continue
+        if known.type is FieldType.ITEMS:
+            yield None, Change(Fate.CARRIED, where, _shown(work.source, item), "", item.line)
+        elif known.type is FieldType.LIST and isinstance(item, ScalarNode) and "【" not in item.text:
+            yield _to_confirm(work, item, where)
+            continue
+        yield from _inside(work, item, known, where)
+    if node.flow and done:
+        change = Change(Fate.LAST_YEAR, f"{key}.{done[0] + 1}", _shown(work.source, node.items[done[0]]), "", node.line)
+        yield from ((edit, change) for edit in work.source.without_items(node, done))
+
+
+def _to_confirm(work: _Work, item: ScalarNode, key: str) -> Made:
+    """Turn a word of a list (节庆: [采茶节]) into a slot: whether it is true this year too, a person says."""
+    start, end = work.source.span(item)
+    typed = work.source.text[start:end]
+    quote = typed[:1] if typed[:1] in ("'", '"') else ""
+    inner = typed[1:-1] if quote else typed
+    written = f"{quote}【{inner}→】{quote}"
+    return Edit(start, end, written), Change(Fate.SLOT, key, item.text, f"【{item.text}→】", item.line)
+
+
+def _tells_deeds_only(node: SourceNode, known: Field) -> bool:
+    """Tell whether a list of items or sentences holds nothing that asks to be filled in anew."""
+    if not isinstance(node, SequenceNode) or not node.items:
+        return False
+    if known.type is FieldType.ITEMS:
+        return not any(_asks(item, known) for item in node.items)
+    return known.type is FieldType.LIST and known.element in _SENTENCES
+
+
+def _asks(item: SourceNode, known: Field) -> bool:
+    """Tell whether an item has an open place: a figure of this year, or a sentence whose figures become slots."""
+    if not isinstance(item, MappingNode):
+        return False
+    for name, node in item.entries.items():
+        field = _within(known, name)
+        if field.type is FieldType.QUANTITY and field.next_year is NextYear.ADVANCE:
+            return True
+        if field.next_year is NextYear.CLEAR or not isinstance(node, ScalarNode):
+            continue
+        if _SLOT.search(node.text) or (field.type in _SENTENCES and measures(node.text)):
+            return True
+    return False
+
+
+def _within(group: Field, name: str) -> Field:
+    """Return the field of a key inside a group; figures of a group that advances do so too."""
+    field = group.fields.get(name, _open(group))
+    if field.type is FieldType.QUANTITY and group.next_year is NextYear.ADVANCE:
+        return replace(field, next_year=NextYear.ADVANCE)
+    return field
 
 
 def _open(group: Field) -> Field:
@@ -150,12 +216,13 @@ def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, know
     change = _gone(work, node, key)
     if isinstance(node, ScalarNode) and not _goes(node, known, key):
         start, end = work.source.span(node)
-        yield Edit(start, end, _beside(work.source, holder, node)), change
+        beside = f"# 上年：{work.source.text[start:end]}" if work.source.has_room(node) and not holder.flow else ""
+        yield Edit(start, end, beside), change
     elif holder.flow:
         yield None, change
     else:
         place = holder.places[name]
-        yield _commented_out(work.source, place.line, place.column, work.source.last_line(node)), change
+        yield work.source.comment_out(place.line, place.column, work.source.last_line(node), LAST_YEAR), change
 
 
 def _gone(work: _Work, node: SourceNode, key: str) -> Change:
@@ -164,45 +231,11 @@ def _gone(work: _Work, node: SourceNode, key: str) -> Change:
 
 def _goes(node: SourceNode, known: Field, key: str) -> bool:
     """Tell whether a value goes with its key; what asks to be filled stays as a blank."""
+    if _tells_deeds_only(node, known):
+        return True
     if known.next_year is not NextYear.CLEAR or (isinstance(node, ScalarNode) and node.blank):
         return False
     return not isinstance(node, ScalarNode) or not (known.type in _ASKS or known.required or "." not in key)
-
-
-def _beside(source: SourceText, holder: MappingNode, node: ScalarNode) -> str:
-    """Return the comment that keeps the old value, where its line has room for one."""
-    start, end = source.span(node)
-    rest = source.text[end : source.line_span(node.end_line, node.end_line)[1]]
-    room = not holder.flow and not rest.strip() and node.style not in ("|", ">") and node.end_line == node.line
-    return f"# 上年：{source.text[start:end]}" if room else ""
-
-
-def _commented_out(source: SourceText, line: int, column: int, last: int) -> Edit:
-    """Turn the lines of a key into comments; a dash before the key stays."""
-    start = source.offset(line, column)
-    _, end = source.line_span(last, last)
-    indent = " " * (column - 1)
-    lines = source.text[start:end].splitlines(keepends=True)
-    text = "# " + lines[0] + "".join(f"{indent}# {each.removeprefix(indent)}" for each in lines[1:])
-    return Edit(start, end, text)
-
-
-def _without(source: SourceText, holder: MappingNode, gone: set[str]) -> Iterator[Edit]:
-    """Take entries out of {…}: up to the next entry, those at the end from the last entry that stays."""
-    names = list(holder.places)
-    stays = [place for place, name in enumerate(names) if name not in gone]
-    last = max(stays, default=-1)
-    for name, following in pairwise(names[: last + 1]):
-        if name in gone:
-            yield Edit(_start(source, holder, name), _start(source, holder, following), "")
-    if last + 1 < len(names):
-        _, end = source.span(holder.entries[names[-1]])
-        start = source.span(holder.entries[names[last]])[1] if stays else _start(source, holder, names[0])
-        yield Edit(start, end, "")
-
-
-def _start(source: SourceText, holder: MappingNode, name: str) -> int:
-    return source.offset(holder.places[name].line, holder.places[name].column)
 
 
 def _promises(root: MappingNode, kind: Kind) -> Iterator[tuple[str, Promise]]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from generator.facts.inheritance import INHERIT, data_folder
 from generator.facts.schema.library import Library
+from generator.facts.yaml.edits import Edit, SourceText, apply, source_text
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
 from generator.facts.yaml.reader import parse_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
 from generator.importing.next_typed import typed_edits
 from generator.importing.set_phrases import set_phrases
-from generator.importing.yaml_edits import Edit, SourceText, apply, comment, source_text
+from generator.importing.yaml_edits import comment
 from generator.importing.years import report_year
 from generator.problems import DataError, Outcome, Place, Problem
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from generator.document.model import Document
 from generator.facts.model import Kind, SectionPlan
+from generator.facts.yaml.edits import scalar
 from generator.importing.data_file import read_head
 from generator.importing.next_typed import PLAN
 from generator.importing.outline import Heading, outline, plan_headings
-from generator.importing.yaml_edits import escaped, scalar
+from generator.importing.yaml_edits import escaped
 
 # Two headings of which more than this share of character pairs agree are the same one, reworded.
 _SAME = 0.3

@@ -33,6 +33,8 @@ _NO_NAME = re.compile(
     "(?:我们?|全|本|各|该|每|某|此|其|这|那|几|多|两|三|在|由|经|向|对|受|现|将|今|从|到|请|报|送|给|让|使|把|被|为|以|于|与|及|并|而|是|有"
     "|代表|现将|[今去明]年|[近一]年来|[乡村市县区])+|[新老大小上下中城集建]|特色|美丽|中心|重点|示范|试点|城市|省"
 )
+# No name holds these: 上半年镇, 以来镇, 人民代表镇.
+_IMPOSSIBLE = re.compile("[今去明前上下半]年|年来|年度|季度|以来|工作|党委|政府|人民|代表|领导|同志|我们|全体|各位|的")
 _ABOVE = re.compile("^[\u4e00-\u9fff]{2,7}[市州盟](?=[\u4e00-\u9fff]+[区县市旗镇乡道]$)")
 _COUNTY = re.compile("^[\u4e00-\u9fff]{1,6}[县市区旗](?=[\u4e00-\u9fff]{2,}(?:镇|乡|街道)$)")
 _DEPTH = 12
@@ -61,4 +63,4 @@ def _named(found: str) -> str:
     name = _BEFORE.sub("", found)
     name = _COUNTY.sub("", _ABOVE.sub("", name))
     stem = re.sub("(?:街道|[镇乡县市区旗州])$", "", name)
-    return "" if not stem or _NO_NAME.fullmatch(stem) else name
+    return "" if not stem or _NO_NAME.fullmatch(stem) or _IMPOSSIBLE.search(stem) else name

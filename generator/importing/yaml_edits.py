@@ -1,101 +1,15 @@
-"""A data file's text + changes at certain places → the new text, all else byte for byte; texts → lines of YAML."""
+"""Keys and texts → the lines of a data file that a clerk can read and edit; read back, they give the same texts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace the characters from `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A text with the place of each line; lines and columns count from 1, as nodes say them."""
-
-    text: str
-    starts: tuple[int, ...]
-    # How its lines end.
-    line_end: str
-
-    def offset(self, line: int, column: int) -> int:
-        """Return the place of a column of a line in the text."""
-        return self.starts[line - 1] + column - 1
-
-    def span(self, node: SourceNode) -> tuple[int, int]:
-        """Return where a node begins and ends, in lines of its own without the last line end."""
-        start = self.offset(node.line, node.column)
-        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
-            last = self.last_line(node)
-            return start, self.line_span(last, last)[0] + len(self.line(last))
-        return start, self.offset(node.end_line, node.end_column)
-
-    def line_span(self, first: int, last: int) -> tuple[int, int]:
-        """Return the text from the start of a line to the end of another, its line end included."""
-        return self.starts[first - 1], self.starts[min(last, len(self.starts) - 1)]
-
-    def line(self, number: int) -> str:
-        """Return a line without its line end."""
-        start, end = self.line_span(number, number)
-        return self.text[start:end].rstrip("\r\n")
-
-    def last_line(self, node: SourceNode) -> int:
-        """Return the last line that holds something of a node."""
-        if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
-            return node.end_line
-        if isinstance(node, (MappingNode, SequenceNode)) and node.flow:
-            return node.end_line
-        if isinstance(node, ScalarNode):
-            last = node.end_line if node.end_column > 1 else node.end_line - 1
-            while last > node.line and not self.line(last).strip():
-                last -= 1
-            return last
-        inner = node.entries.values() if isinstance(node, MappingNode) else node.items
-        return max((self.last_line(each) for each in inner), default=node.line)
-
-
-def source_text(text: str) -> SourceText:
-    """Return a text with its lines found; the last start is the end of the text."""
-    ends = [match.end() for match in _LINE_END.finditer(text)]
-    found = _LINE_END.search(text)
-    return SourceText(text, (0, *ends, len(text)), found.group() if found else "\n")
-
-
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with the edits made; edits must not overlap."""
-    result, position = [], 0
-    for edit in sorted(edits, key=lambda each: (each.start, each.end)):
-        result += [text[position : edit.start], edit.text]
-        position = edit.end
-    return "".join([*result, text[position:]])
-
-
-# A plain scalar: begins with a character YAML gives no meaning, holds no “: ” and no “ #”.
-_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`~=\s])(?:(?!:(?:\s|$)|\s#)[^\x00-\x1f])+(?<![\s:])")
-_FOLDED_WORDS = {"true", "false", "null", "yes", "no", "on", "off"}
+from generator.facts.yaml.edits import scalar
 
 
 def escaped(text: str) -> str:
     """Return a text in which 【 is no reference."""
     return text.replace("【", "【【")
-
-
-def scalar(text: str) -> str:
-    """Return a one-line text as YAML: plain where nothing in it means anything to YAML, else in single quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _FOLDED_WORDS:
-        return text
-    return "'" + text.replace("'", "''") + "'"
 
 
 def entry(key: str, text: str) -> str:

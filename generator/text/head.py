@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.document.letterhead import stands_above_title
+from generator.document.letterhead import is_web_scrap, stands_above_title
 from generator.document.marks import plain
 from generator.document.model import Cell, Paragraph, Role, Table
 from generator.document.runs import HOLE, pieces
@@ -85,7 +85,7 @@ def reach(lines: Sequence[Line]) -> int:
             if line.role not in HEAD_ROLES:
                 return index
             titled = True
-        elif not titled and stands_above_title(line.shape, _below(lines, index)):
+        elif is_web_scrap(line.shape) or (not titled and stands_above_title(line.shape, _below(lines, index))):
             depth += 1
         elif not _may_stand_in_head(line):
             return index
@@ -111,7 +111,7 @@ def in_brackets(text: str) -> bool:
 
 def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
     titled = Role.TITLE in before
-    if not titled and stands_above_title(line.shape, after[0].text if after else ""):
+    if is_web_scrap(line.shape) or (not titled and stands_above_title(line.shape, after[0].text if after else "")):
         return Role.BODY
     if is_salutation(line) or (titled and _is_addressee(line)):
         return Role.SALUTATION

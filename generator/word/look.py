@@ -94,12 +94,13 @@ def find_style_ids(styles: bytes) -> dict[str, str]:
     """
     by_name: dict[str, str] = {}
     by_folded: dict[str, str] = {}
+    ids: dict[str, str] = {}
     for style in ElementTree.fromstring(styles).iter(f"{_W}style"):
         id_, named = style.get(f"{_W}styleId", ""), style.find(f"{_W}name")
         name = "" if named is None else named.get(f"{_W}val", "")
         by_name.setdefault(name, id_)
         by_folded.setdefault(name.casefold(), id_)
-    ids = {id_.casefold(): id_ for id_ in by_name.values()}
+        ids.setdefault(id_.casefold(), id_)
     found = {
         style.name: by_name.get(style.name) or by_folded.get(style.name.casefold()) or ids.get(style.id.casefold(), "")
         for style in STYLES

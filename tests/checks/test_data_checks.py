@@ -108,3 +108,31 @@ def test_sums_growth_and_words_come_together(tmp_path: Path) -> None:
     text += "正文: |\n  第一行\n  第二行,完\n"
     codes = [(problem.code, problem.place.line) for problem in check_facts(facts(tmp_path, text))]
     assert codes == [("sum-units", 5), ("growth-mismatch", 5), ("half-width-mark", 11)]
+
+
+@pytest.mark.parametrize(
+    ("pair", "code"),
+    [
+        ("{值: 280.1, 上年: 22.02}", "factor-ten"),
+        ("{值: 280.1, 上年: 22.02, 同比: 1172%}", ""),
+        ("{值: 24, 目标: 72}", "far-below-target"),
+        ("{值: 27, 目标: 72}", "digits-reversed"),
+        ("{值: 27, 上年: 72}", "digits-reversed"),
+        ("{值: 70, 目标: 72}", ""),
+    ],
+)
+def test_figures_beside_their_own_last_year_and_target(tmp_path: Path, pair: str, code: str) -> None:
+    problems = last_year.find_last_year(facts(tmp_path, f"产业:\n  产值: {pair}\n"))
+    assert [problem.code for problem in problems] == ([code] if code else [])
+
+
+def test_a_growth_that_last_years_file_denies_is_told(tmp_path: Path) -> None:
+    before = facts(tmp_path, "产业:\n  产值: 22.02\n", "data/斋坛乡/2021.yaml")
+    now = facts(tmp_path, "产业:\n  产值: {值: 280.1, 同比: 27.2%}\n")
+    assert said(last_year.find_last_year(now, before), tmp_path) == [
+        "data/斋坛乡/2022.yaml:5  警告：“产业.产值”的同比和去年的文件对不上；"
+        "写的是：今年 280.1亿元（第5行），去年的文件 22.02亿元（第5行），同比 27.2%；应当是：约1172.0%；"
+        "核对今年、去年的数和同比 [growth-before]"
+    ]
+    right = facts(tmp_path, "产业:\n  产值: {值: 28.01, 同比: 27.2%}\n")
+    assert said(last_year.find_last_year(right, before), tmp_path) == []

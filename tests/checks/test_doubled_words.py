@@ -28,3 +28,11 @@ def test_other_doubled_words_are_found(words: str) -> None:
 )  # fmt: skip
 def test_what_the_language_doubles_is_left_alone(words: str) -> None:
     assert said(find_doubled_words, f"题目\n\n全镇{words}。") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["企业创业创新", "内蒙古蒙古族群众", "共建共治共享", "复工复产", "标的的确认", "全民创业创新创优"],
+)
+def test_words_that_meet_are_left_alone(words: str) -> None:
+    assert said(find_doubled_words, f"题目\n\n全镇{words}。") == []

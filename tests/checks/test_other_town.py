@@ -42,3 +42,8 @@ def test_ones_own_name_and_plain_words_are_left_alone(words: str) -> None:
 @pytest.mark.parametrize("town", ["", "松阳县", "某镇", "××镇"])
 def test_without_a_town_of_its_own_nothing_is_judged(town: str) -> None:
     assert said(find_other_town, "题目\n\n新厂镇党委完成投资。", town=town, neighbours=("新厂镇",)) == []
+
+
+@pytest.mark.parametrize("words", ["白塘镇全年完成投资5亿元", "白塘镇党员干部冲锋在前", "白塘镇始终坚持党建引领"])
+def test_a_town_that_acts_is_told_without_its_office(words: str) -> None:
+    assert len(said(find_other_town, f"题目\n\n形势复杂。{words}。", town="斋坛乡")) == 1

@@ -48,3 +48,7 @@ def test_other_wrong_ones_are_found(words: str) -> None:
 )
 def test_right_ones_and_names_are_left_alone(words: str) -> None:
     assert said(find_ranges, f"题目\n\n见{words}。") == []
+
+
+def test_a_title_in_book_marks_is_quoted_as_its_authors_wrote_it() -> None:
+    assert said(find_ranges, "题目\n\n落实《2021-2025年规划》和《0-6岁儿童方案》。") == []

@@ -24,3 +24,19 @@ def test_other_shares_are_found(words: str) -> None:
 )
 def test_completion_and_growth_may_pass_a_hundred(words: str) -> None:
     assert said(find_shares, f"题目\n\n全镇{words}。") == []
+
+
+@pytest.mark.parametrize("words", ["巡河率1000%", "按期办结率120%", "办理率达105%"])
+def test_rates_of_a_whole_are_errors(words: str) -> None:
+    assert ["[share-over-100]" in problem for problem in said(find_shares, f"题目\n\n全镇{words}。")] == [True]
+
+
+def test_another_rate_is_doubted() -> None:
+    assert said(find_shares, "题目\n\n农机上牌率130%。") == [
+        "稿.txt  警告：率超过了100%；写的是：农机上牌率130%；核对这个率 [rate-over-100]"
+    ]
+
+
+@pytest.mark.parametrize("words", ["投资回报率130%", "资产负债率105%", "搬迁率174%", "税收增长率120%"])
+def test_rates_that_may_pass_a_hundred_are_left_alone(words: str) -> None:
+    assert said(find_shares, f"题目\n\n全镇{words}。") == []

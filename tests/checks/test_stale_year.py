@@ -45,3 +45,10 @@ def test_years_that_may_well_be_meant_are_left_alone(words: str) -> None:
 
 def test_without_a_known_year_nothing_is_judged() -> None:
     assert said(find_stale_year, "题目\n\n2021年工作总结\n\n一、产业\n好。") == []
+
+
+def test_a_heading_of_work_one_year_back_is_told() -> None:
+    text = "斋坛乡2023年工作报告\n\n一、2022年工作回顾\n好。\n二、2021年重点工作\n好。"
+    assert said(find_stale_year, text, year=2022) == [
+        "稿.txt  警告：年份像是去年的；写的是：二、2021年重点工作；应当是：2022年或2023年 [stale-year]"
+    ]

@@ -33,3 +33,15 @@ def test_a_point_in_another_place_is_told() -> None:
 )
 def test_plans_long_spans_and_small_counts_are_left_alone(text: str) -> None:
     assert said(find_two_figures, f"题目\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年完成工业投资52亿元。完成年度工业投资目标的依据是，完成工业投资50亿元。",
+        "预期目标是，完成工业投资50亿元。去年，完成工业投资52亿元。",
+        "2021年，全镇规上工业产值52.1亿元。2022年，全镇规上工业产值55.6亿元。",
+    ],
+)
+def test_what_is_aimed_at_and_another_year_are_left_alone(text: str) -> None:
+    assert said(find_two_figures, f"题目\n\n一、回顾\n{text}") == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,3 +137,27 @@ def test_the_example_fits_its_schema(gongwen: Run) -> None:
     # Editors follow YAML 1.2, where a date is text.
     data = json.loads(json.dumps(yaml.safe_load(Path("data/斋坛乡/2022.yaml").read_text("utf-8")), default=str))
     jsonschema.validate(data, schema)
+
+
+def test_a_document_goes_through_pipes(tmp_path: Path, example: Path) -> None:
+    def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "generator", *arguments]
+        return subprocess.run(command, input=given, capture_output=True, cwd=example.parents[2])
+
+    data = str(example.relative_to(example.parents[2]))
+    from_file = run("build", data, "-o", "-")
+    assert (from_file.returncode, from_file.stdout[:2]) == (0, b"PK")
+    text = run(
+        "build", "-", "-o", "-", "--text", given="模板: 通用提纲\n标题: 白塘镇工作总结\n正文: 一切如常。\n".encode()
+    )
+    assert text.stdout.decode().startswith("白塘镇工作总结")
+    wrong = run("build", "-", "-o", "-", given="模板: 没有\n".encode())
+    assert (wrong.returncode, wrong.stdout) == (1, b"")
+    assert "标准输入" in wrong.stderr.decode()
+    assert run("build", "-", given=b"").returncode == 2
+    assert (
+        "镇: 白塘镇"
+        in run("new", "工作总结和工作计划", "--town", "白塘镇", "--year", "2026", "-o", "-").stdout.decode()
+    )
+    assert "年度: 2023" in run("next", data, "-o", "-").stdout.decode()
+    assert not (example.parents[2] / "-").exists()

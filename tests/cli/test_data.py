@@ -60,8 +60,18 @@ def test_repairs_are_listed_one_by_one(gongwen: Run) -> None:
 def test_typed_data_go_on_to_the_next_year(gongwen: Run) -> None:
     ran = gongwen("next", "data/汛桥镇/2022.yaml")
     assert ran.code == 0
-    assert "移到上年，待填：工业经济.规上工业产值" in ran.out
+    assert "移到上年，待填：" in ran.out
     assert "由“工业经济.新增规上企业”回答" in ran.out
+    assert "加 --json 全部列出" in ran.out
+    assert len(ran.out.splitlines()) <= 24
+    listed = json.loads(gongwen("next", "data/汛桥镇/2022.yaml", "-o", "data/汛桥镇/又.yaml", "--json").out)["result"]
+    moved = [each["where"] for each in listed["changes"] if each["fate"] == "移到上年，待填"]
+    assert "工业经济.规上工业产值" in moved
+
+
+def test_a_blank_form_is_told_to_machines_too(gongwen: Run) -> None:
+    ran = gongwen("new", "通用提纲", "--town", "白塘镇", "--year", "2026", "--json")
+    assert json.loads(ran.out) == {"result": {"output": "data/白塘镇/2026.yaml"}, "problems": []}
 
 
 def test_nothing_that_stands_there_is_overwritten(gongwen: Run) -> None:

@@ -93,7 +93,7 @@ BAD: dict[str, tuple[bytes, str]] = {
         "工作总结".encode(),
         "文件不是 .docx；请用 Word 或 WPS 打开后另存为 .docx；纯文本请用 .txt 作扩展名 [not-docx]",
     ),
-    "稿.doc": (OLE + b"1", "这是旧格式的 .doc（或 .wps）文件；请用 Word 或 WPS 另存为 .docx [old-word-document]"),
+    "稿.doc": (OLE + b"1", "文件已损坏，或者不是 Word 文档；请用 Word 或 WPS 打开并重新保存 [broken-document]"),
     "密.docx": (
         OLE + "EncryptedPackage".encode("utf-16-le"),
         "文件有打开密码；请在 Word 或 WPS 中去掉密码后再试 [encrypted-document]",
@@ -206,7 +206,8 @@ def test_explain_names_key_file_line_and_formula(gongwen: Gongwen, world: Path) 
     row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "规上工业产值:" in line)
     assert code == 0
     assert said == (
-        f"同比增长6.81% ← 工业经济.规上工业产值.同比（样例乙镇/2022.yaml:{row}，（96.25 − 90.11）÷ 90.11）\n"
+        f"同比增长6.81% ← 工业经济.规上工业产值.同比（样例乙镇/2022.yaml:{row}，"
+        "（96.25亿元 − 90.11亿元）÷ 90.11亿元）\n"
     )
 
 

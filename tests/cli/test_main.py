@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
 COMMANDS = (
-    *("kinds", "new", "fields", "schema", "check", "build"),
+    *("kinds", "new", "fields", "schema", "fill", "collect", "check", "build"),
     *("outline", "import", "next", "update", "explain", "diff"),
 )
 
@@ -102,7 +104,7 @@ def test_output_that_nobody_reads_to_the_end_is_no_failure() -> None:
 
 
 def test_a_console_that_lacks_characters_prints_question_marks() -> None:
-    program = "from generator.cli import main; import sys; sys.argv = ['gongwen', 'kinds']; main()"
+    program = "from generator.cli.main import main; import sys; sys.argv = ['gongwen', 'kinds']; main()"
     run = subprocess.run(
         [sys.executable, "-X", "utf8=0", "-c", program],
         capture_output=True,
@@ -110,3 +112,24 @@ def test_a_console_that_lacks_characters_prints_question_marks() -> None:
     )
     assert run.returncode == 0
     assert "工作总结和工作计划" in run.stdout.decode("cp936")
+
+
+def test_no_color_is_honoured(tmp_path: Path) -> None:
+    program = "import sys; sys.stderr.isatty = lambda: True; from generator.cli.main import main; main()"
+    for value, coloured in (("", True), ("1", False)):
+        run = subprocess.run(
+            [sys.executable, "-c", program, "check", "没有.yaml"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "NO_COLOR": value},
+        )
+        assert ("\x1b[" in run.stderr) is coloured
+
+
+def test_a_schema_is_written_to_a_new_file_only(tmp_path: Path, gongwen: Run) -> None:
+    file = tmp_path / "s.json"
+    assert gongwen("schema", "工作总结和工作计划", "-o", str(file)).code == 0
+    assert file.read_text("utf-8").startswith("{")
+    assert gongwen("schema", "工作总结和工作计划", "-o", str(file)).code == 1

@@ -55,7 +55,7 @@ def test_every_figure_has_one_origin_and_its_line_names_it(source: Path) -> None
     provenance = provenance_of(draft, base_text(draft.document))
     keys = [run.key for run in runs_of(draft.document) if run.key]
     assert [each.key for each in provenance.origins] == list(dict.fromkeys(keys))
-    files = {short_name(each): each.read_text("utf-8") for each in draft.facts.sources}
+    files = {short_name(each.path): each.text for each in draft.facts.sources}
     assert [each.name for each in provenance.sources] == list(files)
     lines = {name: text.splitlines() for name, text in files.items()}
     for each in provenance.origins:

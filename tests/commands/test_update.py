@@ -303,3 +303,20 @@ def test_build_refuses_to_overwrite_an_updated_document(built: Path) -> None:
     correct("4752", "4800")
     assert build(SOURCE, Options()).state is State.FAILED
     assert built.read_bytes() == updated
+
+
+def test_an_old_figure_that_somebody_typed_elsewhere_is_told(built: Path) -> None:
+    def add(word: WordDocument) -> None:
+        word.paragraphs[-3].insert_paragraph_before("另外，签约面积4681亩。")
+
+    edit(built, add)
+    correct("4681", "4752")
+    assert [str(problem) for problem in update(built, SOURCE).problems] == [
+        f"{built}  警告：旧数“4681”在文中别处还有；写的是：另外，签约面积4681亩；"
+        "是人另外写的，没有改；核对是不是同一个数 [old-figure-left]"
+    ]
+
+
+def test_a_figure_that_stands_nowhere_else_raises_no_doubt(built: Path) -> None:
+    correct("4681", "4752")
+    assert update(built, SOURCE).problems == ()

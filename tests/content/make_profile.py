@@ -10,10 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.importing.yaml_writer import entry, scalar
-
 from generator.commands.outline import outline_of
 from generator.importing.outline import Heading, Outline
+from generator.importing.yaml_edits import entry, scalar
 
 _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
 

@@ -101,7 +101,7 @@ def test_an_untouched_form_makes_a_draft_with_its_plan(
     monkeypatch.chdir(tmp_path)
     text = seed.text_of(seed.build(write_form(folder, "白塘镇", "2026", None).value))
     assert "规上工业产值××亿元" in text
-    assert "力争新增小微企业××家，新增规上企业××家" in text
+    assert "新增规上企业××家、小微企业××家" in text
     # No figure is left out: each stands there, to fill.
     assert text.count("××") > 400
 

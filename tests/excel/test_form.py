@@ -171,3 +171,13 @@ def test_any_other_workbook_is_no_form(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_form(file)
     assert caught.value.problems[0].code == "not-a-form"
+
+
+def test_a_sheet_that_was_deleted_or_renamed_is_told(tmp_path: Path) -> None:
+    file = filled(tmp_path)
+    book = load_workbook(file)
+    book["农业产业"].title = "农业"
+    book.save(file)
+    with pytest.raises(DataError) as caught:
+        read_form(file)
+    assert [problem.code for problem in caught.value.problems] == ["missing-sheet"]

@@ -125,15 +125,15 @@ def test_any_text_comes_back_character_by_character(tmp_path: Path, lines: list[
 
 
 def imported(text: str, tmp_path: Path) -> tuple[str, list[str]]:
-    """The data file from its first key on, and the codes of what was told."""
+    """The data file from its first key on, and what was told."""
     source = tmp_path / "稿.txt"
     source.write_text(text, "utf-8")
     done = import_document(source)
-    return done.value.text.split("模板: 通用提纲\n")[1], [problem.code for problem in done.problems]
+    return done.value.text.split("模板: 通用提纲\n")[1], [str(problem) for problem in done.problems]
 
 
 def test_buttons_of_a_web_page_are_left_out_and_told(tmp_path: Path) -> None:
-    text, codes = imported(
+    text, told = imported(
         "下载\n打印\n收藏\n2022年汛桥镇政府工作报告\n来源：县政府网\n时间：2023-01-05\n各位代表：\n现在，报告工作。\n",
         tmp_path,
     )
@@ -141,7 +141,17 @@ def test_buttons_of_a_web_page_are_left_out_and_told(tmp_path: Path) -> None:
         "镇: 汛桥镇\n年度: 2021\n标题: 2022年汛桥镇政府工作报告\n"
         "正文: |\n  来源：县政府网\n  时间：2023-01-05\n\n  各位代表：\n  现在，报告工作。\n\n"
     )
-    assert codes == ["web-scrap"]
+    assert told == ["稿.txt  提示：网页上的按钮、导航没有收进来；写的是：“下载”“打印”“收藏” [web-scrap]"]
+
+
+def test_buttons_below_the_title_and_behind_the_text_are_left_out_too(tmp_path: Path) -> None:
+    text, told = imported(
+        "首页 > 政务公开\n2022年工作总结\n【字体：大 中 小】\n打印\n各位领导：\n"
+        "打印店整治完成。\n打印 关闭\n上一篇：通知\n",
+        tmp_path,
+    )
+    assert text.endswith("标题: 2022年工作总结\n称呼: 各位领导\n正文: |\n  打印店整治完成。\n\n")
+    assert [line.count("“") for line in told] == [5]
 
 
 RED_HEAD = """\
@@ -238,6 +248,7 @@ def test_the_year_is_found_in_headings_and_dates_or_asked_for(tmp_path: Path) ->
     )
     assert "年度: 2022\n" in imported(text, tmp_path)[0]
     (tmp_path / "二").mkdir()
-    without, codes = imported("汛桥镇工作总结\n一、工作回顾\n好。\n", tmp_path / "二")
+    without, told = imported("汛桥镇工作总结\n一、工作回顾\n好。\n", tmp_path / "二")
     assert "年度" not in without
-    assert codes == ["no-year-found"]
+    hint = "在数据文件开头写上“年度: 2022”（总结的是哪一年），才能用 gongwen next 做下一年的"
+    assert told == [f"稿.txt  警告：没有认出总结的是哪一年；{hint} [no-year-found]"]

@@ -119,6 +119,19 @@ def test_windows_line_ends_and_the_last_line_stay(tmp_path: Path) -> None:
     )
 
 
+def test_dates_times_section_numbers_and_editions_are_no_figures(tmp_path: Path) -> None:
+    body = """\
+  一、工作回顾
+  2022.10.8召开大会，8:30—10:00值班，07时41分处置。
+  1.1 农业
+  1.1.1 粮食
+  实施三年行动2.0版，位居全国第一梯队。
+"""
+    made = carried(tmp_path, f"模板: 通用提纲\n年度: 2022\n标题: 汛桥镇2022年工作总结\n正文: |\n{body}")
+    assert made.text.endswith(body)
+    assert made.of(Fate.SLOT) == ()
+
+
 @pytest.mark.parametrize("code", ["utf-8-sig", "gb18030", "utf-16"])
 def test_files_of_old_notepads_are_carried_over_too(tmp_path: Path, code: str) -> None:
     path = tmp_path / "2022.yaml"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.draft import make_draft
+from generator.commands.draft import make_draft, title_of
 from generator.facts.schema.library import Library, default_library
 from generator.importing.changes import Fate
 from generator.importing.next_year import NextYear, next_year
@@ -40,6 +40,7 @@ TOPIC = """\
       数量: {类型: 数量, 单位: 任意, 下年: 顺延}
       说明: {类型: 文字, 下年: 清空}
       备注: {类型: 文字, 下年: 清空}
+  节庆: {类型: 列表, 元素: 文字}
   亮点: {类型: 条目, 字段: {要点: {类型: 文字}, 内容: {类型: 句子}}, 下年: 清空}
   计划:
     类型: 组
@@ -115,7 +116,7 @@ def test_each_value_goes_the_way_its_field_says_and_all_else_stays(tmp_path: Pat
 开头: 2023年是收官之年。   # 每年都改
 截至: # 上年：1—9月
 日期: # 上年：2023年1月8日
-# 荣誉: [先进乡镇, 文明乡镇]
+# 去年：荣誉: [先进乡镇, 文明乡镇]
 
 农业:
   基地: {值: , 目标: 2}
@@ -125,18 +126,18 @@ def test_each_value_goes_the_way_its_field_says_and_all_else_stays(tmp_path: Pat
   事项:
     - {事项: 新建停车场, 数量: {值: , 单位: 个, 上年: 3}}
     - 事项: 修路
-      # 说明: 通畅
+      # 去年：说明: 通畅
       数量: {值: , 单位: 米, 上年: '1,200'}
-  # 亮点:
+  # 去年：亮点:
   #   - 要点: 甲
   #     内容: 乙。
 
   # 下面是计划
   计划:
-    # 标题: 做强
+    # 去年：标题: 做强
     面积: # 上年：5000
-    # 基地: {值: 2}
-    # 举措:
+    # 去年：基地: {值: 2}
+    # 去年：举措:
     #   - 抓好春耕。
 
 # 计划对照：2022 年说过要做的，写总结时逐条对照，写完就删去
@@ -230,11 +231,12 @@ def test_cleared_texts_of_several_lines_and_entries_in_braces_go_whole(tmp_path:
   - 文明乡镇
 农业:
   事项:
-    - {说明: 便民, 备注: 甲, 事项: 修路}
-    - {事项: 植树, 说明: 成活, 备注: 乙}
+    - {说明: 便民, 备注: 甲, 事项: 修路, 数量: 3条}
+    - {数量: 4棵, 事项: 植树, 说明: 成活, 备注: 乙}
     - {说明: 只有说明}
     - 说明: 通畅
       事项: 建桥
+      数量: 2座
   亮点:
     - 要点: 甲
       内容: |
@@ -251,18 +253,19 @@ def test_cleared_texts_of_several_lines_and_entries_in_braces_go_whole(tmp_path:
 年度: 2023
 截至: 
 
-# 荣誉:
+# 去年：荣誉:
 #   - 先进乡镇
 # 
 #   - 文明乡镇
 农业:
   事项:
-    - {事项: 修路}
-    - {事项: 植树}
-    - {}
-    - # 说明: 通畅
+    - {事项: 修路, 数量: {值: , 单位: 条, 上年: 3}}
+    - {数量: {值: , 单位: 棵, 上年: 4}, 事项: 植树}
+    # 去年：- {说明: 只有说明}
+    - # 去年：说明: 通畅
       事项: 建桥
-  # 亮点:
+      数量: {值: , 单位: 座, 上年: 2}
+  # 去年：亮点:
   #   - 要点: 甲
   #     内容: |
   #       乙。
@@ -314,5 +317,60 @@ def test_every_example_can_be_carried_over_and_built(path: Path, tmp_path: Path)
             next_year(other, library).value.text, "utf-8"
         )
     draft = make_draft(town / path.name.replace(str(made.year - 1), str(made.year)), library)
-    assert str(made.year - 1) not in draft.title
+    assert str(made.year - 1) not in title_of(draft.document)
     assert len(draft.to_fill) > 20
+
+
+def test_what_was_done_last_year_never_stands_as_this_years_deed(tmp_path: Path, library: Library) -> None:
+    text = """\
+模板: 试验
+年度: 2022
+农业:
+  面积: 4681
+  事项:
+    - 事项: 建成停车场
+      备注: 通过验收
+    - {事项: 新建步道, 数量: 3公里}
+    - 事项: 举办丰收节
+  节庆: [采茶节, '“云上”年会']
+"""
+    made = carried(tmp_path, library, text)
+    assert made.text.endswith("""\
+  事项:
+    # 去年：- 事项: 建成停车场
+    #   备注: 通过验收
+    - {事项: 新建步道, 数量: {值: , 单位: 公里, 上年: 3}}
+    # 去年：- 事项: 举办丰收节
+  节庆: [【采茶节→】, '【“云上”年会→】']
+""")
+    assert [(change.where, change.old) for change in made.of(Fate.LAST_YEAR)] == [
+        ("农业.事项.1", "建成停车场，通过验收"),
+        ("农业.事项.3", "举办丰收节"),
+    ]
+    assert [(change.where, change.old) for change in made.of(Fate.CARRIED)] == [("农业.事项.2", "新建步道，3公里")]
+    (tmp_path / "2023.yaml").write_text(made.text, "utf-8")
+    assert make_draft(tmp_path / "2023.yaml", library).to_fill
+
+
+def test_a_list_of_deeds_alone_goes_with_its_key(tmp_path: Path, library: Library) -> None:
+    text = "模板: 试验\n年度: 2022\n农业:\n  面积: 3\n  事项: [{事项: 建成停车场}, {事项: 举办丰收节}]\n"
+    assert carried(tmp_path, library, text).text.endswith(
+        "  面积: {值: , 上年: 3}\n  # 去年：事项: [{事项: 建成停车场}, {事项: 举办丰收节}]\n"
+    )
+    braces = "模板: 试验\n年度: 2022\n农业: {面积: 3, 事项: [{事项: 建成停车场}]}\n"
+    assert carried(tmp_path, library, braces).text.endswith("农业: {面积: {值: , 上年: 3}}\n")
+
+
+def test_done_items_are_cut_out_of_a_list_in_brackets(tmp_path: Path, library: Library) -> None:
+    text = (
+        "模板: 试验\n年度: 2022\n农业:\n"
+        "  事项: [{事项: 建成停车场}, {事项: 修路, 数量: 3条}, {事项: 举办丰收节}, {事项: 办会}]\n"
+    )
+    made = carried(tmp_path, library, text)
+    assert made.text.endswith("  事项: [{事项: 修路, 数量: {值: , 单位: 条, 上年: 3}}]\n")
+    assert [change.old for change in made.of(Fate.LAST_YEAR)] == ["建成停车场", "举办丰收节", "办会"]
+
+
+def test_figures_in_sentences_of_last_year_become_slots(tmp_path: Path, library: Library) -> None:
+    text = "模板: 试验\n年度: 2022\n开头: 2022年，全镇签约4681亩。\n"
+    assert carried(tmp_path, library, text).text.endswith("开头: 2023年，全镇签约【4681→】亩。\n")

@@ -13,6 +13,7 @@ import pytest
 from generator.problems import DocumentError
 from generator.word.read.document import read_word
 from generator.word.read.unpack import MAX_PARTS
+from generator.word.update.document import open_edited
 from tests.bounds import within
 from tests.word.docx_strings import SPACES, docx, p, relations
 
@@ -178,7 +179,48 @@ def test_the_worst_file_takes_two_seconds_and_200_megabytes_at_most(tmp_path: Pa
     command = [sys.executable, "-c", CHILD, str(bomb), str(Path(__file__).parents[2])]
     # Starting Python is in it.
     with within(2):
-        result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        result = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     code, megabytes = result.stdout.split()
     assert code == expected
     assert int(megabytes) < 200
+
+
+def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_packings_that_no_office_writes_are_refused_unpacked(method: int) -> None:
+    assert refused(packed(parts_of(docx(p("正文"))), method)) == (
+        "稿.docx  错误：_rels/.rels 的压缩方式不是 .docx 用的；请用 Word 或 WPS 打开并重新保存 [broken-document]"
+    )
+
+
+def test_a_damaged_picture_is_told_though_nobody_looks_at_it() -> None:
+    parts = {**parts_of(docx(p("正文"))), "word/media/image1.png": bytes(range(256)) * 20}
+    whole = bytearray(packed(parts, zipfile.ZIP_STORED))
+    whole[whole.find(parts["word/media/image1.png"]) + 100] ^= 1
+    assert refused(bytes(whole)).endswith("[truncated-document]")
+
+
+def test_a_part_that_lies_about_its_size_is_never_unpacked_further() -> None:
+    data = packed({**parts_of(docx(p("正文"))), "word/zeros.xml": b" " * 30_000_000})
+    lie = data.replace((30_000_000).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+    assert refused(lie).endswith("[truncated-document]")
+
+
+@pytest.mark.parametrize("part", ["settings", "styles", "comments"])
+def test_updating_comes_through_the_same_door(part: str) -> None:
+    bomb = packed({**parts_of(docx(p("正文"))), f"word/{part}.xml": b"<w:x/>" + b" " * 20_000_000})
+    with pytest.raises(DocumentError) as caught:
+        open_edited(bomb, "稿.docx")
+    assert caught.value.problems[0].code == "document-too-large"

@@ -39,6 +39,7 @@ def test_the_part_is_json_with_the_keys_that_are_promised() -> None:
     assert content(write_provenance(PROVENANCE)) == {
         "kind": "summary-plan",
         "version": "1",
+        "subject": [],
         "sources": [{"name": "斋坛乡/2022.yaml", "sha256": "ab12"}, {"name": "common/2022.yaml", "sha256": "cd34"}],
         "base": PROVENANCE.base,
         "origins": {

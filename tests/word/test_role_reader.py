@@ -94,6 +94,11 @@ def test_a_title_set_as_the_only_heading_of_its_level_is_the_title() -> None:
     assert roles(*parts) == [Role.PART, Role.HEADING_1, Role.PART]
 
 
+def test_a_title_set_as_a_heading_is_found_below_a_letterhead_too() -> None:
+    head = [p("甲县汛桥镇人民政府文件", properties=CENTRED), p("汛政发〔2022〕12号", properties=CENTRED)]
+    assert roles(*head, p("关于禁烧的通知", style="1"), p("各村：")) == [None, None, Role.TITLE, None]
+
+
 def test_headings_without_numbers_keep_their_level() -> None:
     body = [p("工作回顾", style="21"), p("文。"), p("工业", style="3"), p("文。"), p("工作思路", style="21")]
     assert roles(p("工作总结", style="1"), *body) == [

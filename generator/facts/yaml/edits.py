@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
@@ -75,6 +75,50 @@ class SourceText:
             return last
         inner = node.entries.values() if isinstance(node, MappingNode) else node.items
         return max((self.last_line(each) for each in inner), default=node.line)
+
+    def has_room(self, node: ScalarNode) -> bool:
+        """Tell whether a comment may stand on the line of a one-line value, in its place."""
+        _, end = self.span(node)
+        rest = self.text[end : self.line_span(node.end_line, node.end_line)[1]]
+        return not rest.strip() and node.style not in ("|", ">") and node.end_line == node.line
+
+    def comment_out(self, line: int, column: int, last: int, note: str = "") -> Edit:
+        """Turn the lines of a key into comments, a note before the first; a dash before the key stays."""
+        start = self.offset(line, column)
+        _, end = self.line_span(last, last)
+        indent = " " * (column - 1)
+        first, *lines = self.text[start:end].splitlines(keepends=True)
+        rest = [f"{indent}# {each.removeprefix(indent)}" for each in lines]
+        return Edit(start, end, "".join([f"# {note}{first}", *rest]))
+
+    def comment_out_item(self, item: SourceNode, note: str = "") -> Edit:
+        """Turn an item of a list in lines into comments, its dash with it."""
+        dash = self.line(item.line).rindex("-", 0, item.column - 1)
+        return self.comment_out(item.line, dash + 1, self.last_line(item), note)
+
+    def parts(self, holder: MappingNode | SequenceNode) -> list[tuple[int, int]]:
+        """Return where each key with its value, or each item, stands in {…} or […]."""
+        if isinstance(holder, SequenceNode):
+            return [self.span(item) for item in holder.items]
+        starts = [self.offset(place.line, place.column) for place in holder.places.values()]
+        return [(start, self.span(node)[1]) for start, node in zip(starts, holder.entries.values(), strict=True)]
+
+    def without(self, holder: MappingNode, gone: set[str]) -> list[Edit]:
+        """Take entries out of {…}."""
+        return _cut(self.parts(holder), {number for number, name in enumerate(holder.places) if name in gone})
+
+    def without_items(self, holder: SequenceNode, gone: Iterable[int]) -> list[Edit]:
+        """Take items out of […], by their places counted from 0."""
+        return _cut(self.parts(holder), set(gone))
+
+
+def _cut(parts: Sequence[tuple[int, int]], gone: set[int]) -> list[Edit]:
+    """Cut parts out of a row: each up to the next one, those at the end from the last part that stays."""
+    last = max((number for number in range(len(parts)) if number not in gone), default=-1)
+    edits = [Edit(parts[number][0], parts[number + 1][0], "") for number in range(last) if number in gone]
+    if last + 1 < len(parts):
+        edits.append(Edit(parts[last][1] if last >= 0 else parts[0][0], parts[-1][1], ""))
+    return edits
 
 
 def source_text(text: str) -> SourceText:

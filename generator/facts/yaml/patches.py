@@ -60,7 +60,7 @@ class Spot:
 
 def write(spot: Spot, value: str) -> list[Edit]:
     """Put a text where a scalar stands; quotes and blocks stay what they are, as far as the text allows."""
-    source, node, flow = spot.source, spot.node, spot.flow
+    node, flow = spot.node, spot.flow
     assert isinstance(node, ScalarNode)
     if node.style in ("|", ">") or ("\n" in value and not flow):
         return _write_block(spot, node, value)
@@ -93,22 +93,17 @@ def cut_out(spot: Spot) -> list[Edit]:
     source, holder = spot.source, spot.holder
     if holder is None or not holder.flow:
         return [Edit(*source.line_span(spot.line, max(spot.line, source.last_line(spot.node))), "")]
-    parts = _parts(source, holder)
-    number = list(holder.entries).index(spot.name) if isinstance(holder, MappingNode) else int(spot.name) - 1
-    start, end = parts[number]
-    if number + 1 < len(parts):
-        return [Edit(start, parts[number + 1][0], "")]
-    return [Edit(parts[number - 1][1] if number else start, end, "")]
+    if isinstance(holder, SequenceNode):
+        return source.without_items(holder, [int(spot.name) - 1])
+    return source.without(holder, {spot.name})
 
 
 def comment_out(spot: Spot) -> list[Edit]:
     """Make comments of the lines of a key; within {} it is cut out."""
-    source = spot.source
     if spot.holder is None or spot.holder.flow:
         return cut_out(spot)
-    numbers = range(spot.line, max(spot.line, source.last_line(spot.node)) + 1)
-    starts = [source.offset(number, spot.column) for number in numbers if source.line(number).strip()]
-    return [Edit(start, start, "# ") for start in starts]
+    last = max(spot.line, spot.source.last_line(spot.node))
+    return [spot.source.comment_out(spot.line, spot.column, last)]
 
 
 def wake(spot: Spot, name: str) -> list[Edit]:
@@ -172,7 +167,7 @@ def open_up(spot: Spot, first: str, name: str) -> list[Edit]:
 def reorder(source: SourceText, holder: SequenceNode, number: int, to: int) -> list[Edit]:
     """Move an item of a sequence; comments right above it go with it."""
     if holder.flow:
-        parts = _parts(source, holder)
+        parts = source.parts(holder)
     else:
         firsts = [dash_line(source, holder, each) for each in holder.items]
         comment = " " * (holder.column - 1) + "#"
@@ -190,9 +185,13 @@ def reorder(source: SourceText, holder: SequenceNode, number: int, to: int) -> l
 
 
 def dash_line(source: SourceText, holder: SequenceNode, item: SourceNode) -> int:
-    """Return the line on which the dash of an item stands."""
+    """Return the line on which the dash of an item stands; raises KeyError where another dash stands before it."""
     dash = " " * (holder.column - 1) + "-"
-    return next(number for number in range(item.line, 0, -1) if source.line(number).startswith(dash))
+    for number in range(item.line, 0, -1):
+        if source.line(number).startswith(dash):
+            return number
+    # A list within a list on one line: “- - 甲”.
+    raise KeyError(item.line)
 
 
 def _write_block(spot: Spot, node: ScalarNode, value: str) -> list[Edit]:
@@ -236,7 +235,7 @@ def _insert_in_flow(spot: Spot, name: str, order: Sequence[str]) -> Edit:
     names = list(node.entries) if isinstance(node, MappingNode) else []
     place = names.index(before) + 1 if isinstance(node, MappingNode) and (before := _before(node, name, order)) else 0
     if place < len(names):
-        at = _parts(source, node)[place][0]
+        at = source.parts(node)[place][0]
         return Edit(at, at, f"{entry}, ")
     return Edit(end - 1, end - 1, f", {entry}" if names or (isinstance(node, SequenceNode) and node.items) else entry)
 
@@ -246,14 +245,6 @@ def _before(node: MappingNode, name: str, order: Sequence[str]) -> str:
     if name not in order:
         return next(reversed(list(node.entries)), "")
     return next((each for each in reversed(order[: order.index(name)]) if each in node.entries), "")
-
-
-def _parts(source: SourceText, holder: MappingNode | SequenceNode) -> list[tuple[int, int]]:
-    """Return where each key with its value, or each item, stands within {} or []."""
-    if isinstance(holder, SequenceNode):
-        return [source.span(each) for each in holder.items]
-    starts = [source.offset(place.line, place.column) for place in holder.places.values()]
-    return [(start, source.span(node)[1]) for start, node in zip(starts, holder.entries.values(), strict=True)]
 
 
 def _with_comments(source: SourceText, line: int, column: int) -> int:

@@ -10,8 +10,8 @@ from docx.opc.part import XmlPart
 
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
-from generator.word.conformity.values import EffectiveValues, root_of
 from generator.word.read.open import Archive
+from generator.word.read.styles import Styles
 from generator.word.xml import R, W, number, switched_on, text_inside, value
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _PageNumber(NamedTuple):
     run: Element
 
 
-def check_footers(archive: Archive, section: Element | None, effective: EffectiveValues) -> Iterator[Finding]:
+def check_footers(archive: Archive, section: Element | None, styles: Styles) -> Iterator[Finding]:
     """Yield what the footers of a section show; a document without page numbers shows that."""
     footers = _footers(archive, section)
     numbers = {kind: found for kind, root in footers if (found := _page_number(root)) is not None}
@@ -47,17 +47,17 @@ def check_footers(archive: Archive, section: Element | None, effective: Effectiv
     else:
         yield Finding(rules.PAGE_NUMBER, "有页码", meets=True, where="页脚")
     for kind, page_number in numbers.items():
-        yield _check_form(kind, page_number, effective)
-    sides = {kind: _side(page_number.paragraph, effective) for kind, page_number in numbers.items()}
-    settings = root_of(archive, "settings")
+        yield _check_form(kind, page_number, styles)
+    sides = {kind: _side(page_number.paragraph, styles) for kind, page_number in numbers.items()}
+    settings = archive.root("settings")
     differ = settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))
     yield _check_sides(sides.get("default", ""), sides.get("even"), differ)
 
 
-def _check_form(kind: str, page_number: _PageNumber, effective: EffectiveValues) -> Finding:
+def _check_form(kind: str, page_number: _PageNumber, styles: Styles) -> Finding:
     """Return face, size and dashes of the number in one footer."""
-    values = effective.run(page_number.run, effective.paragraph(page_number.paragraph))
-    size, face = number(values.get("sz.val")), effective.latin(values) or effective.font(values)
+    values = styles.run(page_number.run, styles.paragraph(page_number.paragraph))
+    size, face = number(values.get("sz.val")), styles.latin(values) or styles.font(values)
     text = _shown(page_number.paragraph)
     meets = size == _SIZE_4 and bool(_SONGTI.search(face)) and bool(_DASHED.search(text))
     found = f"{face or '没有写字体'}，{(size or 0) / 2:g}磅，“{text}”"
@@ -74,8 +74,8 @@ def _check_sides(odd: str, even: str | None, differ: bool) -> Finding:
     return Finding(rules.NUMBER_SIDES, found, meets=False, where="页脚")
 
 
-def _side(paragraph: Element, effective: EffectiveValues) -> str:
-    values = effective.paragraph(paragraph)
+def _side(paragraph: Element, styles: Styles) -> str:
+    values = styles.paragraph(paragraph)
     return values.get("framePr.xAlign") or values.get("jc.val", "")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.layout.measures import CHARACTERS, LINES, TWIPS_PER_MM
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
-from generator.word.conformity.values import Values
+from generator.word.read.styles import Values
 from generator.word.xml import W, number, value
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from generator.document.model import Paragraph
 from generator.word.conformity.rules import Finding, Requirement
-from generator.word.conformity.values import EffectiveValues, Values
 from generator.word.read.blocks import ReadBlock
+from generator.word.read.styles import Styles, Values
 from generator.word.xml import W, number
 
 if TYPE_CHECKING:
@@ -27,17 +27,15 @@ _SHOWN = 12
 class ParagraphView:
     """A paragraph as the requirements look at it."""
 
-    def __init__(
-        self, block: ReadBlock, paragraph: Paragraph, effective: EffectiveValues, above: ReadBlock | None = None
-    ) -> None:
+    def __init__(self, block: ReadBlock, paragraph: Paragraph, styles: Styles, above: ReadBlock | None = None) -> None:
         """Take the paragraph's block, the same as the model has it, and the block above."""
         self.paragraph, self.role, self.above = paragraph, paragraph.role, above
         self.text = block.content.text
         self.words = self.text.strip()
         self._pieces = block.content.pieces
         self._element: Element = block.elements[-1]
-        self._effective = effective
-        self.values = effective.paragraph(self._element)
+        self._styles = styles
+        self.values = styles.paragraph(self._element)
 
     def finding(self, requirement: Requirement, found: str, *, meets: bool) -> Finding:
         """Return a finding with the paragraph's style and first words."""
@@ -47,7 +45,7 @@ class ParagraphView:
 
     @cached_property
     def _where(self) -> str:
-        style = self._effective.style_name(self._element)
+        style = self._styles.name(self._styles.style_of(self._element))
         return f"样式“{style}”" if style else "没有样式"
 
     def runs(self, length: int | None = None) -> Iterator[tuple[str, Values]]:
@@ -58,13 +56,13 @@ class ParagraphView:
             left -= len(piece.text)
             holder = piece.node.getparent() if piece.node is not None else None
             if words.strip() and holder is not None and holder.tag == f"{W}r":
-                yield words, self._effective.run(holder, self.values)
+                yield words, self._styles.run(holder, self.values)
 
     def main_type(self, length: int | None = None) -> tuple[str, int]:
         """Return face and size (half-points) of most Chinese characters there; "" and 0 when nothing says."""
         types: Counter[tuple[str, int]] = Counter()
         for words, values in self.runs(length):
-            face_and_size = self._effective.font(values), number(values.get("sz.val")) or 0
+            face_and_size = self._styles.font(values), number(values.get("sz.val")) or 0
             types[face_and_size] += len(_HAN.findall(words))
         return types.most_common(1)[0][0] if types.total() else ("", 0)
 

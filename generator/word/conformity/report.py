@@ -12,8 +12,8 @@ from generator.word.conformity.footer import check_footers
 from generator.word.conformity.page import check_grid, check_sections, last_upright_section
 from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Clause, Finding, Requirement, Strength, Verdict
 from generator.word.conformity.text import body_values, check_paragraphs
-from generator.word.conformity.values import EffectiveValues
 from generator.word.read.blocks import ReadBlock
+from generator.word.read.document import styles_of
 from generator.word.read.open import open_archive
 
 _SEVERITIES = {Strength.RULE: Severity.ERROR, Strength.USUAL: Severity.WARNING}
@@ -26,12 +26,12 @@ def conformity(data: bytes, name: str, blocks: Sequence[ReadBlock]) -> tuple[Cla
     """
     archive = open_archive(data, name)
     body = archive.document.element.body
-    effective, section = EffectiveValues(archive), last_upright_section(body)
+    styles, section = styles_of(archive), last_upright_section(body)
     findings = [
         *check_sections(body),
-        *check_grid(section, body_values(blocks, effective)),
-        *check_paragraphs(blocks, effective),
-        *check_footers(archive, section, effective),
+        *check_grid(section, body_values(blocks, styles)),
+        *check_paragraphs(blocks, styles),
+        *check_footers(archive, section, styles),
     ]
     by_hand = (Clause(each, Verdict.BY_HAND) for each in BY_HAND)
     return (*(line for each in REQUIREMENTS for line in _lines(each, findings)), *by_hand)

@@ -12,8 +12,8 @@ from generator.document.model import HEADINGS, Paragraph, Role
 from generator.word.conformity import rules
 from generator.word.conformity.paragraph import ParagraphView
 from generator.word.conformity.rules import Finding, Requirement
-from generator.word.conformity.values import EffectiveValues, Values
 from generator.word.read.blocks import ReadBlock
+from generator.word.read.styles import Styles, Values
 from generator.word.xml import W
 
 _SIZE_2, _SIZE_3 = 44, 32
@@ -40,24 +40,24 @@ _RIGHT_HALF = 14
 _GRID = ("sz.val", "spacing.line", "spacing.lineRule", "spacing.val", "snapToGrid")
 
 
-def check_paragraphs(blocks: Sequence[ReadBlock], effective: EffectiveValues) -> Iterator[Finding]:
+def check_paragraphs(blocks: Sequence[ReadBlock], styles: Styles) -> Iterator[Finding]:
     """Yield what each paragraph shows of the requirements for its role; tables are no matter of the standard."""
     for place, block in enumerate(blocks):
         if isinstance(block.block, Paragraph) and block.elements and block.content.text.strip():
-            view = ParagraphView(block, block.block, effective, blocks[place - 1] if place else None)
+            view = ParagraphView(block, block.block, styles, blocks[place - 1] if place else None)
             yield _check_colour(view)
             if view.role in _CHECKS:
                 yield from _CHECKS[view.role](view)
 
 
-def body_values(blocks: Sequence[ReadBlock], effective: EffectiveValues) -> Values:
+def body_values(blocks: Sequence[ReadBlock], styles: Styles) -> Values:
     """Return what is in force for most body text: size, spacing and line that the page is filled with."""
     counts: Counter[tuple[tuple[str, str], ...]] = Counter()
     for block in blocks:
         if isinstance(block.block, Paragraph) and block.block.role is Role.BODY and block.elements:
-            for words, values in ParagraphView(block, block.block, effective).runs():
+            for words, values in ParagraphView(block, block.block, styles).runs():
                 counts[tuple((name, values[name]) for name in _GRID if name in values)] += len(words)
-    return dict(counts.most_common(1)[0][0]) if counts else effective.plain
+    return dict(counts.most_common(1)[0][0]) if counts else styles.plain
 
 
 def _check_colour(view: ParagraphView) -> Finding:

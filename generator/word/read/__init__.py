@@ -1,1 +1,1 @@
-"""The bytes of anybody's Word file → Document; what cannot be carried over is told."""
+"""The bytes of anybody's Word file → Document; what cannot be carried over is reported."""

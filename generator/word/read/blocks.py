@@ -30,7 +30,7 @@ class ReadBlock:
     elements: tuple[Element, ...] = ()
     # The text piece by piece, for whoever wants to change it in place.
     content: Content = NOTHING
-    # Role told by style or look; False where only the words can tell.
+    # The role is certain by style or look; False where the words must decide.
     certain: bool = True
 
 
@@ -124,7 +124,7 @@ class BlockReader:
             if isinstance(each, ReadParagraph):
                 contents.append(self._trimmed(each.content))
             else:
-                self._findings.tell("nested-table")
+                self._findings.report("nested-table")
                 contents.append(self._nested(each))
         words = joined([content for content in contents if content.text], LINE_BREAK)
         return replace(words, things=tuple(thing for content in contents for thing in content.things))

@@ -10,7 +10,7 @@ from generator.word.read.findings import Findings
 from generator.word.read.inline import InlineReader
 from generator.word.read.numbering import Counting
 from generator.word.read.pieces import Content, Piece
-from generator.word.read.styles import Look, Styles, read_look
+from generator.word.read.styles import Styles, Values
 from generator.word.xml import MC, W, local, number, switched_on, text_inside, value
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ class ReadParagraph:
 
     element: Element
     content: Content
-    # Id of its style, None for none.
-    style: str | None
-    look: Look
+    # Id of its style, "" for none.
+    style: str
+    look: Values
     # Its mark is deleted: it runs on into the next paragraph.
     joins: bool
 
@@ -100,30 +100,26 @@ class BodyReader:
             elif tag == f"{MC}AlternateContent":
                 yield from self._elements(child[0] if len(child) else child)
             elif tag == "altChunk":
-                self._findings.tell("embedded-document")
+                self._findings.report("embedded-document")
             elif tag in {"del", "moveFrom"}:
-                self._findings.tell("tracked-deletion", text_inside(child, deleted=True))
+                self._findings.report("tracked-deletion", text_inside(child, deleted=True))
 
     def _control(self, control: Element) -> Iterator[Element]:
         gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
         content = control.find(f"{W}sdtContent")
         if gallery == "Table of Contents":
             for _ in control.iter(f"{W}p"):
-                self._findings.tell("contents-list")
+                self._findings.report("contents-list")
         elif content is not None:
             yield from self._elements(content)
 
     def _paragraph(self, element: Element, in_cell: bool) -> ReadParagraph:
-        style, joins = None, False
-        look = self._styles.look(None)
-        properties = element.find(f"{W}pPr")
-        if properties is not None:
-            style = value(properties.find(f"{W}pStyle"))
-            look = read_look(properties).over(self._styles.look(style))
-            joins = properties.find(f"{W}rPr/{W}del") is not None
+        style, look = self._styles.style_of(element), self._styles.paragraph(element)
+        joins = element.find(f"{W}pPr/{W}rPr/{W}del") is not None
         content = self._inline.read(element, look, in_cell=in_cell)
-        if look.list_id and look.list_id != "0" and not (joins and not content.text):
-            shown = self._counting.number(look.list_id, look.list_level, style or self._styles.default)
+        list_id = look.get("numPr.numId", "0")
+        if list_id != "0" and not (joins and not content.text):
+            shown = self._counting.number(list_id, number(look.get("numPr.ilvl")), style)
             # Word counts an empty paragraph too, but there is nothing to number.
             if shown and content.text.strip():
                 content = replace(content, pieces=(Piece(shown, look), *content.pieces))
@@ -135,22 +131,28 @@ class BodyReader:
         return ReadTable(table, tuple(map(self._row, rows)), self._styles.name(style) if style else "")
 
     def _row(self, row: Element) -> ReadRow:
-        deleted = row.find(f"{W}trPr/{W}del") is not None
-        if deleted or row.find(f"{W}trPr/{W}ins") is not None:
+        properties = row.find(f"{W}trPr")
+        deleted = _child(properties, "del") is not None
+        if deleted or _child(properties, "ins") is not None:
             code = "tracked-deletion" if deleted else "tracked-insertion"
-            self._findings.tell(code, text_inside(row, deleted=True))
+            self._findings.report(code, text_inside(row, deleted=True))
         cells = []
-        column = number(value(row.find(f"{W}trPr/{W}gridBefore"))) or 0
+        column = number(value(_child(properties, "gridBefore"))) or 0
         for element in _inside(row, "tc"):
             cells.append(self._cell(element, column, looked_into=not deleted))
             column += cells[-1].width
-        return ReadRow(row, tuple(cells), switched_on(row.find(f"{W}trPr/{W}tblHeader")), deleted)
+        return ReadRow(row, tuple(cells), switched_on(_child(properties, "tblHeader")), deleted)
 
     def _cell(self, element: Element, column: int, *, looked_into: bool) -> ReadCell:
-        width = max(number(value(element.find(f"{W}tcPr/{W}gridSpan"))) or 1, 1)
-        vertical = element.find(f"{W}tcPr/{W}vMerge")
+        properties = element.find(f"{W}tcPr")
+        width = max(number(value(_child(properties, "gridSpan"))) or 1, 1)
+        vertical = _child(properties, "vMerge")
         merge = None if vertical is None else value(vertical) or "continue"
         return ReadCell(element, self.read(element, in_cell=True) if looked_into else (), column, width, merge)
+
+
+def _child(properties: Element | None, tag: str) -> Element | None:
+    return None if properties is None else properties.find(f"{W}{tag}")
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -1,8 +1,8 @@
-"""The bytes of a .docx → Document; what cannot be carried over whole is told.
+"""The bytes of a .docx → Document; what cannot be carried over whole is reported.
 
-Nothing is lost in silence: tracked insertions are read in and deletions left out (told), automatic list numbers become
-text, pictures and text boxes become opaque blocks, footnotes go to the end, what is unknown is told and searched for
-text.
+Nothing is lost in silence: tracked insertions are read in and deletions left out, automatic list numbers become text,
+pictures and text boxes become opaque blocks, footnotes go to the end, what is unknown is searched for text; each is
+reported.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from generator.word.read.blocks import BlockReader, ReadBlock, note_block
 from generator.word.read.body import BodyReader, ReadParagraph, ReadTable
 from generator.word.read.findings import Findings
 from generator.word.read.inline import InlineReader
-from generator.word.read.notes import Notes, tell_furniture
+from generator.word.read.notes import Notes, report_furniture
 from generator.word.read.numbering import Counting, read_numbering
 from generator.word.read.open import Archive, open_archive
 from generator.word.read.roles import is_ours
-from generator.word.read.styles import Styles, read_styles
+from generator.word.read.styles import Styles
 from generator.word.xml import W
 
 
@@ -53,22 +53,20 @@ def read_blocks(data: bytes, name: str) -> Outcome[WordContent]:
     ours = is_ours(styles.names.values())
     blocks = BlockReader(styles, findings, ours).read(body)
     blocks += [note_block(line) for line in notes.lines()]
-    tell_furniture(archive, findings)
+    report_furniture(archive, findings)
     return Outcome(WordContent(tuple(blocks), ours), findings.problems(name))
 
 
 def styles_of(archive: Archive) -> Styles:
     """Return the styles of a document; one without any looks plain."""
-    parts = archive.related("styles")
-    return read_styles(archive.xml(parts[0]) if parts else None)
+    return Styles(archive.root("styles"), archive.root("theme"))
 
 
 def read_body(
     archive: Archive, styles: Styles, notes: Notes, findings: Findings
 ) -> tuple[ReadParagraph | ReadTable, ...]:
     """Return the paragraphs and tables of the main text, each with its element."""
-    parts = archive.related("numbering")
-    counting = Counting(read_numbering(archive.xml(parts[0]) if parts else None), findings.tell)
+    counting = Counting(read_numbering(archive.root("numbering")), findings.report)
     body = archive.document.element.find(f"{W}body")
     assert body is not None  # the door sees to it
     return BodyReader(styles, counting, InlineReader(styles, notes, findings), findings).read(body)

@@ -1,4 +1,4 @@
-"""What a reader of Word files met and could not carry over whole → problems, one a kind of thing, counted."""
+"""What could not be carried over whole from a Word file → problems, one for each kind of thing, counted."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ _LONGEST = 30
 
 @dataclass(slots=True)
 class Findings:
-    """Counts what is met; state that lives for one reading."""
+    """Counts what a reader reports; lives for one reading."""
 
-    met: dict[str, list[str]] = field(default_factory=dict)
+    seen: dict[str, list[str]] = field(default_factory=dict)
 
-    def tell(self, code: str, sample: str = "") -> None:
-        """Note one thing met; the sample is its words."""
-        self.met.setdefault(code, []).append(sample)
+    def report(self, code: str, sample: str = "") -> None:
+        """Note one thing; the sample is its words."""
+        self.seen.setdefault(code, []).append(sample)
 
     def problems(self, file: str) -> tuple[Problem, ...]:
-        """Return one problem a kind of thing, in the order first met."""
-        return tuple(_problem(code, samples, file) for code, samples in self.met.items())
+        """Return one problem for each kind of thing, in the order of the first of each."""
+        return tuple(_problem(code, samples, file) for code, samples in self.seen.items())
 
 
 def _problem(code: str, samples: list[str], file: str) -> Problem:

@@ -13,7 +13,7 @@ from generator.document.model import Opaque
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.pieces import LINE_BREAK, Content, Piece
-from generator.word.read.styles import Look, Styles, read_look
+from generator.word.read.styles import Styles, Values, character_style
 from generator.word.read.things import opaque, symbol, text_box_words, without_reserved
 from generator.word.xml import MC, M, W, local, text_inside, value
 
@@ -52,7 +52,7 @@ class InlineReader:
         self._pieces: list[Piece] = []
         self._things: list[Opaque] = []
         self._in_cell = False
-        self._handlers: dict[str, Callable[[Element, Look], None]] = {
+        self._handlers: dict[str, Callable[[Element, Values], None]] = {
             "r": self._run,
             "ins": self._inserted,
             "moveTo": self._inserted,
@@ -66,7 +66,7 @@ class InlineReader:
             "footnoteReference": self._note,
             "endnoteReference": self._note,
             "commentReference": self._comment,
-            "rt": lambda element, _: self._findings.tell("phonetic-guide", text_inside(element)),
+            "rt": lambda element, _: self._findings.report("phonetic-guide", text_inside(element)),
             f"{MC}AlternateContent": self._alternative,
             f"{M}oMath": self._formula,
             f"{M}oMathPara": self._formula,
@@ -75,80 +75,77 @@ class InlineReader:
             **dict.fromkeys(_FIXED, self._fixed),
         }
 
-    def read(self, paragraph: Element, look: Look, *, in_cell: bool = False) -> Content:
+    def read(self, paragraph: Element, look: Values, *, in_cell: bool = False) -> Content:
         """Return what the paragraph shows; `look` is its style's."""
         self._pieces, self._things, self._in_cell = [], [], in_cell
         self._children(paragraph, look)
         return Content(tuple(self._pieces), tuple(self._things))
 
-    def _children(self, parent: Element, look: Look) -> None:
+    def _children(self, parent: Element, look: Values) -> None:
         for child in parent:
             tag = local(child)
             handler = self._handlers.get(tag)
             if handler is not None:
                 handler(child, look)
             elif tag and not _SILENT.fullmatch(tag):
-                self._findings.tell("unknown-element", str(_ALL_TEXT(child)))
+                self._findings.report("unknown-element", str(_ALL_TEXT(child)))
                 self._children(child, look)
 
-    def _add(self, text: str, look: Look, node: Element | None) -> None:
+    def _add(self, text: str, look: Values, node: Element | None) -> None:
         if not text or (self._fields and self._in_field(text)):
             return
-        if look.hidden:
-            self._findings.tell("hidden-text", text)
+        if look.get("vanish") == "1":
+            self._findings.report("hidden-text", text)
         else:
             self._pieces.append(Piece(text, look, "", node))
 
-    def _run(self, run: Element, look: Look) -> None:
-        properties = run.find(f"{W}rPr")
-        style = value(properties.find(f"{W}rStyle")) if properties is not None else None
+    def _run(self, run: Element, look: Values) -> None:
         before = len(self._pieces)
-        self._children(run, read_look(properties).over(self._styles.run_look(style).over(look)))
-        if style:
-            name = self._styles.name(style)
+        self._children(run, self._styles.run(run, look))
+        if name := self._styles.name(character_style(run)):
             self._pieces[before:] = [replace(piece, style=name) for piece in self._pieces[before:]]
 
-    def _text(self, element: Element, look: Look) -> None:
+    def _text(self, element: Element, look: Values) -> None:
         # Line ends inside w:t are white space to Word.
         text = re.sub("[\r\n]+", " ", element.text or "")
-        if text.strip() and not look.hidden:
-            if look.struck:
-                self._findings.tell("struck-text", text)
-            if look.raised:
-                self._findings.tell("raised-text", text)
+        if text.strip() and look.get("vanish") != "1":
+            if "1" in (look.get("strike"), look.get("dstrike")):
+                self._findings.report("struck-text", text)
+            if look.get("vertAlign.val", "baseline") != "baseline":
+                self._findings.report("raised-text", text)
         self._add(without_reserved(text, self._findings), look, element)
 
-    def _fixed(self, element: Element, look: Look) -> None:
+    def _fixed(self, element: Element, look: Values) -> None:
         self._add(_FIXED[local(element)], look, element)
 
-    def _break(self, element: Element, look: Look) -> None:
+    def _break(self, element: Element, look: Values) -> None:
         # A page or column break is layout, not text.
         if value(element, "type") not in {"page", "column"}:
             self._add(LINE_BREAK, look, element)
 
-    def _inserted(self, element: Element, look: Look) -> None:
+    def _inserted(self, element: Element, look: Values) -> None:
         before = len(self._pieces)
         self._children(element, look)
         if added := self._pieces[before:]:
-            self._findings.tell("tracked-insertion", "".join(piece.text for piece in added))
+            self._findings.report("tracked-insertion", "".join(piece.text for piece in added))
             self._pieces[before:] = [replace(piece, tracked=True) for piece in added]
 
-    def _deleted(self, element: Element, _: Look) -> None:
+    def _deleted(self, element: Element, _: Values) -> None:
         words = text_inside(element, deleted=True)
         if words:
-            self._findings.tell("tracked-deletion", words)
+            self._findings.report("tracked-deletion", words)
             self._pieces.append(Piece("", node=element, tracked=True))
         # A field's end may stand in a deletion; the count of open fields must stay right.
         for mark in element.iter(f"{W}fldChar"):
             self._turn(value(mark, "fldCharType"))
 
     def _in_field(self, text: str) -> bool:
-        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is told."""
+        """Tell whether a text is an open field's instruction, or the entry of a contents list, which is reported."""
         if not all(field.shows for field in self._fields):
             return True
         listed = any(_CONTENTS.match(field.instruction) for field in self._fields)
         if listed and text.strip() and not text.strip().isdecimal():
-            self._findings.tell("contents-list")
+            self._findings.report("contents-list")
         return listed
 
     def _turn(self, kind: str | None) -> None:
@@ -159,35 +156,35 @@ class InlineReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _instruction(self, element: Element, _: Look) -> None:
+    def _instruction(self, element: Element, _: Values) -> None:
         if self._fields and not self._fields[-1].shows:
             instruction = self._fields[-1].instruction + (element.text or "")
             self._fields[-1] = self._fields[-1]._replace(instruction=instruction)
 
-    def _note(self, element: Element, look: Look) -> None:
+    def _note(self, element: Element, look: Values) -> None:
         kind = "footnote" if local(element) == "footnoteReference" else "endnote"
         self._add(self._notes.refer(kind, value(element, "id") or ""), look, element)
 
-    def _comment(self, element: Element, _: Look) -> None:
-        self._findings.tell("comment-ignored", self._notes.comment(value(element, "id") or ""))
+    def _comment(self, element: Element, _: Values) -> None:
+        self._findings.report("comment-ignored", self._notes.comment(value(element, "id") or ""))
 
-    def _alternative(self, element: Element, look: Look) -> None:
+    def _alternative(self, element: Element, look: Values) -> None:
         """Read one of the alternatives: both say the same, for newer and older programs."""
         choice = element.find(f"{MC}Choice")
         chosen = choice if choice is not None else element.find(f"{MC}Fallback")
         if chosen is not None:
             self._children(chosen, look)
 
-    def _formula(self, element: Element, look: Look) -> None:
+    def _formula(self, element: Element, look: Values) -> None:
         text = "".join(str(item.text or "") for item in element.iter(f"{M}t"))
-        self._findings.tell("formula", text)
+        self._findings.report("formula", text)
         self._add(text, look, element)
 
-    def _thing(self, element: Element, look: Look) -> None:
+    def _thing(self, element: Element, look: Values) -> None:
         words = text_box_words(element) if self._in_cell else ""
         if words:
             # A table has room for words only: they go into the cell.
-            self._findings.tell("cell-text-box", words)
+            self._findings.report("cell-text-box", words)
             self._add(f"{LINE_BREAK}{words}" if self._pieces else words, look, None)
         else:
             self._things.append(opaque(element, self._findings))

@@ -1,4 +1,4 @@
-"""Footnotes, endnotes, comments, headers and footers → what of them goes with the text, and what is only told."""
+"""Footnotes, endnotes, comments, headers and footers → what of them goes with the text, and what is only reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")
 
 
 class Notes:
-    """The notes of a document; those referred to are numbered in the order met."""
+    """The notes of a document; those referred to are numbered in the order of their marks."""
 
     def __init__(self, archive: Archive, findings: Findings) -> None:
         """Read the parts of notes and comments."""
@@ -33,22 +33,22 @@ class Notes:
             for part in archive.related("comments")
             for item in _children(archive, part, "comment")
         }
-        self._met: list[str] = []
+        self._referred: list[str] = []
 
     def refer(self, kind: str, note_id: str) -> str:
         """Return the mark that stands in the text for a note, and keep the note for the end."""
         found = self._words.get((kind, note_id), "")
-        self._met.append(found)
-        self._findings.tell("footnote-moved", found)
-        return f"〔注{len(self._met)}〕"
+        self._referred.append(found)
+        self._findings.report("footnote-moved", found)
+        return f"〔注{len(self._referred)}〕"
 
     def comment(self, comment_id: str) -> str:
         """Return a comment's words."""
         return self._comments.get(comment_id, "")
 
     def lines(self) -> list[str]:
-        """Return the notes met so far, each as a line for the end of the text."""
-        return [f"〔注{place}〕{text}" for place, text in enumerate(self._met, 1)]
+        """Return the notes referred to so far, each as a line for the end of the text."""
+        return [f"〔注{place}〕{text}" for place, text in enumerate(self._referred, 1)]
 
 
 def words(element: Element) -> str:
@@ -57,14 +57,14 @@ def words(element: Element) -> str:
     return " ".join(text for text in paragraphs if text)
 
 
-def tell_furniture(archive: Archive, findings: Findings) -> None:
+def report_furniture(archive: Archive, findings: Findings) -> None:
     """Tell headers and footers that hold more than a page number."""
     for kind in ("header", "footer"):
         for part in archive.related(kind):
             root = archive.xml(part)
             text = words(root) if root is not None else ""
             if not _PAGE_NUMBER.fullmatch(text):
-                findings.tell("page-furniture", text)
+                findings.report("page-furniture", text)
 
 
 def _children(archive: Archive, part: str, tag: str) -> list[Element]:

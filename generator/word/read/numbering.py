@@ -110,10 +110,10 @@ class ListStyle:
 class Counting:
     """The running counters of a document's lists; `number` must be asked once a paragraph, in order."""
 
-    def __init__(self, lists: dict[str, ListStyle], tell: Callable[[str, str], None]) -> None:
-        """Take the lists and the function that is told a problem's code and sample."""
+    def __init__(self, lists: dict[str, ListStyle], report: Callable[[str, str], None]) -> None:
+        """Take the lists, and the function that a finding's code and sample are reported to."""
         self._lists = lists
-        self._tell = tell
+        self._report = report
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -155,7 +155,7 @@ class Counting:
             which = int(match.group(1)) - 1
             kind = "decimal" if own.legal else found.levels[which].kind
             if kind not in _FORMATS:
-                self._tell("unknown-number-format", kind)
+                self._report("unknown-number-format", kind)
             return shown(counters.get(which, found.levels[which].start), kind)
 
         text = _PLACE.sub(place, own.text)

@@ -67,6 +67,11 @@ class Archive:
         relations = [each for each in self.document.part.rels.values() if not each.is_external]
         return [each.target_part.partname[1:] for each in relations if each.reltype.rpartition("/")[2] == kind]
 
+    def root(self, kind: str) -> Element | None:
+        """Return the root of the first part of a kind, None when there is none; raises DocumentError."""
+        parts = self.related(kind)
+        return self.xml(parts[0]) if parts else None
+
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, None when there is no such part; raises DocumentError.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.document.model import Opaque, Run
-from generator.word.read.styles import UNTOLD, Look
+from generator.word.read.styles import Values
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -17,11 +17,11 @@ LINE_BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of visible text with one look."""
+    """A stretch of visible text with one look: the values in force for it."""
 
     # "" where a tracked deletion stands that nobody has accepted yet.
     text: str
-    look: Look = UNTOLD
+    look: Values = field(default_factory=dict)
     # Name of the character style, "" for none.
     style: str = ""
     # The w:t (or other) element it was read from; None for text no element holds (a list number).
@@ -40,7 +40,8 @@ class Content:
     @property
     def text(self) -> str:
         """The visible words."""
-        return "".join([piece.text for piece in self.pieces])
+        # Most paragraphs are one piece, and the words are asked for again and again.
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
 
 
 NOTHING = Content()

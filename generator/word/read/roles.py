@@ -15,8 +15,9 @@ from generator.document import ordinals
 from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.styles import LAYOUT_BLANK, RUN_IN_TEXT, STYLE_OF_ROLE
-from generator.word.read.pieces import LINE_BREAK, Content
-from generator.word.read.styles import Look
+from generator.word.read.pieces import LINE_BREAK, Content, Piece
+from generator.word.read.styles import Values
+from generator.word.xml import number
 
 ROLE_OF_STYLE = {style.name.casefold(): role for role, style in STYLE_OF_ROLE.items()}
 # Styles that only our reference document has: where both are, names can be trusted.
@@ -41,7 +42,7 @@ class Seen:
     content: Content
     # Name and look of its style, direct formatting included.
     style: str
-    look: Look
+    look: Values
     # A table stands directly below.
     above_table: bool = False
 
@@ -70,20 +71,25 @@ def _by_name(seen: Seen) -> tuple[Role, bool]:
 
 
 def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
-    result: list[tuple[Role, bool]] = []
-    title = _title_level(paragraphs)
+    first = _first_below_letterhead(paragraphs)
+    title = _title_level(paragraphs[first:])
     unnumbered = _unnumbered_roles(paragraphs, title)
+    # What stands above the title is none, however large and red it is.
+    result = [(Role.BODY, False)] * first
     before: Role | None = None
-    for seen, below in zip_longest(paragraphs, paragraphs[1:]):
-        if before is None and (not seen.words or stands_above_title(seen.words, below.words if below else "")):
-            # What stands above the title is none, however large and red it is.
-            result.append((Role.BODY, False))
-            continue
+    for seen in paragraphs[first:]:
         role = _head_role(seen, before, title) if before in _HEAD else None
         role = role or _body_role(seen, before, unnumbered)
         result.append((role, True) if role else (Role.BODY, False))
         before = role or Role.BODY
     return list(_signed(paragraphs, result))
+
+
+def _first_below_letterhead(paragraphs: list[Seen]) -> int:
+    for place, (seen, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
+        if seen.words and not stands_above_title(seen.words, below.words if below else ""):
+            return place
+    return len(paragraphs)
 
 
 def _title_level(paragraphs: list[Seen]) -> int | None:
@@ -107,10 +113,10 @@ def _unnumbered_roles(paragraphs: list[Seen], title: int | None) -> dict[int, Ro
     return {level: HEADINGS[min(rank, len(HEADINGS) - 1)] for rank, level in enumerate(levels)}
 
 
-def _signed(paragraphs: list[Seen], told: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
+def _signed(paragraphs: list[Seen], found: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
     """Tell the organ that stands at the right above the date (7.3.5)."""
-    for seen, here, below in zip_longest(paragraphs, told, told[1:]):
-        right = seen.look.align == "right" and _is_short(seen.words)
+    for seen, here, below in zip_longest(paragraphs, found, found[1:]):
+        right = _is_right(seen.look) and _is_short(seen.words)
         yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
 
 
@@ -123,7 +129,7 @@ def _head_role(seen: Seen, before: Role | None, title: int | None) -> Role | Non
     look, words = seen.look, seen.words
     if title is not None and _outline(seen) == title:
         return Role.TITLE
-    if look.align != "center" and seen.style.casefold() not in _TITLE_STYLES:
+    if look.get("jc.val") != "center" and seen.style.casefold() not in _TITLE_STYLES:
         return None
     if before is not None and _NOTE.fullmatch(words):
         return Role.TITLE_NOTE
@@ -139,19 +145,19 @@ def _head_role(seen: Seen, before: Role | None, title: int | None) -> Role | Non
 def _titled(seen: Seen) -> bool:
     if any(face in _face(seen) for face in _TITLE_FACES) or seen.style.casefold() in _TITLE_STYLES:
         return True
-    return max(_largest(seen), seen.look.size or 0) >= _TITLE_SIZE
+    return max(_largest(seen), number(seen.look.get("sz.val")) or 0) >= _TITLE_SIZE
 
 
 def _body_role(seen: Seen, before: Role | None, unnumbered: dict[int, Role]) -> Role | None:
     """Tell what can hardly be anything else."""
     look, words = seen.look, seen.words
-    if before is Role.ATTACHMENT_LABEL and look.align == "center":
+    if before is Role.ATTACHMENT_LABEL and look.get("jc.val") == "center":
         return Role.ATTACHMENT_TITLE
-    if _LABEL.fullmatch(words) and look.align != "center":
+    if _LABEL.fullmatch(words) and look.get("jc.val") != "center":
         return Role.ATTACHMENT_LABEL
-    if look.align == "right" and _DATE.fullmatch(words):
+    if _is_right(look) and _DATE.fullmatch(words):
         return Role.DATE
-    if seen.above_table and look.align == "center" and _is_short(words):
+    if seen.above_table and look.get("jc.val") == "center" and _is_short(words):
         return Role.CAPTION
     level = _outline(seen)
     if level is None:
@@ -167,16 +173,25 @@ def _is_short(words: str) -> bool:
 
 
 def _outline(seen: Seen) -> int | None:
-    level = seen.look.outline
+    level = number(seen.look.get("outlineLvl.val"))
     if level is None:
         named = _HEADING_STYLE.match(seen.style)
         return int(named.group(1)) - 1 if named else None
     return level if level < 9 else None
 
 
+def _is_right(look: Values) -> bool:
+    return look.get("jc.val") in ("right", "end")
+
+
 def _face(seen: Seen) -> str:
-    return next((piece.look.font for piece in seen.content.pieces if piece.look.font and piece.text.strip()), "")
+    faces = (piece.look.get("rFonts.eastAsia") or piece.look.get("rFonts.ascii") for piece in _worded(seen))
+    return next((face for face in faces if face), "")
 
 
 def _largest(seen: Seen) -> int:
-    return max((piece.look.size or 0 for piece in seen.content.pieces if piece.text.strip()), default=0)
+    return max((number(piece.look.get("sz.val")) or 0 for piece in _worded(seen)), default=0)
+
+
+def _worded(seen: Seen) -> Iterator[Piece]:
+    return (piece for piece in seen.content.pieces if piece.text.strip())

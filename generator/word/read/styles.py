@@ -1,146 +1,172 @@
-"""word/styles.xml → how a paragraph or run looks once its style's ancestors have spoken."""
+"""Styles, theme and direct formatting of a Word file → the values in force for a paragraph or a run.
+
+Values are named “element.attribute” as in the file: ind.firstLine, spacing.line, rFonts.eastAsia, jc.val. Whoever did
+not make the file need not know which style, ancestor or default a value comes from.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from generator.word.xml import W, local, number, switched_on, value
+from generator.word.xml import W, local, switched_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+Values = Mapping[str, str]
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # A chain of basedOn longer than this is a circle.
 _DEEPEST = 20
+_SWITCHES = ("pageBreakBefore", "snapToGrid", "vanish", "strike", "dstrike", "numPr")
+# Newer names of the same sides.
+_SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
+# Saying one takes the other back.
+_RIVALS = {"ind.hanging": ("ind.firstLine", "ind.firstLineChars"), "ind.firstLine": ("ind.hanging", "ind.hangingChars")}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a reader's eye uses to tell a heading; None where nothing is said."""
-
-    # East Asian font, e.g. 黑体.
-    font: str | None = None
-    # Half-points: 三号 is 32.
-    size: int | None = None
-    bold: bool | None = None
-    hidden: bool | None = None
-    # Struck out (w:strike, w:dstrike), and set higher or lower than the line (w:vertAlign).
-    struck: bool | None = None
-    raised: bool | None = None
-    # left, center, right, both.
-    align: str | None = None
-    # 0 is the highest level of the navigation pane, 9 means body text.
-    outline: int | None = None
-    # Automatic numbering: list and level.
-    list_id: str | None = None
-    list_level: int | None = None
-
-    def over(self, below: Look) -> Look:
-        """Return this look laid over another: what is said here wins."""
-        # Most runs and paragraphs say nothing of their own.
-        return below if self is UNTOLD else _laid(self, below)
-
-
-# A document has thousands of runs and a handful of looks.
-@lru_cache(maxsize=4096)
-def _laid(above: Look, below: Look) -> Look:
-    return replace(
-        below, **{each.name: word for each in fields(above) if (word := getattr(above, each.name)) is not None}
-    )
-
-
-UNTOLD = Look()
-
-
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a document by id."""
+    """Answers what is in force; state: what was worked out already."""
 
-    names: dict[str, str]
-    looks: dict[str, Look]
-    # Look of a paragraph without a style, and of one whose style is unknown.
-    plain: Look
-    default: str
+    def __init__(self, root: Element | None, theme: Element | None = None) -> None:
+        """Take the roots of styles and theme; None where the document has none."""
+        self._styles: dict[str, Element] = {}
+        # Id of the style of a paragraph that names none, "" for none.
+        self.default = ""
+        self._defaults: Values = {}
+        # Of styles, with their ancestors: alone, and over the defaults of the document.
+        self._alone: dict[str, Values] = {}
+        self._full: dict[str, Values] = {}
+        # A document has thousands of runs and a handful of looks: each is kept once.
+        self._laid: dict[tuple[int, frozenset[tuple[str, str]]], tuple[Values, Values]] = {}
+        self._theme_faces = _theme_faces(theme)
+        if root is not None:
+            self._styles = {value(each, "styleId") or "": each for each in root.iter(f"{W}style")}
+            self.default = next((id_ for id_, each in self._styles.items() if _is_default(each)), "")
+            for path in (f"{W}pPrDefault/{W}pPr", f"{W}rPrDefault/{W}rPr"):
+                self._defaults = _over(self._defaults, _own(root.find(f"{W}docDefaults/{path}")))
+        # Style id → the name that people see.
+        self.names = {id_: value(each.find(f"{W}name")) or "" for id_, each in self._styles.items()}
 
-    def name(self, style_id: str | None) -> str:
-        """Return the name a person sees for a style id; "" for none."""
-        return self.names.get(style_id or self.default, "")
+    def name(self, id_: str) -> str:
+        """Return the name of a style as Word shows it, "" for none."""
+        return self.names.get(id_, "")
 
-    def look(self, style_id: str | None) -> Look:
-        """Return the look of a paragraph style, the defaults included."""
-        return self.looks.get(style_id or self.default, self.plain)
+    def style_of(self, paragraph: Element) -> str:
+        """Return the id of a paragraph's style."""
+        return _named_style(paragraph, "pPr", "pStyle") or self.default
 
-    def run_look(self, style_id: str | None) -> Look:
-        """Return what a character style says by itself."""
-        return self.looks.get(style_id, UNTOLD) if style_id else UNTOLD
+    def paragraph(self, paragraph: Element) -> Values:
+        """Return what is in force for a paragraph and for text in it that says nothing of its own."""
+        return self._over(self._style(self.style_of(paragraph)), _own(paragraph.find(f"{W}pPr")))
+
+    def run(self, run: Element, around: Values) -> Values:
+        """Return what is in force for a run in a paragraph whose values are `around`."""
+        style = character_style(run)
+        values = self._over(around, self._style_alone(style)) if style else around
+        return self._over(values, _own(run.find(f"{W}rPr")))
+
+    def font(self, values: Values) -> str:
+        """Return the face of Chinese characters; "" when nothing says it."""
+        theme = values.get("rFonts.eastAsiaTheme", "")
+        if theme:
+            return self._theme_faces.get("major" if theme.startswith("major") else "minor", "")
+        return values.get("rFonts.eastAsia", "")
+
+    def latin(self, values: Values) -> str:
+        """Return the face of digits and letters; "" when nothing says it."""
+        return "" if "rFonts.asciiTheme" in values else values.get("rFonts.ascii", "")
+
+    @property
+    def plain(self) -> Values:
+        """What is in force for a paragraph without a style of its own."""
+        return self._style(self.default)
+
+    def _over(self, below: Values, above: Values) -> Values:
+        if not above:
+            return below
+        key = id(below), frozenset(above.items())
+        if key not in self._laid:
+            # What lies below is kept too, so that its id stays its own.
+            self._laid[key] = below, _over(below, above)
+        return self._laid[key][1]
+
+    def _style(self, id_: str) -> Values:
+        """Return the defaults of the document with a style over them."""
+        if id_ not in self._full:
+            self._full[id_] = _over(self._defaults, self._style_alone(id_))
+        return self._full[id_]
+
+    def _style_alone(self, id_: str) -> Values:
+        """Return what a style and its ancestors say."""
+        if id_ not in self._alone:
+            chain: list[Element] = []
+            ancestor = id_
+            while ancestor in self._styles and len(chain) < _DEEPEST:
+                chain.append(self._styles[ancestor])
+                ancestor = value(chain[-1].find(f"{W}basedOn")) or ""
+            values: Values = {}
+            for each in reversed(chain):
+                values = _over(_over(values, _own(each.find(f"{W}pPr"))), _own(each.find(f"{W}rPr")))
+            self._alone[id_] = values
+        return self._alone[id_]
 
 
-def read_look(holder: Element | None) -> Look:
-    """Read the w:pPr and w:rPr inside a style, or one such element itself."""
-    if holder is None or not len(holder):
-        return UNTOLD
-    found = {local(child): child for child in holder}
-    numbered = found.get("numPr")
-    return Look(
-        font=_font(found.get("rFonts")),
-        size=number(value(found.get("sz"))),
-        bold=_switch(found.get("b")),
-        hidden=_switch(found.get("vanish")),
-        struck=_switch(found["strike"] if "strike" in found else found.get("dstrike")),
-        raised=None if "vertAlign" not in found else value(found["vertAlign"]) != "baseline",
-        align=_align(found.get("jc")),
-        outline=number(value(found.get("outlineLvl"))),
-        list_id=value(numbered.find(f"{W}numId")) if numbered is not None else None,
-        list_level=number(value(numbered.find(f"{W}ilvl"))) if numbered is not None else None,
-    )
+def character_style(run: Element) -> str:
+    """Return the id of a run's own style, "" for none."""
+    return _named_style(run, "rPr", "rStyle")
 
 
-def read_styles(root: Element | None) -> Styles:
-    """Read the part; a document without one looks plain."""
-    if root is None:
-        return Styles({}, {}, UNTOLD, "")
-    plain = UNTOLD
-    for path in (f"{W}docDefaults/{W}pPrDefault/{W}pPr", f"{W}docDefaults/{W}rPrDefault/{W}rPr"):
-        plain = read_look(root.find(path)).over(plain)
-    found = {value(style, "styleId") or "": style for style in root.iter(f"{W}style")}
-    own = {style_id: _own_look(style) for style_id, style in found.items()}
-    looks = {}
-    for style_id, style in found.items():
-        look = plain if value(style, "type") == "paragraph" else UNTOLD
-        for ancestor in reversed(list(_ancestry(style_id, found))):
-            look = own[ancestor].over(look)
-        looks[style_id] = look
-    names = {style_id: value(style.find(f"{W}name")) or "" for style_id, style in found.items()}
-    default = next((style_id for style_id, style in found.items() if _is_default(style)), "")
-    return Styles(names, looks, plain, default)
+def _own(properties: Element | None) -> dict[str, str]:
+    """Return what one w:pPr or w:rPr says by itself."""
+    found: dict[str, str] = {}
+    for child in properties if properties is not None else ():
+        name = local(child)
+        if name in _SWITCHES:
+            found[name] = "1" if switched_on(child) else "0"
+        for attribute, text in child.attrib.items():
+            short = str(attribute).removeprefix(W)
+            found[f"{name}.{_SIDES.get(short, short)}"] = str(text)
+        # A list and its level stand one step deeper.
+        for inner in child if name == "numPr" else ():
+            found[f"numPr.{local(inner)}"] = value(inner) or ""
+    return found
+
+
+def _over(below: Values, above: Values) -> Values:
+    """Return values laid over others: what is said above wins."""
+    if not above:
+        return below
+    values = dict(below)
+    for name in above:
+        for rival in _RIVALS.get(name, ()):
+            values.pop(rival, None)
+        # A named face replaces the theme's, and the other way round.
+        if name.startswith("rFonts."):
+            values.pop(name.removesuffix("Theme") if name.endswith("Theme") else f"{name}Theme", None)
+    values.update(above)
+    return values
+
+
+def _named_style(element: Element, properties: str, style: str) -> str:
+    # Step by step: most have no properties at all, and a path costs lxml several times as much.
+    for each in element.iterchildren(f"{W}{properties}"):
+        for named in each.iterchildren(f"{W}{style}"):
+            return value(named) or ""
+    return ""
 
 
 def _is_default(style: Element) -> bool:
     return value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}
 
 
-def _own_look(style: Element) -> Look:
-    return read_look(style.find(f"{W}rPr")).over(read_look(style.find(f"{W}pPr")))
-
-
-def _ancestry(style_id: str, found: dict[str, Element]) -> Iterator[str]:
-    for _ in range(_DEEPEST):
-        if style_id not in found:
-            return
-        yield style_id
-        style_id = value(found[style_id].find(f"{W}basedOn")) or ""
-
-
-def _switch(element: Element | None) -> bool | None:
-    return None if element is None else switched_on(element)
-
-
-def _font(fonts: Element | None) -> str | None:
-    return None if fonts is None else value(fonts, "eastAsia") or value(fonts, "ascii")
-
-
-def _align(element: Element | None) -> str | None:
-    said = value(element)
-    return {"start": "left", "end": "right"}.get(said, said) if said else None
+def _theme_faces(root: Element | None) -> dict[str, str]:
+    """Return the theme's faces for Chinese text: major (headings) and minor (body)."""
+    faces: dict[str, str] = {}
+    for which in ("major", "minor") if root is not None else ():
+        for scheme in root.iter(f"{_A}{which}Font") if root is not None else ():
+            east = [each.get("typeface") for each in scheme.iterchildren(f"{_A}ea")]
+            simplified = [each.get("typeface") for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans"]
+            faces[which] = next((str(face) for face in (*east, *simplified) if face), "")
+            break
+    return faces

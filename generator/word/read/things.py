@@ -34,11 +34,11 @@ def opaque(element: Element, findings: Findings) -> Opaque:
     """Return the block for a w:drawing, w:pict or w:object and tell it."""
     words = text_box_words(element)
     if words:
-        findings.tell("text-box", words)
+        findings.report("text-box", words)
         return Opaque("文本框", f"[文本框：{words}]", etree.tostring(element))
     kind = _kind(element)
     name = _name(element)
-    findings.tell("picture" if kind == "图片" else "object", name)
+    findings.report("picture" if kind == "图片" else "object", name)
     return Opaque(kind, f"[{kind}：{name}]" if name else f"[{kind}]", etree.tostring(element))
 
 
@@ -85,12 +85,12 @@ def symbol(element: Element, findings: Findings) -> str:
     if not found and font not in _FONTS and 0x20 <= number < 0xD800:
         found = chr(number)
     if not found:
-        findings.tell("unknown-symbol", f"{font} {code}")
+        findings.report("unknown-symbol", f"{font} {code}")
     return found or UNKNOWN
 
 
 def without_reserved(text: str, findings: Findings) -> str:
     """Replace characters the model reserves for itself, so that no input can forge a mark."""
     for _ in _RESERVED.finditer(text):
-        findings.tell("private-character")
+        findings.report("private-character")
     return _RESERVED.sub(UNKNOWN, text)

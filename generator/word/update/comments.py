@@ -1,8 +1,8 @@
-"""Comments of an edited file: set on runs through python-docx, taken away again, and told whose they are."""
+"""Comments of an edited file: set on runs through python-docx, and taken away again where they are our own."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -35,6 +35,8 @@ class Commenter:
     stamp: Stamp
     # Style name, casefolded → id in the edited file.
     styles: Mapping[str, str]
+    # Ids of the comments that this program wrote before.
+    own: frozenset[str]
 
     def ask(self, element: Element, run: Run) -> None:
         """Ask on a run for the value that is missing there, signed as the writer signs."""
@@ -43,6 +45,13 @@ class Commenter:
     def add(self, first: Element, last: Element, text: str) -> None:
         """Set a comment on everything from one run to another."""
         self._add(first, last, text, self.stamp.author, _UPDATE_INITIALS)
+
+    def remove(self, id: str) -> bool:
+        """Take the entry of a comment of our own away; tell whether it was one."""
+        if id in self.own:
+            for each in [each for each in comment_entries(self.document) if value(each, "id") == id]:
+                remove(each)
+        return id in self.own
 
     def _add(self, first: Element, last: Element, text: str, author: str, initials: str) -> None:
         runs = [DocxRun(each, self.document) for each in (first, last)]  # type: ignore[arg-type]
@@ -71,22 +80,13 @@ class Commenter:
                 remove(properties)
 
 
-def own_comments(document: Document) -> frozenset[int]:
-    """Return the numbers of the comments that this program wrote."""
-    mine = (value(each, "id") or "" for each in comment_entries(document) if value(each, "author") == AUTHOR)
-    return frozenset(int(number) for number in mine if number.isdecimal())
-
-
-def remove_comments(document: Document, numbers: Collection[int]) -> None:
-    """Take the entries of comments out of their part."""
-    gone = {str(number) for number in numbers}
-    for each in list(comment_entries(document)):
-        if value(each, "id") in gone:
-            remove(each)
+def own_comments(document: Document) -> frozenset[str]:
+    """Return the ids of the comments that this program wrote."""
+    return frozenset(value(each, "id") or "" for each in comment_entries(document) if value(each, "author") == AUTHOR)
 
 
 def comment_entries(document: Document) -> Iterator[Element]:
     """Yield the w:comment elements of a document."""
-    if any(each.reltype == RELATIONSHIP_TYPE.COMMENTS and not each.is_external for each in document.part.rels.values()):
+    if any(each.reltype == RELATIONSHIP_TYPE.COMMENTS for each in document.part.rels.values()):
         part = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS)
         yield from cast("XmlPart", part).element.iter(f"{W}comment")

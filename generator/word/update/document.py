@@ -25,7 +25,7 @@ from generator.word.read.document import read_body, styles_of
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.open import Archive, listing_of, open_archive
-from generator.word.update.comments import Commenter, comment_entries, own_comments, remove_comments
+from generator.word.update.comments import Commenter, comment_entries, own_comments
 from generator.word.update.lines import WordLine, read_lines
 from generator.word.update.new_content import NewContent
 from generator.word.update.patch import Patcher
@@ -42,8 +42,8 @@ class EditedFile:
 
     archive: Archive
     lines: tuple[WordLine, ...]
-    # Numbers of the comments that we wrote ourselves.
-    ours: frozenset[int]
+    # Ids of the comments that we wrote ourselves.
+    ours: frozenset[str]
 
     def plain_lines(self) -> tuple[Line, ...]:
         """Return the lines as merging compares them."""
@@ -89,10 +89,8 @@ def revise(
     tracker = Tracker(stamp, max(ids, default=0) + 1) if tracked else None
     # An editor may have renamed the ids of styles.
     styles = {name.casefold(): id for id, name in styles_of(archive).names.items() if id and name}
-    commenter = Commenter(document, stamp, styles)
-    patcher = Patcher(file.lines, NewContent(file.lines, styles, commenter, tracker), commenter, tracker, file.ours)
-    patcher.patch(edits)
-    remove_comments(document, patcher.answered)
+    commenter = Commenter(document, stamp, styles, file.ours)
+    Patcher(file.lines, NewContent(file.lines, commenter, tracker), commenter, tracker).patch(edits)
 
     parts = dict(archive.parts)
     if edits:
@@ -106,8 +104,8 @@ def revise(
         if id not in known:
             new = relation.target_part
             parts[new.partname[1:]] = new.blob
-            _tell_type(parts, new.partname, new.content_type)
-            _tell_relation(parts, archive.main, id, relation.reltype, relation.target_ref)
+            _declare(parts, new.partname, new.content_type)
+            _relate(parts, archive.main, id, relation.reltype, relation.target_ref)
     return write_parts(parts)
 
 
@@ -122,16 +120,16 @@ def _put_provenance(parts: dict[str, bytes], archive: Archive, new: bytes) -> No
     text = archive.document.part
     text.relate_to(DocxPart(PackURI(f"/{item}"), CONTENT_TYPE.XML, new, text.package), RELATIONSHIP_TYPE.CUSTOM_XML)
     parts[properties] = write_item_properties().encode()
-    _tell_type(parts, f"/{properties}", PROPERTIES_TYPE)
-    _tell_relation(parts, item, "rId1", RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, f"itemProps{number}.xml")
+    _declare(parts, f"/{properties}", PROPERTIES_TYPE)
+    _relate(parts, item, "rId1", RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, f"itemProps{number}.xml")
 
 
-def _tell_type(parts: dict[str, bytes], part: str, content_type: str) -> None:
+def _declare(parts: dict[str, bytes], part: str, content_type: str) -> None:
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
     _append(parts, CONTENT_TYPES, space, "Types", "Override", PartName=part, ContentType=content_type)
 
 
-def _tell_relation(parts: dict[str, bytes], source: str, id: str, kind: str, target: str) -> None:
+def _relate(parts: dict[str, bytes], source: str, id: str, kind: str, target: str) -> None:
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     _append(parts, listing_of(source), space, "Relationships", "Relationship", Id=id, Type=kind, Target=target)
 

@@ -92,13 +92,13 @@ class WordLine:
         return Line(self.text, cell=self.place, held=self.held, open=self.open)
 
 
-def read_lines(body: Sequence[ReadParagraph | ReadTable], root: Element, ours: Collection[int]) -> tuple[WordLine, ...]:
+def read_lines(body: Sequence[ReadParagraph | ReadTable], root: Element, ours: Collection[str]) -> tuple[WordLine, ...]:
     """Return the lines of a body that was read; `root` is the main text.
 
-    `ours` numbers the comments that this program wrote: they hold no paragraph back from being removed.
+    `ours` are the ids of the comments that this program wrote: they hold no paragraph back from being removed.
     """
     bookmarks = [each for each in root.iter(f"{W}bookmarkStart") if _WORDS_OWN.fullmatch(value(each, "name") or "")]
-    own = {("comment", str(number)) for number in ours} | {("bookmark", value(each, "id") or "") for each in bookmarks}
+    own = {("comment", id) for id in ours} | {("bookmark", value(each, "id") or "") for each in bookmarks}
     return tuple(_lines(body, count(), lambda paragraph: _held(paragraph, own)))
 
 
@@ -106,11 +106,11 @@ def _held(paragraph: Element, own: Collection[tuple[str, str]]) -> bool:
     if next(paragraph.iter(*_HELD), None) is not None:
         return True
     # A bookmark has two marks, a comment three; with fewer here, the others stand in another paragraph.
-    met = Counter(
+    marks = Counter(
         ("bookmark" if local(mark) in _BOOKMARK else "comment", value(mark, "id") or "")
         for mark in paragraph.iter(*_MARKS)
     )
-    return any(mark not in own or number != (2 if mark[0] == "bookmark" else 3) for mark, number in met.items())
+    return any(mark not in own or number != (2 if mark[0] == "bookmark" else 3) for mark, number in marks.items())
 
 
 def _lines(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
@@ -35,8 +35,6 @@ class NewContent:
     """Makes what is new in an edited file."""
 
     lines: Sequence[WordLine]
-    # Style name, casefolded → id in the edited file.
-    styles: Mapping[str, str]
     commenter: Commenter
     # None where changes are not tracked.
     tracker: Tracker | None
@@ -73,9 +71,9 @@ class NewContent:
         row.extend(self._cell(cell, beside) for cell, beside in zip(cells, models, strict=True))
         return row
 
-    def table(self, table: Table, width: int) -> Element:
-        """Return a new table as wide as the text (twips), in the styles of the file where it has them."""
-        text = write_table(table, width, self._id, self._written_cell)
+    def table(self, table: Table) -> Element:
+        """Return a new table as wide as the text, in the styles of the file where it has them."""
+        text = write_table(table, _text_width(self.commenter.document.element), self._id, self._written_cell)
         made: Element = parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>")[0]
         for each in list(made.iter(f"{W}tblStyle")):
             if not value(each):
@@ -103,7 +101,7 @@ class NewContent:
         return etree.tostring(self._paragraph(look, [(run, _HINT) for run in runs]), encoding="unicode")
 
     def _id(self, style: Style) -> str:
-        return self.styles.get(style.name.casefold(), "")
+        return self.commenter.styles.get(style.name.casefold(), "")
 
     def _named(self, properties: str, style: Style) -> Element | None:
         """Return a w:pPr or w:rPr that names a style, None where the file has no such style."""
@@ -137,7 +135,7 @@ class NewContent:
         return paragraph
 
 
-def text_width(root: Element) -> int:
+def _text_width(root: Element) -> int:
     """Return the width of the text of the last section of a main text, twips."""
     sections = list(root.iter(f"{W}sectPr"))
 

@@ -53,6 +53,13 @@ class Tracker:
         for text in run.findall(f"{W}t"):
             text.tag = f"{W}delText"
 
+    def strike_words(self, paragraph: Element) -> None:
+        """Strike the words of a paragraph out, but not those of its text boxes."""
+        for run in list(paragraph.iter(f"{W}r")):
+            struck = next(run.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None
+            if next(run.iterancestors(f"{W}p"), None) is paragraph and run.find(f"{W}t") is not None and not struck:
+                self.strike(run)
+
     def mark_paragraph(self, paragraph: Element, sort: str) -> None:
         """Mark a paragraph's end as inserted or deleted (17.13.5.15, .19: inside its w:rPr, first)."""
         properties = paragraph.find(f"{W}pPr")

@@ -1,0 +1,55 @@
+"""What several routes need: the workspace, an open file by its number, what a request holds, problems in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, current_app, request
+
+from generator.desk.workspace import OpenFile, Workspace
+from generator.problems import Problem
+
+
+def the_workspace() -> Workspace:
+    """Return the workspace of the running application."""
+    workspace: Workspace = current_app.extensions["workspace"]
+    return workspace
+
+
+def the_file(number: int, *, anew: bool = False) -> OpenFile:
+    """Return the open file with a number; aborts with 404."""
+    file = the_workspace().opened(number, anew=anew)
+    if file is None:
+        abort(404)
+    return file
+
+
+def body() -> dict[str, Any]:
+    """Return the JSON object that was sent; aborts with 400 for anything else."""
+    sent = request.get_json(silent=True)
+    if not isinstance(sent, dict):
+        abort(400)
+    return sent
+
+
+def text_in(sent: dict[str, Any], name: str, *, most: int = 4_000_000) -> str:
+    """Return a text that was sent, "" when it was not; aborts with 400 for anything else."""
+    text = sent.get(name, "")
+    if not isinstance(text, str) or len(text) > most or any("\ud800" <= each <= "\udfff" for each in text):
+        abort(400)
+    return text
+
+
+def number_in(sent: dict[str, Any], name: str) -> int:
+    """Return a whole number that was sent, 0 when it was not; aborts with 400 for anything else."""
+    number = sent.get(name, 0)
+    if not isinstance(number, int) or isinstance(number, bool):
+        abort(400)
+    return number
+
+
+def problem_words(problem: Problem) -> str:
+    """Return a problem in one line, with its line in the file."""
+    line = f"第 {problem.place.line} 行：" if problem.place.line else ""
+    parts = [problem.message, f"写的是：{problem.found}" if problem.found else "", problem.expected, problem.hint]
+    return line + "；".join(part.rstrip("。；") for part in parts if part)

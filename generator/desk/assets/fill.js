@@ -1,0 +1,219 @@
+// The form beside its pages.
+
+import { get } from './api.js';
+import { Pages } from './pages.js';
+import { showProblems } from './problems.js';
+import { Saving } from './saving.js';
+
+// Milliseconds after the last key until it is sent.
+const PAUSE = 40;
+const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
+const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
+const path = `/t/${document.body.dataset.number}`;
+const first = JSON.parse(find('#state').textContent);
+let topic = new URLSearchParams(location.search).get('topic') || '';
+/** @type {Map<string, HTMLInputElement>} */
+const typed = new Map();
+let composing = false;
+let timer = 0;
+
+const pages = new Pages(find('#pages'), (key) => open(key));
+const saving = new Saving(path, first.rev, { topic: () => topic, done: show, stale: reload });
+
+/** @param {any} state */
+function show(state) {
+  if (state.form !== undefined) replaceForm(state);
+  pages.show(state);
+  showProblems(problems, state.problems, (problem) => {
+    if (problem.key) open(problem.key);
+    else if (problem.line) location.assign(`${path}/text#${problem.line}`);
+  });
+  dots(state.topics);
+  wrongFields(state.problems);
+}
+
+/** Put another form in, the cursor where it was. @param {any} state */
+function replaceForm(state) {
+  const active = /** @type {HTMLInputElement} */ (document.activeElement);
+  const key = active && active.dataset ? active.dataset.key : undefined;
+  const [value, start, end] = [active && active.value, active && active.selectionStart, active && active.selectionEnd];
+  const top = form.scrollTop;
+  form.innerHTML = state.form;
+  rail.innerHTML = state.rail;
+  form.scrollTop = top;
+  const again = key === undefined ? null : field(key);
+  if (!again) return;
+  again.focus({ preventScroll: true });
+  // What is being typed stays, whatever the other tab wrote.
+  if (typed.has(key) || saving.waiting.some((each) => each.key === key)) again.value = value;
+  if (start !== null && 'setSelectionRange' in again) again.setSelectionRange(start, end);
+}
+
+/** Take up what another tab wrote. */
+async function reload() {
+  const state = await get(`${path}/state?topic=${encodeURIComponent(topic)}`);
+  show(state);
+  return state.rev;
+}
+
+/** @param {Object<string, {waiting: number, error: number, warning: number}>} counts */
+function dots(counts) {
+  for (const link of rail.querySelectorAll('[data-topic]')) {
+    const count = counts[/** @type {HTMLElement} */ (link).dataset.topic] || { waiting: 0, error: 0, warning: 0 };
+    const dot = link.querySelector('.dot');
+    dot.className = `dot ${count.error ? 'error' : count.waiting ? 'waiting' : ''}`;
+    dot.textContent = count.error ? `错 ${count.error}` : count.waiting ? `待填 ${count.waiting}` : '';
+  }
+}
+
+/** @param {Array<any>} found */
+function wrongFields(found) {
+  for (const each of form.querySelectorAll('[aria-invalid]')) each.removeAttribute('aria-invalid');
+  for (const problem of found) {
+    if (problem.sort !== '错误' || !problem.key) continue;
+    const input = nearest(problem.key);
+    if (input) input.setAttribute('aria-invalid', 'true');
+  }
+}
+
+/** @param {string} key @returns {HTMLInputElement | null} */
+function field(key) {
+  return form.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+/** The field of a key, or of what it stands in. @param {string} key */
+function nearest(key) {
+  for (let part = key; part; part = part.includes('.') ? part.slice(0, part.lastIndexOf('.')) : '') {
+    const input = field(part);
+    if (input) return input;
+  }
+  return form.querySelector(`[data-key^="${CSS.escape(key)}."]`);
+}
+
+/** Open the topic of a key and put the cursor in its field. @param {string} key */
+async function open(key) {
+  const wanted = topicOf(key);
+  if (wanted !== topic) await turnTo(wanted);
+  const input = nearest(key) || form.querySelector('input, textarea, select');
+  if (!input) return;
+  input.scrollIntoView({ block: 'center' });
+  /** @type {HTMLElement} */ (input).focus();
+}
+
+/** @param {string} key */
+function topicOf(key) {
+  const top = key.split('.')[0];
+  return rail.querySelector(`[data-topic="${CSS.escape(top)}"]`) ? top : '';
+}
+
+/** @param {string} wanted */
+async function turnTo(wanted, remember = true) {
+  send();
+  await saving.running;
+  topic = wanted;
+  const state = await get(`${path}/state?topic=${encodeURIComponent(topic)}`);
+  if (remember) history.pushState(null, '', topic ? `?topic=${encodeURIComponent(topic)}` : location.pathname);
+  saving.revision = state.rev;
+  show(state);
+  form.scrollTop = 0;
+}
+
+/** @param {HTMLInputElement} input */
+function value(input) {
+  if (!('list' in input.dataset)) return input.value.trim();
+  return input.value.split('\n').map((each) => each.trim()).filter(Boolean);
+}
+
+function send() {
+  clearTimeout(timer);
+  if (!typed.size) return undefined;
+  const edits = [...typed].map(([key, input]) => ({ act: 'set', key, value: value(input) }));
+  typed.clear();
+  return saving.add(edits);
+}
+
+/** @param {EventTarget} target */
+function changed(target) {
+  const input = /** @type {HTMLInputElement} */ (target);
+  if (composing || input.dataset.key === undefined) return;
+  typed.set(input.dataset.key, input);
+  clearTimeout(timer);
+  timer = setTimeout(send, PAUSE);
+}
+
+/** @param {string} act @param {string} key */
+async function act(act, key, to = 0) {
+  send();
+  await saving.add([{ act, key, to }]);
+}
+
+addEventListener('compositionstart', () => { composing = true; clearTimeout(timer); });
+addEventListener('compositionend', (event) => { composing = false; changed(event.target); });
+addEventListener('pagehide', send);
+addEventListener('popstate', () => turnTo(new URLSearchParams(location.search).get('topic') || '', false));
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('input', (event) => changed(event.target));
+form.addEventListener('focusout', () => { if (!composing) send(); });
+form.addEventListener('focusin', (event) => {
+  const key = /** @type {HTMLElement} */ (event.target).dataset.key;
+  if (key === undefined) return;
+  pages.mark(key);
+  pages.reveal();
+});
+form.addEventListener('click', async (event) => {
+  const button = /** @type {Element} */ (event.target).closest('button');
+  if (!button) return;
+  const { act: what, keyOf: key, to } = button.dataset;
+  const gone = 'topicGone' in button.dataset;
+  await act(what, key, Number(to || 0));
+  if (gone) await turnTo('');
+  else if (what === 'fill') open(key);
+});
+form.addEventListener('keydown', (event) => {
+  const input = /** @type {HTMLElement} */ (event.target);
+  if (composing || event.isComposing) return;
+  if (event.key === 'Enter' && input.tagName === 'INPUT') step(input, '[data-key]');
+  else if (event.key === 'ArrowDown' && event.ctrlKey) step(input, '[data-key]:placeholder-shown');
+  else return;
+  event.preventDefault();
+});
+
+/** Go to the next field of a sort. @param {HTMLElement} from @param {string} which */
+function step(from, which) {
+  const fields = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(which)]);
+  const next = fields.find((each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (next) next.focus();
+}
+
+for (const box of [form, rail]) {
+  box.addEventListener('change', async (event) => {
+    const select = /** @type {HTMLSelectElement} */ (event.target);
+    if (!('more' in select.dataset) || !select.value) return;
+    const key = select.value;
+    await act('fill', key);
+    if (box === rail) await turnTo(key);
+    else open(key);
+  });
+}
+rail.addEventListener('click', (event) => {
+  const link = /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest('[data-topic]'));
+  if (!link) return;
+  event.preventDefault();
+  turnTo(link.dataset.topic);
+});
+find('#undo').addEventListener('click', () => { send(); saving.send('undo'); });
+find('#print').addEventListener('click', () => print());
+find('#outside').addEventListener('click', (event) => {
+  const { ours } = /** @type {HTMLElement} */ (event.target).dataset;
+  if (ours) saving.send('choose', { ours: ours === '1' });
+});
+find('#word').addEventListener('click', async (event) => {
+  if (!typed.size && !saving.running) return;
+  event.preventDefault();
+  send();
+  await saving.running;
+  location.assign(`${path}/word`);
+});
+
+show(first);
+saving.report(first);

@@ -1,0 +1,81 @@
+// The text of a data file: typed text is sent as a whole, problems lead to their lines.
+
+import { Refused, get, post } from './api.js';
+import { showProblems } from './problems.js';
+
+const PAUSE = 300;
+const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
+const [text, lines, said, undo, outside] = ['#text', '#lines', '#saved', '#undo', '#outside'].map(find);
+const path = `/t/${document.body.dataset.number}`;
+let revision = 0;
+let timer = 0;
+let composing = false;
+/** @type {Promise<void>} */
+let running = Promise.resolve();
+
+/** @param {any} state */
+function show(state) {
+  revision = state.rev;
+  said.textContent = state.trouble ? `没有存：${state.trouble}` : '已存盘';
+  said.classList.toggle('wrong', Boolean(state.trouble));
+  outside.hidden = !state.outside;
+  undo.disabled = !state.undo;
+  showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
+}
+
+function number() {
+  const count = text.value.split('\n').length;
+  lines.textContent = Array.from({ length: count }, (_, index) => index + 1).join('\n');
+}
+
+/** @param {number} line */
+function goTo(line) {
+  const rows = text.value.split('\n');
+  const start = rows.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  text.focus();
+  text.setSelectionRange(start, start + (rows[line - 1] || '').length);
+  text.scrollTop = Math.max(0, (line - 8) * parseFloat(getComputedStyle(text).lineHeight));
+}
+
+/** @param {string} what @param {object} content */
+function send(what, content) {
+  clearTimeout(timer);
+  running = running.then(async () => {
+    said.textContent = '正在存…';
+    try {
+      const state = await post(`${path}/${what}`, { rev: revision, ...content() });
+      if (state.text !== undefined) { text.value = state.text; number(); }
+      show(state);
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409) {
+        // The other tab's text stands on the disk; ours stays here until it is sent again.
+        revision = (await get(`${path}/state`)).rev;
+        said.textContent = '另一个标签页也在改：再改一个字就用这里的，刷新就用那边的';
+      } else said.textContent = `没有存：${error.message}`;
+      said.classList.add('wrong');
+    }
+  });
+  return running;
+}
+
+const sendText = () => send('text', () => ({ text: text.value }));
+
+function changed() {
+  number();
+  clearTimeout(timer);
+  if (!composing) timer = setTimeout(sendText, PAUSE);
+}
+
+addEventListener('compositionstart', () => { composing = true; clearTimeout(timer); });
+addEventListener('compositionend', () => { composing = false; changed(); });
+text.addEventListener('input', changed);
+text.addEventListener('scroll', () => { lines.scrollTop = text.scrollTop; });
+undo.addEventListener('click', () => send('undo', () => ({})));
+outside.addEventListener('click', (/** @type {any} */ event) => {
+  const { ours } = event.target.dataset;
+  if (ours) send('choose', () => ({ ours: ours === '1' }));
+});
+
+number();
+show(JSON.parse(find('#state').textContent));
+if (/^#\d+$/.test(location.hash)) goTo(Number(location.hash.slice(1)));

@@ -1,0 +1,92 @@
+"""One edit as the page sends it → the new text of a data file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort
+
+from generator.desk.answers import number_in, text_in
+from generator.facts import editing
+from generator.facts.lookup import QUANTITY_KEYS, field_at
+from generator.facts.model import Field, FieldType
+from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
+
+# Longer keys lead nowhere.
+_MOST_KEY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What becomes of a key: set, fill (add it, empty), leave_out, remove or move (an item)."""
+
+    act: str
+    key: str
+    value: str | list[str] = ""
+    to: int = 0
+
+    @property
+    def changes_rows(self) -> bool:
+        """Whether the form has other rows afterwards."""
+        return self.act != "set"
+
+
+def read_edit(sent: object) -> Edit:
+    """Return an edit that was sent; aborts with 400."""
+    if not isinstance(sent, dict):
+        abort(400)
+    act, key = text_in(sent, "act"), text_in(sent, "key", most=_MOST_KEY)
+    if act not in _ACTS or not all(part.strip() for part in key.split(".")):
+        abort(400)
+    return Edit(act, key, _value(sent), number_in(sent, "to"))
+
+
+def _value(sent: dict[str, Any]) -> str | list[str]:
+    value = sent.get("value", "")
+    if isinstance(value, list):
+        return [text_in({"": each}, "") for each in value]
+    return text_in(sent, "value")
+
+
+def apply(source: Source, edit: Edit, fields: Mapping[str, Field]) -> str:
+    """Return the text with an edit made; aborts with 400 for a key that no form has, 422 for one that is gone."""
+    if not _in_form(edit.key, fields, source.tree):
+        abort(400)
+    try:
+        return _ACTS[edit.act](source, edit, fields)
+    except (KeyError, AssertionError, IndexError):
+        abort(422, f"“{edit.key}”在表里已经变了，这一处没有改。请在原文里改。")
+
+
+def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode) -> bool:
+    """Tell whether a key is declared, or stands in the file."""
+    field = field_at(fields, key)
+    if field is None and key.rpartition(".")[2] in QUANTITY_KEYS:
+        above = field_at(fields, key.rpartition(".")[0])
+        field = above if above is not None and above.type is FieldType.QUANTITY else None
+    return field is not None or _stands(key, tree)
+
+
+def _stands(key: str, tree: SourceNode) -> bool:
+    node = tree
+    for part in key.split("."):
+        if isinstance(node, MappingNode) and part in node.entries:
+            node = node.entries[part]
+        elif (
+            isinstance(node, SequenceNode) and part.isascii() and part.isdecimal() and 0 < int(part) <= len(node.items)
+        ):
+            node = node.items[int(part) - 1]
+        else:
+            return False
+    return True
+
+
+_ACTS: Mapping[str, Callable[[Source, Edit, Mapping[str, Field]], str]] = {
+    "set": lambda source, edit, fields: editing.set_value(source, edit.key, edit.value, fields),
+    "fill": lambda source, edit, fields: editing.add(source, edit.key, fields),
+    "leave_out": lambda source, edit, fields: editing.leave_out(source, edit.key),
+    "remove": lambda source, edit, fields: editing.remove(source, edit.key),
+    "move": lambda source, edit, fields: editing.move(source, edit.key, edit.to),
+}

@@ -1,0 +1,173 @@
+"""Declared fields and what a data file says → the rows of a form: only what the town has; the rest can be added.
+
+A row is absent where the file does not write the key, empty where it waits to be filled, else it holds what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.facts.groups import NAMES
+from generator.facts.lookup import QUANTITY_KEYS
+from generator.facts.model import Field, FieldType, Kind
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
+
+# What the form leaves to the text of the file.
+NOT_IN_FORM = ("模板", "继承", "汇总", "章节")
+_FIGURE, _UNIT = "值", "单位"
+_LONG = (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
+# A text of more characters gets an input of several lines.
+_LONG_TEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Addable:
+    """A field that the file does not write yet."""
+
+    key: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A figure beside a figure (上年, 目标 …): None where the file does not write it."""
+
+    key: str
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One key of a form.
+
+    `sort` is line, text, list or choice (an input), group or items (rows within), or raw (what only the text can say).
+    """
+
+    key: str
+    name: str
+    sort: str
+    meaning: str = ""
+    example: str = ""
+    unit: str = ""
+    required: bool = False
+    value: str = ""
+    options: tuple[str, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    # Of a group its keys; of items a row of sort group for each item.
+    rows: tuple[Row, ...] = ()
+    more: tuple[Addable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one topic; topic “” is all that is in none."""
+
+    topic: str
+    meaning: str
+    rows: tuple[Row, ...]
+    more: tuple[Addable, ...]
+
+
+def form_of(kind: Kind, tree: MappingNode, topic: str) -> Form:
+    """Return the form of a topic."""
+    if not topic:
+        fields = {name: each for name, each in kind.fields.items() if name not in (*kind.topics, *NOT_IN_FORM)}
+        own = {name: each for name, each in tree.entries.items() if name not in (*kind.topics, *NOT_IN_FORM)}
+        return Form("", "标题、落款和全文各处用到的内容", tuple(_rows(own, fields, "")), tuple(_more(own, fields, "")))
+    field, node = kind.fields[topic], tree.entries.get(topic)
+    entries = node.entries if isinstance(node, MappingNode) else {}
+    more = tuple(_more(entries, field.fields, f"{topic}."))
+    return Form(topic, field.meaning, tuple(_rows(entries, field.fields, f"{topic}.")), more)
+
+
+def topics_in_order(kind: Kind, tree: MappingNode) -> tuple[list[str], list[Addable]]:
+    """Return the topics that a file writes, in the order of the kind, and those it does not."""
+    written = [name for name in kind.topics if name in tree.entries]
+    rest = [Addable(name, name, kind.fields[name].meaning) for name in kind.topics if name not in tree.entries]
+    return written, rest
+
+
+def _rows(entries: Mapping[str, SourceNode], fields: Mapping[str, Field], above: str) -> Iterator[Row]:
+    """Yield the rows of what is written, in the order that the fields are declared, unknown keys last."""
+    for name in [*(each for each in fields if each in entries), *(each for each in entries if each not in fields)]:
+        yield _row(above + name, name, entries[name], fields.get(name))
+
+
+def _more(entries: Mapping[str, SourceNode], fields: Mapping[str, Field], above: str) -> Iterator[Addable]:
+    return (Addable(above + each.name, each.name, each.meaning) for each in fields.values() if each.name not in entries)
+
+
+def _row(key: str, name: str, node: SourceNode, field: Field | None) -> Row:
+    if field is None:
+        return Row(key, name, "raw", "没有这一项，请核对名字", value=_shown(node))
+    row = Row(key, name, "line", field.meaning, field.example, required=field.required)
+    if field.type is FieldType.GROUP:
+        return _group(row, node, field)
+    if field.type is FieldType.ITEMS:
+        return replace(row, sort="items", rows=tuple(_items(key, node, field)))
+    if field.type is FieldType.QUANTITY:
+        return _quantity(row, node, field)
+    if isinstance(node, MappingNode):
+        return replace(row, sort="raw", value=_shown(node))
+    value = "\n".join(_texts(node))
+    if field.type is FieldType.LIST:
+        return replace(row, sort="list", value=value)
+    if field.type is FieldType.CHOICE:
+        return replace(row, sort="choice", value=value, options=field.options)
+    long = field.type in _LONG or "\n" in value or len(value) > _LONG_TEXT
+    return replace(row, sort="text" if long else "line", value=value)
+
+
+def _group(row: Row, node: SourceNode, field: Field) -> Row:
+    entries = node.entries if isinstance(node, MappingNode) else {}
+    if not entries and not is_blank(node):
+        return replace(row, sort="raw", value=_shown(node))
+    above = f"{row.key}."
+    rows, more = _rows(entries, field.fields, above), _more(entries, field.fields, above)
+    return replace(row, sort="group", rows=tuple(rows), more=tuple(more))
+
+
+def _quantity(row: Row, node: SourceNode, field: Field) -> Row:
+    entries = node.entries if isinstance(node, MappingNode) else {}
+    figure = entries.get(_FIGURE) if isinstance(node, MappingNode) else node
+    unit = "".join(_texts(entries[_UNIT])) if _UNIT in entries else "" if field.unit == "任意" else field.unit
+    companions = [
+        Companion(f"{row.key}.{each}", each, "".join(_texts(entries[each])) if each in entries else None)
+        for each in QUANTITY_KEYS
+        if each not in (_FIGURE, _UNIT)
+    ]
+    value = "".join(_texts(figure)) if figure is not None else ""
+    return replace(row, unit=unit, value=value, companions=tuple(companions))
+
+
+def _items(key: str, node: SourceNode, field: Field) -> Iterator[Row]:
+    nodes: Sequence[SourceNode] = node.items if isinstance(node, SequenceNode) else () if is_blank(node) else (node,)
+    for number, item in enumerate(nodes, 1):
+        own = f"{key}.{number}"
+        if isinstance(item, MappingNode):
+            entries: Mapping[str, SourceNode] = item.entries
+        else:
+            # An item typed as plain words is its name.
+            first = next((each for each in NAMES if each in field.fields), "")
+            entries = {first: item} if first else {}
+        rows = tuple(_rows(entries, field.fields, f"{own}."))
+        yield Row(own, str(number), "group", rows=rows, more=tuple(_more(entries, field.fields, f"{own}.")))
+
+
+def _texts(node: SourceNode) -> list[str]:
+    """Return the texts of a scalar or list; what is blank has none."""
+    if isinstance(node, ScalarNode):
+        return [] if node.blank else [node.text]
+    return [_shown(each) for each in node.items] if isinstance(node, SequenceNode) else [_shown(node)]
+
+
+def _shown(node: SourceNode) -> str:
+    """Return what only the text can say in one line."""
+    if isinstance(node, ScalarNode):
+        return "" if node.blank else node.text
+    if isinstance(node, SequenceNode):
+        return "、".join(_shown(each) for each in node.items)
+    return "，".join(f"{name}：{_shown(each)}" for name, each in node.entries.items())

@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.commands.build import Options, build
+from tests.desk.conftest import HEADERS, OWN
+
+AREA = "农业产业.非粮化整治面积"
+
+
+def keys_of(pages) -> set[str]:
+    return set(re.findall('data-key="([^"]+)"', "".join(pages.values())))
+
+
+def problems(state, sort: str):
+    return [each for each in state["problems"] if each["sort"] == sort]
+
+
+def test_the_first_page_shows_each_town_with_its_state(desk):
+    html = desk.get("/").get_data(as_text=True)
+    assert html.count("<h3>") == 2
+    assert "12 页" in html
+    assert "填好了" in html
+
+
+def test_a_figure_goes_to_the_page_and_to_the_disk_at_once(desk):
+    before = desk.text
+    answer = desk.set(AREA, "4999").get_json()
+    assert (answer["trouble"], answer["rev"]) == ("", 2)
+    assert "4999亩" in "".join(answer["pages"].values())
+    assert [line for line in desk.text.splitlines() if line not in before.splitlines()] == ["  非粮化整治面积: 4999"]
+    assert next((desk.path.parent / ".gongwen").iterdir()).read_text("utf-8") == before
+
+
+def test_only_changed_pages_are_sent(desk):
+    assert list(desk.set(AREA, "4682").get_json()["pages"]) == ["0"]
+
+
+def test_an_emptied_field_waits_and_the_pages_stay(desk):
+    state = desk.set(AREA, "").get_json()
+    assert [each["key"] for each in problems(state, "待填")] == [AREA]
+    assert not state["stale"]
+    assert state["topics"]["农业产业"]["waiting"] == 1
+
+
+def test_a_wrong_value_is_kept_as_typed_told_and_counts_as_waiting(desk):
+    state = desk.set(AREA, "很多很多").get_json()
+    assert [each["key"] for each in problems(state, "错误")] == [AREA]
+    assert not state["stale"]
+    assert AREA in keys_of(state["pages"])
+    assert "非粮化整治面积: 很多很多" in desk.text
+
+
+def test_what_the_town_does_not_have_sleeps_and_wakes(desk):
+    gone = desk.edit({"act": "leave_out", "key": AREA}).get_json()
+    assert f'data-key="{AREA}"' not in gone["form"]
+    assert "# 非粮化整治面积" in desk.text
+    back = desk.edit({"act": "fill", "key": AREA}).get_json()
+    assert f'data-key="{AREA}" value=""' in back["form"]
+
+
+def test_items_are_added_moved_and_removed(desk):
+    before = desk.text
+    added = desk.edit({"act": "fill", "key": "农业产业.活动.2"}).get_json()
+    assert 'aria-label="活动第2件"' in added["form"]
+    desk.set("农业产业.活动.2.名称", "开镰节")
+    desk.edit({"act": "move", "key": "农业产业.活动.2", "to": 1})
+    state = desk.edit({"act": "remove", "key": "农业产业.活动.1"}).get_json()
+    assert "开镰节" not in state["form"]
+    assert desk.text == before
+
+
+def test_undo_goes_back_over_fields(desk):
+    before = desk.text
+    desk.set(AREA, "1")
+    desk.set("县", "某县")
+    for _ in range(2):
+        state = desk.post(f"{desk.at}/undo", {"rev": desk.state["rev"]}).get_json()
+    assert desk.text == before
+    assert state["undo"] == 0
+
+
+def test_a_second_tab_is_told_and_loses_nothing(desk):
+    desk.set(AREA, "1")
+    answer = desk.edit({"act": "set", "key": AREA, "value": "2"}, rev=1)
+    assert answer.status_code == 409
+    assert "另一个标签页" in answer.get_json()["reasons"][0]
+    assert "非粮化整治面积: 1\n" in desk.text
+
+
+def test_a_file_changed_outside_stays_until_a_person_chooses(desk):
+    desk.set(AREA, "1")
+    outside = desk.text.replace("非粮化整治面积: 1\n", "非粮化整治面积: 7\n")
+    desk.path.write_text(outside, "utf-8")
+    state = desk.set(AREA, "2").get_json()
+    assert state["outside"]
+    assert desk.text == outside
+    state = desk.post(f"{desk.at}/choose", {"rev": state["rev"], "ours": False}).get_json()
+    assert state["text"] == desk.text == outside
+    desk.path.write_text(outside + "# 记事本\n", "utf-8")
+    state = desk.set(AREA, "3").get_json()
+    state = desk.post(f"{desk.at}/choose", {"rev": state["rev"], "ours": True}).get_json()
+    assert not state["trouble"]
+    assert "非粮化整治面积: 3\n" in desk.text
+    assert any("记事本" in each.read_text("utf-8") for each in (desk.path.parent / ".gongwen").iterdir())
+
+
+def test_what_cannot_be_written_is_told_kept_and_written_later(desk):
+    lock = desk.path.with_name(f"~${desk.path.name}")
+    lock.touch()
+    state = desk.set(AREA, "1").get_json()
+    assert "打开" in state["trouble"]
+    assert "非粮化整治面积: 1\n" not in desk.text
+    lock.unlink()
+    assert not desk.post(f"{desk.at}/save", {"rev": state["rev"]}).get_json()["trouble"]
+    assert "非粮化整治面积: 1\n" in desk.text
+
+
+def test_the_word_file_is_that_of_gongwen_build(desk):
+    desk.set(AREA, "4999")
+    answer = desk.get(f"{desk.at}/word")
+    built = build(desk.path.relative_to(desk.folder), Options(desk.folder / "out"))
+    assert built.document is not None
+    assert answer.data == built.document.read_bytes()
+
+
+def test_a_document_with_errors_is_no_file_but_a_page_that_leads_back(desk):
+    desk.set(AREA, "很多")
+    answer = desk.get(f"{desk.at}/word")
+    assert answer.status_code == 422
+    assert 'href="/"' in answer.get_data(as_text=True)
+    assert "很多" in answer.get_data(as_text=True)
+
+
+def test_a_text_that_yaml_cannot_read_leaves_the_last_pages(desk):
+    whole = desk.text
+    state = desk.post(f"{desk.at}/text", {"rev": 1, "text": whole + "坏: [\n"}).get_json()
+    assert state["stale"]
+    assert state["count"] == 12
+    assert problems(state, "错误")[0]["line"] > 1
+    assert desk.text.endswith("坏: [\n")
+    assert not desk.post(f"{desk.at}/text", {"rev": state["rev"], "text": whole}).get_json()["stale"]
+
+
+def test_line_ends_of_the_file_stay(desk):
+    desk.path.write_bytes(desk.text.replace("\n", "\r\n").encode("utf-8"))
+    desk.get(desk.at)
+    desk.post(f"{desk.at}/text", {"rev": desk.state["rev"], "text": desk.text.replace("\r\n", "\n") + "# 完\n"})
+    assert desk.text.count("\r\n") == desk.text.count("\n")
+
+
+def test_every_topic_of_a_file_has_a_form(desk):
+    html = desk.get(desk.at).get_data(as_text=True)
+    topics = re.findall('data-topic="([^"]+)"', html)
+    assert "农业产业" in topics
+    for topic in topics:
+        form = desk.get(f"{desk.at}/state?topic={topic}").get_json()["form"]
+        assert f'data-key="{topic}.' in form
+
+
+def test_a_blank_form_is_made_and_never_over_another(desk):
+    content = {"kind": "年度工作总结", "town": "白塘镇", "year": "2023"}
+    answer = desk.post("/new", content)
+    assert desk.get(answer.get_json()["open"]).status_code == 200
+    again = desk.post("/new", content)
+    assert again.status_code == 422
+    assert "已经有文件" in again.get_json()["reasons"][0]
+    assert desk.post("/new", {"kind": "没有的", "town": "甲", "year": "2023"}).status_code == 422
+    assert desk.post("/new", {"kind": "年度工作总结", "town": "", "year": "2023"}).status_code == 422
+    assert desk.post("/new", {"kind": "年度工作总结", "town": "../../外", "year": "../1"}).status_code == 422
+    assert sorted(each.name for each in desk.folder.iterdir()) == ["data"]
+
+
+def test_next_years_file_is_made_from_this_one(desk):
+    answer = desk.post(f"{desk.at}/next", {}).get_json()
+    assert answer["year"] == 2023
+    assert answer["changes"]
+    assert "待填" in desk.get(answer["open"]).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "path", ["/t/999", "/t/999/word", "/a/../app.py", "/a/%2e%2e%2fapp.py", "/a/app.py", "/nowhere"]
+)
+def test_what_is_not_there_is_a_chinese_page_that_leads_back(desk, path):
+    answer = desk.get(path)
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 404
+    assert "没有这一页" in html
+    assert 'href="/"' in html
+
+
+def test_a_file_that_vanishes_is_told(desk):
+    desk.get(desk.at)
+    desk.path.unlink()
+    state = desk.set(AREA, "5").get_json()
+    assert state["trouble"]
+    assert "非粮化整治面积: 5" in desk.get(f"{desk.at}/text").get_data(as_text=True)
+
+
+def test_values_are_never_markup(desk):
+    state = desk.edit({"act": "set", "key": "农业产业.经营模式", "value": '<script>"&'}, {"act": "fill", "key": AREA})
+    answer = state.get_json()
+    assert "<script>" not in answer["form"] + "".join(answer["pages"].values())
+    assert "<script>" not in desk.get(f"{desk.at}/text").get_data(as_text=True).replace("<script type=", "")
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+edits = st.fixed_dictionaries(
+    {
+        "act": st.sampled_from(["set", "fill", "leave_out", "remove", "move", "drop"]),
+        "key": st.sampled_from(
+            [
+                AREA,
+                f"{AREA}.上年",
+                "农业产业",
+                "农业产业.活动.1",
+                "农业产业.活动.9",
+                "农业产业.不足",
+                "章节",
+                "章节.回顾.1",
+                "县",
+                "",
+            ]
+        )
+        | st.text(max_size=12),
+        "value": st.text(max_size=20) | st.lists(st.text(max_size=9), max_size=3) | anything,
+        "to": st.integers(-2, 9) | anything,
+    }
+)
+bodies = anything | st.fixed_dictionaries(
+    {
+        "rev": st.integers(-1, 3) | anything,
+        "edits": st.lists(edits, max_size=3),
+        "text": st.text(max_size=40) | anything,
+    }
+)
+quick = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@quick
+@given(body=bodies)
+@pytest.mark.parametrize("route", ["/t/1/edit", "/t/1/text", "/t/1/undo", "/t/1/save", "/t/1/choose", "/new"])
+def test_no_body_makes_the_program_fail(desk, route, body):
+    answer = desk.post(route, body)
+    assert answer.status_code in (200, 400, 409, 413, 422)
+    assert "Traceback" not in answer.get_data(as_text=True)
+
+
+@quick
+@given(edit=edits)
+def test_no_edit_makes_the_program_fail(desk, edit):
+    answer = desk.edit(edit)
+    assert answer.status_code in (200, 400, 422), (edit, answer.get_json())
+    if answer.status_code != 200:
+        assert answer.get_json()["reasons"]
+
+
+def dropped(desk, name: str, data: bytes):
+    return desk.client.post(
+        "/in", base_url=OWN, data={"file": (BytesIO(data), name)}, headers=HEADERS, content_type="multipart/form-data"
+    )
+
+
+@pytest.mark.parametrize("way", ["certain", "verbatim"])
+def test_last_years_word_file_begins_this_years_form(desk, way):
+    found = dropped(desk, "去年的总结.docx", desk.get(f"{desk.at}/word").data).get_json()
+    assert (found["name"], found["town"], found["year"]) == ("去年的总结.docx", "斋坛乡", "2023")
+    content = {"kind": "工作总结和工作计划", "town": "斋坛乡", "year": "2023", "old": found["digest"], "way": way}
+    answer = desk.post("/new", content).get_json()
+    html = desk.get(answer["open"]).get_data(as_text=True)
+    assert "斋坛乡 2023" in html
+    assert desk.path.with_name("2023.yaml").is_file()
+
+
+def test_what_cannot_be_read_as_a_document_is_told(desk):
+    for name, data in (("旧.doc", b"x"), ("坏.docx", b"PK\x03\x04 no"), ("../../x.exe", b""), ("空.docx", b"")):
+        answer = dropped(desk, name, data)
+        assert answer.status_code == 422
+        assert answer.get_json()["reasons"][0]
+    assert desk.post("/in", {}).status_code == 400
+    content = {"kind": "年度工作总结", "town": "甲镇", "year": "2023", "old": "../" * 9}
+    assert desk.post("/new", content).status_code == 422
