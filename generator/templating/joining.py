@@ -242,7 +242,7 @@ def _cost(atoms: list[Atom], before: Atom | None) -> float:
 def _joints(atoms: list[Atom]) -> str:
     """Return the marks between atoms: ； where a matter with commas ends, or between two figures with commas."""
     pairs = list(pairwise(atoms))
-    long = [min(len(before.words), len(atom.words)) >= SHORT for before, atom in pairs]
+    long = [min(len(before.words), len(atom.words)) >= SHORT or atom.role == "措施" for before, atom in pairs]
     if any(before.matter != atom.matter for before, atom in pairs):
         heavy = [before.matter != atom.matter and (before.comma or atom.comma) for before, atom in pairs]
     else:
