@@ -190,12 +190,17 @@ def _says(words: str, lead: str) -> bool:
 
 def _without_stumps(sentences: list[str]) -> list[str]:
     """Join a sentence of a handful of signs to the one before it."""
+    sizes = [len(plain(each)) for each in sentences]
+    if min(sizes, default=SHORT + 1) > SHORT:
+        return sentences
     joined: list[str] = []
-    for text in sentences:
-        short = len(plain(text)) <= SHORT or (bool(joined) and len(plain(joined[-1])) <= SHORT)
-        if joined and short and joined[-1].endswith("。"):
+    short = False
+    for text, size in zip(sentences, sizes, strict=True):
+        if joined and (short or size <= SHORT) and joined[-1].endswith("。"):
             both = plain(joined[-1] + text)
             joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both and '；' not in both else '，'}{text}"
+            short = False
         else:
             joined.append(text)
+            short = size <= SHORT
     return joined

@@ -79,7 +79,10 @@ def all_rose(*things: Any) -> bool:
 
 def mostly_bad() -> bool:
     """多降(): tell whether more figures of the whole file went the bad way than the good one."""
-    good, bad = count_verdicts([rendering().facts.root])
+    state = rendering()
+    if state.verdicts is None:
+        state.verdicts = count_verdicts([state.facts.root])
+    good, bad = state.verdicts
     return bad > good
 
 

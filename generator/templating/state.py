@@ -61,6 +61,8 @@ class Rendering:
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
+    # How many figures went the good way and how many the bad one, once asked.
+    verdicts: tuple[int, int] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
     # Templates already compared with their files.
