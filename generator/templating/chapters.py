@@ -32,6 +32,7 @@ _LED = ("做法", "数据")
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
+_ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
 _SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 Speak = Callable[[str, GroupView], str]
@@ -147,7 +148,11 @@ def _texts(content: object, part: str, speak: Speak) -> tuple[str, ...]:
         own = official_text(content.text) if content.text is not None else ""
         return (*inner, own) if own.strip(_EDGE) else tuple(inner)
     # A topic's text is whole before its sentences are counted.
-    text = mend(speak(part, GroupView(content))).strip()  # type: ignore[arg-type]
+    said = speak(part, GroupView(content))  # type: ignore[arg-type]
+    text = said.strip(_EDGE)
+    # Mending looks at each sign of a line with a border: at the ends of a whole sentence there is nothing to mend.
+    whole = text.endswith(_ENDS) and not text.startswith(_WEAK)
+    text = mend(text if whole else said).strip()
     return (text,) if text else ()
 
 
