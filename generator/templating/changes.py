@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from generator.document.model import Run
@@ -14,35 +12,20 @@ from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth
 from generator.templating import comparison
 from generator.templating.absent import Absent, AbsentFact
+from generator.templating.comparison import MEASURES, rounded, with_change
 from generator.templating.directions import amount_of, is_bare_nought
 from generator.templating.filters import in_a_row, members
-from generator.templating.printing import runs_of
+from generator.templating.printing import runs_of, since_last_year
 from generator.templating.runs import Phrase, runs_of_value
 from generator.templating.state import MisuseError, rendering
 from generator.templating.views import ValueView
 
-_TENTH = Decimal("0.1")
-_LONG_DECIMAL = re.compile(r"\d+\.\d{2,}")
-# Units of measures, whose changes are told in per cent; all others count something.
-_MEASURES = re.compile("[元亩吨顷米里斤升时%]|万人")
-# Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
-_SMALL_COUNT = 100
 LEVELS = (("全国", "国家"), ("省",), ("市",), ("县", "区"))
 
 
 def rank_of(words: str) -> int:
     """Return how high an honour is: 全国 before 省 before 市 before 县."""
     return next((place for place, names in enumerate(LEVELS) if any(name in words for name in names)), len(LEVELS))
-
-
-def rounded(text: str) -> str:
-    """Return words with computed figures to one place after the point; as they are where that would say nought."""
-
-    def one_place(match: re.Match[str]) -> str:
-        number = Decimal(match.group()).quantize(_TENTH, ROUND_HALF_UP)
-        return f"{number.normalize():f}" if number else match.group()
-
-    return _LONG_DECIMAL.sub(one_place, text)
 
 
 def changed(thing: Any) -> Any:
@@ -52,43 +35,10 @@ def changed(thing: Any) -> Any:
     if not isinstance(thing, ValueView):
         raise MisuseError("“变化”只能用在单个数据后面")
     value = thing.node
-    runs = list(runs_of_value(value))
-    done = comparison.completion(value, "完成年度目标的")
-    if isinstance(done, Phrase):
-        runs += [Run("（"), *_rounded_runs(done), Run("）")]
-    change = _change(value)
-    if isinstance(change, Phrase):
-        said = change.runs[0].text
-        since = "" if said == comparison.LEVEL else "同比" if "截至" in rendering().facts.root.entries else "比上年"
-        runs += [Run(f"，{since}"), *change.runs]
-    elif is_bare_nought(value) and isinstance(done, Absent):
+    said = with_change(value, since_last_year())
+    if is_bare_nought(value) and len(said.runs) == 1:
         raise _silent(value)
-    return Phrase(tuple(runs))
-
-
-def _change(value: Value) -> Phrase | Absent:
-    """Return 增长16%, 下降8.4%, 与上年持平, or 增加2家 of few."""
-    last = value.companions.get("上年")
-    unit = value.content.unit if isinstance(value.content, Quantity) else ""
-    mine, before = amount_of(value), amount_of(last)
-    if "同比" in value.companions:
-        return comparison.growth(value, "")
-    if mine is not None and before is not None:
-        few = max(mine, before) < _SMALL_COUNT and unit and not _MEASURES.search(unit)
-        if few or not before:
-            found = comparison.difference(value)
-            return found if isinstance(found, Absent) else _without(found, "较上年")
-    found = comparison.growth(value, "")
-    return found if isinstance(found, Absent) else Phrase(_rounded_runs(found))
-
-
-def _without(phrase: Phrase, prefix: str) -> Phrase:
-    first, *rest = phrase.runs
-    return Phrase((first._replace(text=first.text.removeprefix(prefix)), *rest))
-
-
-def _rounded_runs(phrase: Phrase) -> tuple[Run, ...]:
-    return tuple(run._replace(text=rounded(run.text)) for run in phrase.runs)
+    return said
 
 
 def _silent(value: Value) -> AbsentFact:
@@ -125,7 +75,7 @@ def against_this_year(thing: Any) -> Any:
     pair = replace(value, companions={"上年": now})
     unit = value.content.unit if isinstance(value.content, Quantity) else ""
     rate, more = growth.growth(pair), growth.change(pair)
-    if _MEASURES.search(unit):
+    if MEASURES.search(unit):
         if (amount_of(rate) or 0) > 0 and rate is not None and isinstance(rate.content, Quantity):
             verb = "提高" if "百分点" in rate.content.unit else "增长"
             said = f"{verb}{rounded(rate.content.text)}{rate.content.unit}"

@@ -6,6 +6,7 @@ A topic's text may open with a lead between LEAD and LED: it is said unless a he
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from zlib import crc32
@@ -26,9 +27,12 @@ LEAD, LED = "\ue00a", "\ue00b"
 MOST_SIGNS = 360
 # A lead opens what tells three facts or more, and is no longer than this.
 _FEWEST_FACTS, LONGEST_LEAD = 3, 30
+# What a lead may stand before: a headline speaks for itself.
+_LED = ("做法", "数据")
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
+_ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
 _SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 Speak = Callable[[str, GroupView], str]
@@ -43,13 +47,12 @@ def choose(ways: list[str], salt: str) -> str:
 
 def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_news: Callable[[str], bool]) -> str:
     """Return a topic's text with the lead that may open it: the town's own words, else one of the county's pool."""
-    text = "".join([each.text for each in sentences])
+    first, text = sentences[0], "".join([each.text for each in sentences])
     if own := next((each for each in leads if OPEN in each), ""):
-        short = len(plain(own)) <= LONGEST_LEAD and not sentences[0].role
-        return f"{own}{'，' if short else '。'}{text}"
-    first = sentences[0]
-    # A headline speaks for itself, and nothing is put before bad news.
-    if first.role or first.first not in ("做法", "数据") or has_bad_news(first.text):
+        runs_on = len(plain(own)) <= LONGEST_LEAD and "，" not in plain(own) and first.first in _LED
+        return f"{own}{'，' if runs_on else '。'}{text}"
+    # Nothing is put before bad news.
+    if first.role or first.first not in _LED or has_bad_news(first.text):
         return text
     if len(facts_in(text)) < _FEWEST_FACTS:
         return text
@@ -102,7 +105,9 @@ def _chapter(section: Section, part: str, speak: Speak, ordinal: str) -> list[st
     said: list[str] = []
     for each in members:
         heading = each.title if len(members) > 1 or each.own else ""
-        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")))
+        # A paragraph between 一是 and 二是 would end their series.
+        most = sys.maxsize if heading and ordinal.endswith("是") else MOST_SIGNS
+        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")), most)
         if heading:
             paragraphs[0] = f"{ordinal}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
@@ -143,7 +148,11 @@ def _texts(content: object, part: str, speak: Speak) -> tuple[str, ...]:
         own = official_text(content.text) if content.text is not None else ""
         return (*inner, own) if own.strip(_EDGE) else tuple(inner)
     # A topic's text is whole before its sentences are counted.
-    text = mend(speak(part, GroupView(content))).strip()  # type: ignore[arg-type]
+    said = speak(part, GroupView(content))  # type: ignore[arg-type]
+    text = said.strip(_EDGE)
+    # Mending looks at each sign of a line with a border: at the ends of a whole sentence there is nothing to mend.
+    whole = text.endswith(_ENDS) and not text.startswith(_WEAK)
+    text = mend(text if whole else said).strip()
     return (text,) if text else ()
 
 
@@ -160,8 +169,8 @@ def _folded(members: list[Member]) -> list[Member]:
     return kept
 
 
-def _paragraphs(texts: tuple[str, ...], heading: str) -> list[str]:
-    """Return texts run on in paragraphs of at most MOST_SIGNS, short sentences joined to their neighbours."""
+def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
+    """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
     rows: list[list[str]] = [[]]
     size, led = 0, False
     for place, text in enumerate(texts):
@@ -170,7 +179,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str) -> list[str]:
         led = bool(lead) and not led and not (place == 0 and _says(heading, lead))
         text = say_leads(text) if led else _LEAD.sub("", text)
         length = len(plain(text))
-        if size and size + length > MOST_SIGNS:
+        if size and size + length > most:
             rows.append([])
             size = 0
         rows[-1] += [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
@@ -186,12 +195,17 @@ def _says(words: str, lead: str) -> bool:
 
 def _without_stumps(sentences: list[str]) -> list[str]:
     """Join a sentence of a handful of signs to the one before it."""
+    sizes = [len(plain(each)) for each in sentences]
+    if min(sizes, default=SHORT + 1) > SHORT:
+        return sentences
     joined: list[str] = []
-    for text in sentences:
-        short = len(plain(text)) <= SHORT or (bool(joined) and len(plain(joined[-1])) <= SHORT)
-        if joined and short and joined[-1].endswith("。"):
+    short = False
+    for text, size in zip(sentences, sizes, strict=True):
+        if joined and (short or size <= SHORT) and joined[-1].endswith("。"):
             both = plain(joined[-1] + text)
             joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both and '；' not in both else '，'}{text}"
+            short = False
         else:
             joined.append(text)
+            short = size <= SHORT
     return joined

@@ -51,7 +51,7 @@ class Clause:
 def plain(text: str) -> str:
     """Return the words of a marked text that no role opens, as a reader sees them."""
     # Asked several times of each clause: where every sign can be printed there is no mark.
-    return text if text.isprintable() else _MARK.sub(r"\1", text)
+    return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
 
 
 def as_passages(source: str) -> str:

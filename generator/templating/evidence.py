@@ -6,9 +6,9 @@ Unknown is never evidence.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from generator.facts.inheritance import from_file
 from generator.facts.lookup import find, leaves_below
 from generator.facts.model import Good, Value
 from generator.templating.absent import NOTHING
@@ -55,11 +55,14 @@ def is_top_three(thing: object) -> bool:
 
 
 def is_own(thing: object) -> bool:
-    """Tell whether any of a fact was typed in the town's own file and not inherited: 本地."""
+    """Tell whether any of a fact was typed by the town: in its file or in another of the same folder: 本地."""
     if not isinstance(thing, (ValueView, GroupView, ListingView)):
         return False
     sources = rendering().facts.sources
-    return not sources or any(from_file(value.place, sources[0].path) for value in leaves_below(thing.node))
+    if not sources:
+        return True
+    folder = sources[0].path.parent
+    return any(Path(value.place.file).parent == folder for value in leaves_below(thing.node))
 
 
 def evidence(thing: Any) -> str:
@@ -76,7 +79,10 @@ def all_rose(*things: Any) -> bool:
 
 def mostly_bad() -> bool:
     """多降(): tell whether more figures of the whole file went the bad way than the good one."""
-    good, bad = count_verdicts([rendering().facts.root])
+    state = rendering()
+    if state.verdicts is None:
+        state.verdicts = count_verdicts([state.facts.root])
+    good, bad = state.verdicts
     return bad > good
 
 

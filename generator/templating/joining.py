@@ -241,12 +241,15 @@ def _cost(atoms: list[Atom], before: Atom | None) -> float:
 
 def _joints(atoms: list[Atom]) -> str:
     """Return the marks between atoms: ； where a matter with commas ends, or between two figures with commas."""
-    borders = [before.matter != atom.matter for before, atom in pairwise(atoms)]
-    commas = [before.comma or atom.comma for before, atom in pairwise(atoms)]
-    if any(borders):
-        return "".join("；" if border and comma else "，" for border, comma in zip(borders, commas, strict=True))
-    heavy = [before.comma and atom.comma for before, atom in pairwise(atoms)]
-    return "".join("；" if each and heavy.count(True) == 1 else "，" for each in heavy)
+    pairs = list(pairwise(atoms))
+    long = [min(len(before.words), len(atom.words)) >= SHORT or atom.role == "措施" for before, atom in pairs]
+    if any(before.matter != atom.matter for before, atom in pairs):
+        heavy = [before.matter != atom.matter and (before.comma or atom.comma) for before, atom in pairs]
+    else:
+        heavy = [before.comma and atom.comma for before, atom in pairs]
+        if heavy.count(True) > 1:
+            return "，" * len(pairs)
+    return "".join("；" if each and enough else "，" for each, enough in zip(heavy, long, strict=True))
 
 
 def _joined(atoms: list[Atom]) -> str:

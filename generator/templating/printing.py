@@ -12,6 +12,7 @@ from generator.document.marks import BORDER, split
 from generator.document.model import Run
 from generator.facts.model import Value
 from generator.templating.absent import Absent, AbsentFact, Nothing
+from generator.templating.comparison import with_change
 from generator.templating.directions import is_bare_nought
 from generator.templating.runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.state import SIZE_OF_A_STEP, MisuseError, rendering, spot_of_call
@@ -82,11 +83,20 @@ def name_of(value: Any) -> str:
     return _NAMES.get(type(value), "宏或函数" if callable(value) else "这种值")
 
 
+def since_last_year() -> str:
+    """Return how the report says “against last year”: 同比 where its figures end before the year does."""
+    return "同比" if "截至" in rendering().facts.root.entries else "比上年"
+
+
 def _print_fact(value: Value) -> str:
-    if is_bare_nought(value) and (state := rendering()).in_clauses:
-        # Nobody need be told that it is not printed.
-        state.asked.add(value.key)
-        raise AbsentFact(value.key)
+    if (state := rendering()).in_clauses:
+        # In a clause a figure says its own change.
+        if value.companions:
+            return str(with_change(value, since_last_year()))
+        if is_bare_nought(value):
+            # Nobody need be told that it is not printed.
+            state.asked.add(value.key)
+            raise AbsentFact(value.key)
     return text_of_value(value)
 
 

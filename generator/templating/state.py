@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
@@ -53,13 +53,16 @@ class Rendering:
     part: str = ""
     in_clauses: bool = False
     steps: int = 0
-    # Asking the clock costs as much as a step: it is looked at now and then.
+    # In seconds of processor time, as other programs may be busy. Asking costs as much as a step: it is looked at now
+    # and then.
     next_look: int = 0
-    deadline: float = field(default_factory=lambda: monotonic() + MOST_SECONDS)
+    deadline: float = field(default_factory=lambda: thread_time() + MOST_SECONDS)
     # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
+    # How many figures went the good way and how many the bad one, once asked.
+    verdicts: tuple[int, int] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
     # Templates already compared with their files.
@@ -75,7 +78,7 @@ class Rendering:
         self.next_look = self.steps + _STEPS_BETWEEN_LOOKS
         if self.steps > MOST_STEPS:
             raise LimitError(f"循环和调用超过{MOST_STEPS}次")
-        if monotonic() > self.deadline:
+        if thread_time() > self.deadline:
             raise LimitError(f"生成超过{MOST_SECONDS:.0f}秒")
 
 

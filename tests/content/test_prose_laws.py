@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,7 +14,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from generator.document.marks import BODY, CLOSE, OPEN, RESERVED, strip
-from generator.facts.model import Field
+from generator.facts.model import Field, FieldType
+from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library, default_library
 from generator.templating.clauses import BLOCK, ROLES
@@ -201,6 +203,51 @@ def test_adding_a_fact_never_takes_another_away(folder: Path) -> None:
         assert printed <= after, printed - after
 
     holds()
+
+
+def test_a_blank_form_claims_nothing(folder: Path) -> None:
+    data = {
+        name: dict.fromkeys(field for field in fields if field not in TYPED | {"计划"})
+        for name, fields in topics().items()
+    }
+    text = said(folder, data)
+    ours = FACT.sub("", "\n".join(bodies(text)))
+    assert [word for word in evaluative_words(library().roots) if word in ours] == []
+    assert "均实现增长" not in text
+    assert BROKEN.search(strip(text)) is None
+
+
+def test_a_town_whose_every_figure_falls_is_not_praised(folder: Path) -> None:
+    def fallen(field: Field) -> object:
+        return {"值": 5, "上年": 10} if field.type is FieldType.QUANTITY and field.unit != ANY_UNIT else None
+
+    data = {
+        name: {key: figure for key, field in fields.items() if (figure := fallen(field)) and key != "检查排名"}
+        for name, fields in topics().items()
+    }
+    text = strip(said(folder, data))
+    # Opening and closing are set phrases: 深入贯彻, 全面贯彻.
+    chapters = [line for line in text.split("\n") if not re.search("坚强领导|总体要求", line)]
+    assert [word for word in evaluative_words(library().roots) if word in "\n".join(chapters)] == []
+    assert "得益于" not in text
+    assert text.count("比上年") > 12
+
+
+def test_twenty_towns_with_different_facts_share_no_sentence(folder: Path) -> None:
+    shared: dict[str, set[str]] = {}
+    for number in range(20):
+        dice = random.Random(number)
+        data = {
+            name: {
+                key: f"{dice.randrange(100, 99999) / 100:.2f}"
+                for key, field in fields.items()
+                if field.type is FieldType.QUANTITY and field.unit != ANY_UNIT
+            }
+            for name, fields in topics().items()
+        }
+        for each in sentences(said(folder, data, f"第{number}镇")):
+            shared.setdefault(strip(each), set()).add(str(number))
+    assert [each for each, towns in shared.items() if len(towns) > 1 and len(each) >= 12] == []
 
 
 def test_the_same_data_give_the_same_text_and_another_name_changes_only_leads(folder: Path) -> None:
