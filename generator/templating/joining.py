@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.templating.changes import rank_of
 from generator.templating.clauses import Clause, parse, plain, say_once
+from generator.templating.state import rendering
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
@@ -121,6 +122,8 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
         elif _runs_on(last, role, text):
             last.add(f"，{aim}{verb}{text}")
         elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
+            # A verb that is not said again is not lost.
+            rendering().asked.update(facts_in(verb))
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
