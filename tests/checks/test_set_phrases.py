@@ -27,7 +27,7 @@ PHRASES = set_phrases((Path(__file__).parents[2] / "templates",)).phrases
 )
 def test_a_phrase_out_of_its_time_is_told(phrase: str, year: int, advice: str) -> None:
     assert said(find_phrases_out_of_time, f"讲{phrase}。", year=year, phrases=PHRASES) == [
-        f"稿.txt  警告：{year}年度的材料里写了“{phrase}”；写的是：讲{phrase}。；{advice} [phrase-out-of-time]"
+        f"稿.txt  警告：{year}年度的材料里写了“{phrase}”；写的是：讲{phrase}；{advice} [phrase-out-of-time]"
     ]
 
 
