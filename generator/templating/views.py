@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
+from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
 from generator.templating.absent import Absent, Comparable
 from generator.templating.directions import wording
@@ -24,8 +25,10 @@ class ValueView(Comparable):
         self.node = value
 
     def fact(self, name: str) -> Seen:
-        """Return a companion (上年 同比 目标 占比 排名), or an absent one."""
+        """Return a companion (上年 同比 目标 占比 排名), or an absent one; an indicator has a 名 too."""
         value = self.node
+        if name == "名" and f".{INDICATORS}." in value.key:
+            return value.field.name
         if (companion := value.companions.get(name)) is not None:
             return ValueView(companion)
         if value.content is None and value.field.type is FieldType.GROUP:
@@ -81,6 +84,9 @@ class GroupView:
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
             return usual
         return Absent(name=f"{group.key}.{name}" if group.key else name)
+
+    def __iter__(self) -> Iterator[Seen]:
+        return (view(node) for node in self.node.entries.values())
 
     def __len__(self) -> int:
         return len(self.node.entries)
