@@ -18,9 +18,10 @@ from generator.problems import Problem
 from generator.templating import changes, evidence, filters, frame, limits
 from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.cache import compiled_templates
-from generator.templating.chapters import chapters, with_lead
+from generator.templating.chapters import Outline, chapters
 from generator.templating.evidence import is_bad_news
 from generator.templating.joining import compose, has_bad_news
+from generator.templating.leads import with_lead
 from generator.templating.loader import TemplateFolders
 from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.printing import finalize
@@ -196,15 +197,16 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     finally:
         state.in_clauses = before
     leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
-    if not sentences:
-        return NOTHING
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
 
 @pass_environment
-def _chapters(environment: FactEnvironment, part: str, top: str = "一、", member: str = "一是") -> str:
-    """Return the chapters of a part of the document: 成篇("回顾")."""
-    return chapters(part, lambda part, topic: _speak(environment, topic, part=part), top, member)
+def _chapters(
+    environment: FactEnvironment, part: str, top: str | list[str] = "一、", member: str = "一是", by_topic: bool = True
+) -> str:
+    """Return the chapters of a part of the document: 成篇("回顾"); see `Outline` for what may be given."""
+    tops = (top,) if isinstance(top, str) else tuple(top)
+    return chapters(Outline(part, lambda part, topic: _speak(environment, topic, part=part), tops, member, by_topic))
 
 
 def phrase_file(topic: str) -> str:

@@ -49,7 +49,9 @@ def own_party() -> Phrase:
 
 
 def party_and_government_above() -> Phrase:
-    """Print 县委、县政府, 区委、区政府 or 市委、市政府: right without the county's name too."""
+    """Print what the town typed, else 县委、县政府, 区委、区政府 or 市委、市政府: right without the county's name too."""
+    if typed := _words("上级"):
+        return Phrase((Run(typed, "上级"),))
     county = _words("县")
     last = county[-1] if county and county[-1] in "县区市旗" else "县"
     return Phrase((Run(f"{last}委、{last}政府", "县" if county else ""),))

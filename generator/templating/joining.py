@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.templating.changes import rank_of
 from generator.templating.clauses import Clause, parse, plain, say_once
+from generator.templating.state import rendering
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
@@ -118,13 +119,22 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
         elif role == "其中":
             again = "其中" in last.words
             last.add(f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
-        elif role == "成效" or (role == "目标" and last.role == "做法" and not last.comma):
+        elif _runs_on(last, role, text):
             last.add(f"，{aim}{verb}{text}")
         elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
+            # A verb that is not said again is not lost.
+            rendering().asked.update(facts_in(verb))
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
     return atoms
+
+
+def _runs_on(last: Atom, role: str, text: str) -> bool:
+    """Tell whether a clause stays with the one before: a result with its measure while the two make one sentence."""
+    if role == "成效":
+        return len(last.words) + len(plain(text)) < LONG
+    return role == "目标" and last.role == "做法" and not last.comma
 
 
 def _indicators(matter: list[Clause]) -> list[Clause]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.facts.suggest import nearest
 from generator.problems import Place, Problem, Severity
-from generator.templating.chapters import LONGEST_LEAD
 from generator.templating.clauses import LINE, ROLES, lines_of_blocks
+from generator.templating.leads import LONGEST_LEAD
 from generator.templating.loader import locate, stamp_of
 
 WORDS_FILE = "phrases/评价词.txt"

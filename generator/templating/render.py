@@ -10,9 +10,9 @@ from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.problems import Outcome, TemplateError
 from generator.templating.absent import AbsentFact
-from generator.templating.chapters import say_leads
 from generator.templating.environment import environment_for
 from generator.templating.errors import problems_of
+from generator.templating.leads import say_leads
 from generator.templating.punctuation import mend
 from generator.templating.state import (
     ForbiddenError,
