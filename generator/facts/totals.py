@@ -21,22 +21,7 @@ _SUFFIXES = (".yaml", ".yml")
 _LAST = "上年"
 # Shares, prices, ages and ranks of towns add up to nothing.
 _NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
-_NO_SUM_NAMES = (
-    "均",
-    "率",
-    "占比",
-    "比重",
-    "排名",
-    "名次",
-    "位次",
-    "增速",
-    "增幅",
-    "指数",
-    "单价",
-    "价格",
-    "得分",
-    "单产",
-)
+_NO_SUM_NAMES = tuple("均 率 占比 比重 排名 名次 位次 增速 增幅 指数 单价 价格 得分 单产 距".split())
 
 
 def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
