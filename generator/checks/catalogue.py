@@ -21,12 +21,14 @@ from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.sums import check_sums
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     wording.find_other_town,
     dates.find_stale_year,
+    dates.find_phrases_out_of_time,
     dates.find_impossible_dates,
     figures.find_shares,
     figures.find_ratios,
@@ -67,6 +69,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "文字（数据里的词句，和任何 Word、文本文件）": (
             wording.OTHER_TOWN,
             dates.STALE_YEAR,
+            dates.PHRASE_OUT_OF_TIME,
             dates.IMPOSSIBLE_DATE,
             figures.RATIO_SUM,
             figures.TWO_FIGURES,
@@ -91,7 +94,12 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
 )
 
 
-def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+def check_facts(
+    facts: Facts,
+    before: Facts | None = None,
+    neighbours: tuple[str, ...] = (),
+    phrases: tuple[SetPhrase, ...] = (),
+) -> tuple[Problem, ...]:
     """Return all that is contradictory or doubtful in facts; `before` are last year's of the same town."""
     return (
         *check_sums(facts),
@@ -102,7 +110,7 @@ def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str
         *last_year.find_last_year(facts, before),
         *last_year.find_slots(facts),
         *contradictions.find_empty_plan(facts),
-        *check_text(writing_of_facts(facts, neighbours)),
+        *check_text(writing_of_facts(facts, neighbours, phrases)),
     )
 
 

@@ -21,6 +21,7 @@ from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import Document, Paragraph, Role
 from generator.facts.schema.library import Library
+from generator.facts.set_phrases import set_phrases
 from generator.importing.documents import read_numbered
 from generator.importing.towns import place_of
 from generator.importing.years import report_year
@@ -183,6 +184,7 @@ def _check_words(path: Path, document: Document, library: Library, numbers: Sequ
         town=place_of(text),
         year=_reported_year(path, document, text),
         neighbours=tuple(name for root in library.data_roots for name in neighbours_of(root)),
+        phrases=set_phrases(library.roots).phrases,
         lines=lines,
         numbers=numbers,
     )

@@ -15,6 +15,7 @@ from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
+from generator.facts.set_phrases import set_phrases
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint import undeclared
 from generator.word.conformity.rules import Clause
@@ -52,7 +53,12 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
     typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
     return (
-        *check_facts(facts, last_years(source, facts, library), neighbours_of(data_folder(source))),
+        *check_facts(
+            facts,
+            last_years(source, facts, library),
+            neighbours_of(data_folder(source)),
+            set_phrases(library.roots).phrases,
+        ),
         *find_zero_values(facts, runs_of(draft.document)),
         *typed,
         *undeclared(facts.kind, library),

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.facts.figures import Figure, measures
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
 from generator.importing.changes import Change, Fate
-from generator.importing.set_phrases import SetPhrase
 from generator.importing.time_words import time_words
 from generator.importing.year_fates import glossary_start
 

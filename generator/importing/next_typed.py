@@ -11,12 +11,12 @@ from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.fields import topic_field
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
-from generator.importing.set_phrases import SetPhrase
 
 PLAN = "计划"
 # Before what was true of last year and is kept as a comment.

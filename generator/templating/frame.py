@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, pass_environment
 
 from generator.document.model import Run
 from generator.facts.model import Value
+from generator.facts.set_phrases import FILE, set_phrases
 from generator.problems import Place, Problem, Severity
 from generator.templating.absent import Absent
 from generator.templating.errors import shown
-from generator.templating.loader import TemplateFolders, locate, stamp_of
+from generator.templating.loader import TemplateFolders
 from generator.templating.runs import Phrase, words_of
 from generator.templating.state import rendering
-
-PHRASES_FILE = "phrases/提法.txt"
-_ROW = re.compile(r"(\d{4})(?:[-—](\d{4}))?[ \t]+([^：:\s]+)[：:](.+)")
 
 
 def _words(key: str) -> str:
@@ -49,7 +44,7 @@ def own_party() -> Phrase:
 
 
 def party_and_government_above() -> Phrase:
-    """Print what the town typed, else 县委、县政府, 区委、区政府 or 市委、市政府: right without the county's name too."""
+    """Print what the town typed, else 县委、县政府, 区委、区政府 or 市委、市政府; right without a county too."""
     if typed := _words("上级"):
         return Phrase((Run(typed, "上级"),))
     county = _words("县")
@@ -59,46 +54,22 @@ def party_and_government_above() -> Phrase:
 
 @pass_environment
 def set_phrase(environment: Environment, name: str) -> Phrase | Absent:
-    """Print what the county's 提法.txt has for the year of the report; where nobody wrote it, that is told."""
+    """Print what the county's 提法.yaml has for the year of the report; where nobody wrote it, that is told."""
     year = _words("年度")
-    table, file = _table(environment)
-    if (found := table.get((year, name))) is not None:
+    known = set_phrases(environment.loader.roots if isinstance(environment.loader, TemplateFolders) else ())
+    if (found := known.yearly.get((year, name))) is not None:
         return Phrase((Run(found),))
-    if year:
+    if year and not known.problems:
         rendering().problems.append(
             Problem(
                 "no-set-phrase",
                 f"没有{year}年度的提法“{name}”，成文里没有写",
-                Place(file),
+                Place(shown(str(known.file)) if known.file else FILE),
                 Severity.WARNING,
-                hint=f"在提法.txt里加一行“{year} {name}：…”，照上级当年的文件写，不要照抄往年",
+                hint=f"在{FILE}的“每年”里给“{name}”加一行“{year}: …”，照上级当年的文件写，不要照抄往年",
             )
         )
     return Absent(name=f"提法.{name}")
-
-
-def _table(environment: Environment) -> tuple[Mapping[tuple[str, str], str], str]:
-    """Return (year, name) → phrase of the county's file, and the file's name."""
-    roots = environment.loader.roots if isinstance(environment.loader, TemplateFolders) else ()
-    file = locate(roots, PHRASES_FILE)
-    return ({}, PHRASES_FILE) if file is None else (_rows(file, stamp_of(file)), shown(str(file)))
-
-
-@lru_cache(maxsize=8)
-def _rows(file: Path, stamp: tuple[int, int]) -> Mapping[tuple[str, str], str]:
-    rows: dict[tuple[str, str], str] = {}
-    for line in file.read_text("utf-8-sig").splitlines():
-        if match := _ROW.fullmatch(line.strip()):
-            first, last, name, words = match.groups()
-            for year in range(int(first), int(last or first) + 1):
-                rows[str(year), name] = words.strip()
-    return rows
-
-
-def bad_rows(text: str) -> list[tuple[int, str]]:
-    """Return number and words of each line of a 提法.txt that says no year, name and phrase."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
-    return [(number, line) for number, line in lines if line and line[0] != "#" and not _ROW.fullmatch(line)]
 
 
 GLOBALS: dict[str, Callable[..., Any]] = {

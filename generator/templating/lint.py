@@ -12,11 +12,12 @@ from jinja2 import TemplateError as JinjaError
 
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema.library import Library
+from generator.facts.set_phrases import FILE as SET_PHRASES_FILE
+from generator.facts.set_phrases import set_phrases
 from generator.problems import Place, Problem, Severity
 from generator.templating.clauses import BLOCK
 from generator.templating.environment import FactEnvironment, environment_for, phrase_file
 from generator.templating.errors import shown, syntax_problem
-from generator.templating.frame import PHRASES_FILE, bad_rows
 from generator.templating.loader import locate, stamp_of
 from generator.templating.passages import OPENING
 from generator.templating.phrase_lint import WORDS_FILE, clause_problems, evaluative_words, praise_in
@@ -61,10 +62,10 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
         same_kind, stamps, problems = kept
         if same_kind == kind and stamps == _stamps(roots, [name for name, *_ in stamps]):
             return problems
-    waiting = [f"{kind.folder}/{BODY_FILE}", *map(phrase_file, kind.topics), WORDS_FILE, PHRASES_FILE]
+    waiting = [f"{kind.folder}/{BODY_FILE}", *map(phrase_file, kind.topics), WORDS_FILE, SET_PHRASES_FILE]
     found: list[Problem] = []
     for name in waiting:
-        if name == PHRASES_FILE:
+        if name == SET_PHRASES_FILE:
             found += _bad_set_phrases(roots)
         elif name != WORDS_FILE:
             _check(environment, kind, name, waiting, found)
@@ -136,10 +137,8 @@ def _place_of(field: Field) -> Place:
 
 
 def _bad_set_phrases(roots: tuple[Path, ...]) -> Iterator[Problem]:
-    file = locate(roots, PHRASES_FILE)
-    for number, line in bad_rows(file.read_text("utf-8-sig")) if file else ():
-        place, expected = Place(shown(str(file)), number), "2024 会议精神：…"
-        yield Problem("set-phrase-row", "提法的这一行看不懂", place, found=line[:30], expected=expected)
+    for each in set_phrases(roots).problems:
+        yield replace(each, place=replace(each.place, file=shown(each.place.file)))
 
 
 def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> list[Problem]:

@@ -131,10 +131,11 @@ def test_a_usual_heading_that_praises_is_told(told: Callable[..., list[str]]) ->
 
 
 def test_a_row_of_set_phrases_that_says_nothing_is_told(told: Callable[..., list[str]], folder: Folder) -> None:
-    folder.write("phrases/提法.txt", "# 说明\n2022 会议精神：甲\n2023会议精神：乙\n2017-2019 指导思想：丙\n")
+    folder.write("提法.yaml", "每年:\n  会议精神:\n    2022: 甲\n    那年: 乙\n提法:\n  - {提法: 六稳, 起: 2018}\n")
     assert told(GOOD) == [
-        "phrases/提法.txt:3  错误：提法的这一行看不懂；写的是：2023会议精神：乙；应当是：2024 会议精神：… "
-        "[set-phrase-row]"
+        "提法.yaml:4  错误：提法的这一行看不懂；写的是：那年: 乙；应当是：2024: 党的…精神 [set-phrase-row]",
+        "提法.yaml:6  错误：提法的这一行看不懂；写的是：六稳；应当是：{提法: 新质生产力, 出现: 2023} 或 "
+        "{提法: 六稳, 起: 2018, 止: 2021} [set-phrase-row]",
     ]
 
 
