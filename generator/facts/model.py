@@ -98,6 +98,8 @@ class Segment:
     key: str = ""
     to_fill: bool = False
     note: str = ""
+    # Words of 【不变：…】: what looks like a figure in them is none.
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
