@@ -7,7 +7,7 @@ that makes it another figure (生猪存栏, 生猪出栏) not at all. Other name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import may_stand_for, same_dimension
+from generator.facts.schema.hints import telling_words
 
 
 class Candidate(NamedTuple):
@@ -47,6 +48,8 @@ class Said(NamedTuple):
 _SUFFIXES = re.compile(
     "(?:总?面积|产量|人数|户数|人次|数量|金额|个数|宗数|件数|场次|次数|期数|条数|总数|里程|长度|比例|数|率)$"
 )
+# What many things have in common tells none of them.
+_BEGINNINGS = re.compile("^新建")
 _STOP_WORDS = re.compile("[的了和与及并等在对为以为将、“”《》（）()\\s]")
 _SAME = (
     ("规模以上", "规上"),
@@ -56,6 +59,12 @@ _SAME = (
     ("进出口", "外贸进出口"),
 )
 _SHORT = 3
+_MANY = 3
+_FAINT, _SURE = 0.3, 0.56
+# So near before a figure, a word says what it is; these make quite another one.
+_NEAR = 8
+_OTHER = frozenset(("增加值", "城镇", "存栏", "出栏", "单产", "贷款", "利润", "支出"))
+_HALF = 0.4
 _ANY_COUNT = "个"
 _COUNTS = tuple("个次件人户家宗处项条")
 _IMPLIED = (
@@ -65,8 +74,8 @@ _IMPLIED = (
 _NOT = ("非", "未", "不")
 _NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
 _SAME_TOPIC = 0.12
-LEAST = 0.62
-MARGIN = 0.06
+LEAST = 0.6
+MARGIN = 0.08
 
 
 def candidates(kind: Kind) -> tuple[Candidate, ...]:
@@ -102,8 +111,10 @@ def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candid
 
     Looked at twice: what is certain the first time tells which topic a paragraph speaks of.
     """
+    common = _common_stems(fields)
     scores = [
-        {place: number for place, field in enumerate(fields) if (number := score(each, field)) > 0.3} for each in said
+        {place: number for place, field in enumerate(fields) if (number := score(each, field, common)) > _FAINT}
+        for each in said
     ]
     topics: dict[int, set[str]] = {}
     for place, field in _chosen(scores, said, fields, topics).items():
@@ -132,13 +143,24 @@ def _chosen(
         if worth < LEAST:
             break
         others = [weight(place, other) for other in scores[place] if other in free and other != field]
-        if place not in chosen and field in free and worth - max(others, default=0.0) >= MARGIN:
+        sure = scores[place][field] >= _SURE
+        if sure and place not in chosen and field in free and worth - max(others, default=0.0) >= MARGIN:
             chosen[place] = fields[field]
             free.discard(field)
     return chosen
 
 
-def score(said: Said, candidate: Candidate) -> float:
+def _common_stems(fields: Sequence[Candidate]) -> frozenset[str]:
+    """Return the short names that several topics speak of (项目, 改造): alone they tell no field."""
+    words: dict[str, str] = {}
+    for each in fields:
+        words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
+    stems = {_stem(_same(name)) for each in fields for name in names_of(each.field)}
+    short = {stem for stem in stems if len(stem) <= _SHORT}
+    return frozenset(stem for stem in short if sum(stem in text for text in words.values()) >= _MANY)
+
+
+def score(said: Said, candidate: Candidate, common: Set[str] = frozenset()) -> float:
     """Return how certain it is that a figure fills a field: 0 where unit or part do not fit, about 1 where all do."""
     field = candidate.field
     if said.plan != candidate.plan or not fits(said, field):
@@ -151,7 +173,8 @@ def score(said: Said, candidate: Candidate) -> float:
         stem = _stem(_same(name))
         if any(no + stem in before + "｜" + after for no in _NOT):
             return 0.0
-        best = max(best, _named(stem, before, after, wide, topic))
+        worth = _named(stem, before, after, wide, topic)
+        best = max(best, worth * (0.4 + 0.6 * topic) if stem in common else worth)
     meaning = _pairs(_same(field.meaning + field.name))
     overlap = len(meaning & _pairs(before + "｜" + after)) / max(min(len(meaning), 4), 1)
     worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
@@ -162,6 +185,7 @@ def _named(stem: str, before: str, after: str, wide: str, topic: float) -> float
     """Return how well the words say a name: best right before the figure."""
     if len(stem) > _SHORT:
         own = _cover(stem, before + "｜" + after)
+        own = own if own >= _HALF else own / 2
         return 0.7 * own + 0.2 * _cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
     # 改造, 办结, 推进中: many topics have one; the whole word counts, and little where the topic is not spoken of.
     there = stem in before or (len(before) <= _SHORT + 1 and stem in before + "｜" + after)
@@ -185,6 +209,8 @@ def _doubt(before: str, after: str, field: Field) -> float:
     doubt = 0.12 if said and not declared else 0.06 if declared and not said and "新增" in field.name else 0.0
     # 排查矛盾纠纷、信访积案40起: the figure counts both.
     listed = before.lstrip("、").rpartition("、")
+    other = telling_words(before[-_NEAR:] or after) - telling_words(own)
+    doubt += 0.1 * min(len(other), 2) + (0.3 if other & _OTHER else 0.0)
     return doubt + (0.4 if listed[0] and "等" not in listed[2] else 0.0)
 
 
@@ -206,7 +232,7 @@ def fits(said: Said, field: Field) -> bool:
 @lru_cache(maxsize=4096)
 def _stem(name: str) -> str:
     """Return what of a name must stand in the words: without what the unit says."""
-    stem = _SUFFIXES.sub("", name)
+    stem = _BEGINNINGS.sub("", _SUFFIXES.sub("", name))
     return stem if len(stem) > 1 else name
 
 

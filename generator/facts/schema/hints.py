@@ -94,10 +94,11 @@ def _names(field: Field) -> Iterator[str]:
 
 def _may_mean(typed: str, name: str) -> bool:
     """Tell whether a typed name may mean another: no telling word of either is missing, but for a slip in typing."""
-    mine, theirs = _telling_words(typed), _telling_words(name)
+    mine, theirs = telling_words(typed), telling_words(name)
     longer = len(name) - len(typed)
     return mine <= theirs and all(longer < len(word) for word in theirs - mine)
 
 
-def _telling_words(name: str) -> frozenset[str]:
+def telling_words(name: str) -> frozenset[str]:
+    """Return the words of a name that make another figure of it: 存栏, 增加值, 新增."""
     return frozenset(_SAME.get(word, word) for word in _TELLING_WORDS if word in name)
