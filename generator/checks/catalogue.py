@@ -14,6 +14,7 @@ from generator.checks import (
     marks,
     number_style,
     numbering,
+    sentences,
     wording,
 )
 from generator.checks.base import Check, Writing
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             figures.SHARE_OVER_100,
             figures.RATE_OVER_100,
             contradictions.TWO_VALUES,
+            sentences.SENTENCE_DIFFERS,
             last_year.FACTOR_TEN,
             last_year.SAME_AS_LAST_YEAR,
             last_year.GROWTH_BEFORE,
@@ -107,6 +109,7 @@ def check_facts(
         *contradictions.find_list_totals(facts),
         *figures.find_share_facts(facts),
         *contradictions.find_two_values(facts),
+        *sentences.find_sentence_figures(facts),
         *last_year.find_last_year(facts, before),
         *last_year.find_slots(facts),
         *contradictions.find_empty_plan(facts),
