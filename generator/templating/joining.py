@@ -209,8 +209,11 @@ def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBa
         return
     at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
     for each in reasons:
-        if each.role == "原因":
+        if each.role == "原因" and len(bad[at].words) + len(plain(each.text)) < LONG:
             bad[at].add(f"，主要是{each.text}")
+        elif each.role == "原因":
+            at += 1
+            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", bad[at - 1].matter))
         else:
             bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
 
