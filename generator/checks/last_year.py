@@ -190,11 +190,16 @@ def find_slots(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each filled slot whose new figure is hard to believe beside the old one."""
     for value in walk(facts.root):
         content = value.content if isinstance(value.content, tuple) else ()
-        slots = [number for number, each in enumerate(content) if each.note.startswith(LAST_YEAR) and not each.to_fill]
+        slots = [number for number, each in enumerate(content) if _is_slot(each, value) and not each.to_fill]
         if slots:
             place_of = places_of_segments(value)
             for number in slots:
                 yield from _judge_slot(value, content[number], *place_of(number))
+
+
+def _is_slot(segment: Segment, value: Value) -> bool:
+    """Tell whether a segment is a slot of this text; one with a name is a figure with 上年, judged as such."""
+    return segment.note.startswith(LAST_YEAR) and segment.key.startswith(f"{value.key}.")
 
 
 def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> Iterator[Problem]:

@@ -11,8 +11,10 @@ from generator.cli import report, usage
 from generator.commands.data_files import (
     STREAM,
     WORKBOOK,
+    Begun,
     Imported,
     NextFile,
+    begin_from,
     blank_data_file,
     import_document,
     next_year,
@@ -20,6 +22,7 @@ from generator.commands.data_files import (
 )
 from generator.commands.draft import library_here
 from generator.commands.kinds import json_schema, list_fields, list_kinds, write_schema
+from generator.importing.carried import Home
 from generator.importing.changes import Change, Fate, Promise
 
 # What fits a screen: lines of one sort, and of the sort a person has to decide.
@@ -47,18 +50,48 @@ def kinds(as_json: bool) -> None:
     "old",
     type=usage.FILE,
     metavar="旧文档",
-    help="从旧的 Word 或文本文件里取能确定的内容；做 Excel 表时写数据文件，表里带上已有的数",
+    help="由去年的报告（.docx、.txt，或 import 得的 .yaml）做起；做 Excel 表时写数据文件，表里带上已有的数",
 )
 @usage.JSON
 def new(kind: str, town: str, year: str, output: Path | None, old: Path | None, as_json: bool) -> None:
     """Write a blank form."""
     if output == STREAM:
         report.stream(blank_data_file(kind, town, year, library_here()).encode("utf-8"), ())
+    if old is not None and (output is None or output.suffix.lower() != WORKBOOK):
+        begun = begin_from(old, kind, town, year, output)
+        lines = list(_begun_lines(begun.value))
+        report.finish(begun.problems, as_json=as_json, lines=lines, most=_FEW, result=begun.value)
     made = write_form(kind, town, year, output, old)
     is_workbook = made.value.suffix.lower() == WORKBOOK
     then = f"gongwen collect {made.value}" if is_workbook else f"gongwen build {made.value}"
     lines = [f"空表已写好：{made.value}", f"填好后运行：{then}"]
     report.finish(made.problems, as_json=as_json, lines=lines, most=_FEW, result={"output": made.value})
+
+
+def _begun_lines(done: Begun) -> Iterator[str]:
+    """Yield what became of last year's report: counts, each figure of a field, and what a person should look at."""
+    found = done.report
+    filled, compared = found.of(Home.FIELD), found.of(Home.COMPARED)
+    waiting, past = found.of(Home.SENTENCE), found.of(Home.PAST)
+    yield f"旧文共 {len(found.figures)} 个数，都带过来了："
+    beside = f"（连同它们的同比、上年 {len(compared)} 个）" if compared else ""
+    yield f"  {len(filled)} 个进了数据项{beside}，旧数写在“上年”里，今年的等着填"
+    yield f"  {len(waiting)} 个留在 {found.kept} 句原话里，写成【旧→】，今年的填在箭头后面"
+    if past:
+        yield f"  {len(past)} 个说的是有日期的旧事，连同没有数的话共 {found.over} 句，写成“# 去年：…”，不会印出来"
+    elif found.over:
+        yield f"  没有数的、数已进数据项的 {found.over} 句，写成“# 去年：…”，不会印出来"
+    yield f"  {found.headings} 个标题进了“章节”"
+    yield "进了数据项的，请核对："
+    yield from _first(
+        [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in filled], _SCREEN
+    )
+    doubtful = [f"  {each.old}（{each.note}）" for each in found.changes if each.fate is Fate.DOUBTFUL]
+    if doubtful:
+        yield f"有 {len(doubtful)} 处年份、提法只对去年成立，没有改，请核对："
+        yield from _first(doubtful, _FEW)
+    yield f"数据文件已写好：{done.output}"
+    yield f"生成文档：gongwen build {done.output}"
 
 
 @click.command(cls=usage.Command, help="列出一个文种的全部数据项：单位、含义、示例、是否必填。")

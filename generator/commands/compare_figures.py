@@ -1,20 +1,25 @@
-"""Towns' facts → one row a figure: each town's, the county's total and growth, and what stands out."""
+"""Towns' facts → one row a figure: each town's, the county's total and growth, and what stands out.
+
+Figures of sentences come behind, joined by topic and name: 农业产业.设施大棚.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
+from typing import NamedTuple
 
 from generator.facts.indicators import joined
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.numbers.units import convert
+from generator.facts.sentence_figures import sentence_figures
 from generator.facts.totals import is_additive
 
 TO_FILL = "（待填）"
+_IN_SENTENCES = "写在句子里"
 _TECHNICAL = ("版式", "落款", "发布信息", "章节")
 # Fewer towns than this have no middle to stand apart from.
 _ENOUGH = 3
@@ -23,8 +28,7 @@ _FAR, _FAR_POINTS = 8, 30
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One figure across the towns."""
 
     key: str
@@ -45,8 +49,14 @@ def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str])
     """
     found = [dict(_figures(facts.root, variants)) for _, facts in towns]
     names = [name for name, _ in towns]
-    for key in dict.fromkeys(key for figures in found for key in figures):
-        yield _row(key, names, [figures.get(key) for figures in found])
+    typed = dict.fromkeys(key for figures in found for key in figures)
+    for figures, (_, facts) in zip(found, towns, strict=True):
+        for home, name, value in sentence_figures(facts):
+            # What the town typed as a field counts; its sentences may say the same once more.
+            figures.setdefault(f"{home}.{name}" if home else name, value)
+    for key in typed | dict.fromkeys(key for figures in found for key in figures):
+        row = _row(key, names, [figures.get(key) for figures in found])
+        yield row if key in typed else row._replace(remark="；".join(filter(None, (_IN_SENTENCES, row.remark))))
 
 
 def _figures(node: Node, variants: Mapping[str, str]) -> Iterator[tuple[str, Value]]:

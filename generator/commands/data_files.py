@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.draft import library_here
+from generator.commands.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.kinds import json_schema
+from generator.document.model import Document, Table
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.schema.form import blank_form
 from generator.facts.schema.library import Library
+from generator.facts.set_phrases import set_phrases
 from generator.facts.yaml.reader import read_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
+from generator.importing.last_report import LastReport, last_report
 from generator.importing.next_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
-from generator.importing.prefilled import Prefilled, prefilled
+from generator.importing.outline import Outline, outline
 from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text
@@ -32,39 +35,115 @@ WORKBOOK = ".xlsx"
 # In place of a file's name: nothing is written, the text is for standard output.
 STREAM = Path("-")
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
+_TOWNS = ("镇", "乡", "街道")
 SCHEMA_FOLDER = ".schema"
 
 
 def write_form(kind: str, town: str, year: str, output: Path | None, old: Path | None = None) -> Outcome[Path]:
     """Write a blank form and return where: a data file, or with .xlsx an Excel form with the same fields.
 
-    `old` is last year's document to take what is certain from; for an Excel form, a data file whose values it shows.
-    Raises TemplateError for an unknown kind, GongwenError for an impossible year or no town, OutputError when a file
-    stands there.
+    `old` is last year's report to begin from, as `begin_from` does; for an Excel form, a data file whose values it
+    shows. Raises TemplateError for an unknown kind, GongwenError for an impossible year or no town, OutputError when
+    a file stands there.
     """
-    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
-        raise GongwenError([_wrong_year(year)])
-    if not town.strip():
-        raise GongwenError([Problem("no-town", "没有写镇名", expected="乡镇、街道的全称，如 --town 白塘镇")])
+    known, path = _target(kind, town, year, output)
     library = library_here()
-    known = library.kind(kind)
-    path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
-    other = path.with_name(f"{path.stem}-{known.name}{path.suffix}")
-    refuse_other_suffix(path, (*SUFFIXES, WORKBOOK))
-    refuse_existing(path, f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”")
     if path.suffix.lower() == WORKBOOK:
         values = None if old is None else read_source(old).tree
         sheets = sheets_of(known, usual_topics(known), library.shared_fields(), values)
         write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
         return Outcome(path)
-    form = blank_data_file(known.name, town, year, library)
-    problems: tuple[Problem, ...] = ()
     if old is not None:
-        refuse_special(old)
-        form, problems = prefill(form, known, old)
-    write_whole(path, form.encode("utf-8"), standing="")
-    write_whole(path.parent.parent / SCHEMA_FOLDER / f"{known.folder}.schema.json", json_schema(kind).encode("utf-8"))
-    return Outcome(path, problems)
+        begun = begin_from(old, kind, town, year, output)
+        return Outcome(begun.value.output, begun.problems)
+    _write_data_file(path, blank_data_file(known.name, town, year, library), known)
+    return Outcome(path)
+
+
+def _target(kind: str, town: str, year: str, output: Path | None) -> tuple[Kind, Path]:
+    """Return the kind and the file to write, which is not there yet; raises what `write_form` raises."""
+    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+        raise GongwenError([_wrong_year(year)])
+    if not town.strip():
+        raise GongwenError([Problem("no-town", "没有写镇名", expected="乡镇、街道的全称，如 --town 白塘镇")])
+    known = library_here().kind(kind)
+    path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
+    other = path.with_name(f"{path.stem}-{known.name}{path.suffix}")
+    refuse_other_suffix(path, (*SUFFIXES, WORKBOOK))
+    refuse_existing(path, f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”")
+    return known, path
+
+
+def _write_data_file(path: Path, text: str, kind: Kind) -> None:
+    """Write a data file, and beside the towns the schema that editors look for."""
+    write_whole(path, text.encode("utf-8"), standing="")
+    schema = path.parent.parent / SCHEMA_FOLDER / f"{kind.folder}.schema.json"
+    write_whole(schema, json_schema(kind.folder).encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A data file that begins with last year's report, and what became of everything that said."""
+
+    source: Path
+    output: Path
+    report: LastReport
+
+
+def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None = None) -> Outcome[Begun]:
+    """Write this year's data file from last year's report (Word, text, or the data file of an import).
+
+    Raises DocumentError when it cannot be read, or is another town's or year's, and what `write_form` raises; then
+    nothing has been written.
+    """
+    known, path = _target(kind, town, year, output)
+    refuse_special(old)
+    if not known.sections:
+        hint = f"先用“gongwen import {old}”读进来，再用“gongwen next”做下一年的"
+        raise DocumentError([Problem("no-topics", f"“{known.name}”不分主题，不能由旧文填", Place(str(old)), hint=hint)])
+    draft = old.suffix.lower() in SUFFIXES
+    read = Outcome(make_draft(old).document) if draft else read_document(old)
+    document = read.value
+    about = _about(document, old, town, int(year))
+    library = library_here()
+    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
+    made = last_report(
+        document, known, town, int(year), set_phrases(library.roots).phrases, source=old.name, schema=schema
+    )
+    _write_data_file(path, made.text, known)
+    return Outcome(Begun(old, path, made), (*read.problems, *about))
+
+
+def _about(document: Document, old: Path, town: str, year: int) -> tuple[Problem, ...]:
+    """Return what is odd about an old report; raises DocumentError for one of another town or year."""
+    text = write_text(document)
+    found, place = outline(document), Place(str(old))
+    wrong: list[Problem] = []
+    if found.year not in (None, year - 1):
+        hint = f"上一年应当是 {year - 1} 年：换成那一年的报告，或者把 --year 写成 {(found.year or 0) + 1}"
+        message = f"旧文总结的是 {found.year} 年，不是上一年"
+        wrong.append(Problem("other-year", message, place, found=str(found.year), expected=str(year - 1), hint=hint))
+    if found.place.endswith(_TOWNS) and "*" not in found.place and town not in text and found.place not in town:
+        hint = "核对是不是拿错了文件；确实改了名的，先在旧文里把名字改过来"
+        wrong.append(
+            Problem("other-town", f"旧文是“{found.place}”的", place, found=found.place, expected=town, hint=hint)
+        )
+    if wrong:
+        raise DocumentError(wrong)
+    return tuple(_oddities(document, found, place))
+
+
+def _oddities(document: Document, found: Outline, place: Place) -> Iterator[Problem]:
+    if found.year is None:
+        hint = "没有核对年份，请自己看一遍：旧文里的数都当作上一年的"
+        yield Problem("no-year-found", "没有认出旧文总结的是哪一年", place, Severity.WARNING, hint=hint)
+    if not found.headings:
+        hint = "各段按词句归到主题里，没有做“章节”；请核对每段归得对不对"
+        yield Problem("no-headings", "旧文没有标题层次（一、（一）1.）", place, Severity.WARNING, hint=hint)
+    cells = sum(len(row) for block in document.blocks if isinstance(block, Table) for row in block.rows)
+    if cells > len(document.blocks):
+        hint = "分栏、表格排的旧文读出来的次序可能不对，请对照原文"
+        yield Problem("in-columns", "旧文大部分排在表格或分栏里", place, Severity.WARNING, hint=hint)
 
 
 def blank_data_file(kind: str, town: str, year: str, library: Library) -> str:
@@ -76,30 +155,6 @@ def blank_data_file(kind: str, town: str, year: str, library: Library) -> str:
 
 def _wrong_year(year: str) -> Problem:
     return Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")
-
-
-def prefill(form: str, kind: Kind, old: Path) -> tuple[str, tuple[Problem, ...]]:
-    """Return the form and what was taken from `old`; raises DocumentError when that cannot be read."""
-    read = read_document(old)
-    made = prefilled(form, kind, read.value)
-    return made.form, (*read.problems, *_told(made, Place(str(old))))
-
-
-def _told(made: Prefilled, place: Place) -> Iterator[Problem]:
-    if made.place or made.year:
-        words = f"{made.place or '（没有认出单位）'}，{made.year or '（没有认出年份）'}"
-        yield Problem("old-document", "旧文的单位和总结年度", place, Severity.NOTE, found=words)
-    for each in made.taken:
-        message = f"“{each.key}”取自旧文的{each.origin}"
-        yield Problem("taken-from-old", message, place, Severity.NOTE, found=each.words)
-    if made.left:
-        shown = "”“".join(made.left[:5])
-        hint = "需要的话自己写进“章节”"
-        message = f"旧文有 {len(made.left)} 个标题没有找到对应的章节"
-        yield Problem("heading-unplaced", message, place, Severity.NOTE, found=f"“{shown}”", hint=hint)
-    if not made.taken:
-        hint = "请核对文种；旧文也可以用 gongwen import 原样转成数据"
-        yield Problem("nothing-taken", "没有从旧文里取到能确定的内容", place, Severity.WARNING, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator.commands.draft import Draft, runs_of
 from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
+from generator.facts.figure_labels import label_figures
 from generator.facts.lookup import find, leaves, words
 from generator.facts.model import Group, Node, Quantity, Value
 from generator.problems import NOWHERE, DocumentError, Place, Problem
@@ -48,10 +49,19 @@ def explain(document: Path, text: str = "") -> list[Explained]:
     origins = {origin.key: origin for origin in provenance.origins}
     rows = []
     for run in runs_of(read_text(provenance.base)):
-        if run.key and (text in run.text or text in run.key):
+        if run.key:
             origin = origins.get(run.key, Origin(run.key, ""))
             rows.append(Explained(run.text, run.key, origin.file, origin.line, origin.formula, run.to_fill))
-    return rows
+            rows += _figures_in(rows[-1])
+    return [row for row in rows if text in row.text or text in row.key]
+
+
+def _figures_in(sentence: Explained) -> Iterator[Explained]:
+    """Yield the figures that stand in the words of a fact, each under its name; none for what is a figure itself."""
+    for name, figure, growth, _ in label_figures(sentence.text):
+        said = figure.text + figure.unit
+        if said != sentence.text:
+            yield replace(sentence, text=said, key=f"{sentence.key}.{name}", formula=growth)
 
 
 def origins_of(document: Path) -> Provenance:

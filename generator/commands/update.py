@@ -29,6 +29,9 @@ from generator.commands.rendering import date_of
 from generator.commands.trace import base_text, origins_of, provenance_of, short_name
 from generator.document.lines import lines_of
 from generator.document.model import Document
+from generator.facts.lookup import words
+from generator.facts.model import Facts, Value
+from generator.facts.sentence_figures import sentence_figures
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
 from generator.merging.report import Correction, Done, Merged
@@ -74,7 +77,7 @@ def update(
     place = _Place(edited, digest(data), draft) if output is None else _place(edited, digest(data), output, draft)
     corrected = provenance_of(draft, base_text(draft.document))
     found = merged(base, file, draft.document)
-    done = Updated(place.path, found.corrections)
+    done = Updated(place.path, tuple(_with_names(found.corrections, draft.facts)))
     problems = (*draft.problems, *_old_figures(edited, file, draft.document, found.corrections))
     if dry_run:
         return Outcome(done, problems)
@@ -84,6 +87,17 @@ def update(
         return Outcome(done, problems)
     revised = revise(file, found.edits, Stamp(AUTHOR, _date(draft)), corrected, tracked=tracked)
     return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), problems)
+
+
+def _with_names(corrections: Sequence[Correction], facts: Facts) -> Iterator[Correction]:
+    """Yield the corrections; one of a figure in a sentence goes by the name that the sentence gives it."""
+    figures: dict[str, list[Value]] = {}
+    for _, _, value in sentence_figures(facts):
+        figures.setdefault(value.key.rpartition(".")[0], []).append(value)
+    for each in corrections:
+        said = (value for value in figures.get(each.key, ()) if words(value) and words(value) in each.new)
+        named = next(said, None)
+        yield replace(each, key=named.key) if named else each
 
 
 class _Place(NamedTuple):

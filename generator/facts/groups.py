@@ -33,6 +33,8 @@ NAMES = ("名称", "事项", "要点", "标题", "指标")
 _BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
 # None holds another of its kind: a thousand left open would each be followed to the end.
 _ENCLOSED = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
+# “- 建成【茶园: 300亩】” is a mapping to YAML: its key ends inside the bracket.
+_OPEN_BRACKET = re.compile("【[^】]*$")
 # 2022年全省第一 is no figure; 个百分点 and 万平方米 are units.
 _LONGEST_UNIT = 4
 
@@ -192,6 +194,11 @@ class FactReader:
         """Report a list where words belong, and the like."""
         if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
             self.problems.append(full_colon(node.place, node.text, key))
+            return
+        if isinstance(node, MappingNode) and (open_key := next(filter(_OPEN_BRACKET.search, node.entries), "")):
+            found, hint = open_key[open_key.rfind("【") :] + ":", "改成全角冒号“：”，如【茶园面积：1200亩】"
+            message = f"“{key}”里【】中的冒号是半角的，后面又空了一格"
+            self.report("half-width-colon", message, node.places[open_key], key, found=found, hint=hint)
             return
         found = {ScalarNode: "一段文字", SequenceNode: "列表", MappingNode: "“名字: 数据”"}[type(node)]
         expected = _SHAPES.get(field.type, "一段文字")

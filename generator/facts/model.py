@@ -72,6 +72,8 @@ class Field:
     aliases: tuple[str, ...] = ()
     # Of a 数量.
     good: Good = Good.RISE
+    # Of a topic's 组: former name → where it is written now, a field of some topic (财政税收.财政总收入) or 指标.
+    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
     place: Place = NOWHERE
 
 
@@ -96,6 +98,8 @@ class Segment:
     key: str = ""
     to_fill: bool = False
     note: str = ""
+    # Words of 【不变：…】: what looks like a figure in them is none.
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,8 @@ class Topic:
     fields: Mapping[str, Field]
     sums: tuple[Sum, ...]
     file: Path
+    # Former name of a field → where it is written now.
+    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.facts.brackets import Bracket, Meaning, find_brackets
 from generator.facts.groups import ended
 from generator.facts.lookup import field_at, find, leaves_below
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.facts.named_figures import home_of, mixed_units, with_named_figures
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.suggest import MOST_GUESSES, nearest
@@ -22,8 +23,6 @@ UNKNOWN = "××"
 TABLE = "数据"
 # How the note of a slot begins; last year's figure follows.
 LAST_YEAR = "上年为"
-_PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
-_ARROW = re.compile("→|[-=－＝]?[>＞]")
 _DERIVED: Mapping[str, Callable[[Value], Value | None]] = {"同比": growth, "较上年": change, "完成率": completion}
 
 
@@ -33,9 +32,10 @@ def resolve(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[G
     `texts` are the keys of all texts with 【 in it, each with the scalars it was typed as. A reference that leads
     nowhere is left to fill.
     """
+    root, wrong = with_named_figures(root, texts)
     resolver = _Resolver(root, texts)
     done = {key: resolver.segments(key) for key in texts}
-    return _rebuilt_group(root, done), tuple(resolver.problems)
+    return _rebuilt_group(root, done), (*wrong, *resolver.problems)
 
 
 class _Resolver:
@@ -66,23 +66,32 @@ class _Resolver:
             text = ended(text) if len(scalars) > 1 else text
             place_at = places_of_characters(scalar)
             position = 0
-            for match in _PIECES.finditer(text):
-                if match.start() > position:
-                    yield Segment(text[position : match.start()])
-                position, place, inside = match.end(), place_at(match.start()), match.group(1)
-                if match.group() == "【【":
-                    yield Segment("【")
-                elif inside is None:
-                    found = text[match.start() : match.start() + 15].partition("\n")[0]
+            for bracket in find_brackets(text):
+                if bracket.start > position:
+                    yield Segment(text[position : bracket.start])
+                position, place = bracket.end, place_at(bracket.start)
+                if bracket.meaning is Meaning.REFERENCE:
+                    yield from self._reference(bracket.name, key, place)
+                elif bracket.meaning is Meaning.UNCLOSED:
+                    found = text[bracket.start : bracket.start + 15].partition("\n")[0]
                     hint = "补上“】”；要印出“【”本身就写两个“【【”"
                     self._report("unclosed-reference", "“【”没有配对的“】”", place, key, found=found, hint=hint)
-                elif arrow := _ARROW.search(inside):
-                    slots += 1
-                    yield _slot(inside[: arrow.start()].strip(), inside[arrow.end() :].strip(), f"{key}.{slots}")
+                elif bracket.meaning in (Meaning.SLOT, Meaning.FIGURE):
+                    slots += bracket.meaning is Meaning.SLOT
+                    yield self._figure(bracket, key, slots, place)
                 else:
-                    yield from self._reference(inside.strip(), key, place)
+                    yield Segment(bracket.new or "【", fixed=bracket.meaning is Meaning.UNCHANGED)
             if position < len(text):
                 yield Segment(text[position:])
+
+    def _figure(self, bracket: Bracket, key: str, number: int, place: Place) -> Segment:
+        """Return the figure of a slot, or one named where it stands; slots without a name are counted."""
+        if mixed_units(bracket):
+            found, hint = f"{bracket.old} → {bracket.new}", "核对哪个单位写错了；说的不是一回事就另写一句"
+            self._report("wrong-unit", "今年的数和上年的单位不是一类", place, key, found=found, hint=hint)
+        above = home_of(key, self.root)
+        named = f"{above}.{bracket.name}" if above else bracket.name
+        return _slot(bracket.old, bracket.figure, named if bracket.name else f"{key}.{number}")
 
     def _reference(self, path: str, key: str, place: Place) -> Iterator[Segment]:
         node = _target(path, key, self.root) or _computed(path, key, self.root)

@@ -42,5 +42,12 @@ def places_of_segments(value: Value) -> Callable[[int], tuple[Place, str]]:
     return place_of
 
 
+def places_in_value(value: Value, text: str) -> Callable[[int], Place]:
+    """Return what gives the place of a character of a value's whole text; exact to the line in a | block."""
+    ends = _line_ends(text)
+    first = value.place.line + bool(ends)
+    return lambda offset: Place(value.place.file, first + bisect_left(ends, offset))
+
+
 def _line_ends(text: str) -> list[int]:
     return [offset for offset, sign in enumerate(text) if sign == "\n"]

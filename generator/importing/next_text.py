@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.facts.brackets import Meaning, find_brackets
 from generator.facts.figures import Figure, measures
 from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
@@ -16,8 +17,6 @@ from generator.importing.changes import Change, Fate
 from generator.importing.time_words import time_words
 from generator.importing.year_fates import glossary_start
 
-_BRACKETED = re.compile("【【|【([^【】\n]*)】")
-_ARROW = re.compile("→|->|－>")
 _RANGE = re.compile("[-—–－~～至到:：]")
 _AROUND = 10
 
@@ -37,7 +36,7 @@ def advance(
     words: Words, year: int, phrases: Sequence[SetPhrase], *, slots: bool
 ) -> Iterator[tuple[Edit | None, Change]]:
     """Yield each thing done or to be looked at; measures become slots only where asked for."""
-    bracketed = [match.span() for match in _BRACKETED.finditer(words.text)]
+    bracketed = [(each.start, each.end) for each in find_brackets(words.text) if each.meaning is not Meaning.UNCLOSED]
     for each in time_words(words.text, year, phrases):
         if not _inside(each.start, bracketed):
             line, note = _line(words, each.start), _note(words, each.start, each.note)
@@ -49,17 +48,17 @@ def advance(
 
 
 def _old_slots(words: Words) -> Iterator[tuple[Edit | None, Change]]:
-    """Ask a filled slot anew; tell one that was never filled."""
-    for match in _BRACKETED.finditer(words.text):
-        arrow = _ARROW.search(match.group(1) or "")
-        if arrow is None:
+    """Ask a filled slot and a named figure anew; tell a slot that was never filled."""
+    for each in find_brackets(words.text):
+        if each.meaning not in (Meaning.SLOT, Meaning.FIGURE):
             continue
-        old, new = arrow.string[: arrow.start()].strip(), arrow.string[arrow.end() :].strip()
-        line = _line(words, match.start())
-        if new:
-            yield _edit(words, *match.span(), f"【{new}→】"), Change(Fate.SLOT, words.where, new, f"【{new}→】", line)
+        line, name = _line(words, each.start), f"{each.name}：" if each.name else ""
+        if each.new:
+            slot = f"【{name}{each.figure}→】"
+            yield _edit(words, each.start, each.end, slot), Change(Fate.SLOT, words.where, each.figure, slot, line)
         else:
-            yield None, Change(Fate.WAITING, words.where, old, match.group(), line)
+            old = words.text[each.start : each.end]
+            yield None, Change(Fate.WAITING, words.where, each.old, old, line)
 
 
 def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple[Edit | None, Change]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.facts.figures import measures
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.schema.fields import topic_field
+from generator.facts.schema.fields import element_field, topic_field
+from generator.facts.sentence_figures import speaks
 from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
+from generator.importing.next_asking import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
 
@@ -22,9 +22,6 @@ PLAN = "计划"
 # Before what was true of last year and is kept as a comment.
 LAST_YEAR = "去年："
 Made = tuple[Edit | None, Change]
-_TEXT = Field("", FieldType.TEXT)
-_SLOT = re.compile("【[^【】]*(?:→|->|－>)[^【】]*】")
-_SENTENCES = (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # Blank they ask to be filled; other cleared fields would leave a hole in the text, so they become comments.
 _ASKS = (FieldType.QUANTITY, FieldType.DATE, FieldType.YEAR, FieldType.CHOICE)
 
@@ -67,7 +64,7 @@ def typed_edits(
 def _field(kind: Kind, name: str) -> Field:
     if name in kind.fields:
         return kind.fields[name]
-    return topic_field(kind.topics[name]) if name in kind.topics else _TEXT
+    return topic_field(kind.topics[name]) if name in kind.topics else ANY_TEXT
 
 
 def _entry(work: _Work, holder: MappingNode, name: str, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
@@ -77,7 +74,7 @@ def _entry(work: _Work, holder: MappingNode, name: str, node: SourceNode, known:
             yield from _still_blank(work, node, key)
     elif known.type is FieldType.QUANTITY and known.next_year is NextYear.ADVANCE:
         yield from _moved(work, node, known, key)
-    elif known.next_year is NextYear.CLEAR or _tells_deeds_only(node, known):
+    elif (known.next_year is NextYear.CLEAR or tells_deeds_only(node, known)) and not asks_anew(node, known):
         yield from _cleared(work, holder, name, node, known, key)
     else:
         yield from _inside(work, node, known, key)
@@ -85,7 +82,7 @@ def _entry(work: _Work, holder: MappingNode, name: str, node: SourceNode, known:
 
 def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
     if isinstance(node, MappingNode) and known.type is not FieldType.QUANTITY:
-        fields = {name: _within(known, name) for name in node.entries}
+        fields = {name: field_within(known, name) for name in node.entries}
         for name, each in node.entries.items():
             yield from _entry(work, node, name, each, fields[name], f"{key}.{name}")
         gone = {name for name, each in node.entries.items() if _goes(each, fields[name], f"{key}.{name}")}
@@ -98,12 +95,13 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
     elif isinstance(node, ScalarNode) and not node.blank:
         start, end = work.source.span(node)
         words = Words(work.source.text[start:end], start, node.line, key)
-        yield from advance(words, work.year, work.phrases, slots=known.type in _SENTENCES)
+        yield from advance(words, work.year, work.phrases, slots=speaks(known))
 
 
 def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterator[Made]:
     """Yield what is done to the items of last year: what asks for nothing new would stand as this year's deed."""
-    done = [place for place, item in enumerate(node.items) if known.type is FieldType.ITEMS and not _asks(item, known)]
+    done = [place for place, item in enumerate(node.items) if is_past(item, known)]
+    element = element_field(known) if known.type is FieldType.LIST else known
     for number, item in enumerate(node.items, 1):
         where = f"{key}.{number}"
         if number - 1 in done:
@@ -112,62 +110,27 @@ def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterato
             continue
         if known.type is FieldType.ITEMS:
             yield None, Change(Fate.CARRIED, where, _shown(work.source, item), "", item.line)
-        elif known.type is FieldType.LIST and isinstance(item, ScalarNode) and "【" not in item.text:
+        elif known.type is FieldType.LIST and not speaks(element) and _is_plain(item):
             yield _to_confirm(work, item, where)
             continue
-        yield from _inside(work, item, known, where)
+        yield from _inside(work, item, element, where)
     if node.flow and done:
         change = Change(Fate.LAST_YEAR, f"{key}.{done[0] + 1}", _shown(work.source, node.items[done[0]]), "", node.line)
         yield from ((edit, change) for edit in work.source.without_items(node, done))
 
 
-def _to_confirm(work: _Work, item: ScalarNode, key: str) -> Made:
+def _is_plain(item: SourceNode) -> bool:
+    return isinstance(item, ScalarNode) and "【" not in item.text
+
+
+def _to_confirm(work: _Work, item: SourceNode, key: str) -> Made:
     """Turn a word of a list (节庆: [采茶节]) into a slot: whether it is true this year too, a person says."""
     start, end = work.source.span(item)
     typed = work.source.text[start:end]
     quote = typed[:1] if typed[:1] in ("'", '"') else ""
     inner = typed[1:-1] if quote else typed
     written = f"{quote}【{inner}→】{quote}"
-    return Edit(start, end, written), Change(Fate.SLOT, key, item.text, f"【{item.text}→】", item.line)
-
-
-def _tells_deeds_only(node: SourceNode, known: Field) -> bool:
-    """Tell whether a list of items or sentences holds nothing that asks to be filled in anew."""
-    if not isinstance(node, SequenceNode) or not node.items:
-        return False
-    if known.type is FieldType.ITEMS:
-        return not any(_asks(item, known) for item in node.items)
-    return known.type is FieldType.LIST and known.element in _SENTENCES
-
-
-def _asks(item: SourceNode, known: Field) -> bool:
-    """Tell whether an item has an open place: a figure of this year, or a sentence whose figures become slots."""
-    if not isinstance(item, MappingNode):
-        return False
-    for name, node in item.entries.items():
-        field = _within(known, name)
-        if field.type is FieldType.QUANTITY and field.next_year is NextYear.ADVANCE:
-            return True
-        if field.next_year is NextYear.CLEAR or not isinstance(node, ScalarNode):
-            continue
-        if _SLOT.search(node.text) or (field.type in _SENTENCES and measures(node.text)):
-            return True
-    return False
-
-
-def _within(group: Field, name: str) -> Field:
-    """Return the field of a key inside a group; figures of a group that advances do so too."""
-    if group.name == INDICATORS and not group.fields:
-        return indicator_field(name, group)
-    field = group.fields.get(name, _open(group))
-    if field.type is FieldType.QUANTITY and group.next_year is NextYear.ADVANCE:
-        return replace(field, next_year=NextYear.ADVANCE)
-    return field
-
-
-def _open(group: Field) -> Field:
-    """Return the field of a key nobody declared: it is carried as its group is."""
-    return replace(_TEXT, next_year=NextYear.KEEP) if group.fields else replace(_TEXT, next_year=group.next_year)
+    return Edit(start, end, written), Change(Fate.SLOT, key, _words(item), f"【{_words(item)}→】", item.line)
 
 
 def _moved(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
@@ -242,7 +205,9 @@ def _gone(work: _Work, node: SourceNode, key: str) -> Change:
 
 def _goes(node: SourceNode, known: Field, key: str) -> bool:
     """Tell whether a value goes with its key; what asks to be filled stays as a blank."""
-    if _tells_deeds_only(node, known):
+    if asks_anew(node, known):
+        return False
+    if tells_deeds_only(node, known):
         return True
     if known.next_year is not NextYear.CLEAR or (isinstance(node, ScalarNode) and node.blank):
         return False
@@ -259,7 +224,7 @@ def _promises(root: MappingNode, kind: Kind) -> Iterator[tuple[str, Promise]]:
 
 def _plan_entries(plan: MappingNode, known: Field, key: str) -> Iterator[tuple[str, Promise]]:
     for name, node in plan.entries.items():
-        inner = known.fields.get(name, _TEXT)
+        inner = known.fields.get(name, ANY_TEXT)
         if name in ("标题", "导语"):
             continue
         if isinstance(node, ScalarNode) and not node.blank:

@@ -136,3 +136,13 @@ def test_at_the_top_too_a_wrong_neighbour_is_never_offered(problems: Problems) -
         "2022.yaml:8  错误：没有“茶园面积”这一项；没有意思相同的项，就写成指标：在有关主题的“指标:”下面写"
         "“茶园面积: 300亩” [unknown-key]",
     ]
+
+
+def test_a_field_that_moved_or_went_is_told_with_its_new_place(problems: Problems) -> None:
+    Path("templates/phrases/工业经济.yaml").write_text(
+        "字段: {规上工业产值: {类型: 数量, 单位: 亿元}}\n旧名: {财政收入: 农业产业.产值, 面商率: 指标}\n", "utf-8"
+    )
+    assert problems("工业经济:\n  财政收入: 3\n  面商率: 98%\n") == [
+        "2022.yaml:5  错误：“工业经济”里没有“财政收入”这一项；这一项改写在“农业产业:”下面，叫“产值” [unknown-key]",
+        "2022.yaml:6  错误：“工业经济”里没有“面商率”这一项；这一项不再单列，写到“指标:”下面：面商率: 98% [unknown-key]",
+    ]

@@ -79,10 +79,11 @@ def completion(value: Value) -> Value | None:
 
 def check_growth(facts: Facts) -> tuple[Problem, ...]:
     """Return a problem for each typed 同比 that last year's figure contradicts, rounding allowed for."""
-    return tuple(problem for value in _figures(facts.root) if (problem := _contradiction(value)))
+    return tuple(problem for value in _figures(facts.root) if (problem := growth_problem(value)))
 
 
-def _contradiction(value: Value) -> Problem | None:
+def growth_problem(value: Value) -> Problem | None:
+    """Return the problem of a typed 同比 that last year's figure contradicts; None where it agrees."""
     typed, last = value.companions.get("同比"), value.companions.get("上年")
     if typed is None or last is None:
         return None

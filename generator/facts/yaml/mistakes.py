@@ -184,6 +184,8 @@ def _in_value(rest: str, place: Place) -> Problem | None:
         return Problem("bracket", "括号没有配对", place, found=found, hint="在前面补上半角的“{”")
     if re.search(r":(?: |$)", rest.split(" #")[0]):
         hint = "句子里的冒号改用全角“：”；如果是两项数据，分成两行"
+        if re.search("【[^】]*: ", rest):
+            hint = "【】里的冒号改用全角“：”，如【茶园面积：1200亩】"
         return Problem("colon-in-value", "一行里有两个半角冒号", place, found=found, hint=hint)
     if rest.startswith(("&", "!")):
         hint = "数据里不用 YAML 的 & 和 !；要照原样写，就用单引号括起来"

@@ -1,0 +1,275 @@
+"""Figures of an old report, each with the words around it + the declared fields → the field that each fills.
+
+Name, unit and part must agree: a field of the plan is filled from the plan alone, and one in which a word is missing
+that makes it another figure (生猪存栏, 生猪出栏) not at all. Other names of a field are its 别名 in the templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.facts.lookup import PLAN
+from generator.facts.model import Field, FieldType, Kind
+from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.units import may_stand_for, same_dimension
+from generator.facts.schema.hints import telling_words
+
+
+class Candidate(NamedTuple):
+    """A field that a figure may fill."""
+
+    # “农业产业.粮食产量”, “农业产业.计划.新增基地”, “考核排名”.
+    key: str
+    # "" for a field of no topic.
+    topic: str
+    field: Field
+    plan: bool
+
+
+class Said(NamedTuple):
+    """A figure with the words around it."""
+
+    # The words of its own clause before it, and those behind it up to the next stop.
+    before: str
+    after: str
+    # The sentence up to the clause; the lead and headings above.
+    earlier: str
+    heading: str
+    unit: str
+    plan: bool
+    # Number of the paragraph: what stands together mostly speaks of one topic.
+    paragraph: int = 0
+
+
+# What a unit says by itself: 面积 of 亩 need not stand in the sentence.
+_SUFFIXES = re.compile(
+    "(?:总?面积|产量|人数|户数|人次|数量|金额|个数|宗数|件数|场次|次数|期数|条数|总数|里程|长度|比例|数|率)$"
+)
+# What many things have in common tells none of them.
+_BEGINNINGS = re.compile("^新建")
+_STOP_WORDS = re.compile("[的了和与及并等在对为以为将、“”《》（）()\\s]")
+_SAME = (
+    ("规模以上", "规上"),
+    ("限额以上", "限上"),
+    ("矛盾纠纷", "纠纷"),
+    ("农村房屋", "农房"),
+    ("进出口", "外贸进出口"),
+)
+_SHORT = 3
+_MANY = 3
+_FAINT, _SURE = 0.3, 0.56
+# So near before a figure, a word says what it is; these make quite another one.
+_NEAR = 8
+_OTHER = frozenset(("增加值", "城镇", "存栏", "出栏", "单产", "贷款", "利润", "支出"))
+_HALF = 0.4
+_ANY_COUNT = "个"
+_COUNTS = tuple("个次件人户家宗处项条")
+_IMPLIED = (
+    *(("期数", ("次",)), ("次数", ("次",)), ("场次", ("次",)), ("人次", ("人次", "人")), ("人数", ("人",))),
+    *(("户数", ("户",)), ("面积", ("亩",)), ("产量", ("公斤",)), ("率", ("%",)), ("金额", ("元",)), ("数", _COUNTS)),
+)
+_NOT = ("非", "未", "不")
+_NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
+_SAME_TOPIC = 0.12
+LEAST = 0.6
+MARGIN = 0.08
+
+
+def candidates(kind: Kind) -> tuple[Candidate, ...]:
+    """Return every single figure that a kind's data file may hold; those of items have no place of their own."""
+    found: list[Candidate] = []
+    for name, field in kind.fields.items():
+        if name in kind.topics:
+            continue
+        if field.type is FieldType.QUANTITY:
+            found.append(Candidate(name, "", field, False))
+        elif field.type is FieldType.GROUP and name != "版式":
+            found += [Candidate(f"{name}.{each.name}", "", each, False) for each in _figures(field.fields)]
+    for name, topic in kind.topics.items():
+        found += [Candidate(f"{name}.{each.name}", name, each, False) for each in _figures(topic.fields)]
+        plan = topic.fields.get(PLAN)
+        for each in _figures(plan.fields) if plan else ():
+            found.append(Candidate(f"{name}.{PLAN}.{each.name}", name, each, True))
+    return tuple(found)
+
+
+def _figures(fields: Mapping[str, Field]) -> Iterator[Field]:
+    yield from (each for each in fields.values() if each.type is FieldType.QUANTITY)
+
+
+def names_of(field: Field) -> tuple[str, ...]:
+    """Return all that a field goes by: its name, its 别名, and the words its meaning opens with."""
+    opening = re.split("[，；：（。、]", field.meaning, maxsplit=1)[0]
+    return (field.name, *field.aliases, *((opening,) if len(opening) > _SHORT else ()))
+
+
+def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candidate]:
+    """Return the place of each figure that fills a field → the field; each field is filled once.
+
+    Looked at twice: what is certain the first time tells which topic a paragraph speaks of.
+    """
+    common = _common_stems(fields)
+    scores = [
+        {place: number for place, field in enumerate(fields) if (number := score(each, field, common)) > _FAINT}
+        for each in said
+    ]
+    topics: dict[int, set[str]] = {}
+    for place, field in _chosen(scores, said, fields, topics).items():
+        topics.setdefault(said[place].paragraph, set()).add(field.topic)
+    return _chosen(scores, said, fields, topics)
+
+
+def _chosen(
+    scores: Sequence[Mapping[int, float]],
+    said: Sequence[Said],
+    fields: Sequence[Candidate],
+    topics: Mapping[int, set[str]],
+) -> dict[int, Candidate]:
+    """Return the certain pairs, best first; a figure between two fields that are still free fills neither."""
+
+    def weight(place: int, field: int) -> float:
+        near = fields[field].topic in topics.get(said[place].paragraph, ())
+        return scores[place][field] + (_SAME_TOPIC if near else 0.0)
+
+    pairs = sorted(
+        ((weight(place, field), place, field) for place, found in enumerate(scores) for field in found),
+        key=lambda each: (-each[0], each[1], each[2]),
+    )
+    free, chosen = set(range(len(fields))), dict[int, Candidate]()
+    for worth, place, field in pairs:
+        if worth < LEAST:
+            break
+        others = [weight(place, other) for other in scores[place] if other in free and other != field]
+        sure = scores[place][field] >= _SURE
+        if sure and place not in chosen and field in free and worth - max(others, default=0.0) >= MARGIN:
+            chosen[place] = fields[field]
+            free.discard(field)
+    return chosen
+
+
+def _common_stems(fields: Sequence[Candidate]) -> frozenset[str]:
+    """Return the short names that several topics speak of (项目, 改造): alone they tell no field."""
+    words: dict[str, str] = {}
+    for each in fields:
+        words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
+    stems = {_stem(_same(name)) for each in fields for name in names_of(each.field)}
+    short = {stem for stem in stems if len(stem) <= _SHORT}
+    return frozenset(stem for stem in short if sum(stem in text for text in words.values()) >= _MANY)
+
+
+def score(said: Said, candidate: Candidate, common: Set[str] = frozenset()) -> float:
+    """Return how certain it is that a figure fills a field: 0 where unit or part do not fit, about 1 where all do."""
+    field = candidate.field
+    if said.plan != candidate.plan or not fits(said, field):
+        return 0.0
+    before, after = _same(said.before), _same(said.after)
+    wide = _same(said.earlier + said.before + said.after + said.heading)
+    topic = _cover(candidate.topic, wide) if candidate.topic else 0.5
+    best = 0.0
+    for name in names_of(field):
+        stem = _stem(_same(name))
+        if any(no + stem in before + "｜" + after for no in _NOT):
+            return 0.0
+        worth = _named(stem, before, after, wide, topic)
+        best = max(best, worth * (0.4 + 0.6 * topic) if stem in common else worth)
+    meaning = _pairs(_same(field.meaning + field.name))
+    overlap = len(meaning & _pairs(before + "｜" + after)) / max(min(len(meaning), 4), 1)
+    worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
+    return worth - _doubt(before, after, field)
+
+
+def _named(stem: str, before: str, after: str, wide: str, topic: float) -> float:
+    """Return how well the words say a name: best right before the figure."""
+    if len(stem) > _SHORT:
+        own = _cover(stem, before + "｜" + after)
+        own = own if own >= _HALF else own / 2
+        return 0.7 * own + 0.2 * _cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
+    # 改造, 办结, 推进中: many topics have one; the whole word counts, and little where the topic is not spoken of.
+    there = stem in before or (len(before) <= _SHORT + 1 and stem in before + "｜" + after)
+    own = 0.95 if there else 0.4 * _cover(stem, before)
+    return own * (0.65 + 0.35 * topic) if topic < 1.0 else own
+
+
+def _unit_worth(unit: str, asked: str) -> float:
+    if unit == asked:
+        return 0.06
+    # 户 where 人 is asked counts something else.
+    return 0.03 if asked == ANY_UNIT or same_dimension(unit, asked) else -0.12
+
+
+def _doubt(before: str, after: str, field: Field) -> float:
+    """Return what speaks against a field: the sentence says 新增, the field the whole, or the other way round."""
+    near = before + "｜" + after
+    own = field.name + field.meaning + "".join(field.aliases)
+    said = any(word in near for word in _NEW)
+    declared = any(word in own for word in _NEW)
+    doubt = 0.12 if said and not declared else 0.06 if declared and not said and "新增" in field.name else 0.0
+    # 排查矛盾纠纷、信访积案40起: the figure counts both.
+    listed = before.lstrip("、").rpartition("、")
+    other = telling_words(before[-_NEAR:] or after) - telling_words(own)
+    doubt += 0.1 * min(len(other), 2) + (0.3 if other & _OTHER else 0.0)
+    return doubt + (0.4 if listed[0] and "等" not in listed[2] else 0.0)
+
+
+def fits(said: Said, field: Field) -> bool:
+    """Tell whether a figure may stand where a field's unit is asked; a place in a ranking is a rank's."""
+    unit, asked = said.unit, field.unit
+    if said.before.endswith("第"):
+        return "排名" in field.name or "名次" in field.name
+    if asked == ANY_UNIT:
+        # What the clerk types with any unit says by its name what it counts.
+        implied = next((units for ending, units in _IMPLIED if field.name.endswith(ending)), ())
+        return bool(unit) and (not implied or any(same_dimension(unit, each) for each in implied))
+    if unit == asked or not unit:
+        return unit == asked
+    counts = _ANY_COUNT in (unit, asked) and may_stand_for(unit, asked)
+    return same_dimension(unit, asked) or (counts and len(_stem(field.name)) > _SHORT)
+
+
+@lru_cache(maxsize=4096)
+def _stem(name: str) -> str:
+    """Return what of a name must stand in the words: without what the unit says."""
+    stem = _BEGINNINGS.sub("", _SUFFIXES.sub("", name))
+    return stem if len(stem) > 1 else name
+
+
+def _cover(stem: str, text: str) -> float:
+    """Return the share of a name that a text has: pairs of characters, and characters in their order."""
+    if not stem or not text:
+        return 0.0
+    if stem in text:
+        return 1.0
+    pairs = [stem[place : place + 2] for place in range(len(stem) - 1)]
+    together = sum(pair in text for pair in pairs) / max(len(pairs), 1)
+    if len(stem) <= 2:
+        return together
+    return 0.5 * together + 0.5 * _in_order(stem, text) / len(stem)
+
+
+def _in_order(stem: str, text: str) -> int:
+    """Return how many characters of a name a text has in their order."""
+    row = [0] * (len(stem) + 1)
+    for sign in text:
+        if sign not in stem:
+            continue
+        above = 0
+        for place, own in enumerate(stem, 1):
+            above, row[place] = row[place], above + 1 if sign == own else max(row[place], row[place - 1])
+    return row[-1]
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(
+        text[place : place + 2] for place in range(len(text) - 1) if not _STOP_WORDS.search(text[place : place + 2])
+    )
+
+
+@lru_cache(maxsize=8192)
+def _same(text: str) -> str:
+    for one, other in _SAME:
+        text = text.replace(one, other)
+    return re.sub("[“”‘’《》\\s]", "", text)
