@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 from operator import itemgetter
 
 from generator.document.model import Role
+from generator.facts.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 Span = tuple[int, int]
@@ -56,6 +57,8 @@ class Writing:
     year: int | None = None
     # Names of the other towns of the same county.
     neighbours: tuple[str, ...] = ()
+    # Set phrases of the genre that belong to certain years.
+    phrases: tuple[SetPhrase, ...] = ()
     _alike: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
     # All of those words, one a line.
     _whole: str = field(default="", init=False, repr=False, compare=False)

@@ -16,6 +16,8 @@ from generator.checks import (
     number_style,
     numbering,
     sentences,
+    style,
+    towns,
     wording,
 )
 from generator.checks.base import Check, Writing
@@ -23,12 +25,15 @@ from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
+from generator.facts.praise import NO_PRAISE, Praise
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.sums import check_sums
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     wording.find_other_town,
     dates.find_stale_year,
+    dates.find_phrases_out_of_time,
     dates.find_impossible_dates,
     figures.find_shares,
     figures.find_ratios,
@@ -70,6 +75,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "文字（数据里的词句，和任何 Word、文本文件）": (
             wording.OTHER_TOWN,
             dates.STALE_YEAR,
+            dates.PHRASE_OUT_OF_TIME,
             dates.IMPOSSIBLE_DATE,
             figures.RATIO_SUM,
             figures.TWO_FIGURES,
@@ -97,11 +103,18 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             wording.HIGHLIGHT_LEFT,
             wording.BOLD_LEFT,
         ),
+        "文风（成文和任何 Word、文本文件）": style.CHECKS,
+        "几个镇一起检查": towns.CHECKS,
     }
 )
 
 
-def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+def check_facts(
+    facts: Facts,
+    before: Facts | None = None,
+    neighbours: tuple[str, ...] = (),
+    phrases: tuple[SetPhrase, ...] = (),
+) -> tuple[Problem, ...]:
     """Return all that is contradictory or doubtful in facts; `before` are last year's of the same town."""
     return (
         *check_sums(facts),
@@ -114,7 +127,7 @@ def check_facts(facts: Facts, before: Facts | None = None, neighbours: tuple[str
         *last_year.find_slots(facts),
         *contradictions.find_empty_plan(facts),
         *issued.find_issued(facts),
-        *check_text(writing_of_facts(facts, neighbours)),
+        *check_text(writing_of_facts(facts, neighbours, phrases)),
     )
 
 
@@ -123,10 +136,13 @@ def check_text(writing: Writing) -> tuple[Problem, ...]:
     return tuple(problem for find in TEXT_CHECKS for problem in find(writing))
 
 
-def check_document(document: Document, writing: Writing, file: str, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
-    """Return what the words and the structure of a document show; `numbers` as in `find_numbering_gaps`."""
+def check_document(
+    document: Document, writing: Writing, file: str, numbers: Sequence[int] = (), praise: Praise = NO_PRAISE
+) -> tuple[Problem, ...]:
+    """Return what words, style and structure of a document show; `numbers` as in `find_numbering_gaps`."""
     return (
         *check_text(writing),
+        *style.find_style(writing, praise),
         *numbering.find_numbering_gaps(document, file, numbers),
         *numbering.find_reversed_levels(document, file, numbers),
     )

@@ -9,6 +9,7 @@ from functools import partial
 
 from generator.checks.base import Check, Passage, Span, Writing, in_each, tell_spans, titles
 from generator.document.model import HEADINGS, TITLES, Role
+from generator.facts.set_phrases import SetPhrase
 from generator.problems import Problem, Severity
 
 IMPOSSIBLE_DATE = Check(
@@ -93,3 +94,30 @@ def _older(passage: Passage, pattern: re.Pattern[str], wanted: int) -> list[Span
         if not any(low <= match.start() < high for low, high in quoted)
         and wanted - _NEAR <= int(next(year for year in match.groups() if year)) < wanted
     ]
+
+
+PHRASE_OUT_OF_TIME = Check(
+    "phrase-out-of-time",
+    "提法和年度对不上",
+    Severity.WARNING,
+    "templates/提法.yaml里写明年度的提法：2022年度的总结里写“新质生产力”（那时还没有），2025年度还写“十九届历次全会”（已改用别的）",
+)
+
+
+def find_phrases_out_of_time(writing: Writing) -> Iterator[Problem]:
+    """Yield a problem for each passage with a phrase that its year did not know yet, or knew no more."""
+    year = writing.year
+    if year is None:
+        return
+    odd = [each for each in writing.phrases if year < each.born or (each.instead and each.is_past(year))]
+    patterns = [each.pattern for each in odd]
+    yield from in_each(writing, partial(_odd_phrases_in, phrases=odd, year=year), where=patterns) if odd else ()
+
+
+def _odd_phrases_in(passage: Passage, phrases: Sequence[SetPhrase], year: int) -> Iterator[Problem]:
+    for phrase in phrases:
+        spans = [match.span() for match in phrase.pattern.finditer(passage.text)]
+        early = year < phrase.born
+        message = f"{year}年度的材料里写了“{phrase.words}”"
+        hint = f"{phrase.born}年度的总结起才有这个提法" if early else f"{phrase.advice}；说的是往年的事，不用改"
+        yield from tell_spans(PHRASE_OUT_OF_TIME, passage, spans, message, hint=hint)

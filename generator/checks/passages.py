@@ -12,6 +12,7 @@ from generator.document.model import Document, Paragraph, Role, Table
 from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
+from generator.facts.set_phrases import SetPhrase
 from generator.problems import Place
 
 # The line |---|---| under a table's head is drawn, not written.
@@ -29,6 +30,7 @@ def writing_of_document(
     town: str = "",
     year: int | None = None,
     neighbours: tuple[str, ...] = (),
+    phrases: tuple[SetPhrase, ...] = (),
     lines: Iterable[Line] | None = None,
     numbers: Sequence[int] = (),
 ) -> Writing:
@@ -49,7 +51,7 @@ def writing_of_document(
         if line.heading != place.heading or number != place.line:
             place = Place(file, number, heading=line.heading)
         passages.append(Passage(line.text.replace(BREAK, "\n"), place, line.role))
-    return Writing(tuple(passages), town, year, neighbours)
+    return Writing(tuple(passages), town, year, neighbours, phrases)
 
 
 def _numbers_of_lines(document: Document, numbers: Sequence[int]) -> Iterator[int]:
@@ -63,7 +65,7 @@ def _numbers_of_lines(document: Document, numbers: Sequence[int]) -> Iterator[in
                 yield from repeat(number + place + (place >= block.header > 0), len(row))
 
 
-def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
+def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = (), phrases: tuple[SetPhrase, ...] = ()) -> Writing:
     """Return the words typed in a data file, one passage a line, at the line where each value begins."""
     root = facts.root
     year = words(find(root, "年度"))
@@ -73,7 +75,7 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = ()) -> Writing:
         if value.key.partition(".")[0] not in _TECHNICAL and _CHART_DATA not in value.key
         for line, place in _lines(value)
     )
-    return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours)
+    return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours, phrases)
 
 
 def _role(value: Value) -> Role | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.commands.compare_figures import Row, figure_rows
 from generator.commands.draft import library_here
 from generator.commands.sources import find_sources
+from generator.facts.indicators import read_variants
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Group, Quantity, Section, SectionPlan
 from generator.facts.numbers.quantity import ANY_UNIT
@@ -64,7 +65,7 @@ def compare(arguments: Sequence[str], kind: str | None = None) -> Comparison:
         problems += read.problems
         towns.append(Town(words(find(read.value.root, "镇")) or file.parent.name, file, read.value))
     named = _named(towns)
-    rows = figure_rows([(name, town.facts) for name, town in named])
+    rows = figure_rows([(name, town.facts) for name, town in named], read_variants(library))
     remarks = _remarks(named)
     files = tuple(town.file for town in towns)
     return Comparison(tuple(name for name, _ in named), tuple(rows), tuple(remarks), tuple(problems), files)

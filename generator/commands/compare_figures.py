@@ -10,10 +10,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import NamedTuple
 
+from generator.facts.indicators import joined
+from generator.facts.lookup import INDICATORS
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.numbers.units import convert
 from generator.facts.sentence_figures import sentence_figures
+from generator.facts.totals import is_additive
 
 TO_FILL = "（待填）"
 _IN_SENTENCES = "写在句子里"
@@ -39,9 +42,12 @@ class Row(NamedTuple):
     remark: str = ""
 
 
-def figure_rows(towns: Sequence[tuple[str, Facts]]) -> Iterator[Row]:
-    """Yield the rows in the order in which the towns' files first have them."""
-    found = [dict(_figures(facts.root)) for _, facts in towns]
+def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows in the order in which the towns' files first have them.
+
+    `variants` are other names of indicators → the name under which they share a row.
+    """
+    found = [dict(_figures(facts.root, variants)) for _, facts in towns]
     names = [name for name, _ in towns]
     typed = dict.fromkeys(key for figures in found for key in figures)
     for figures, (_, facts) in zip(found, towns, strict=True):
@@ -53,15 +59,18 @@ def figure_rows(towns: Sequence[tuple[str, Facts]]) -> Iterator[Row]:
         yield row if key in typed else row._replace(remark="；".join(filter(None, (_IN_SENTENCES, row.remark))))
 
 
-def _figures(node: Node) -> Iterator[tuple[str, Value]]:
+def _figures(node: Node, variants: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
     """Yield the figures that have one place in every town's file; items of lists have none."""
     if isinstance(node, Value):
         if node.field.type.value == "数量":
             yield node.key, node
+    elif isinstance(node, Group) and node.field.name == INDICATORS:
+        own = joined(node.entries, variants)
+        yield from ((f"{node.key}.{name}", each) for name, each in own.items() if isinstance(each, Value))
     elif isinstance(node, Group):
         for name, each in node.entries.items():
             if node.key or name not in _TECHNICAL:
-                yield from () if isinstance(each, Listing) else _figures(each)
+                yield from () if isinstance(each, Listing) else _figures(each, variants)
 
 
 def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> Row:
@@ -69,7 +78,7 @@ def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> Row:
     amounts = tuple(_amount(value, unit) for value in values)
     cells = tuple(_cell(value, unit) for value in values)
     remark = "；".join([*_gaps(names, values), *_outliers(names, amounts, unit)])
-    return Row(key, unit, cells, amounts, _total(values, amounts, unit), _growth(values, unit), remark)
+    return Row(key, unit, cells, amounts, *_summed(key, values, amounts, unit), remark)
 
 
 def _unit(values: Sequence[Value | None]) -> str:
@@ -97,14 +106,15 @@ def _amount(value: Value | None, unit: str) -> Decimal | None:
     return convert(content.amount, content.unit, unit)
 
 
-def additive(unit: str) -> bool:
-    """Tell whether figures of a unit may be summed up: shares, prices and ranks may not."""
-    return not ("%" in unit or "‰" in unit or "/" in unit or "百分点" in unit or unit in ("岁", "位", "名次", "年"))
+def _summed(key: str, values: Sequence[Value | None], amounts: Sequence[Decimal | None], unit: str) -> tuple[str, str]:
+    """Return the towns' total and its growth; "" for what nobody sums."""
+    summed = is_additive(key.rpartition(".")[2], unit)
+    return (_total(values, amounts), _growth(values, unit)) if summed else ("", "")
 
 
-def _total(values: Sequence[Value | None], amounts: Sequence[Decimal | None], unit: str) -> str:
+def _total(values: Sequence[Value | None], amounts: Sequence[Decimal | None]) -> str:
     known = [amount for amount in amounts if amount is not None]
-    if not additive(unit) or len(known) < 2:
+    if len(known) < 2:
         return ""
     about = any(_approximate(value) for value in values)
     missing = sum(value is not None and amount is None for value, amount in zip(values, amounts, strict=True))
@@ -122,7 +132,7 @@ def _growth(values: Sequence[Value | None], unit: str) -> str:
     both = [(_amount(now, unit), _amount(last, unit)) for now, last in pairs if measure(now) and measure(last)]
     known = [(now, last) for now, last in both if now is not None and last is not None]
     before = sum((last for _, last in known), Decimal(0))
-    if not additive(unit) or before <= 0:
+    if before <= 0:
         return ""
     rate = (sum((now for now, _ in known), Decimal(0)) - before) / before * 100
     said = f"{rate.quantize(_TENTH, ROUND_HALF_UP):+}%"

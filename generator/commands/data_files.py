@@ -16,6 +16,7 @@ from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.schema.form import blank_form
 from generator.facts.schema.library import Library
+from generator.facts.set_phrases import set_phrases
 from generator.facts.yaml.reader import read_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
@@ -25,7 +26,6 @@ from generator.importing.next_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
 from generator.importing.outline import Outline, outline
-from generator.importing.set_phrases import set_phrases
 from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text
@@ -107,7 +107,9 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
     about = _about(document, old, town, int(year))
     library = library_here()
     schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
-    made = last_report(document, known, town, int(year), set_phrases(library), source=old.name, schema=schema)
+    made = last_report(
+        document, known, town, int(year), set_phrases(library.roots).phrases, source=old.name, schema=schema
+    )
     _write_data_file(path, made.text, known)
     return Outcome(Begun(old, path, made), (*read.problems, *about))
 

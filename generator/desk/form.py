@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.facts.groups import NAMES
-from generator.facts.lookup import QUANTITY_KEYS
+from generator.facts.lookup import INDICATORS, QUANTITY_KEYS, indicator_field
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
 
@@ -126,7 +126,8 @@ def _group(row: Row, node: SourceNode, field: Field) -> Row:
     if not entries and not is_blank(node):
         return replace(row, sort="raw", value=_shown(node))
     above = f"{row.key}."
-    rows, more = _rows(entries, field.fields, above), _more(entries, field.fields, above)
+    own = {name: indicator_field(above + name, field) for name in entries} if field.name == INDICATORS else field.fields
+    rows, more = _rows(entries, own, above), _more(entries, field.fields, above)
     return replace(row, sort="group", rows=tuple(rows), more=tuple(more))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.facts.lookup import QUANTITY_KEYS
+from generator.facts.indicators import read_indicators
+from generator.facts.lookup import INDICATORS, QUANTITY_KEYS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
@@ -68,8 +69,11 @@ class FactReader:
         for name, each in node.entries.items():
             field = group.fields.get(name) or self._field_of(name, each, group, key, node.places[name])
             if field is not None:
-                inner = f"{key}.{name}" if key else name
-                entries[name] = self.read_node(each, field, inner, node.places[name])
+                inner, where = f"{key}.{name}" if key else name, node.places[name]
+                if name == INDICATORS and field.type is FieldType.GROUP:
+                    entries[name] = read_indicators(each, field, group, inner, where, self.problems.append)
+                else:
+                    entries[name] = self.read_node(each, field, inner, where)
         for field in group.fields.values():
             if field.required and field.name not in entries:
                 entries[field.name] = self.require(field, key, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, Value
+from generator.facts.numbers.quantity import ANY_UNIT
 
 # What may stand beside the figure of a 数量 that is written out, in the order messages list it.
 QUANTITY_KEYS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
@@ -14,6 +15,8 @@ COMPARISONS = ("上年", "同比", "目标", "占比")
 RATES = ("同比", "占比")
 # The group of a topic that speaks of next year, and what a list of topics calls those it doesn't name.
 PLAN, OTHER_TOPICS = "计划", "其余"
+# The group of a topic, and of its plan, that holds the town's own figures.
+INDICATORS = "指标"
 # The key that names the files whose figures a county sums up.
 TOTALS = "汇总"
 
@@ -26,11 +29,27 @@ def field_at(fields: Mapping[str, Field], path: str) -> Field | None:
             continue
         if field is not None and field.type is FieldType.QUANTITY:
             return field if name in COMPARISONS and path.endswith("." + name) else None
-        if name not in fields:
+        if field is not None and field.name == INDICATORS and not fields:
+            field = indicator_field(path, field)
+        elif name in fields:
+            field = fields[name]
+        else:
             return None
-        field = fields[name]
         fields = field.fields
     return field
+
+
+def indicator_field(key: str, group: Field) -> Field:
+    """Return the field of a town's own figure in a 指标; one of a plan is answered by its namesake in the review."""
+    above, planned, name = key.partition(f".{PLAN}.")
+    return Field(
+        key.rpartition(".")[2],
+        FieldType.QUANTITY,
+        unit=ANY_UNIT,
+        next_year=group.next_year,
+        answers=f"{above}.{name}" if planned else "",
+        place=group.place,
+    )
 
 
 def paths_of(fields: Mapping[str, Field], above: str = "") -> Iterator[str]:

@@ -72,6 +72,8 @@ class Field:
     aliases: tuple[str, ...] = ()
     # Of a 数量.
     good: Good = Good.RISE
+    # Of a topic's 组: former name → where it is written now, a field of some topic (财政税收.财政总收入) or 指标.
+    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
     place: Place = NOWHERE
 
 
@@ -176,6 +178,8 @@ class Topic:
     fields: Mapping[str, Field]
     sums: tuple[Sum, ...]
     file: Path
+    # Former name of a field → where it is written now.
+    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

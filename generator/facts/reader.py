@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.facts.doubts import find_doubts
 from generator.facts.groups import FactReader
+from generator.facts.indicators import read_variants
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
@@ -51,7 +52,7 @@ def read_facts(
     root = _read_root(tree, declared, path, reader)
     towns = _towns(tree, path, library)
     if towns:
-        root, problems = with_totals(root, towns, tree.places[TOTALS])
+        root, problems = with_totals(root, towns, tree.places[TOTALS], read_variants(library))
         reader.problems += problems
     root, unresolved = resolve(root, reader.references)
     known = undeclared.extended_kind()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from generator.facts.indicators import joined
 from generator.facts.inheritance import data_folder, is_within, leads_out
-from generator.facts.lookup import PLAN, TOTALS
+from generator.facts.lookup import INDICATORS, PLAN, TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
@@ -20,6 +22,7 @@ _SUFFIXES = (".yaml", ".yml")
 _LAST = "上年"
 # Shares, prices, ages and ranks of towns add up to nothing.
 _NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
+_NO_SUM_NAMES = re.compile("均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距")
 
 
 def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
@@ -41,15 +44,25 @@ def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def with_totals(root: Group, towns: Sequence[Facts], place: Place) -> tuple[Group, tuple[Problem, ...]]:
-    """Return the county's facts with the towns' sums, and the figures that could not be summed."""
+def is_additive(name: str, unit: str) -> bool:
+    """Tell whether figures of this name and unit may be summed up: rates, prices, ranks, 人均 may not."""
+    return not any(word in unit for word in _NO_SUM) and not _NO_SUM_NAMES.search(name)
+
+
+def with_totals(
+    root: Group, towns: Sequence[Facts], place: Place, variants: Mapping[str, str]
+) -> tuple[Group, tuple[Problem, ...]]:
+    """Return the county's facts with the towns' sums, and the figures that could not be summed.
+
+    `variants` are other names of indicators → the name under which they are summed.
+    """
     problems: list[Problem] = []
     entries = dict(root.entries)
     for name, field in root.field.fields.items():
         of_towns = [group for town in towns if isinstance(group := town.root.entries.get(name), Group)]
         own = entries.get(name)
         if field.type is FieldType.GROUP and of_towns and (own is None or isinstance(own, Group)):
-            summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems)
+            summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems, variants)
             if summed.entries:
                 entries[name] = summed
     return replace(root, entries=entries), tuple(problems)
@@ -76,17 +89,26 @@ def _is_town(file: Path, folder: Path, county: Path) -> bool:
     return is_data and parts[0] != _SHARED and not hidden and file.resolve() != county.resolve()
 
 
-def _summed(own: Group, towns: Sequence[Group], place: Place, problems: list[Problem]) -> Group:
-    """Return a topic (or its plan) with the sums of its figures."""
+def _summed(
+    own: Group, towns: Sequence[Group], place: Place, problems: list[Problem], variants: Mapping[str, str]
+) -> Group:
+    """Return a topic, its plan or a 指标 with the sums of its figures."""
     entries: dict[str, Node] = dict(own.entries)
-    for name, field in own.field.fields.items():
+    fields = own.field.fields
+    if own.field.name == INDICATORS:
+        towns = [replace(town, entries=joined(town.entries, variants)) for town in towns]
+        # Which way is good, the first town says that has it.
+        fields = {
+            name: replace(each.field, name=name) for town in reversed(towns) for name, each in town.entries.items()
+        }
+    for name, field in fields.items():
         key, mine = f"{own.key}.{name}", entries.get(name)
         given = [town.entries[name] for town in towns if name in town.entries]
-        if field.type is FieldType.GROUP and name == PLAN:
+        if field.type is FieldType.GROUP and name in (PLAN, INDICATORS):
             group = mine if isinstance(mine, Group) else Group(key, {}, place, field)
-            plan = _summed(group, [each for each in given if isinstance(each, Group)], place, problems)
-            if plan.entries:
-                entries[name] = plan
+            below = _summed(group, [each for each in given if isinstance(each, Group)], place, problems, variants)
+            if below.entries:
+                entries[name] = below
         # The county's own figure stays; what it leaves out or blank is summed.
         elif field.type is FieldType.QUANTITY and (mine is None or (isinstance(mine, Value) and mine.content is None)):
             values = [each for each in given if isinstance(each, Value)]
@@ -102,7 +124,7 @@ def _total(key: str, field: Field, values: Sequence[Value], place: Place) -> Val
     """Return the sum with its formula, the problem that there is none, or None for what nobody sums."""
     first = values[0].content
     unit = field.unit if field.unit != ANY_UNIT else first.unit if isinstance(first, Quantity) else ""
-    if any(word in unit for word in _NO_SUM):
+    if not is_additive(field.name, unit):
         return None
     amounts = [_in_unit(value, unit) for value in values]
     missing = [value for value, amount in zip(values, amounts, strict=True) if amount is None]

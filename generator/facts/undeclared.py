@@ -12,11 +12,14 @@ from pathlib import Path
 from generator.facts.inheritance import from_file
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.schema.fields import topic_field
-from generator.facts.schema.hints import field_of_alias
+from generator.facts.schema.hints import field_of_alias, figure_of
 from generator.facts.schema.library import Library
-from generator.facts.suggest import MOST_GUESSES, nearest
+from generator.facts.suggest import MOST_GUESSES, nearest_name
 from generator.facts.yaml.nodes import SourceNode
 from generator.problems import Place, Problem, Severity, TemplateError
+
+# More than half of a name must be the same: 主题教育 is not 教育事业.
+_LIKENESS = 0.6
 
 
 class UndeclaredKeys:
@@ -46,7 +49,7 @@ class UndeclaredKeys:
             hint = "这个文种不按主题写" if known else f"这是“{self._other_kinds[name]}”用的数据"
             message = f"“{self._kind.name}”不用“{name}”，不会印出来"
             return Problem("unused-key", message, place, Severity.WARNING, hint=hint, key=name)
-        hint = self._hint(name)
+        hint = self._hint(name, node)
         return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint, key=name)
 
     def extended_kind(self) -> Kind:
@@ -57,7 +60,7 @@ class UndeclaredKeys:
         groups = {name: topic_field(topic) for name, topic in brought.items()}
         return replace(kind, topics={**kind.topics, **brought}, fields={**kind.fields, **groups})
 
-    def _hint(self, name: str) -> str:
+    def _hint(self, name: str, node: SourceNode) -> str:
         if own := field_of_alias(name, self._kind.fields):
             return f"用这一项：{own}"
         if name in self._homes:
@@ -67,8 +70,12 @@ class UndeclaredKeys:
             return f"“{name}”{where}" if field == name else f"用这一项：{field}，{where}"
         self._unknown += 1
         known = chain(self._always, self._kind.fields, self._library.topic_names())
-        guess = nearest(name, known) if self._unknown <= MOST_GUESSES else ""
-        return guess or f"用 gongwen fields {self._kind.name} 看有哪些项"
+        near = nearest_name(name, known, _LIKENESS) if self._unknown <= MOST_GUESSES else ""
+        if near:
+            return f"是不是想写“{near}”？"
+        if self._kind.sections and (figure := figure_of(node)):
+            return f"没有意思相同的项，就写成指标：在有关主题的“指标:”下面写“{name}: {figure.text}{figure.unit}”"
+        return f"用 gongwen fields {self._kind.name} 看有哪些项"
 
     @cached_property
     def _other_kinds(self) -> Mapping[str, str]:

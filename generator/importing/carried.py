@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.facts.figures import Figure, measures
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply
 from generator.importing.changes import Change, Fate
 from generator.importing.field_matching import Candidate, match
 from generator.importing.next_text import Words, advance
 from generator.importing.old_sentences import OldSentence, said
-from generator.importing.set_phrases import SetPhrase
 from generator.importing.topic_words import TopicWords
 from generator.importing.yaml_edits import escaped
 

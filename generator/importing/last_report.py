@@ -10,6 +10,7 @@ from generator.facts.figures import measures
 from generator.facts.lookup import OTHER_TOPICS, PLAN
 from generator.facts.model import Kind
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply, scalar
 from generator.importing.carried import CarriedFigure, CarriedSentence, Home, carry
 from generator.importing.changes import Change
@@ -19,7 +20,6 @@ from generator.importing.next_quantity import in_braces
 from generator.importing.next_text import Words, advance
 from generator.importing.next_typed import LAST_YEAR
 from generator.importing.old_sentences import old_sentences
-from generator.importing.set_phrases import SetPhrase
 from generator.importing.topic_words import TopicWords
 from generator.importing.yaml_edits import comment, entry, escaped
 

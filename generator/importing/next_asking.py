@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.facts.brackets import Meaning, find_brackets
 from generator.facts.figures import measures
+from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, NextYear
 from generator.facts.schema.fields import element_field
 from generator.facts.sentence_figures import speaks
@@ -70,6 +71,8 @@ def _says_figures(node: SourceNode, known: Field) -> bool:
 
 def field_within(group: Field, name: str) -> Field:
     """Return the field of a key inside a group; figures of a group that advances do so too."""
+    if group.name == INDICATORS and not group.fields:
+        return indicator_field(name, group)
     field = group.fields.get(name, _open(group))
     if field.type is FieldType.QUANTITY and group.next_year is NextYear.ADVANCE:
         return replace(field, next_year=NextYear.ADVANCE)

@@ -9,13 +9,13 @@ from generator.document.model import Paragraph, Role
 from generator.facts.figures import measures
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.references import TABLE
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_quantity import moved_scalar
 from generator.importing.next_text import Words, advance
 from generator.importing.outline import LEVELS, is_plan
-from generator.importing.set_phrases import SetPhrase
 from generator.text.reader import read_text
 
 BODY = "正文"

@@ -16,20 +16,30 @@ _IN_BRACES = set(",[]{}，")
 def moved_scalar(source: SourceText, node: ScalarNode, unit: str, target: str) -> Edit:
     """Return `{值: , 上年: 4681, 目标: 5000}` in the place of `4681`."""
     start, end = source.span(node)
-    companions = {"单位": "", "上年": source.text[start:end].strip()}
-    figure = parse_quantity(node.text, ANY_UNIT)
+    return Edit(start, end, in_braces({**_split(source.text[start:end].strip(), unit), "目标": target}))
+
+
+def _split(typed: str, unit: str) -> dict[str, str]:
+    """Return last year's figure; apart from its unit where the clerk types that along."""
+    figure = parse_quantity(typed.strip("'\""), ANY_UNIT)
     if unit == ANY_UNIT and not isinstance(figure, BadQuantity) and figure.unit:
         # The value to fill prints its unit only where it stands beside it.
-        companions = {"单位": figure.unit, "上年": figure.text}
-    return Edit(start, end, in_braces({**companions, "目标": target}))
+        return {"单位": figure.unit, "上年": figure.text}
+    return {"单位": "", "上年": typed}
 
 
-def moved_mapping(source: SourceText, node: MappingNode, target: str) -> list[Edit]:
+def moved_mapping(source: SourceText, node: MappingNode, unit: str, target: str) -> list[Edit]:
     """Return the edits of a figure typed with companions; in a block each keeps its line."""
     if node.flow:
         start, end = source.span(node)
         texts = {name: _typed(source, each) for name, each in node.entries.items()}
-        kept = {"单位": texts.get("单位", ""), "上年": texts.get("值", "") or texts.get("上年", ""), "目标": target}
+        old = _split(texts.get("值", "") or texts.get("上年", ""), unit)
+        kept = {
+            "单位": texts.get("单位", "") or old["单位"],
+            "上年": old["上年"],
+            "目标": target,
+            "好": texts.get("好", ""),
+        }
         return [Edit(start, end, in_braces(kept))]
     return _moved_block(source, node, target)
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from generator.facts.brackets import Meaning, find_brackets
 from generator.facts.figures import Figure, measures
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
 from generator.importing.changes import Change, Fate
-from generator.importing.set_phrases import SetPhrase
 from generator.importing.time_words import time_words
 from generator.importing.year_fates import glossary_start
 

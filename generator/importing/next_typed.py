@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.fields import element_field, topic_field
 from generator.facts.sentence_figures import speaks
+from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_asking import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
-from generator.importing.set_phrases import SetPhrase
 
 PLAN = "计划"
 # Before what was true of last year and is kept as a comment.
@@ -141,7 +142,7 @@ def _moved(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Ma
     elif isinstance(node, MappingNode):
         value = node.entries.get("值")
         old = value.text if isinstance(value, ScalarNode) else ""
-        edits = moved_mapping(work.source, node, words) if old.strip() or words else []
+        edits = moved_mapping(work.source, node, known.unit, words) if old.strip() or words else []
     else:
         return
     if target:
@@ -165,14 +166,22 @@ def _still_blank(work: _Work, node: ScalarNode, key: str) -> Iterator[Made]:
 
 def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
     """Add the field that answers a target where last year's review did not have it."""
-    topic, _, name = key.partition(".")
+    above, _, name = key.rpartition(".")
+    topic, _, inner = above.partition(".")
     group = root.entries.get(topic)
-    if "." in name or not isinstance(group, MappingNode) or group.flow or name in group.entries:
+    lead = ""
+    if inner == INDICATORS and isinstance(group, MappingNode):
+        lead = "" if inner in group.entries else f"{INDICATORS}:"
+        group = group.entries.get(inner, group)
+    elif inner:
+        return
+    if not isinstance(group, MappingNode) or group.flow or name in group.entries:
         return
     target = work.targets[key]
     first = next(iter(group.places.values()))
     place = work.source.offset(first.line, 1)
-    line = " " * (first.column - 1) + f"{name}: {in_braces({'目标': target.text})}{work.source.line_end}"
+    indent, end = " " * (first.column - 1), work.source.line_end
+    line = f"{indent}{lead and lead + end + indent + '  '}{name}: {in_braces({'目标': target.text})}{end}"
     work.taken_up.add(key)
     yield Edit(place, place, line), Change(Fate.TARGET, key, target.text, f"目标: {target.text}", first.line)
 
@@ -223,6 +232,9 @@ def _plan_entries(plan: MappingNode, known: Field, key: str) -> Iterator[tuple[s
             yield node.text, Promise(f"{name}{node.text}{unit}", f"{key}.{name}", inner.answers)
         elif isinstance(node, SequenceNode):
             yield from (("", Promise(_words(item), f"{key}.{name}")) for item in node.items if _words(item))
+        elif isinstance(node, MappingNode) and name == INDICATORS:
+            own = {each: indicator_field(f"{key}.{name}.{each}", inner) for each in node.entries}
+            yield from _plan_entries(node, replace(inner, fields=own), f"{key}.{name}")
         elif isinstance(node, MappingNode):
             value = node.entries.get("值")
             text = value.text if isinstance(value, ScalarNode) else ""

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from generator.facts.inheritance import INHERIT, data_folder
 from generator.facts.schema.library import Library
+from generator.facts.set_phrases import set_phrases
 from generator.facts.yaml.edits import Edit, SourceText, apply, source_text
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
 from generator.facts.yaml.reader import parse_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.next_outline import BODY, outline_edits, outline_promises
 from generator.importing.next_typed import typed_edits
-from generator.importing.set_phrases import set_phrases
 from generator.importing.yaml_edits import comment
 from generator.importing.years import report_year
 from generator.problems import DataError, Outcome, Place, Problem
@@ -44,7 +44,7 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     root = read.tree
     source = source_text(_decoded(data))
     kind = library.kind(_text(root, "模板"))
-    year, phrases = _year(root, str(path)), set_phrases(library)
+    year, phrases = _year(root, str(path)), set_phrases(library.roots).phrases
     made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
     rest = replace(root, entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
     if kind.folder == OUTLINE:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.facts.set_phrases import SetPhrase
 from generator.importing.changes import Fate
-from generator.importing.set_phrases import SetPhrase
 from generator.importing.year_fates import TimeWord, year_fates
 
 _HAN = "[〇零一二两三四五六七八九十百]"
@@ -79,7 +79,7 @@ def _others(text: str, year: int, phrases: Iterable[SetPhrase]) -> Iterator[Time
     for kind, note in _KINDS:
         yield from (_told(match.span(), text, note) for match in kind.finditer(text))
     for phrase in phrases:
-        if year + 1 > phrase.last:
+        if phrase.is_past(year + 1):
             yield from (_told(match.span(), text, phrase.advice) for match in phrase.pattern.finditer(text))
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.document.model import Run
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.quantity import split_forecast
 from generator.templating.absent import Absent
-from generator.templating.runs import UNKNOWN, Phrase, clean
+from generator.templating.runs import UNKNOWN, Phrase, clean, runs_of_value
 
 LEVEL = "与上年持平"
+_TENTH = Decimal("0.1")
+_LONG_DECIMAL = re.compile(r"\d+\.\d{2,}")
+# Units of measures, whose changes are told in per cent; all others count something.
+MEASURES = re.compile("[元亩吨顷米里斤升时%]|万人")
+_RANKS = ("名", "位")
+# Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
+_SMALL_COUNT = 100
 _MINUS = "-－−﹣负"
 
 
@@ -71,6 +80,57 @@ def share(value: Value, total: Value | None) -> Phrase | Absent:
             return Phrase((Run(clean(f"占比{typed.content.text}{typed.content.unit or '%'}"), key),))
         return Phrase((Run(f"占比{UNKNOWN}%", key, True),))
     return Absent(name=key) if total is None else _ratio(value, total, key, "占比")
+
+
+def with_change(value: Value, since: str) -> Phrase:
+    """Return a figure with its completion and its change: 1520万元（完成年度目标的101%），比上年增长16%.
+
+    `since` is 比上年 or 同比. A rank has no change that the words could tell.
+    """
+    runs = list(runs_of_value(value))
+    done = completion(value, "完成年度目标的")
+    if isinstance(done, Phrase):
+        runs += [Run("（"), *_rounded_runs(done), Run("）")]
+    change = _change(value) if _unit(value) not in _RANKS else None
+    if isinstance(change, Phrase):
+        runs += [Run("，" if change.runs[0].text == LEVEL else f"，{since}"), *change.runs]
+    return Phrase(tuple(runs))
+
+
+def _change(value: Value) -> Phrase | Absent:
+    """Return 增长16%, 下降8.4%, 与上年持平, or 增加2家 of few."""
+    if "同比" in value.companions:
+        return growth(value, "")
+    last = value.companions.get("上年")
+    mine, before = _amount(value), _amount(last) if last is not None else None
+    if mine is not None and before is not None:
+        few = max(mine, before) < _SMALL_COUNT and _unit(value) and not MEASURES.search(_unit(value))
+        if few or not before:
+            found = difference(value)
+            if isinstance(found, Absent):
+                return found
+            first, *rest = found.runs
+            return Phrase((first._replace(text=first.text.removeprefix("较上年")), *rest))
+    found = growth(value, "")
+    return found if isinstance(found, Absent) else Phrase(_rounded_runs(found))
+
+
+def _amount(value: Value) -> Decimal | None:
+    return value.content.amount if isinstance(value.content, Quantity) else None
+
+
+def rounded(text: str) -> str:
+    """Return words with computed figures to one place after the point; as they are where that would say nought."""
+
+    def one_place(match: re.Match[str]) -> str:
+        number = Decimal(match.group()).quantize(_TENTH, ROUND_HALF_UP)
+        return f"{number.normalize():f}" if number else match.group()
+
+    return _LONG_DECIMAL.sub(one_place, text)
+
+
+def _rounded_runs(phrase: Phrase) -> tuple[Run, ...]:
+    return tuple(run._replace(text=rounded(run.text)) for run in phrase.runs)
 
 
 def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:

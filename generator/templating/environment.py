@@ -12,11 +12,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
+from generator.facts.lookup import PLAN
 from generator.facts.model import Kind
 from generator.problems import Problem
-from generator.templating import filters, limits
+from generator.templating import changes, evidence, filters, frame, limits
 from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.cache import compiled_templates
+from generator.templating.chapters import Outline, chapters
+from generator.templating.evidence import is_bad_news
+from generator.templating.joining import compose, has_bad_news
+from generator.templating.leads import with_lead
 from generator.templating.loader import TemplateFolders
 from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.printing import finalize
@@ -25,6 +30,8 @@ from generator.templating.views import SPOKEN, VIEWS, GroupView, top_level
 
 # Filters that every `for` gets, and those directly in a passage; nobody writes them.
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
+# What every topic may say beside its own fields, as a county office words it.
+OWN_LINES_FILE = "phrases/本地行.j2"
 
 
 class FactContext(Context):
@@ -153,21 +160,53 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
         return NOTHING
     if not isinstance(topic, GroupView):
         raise MisuseError(f"“{part}”后面的括号里要写一个主题")
-    try:
-        template = environment.get_template(phrase_file(topic.node.key))
-    except TemplateNotFound:
-        return NOTHING
-    macro = getattr(template.module, part, None)
+    macro = _macro(environment, phrase_file(topic.node.key), part)
     if macro is None:
         return NOTHING
     state = rendering()
     # A phrase answers for its own passages: what is absent there is no business of the passage around it.
-    depth, state.depth = state.depth, 0
+    before, state.depth, state.part = (state.depth, state.part), 0, part
     try:
         text: str = filters.run_on(macro(topic))
     finally:
-        state.depth = depth
+        state.depth, state.part = before
     return text
+
+
+def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
+    """Return a macro of a template, None when there is none."""
+    try:
+        return getattr(environment.get_template(file).module, name, None)
+    except TemplateNotFound as error:
+        if error.name == file:
+            return None
+        raise
+
+
+@pass_environment
+def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
+    """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
+    if not isinstance(topic, GroupView):
+        raise MisuseError("“成段”后面的括号里要写一个主题")
+    state = rendering()
+    plan = state.part == PLAN
+    own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
+    before, state.in_clauses = state.in_clauses, True
+    try:
+        text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
+    finally:
+        state.in_clauses = before
+    leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
+    return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
+
+
+@pass_environment
+def _chapters(
+    environment: FactEnvironment, part: str, top: str | list[str] = "一、", member: str = "一是", by_topic: bool = True
+) -> str:
+    """Return the chapters of a part of the document: 成篇("回顾"); see `Outline` for what may be given."""
+    tops = (top,) if isinstance(top, str) else tuple(top)
+    return chapters(Outline(part, lambda part, topic: _speak(environment, topic, part=part), tops, member, by_topic))
 
 
 def phrase_file(topic: str) -> str:
@@ -195,8 +234,13 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
-    environment.filters = {**limits.FILTERS, **filters.FILTERS, **counting}
-    environment.tests |= filters.TESTS
+    environment.filters = {**limits.FILTERS, **filters.FILTERS, **changes.FILTERS, **counting}
+    environment.tests |= filters.TESTS | evidence.TESTS
     spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
-    environment.globals = {"range": limits.limited_range, "namespace": Namespace, **spoken}
+    environment.globals = {
+        **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
+        **evidence.GLOBALS,
+        **frame.GLOBALS,
+        **spoken,
+    }
     return environment

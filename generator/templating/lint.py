@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.model import Field, FieldType, Kind
+from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.praise import FILE as WORDS_FILE
+from generator.facts.praise import praise_words
 from generator.facts.schema.library import Library
-from generator.problems import Place, Problem
+from generator.facts.set_phrases import FILE as SET_PHRASES_FILE
+from generator.facts.set_phrases import set_phrases
+from generator.problems import Place, Problem, Severity
+from generator.templating.clauses import BLOCK
 from generator.templating.environment import FactEnvironment, environment_for, phrase_file
 from generator.templating.errors import shown, syntax_problem
 from generator.templating.loader import locate, stamp_of
 from generator.templating.passages import OPENING
+from generator.templating.phrase_lint import clause_problems, praise_in
 from generator.templating.render import BODY_FILE
 from generator.templating.views import DERIVED_YEARS, HEADING_NAMES, SECTIONS
 
@@ -58,10 +64,13 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
         same_kind, stamps, problems = kept
         if same_kind == kind and stamps == _stamps(roots, [name for name, *_ in stamps]):
             return problems
-    waiting = [f"{kind.folder}/{BODY_FILE}", *map(phrase_file, kind.topics)]
+    waiting = [f"{kind.folder}/{BODY_FILE}", *map(phrase_file, kind.topics), WORDS_FILE, SET_PHRASES_FILE]
     found: list[Problem] = []
     for name in waiting:
-        _check(environment, kind, name, waiting, found)
+        if name == SET_PHRASES_FILE:
+            found += _bad_set_phrases(roots)
+        elif name != WORDS_FILE:
+            _check(environment, kind, name, waiting, found)
     problems = tuple(dict.fromkeys(found))
     environment.linted[key] = kind, _stamps(roots, waiting), problems
     return problems
@@ -89,7 +98,49 @@ def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[st
     waiting += [each for each in _used(tree) if each not in waiting]
     shape = topic_shape(kind, topic if topic in kind.topics else "") if name.startswith("phrases/") else None
     names: Names = {macro.name: None for macro in tree.find_all(nodes.Macro)}
-    _TemplateLint(kind, shown(file), shape, environment, problems).statements(tree.body, names)
+    lint = _TemplateLint(kind, shown(file), shape, environment, problems)
+    lint.statements(tree.body, names)
+    if name.startswith("phrases/") and topic in kind.topics and BLOCK.search(source):
+        words = praise_words(environment.folders.roots).words
+        problems += clause_problems(source, shown(file), words)
+        problems += _unprinted(kind, topic, lint.used)
+        problems += _praising_headings(kind.topics[topic], words)
+
+
+def _unprinted(kind: Kind, topic: str, used: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each field of a topic's own that its phrase file never names."""
+    shared = topic_shape(kind, "")
+    for path, field in _own_fields(kind.fields[topic].fields, shared.fields if shared else {}, topic):
+        if path not in used:
+            message, hint = f"字段“{path}”没有哪个分句说到", "在主题的 .j2 里加一行，或者从 .yaml 里删去这个字段"
+            yield Problem("unprinted-field", message, _place_of(field), Severity.WARNING, hint=hint)
+
+
+def _own_fields(fields: Mapping[str, Field], shared: Mapping[str, Field], above: str) -> Iterator[tuple[str, Field]]:
+    """Yield the fields that a topic declares itself, those of its groups and items too."""
+    for name, field in fields.items():
+        path, same = f"{above}.{name}", shared.get(name)
+        if field.fields:
+            yield from _own_fields(field.fields, same.fields if same is not None else {}, path)
+        elif same is None:
+            yield path, field
+
+
+def _praising_headings(topic: Topic, words: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for a usual heading that praises although no figure need bear it out."""
+    plain = topic.title.rpartition("｜")[2]
+    if word := praise_in(plain, words):
+        message, hint = f"标题里的“{word}”是评价，没有依据", "写成“升的写法｜平实的写法”，平实的只说做什么"
+        yield Problem("evaluative-word", message, Place(shown(str(topic.file))), Severity.WARNING, plain, hint=hint)
+
+
+def _place_of(field: Field) -> Place:
+    return replace(field.place, file=shown(field.place.file)) if field.place.file else field.place
+
+
+def _bad_set_phrases(roots: tuple[Path, ...]) -> Iterator[Problem]:
+    for each in set_phrases(roots).problems:
+        yield replace(each, place=replace(each.place, file=shown(each.place.file)))
 
 
 def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> list[Problem]:
@@ -142,6 +193,8 @@ class _TemplateLint:
     ) -> None:
         self.kind, self.file, self.topic, self.problems = kind, file, topic, problems
         self.known = {*environment.globals, *DERIVED_YEARS, *_GIVEN}
+        # Paths of the fields that the template names.
+        self.used: set[str] = set()
 
     def statements(self, body: list[nodes.Node], names: Names) -> None:
         """Go through statements in order; what they name is known to those after them."""
@@ -219,6 +272,7 @@ class _TemplateLint:
             sections = Shape("章", {}, (*_SECTION_NAMES, *HEADING_NAMES), several=True)
             return sections if shape.path == SECTIONS else None
         path = f"{shape.path}.{name}" if shape.path else name
+        self.used.add(path)
         if not shape.several and (field := shape.fields.get(name)) is not None:
             return shape_of(field, path, self.kind)
         near = [] if shape.several else get_close_matches(name, (*shape.fields, *shape.others), 1, 0.5)

@@ -12,6 +12,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from generator.document.marks import BORDER
+from generator.templating.clauses import as_passages
 from generator.templating.punctuation import KEPT
 from generator.templating.state import Rendering, rendering
 
@@ -64,8 +65,8 @@ class OptionalPassages(Extension):
     tags = {OPENING}  # noqa: RUF012  (jinja2 reads a plain class attribute)
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Keep the line breaks that belong to the text."""
-        return keep_breaks(source)
+        """Make passages of a topic's clauses; keep the line breaks that belong to the text."""
+        return keep_breaks(as_passages(source))
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Split template text at the brackets; raise TemplateSyntaxError where one has no partner."""

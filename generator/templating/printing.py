@@ -10,8 +10,11 @@ from jinja2.utils import Namespace
 
 from generator.document.marks import BORDER, split
 from generator.document.model import Run
+from generator.facts.model import Value
 from generator.templating.absent import Absent, AbsentFact, Nothing
-from generator.templating.runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value
+from generator.templating.comparison import with_change
+from generator.templating.directions import is_bare_nought
+from generator.templating.runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.state import SIZE_OF_A_STEP, MisuseError, rendering, spot_of_call
 from generator.templating.views import GroupView, ListingView, SectionsView, SectionView, ValueView
 
@@ -21,7 +24,9 @@ def finalize(value: object) -> str:
     kind = type(value)
     if kind is str:
         return value  # type: ignore[return-value]
-    if kind is ValueView or kind is Phrase:
+    if kind is ValueView:
+        return _print_fact(value.node)  # type: ignore[attr-defined]
+    if kind is Phrase:
         return str(value)
     if kind is Absent:
         return _print_absent(value)  # type: ignore[arg-type]
@@ -76,6 +81,23 @@ def name_of(value: Any) -> str:
     if isinstance(value, (ValueView, GroupView, ListingView)):
         return f"“{value.node.key}”" if value.node.key else "整份数据"
     return _NAMES.get(type(value), "宏或函数" if callable(value) else "这种值")
+
+
+def since_last_year() -> str:
+    """Return how the report says “against last year”: 同比 where its figures end before the year does."""
+    return "同比" if "截至" in rendering().facts.root.entries else "比上年"
+
+
+def _print_fact(value: Value) -> str:
+    if (state := rendering()).in_clauses:
+        # In a clause a figure says its own change.
+        if value.companions:
+            return str(with_change(value, since_last_year()))
+        if is_bare_nought(value):
+            # Nobody need be told that it is not printed.
+            state.asked.add(value.key)
+            raise AbsentFact(value.key)
+    return text_of_value(value)
 
 
 def _print_nothing() -> str:

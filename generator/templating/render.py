@@ -14,6 +14,7 @@ from generator.problems import Outcome, TemplateError
 from generator.templating.absent import AbsentFact
 from generator.templating.environment import environment_for
 from generator.templating.errors import problems_of
+from generator.templating.leads import say_leads
 from generator.templating.punctuation import mend
 from generator.templating.state import (
     ForbiddenError,
@@ -46,11 +47,11 @@ def render(
     with under_way(Rendering(facts, charts or {})) as state:
         try:
             template = environment.get_template(f"{facts.kind.folder}/{BODY_FILE}")
-            text = mend(environment.concat(template.root_render_func(template.new_context())))
+            text = mend(say_leads(environment.concat(template.root_render_func(template.new_context()))))
         except AbsentFact as absent:
             state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
         except STOPPERS as error:
             stopper = error
     if stopper is not None or state.missing:
         raise TemplateError(problems_of(state, stopper, environment)) from stopper
-    return Outcome(text, unused_facts(facts, text, state.asked))
+    return Outcome(text, (*unused_facts(facts, text, state.asked), *dict.fromkeys(state.problems)))

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from generator.document.model import Table
 from generator.facts.model import Facts
+from generator.problems import Problem
 
 # A report of fifty times the usual length takes some 45,000 steps and a second.
 MOST_STEPS = 300_000
@@ -51,14 +52,22 @@ class Rendering:
     charts: Mapping[str, Table] = field(default_factory=dict)
     # Nested optional passages around what is being printed.
     depth: int = 0
+    # The part of the document whose topics are being told (回顾, 计划), and whether clauses of one are being printed.
+    part: str = ""
+    in_clauses: bool = False
     steps: int = 0
-    # Asking the clock costs as much as a step: it is looked at now and then.
+    # In seconds of processor time, as other programs may be busy. Asking costs as much as a step: it is looked at now
+    # and then.
     next_look: int = 0
-    deadline: float = field(default_factory=lambda: monotonic() + MOST_SECONDS)
+    deadline: float = field(default_factory=lambda: thread_time() + MOST_SECONDS)
     # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
+    # How many figures went the good way and how many the bad one, once asked.
+    verdicts: tuple[int, int] | None = None
+    # What else there is to tell, though the document can be made.
+    problems: list[Problem] = field(default_factory=list)
     # Templates already compared with their files.
     looked_at: set[Path] = field(default_factory=set)
     # Phrase files of this rendering, by template name.
@@ -72,7 +81,7 @@ class Rendering:
         self.next_look = self.steps + _STEPS_BETWEEN_LOOKS
         if self.steps > MOST_STEPS:
             raise LimitError(f"循环和调用超过{MOST_STEPS}次")
-        if monotonic() > self.deadline:
+        if thread_time() > self.deadline:
             raise LimitError(f"生成超过{MOST_SECONDS:.0f}秒")
 
 

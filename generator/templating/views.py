@@ -8,8 +8,10 @@ from typing import Any
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
+from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
 from generator.templating.absent import Absent, Comparable
+from generator.templating.directions import wording
 from generator.templating.runs import Phrase, runs_of_nodes, text_of_value, words_of
 from generator.templating.state import rendering
 
@@ -23,8 +25,10 @@ class ValueView(Comparable):
         self.node = value
 
     def fact(self, name: str) -> Seen:
-        """Return a companion (上年 同比 目标 占比 排名), or an absent one."""
+        """Return a companion (上年 同比 目标 占比 排名), or an absent one; an indicator has a 名 too."""
         value = self.node
+        if name == "名" and f".{INDICATORS}." in value.key:
+            return value.field.name
         if (companion := value.companions.get(name)) is not None:
             return ValueView(companion)
         if value.content is None and value.field.type is FieldType.GROUP:
@@ -81,6 +85,9 @@ class GroupView:
             return usual
         return Absent(name=f"{group.key}.{name}" if group.key else name)
 
+    def __iter__(self) -> Iterator[Seen]:
+        return (view(node) for node in self.node.entries.values())
+
     def __len__(self) -> int:
         return len(self.node.entries)
 
@@ -96,10 +103,12 @@ def _heading(group: Group, name: str) -> Seen | None:
         return None
     topic = topics[key]
     if name == "名" or (name == "标题" and not part):
-        return topic.name if name == "名" else topic.title or None
+        return topic.name if name == "名" else wording(topic.title, [group]) or None
     plan = group if part else group.entries.get("计划")
     typed = plan.entries.get("标题") if isinstance(plan, Group) else None
-    return view(typed) if typed is not None else topic.plan_title or (topic.title if not part else None)
+    return (
+        view(typed) if typed is not None else topic.plan_title or (wording(topic.title, [group]) if not part else None)
+    )
 
 
 class ListingView:
@@ -143,7 +152,19 @@ class SectionView:
                 SectionView(part) if isinstance(part, Section) else GroupView(part) for part in section.content
             )
         value = {"标题": section.title, "正文": section.text}.get(name)
-        return Absent(name=f"章.{name}") if value is None else ValueView(value)
+        if value is None:
+            return Absent(name=f"章.{name}")
+        # A usual heading may have several wordings; the town's own is printed as typed.
+        return ValueView(value) if value.key else wording(words_of(value), groups_of(section)) or ValueView(value)
+
+
+def groups_of(section: Section) -> Iterator[Group]:
+    """Yield the topics of a section and of the sections within it."""
+    for each in section.content:
+        if isinstance(each, Section):
+            yield from groups_of(each)
+        else:
+            yield each
 
 
 class SectionsView:

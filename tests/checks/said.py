@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.base import Writing
 from generator.checks.passages import writing_of_document
+from generator.facts.set_phrases import SetPhrase
 from generator.problems import Problem
 from generator.text.reader import read_text
 
@@ -17,6 +18,9 @@ def said(
     town: str = "",
     year: int | None = None,
     neighbours: tuple[str, ...] = (),
+    phrases: tuple[SetPhrase, ...] = (),
 ) -> list[str]:
-    writing = writing_of_document(read_text(text), "稿.txt", town=town, year=year, neighbours=neighbours)
+    writing = writing_of_document(
+        read_text(text), "稿.txt", town=town, year=year, neighbours=neighbours, phrases=phrases
+    )
     return [str(problem) for problem in find(writing)]

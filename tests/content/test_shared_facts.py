@@ -55,8 +55,9 @@ def test_what_was_inherited_and_not_said_is_no_news(tmp_path: Path) -> None:
     (folder / "共用.yaml").write_text("年度: 2022\n工业经济:\n  标题: 工业稳中有进\n  新增小微企业: 3\n", "utf-8")
     own = folder / "报告.yaml"
     own.write_text(
-        "模板: 政府工作报告\n镇: 白塘镇\n继承: 共用.yaml\n科技创新:\n  标题: 创新提速\n  研发投入: 5\n", "utf-8"
+        "模板: 政府工作报告\n镇: 白塘镇\n继承: 共用.yaml\n科技创新:\n  研发投入: 5\n  计划:\n    标题: 创新提速\n",
+        "utf-8",
     )
     library = default_library(seed.ROOT)
     rendered = render(read_facts(own, library).value, library, None)
-    assert [problem.message for problem in rendered.problems] == ["“科技创新.标题”写了，但成文里没有出现"]
+    assert [problem.message for problem in rendered.problems] == ["“科技创新.计划.标题”写了，但成文里没有出现"]

@@ -11,7 +11,7 @@ from generator.text.writer import write_text
 
 _HAN = "一二三四五六七八九十"
 # Units that no word ends with: one without a figure before it was left over.
-_UNIT = "亿元|万元|平方米|平方公里|立方米|(?<!方)公里|人次|台次|家次|个百分点|万亩|万件|亩(?!均)|公顷|吨"
+_UNIT = "亿元|万元|平方米|平方公里|立方米|(?<!方)公里|人次|台次|家次|个百分点|万亩|万件|亩(?!均|产)|公顷|吨"
 _BEFORE_UNIT = r"(?<![\d×*x.%余多来几数千百万亿每超一])"
 _RATE = "(?:增长|下降|增加|减少|提高|回落|上升)"
 _VERB = "在|对|把|以|按照|围绕|通过|紧盯|依托|用好|实施|推广|荣获|创成|打造|建成|建立|健全"
@@ -23,7 +23,7 @@ _WRONG = {
     "以其中开头": re.compile(f"(?:^|[。：]|[{_HAN}]是)其中"),
     "单位前面没有数": re.compile(f"{_BEFORE_UNIT}(?:{_UNIT})"),
     "单位重复": re.compile(r"(?<=[\d余×])(个|名|户|件|家|座|处|条|人|次|期|起|宗|元|亩|%)\1"),
-    "同比没有数": re.compile(rf"同比(?!{_RATE}约?[\d×*x.])"),
+    "同比没有数": re.compile(rf"同比(?!(?:分别|均)?{_RATE}约?[\d×*x.])"),
     "增减号没有变成字": re.compile(rf"{_RATE}(?:[-+负]|0(?![.\d]))"),
     "介词或动词没有宾语": re.compile(f"(?:^|[。；，：])(?:{_VERB})[，、；。]"),
     "等字多余": re.compile("[。；，]等"),

@@ -126,3 +126,23 @@ def test_aliases_and_the_good_way_come_from_the_declaration_and_from_the_cache(
             ((), "升"),
             ((), "不论"),
         ]
+
+
+def test_at_the_top_too_a_wrong_neighbour_is_never_offered(problems: Problems) -> None:
+    Path("templates/phrases/教育事业.yaml").write_text("字段: {学校: {类型: 数量, 单位: 所}}\n", "utf-8")
+    assert problems("主题教育:\n  场次: 3\n农业生产:\n  产值: 3\n茶园面积: 300亩\n") == [
+        "2022.yaml:4  错误：没有“主题教育”这一项；用 gongwen fields 年度总结 看有哪些项 [unknown-key]",
+        "2022.yaml:6  错误：没有“农业生产”这一项；是不是想写“农业产业”？ [unknown-key]",
+        "2022.yaml:8  错误：没有“茶园面积”这一项；没有意思相同的项，就写成指标：在有关主题的“指标:”下面写"
+        "“茶园面积: 300亩” [unknown-key]",
+    ]
+
+
+def test_a_field_that_moved_or_went_is_told_with_its_new_place(problems: Problems) -> None:
+    Path("templates/phrases/工业经济.yaml").write_text(
+        "字段: {规上工业产值: {类型: 数量, 单位: 亿元}}\n旧名: {财政收入: 农业产业.产值, 面商率: 指标}\n", "utf-8"
+    )
+    assert problems("工业经济:\n  财政收入: 3\n  面商率: 98%\n") == [
+        "2022.yaml:5  错误：“工业经济”里没有“财政收入”这一项；这一项改写在“农业产业:”下面，叫“产值” [unknown-key]",
+        "2022.yaml:6  错误：“工业经济”里没有“面商率”这一项；这一项不再单列，写到“指标:”下面：面商率: 98% [unknown-key]",
+    ]

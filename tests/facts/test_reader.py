@@ -67,14 +67,14 @@ def test_a_topic_is_told_as_unused_where_the_kind_has_no_sections(problems: Prob
 def test_a_broken_kind_or_topic_of_others_hides_no_mistake_of_the_data(problems: Problems) -> None:
     Path("templates/report/fields.yaml").write_text("名称: [\n", "utf-8")
     Path("templates/phrases/平安建设.yaml").write_text("字段: 坏\n", "utf-8")
-    assert problems("哈: 1\n") == [
+    assert problems("哈: 甲\n") == [
         "2022.yaml:4  错误：没有“哈”这一项；用 gongwen fields 年度总结 看有哪些项 [unknown-key]"
     ]
 
 
 def test_a_broken_topic_is_told_to_every_file_of_a_kind_that_has_it(problems: Problems) -> None:
     Path("templates/phrases/农业产业.yaml").write_text("字段: 坏\n", "utf-8")
-    assert problems("哈: 1\n") == [
+    assert problems("哈: 甲\n") == [
         "templates/phrases/农业产业.yaml:1  错误：“字段”下面要写成“名字: {类型: …}” [bad-field]"
     ]
 

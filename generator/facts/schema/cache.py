@@ -103,19 +103,20 @@ def _fields(rows: Iterable[Any], shared: Fields, file: Path) -> dict[str, Field]
         below = _fields(inner, shared[name].fields if name in shared else {}, file) if inner else {}
         fields[name] = Field(
             *(name, _TYPES[kind], unit, meaning, example, required, _NEXT_YEAR[after], answers, tuple(options)),
-            *(_TYPES[element], below, default, tuple(aliases), _GOOD[good], Place(str(file), line, column)),
+            *(_TYPES[element], below, default, tuple(aliases), _GOOD[good]),
+            place=Place(str(file), line, column),
         )
     return fields
 
 
 def _topic_row(topic: Topic, shared: Fields) -> list[Any]:
     words = [topic.name, topic.meaning, topic.title, topic.plan_title]
-    return [*words, _field_rows(topic.fields, shared), _sum_rows(topic.sums)]
+    return [*words, _field_rows(topic.fields, shared), _sum_rows(topic.sums), dict(topic.moved)]
 
 
 def _topic(row: Any, shared: Fields, file: Path) -> Topic:
-    name, meaning, title, plan_title, fields, sums = row
-    return Topic(name, meaning, title, plan_title, _fields(fields, shared, file), _sums(sums, file), file)
+    name, meaning, title, plan_title, fields, sums, moved = row
+    return Topic(name, meaning, title, plan_title, _fields(fields, shared, file), _sums(sums, file), file, moved)
 
 
 def _kind_row(kind: Kind, common: Fields) -> list[Any]:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 # Path of a file → why nothing can be taken from it.
 Faults = dict[Path, tuple[Problem, ...]]
 SHARED_WORDS = ("说明", "字段")
-TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "核对")
+TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "旧名", "核对")
 KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
 _NUMBERING = {"自动": True, "照写": False}
 _ROWS = (FieldType.LIST, FieldType.ITEMS)
@@ -89,11 +89,28 @@ def read_topic(file: SourceFile, shared: Mapping[str, Field]) -> Topic:
     own = read_fields(root.entries.get("字段"), report)
     fields = with_shared(own, shared)
     sums = read_sums(root.entries.get("核对"), fields, report)
+    moved = _moved(root.entries.get("旧名"), fields, report)
     for path in paths_of(own):
         _check_answers(field_at(own, path), name, fields, report)
     _raise(report)
     words = {word: text_of(root.entries.get(word)) for word in TOPIC_WORDS}
-    return Topic(name, words["说明"], words["标题"] or name, words["计划标题"], fields, sums, file.path)
+    return Topic(name, words["说明"], words["标题"] or name, words["计划标题"], fields, sums, file.path, moved)
+
+
+def _moved(node: SourceNode | None, fields: Mapping[str, Field], report: Report) -> Mapping[str, str]:
+    """Return former name of a field → where it is written now."""
+    if node is None:
+        return {}
+    if not isinstance(node, MappingNode):
+        report.error(
+            "bad-former-name", "“旧名”要写成“旧的名字: 现在的项”", node.place, expected="财政收入: 财政税收.财政总收入"
+        )
+        return {}
+    for name in node.entries:
+        if name in fields:
+            message, hint = f"“旧名”里的“{name}”还是这个主题的字段", "从“字段”或“旧名”里删去一个"
+            report.error("bad-former-name", message, node.places[name], hint=hint)
+    return {name: text_of(each) for name, each in node.entries.items()}
 
 
 def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:

@@ -194,7 +194,7 @@ def _check_aliases(fields: Mapping[str, Field], report: Report) -> None:
 
 def topic_field(topic: Topic) -> Field:
     """Return the 组 that holds a topic's facts in a data file."""
-    return Field(topic.name, FieldType.GROUP, meaning=topic.meaning, fields=topic.fields)
+    return Field(topic.name, FieldType.GROUP, meaning=topic.meaning, fields=topic.fields, moved=topic.moved)
 
 
 def element_field(field: Field) -> Field:

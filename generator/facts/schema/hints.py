@@ -35,6 +35,8 @@ _MOST_LISTED = 12
 def hint_for_key(name: str, node: SourceNode, group: Field) -> str:
     """Return the hint for a key that a group doesn't have."""
     figure = figure_of(node)
+    if new := group.moved.get(name):
+        return _moved_hint(name, new, figure)
     if found := field_of_alias(name, group.fields):
         return f"用这一项：{found}"
     fitting = {
@@ -49,6 +51,15 @@ def hint_for_key(name: str, node: SourceNode, group: Field) -> str:
     if figure and (PLAN in group.fields or group.name == PLAN):
         return f"没有意思相同的项，就写成指标：在“指标:”下面写“{name}: {figure.text}{figure.unit}”"
     return f"可以写的有：{'、'.join(list(group.fields)[:_MOST_LISTED])}"
+
+
+def _moved_hint(name: str, new: str, figure: Quantity | None) -> str:
+    """Return where a field is written now that somebody still types where it was."""
+    typed = f"{figure.text}{figure.unit}" if figure else ""
+    topic, _, field = new.partition(".")
+    if field:
+        return f"这一项改写在“{topic}:”下面，叫“{field}”"
+    return f"这一项不再单列，写到“{new}:”下面：{name}: {typed}".rstrip()
 
 
 def field_of_alias(name: str, fields: Mapping[str, Field]) -> str:

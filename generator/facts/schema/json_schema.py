@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.facts.lookup import TOTALS
-from generator.facts.model import Field, FieldType, Kind
+from generator.facts.lookup import INDICATORS, TOTALS
+from generator.facts.model import Field, FieldType, Good, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,6 +29,7 @@ _COMPANIONS = {
     "排名": "在全县（市、区）的名次",
     "单位": "与规定单位不同时写明",
 }
+_GOOD: Schema = {"好": {"enum": [each.value for each in Good], "description": "哪个方向是好事，不写就是升"}}
 _TOTALS: Schema = {
     "description": "县的数据文件里写各镇的数据文件，从 data 文件夹写起，如 */2026.yaml；其中的数逐项加总",
     "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
@@ -51,7 +52,7 @@ def json_schema(kind: Kind, kind_names: Iterable[str] = ()) -> Schema:
         "description": kind.meaning,
         **whole,
         "properties": properties,
-        "$defs": {"数量": _quantity(), "小节": _section(kind)},
+        "$defs": {"数量": _quantity({}), "指标": _quantity(_GOOD), "小节": _section(kind)},
     }
 
 
@@ -106,6 +107,8 @@ def _group(fields: Mapping[str, Field]) -> Schema:
 
 
 def _open_group(field: Field) -> Schema:
+    if field.name == INDICATORS and not field.fields:
+        return {"type": ["object", "null"], "additionalProperties": {"$ref": "#/$defs/指标"}}
     return _group(field.fields) if field.fields else {"type": ["object", "null"]}
 
 
@@ -134,8 +137,8 @@ def _reference(_: Field) -> Schema:
     return {"$ref": "#/$defs/数量"}
 
 
-def _quantity() -> Schema:
-    parts = {name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}
+def _quantity(more: Schema) -> Schema:
+    parts = {**{name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}, **more}
     return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
 
 

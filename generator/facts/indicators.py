@@ -1,0 +1,102 @@
+"""A 指标 of a topic, or of its 计划, as typed → the town's own figures: `名字: 1200亩` or `名字: {值, 上年, 目标, …}`.
+
+A figure has the unit that was typed with it; what stands beside it has the same unless another was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.facts.lookup import INDICATORS, indicator_field
+from generator.facts.model import Field, Good, Group, Node
+from generator.facts.schema.hints import field_of_alias
+from generator.facts.schema.library import Library
+from generator.facts.suggest import nearest
+from generator.facts.values import Report, read_quantity, read_scalar
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode, is_blank
+from generator.problems import Place, Problem
+
+T = TypeVar("T")
+# Name and other names of indicators that no field has, kept by the county: 设施大棚面积：大棚面积、蔬菜大棚面积.
+VARIANTS_FILE = "phrases/指标别名.txt"
+# Beside a figure: which way is good.
+GOOD = "好"
+_GOOD = {each.value: each for each in Good}
+_EXPECTED = "设施大棚面积: 1200亩，或者 设施大棚面积: {值: 1200亩, 上年: 1100}"
+# A name is printed between other words and stands in keys and 【】; a longer one is a sentence.
+_NOT_IN_NAMES = frozenset(".【】→、，。：；:>[]{}#|｜〈〉 \t\u3000")
+_LONGEST_NAME = 24
+
+
+def read_indicators(node: SourceNode, group: Field, topic: Field, key: str, place: Place, report: Report) -> Group:
+    """Return the figures of a 指标, whose field is `group` and key `key`; `topic` is the topic or 计划 around it."""
+    entries: dict[str, Node] = {}
+    if not isinstance(node, MappingNode):
+        if not is_blank(node):
+            message = f"“{key}”的写法不对"
+            report(Problem("wrong-shape", message, place, expected=_EXPECTED, hint="一行一个，不用“- ”", key=key))
+        return Group(key, entries, place, group)
+    for name, each in node.entries.items():
+        where, inner = node.places[name], f"{key}.{name}"
+        if problem := _misnamed(name, topic, where, inner):
+            report(problem)
+        elif not isinstance(each, (ScalarNode, MappingNode)):
+            report(Problem("wrong-shape", f"“{inner}”的写法不对", where, expected=_EXPECTED, key=inner))
+        else:
+            entries[name] = _indicator(each, indicator_field(inner, group), inner, where, report)
+    return Group(key, entries, place, group)
+
+
+def _indicator(node: ScalarNode | MappingNode, field: Field, key: str, place: Place, report: Report) -> Node:
+    if isinstance(node, ScalarNode):
+        return read_scalar(node, field, key, report)
+    if isinstance(typed := node.entries.get(GOOD), ScalarNode) and not typed.blank:
+        if typed.text in _GOOD:
+            field = replace(field, good=_GOOD[typed.text])
+        else:
+            expected, hint = "、".join(_GOOD), nearest(typed.text, _GOOD)
+            message = f"“{key}”的“{GOOD}”不对"
+            found, inner = typed.text, f"{key}.{GOOD}"
+            report(Problem("not-an-option", message, typed.place, found=found, expected=expected, hint=hint, key=inner))
+    rest = {name: each for name, each in node.entries.items() if name != GOOD}
+    return read_quantity(replace(node, entries=rest), field, key, place, report)
+
+
+def _misnamed(name: str, topic: Field, place: Place, key: str) -> Problem | None:
+    """Return what is wrong with an indicator's name: it is a field's, or no name at all."""
+    if field := name if name in topic.fields else field_of_alias(name, topic.fields):
+        hint = f"用这一项：{field}，写在“{topic.name}:”下面，和“{INDICATORS}:”对齐"
+        return Problem("indicator-is-field", f"“{name}”是已有的项，不写成指标", place, hint=hint, key=key)
+    if len(name) > _LONGEST_NAME:
+        hint = "名字只写是什么数；整句的话写进“补充”"
+        return Problem("bad-indicator", "指标的名字太长", place, found=name[:30], hint=hint, key=key)
+    if not name.isprintable() or _NOT_IN_NAMES & set(name) or name.isdecimal() or name[:1] in "（(":
+        return Problem(
+            "bad-indicator", f"“{name}”不能做指标的名字", place, expected="不带标点和空格、不全是数字的词", key=key
+        )
+    return None
+
+
+def read_variants(library: Library) -> Mapping[str, str]:
+    """Return other name → name of indicators, from the county's 指标别名.txt."""
+
+    def read() -> Mapping[str, str]:
+        file = library.find(VARIANTS_FILE)
+        lines = file.read_text("utf-8-sig").splitlines() if file is not None else []
+        rows = [line.strip().partition("：") for line in lines if not line.lstrip().startswith("#")]
+        return {other: name.strip() for name, _, others in rows for other in re.split("[、，, ]+", others) if other}
+
+    variants: Mapping[str, str] = library.once("variants", "", read)
+    return variants
+
+
+def joined(entries: Mapping[str, T], variants: Mapping[str, str]) -> dict[str, T]:
+    """Return the indicators of one town under the names by which towns are joined; none takes another's name."""
+    found: dict[str, T] = {}
+    for name, each in entries.items():
+        usual = variants.get(name, name)
+        found[name if usual in entries or usual in found else usual] = each
+    return found

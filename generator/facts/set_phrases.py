@@ -1,0 +1,125 @@
+"""templates/提法.yaml → the set phrases of the genre: what is printed year by year, and what belonged to certain years.
+
+A year is the one a report is about; the report itself is given early in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.yaml.reader import parse_source
+from generator.problems import GongwenError, Problem, Severity
+
+FILE = "提法.yaml"
+_YEARLY, _PHRASES = "每年", "提法"
+_YEARS = re.compile(r"(\d{4})(?:[-—](\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhrase:
+    """A phrase and the years whose reports used it as a rule."""
+
+    words: str
+    # The last such year; 0 while it is in use.
+    last: int = 0
+    # The first such year; 0 when that is not known.
+    first: int = 0
+    # Before this year nobody could have written it; 0 when that is not known.
+    born: int = 0
+    # What took its place; "" for nothing.
+    instead: str = ""
+    # Finds the phrase, with or without its quotation marks.
+    pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        quoted = "".join(f"{sign}?" if sign in "“”" else re.escape(sign) for sign in self.words)
+        object.__setattr__(self, "pattern", re.compile(quoted))
+
+    def is_past(self, year: int) -> bool:
+        """Tell whether reports of a year no longer use it."""
+        return 0 < self.last < year
+
+    @property
+    def advice(self) -> str:
+        """What a person should know of it."""
+        if not self.last:
+            return f"{self.born}年度的总结起才有"
+        years = f"{self.first}—{self.last}" if 0 < self.first < self.last else f"{self.last}"
+        use = f"，后来多用“{self.instead}”" if self.instead else ""
+        return f"多见于{years}年度{'' if self.first else '以前'}的总结{use}"
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhrases:
+    """All that the file holds."""
+
+    # The file; None where there is none.
+    file: Path | None = None
+    # (Year, name) → what is printed: ("2024", "会议精神").
+    yearly: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    phrases: tuple[SetPhrase, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def set_phrases(roots: tuple[Path, ...]) -> SetPhrases:
+    """Return what the first such file among the template folders holds; one that is no YAML holds its problems."""
+    file = next((path for root in roots if (path := root / FILE).is_file()), None)
+    if file is None:
+        return SetPhrases()
+    status = file.stat()
+    return _read(file, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, stamp: tuple[int, int]) -> SetPhrases:
+    try:
+        entries = parse_source(file.read_bytes(), str(file)).tree.entries
+    except GongwenError as error:
+        return SetPhrases(file, problems=error.problems)
+    yearly: dict[tuple[str, str], str] = {}
+    phrases: list[SetPhrase] = []
+    problems: list[Problem] = []
+    for each in _yearly_rows(entries.get(_YEARLY)):
+        if isinstance(each, Problem):
+            problems.append(each)
+        else:
+            years, name, words = each
+            yearly |= {(str(year), name): words for year in years}
+    listed = entries.get(_PHRASES)
+    for node in listed.items if isinstance(listed, SequenceNode) else ():
+        made = _phrase(node)
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            phrases.append(made)
+    return SetPhrases(file, yearly, tuple(phrases), tuple(problems))
+
+
+def _yearly_rows(node: SourceNode | None) -> Iterator[tuple[range, str, str] | Problem]:
+    """Yield years, name and words of each row of 每年, or what is wrong with it."""
+    for name, rows in node.entries.items() if isinstance(node, MappingNode) else ():
+        for typed, words in rows.entries.items() if isinstance(rows, MappingNode) else ():
+            match = _YEARS.fullmatch(typed.strip())
+            if match is None or not isinstance(words, ScalarNode) or words.blank:
+                yield _row_problem(words, f"{typed}: {getattr(words, 'text', '')}", "2024: 党的…精神")
+            else:
+                yield range(int(match[1]), int(match[2] or match[1]) + 1), name, words.text.strip()
+
+
+def _phrase(node: SourceNode) -> SetPhrase | Problem:
+    entries = node.entries if isinstance(node, MappingNode) else {}
+    typed = {key: each.text.strip() for key, each in entries.items() if isinstance(each, ScalarNode)}
+    words = typed.get("提法", "")
+    years = {name: int(typed[name]) for name in ("起", "止", "出现") if typed.get(name, "").isdecimal()}
+    if not words or not ({"止", "出现"} & set(years)):
+        return _row_problem(node, words, "{提法: 新质生产力, 出现: 2023} 或 {提法: 六稳, 起: 2018, 止: 2021}")
+    return SetPhrase(words, years.get("止", 0), years.get("起", 0), years.get("出现", 0), typed.get("改用", ""))
+
+
+def _row_problem(node: SourceNode, found: str, expected: str) -> Problem:
+    return Problem("set-phrase-row", "提法的这一行看不懂", node.place, Severity.ERROR, found[:30], expected)

@@ -1,0 +1,126 @@
+"""Lines “角色：分句” of a phrase file ⇄ passages for jinja2, and what they printed → clauses with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.document.marks import BODY, BORDER, CLOSE, OPEN
+from generator.templating.punctuation import KEPT
+
+# Role → what it is, as docs/短语写法.md tells it.
+ROLES = {
+    "引语": "一段开头的半句话，只说做了什么；可以写几句，轮着用",
+    "总": "本主题的主要数字",
+    "果": "主要数字，而且是后面这些做法的结果",
+    "起": "后面分句的时间、范围，或者凭数据才说的一句概括",
+    "做法": "做了什么",
+    "数据": "别的数字",
+    "指标": "并列的几个指标之一",
+    "其中": "前一个数字的一部分",
+    "成效": "做法带来的结果",
+    "目标": "计划达到的数",
+    "原因": "指标下降、没有完成的原因",
+    "措施": "针对下降、没有完成采取的措施",
+    "荣誉": "得到的荣誉、称号",
+    "另": "别人写好的整句话",
+}
+# Roles that open a matter of their own.
+ALONE = frozenset({"总", "果", "荣誉", "另"})
+BLOCK = re.compile(r"(\{%[-+]?\s*call\s+成段\b[^\n]*?%\})(.*?)(?=\{%[-+]?\s*endcall\b)", re.DOTALL)
+# A line of a block: its role, its evidence, its words.
+LINE = re.compile(r"^([ \t]*)([一-龥]{1,4})(?:（凭[ \t]*([^\n]+?)）)?：([^\n]*)$", re.MULTILINE)
+_SAID_LINE = re.compile("^([一-龥]{1,4})：")
+_FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
+_MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
+_VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
+_END_IN_FACT = re.compile(f"[，、；。]+{CLOSE}$")
+_EDGE = f" \t\u3000{BORDER}{KEPT}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as a phrase file lists it; `verb` is what stands before ｜ and may be shared with its neighbours."""
+
+    role: str
+    verb: str
+    text: str
+
+
+def plain(text: str) -> str:
+    """Return the words of a marked text that no role opens, as a reader sees them."""
+    # Asked several times of each clause: where every sign can be printed there is no mark.
+    return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
+
+
+def as_passages(source: str) -> str:
+    """Return a template's source with each line of a {% call 成段 %} made a passage; lines keep their number."""
+    return BLOCK.sub(lambda block: block[1] + LINE.sub(_as_passage, block[2]), source) if "成段" in source else source
+
+
+def _as_passage(line: re.Match[str]) -> str:
+    blank, role, evidence, words = line.groups()
+    proof = f"{{{{ 凭({evidence}) }}}}" if evidence else ""
+    return f"{blank}[[{role}：{proof}{words}]]"
+
+
+def parse(text: str) -> list[list[Clause]]:
+    """Return matters with their clauses; an empty line parts matters, and 总 果 荣誉 另 open their own."""
+    matters: list[list[Clause]] = [[]]
+    for line in text.split("\n"):
+        if not line.strip(" \t"):
+            matters.append([])
+        if (clause := _clause(line.strip(_EDGE))) is None:
+            continue
+        if clause.role in ALONE:
+            matters.append([])
+        matters[-1].append(clause)
+        if clause.role in ("荣誉", "另"):
+            matters.append([])
+    return [kept for matter in matters if (kept := _without_idle_openings(matter))]
+
+
+def _clause(line: str) -> Clause | None:
+    """Return the clause of a line, None for one that says nothing; a role nobody knows counts as 数据."""
+    match = _SAID_LINE.match(line)
+    role, words = (match[1], line[match.end() :]) if match else ("数据", line)
+    role = role if role in ROLES else "数据"
+    words = (
+        words.strip(_EDGE).rstrip("，、；" + _EDGE) if role == "另" else words.strip(_EDGE).rstrip("，、；。" + _EDGE)
+    )
+    if role != "另":
+        # The clerk's own end mark.
+        words = _END_IN_FACT.sub(CLOSE, words)
+    if not plain(words).strip("，、；。｜ "):
+        return None
+    verb = match if role != "另" and (match := _VERB.match(words)) else None
+    return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)
+
+
+def _without_idle_openings(matter: list[Clause]) -> list[Clause]:
+    """Take away what opens nothing."""
+    while matter and matter[-1].role == "起":
+        matter.pop()
+    return matter
+
+
+def say_once(clause: Clause, before: str) -> Clause:
+    """Return the clause with its 〈words〉 said where `before`, the words before it, does not say them yet."""
+    if "〈" not in clause.text:
+        return clause
+    said = plain(before)
+
+    def one(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match.group()
+        return "" if match[1] in said or (clause.role == "其中" and said) else match[1]
+
+    return replace(clause, text=_FACT_OR_ALONE.sub(one, clause.text))
+
+
+def lines_of_blocks(source: str) -> Iterator[tuple[int, str]]:
+    """Yield number and text of each line that stands in a {% call 成段 %} of a template's source."""
+    for block in BLOCK.finditer(source):
+        first = source.count("\n", 0, block.start(2)) + 1
+        yield from enumerate(block[2].split("\n"), first)

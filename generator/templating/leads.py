@@ -1,0 +1,59 @@
+"""Sentences of a topic and the leads it may open with → its text; the same town always gets the same lead.
+
+A lead stands between LEAD and LED: it is said unless a heading or the paragraph before says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zlib import crc32
+
+from generator.document.marks import OPEN
+from generator.facts.model import Value
+from generator.templating.absent import NOTHING
+from generator.templating.clauses import plain
+from generator.templating.joining import LONG, Sentence, facts_in, words_of_two
+from generator.templating.runs import words_of
+from generator.templating.state import rendering
+
+LEAD, LED = "\ue00a", "\ue00b"
+# A lead opens what tells three facts or more, and is no longer than this.
+_FEWEST_FACTS, LONGEST_LEAD = 3, 30
+# What a lead may stand before: a headline speaks for itself.
+_LED = ("做法", "数据")
+
+
+def choose(ways: list[str], salt: str) -> str:
+    """Return one of several equal wordings: always the same for the same town, spread over towns."""
+    town = rendering().facts.root.entries.get("镇")
+    words = words_of(town) if isinstance(town, Value) else ""
+    return ways[crc32(f"{words}|{salt}".encode()) % len(ways)]
+
+
+def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_news: Callable[[str], bool]) -> str:
+    """Return a topic's text with the lead that may open it: the town's own words, else one of the county's pool."""
+    own = next((each for each in leads if OPEN in each), "")
+    if not sentences:
+        return f"{own}。" if own else NOTHING
+    first, text = sentences[0], "".join([each.text for each in sentences])
+    if own:
+        runs_on = len(plain(own)) <= LONGEST_LEAD and "，" not in plain(own) and first.first in _LED
+        return f"{own}{'，' if runs_on else '。'}{text}"
+    # Nothing is put before bad news.
+    if first.role or first.first not in _LED or has_bad_news(first.text):
+        return text
+    if len(facts_in(text)) < _FEWEST_FACTS:
+        return text
+    fresh = [each for each in leads if not says(first.words, each) and len(each) + len(first.words) <= LONG]
+    return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
+
+
+def say_leads(text: str) -> str:
+    """Say the leads that no chapter has decided about: in a kind that puts one topic after the other."""
+    return text.replace(LEAD, "").replace(LED, "")
+
+
+def says(words: str, lead: str) -> bool:
+    """Tell whether a heading or sentence has a third of a lead's words: then it needs no lead."""
+    wanted = words_of_two(lead)
+    return len(wanted & words_of_two(words)) * 3 >= len(wanted)
