@@ -12,8 +12,8 @@ from pathlib import Path
 from generator.checks.base import Writing
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
-from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.checks.towns import Told, compare_towns, told_by_document
+from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
