@@ -13,6 +13,8 @@ from generator.document.model import Cell, ChartLook, Run, Table
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 PERCENT = ("%", "％")
+# What stands around the unit behind a chart's title.
+UNIT = ("（单位：", "）")
 
 
 class ChartKind(Enum):

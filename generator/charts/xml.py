@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from generator.charts.model import PERCENT, Chart, ChartKind, Row
+from generator.charts.model import PERCENT, UNIT, Chart, ChartKind, Row
 from generator.charts.workbook import SHEET, number_format
 from generator.layout.style import FANGSONG, HEITI
 
@@ -45,7 +45,7 @@ def _title(chart: Chart) -> str:
     runs = _run(chart.title, HEITI, _TITLE_SIZE)
     # Of parts of a whole the shares are shown.
     if chart.unit and chart.kind is not ChartKind.SHARES:
-        runs += _run(f"（单位：{chart.unit}）", FANGSONG, _SIZE)
+        runs += _run(chart.unit.join(UNIT), FANGSONG, _SIZE)
     return (
         f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>{runs}</a:p></c:rich></c:tx>"
         '<c:overlay val="0"/></c:title>'

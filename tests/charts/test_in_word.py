@@ -7,10 +7,13 @@ from pathlib import Path
 import docx
 import pytest
 
+from generator.charts.model import table_of
 from generator.checks.roles import read_with_roles
-from generator.document.model import Opaque
+from generator.document.model import Document, Opaque, Table
+from generator.document.runs import canonical, words_only
 from generator.word.conformity.report import conformity, deviations
 from generator.word.read.document import read_blocks
+from generator.word.write.package import read_parts, write_parts
 from tests.charts.samples import ALL, word_file
 from tests.word.office import convert, read_pages, validate
 
@@ -31,13 +34,29 @@ def test_the_same_charts_give_the_same_file() -> None:
     assert word_file(ALL) == word_file(ALL)
 
 
-def test_a_reader_keeps_a_chart_as_what_it_is_with_its_alternative_text(path: Path) -> None:
+def test_what_the_writer_drew_the_reader_reads_with_every_figure(path: Path) -> None:
     read = read_blocks(path.read_bytes(), path.name)
-    kept = [each.block for each in read.value.blocks if isinstance(each.block, Opaque)]
-    assert [(each.kind, each.label) for each in kept] == [("图表", f"[图表：{chart.description}]") for chart in ALL]
+    found = [each.block for each in read.value.blocks if isinstance(each.block, Table)]
+    # A file tells no keys; of parts of a whole the title has no unit.
+    bare = [Document((table_of(chart),)) for chart in ALL]
+    wanted = [canonical(words_only(document)).blocks[0] for document in bare]
+    assert found[0] == wanted[0]
+    assert [table.rows[1:] for table in found] == [table.rows[1:] for table in wanted if isinstance(table, Table)]
+    assert [table.chart and table.chart.description for table in found] == [chart.description for chart in ALL]
     assert next(str(problem) for problem in read.problems if problem.code == "chart").startswith(
-        "图表.docx  提示：有 3 张图表"
+        "图表.docx  提示：有 3 张图表，图没有读入"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"<c:v>21.35<", b"<c:v><"), (b"c:barChart", b"c:radarChart")], ids=["no figure", "other form"]
+)
+def test_a_chart_drawn_otherwise_stays_what_it_is_with_its_alternative_text(path: Path, old: bytes, new: bytes) -> None:
+    parts = read_parts(path.read_bytes())
+    parts["word/charts/chart1.xml"] = parts["word/charts/chart1.xml"].replace(old, new)
+    read = read_blocks(write_parts(parts), path.name)
+    (kept,) = [each.block for each in read.value.blocks if isinstance(each.block, Opaque)]
+    assert (kept.kind, kept.label) == ("图表", f"[图表：{ALL[0].description}]")
 
 
 def test_checking_it_finds_nothing_that_deviates_from_the_standard(path: Path) -> None:

@@ -21,11 +21,12 @@ from generator.word.provenance import (
     write_item_properties,
     write_provenance,
 )
+from generator.word.read.charts import WordChart, read_charts
 from generator.word.read.document import read_body, styles_of
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.open import Archive, listing_of, open_archive
-from generator.word.update.charts import WordChart, correct_chart, read_charts
+from generator.word.update.charts import correct_chart
 from generator.word.update.comments import Commenter, comment_entries, own_comments
 from generator.word.update.lines import WordLine, read_lines
 from generator.word.update.new_content import NewContent

@@ -1,0 +1,102 @@
+"""The charts of a Word file → tables of what they show, with their look where they are drawn as this program draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.charts.model import UNIT, ChartKind
+from generator.document.marks import plain
+from generator.document.model import Cell, ChartLook, Run, Table
+from generator.word.read.open import Archive
+from generator.word.xml import R, W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_KINDS = {
+    f"{C}barChart": ChartKind.COMPARISON,
+    f"{C}pieChart": ChartKind.SHARES,
+    f"{C}lineChart": ChartKind.TREND,
+}
+
+
+class WordChart(NamedTuple):
+    """A chart of an edited file."""
+
+    # Name of its part, and that part's tree.
+    part: str
+    root: Element
+    # What holds its alternative text, and the paragraph it stands in.
+    properties: Element | None
+    paragraph: Element | None
+    table: Table
+
+
+def read_charts(archive: Archive) -> tuple[WordChart, ...]:
+    """Return the charts of the main text in their order."""
+    return tuple(_charts(archive))
+
+
+def _charts(archive: Archive) -> Iterator[WordChart]:
+    relations = archive.document.part.rels
+    for reference in archive.document.element.iter(f"{C}chart"):
+        relation = relations.get(reference.get(f"{R}id") or "")
+        part = "" if relation is None or relation.is_external else relation.target_part.partname[1:]
+        root = archive.xml(part) if part else None
+        if root is not None:
+            inline = next(reference.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
+            properties = None if inline is None else inline.find(f"{_WP}docPr")
+            yield WordChart(part, root, properties, next(reference.iterancestors(f"{W}p"), None), _table(root))
+
+
+def _table(root: Element) -> Table:
+    """Return series as columns and labels as rows, the corner empty; figures as the chart remembers them."""
+    series = list(root.iter(f"{C}ser"))
+    labels = points(series[0], "cat") if series else {}
+    head = (Cell(), *(Cell((Run(" ".join(points(each, "tx").values())),)) for each in series))
+    columns = [points(each, "val") for each in series]
+    rows = (
+        (Cell((Run(label),)), *(Cell((Run(column.get(place, "")),)) for column in columns))
+        for place, label in labels.items()
+    )
+    return Table((head, *rows))
+
+
+def points(series: Element, what: str) -> dict[int, str]:
+    """Return the remembered words or figures of a series (tx, cat or val) by their places."""
+    return {place: value.text or "" for place, value in values(series, what)}
+
+
+def values(series: Element, what: str) -> Iterator[tuple[int, Element]]:
+    """Yield the remembered values of a series' names, labels or figures, each with its place."""
+    for point in series.iterfind(f"{C}{what}//{C}pt"):
+        value = point.find(f"{C}v")
+        if value is not None and (point.get("idx") or "").isdecimal():
+            yield int(point.get("idx") or ""), value
+
+
+def drawn_table(chart: WordChart) -> Table | None:
+    """Return the table that the writer drew as this chart, None where it is drawn otherwise or lacks a figure."""
+    kind = next((_KINDS[each.tag] for each in chart.root.iter(*_KINDS)), None)
+    figures = [plain(cell.runs) for row in chart.table.rows[1:] for cell in row[1:]]
+    if kind is None or not figures or not all(map(_is_number, figures)):
+        return None
+    title, *rest = [each.text or "" for each in chart.root.iterfind(f"{C}chart/{C}title//{A}t")] or [""]
+    unit = "".join(rest).removeprefix(UNIT[0]).removesuffix(UNIT[1])
+    description = "" if chart.properties is None else chart.properties.get("descr") or ""
+    head = (Cell((Run(f"{title}（{unit}）" if unit else title),)), *chart.table.rows[0][1:])
+    look = ChartLook(kind.value, title, unit, description)
+    return replace(chart.table, rows=(head, *chart.table.rows[1:]), chart=look)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
