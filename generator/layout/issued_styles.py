@@ -23,14 +23,14 @@ from generator.layout.style import (
 )
 
 # 7.2.7 a red line as wide as the text 4 mm under the number; what this style's line leaves empty below it is the first
-# of the two empty lines above the title (7.3.1). Its weight is practice. The number's own line ends 1.5 mm below it.
+# of the two empty lines above the title (7.3.1). Its weight is practice. The number's own line ends 1.2 mm below it.
 RED_LINE = replace(
     LAYOUT_BLANK,
     id="LetterheadLine",
     name="版头分隔线",
     clause="7.2.7 红色，与版心等宽，发文字号下4 mm",
     line=LINE_PITCH,
-    above=millimetres(4 - 1.5),
+    above=millimetres(4 - 1.2),
     rule=Rule(8, RED),
 )
 # On paper that bears the line already its room stays white.

@@ -31,7 +31,7 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:\d+\S*|长期|启用前)")
 _PRINTED = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日印发$")
 _RED, _WHITE = re.compile("[C-Fc-f][0-9A-Fa-f][0-4][0-9A-Fa-f][0-4][0-9A-Fa-f]"), "FFFFFF"
 # Of an exact line, what stands above its baseline; of a character, what does (小标宋), and what hangs below.
-_ABOVE_BASELINE, _CHARACTER_ABOVE, _CHARACTER_BELOW = 0.8, 0.8, 0.1
+_ABOVE_BASELINE, _CHARACTER_ABOVE, _CHARACTER_BELOW = 0.8, 0.8, 0.15
 _SLACK_MM = 1.0
 
 
