@@ -46,7 +46,7 @@ def test_what_the_writer_drew_the_reader_reads_with_every_figure(path: Path) -> 
     assert [table.rows[1:] for table in found] == [table.rows[1:] for table in wanted if isinstance(table, Table)]
     assert [table.chart and table.chart.description for table in found] == [chart.description for chart in ALL]
     assert next(str(problem) for problem in read.problems if problem.code == "chart").startswith(
-        "图表.docx  提示：有 3 张图表，图没有读入"
+        "图表.docx  警告：有 3 张图表，图没有读入"
     )
 
 
