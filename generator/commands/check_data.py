@@ -9,12 +9,14 @@ from generator.checks import numbering
 from generator.checks.catalogue import check_facts
 from generator.checks.contradictions import find_empty_plan, find_zero_values
 from generator.commands.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
+from generator.commands.rendering import layout_of
 from generator.commands.sources import SHARED_FOLDER
 from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
+from generator.pages.paginate import layout
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint import undeclared
 from generator.word.conformity.rules import Clause
@@ -32,6 +34,8 @@ class Examined:
     # Of a .docx: the report by clause, and what it carries that no page shows.
     clauses: tuple[Clause, ...] = ()
     hidden: tuple[str, ...] = ()
+    # Of a data file: how many pages its document will have; 0 when that cannot be told.
+    pages: int = 0
 
 
 def check_data(source: Path, library: Library, kind: str | None = None) -> Examined:
@@ -43,7 +47,8 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
     found = (*draft.problems, *check_draft(draft, library))
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
-    return Examined((*found, *waiting), brief)
+    pages = layout(draft.document, layout_of(draft.facts)).pages
+    return Examined((*found, *waiting), brief, pages=len(pages))
 
 
 def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:

@@ -136,7 +136,8 @@ class OpenFile:
             self.standing, self.saved = digest(data), self.text
         except GongwenError as error:
             found = error.problems[0]
-            self.trouble = replace(found, hint=_HINTS.get(found.code, found.hint))
+            # The system's own words are English.
+            self.trouble = replace(found, found="", hint=_HINTS.get(found.code, found.hint))
             if found.code == SAVED_MEANWHILE:
                 self.differing = differences(self.saved, self.text, read_bytes(self.path), self.path)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import re
 from io import BytesIO
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.commands import files
 from generator.commands.build import Options, build
 from tests.desk.conftest import HEADERS, OWN
 
@@ -400,3 +402,19 @@ def test_while_somebody_types_the_checks_wait_until_they_are_asked_for(desk):
     found = desk.get(f"{desk.at}/problems").get_json()
     assert (found["examined"], found["rev"]) == (True, state["rev"])
     assert "大约是上年的10分之一" in str(found["problems"])
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(desk):
+    before = desk.text
+    full = pytest.MonkeyPatch()
+    full.setattr(
+        files, "_write_all", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device"))
+    )
+    state = desk.set(AREA, "5").get_json()
+    full.undo()
+    assert "检查磁盘空间" in state["trouble"]
+    assert "space" not in state["trouble"]
+    assert desk.text == before
+    assert sorted(each.name for each in desk.path.parent.glob("*")) == [".gongwen", "2022.yaml"]
+    assert desk.post(f"{desk.at}/save", {"rev": state["rev"]}).get_json()["trouble"] == ""
+    assert "非粮化整治面积: 5\n" in desk.text

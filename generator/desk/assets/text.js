@@ -20,7 +20,7 @@ let running = Promise.resolve();
 /** @param {any} state */
 function show(state) {
   revision = state.rev;
-  said.textContent = state.trouble ? `没有存：${state.trouble}` : '已存盘';
+  said.textContent = state.trouble ? '没有存' : '已存盘';
   said.classList.toggle('wrong', Boolean(state.trouble));
   showOutside(state);
   undo.disabled = !state.undo;
