@@ -44,7 +44,7 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
         draft = make_draft(source, library, kind=kind)
     except GongwenError as error:
         return Examined(error.problems)
-    found = (*draft.problems, *check_draft(draft, library))
+    found = (*draft.problems, *check_draft(draft, library), *undeclared(draft.facts.kind, library))
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
     pages = layout(draft.document, layout_of(draft.facts)).pages
@@ -52,7 +52,10 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
 
 
 def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
-    """Return what is contradictory or doubtful in a draft, apart from what was noticed while making it."""
+    """Return what is contradictory or doubtful in a draft, apart from what was noticed while making it.
+
+    The templates' own faults are not among it: whoever fills a form can do nothing about them.
+    """
     facts, source = draft.facts, draft.source
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
     typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
@@ -60,7 +63,6 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
         *check_facts(facts, last_years(source, facts, library), neighbours_of(data_folder(source))),
         *find_zero_values(facts, runs_of(draft.document)),
         *typed,
-        *undeclared(facts.kind, library),
     )
 
 
@@ -69,7 +71,7 @@ def check_final(draft: Draft, library: Library) -> tuple[Problem, ...]:
 
     An empty plan is told however little the data hold.
     """
-    found = (*check_draft(draft, library), *find_empty_plan(draft.facts, 0))
+    found = (*check_draft(draft, library), *undeclared(draft.facts.kind, library), *find_empty_plan(draft.facts, 0))
     waiting = unfilled(draft)
     found = (*found, *(unfilled_by_topic(draft) if len(waiting) > MANY_TO_FILL else waiting))
     return tuple(dict.fromkeys(problem for problem in found if problem.severity is not Severity.NOTE))

@@ -227,4 +227,7 @@ class Workspace:
             self._open[number] = file
         elif file.trouble is None and digest_of(path) not in ("", file.standing):
             file.choose(file.revision, ours=False)
+        elif file.trouble is not None:
+            # Whoever left the form does not ask again.
+            file.save()
         return file

@@ -118,7 +118,9 @@ def test_what_cannot_be_written_is_told_kept_and_written_later(desk):
     state = desk.set(AREA, "1").get_json()
     assert "打开" in state["trouble"]
     assert "非粮化整治面积: 1\n" not in desk.text
+    assert "关掉打开它的程序" in desk.get(f"{desk.at}/final").get_data(as_text=True)
     lock.unlink()
+    assert "可以定稿" in desk.get(f"{desk.at}/final").get_data(as_text=True)
     assert not desk.post(f"{desk.at}/save", {"rev": state["rev"]}).get_json()["trouble"]
     assert "非粮化整治面积: 1\n" in desk.text
 
