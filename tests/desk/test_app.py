@@ -20,7 +20,7 @@ def keys_of(pages) -> set[str]:
 
 
 def problems(state, sort: str):
-    return [each for each in state["problems"] if each["sort"] == sort]
+    return [each for each in state.get("problems", ()) if each["sort"] == sort]
 
 
 def test_the_first_page_shows_each_town_with_its_state(desk):
@@ -39,8 +39,11 @@ def test_a_figure_goes_to_the_page_and_to_the_disk_at_once(desk):
     assert next((desk.path.parent / ".gongwen").iterdir()).read_text("utf-8") == before
 
 
-def test_only_changed_pages_are_sent(desk):
-    assert list(desk.set(AREA, "4682").get_json()["pages"]) == ["0"]
+def test_only_changed_pages_and_problems_are_sent(desk):
+    state = desk.set(AREA, "4682").get_json()
+    assert list(state["pages"]) == ["0"]
+    assert "problems" not in state
+    assert "problems" in desk.set(AREA, "").get_json()
 
 
 def test_an_emptied_field_waits_and_the_pages_stay(desk):
@@ -400,7 +403,7 @@ def test_while_somebody_types_the_checks_wait_until_they_are_asked_for(desk):
     desk.edit({"act": "fill", "key": f"{AREA}.上年"})
     state = desk.set(f"{AREA}.上年", "46810").get_json()
     assert not state["examined"]
-    assert "大约是上年" not in str(state["problems"])
+    assert "大约是上年" not in str(state)
     found = desk.get(f"{desk.at}/problems").get_json()
     assert (found["examined"], found["rev"]) == (True, state["rev"])
     assert "大约是上年的10分之一" in str(found["problems"])

@@ -24,7 +24,7 @@ function show(state) {
   said.classList.toggle('wrong', Boolean(state.trouble));
   showOutside(state);
   undo.disabled = !state.undo;
-  showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
+  if (state.problems) showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
 }
 
 function number() {
