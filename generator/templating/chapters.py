@@ -162,7 +162,7 @@ def _members(section: Section, outline: Outline) -> Iterator[Member]:
     by_topic = outline.by_topic and not _is_own(section)
     bare: list[str] = []
     for each in section.content:
-        texts = _texts(each, outline)
+        texts = _texts(each, outline, outline.inner)
         own = _is_typed_heading(each, outline.part)
         if not own and not isinstance(each, Section) and not by_topic:
             bare += texts
@@ -194,15 +194,15 @@ def _heading(content: Section | Group, part: str, above: Section) -> str:
     return "" if words and plain(words) == _title_of(above) else words
 
 
-def _texts(content: Section | Group, outline: Outline) -> tuple[str, ...]:
-    """Return the texts of a topic, or of all topics of a section within the section."""
+def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[str, ...]:
+    """Return the texts of a topic, or of all topics of a section, whose own headings `ordinal` stands before."""
     if isinstance(content, Section):
         inner: list[str] = []
         for each in content.content:
-            texts = _texts(each, outline)
+            texts = _texts(each, outline, "")
             # A heading of the town's own is never lost.
             title = _heading(each, outline.part, content) if texts and _is_typed_heading(each, outline.part) else ""
-            first = f"{outline.inner}{text_of(sentence(title))[:-1]}{_HEADING_END}" if title else ""
+            first = f"{ordinal}{text_of(sentence(title))[:-1]}{_HEADING_END}" if title else ""
             inner += [first + texts[0], *texts[1:]] if texts else []
         typed = official_text(content.text) if content.text is not None else ""
         return (*inner, typed) if typed.strip(_EDGE) else tuple(inner)
