@@ -10,8 +10,7 @@ import pytest
 from generator.commands.data_files import Begun, begin_from
 from generator.commands.draft import make_draft
 from generator.facts.figures import measures
-from generator.facts.lookup import find
-from generator.facts.lookup import INDICATORS
+from generator.facts.lookup import INDICATORS, find
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library
