@@ -48,7 +48,7 @@ def blank_form(
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):
             if f"{topic}:" not in lines:
-                lines += ["", f"# ── {part}：{title} ──", f"{topic}:", *_topic(kind, topic, shared)]
+                lines += ["", f"# ── {part}：{title.rpartition('｜')[2]} ──", f"{topic}:", *_topic(kind, topic, shared)]
     return "\n".join(_EXAMPLE.sub(lambda match: _in_year(match.group(), int(year)), line) for line in lines) + "\n"
 
 
