@@ -15,6 +15,8 @@ from generator.checks import (
     number_style,
     numbering,
     sentences,
+    style,
+    towns,
     wording,
 )
 from generator.checks.base import Check, Writing
@@ -22,6 +24,7 @@ from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
+from generator.facts.praise import NO_PRAISE, Praise
 from generator.facts.set_phrases import SetPhrase
 from generator.facts.sums import check_sums
 from generator.problems import Problem
@@ -92,6 +95,8 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             wording.RARE_CHARACTER,
         ),
         "文档": (numbering.NUMBERING_GAP, figures.FIGURE_DIFFERS, wording.HIGHLIGHT_LEFT),
+        "文风（成文和任何 Word、文本文件）": style.CHECKS,
+        "几个镇一起检查": towns.CHECKS,
     }
 )
 
@@ -122,6 +127,12 @@ def check_text(writing: Writing) -> tuple[Problem, ...]:
     return tuple(problem for find in TEXT_CHECKS for problem in find(writing))
 
 
-def check_document(document: Document, writing: Writing, file: str, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
-    """Return what the words and the structure of a document show; `numbers` as in `find_numbering_gaps`."""
-    return (*check_text(writing), *numbering.find_numbering_gaps(document, file, numbers))
+def check_document(
+    document: Document, writing: Writing, file: str, numbers: Sequence[int] = (), praise: Praise = NO_PRAISE
+) -> tuple[Problem, ...]:
+    """Return what words, style and structure of a document show; `numbers` as in `find_numbering_gaps`."""
+    return (
+        *check_text(writing),
+        *style.find_style(writing, praise),
+        *numbering.find_numbering_gaps(document, file, numbers),
+    )

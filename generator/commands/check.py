@@ -9,17 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.base import Writing
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
+from generator.checks.towns import Told, compare_towns, told_by_document
 from generator.checks.wording import tell_highlights
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
-from generator.commands.sources import SUFFIXES, find_sources
+from generator.commands.sources import SHARED_FOLDER, SUFFIXES, find_sources
 from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import Document, Paragraph, Role
+from generator.facts.praise import praise_words
 from generator.facts.schema.library import Library
 from generator.facts.set_phrases import set_phrases
 from generator.importing.documents import read_numbered
@@ -101,10 +104,11 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     found = find_sources(rest)
     files = (*found.files, *(each for each in documents if each not in found.files))
     examined = [(file, _examine(file, library, kind)) for file in files]
+    alike = tuple(compare_towns([each.told for _, each in examined if each.told is not None]))
     return Checked(
-        (*found.problems, *(problem for _, each in examined for problem in each.problems)),
+        (*found.problems, *(problem for _, each in examined for problem in each.problems), *alike),
         tuple(_report(file, each) for file, each in examined),
-        (*found.problems, *(problem for _, each in examined for problem in each.brief or each.problems)),
+        (*found.problems, *(problem for _, each in examined for problem in each.brief or each.problems), *alike),
     )
 
 
@@ -148,7 +152,9 @@ def check_document(path: Path, library: Library) -> Examined:
     except GongwenError as error:
         return Examined(error.problems)
     document, numbers = read.value
-    return Examined((*read.problems, *_check_words(path, document, library, numbers)))
+    writing = _writing_of(path, document, library, numbers)
+    problems = (*read.problems, *_check_words(path, document, writing, library, numbers))
+    return Examined(problems, told=_told(writing, path, library))
 
 
 def _package(path: Path) -> bytes:
@@ -168,17 +174,20 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)
-    words = _check_words(path, document_of(read.value), library)
+    document = document_of(read.value)
+    writing = _writing_of(path, document, library)
+    words = _check_words(path, document, writing, library)
     marked = tell_highlights(highlighted(data), str(path))
     problems = (*read.problems, *words, *marked, *deviations(clauses, str(path)))
-    return Examined(problems, clauses=clauses, hidden=hidden_content(data))
+    told = _told(writing, path, library)
+    return Examined(problems, clauses=clauses, hidden=hidden_content(data), told=told)
 
 
-def _check_words(path: Path, document: Document, library: Library, numbers: Sequence[int] = ()) -> tuple[Problem, ...]:
-    """Return what words, structure and figures of a document show; `numbers` are its lines in a file of text."""
+def _writing_of(path: Path, document: Document, library: Library, numbers: Sequence[int] = ()) -> Writing:
+    """Return a document's words with what is known of it; `numbers` are its lines in a file of text."""
     lines = lines_of(document)
     text = "\n".join([line.text for line in lines]).replace(marks.BREAK, "\n")
-    writing = writing_of_document(
+    return writing_of_document(
         document,
         str(path),
         town=place_of(text),
@@ -188,7 +197,21 @@ def _check_words(path: Path, document: Document, library: Library, numbers: Sequ
         lines=lines,
         numbers=numbers,
     )
-    return (*check_words(document, writing, str(path), numbers), *differing_figures(path, document, library))
+
+
+def _check_words(
+    path: Path, document: Document, writing: Writing, library: Library, numbers: Sequence[int] = ()
+) -> tuple[Problem, ...]:
+    """Return what words, style, structure and figures of a document show."""
+    praise = praise_words(library.roots)
+    return (*check_words(document, writing, str(path), numbers, praise), *differing_figures(path, document, library))
+
+
+def _told(writing: Writing, path: Path, library: Library) -> Told:
+    """Return what a document tells that the county's shared files do not."""
+    shared = [file for root in library.data_roots for file in (root / SHARED_FOLDER).glob("*.yaml")]
+    county = "".join([file.read_text("utf-8", "replace") for file in shared])
+    return told_by_document(writing, str(path), county)
 
 
 def _reported_year(path: Path, document: Document, text: str) -> int | None:

@@ -8,11 +8,15 @@ from pathlib import Path
 from generator.checks import numbering
 from generator.checks.catalogue import check_facts
 from generator.checks.contradictions import find_empty_plan, find_zero_values
+from generator.checks.passages import writing_of_document
+from generator.checks.style import find_style
+from generator.checks.towns import Told, told_by_data
 from generator.commands.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
 from generator.commands.sources import SHARED_FOLDER
 from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
+from generator.facts.praise import praise_words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.set_phrases import set_phrases
@@ -33,6 +37,8 @@ class Examined:
     # Of a .docx: the report by clause, and what it carries that no page shows.
     clauses: tuple[Clause, ...] = ()
     hidden: tuple[str, ...] = ()
+    # What may be compared with what other towns told; None for what could not be read.
+    told: Told | None = None
 
 
 def check_data(source: Path, library: Library, kind: str | None = None) -> Examined:
@@ -44,7 +50,7 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
     found = (*draft.problems, *check_draft(draft, library))
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
-    return Examined((*found, *waiting), brief)
+    return Examined((*found, *waiting), brief, told=told_by_data(draft.facts, str(source)))
 
 
 def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
@@ -59,6 +65,7 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
             neighbours_of(data_folder(source)),
             set_phrases(library.roots).phrases,
         ),
+        *find_style(writing_of_document(draft.document, str(source)), praise_words(library.roots)),
         *find_zero_values(facts, runs_of(draft.document)),
         *typed,
         *undeclared(facts.kind, library),

@@ -28,6 +28,8 @@ MOST_SIGNS = 360
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
+# A stump is joined to a neighbour no longer than this.
+_LITTLE = 26
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _FACT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -96,7 +98,10 @@ def chapters(outline: Outline) -> str:
         title = text_of(SectionView(section).fact("标题")) if section.title is not None else ""
         if lines and not _is_own(section) and len(found) == 1 and len(plain(found[0])) < _ONE_LINE:
             # One line needs no chapter.
-            lines.append(found[0])
+            if outline.runs_in:
+                lines[-1] += found[0]
+            else:
+                lines.append(found[0])
             continue
         if title:
             top = outline.tops[count % len(outline.tops)]
@@ -227,14 +232,17 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         lead = match[1] if (match := _LEAD.search(text)) else ""
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
-        text = say_leads(text) if led else _LEAD.sub("", text)
-        length = len(plain(text))
-        if size and size + length > most:
-            rows.append([])
-            size = 0
-        rows[-1] += [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
-        size += length
-    return ["".join(_without_stumps(row)).replace(_HEADING_END, "。") for row in rows]
+        text = text if led else _LEAD.sub("", text)
+        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        # A topic stays in one paragraph unless it is longer than one.
+        for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
+            length = sum([len(plain(each)) for each in unit])
+            if size and size + length > most:
+                rows.append([])
+                size = 0
+            rows[-1] += unit
+            size += length
+    return [say_leads("".join(_without_stumps(row))).replace(_HEADING_END, "。") for row in rows]
 
 
 def _is_typed(*sentences: str) -> bool:
@@ -243,18 +251,20 @@ def _is_typed(*sentences: str) -> bool:
 
 
 def _without_stumps(sentences: list[str]) -> list[str]:
-    """Join a sentence of a handful of signs to the one before it."""
+    """Join a sentence of a handful of signs to the one before it, where that is no long one."""
     sizes = [len(plain(each)) for each in sentences]
     if min(sizes, default=SHORT + 1) > SHORT:
         return sentences
     joined: list[str] = []
-    short = False
+    before = 0
     for text, size in zip(sentences, sizes, strict=True):
-        if joined and (short or size <= SHORT) and joined[-1].endswith("。") and not _is_typed(joined[-1], text):
+        little = min(before, size) <= SHORT and max(before, size) <= _LITTLE
+        joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
+        if joins and joined[-1].endswith("。"):
             both = plain(joined[-1] + text)
             joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both and '；' not in both else '，'}{text}"
-            short = False
+            before = 0
         else:
             joined.append(text)
-            short = size <= SHORT
+            before = size
     return joined

@@ -104,9 +104,9 @@ def is_bad_news(key: str, said: str) -> bool:
         return isinstance(value, Value) and is_met(value) is False
     if not key.endswith(_COMPARED):
         return False
-    fell, rose = said.startswith(("下降", "减少")), said.startswith(("增长", "增加", "提高"))
-    if not (fell or rose):
-        return False
     value = find(rendering().facts.root, figure)
     good = value.field.good if isinstance(value, Value) else Good.RISE
+    # Behind 分别下降 only the rate is said.
+    way = direction(value) if isinstance(value, Value) and said[:1].isdecimal() else 0
+    fell, rose = said.startswith(("下降", "减少")) or way == -1, said.startswith(("增长", "增加", "提高")) or way == 1
     return (fell and good is Good.RISE) or (rose and good is Good.FALL)

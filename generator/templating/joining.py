@@ -203,14 +203,17 @@ def _flat(*matters: list[list[Atom]]) -> list[Atom]:
 
 
 def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
-    """Put causes and remedies behind the first figure that fell or missed its target; without one they are not told."""
+    """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
     bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
     if bad is None:
         return
-    at = next(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
+    at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
     for each in reasons:
-        if each.role == "原因":
+        if each.role == "原因" and len(bad[at].words) + len(plain(each.text)) < LONG:
             bad[at].add(f"，主要是{each.text}")
+        elif each.role == "原因":
+            at += 1
+            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", bad[at - 1].matter))
         else:
             bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
 
@@ -241,7 +244,8 @@ def _cost(atoms: list[Atom], before: Atom | None) -> float:
     if len(atoms) == 1:
         return cost
     semicolons = _joints(atoms).count("；")
-    if size > LONG or semicolons > 1:
+    # What is done about a fall ends its sentence.
+    if size > LONG or semicolons > 1 or "措施" in [each.role for each in atoms[:-1]]:
         return 1e6
     matters = len({each.matter for each in atoms})
     # Figures with their changes in a row are heard as one list only up to two.
@@ -252,14 +256,15 @@ def _cost(atoms: list[Atom], before: Atom | None) -> float:
 def _joints(atoms: list[Atom]) -> str:
     """Return the marks between atoms: ； where a matter with commas ends, or between two figures with commas."""
     pairs = list(pairwise(atoms))
-    long = [min(len(before.words), len(atom.words)) >= SHORT or atom.role == "措施" for before, atom in pairs]
+    long = [min(len(before.words), len(atom.words)) >= SHORT for before, atom in pairs]
     if any(before.matter != atom.matter for before, atom in pairs):
         heavy = [before.matter != atom.matter and (before.comma or atom.comma) for before, atom in pairs]
     else:
         heavy = [before.comma and atom.comma for before, atom in pairs]
         if heavy.count(True) > 1:
-            return "，" * len(pairs)
-    return "".join("；" if each and enough else "，" for each, enough in zip(heavy, long, strict=True))
+            heavy = [False] * len(pairs)
+    ends = [each and enough for each, enough in zip(heavy, long, strict=True)]
+    return "".join("；" if end or atom.role == "措施" else "，" for end, (_, atom) in zip(ends, pairs, strict=True))
 
 
 def _joined(atoms: list[Atom]) -> str:

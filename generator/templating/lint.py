@@ -11,6 +11,8 @@ from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
 from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.praise import FILE as WORDS_FILE
+from generator.facts.praise import praise_words
 from generator.facts.schema.library import Library
 from generator.facts.set_phrases import FILE as SET_PHRASES_FILE
 from generator.facts.set_phrases import set_phrases
@@ -20,7 +22,7 @@ from generator.templating.environment import FactEnvironment, environment_for, p
 from generator.templating.errors import shown, syntax_problem
 from generator.templating.loader import locate, stamp_of
 from generator.templating.passages import OPENING
-from generator.templating.phrase_lint import WORDS_FILE, clause_problems, evaluative_words, praise_in
+from generator.templating.phrase_lint import clause_problems, praise_in
 from generator.templating.render import BODY_FILE
 from generator.templating.views import DERIVED_YEARS, HEADING_NAMES, SECTIONS
 
@@ -99,7 +101,7 @@ def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[st
     lint = _TemplateLint(kind, shown(file), shape, environment, problems)
     lint.statements(tree.body, names)
     if name.startswith("phrases/") and topic in kind.topics and BLOCK.search(source):
-        words = evaluative_words(environment.folders.roots)
+        words = praise_words(environment.folders.roots).words
         problems += clause_problems(source, shown(file), words)
         problems += _unprinted(kind, topic, lint.used)
         problems += _praising_headings(kind.topics[topic], words)

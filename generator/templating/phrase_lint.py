@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
-from pathlib import Path
 
 from generator.facts.suggest import nearest
 from generator.problems import Place, Problem, Severity
 from generator.templating.clauses import LINE, ROLES, lines_of_blocks
 from generator.templating.leads import LONGEST_LEAD
-from generator.templating.loader import locate, stamp_of
 
-WORDS_FILE = "phrases/评价词.txt"
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BRACKETS = re.compile(r"\[\[|\]\]")
-
-
-def evaluative_words(roots: tuple[Path, ...]) -> tuple[str, ...]:
-    """Return the words of 评价词.txt, the longest first; () without the file."""
-    file = locate(roots, WORDS_FILE)
-    return () if file is None else _words(file, stamp_of(file))
-
-
-@lru_cache(maxsize=8)
-def _words(file: Path, stamp: tuple[int, int]) -> tuple[str, ...]:
-    lines = [line for line in file.read_text("utf-8-sig").splitlines() if not line.lstrip().startswith("#")]
-    return tuple(sorted({word for line in lines for word in line.split()}, key=lambda word: (-len(word), word)))
 
 
 def praise_in(text: str, words: Collection[str]) -> str:

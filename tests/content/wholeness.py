@@ -11,7 +11,7 @@ from generator.text.writer import write_text
 
 _HAN = "一二三四五六七八九十"
 # Units that no word ends with: one without a figure before it was left over.
-_UNIT = "亿元|万元|平方米|平方公里|立方米|(?<!方)公里|人次|台次|家次|个百分点|万亩|万件|亩(?!均)|公顷|吨"
+_UNIT = "亿元|万元|平方米|平方公里|立方米|(?<!方)公里|人次|台次|家次|个百分点|万亩|万件|亩(?!均|产)|公顷|吨"
 _BEFORE_UNIT = r"(?<![\d×*x.%余多来几数千百万亿每超一])"
 _RATE = "(?:增长|下降|增加|减少|提高|回落|上升)"
 _VERB = "在|对|把|以|按照|围绕|通过|紧盯|依托|用好|实施|推广|荣获|创成|打造|建成|建立|健全"
