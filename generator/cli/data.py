@@ -96,7 +96,8 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     elif found.over:
         yield f"  没有数的、数已进数据项的 {found.over} 句，写成“# 去年：…”，不会印出来"
     yield f"  {found.headings} 个标题进了“章节”"
-    yield "进了数据项的，请核对："
+    if filled:
+        yield "进了数据项的，请核对："
     yield from _first(
         [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in filled], _SCREEN
     )
