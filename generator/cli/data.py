@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -52,16 +53,29 @@ def kinds(as_json: bool) -> None:
     metavar="旧文档",
     help="由去年的报告（.docx、.txt，或 import 得的 .yaml）做起；做 Excel 表时写数据文件，表里带上已有的数",
 )
+@click.option("--full", is_flag=True, help="问全部主题的全部项；不写就只问常用的")
+@click.option("--topics", "topics", metavar="主题,主题", default="", help="只要这几个主题，问它们的全部项")
 @usage.JSON
-def new(kind: str, town: str, year: str, output: Path | None, old: Path | None, as_json: bool) -> None:
+def new(
+    kind: str,
+    town: str,
+    year: str,
+    output: Path | None,
+    old: Path | None,
+    full: bool,
+    topics: str,
+    as_json: bool,
+) -> None:
     """Write a blank form."""
+    wanted = tuple(filter(None, re.split("[,，、]", topics)))
     if output == STREAM:
-        report.stream(blank_data_file(kind, town, year, library_here()).encode("utf-8"), ())
+        form = blank_data_file(kind, town, year, library_here(), full=full, topics=wanted)
+        report.stream(form.value.encode("utf-8"), form.problems)
     if old is not None and (output is None or output.suffix.lower() != WORKBOOK):
         begun = begin_from(old, kind, town, year, output)
         lines = list(_begun_lines(begun.value))
         report.finish(begun.problems, as_json=as_json, lines=lines, most=_FEW, result=begun.value)
-    made = write_form(kind, town, year, output, old)
+    made = write_form(kind, town, year, output, old, full=full, topics=wanted)
     is_workbook = made.value.suffix.lower() == WORKBOOK
     then = f"gongwen collect {made.value}" if is_workbook else f"gongwen build {made.value}"
     lines = [f"空表已写好：{made.value}", f"填好后运行：{then}"]
@@ -82,7 +96,8 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     elif found.over:
         yield f"  没有数的、数已进数据项的 {found.over} 句，写成“# 去年：…”，不会印出来"
     yield f"  {found.headings} 个标题进了“章节”"
-    yield "进了数据项的，请核对："
+    if filled:
+        yield "进了数据项的，请核对："
     yield from _first(
         [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in filled], _SCREEN
     )

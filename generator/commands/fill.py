@@ -151,7 +151,7 @@ def _target(path: Path, library: Library) -> _Target:
 
 
 def _new_target(path: Path, library: Library, about: About) -> _Target:
-    text = blank_data_file(about.kind, about.town, about.year, library)
+    text = blank_data_file(about.kind, about.town, about.year, library, full=True).value
     return _Target(parse_source(text, path), library.kind(about.kind), about)
 
 

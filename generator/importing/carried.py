@@ -78,7 +78,8 @@ def carry(
 ) -> list[CarriedSentence]:
     """Return the sentences carried into the coming year; `year` is the one they report on."""
     places = [(number, place) for number, each in enumerate(sentences) for place in range(len(each.figures))]
-    found = match([each for sentence in sentences for each in said(sentence)], known)
+    spoken = topics_of_paragraphs(sentences, words)
+    found = match([each for sentence in sentences for each in said(sentence, spoken[sentence.paragraph])], known)
     filled: dict[int, dict[int, Candidate]] = {}
     for index, field in found.items():
         number, place = places[index]
@@ -87,6 +88,15 @@ def carry(
     return [
         _carried(each, topics[number], filled.get(number, {}), year, phrases) for number, each in enumerate(sentences)
     ]
+
+
+def topics_of_paragraphs(sentences: Sequence[OldSentence], words: TopicWords) -> dict[int, str]:
+    """Return the number of each paragraph → the topic that its words speak of, "" when none is plain."""
+    texts: dict[int, str] = {}
+    for each in sentences:
+        texts[each.paragraph] = texts.get(each.paragraph, "") + each.text
+    paths = {each.paragraph: each.path for each in sentences}
+    return {number: words.topic_of(text, "".join(paths[number][-2:])) for number, text in texts.items()}
 
 
 def _topics(

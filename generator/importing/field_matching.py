@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.facts.lookup import PLAN
@@ -42,6 +43,8 @@ class Said(NamedTuple):
     plan: bool
     # Number of the paragraph: what stands together mostly speaks of one topic.
     paragraph: int = 0
+    # The topic that the words of the paragraph speak of, "" when none is plain.
+    topic: str = ""
 
 
 # What a unit says by itself: 面积 of 亩 need not stand in the sentence.
@@ -60,10 +63,12 @@ _SAME = (
 )
 _SHORT = 3
 _MANY = 3
-_FAINT, _SURE = 0.3, 0.56
+_HELPS, _ELSEWHERE = 0.08, 0.15
+_COMMON = 1
+_FAINT, _SURE = 0.3, 0.5
 # So near before a figure, a word says what it is; these make quite another one.
-_NEAR = 8
-_OTHER = frozenset(("增加值", "城镇", "存栏", "出栏", "单产", "贷款", "利润", "支出"))
+_NEAR = 12
+_OTHER = frozenset(("增加值", "城镇", "城市", "居民", "财政", "存栏", "出栏", "单产", "贷款", "利润", "支出"))
 _HALF = 0.4
 _ANY_COUNT = "个"
 _COUNTS = tuple("个次件人户家宗处项条")
@@ -111,9 +116,9 @@ def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candid
 
     Looked at twice: what is certain the first time tells which topic a paragraph speaks of.
     """
-    common = _common_stems(fields)
+    known = vocabulary(fields)
     scores = [
-        {place: number for place, field in enumerate(fields) if (number := score(each, field, common)) > _FAINT}
+        {place: number for place, field in enumerate(fields) if (number := score(each, field, known)) > _FAINT}
         for each in said
     ]
     topics: dict[int, set[str]] = {}
@@ -150,41 +155,59 @@ def _chosen(
     return chosen
 
 
-def _common_stems(fields: Sequence[Candidate]) -> frozenset[str]:
-    """Return the short names that several topics speak of (项目, 改造): alone they tell no field."""
+class Vocabulary(NamedTuple):
+    """What the names of all fields have in common, and so tells little of any one."""
+
+    # Short names that several topics speak of: 项目, 改造.
+    common: Set[str] = frozenset()
+    # Pair of characters → how much it tells, 1 where one topic alone has it.
+    weights: Mapping[str, float] = MappingProxyType({})
+
+
+def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
+    """Return what the names of some fields have in common."""
     words: dict[str, str] = {}
     for each in fields:
         words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
     stems = {_stem(_same(name)) for each in fields for name in names_of(each.field)}
-    short = {stem for stem in stems if len(stem) <= _SHORT}
-    return frozenset(stem for stem in short if sum(stem in text for text in words.values()) >= _MANY)
+    held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= _SHORT}
+    pairs = {stem[place : place + 2] for stem in stems for place in range(len(stem) - 1)}
+    weights = {pair: 1 / max(sum(pair in text for text in words.values()), 1) ** _COMMON for pair in pairs}
+    return Vocabulary(frozenset(stem for stem, count in held.items() if count >= _MANY), weights)
 
 
-def score(said: Said, candidate: Candidate, common: Set[str] = frozenset()) -> float:
+def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
     """Return how certain it is that a figure fills a field: 0 where unit or part do not fit, about 1 where all do."""
     field = candidate.field
     if said.plan != candidate.plan or not fits(said, field):
         return 0.0
     before, after = _same(said.before), _same(said.after)
+    near = before + "｜" + after
     wide = _same(said.earlier + said.before + said.after + said.heading)
     topic = _cover(candidate.topic, wide) if candidate.topic else 0.5
+    other_count = said.unit != field.unit and field.unit != ANY_UNIT and not same_dimension(said.unit, field.unit)
     best = 0.0
     for name in names_of(field):
         stem = _stem(_same(name))
-        if any(no + stem in before + "｜" + after for no in _NOT):
+        if any(no + stem in near for no in _NOT):
             return 0.0
-        worth = _named(stem, before, after, wide, topic)
-        best = max(best, worth * (0.4 + 0.6 * topic) if stem in common else worth)
+        if other_count and stem not in near:
+            # 小区改造18个 is no 危房改造 counted in 户.
+            continue
+        worth = _named(stem, before, after, wide, topic, known.weights)
+        best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)
     meaning = _pairs(_same(field.meaning + field.name))
-    overlap = len(meaning & _pairs(before + "｜" + after)) / max(min(len(meaning), 4), 1)
+    overlap = len(meaning & _pairs(near)) / max(min(len(meaning), 4), 1)
     worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
+    if candidate.topic and said.topic:
+        worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
     return worth - _doubt(before, after, field)
 
 
-def _named(stem: str, before: str, after: str, wide: str, topic: float) -> float:
+def _named(stem: str, before: str, after: str, wide: str, topic: float, weights: Mapping[str, float]) -> float:
     """Return how well the words say a name: best right before the figure."""
     if len(stem) > _SHORT:
-        own = _cover(stem, before + "｜" + after)
+        own = _cover(stem, before + "｜" + after, weights)
         own = own if own >= _HALF else own / 2
         return 0.7 * own + 0.2 * _cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
     # 改造, 办结, 推进中: many topics have one; the whole word counts, and little where the topic is not spoken of.
@@ -210,7 +233,7 @@ def _doubt(before: str, after: str, field: Field) -> float:
     # 排查矛盾纠纷、信访积案40起: the figure counts both.
     listed = before.lstrip("、").rpartition("、")
     other = telling_words(before[-_NEAR:] or after) - telling_words(own)
-    doubt += 0.1 * min(len(other), 2) + (0.3 if other & _OTHER else 0.0)
+    doubt += 0.1 * min(len(other), 2) + (1.0 if other & _OTHER else 0.0)
     return doubt + (0.4 if listed[0] and "等" not in listed[2] else 0.0)
 
 
@@ -225,7 +248,7 @@ def fits(said: Said, field: Field) -> bool:
         return bool(unit) and (not implied or any(same_dimension(unit, each) for each in implied))
     if unit == asked or not unit:
         return unit == asked
-    counts = _ANY_COUNT in (unit, asked) and may_stand_for(unit, asked)
+    counts = _ANY_COUNT in (unit, asked) and may_stand_for(unit, asked) and not same_dimension(unit, "次")
     return same_dimension(unit, asked) or (counts and len(_stem(field.name)) > _SHORT)
 
 
@@ -236,14 +259,15 @@ def _stem(name: str) -> str:
     return stem if len(stem) > 1 else name
 
 
-def _cover(stem: str, text: str) -> float:
-    """Return the share of a name that a text has: pairs of characters, and characters in their order."""
+def _cover(stem: str, text: str, weights: Mapping[str, float] = MappingProxyType({})) -> float:
+    """Return the share of a name that a text has: pairs of characters, weighed, and characters in their order."""
     if not stem or not text:
         return 0.0
     if stem in text:
         return 1.0
     pairs = [stem[place : place + 2] for place in range(len(stem) - 1)]
-    together = sum(pair in text for pair in pairs) / max(len(pairs), 1)
+    whole = sum(weights.get(pair, 1.0) for pair in pairs)
+    together = sum(weights.get(pair, 1.0) for pair in pairs if pair in text) / (whole or 1)
     if len(stem) <= 2:
         return together
     return 0.5 * together + 0.5 * _in_order(stem, text) / len(stem)

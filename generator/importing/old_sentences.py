@@ -69,8 +69,8 @@ def _sentence(text: str, number: int, above: dict[int, str], year: int | None) -
     return OldSentence(text, number, path, is_plan(path, year), tuple(label_figures(text)))
 
 
-def said(sentence: OldSentence) -> Iterator[Said]:
-    """Yield each figure of a sentence with the words around it."""
+def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
+    """Yield each figure of a sentence with the words around it; `topic` is the one its paragraph speaks of."""
     text, heading = sentence.text, "".join(sentence.path[-2:])
     behind = 0
     for each in sentence.figures:
@@ -86,6 +86,13 @@ def said(sentence: OldSentence) -> Iterator[Said]:
             first = clause if text[clause:start].strip("共计约近达为") else ([0, *clauses])[-2]
             before = re.split("[0-9]", text[first:start], maxsplit=1)[0]
         yield Said(
-            before[-_REACH:], after, text[:clause][-60:], heading, each.figure.unit, sentence.plan, sentence.paragraph
+            before[-_REACH:],
+            after,
+            text[:clause][-60:],
+            heading,
+            each.figure.unit,
+            sentence.plan,
+            sentence.paragraph,
+            topic,
         )
         behind = end

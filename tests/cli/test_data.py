@@ -77,3 +77,22 @@ def test_a_blank_form_is_told_to_machines_too(gongwen: Run) -> None:
 def test_nothing_that_stands_there_is_overwritten(gongwen: Run) -> None:
     ran = gongwen("next", "data/汛桥镇/2022.yaml", "-o", "data/斋坛乡/2022.yaml")
     assert (ran.code, "already-there" in ran.err) == (1, True)
+
+
+def test_a_new_file_begins_from_last_years_report_and_fits_a_screen(gongwen: Run) -> None:
+    ran = gongwen("new", "工作总结和工作计划", "--town", "甲镇", "--year", "2023", "--from", "旧稿.txt")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == "旧文共 3 个数，都带过来了："
+    assert lines[-2:] == ["数据文件已写好：data/甲镇/2023.yaml", "生成文档：gongwen build data/甲镇/2023.yaml"]
+    assert len(lines) <= 24
+    assert gongwen("build", "data/甲镇/2023.yaml").code == 0
+
+
+def test_each_figure_of_the_old_report_is_told_to_machines(gongwen: Run) -> None:
+    ran = gongwen("new", "工作总结和工作计划", "--town", "甲镇", "--year", "2023", "--from", "旧稿.txt", "--json")
+    told = json.loads(ran.out)["result"]
+    figures = told["report"]["figures"]
+    assert [each["text"] for each in figures] == ["4681亩", "5%", "3个"]
+    assert {each["home"] for each in figures} <= {"数据项", "数据项的同比、上年", "句子（待填）"}
+    assert all(each["paragraph"] for each in figures)

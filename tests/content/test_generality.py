@@ -76,7 +76,7 @@ def test_a_form_for_another_year_speaks_of_nothing_that_belonged_to_2022(
     folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    form = write_form(folder, "白塘镇", "2026", None).value
+    form = write_form(folder, "白塘镇", "2026", None, full=True).value
     asked = [line for line in form.read_text("utf-8").splitlines() if "9704-2012" not in line]
     assert [line for line in asked if OF_ITS_TIME.search(line) and not _years_ago(line)] == []
     document = seed.build(form.resolve())
@@ -99,7 +99,7 @@ def test_an_untouched_form_makes_a_draft_with_its_plan(
     folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = seed.text_of(seed.build(write_form(folder, "白塘镇", "2026", None).value.resolve()))
+    text = seed.text_of(seed.build(write_form(folder, "白塘镇", "2026", None, full=True).value.resolve()))
     assert "规上工业产值××亿元" in text
     assert "新增规上企业××家、小微企业××家" in text
     # No figure is left out: each stands there, to fill.

@@ -27,7 +27,8 @@ def test_growth_is_said_by_its_sign_and_completion_beyond_the_target(text: str) 
     assert "规上工业产值55.61亿元，同比增长23.82%" in text
     assert "（完成年度目标的129%）" in text
     sample = seed.text_of(seed.build(seed.ROOT / "data" / "样例甲镇" / "2022.yaml"))
-    assert "规上工业产值6.82亿元，比上年下降3.3%，工业性投入0.46亿元，与上年持平" in sample
+    assert "规上工业产值6.82亿元，比上年下降3.3%" in sample
+    assert "工业性投入0.46亿元，与上年持平" in sample
 
 
 def test_a_section_follows_the_other_in_one_paragraph_each(text: str) -> None:

@@ -30,7 +30,7 @@ OLD = """\
 一是做强特色农业。全年粮食播种面积12600亩，粮食产量5300吨。新建育秧工厂2座，配套冷库300立方米。
 二是做优工业经济。规上工业产值55.61亿元，同比增长23.82%。深化“1+6”工作机制，企业家信心不断提振。
 二、社会大局和谐稳定
-调处化解矛盾纠纷42件，其中重大矛盾纠纷14件。3月5日组织志愿者120人清理河道。
+调处化解矛盾纠纷42件，化解信访积案14件。3月5日组织志愿者120人清理河道。
 2023年工作计划
 一、聚力产业兴镇
 计划新建育秧工厂3座。抓好春耕备耕。
@@ -60,7 +60,7 @@ def test_figures_of_certain_meaning_wait_in_their_fields_with_last_years_beside(
         "农业产业.粮食产量": "5300",
         "工业经济.规上工业产值": "55.61",
         "信访调解.化解纠纷": "42",
-        "信访调解.重大纠纷": "14",
+        "信访调解.信访积案": "14",
     }.items():
         value = find(root, key)
         assert isinstance(value, Value), key
@@ -217,7 +217,8 @@ def test_nothing_of_a_real_report_is_dropped_and_all_its_figures_wait(seeds: Pat
     assert len([each for each in done.report.figures if each.paragraph]) == told
     for each in old:
         whole = f"# 去年：{each.text}" in done.report.text
-        assert whole or _bare(each.text)[:12] in _bare(done.report.text), each.text
+        words = [piece[:8] for piece in map(_bare, re.split("[0-9]", each.text)[:1]) if piece]
+        assert whole or all(piece in _bare(done.report.text) for piece in words), each.text
     draft = make_draft(done.output, LIBRARY)
     assert len({run.key for run in draft.to_fill}) >= len(done.report.of(Home.FIELD, Home.SENTENCE)) * 0.9
 

@@ -1,11 +1,11 @@
-"""A kind's fields → a blank data file that a clerk can fill without a manual."""
+"""A kind's fields → a blank data file that a clerk can fill without a manual: with all of them, or the usual ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.facts.lookup import PLAN
+from generator.facts.lookup import INDICATORS, PLAN, field_at
 from generator.facts.model import Field, FieldType, Kind, SectionPlan
 from generator.width import columns
 
@@ -16,9 +16,24 @@ _GUIDE = """\
 #   · 数字照实写，可以写 5000余、约3.2；要和上年比，写成 {{值: 55.61, 上年: 44.91}} 或 {{值: 55.61, 同比: 23.82%}}；
 #   · 井号（#）后面是说明，不会印出来。带【必填】的一定要写；
 #   · 井号开头的行是可以写而不一定要写的：要写就去掉“# ”（井号和一个空格），再填。
+#   · 比上年降了、没有完成目标的，在那个主题下面加两行“原因: ”“措施: ”，各写半句话。
 """
+_REST = """\
+# ── 上面只问了常用的。别的主题：{topics}等，也照这样写；
+#    gongwen new … --topics 主题 单独要几个主题的全部项目，--full 要全部，gongwen fields {name} 看单位和含义。
+"""
+_MOST_NAMED = 8
+# What all topics have and a short form asks for; the remark says how it is written.
+_ASKED_OF_ALL = {
+    INDICATORS: "本镇自己的数，一行一个，如 设施大棚面积: {值: 1200亩, 上年: 1100}",
+    "做法": "一句话：谁、怎么做、结果怎样",
+    "项目": "[{名称: , 投资: , 规模: , 进展: , 完工: }]",
+}
+# The lines of 常用项.txt for what belongs to no topic.
+OF_KIND = "文种"
 # Of a plan without figures, what a town fills in.
 _MEASURES = "举措"
+_KNOWN = ("模板", "镇", "年度")
 # Where the explanations begin, in half-width columns.
 _COLUMN = 36
 # Examples in fields.yaml are those of a report on this year; a form for another year moves their years along.
@@ -28,27 +43,81 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|〕|-|\.yaml)")
 
 
 def blank_form(
-    kind: Kind, town: str, year: str, schema: str, shared: Mapping[str, Field], common: Iterable[str] = ()
+    kind: Kind,
+    town: str,
+    year: str,
+    schema: str,
+    shared: Mapping[str, Field],
+    common: Iterable[str] = (),
+    topics: Collection[str] | None = None,
 ) -> str:
-    """Return the text of a blank form.
+    """Return the text of a blank form with all fields, of `topics` alone where some are named.
 
     `schema` is the address of the JSON Schema for editors; `shared` are the fields every topic has, `common` names
     those every kind has: both stand in the form as words only, to be uncommented when wanted.
     """
-    known = {"模板": kind.name, "镇": town, "年度": year}
-    lines = [f"# yaml-language-server: $schema={schema}"]
-    lines += _GUIDE.format(name=kind.name, year=year).splitlines()
-    lines += [f"{name}: {value}" for name, value in known.items()]
+    lines = _head(kind, town, year, schema)
     usual = frozenset(common)
     for field in kind.fields.values():
-        if field.name in usual and field.name not in known:
+        if field.name in usual and field.name not in _KNOWN:
             lines += _asleep(field)
     own = {name: field for name, field in kind.fields.items() if name not in usual and name not in kind.topics}
     lines += _fields(own, 0)
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):
-            if f"{topic}:" not in lines:
+            if f"{topic}:" not in lines and (topics is None or topic in topics):
                 lines += ["", f"# ── {part}：{title.rpartition('｜')[2]} ──", f"{topic}:", *_topic(kind, topic, shared)]
+    return _finished(lines, year)
+
+
+def short_form(
+    kind: Kind, town: str, year: str, schema: str, common: Iterable[str], asked: Mapping[str, Iterable[str]]
+) -> str:
+    """Return the text of a blank form that asks for the usual fields alone.
+
+    `asked` are topic → paths of the fields asked for (“总收入”, “计划.总收入”), and under `OF_KIND` those of no topic.
+    """
+    lines = _head(kind, town, year, schema)
+    usual = frozenset(common)
+    for name in asked.get(OF_KIND, ()):
+        if (field := kind.fields.get(name)) is not None:
+            lines += _asleep(field) if name in usual else _field(field, 0)
+    topics = [topic for topic in asked if topic in kind.topics]
+    for topic in topics:
+        lines += ["", _line(f"{topic}:", kind.topics[topic].meaning), *_usual(kind, topic, asked[topic])]
+    rest = [name for name in kind.topics if name not in topics]
+    lines += ["", *_REST.format(topics="、".join(rest[:_MOST_NAMED]), name=kind.name).splitlines()]
+    return _finished(lines, year)
+
+
+def _usual(kind: Kind, topic: str, asked: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a topic in a short form."""
+    fields, plan = kind.topics[topic].fields, []
+    for path in asked:
+        if (field := field_at(fields, path)) is None:
+            continue
+        if path.startswith(f"{PLAN}."):
+            plan.append(field)
+        else:
+            yield from _field(field, 1)
+    for name, remark in _ASKED_OF_ALL.items():
+        if name in fields:
+            asleep, shape = "" if name == INDICATORS else "# ", f" {remark}" if remark.startswith("[") else ""
+            yield f"  {asleep}{name}:{shape}" if shape else _line(f"  {asleep}{name}:", remark)
+    if PLAN in kind.sections and PLAN in fields:
+        yield f"  {PLAN}:"
+        for field in plan:
+            yield from _field(field, 2)
+        yield _line(f"    # {_MEASURES}: []", "下一年怎么做，一句一条：目标、办法、时限")
+
+
+def _head(kind: Kind, town: str, year: str, schema: str) -> list[str]:
+    lines = [f"# yaml-language-server: $schema={schema}"]
+    lines += _GUIDE.format(name=kind.name, year=year).splitlines()
+    return lines + [f"{name}: {value}" for name, value in zip(_KNOWN, (kind.name, town, year), strict=True)]
+
+
+def _finished(lines: list[str], year: str) -> str:
     return "\n".join(_EXAMPLE.sub(lambda match: _in_year(match.group(), int(year)), line) for line in lines) + "\n"
 
 
