@@ -66,7 +66,7 @@ def blank_form(
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):
             if f"{topic}:" not in lines and (topics is None or topic in topics):
-                lines += ["", f"# ── {part}：{title.partition('｜')[0]} ──", f"{topic}:", *_topic(kind, topic, shared)]
+                lines += ["", f"# ── {part}：{title.rpartition('｜')[2]} ──", f"{topic}:", *_topic(kind, topic, shared)]
     return _finished(lines, year)
 
 
