@@ -18,7 +18,7 @@ _TELLER = "summary-outlook"
 _PLAN = "计划"
 # A topic without figures of a plan speaks of it when a town has measures of its own.
 _OWN_MEASURE = "此处接本地的举措"
-_NEWS = "本页由程序生成：改了模板或字段，运行 `python -m pytest tests/content/test_pages.py --accept` 重写。"
+_NEWS = "本页由程序生成，说的是程序自带的模板。县里改过的，用 `gongwen fields 文种` 看。"
 _PHRASES_HEAD = f"""\
 # 短语库
 
