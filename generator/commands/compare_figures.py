@@ -6,9 +6,9 @@ Figures of sentences come behind, joined by topic and name: 农业产业.设施�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
-from typing import NamedTuple
 
 from generator.facts.indicators import joined
 from generator.facts.lookup import INDICATORS
@@ -28,7 +28,8 @@ _FAR, _FAR_POINTS = 8, 30
 _TENTH = Decimal("0.1")
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One figure across the towns."""
 
     key: str
@@ -56,7 +57,7 @@ def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str])
             figures.setdefault(f"{home}.{name}" if home else name, value)
     for key in typed | dict.fromkeys(key for figures in found for key in figures):
         row = _row(key, names, [figures.get(key) for figures in found])
-        yield row if key in typed else row._replace(remark="；".join(filter(None, (_IN_SENTENCES, row.remark))))
+        yield row if key in typed else replace(row, remark="；".join(filter(None, (_IN_SENTENCES, row.remark))))
 
 
 def _figures(node: Node, variants: Mapping[str, str]) -> Iterator[tuple[str, Value]]:

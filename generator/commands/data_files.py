@@ -13,10 +13,10 @@ from generator.document.model import Document, Table
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
-from generator.facts.lookup import field_at
 from generator.facts.model import Kind
-from generator.facts.schema.form import OF_KIND, blank_form, short_form
+from generator.facts.schema.form import blank_form, short_form
 from generator.facts.schema.library import Library
+from generator.facts.schema.usual_fields import usual_fields
 from generator.facts.set_phrases import set_phrases
 from generator.facts.suggest import nearest
 from generator.facts.yaml.reader import read_source
@@ -37,8 +37,6 @@ WORKBOOK = ".xlsx"
 # In place of a file's name: nothing is written, the text is for standard output.
 STREAM = Path("-")
 _TOWNS = ("镇", "乡", "街道")
-# What a short form asks for, kept by the county.
-USUAL_FIELDS_FILE = "phrases/常用项.txt"
 # Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
 SCHEMA_FOLDER = ".schema"
 
@@ -172,7 +170,7 @@ def blank_data_file(
     known = library.kind(kind)
     schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
     wanted = _known_topics(known, topics)
-    asked, problems = ({}, ()) if full or wanted or not known.sections else _usual_fields(known, library)
+    asked, problems = ({}, ()) if full or wanted or not known.sections else usual_fields(known, library)
     if asked:
         return Outcome(short_form(known, town, year, schema, library.common_fields(), asked), problems)
     common, shared = library.common_fields(), library.shared_fields()
@@ -190,28 +188,6 @@ def _known_topics(kind: Kind, names: Sequence[str]) -> tuple[str, ...]:
         ]
         raise TemplateError(problems)
     return wanted
-
-
-def _usual_fields(kind: Kind, library: Library) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """Return topic → paths of the fields that the county's 常用项.txt asks for, and what is odd there."""
-    file = library.find(USUAL_FIELDS_FILE)
-    asked: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(file.read_text("utf-8-sig").splitlines() if file else (), 1):
-        topic, colon, names = line.strip().partition("：")
-        if not colon or topic.startswith("#"):
-            continue
-        paths = tuple(name.strip() for name in names.split("、") if name.strip())
-        if topic != OF_KIND:
-            fields = kind.topics[topic].fields if topic in kind.topics else {}
-            odd = [path for path in paths if field_at(fields, path) is None] if fields else [topic]
-            place = Place(str(file), number)
-            problems += [
-                Problem("unknown-usual-field", f"“常用项”里的“{name}”没有这一项", place, Severity.WARNING)
-                for name in odd
-            ]
-        asked[topic] = paths
-    return asked, tuple(problems)
 
 
 def _wrong_year(year: str) -> Problem:

@@ -12,7 +12,7 @@ from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.figure_labels import label_figures
-from generator.facts.lookup import find, leaves, words
+from generator.facts.lookup import DERIVED, find, leaves, words
 from generator.facts.model import Group, Node, Quantity, Value
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
@@ -58,6 +58,8 @@ def explain(document: Path, text: str = "") -> list[Explained]:
 
 def _figures_in(sentence: Explained) -> Iterator[Explained]:
     """Yield the figures that stand in the words of a fact, each under its name; none for what is a figure itself."""
+    if sentence.key.rpartition(".")[2] in DERIVED:
+        return
     for name, figure, growth, _ in label_figures(sentence.text):
         said = figure.text + figure.unit
         if said != sentence.text:

@@ -13,6 +13,8 @@ QUANTITY_KEYS = ("值", "上年", "同比", "目标", "占比", "单位", "排�
 COMPARISONS = ("上年", "同比", "目标", "占比")
 # Those counted in %, whatever the figure's unit.
 RATES = ("同比", "占比")
+# What is said of a figure beside another: typed, or computed from both.
+DERIVED = (*RATES, "较上年", "完成率")
 # The group of a topic that speaks of next year, and what a list of topics calls those it doesn't name.
 PLAN, OTHER_TOPICS = "计划", "其余"
 # The group of a topic, and of its plan, that holds the town's own figures.
