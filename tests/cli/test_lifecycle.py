@@ -202,7 +202,7 @@ def test_text_that_finds_no_place_is_kept_beside(gongwen: Gongwen, world: Path) 
 def test_explain_names_key_file_line_and_formula(gongwen: Gongwen, world: Path) -> None:
     source = Path("data/样例甲镇/2022.yaml")
     document = build(source, Options()).document
-    code, said, _ = gongwen("explain", document, "16%")
+    code, said, _ = gongwen("explain", document, "增长16%")
     row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "总收入: {" in line)
     assert code == 0
     assert said == (f"增长16% ← 集体经济.总收入.同比（样例甲镇/2022.yaml:{row}，（1520万元 − 1310万元）÷ 1310万元）\n")
