@@ -200,12 +200,12 @@ def test_text_that_finds_no_place_is_kept_beside(gongwen: Gongwen, world: Path) 
 
 
 def test_explain_names_key_file_line_and_formula(gongwen: Gongwen, world: Path) -> None:
-    source = Path("data/样例乙镇/2022.yaml")
+    source = Path("data/样例甲镇/2022.yaml")
     document = build(source, Options()).document
-    code, said, _ = gongwen("explain", document, "增长15%")
-    row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "完成投资: {" in line)
+    code, said, _ = gongwen("explain", document, "增长16%")
+    row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "总收入: {" in line)
     assert code == 0
-    assert said == (f"增长15% ← 项目建设.完成投资.同比（样例乙镇/2022.yaml:{row}，（9.2亿元 − 8亿元）÷ 8亿元）\n")
+    assert said == (f"增长16% ← 集体经济.总收入.同比（样例甲镇/2022.yaml:{row}，（1520万元 − 1310万元）÷ 1310万元）\n")
 
 
 def test_explain_tells_what_is_still_to_be_filled(gongwen: Gongwen, world: Path) -> None:
