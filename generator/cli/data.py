@@ -22,7 +22,7 @@ from generator.commands.data_files import (
     write_form,
 )
 from generator.commands.draft import library_here
-from generator.commands.kinds import json_schema, list_fields, list_kinds, write_schema
+from generator.commands.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
 from generator.importing.carried import Home
 from generator.importing.changes import Change, Fate, Promise
 
@@ -118,6 +118,16 @@ def fields(kind: str, as_json: bool) -> None:
     report.finish((), as_json=as_json, lines=[row.line for row in rows], fields=rows)
 
 
+@click.command(cls=usage.Command, help="按名字、别的叫法或含义找数据项，找到的可以直接粘贴到数据文件里。")
+@click.argument("words", metavar="词")
+@click.option("--topic", "whole", is_flag=True, help="找主题，列出它的全部项")
+@usage.JSON
+def find(words: str, whole: bool, as_json: bool) -> None:
+    """Find fields by name, other name or meaning."""
+    lines = find_fields(words, whole=whole)
+    report.finish((), as_json=as_json, lines=lines, found=lines)
+
+
 @click.command(cls=usage.Command, help="输出一个文种的 JSON Schema（2020-12），编辑器可据此提示和检查。")
 @click.argument("kind", metavar="文种")
 @click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里（.json），默认输出到屏幕")
@@ -211,4 +221,4 @@ def _first(lines: Sequence[str], most: int) -> Iterator[str]:
         yield f"  …… 另有 {len(lines) - most} 处，加 --json 全部列出"
 
 
-COMMANDS = (kinds, new, fields, schema, import_, next_)
+COMMANDS = (kinds, new, fields, find, schema, import_, next_)

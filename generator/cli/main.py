@@ -21,6 +21,7 @@ _COMMANDS = {
     "kinds": "data",
     "new": "data",
     "fields": "data",
+    "find": "data",
     "schema": "data",
     "fill": "workbooks",
     "collect": "workbooks",

@@ -11,6 +11,7 @@ from generator.commands.draft import library_here
 from generator.commands.files import refuse_existing, refuse_other_suffix, write_whole
 from generator.facts.model import Field, Kind
 from generator.facts.schema import json_schema as schemas
+from generator.facts.schema.form import matching_fields, topic_block
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity
 
 
@@ -80,6 +81,26 @@ def names_of(kind: str) -> frozenset[str]:
 def list_fields(kind: str) -> list[FieldRow]:
     """Return every field of a kind, groups before what they hold; raises TemplateError for an unknown kind."""
     return list(_rows(library_here().kind(kind).fields, ""))
+
+
+def find_fields(words: str, *, whole: bool = False) -> list[str]:
+    """Return lines to paste: the fields that are called so or mean so, or `whole` topics of that name.
+
+    Raises GongwenError when there are none.
+    """
+    library = library_here()
+    shared = library.shared_fields()
+    topics = [library.topic(name) for name in library.topic_names()]
+    found = [
+        topic_block(each, shared) if whole else matching_fields(each, shared, words)
+        for each in topics
+        if not whole or words in each.name
+    ]
+    lines = [line for block in found for line in block]
+    if not lines:
+        hint = "换个短一点的词；字段表里没有的数，写进有关主题的“指标”"
+        raise GongwenError([Problem("nothing-found", f"没有找到“{words}”", hint=hint)])
+    return lines
 
 
 def json_schema(kind: str) -> str:

@@ -97,3 +97,24 @@ def test_each_figure_of_the_old_report_is_told_to_machines(gongwen: Run) -> None
     assert [each["text"] for each in figures] == ["4681亩", "5%", "3个"]
     assert {each["home"] for each in figures} <= {"数据项", "数据项的同比、上年", "句子（待填）"}
     assert all(each["paragraph"] for each in figures)
+
+
+def test_a_field_is_found_by_its_other_names_with_lines_to_paste(gongwen: Run) -> None:
+    ran = gongwen("find", "固投")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == "经济指标:"
+    assert ran.out.splitlines()[1].startswith("  固定资产投资:  ")
+    assert "单位：亿元" in ran.out
+    assert "又叫：固投、" in ran.out
+
+
+def test_a_whole_topic_is_found_by_a_part_of_its_name(gongwen: Run) -> None:
+    lines = gongwen("find", "养老", "--topic").out.splitlines()
+    assert lines[0].startswith("养老服务:  ")
+    assert any(line.startswith("    长者食堂:") for line in lines)
+
+
+def test_what_no_field_means_is_told(gongwen: Run) -> None:
+    ran = gongwen("find", "香榧")
+    assert ran.code == 1
+    assert "没有找到“香榧”；换个短一点的词；字段表里没有的数，写进有关主题的“指标” [nothing-found]" in ran.err

@@ -16,7 +16,7 @@ from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
 COMMANDS = (
-    *("kinds", "new", "fields", "schema", "fill", "collect", "check", "build"),
+    *("kinds", "new", "fields", "find", "schema", "fill", "collect", "check", "build"),
     *("outline", "import", "next", "update", "explain", "diff"),
 )
 

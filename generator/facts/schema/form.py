@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.facts.lookup import INDICATORS, PLAN, field_at
-from generator.facts.model import Field, FieldType, Kind, SectionPlan
+from generator.facts.model import Field, FieldType, Kind, SectionPlan, Topic
 from generator.width import columns
 
 _GUIDE = """\
@@ -20,7 +20,7 @@ _GUIDE = """\
 """
 _REST = """\
 # ── 上面只问了常用的。别的主题：{topics}等，也照这样写；
-#    gongwen new … --topics 主题 单独要几个主题的全部项目，--full 要全部，gongwen fields {name} 看单位和含义。
+#    gongwen find 养老 --topic 列出一个主题的全部项，gongwen find 收入 找一项，粘到这里；gongwen new … --full 要全部主题。
 """
 _MOST_NAMED = 8
 # What all topics have and a short form asks for; the remark says how it is written.
@@ -66,7 +66,12 @@ def blank_form(
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):
             if f"{topic}:" not in lines and (topics is None or topic in topics):
-                lines += ["", f"# ── {part}：{title.rpartition('｜')[2]} ──", f"{topic}:", *_topic(kind, topic, shared)]
+                lines += [
+                    "",
+                    f"# ── {part}：{title.rpartition('｜')[2]} ──",
+                    f"{topic}:",
+                    *_topic(kind.topics[topic].fields, shared, planned=PLAN in kind.sections),
+                ]
     return _finished(lines, year)
 
 
@@ -86,7 +91,7 @@ def short_form(
     for topic in topics:
         lines += ["", _line(f"{topic}:", kind.topics[topic].meaning), *_usual(kind, topic, asked[topic])]
     rest = [name for name in kind.topics if name not in topics]
-    lines += ["", *_REST.format(topics="、".join(rest[:_MOST_NAMED]), name=kind.name).splitlines()]
+    lines += ["", *_REST.format(topics="、".join(rest[:_MOST_NAMED])).splitlines()]
     return _finished(lines, year)
 
 
@@ -136,13 +141,27 @@ def _topics(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[
                 yield each, title
 
 
-def _topic(kind: Kind, topic: str, shared: Mapping[str, Field]) -> Iterator[str]:
-    fields = kind.topics[topic].fields
+def _topic(fields: Mapping[str, Field], shared: Mapping[str, Field], *, planned: bool) -> Iterator[str]:
     yield from _fields({name: field for name, field in fields.items() if name not in shared}, 1)
-    if PLAN in kind.sections and PLAN in fields and PLAN in shared:
+    if planned and PLAN in fields and PLAN in shared:
         yield from _plan(fields[PLAN], shared[PLAN])
     usual = "、".join(name for name in fields if name in shared and name != PLAN)
-    yield f"  # 还可以写：{usual}（写法见 gongwen fields {kind.name}）"
+    yield f"  # 还可以写：{usual}（写法见 gongwen fields 文种）"
+
+
+def topic_block(topic: Topic, shared: Mapping[str, Field]) -> list[str]:
+    """Return a topic with all its fields blank, to be pasted into a data file."""
+    return [_line(f"{topic.name}:", topic.meaning), *_topic(topic.fields, shared, planned=True)]
+
+
+def matching_fields(topic: Topic, shared: Mapping[str, Field], words: str) -> list[str]:
+    """Return a topic with those of its own fields alone that are called so or mean so, blank; [] when none is."""
+    lines: list[str] = []
+    for name, field in topic.fields.items():
+        if name not in shared and any(words in each for each in (name, *field.aliases, field.meaning)):
+            first, *rest = _field(field, 1)
+            lines += [f"{first}；又叫：{'、'.join(field.aliases)}" if field.aliases else first, *rest]
+    return [f"{topic.name}:", *lines] if lines else []
 
 
 def _plan(field: Field, shared: Field) -> Iterator[str]:
