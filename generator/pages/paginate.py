@@ -12,6 +12,7 @@ from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
+from generator.charts.parts import EMU, HEIGHT
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
 from generator.layout.issued_styles import THICK_LINE, THIN_LINE
@@ -186,6 +187,12 @@ def _units(document: Document, width: int, options: Layout, metrics: Metrics) ->
             at_foot = block in (THICK_LINE, THIN_LINE)
             above = block.above or 0
             yield _Unit(_EMPTY, high, index, place in kept, above=above, rule=rule, at_foot=at_foot, wide=wide)
+        elif isinstance(block, Table) and block.chart is not None:
+            # Its figures, each of which can be pointed at, in the room that the drawing takes.
+            rows = table_rows(block, width, options, metrics)
+            for row in rows:
+                yield _Unit(row, row.height, index, keep=True, wide=wide)
+            yield _Unit(_EMPTY, max(0.0, HEIGHT / EMU - sum(row.height for row in rows)), index, wide=wide)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)

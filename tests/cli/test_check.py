@@ -24,7 +24,8 @@ def test_a_document_is_reported_clause_by_clause(gongwen: Run) -> None:
     assert lines[1] == "  符合  5.1 纸张：A4，210 mm × 297 mm"
     assert "  不适用  7.2.7 版头中的分隔线：红色，与版心等宽，在发文字号下4 mm（没有版头）" in lines
     assert any(line.startswith("  须人工核对  — 电脑里的字体：") for line in lines)
-    assert lines[-1].startswith("  不适用  10.3 纪要格式：")
+    assert lines[-2].startswith("  不适用  10.3 纪要格式：")
+    assert lines[-1].startswith("稿.docx带有不显示的内容：数据出处；")
 
 
 def test_the_report_is_there_for_machines(gongwen: Run) -> None:

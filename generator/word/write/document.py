@@ -9,6 +9,16 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from generator.charts.parts import (
+    CHART_RELATION,
+    CHART_TYPE,
+    CHARTS,
+    WORKBOOK_TYPE,
+    chart_name,
+    chart_parts,
+    relation_id,
+    workbook_name,
+)
 from generator.document.model import Document, Paragraph, Role
 from generator.layout.options import ImprintPage, Layout
 from generator.layout.styles import COMMENT_TEXT, PAGE_NUMBER
@@ -55,6 +65,8 @@ def write_word(
     if any(isinstance(each, Paragraph) and each.role is Role.WIDE_ATTACHMENT_LABEL for each in document.blocks):
         for footer, part in wide_footers(layout.page_number, look.style_ids[PAGE_NUMBER.name]):
             own[f"word/{footer.part}"] = part.encode()
+    for number, chart in enumerate(body.charts, 1):
+        own |= chart_parts(chart, number)
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
     return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
@@ -74,6 +86,10 @@ def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset
         if f"word/{footer.part}" in own:
             declare(parts, f"word/{footer.part}", FOOTER_TYPE)
             relate(parts, DOCUMENT, footer.relation, f"{RELATION_TYPES}/footer", footer.part)
+    for number in range(1, 1 + sum(name.startswith(f"{CHARTS}/chart") for name in own)):
+        declare(parts, chart_name(number), CHART_TYPE)
+        declare(parts, workbook_name(number), WORKBOOK_TYPE)
+        relate(parts, DOCUMENT, relation_id(number), CHART_RELATION, chart_name(number).removeprefix("word/"))
     if _ITEM in own:
         parts[_ITEM_PROPERTIES] = write_item_properties().encode()
         declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)
