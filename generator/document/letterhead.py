@@ -1,4 +1,4 @@
-"""A line above the title → whether it belongs to the red head (版头, GB/T 9704 7.2) or to a web page.
+"""A line above the title → whether it belongs to the red head (版头, GB/T 9704 7.2) or to a web page; lines of 版记.
 
 Word files and plain text ask the same questions here, so neither takes “甲县人民政府文件” or “打印” for a title.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from generator.document.model import Role
+from generator.document.marks import plain
+from generator.document.model import Role, Table
 
 # 发文字号 7.2.5, with the 签发人 at the same height where one is named.
 _DOCUMENT_NUMBER = re.compile(
@@ -48,6 +49,24 @@ _SCRAP = re.compile(
 _PATH = re.compile(r"[^>»›＞\n]{1,20}(?:[\s　]*[>»›＞]+[\s　]*[^>»›＞\n]{1,40})+")
 # What a reader writes for a picture, a drawing or a text box.
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
+
+
+# 版记 7.4.2 and 7.4.3: 抄送：…。 and 某办公室　2027年1月10日印发.
+_COPIES = re.compile("(?:主送|抄送|抄报)[:：].+")
+_PRINTED = re.compile(r"\S.{0,40}[\s　]+\S{1,4}年\s*\S{1,3}月\s*\S{1,3}日\s*印发")
+
+
+def imprint_role(text: str) -> Role | None:
+    """Return what a line of an imprint is, None for another line."""
+    words = text.strip()
+    return Role.IMPRINT if _PRINTED.fullmatch(words) else Role.COPIES if _COPIES.fullmatch(words) else None
+
+
+def imprint_rows(table: Table) -> list[str]:
+    """Return the lines of an imprint that is laid out as a table, as many offices do; [] for another table."""
+    rows = ["　".join(words for cell in row if (words := plain(cell.runs).strip())) for row in table.rows]
+    roles = [imprint_role(row) for row in rows if row]
+    return [row for row in rows if row] if Role.IMPRINT in roles and None not in roles else []
 
 
 def is_web_scrap(text: str) -> bool:

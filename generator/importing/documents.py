@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from generator.document.letterhead import imprint_rows
 from generator.document.marks import BODY, BREAK, ROLE, plain
-from generator.document.model import HEADINGS, Block, Document, Paragraph
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Table
 from generator.document.numbering import renumber
 from generator.facts.yaml.encoding import decode
 from generator.office import convert
@@ -135,6 +136,8 @@ def _begun(block: Block) -> Block:
 
 def _line(block: Block, certain: bool) -> str:
     """Return a block as plain text says it; where only the words can tell its role, they decide as in a text file."""
+    if isinstance(block, Table) and (rows := imprint_rows(block)):
+        return "\n".join(rows)
     if not isinstance(block, Paragraph):
         return explicit.write(block)
     words = block.ordinal + plain((*block.lead, *block.runs))

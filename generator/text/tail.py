@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.document.letterhead import imprint_role
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Role
 from generator.document.runs import HOLE
 from generator.text.head import in_brackets
@@ -19,9 +20,6 @@ _NOTE = ("附件：", "附件:")
 _LABEL = re.compile(rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?")
 _NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
-# 版记 7.4.2, 7.4.3; it ends the document.
-_COPIES = re.compile("(?:主送|抄送|抄报)[:：].+")
-_PRINTED = re.compile(rf"\S.{{0,40}}[\s　]+{_DATE.pattern}\s*印发")
 _SHORT = 40
 _LONGEST_NAME = 80
 
@@ -40,10 +38,10 @@ def _imprint(lines: Sequence[Line]) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        is_printed = _PRINTED.fullmatch(line.shape) is not None
-        if line.role or line.block or not (is_printed or _COPIES.fullmatch(line.shape)):
+        role = None if line.role or line.block else imprint_role(line.shape)
+        if role is None:
             break
-        roles[index] = Role.IMPRINT if is_printed else Role.COPIES
+        roles[index] = role
     # “抄送：…” alone may close a letter as well.
     return roles if Role.IMPRINT in roles.values() else {}
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx.document import Document as WordFile
 
 from generator.commands.draft import make_draft
 from generator.document.model import Document, Role
 from generator.facts.schema.library import Library
 from generator.importing.data_file import data_file
+from generator.importing.documents import read_document
 from generator.layout.options import STANDARD
+from generator.word.conformity.rules import Verdict
 from generator.word.read.document import read_word
 from generator.word.write.document import write_word
 from tests.word.samples import PROPERTIES, REFERENCE, body, para, table
+from tests.word.strangers import line, saved
+from tests.word.test_conformity_issued import clauses_of
 from tests.word.test_issued import DOCUMENTS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -96,3 +101,27 @@ def test_the_head_of_several_organs_stays_text() -> None:
     assert "版头" not in text
     assert "甲镇人民政府文件" in text
     assert "乙镇人民政府文件" in text
+
+
+def test_a_strangers_head_and_imprint_in_a_table_become_keys(tmp_path: Path) -> None:
+    def file(word: WordFile) -> None:
+        for words in (
+            "白塘镇人民政府文件",
+            "白政〔2027〕3号　　签发人：张三",
+            "关于2026年工作情况的报告",
+            "县人民政府：",
+        ):
+            line(word, words)
+        line(word, "工作平稳。")
+        table = word.add_table(rows=2, cols=2)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "抄送：县应急管理局，县水利局。"
+        table.cell(1, 0).text, table.cell(1, 1).text = "白塘镇党政综合办公室", "2027年1月12日印发"
+
+    path = tmp_path / "旧.docx"
+    path.write_bytes(saved(file))
+    text = data_file(read_document(path).value, "旧.docx").value
+    assert "行文方向: 上行\n版头:\n  发文机关标志: 白塘镇人民政府文件\n" in text
+    assert "  发文字号: 白政〔2027〕3号\n  签发人:\n    - 张三\n" in text
+    assert "版记:\n  抄送机关:\n    - 县应急管理局\n    - 县水利局\n  印发机关: 白塘镇党政综合办公室\n" in text
+    found = {each.requirement.code: each.verdict for each in clauses_of(path.read_bytes())}
+    assert found["format-imprint"] is Verdict.BY_HAND

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.document.model import Paragraph, Role
+from generator.document.letterhead import imprint_rows
+from generator.document.model import Paragraph, Role, Table
 from generator.problems import Place, Problem, Severity
 from generator.word.conformity.footer import check_footers
 from generator.word.conformity.page import check_grid, check_sections, upright_sections
 from generator.word.conformity.rules import (
     BY_HAND,
+    COPIES,
     IMPRINT,
     IMPRINT_LINES,
     MARK,
@@ -55,7 +57,8 @@ def conformity(data: bytes, name: str, blocks: Sequence[ReadBlock]) -> tuple[Cla
         *check_footers(archive, sections, styles),
     ]
     special = special_form(blocks)
-    measured = (line for each in REQUIREMENTS for line in _lines(each, findings, special))
+    tabled = any(isinstance(each.block, Table) and imprint_rows(each.block) for each in blocks)
+    measured = (line for each in REQUIREMENTS for line in _lines(each, findings, special, tabled))
     ours = is_ours(styles.names.values())
     return (*measured, *(_by_hand(each, ours) for each in BY_HAND), *(_not_made(each, special) for each in NOT_MADE))
 
@@ -108,8 +111,13 @@ def deviations(clauses: Sequence[Clause], file: str) -> tuple[Problem, ...]:
 _OF_THE_HEAD = (MARK, MARK_PLACE, NUMBER_PLACE, RED_LINE)
 
 
-def _lines(requirement: Requirement, findings: Sequence[Finding], special: SpecialForm | None) -> Iterator[Clause]:
-    """Yield the lines of one requirement; one that nothing in the file is about is not applicable."""
+def _lines(
+    requirement: Requirement, findings: Sequence[Finding], special: SpecialForm | None, tabled: bool
+) -> Iterator[Clause]:
+    """Yield the lines of one requirement; one that nothing in the file is about is not applicable.
+
+    `tabled` tells that the imprint is a table, of which nothing is measured.
+    """
     if special and requirement in _OF_THE_HEAD:
         yield Clause(requirement, Verdict.BY_HAND, f"认出是{special.name}，没有按这一条核对")
         return
@@ -118,6 +126,7 @@ def _lines(requirement: Requirement, findings: Sequence[Finding], special: Speci
     if not mine:
         head = requirement in (MARK_PLACE, RED_LINE) and any(each.requirement is MARK for each in findings)
         imprint = requirement is IMPRINT_LINES and any(each.requirement is IMPRINT for each in findings)
+        imprint = imprint or (tabled and requirement in (IMPRINT_LINES, COPIES, IMPRINT))
         if head or imprint:
             yield Clause(requirement, Verdict.BY_HAND, "是图形、表格或别的办法排的，程序量不出")
         else:
