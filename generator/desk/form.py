@@ -43,7 +43,8 @@ class Companion:
 class Row:
     """One key of a form.
 
-    `sort` is line, wrapped (a line too long for one), text, list or choice (an input), group or items (rows within), or raw (what only the text can say).
+    `sort` is line, wrapped (a line that is long), text, list or choice (an input), group or items (rows within), or raw
+    (what only the text can say).
     """
 
     key: str
