@@ -18,7 +18,7 @@ NOT_IN_FORM = ("模板", "继承", "汇总", "章节")
 _FIGURE, _UNIT = "值", "单位"
 _LONG = (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # A text of more characters gets an input of several lines.
-_LONG_TEXT = 30
+_LONG_TEXT = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Companion:
 class Row:
     """One key of a form.
 
-    `sort` is line, text, list or choice (an input), group or items (rows within), or raw (what only the text can say).
+    `sort` is line, wrapped (a line that is long), text, list or choice (an input), group or items (rows within), or raw
+    (what only the text can say).
     """
 
     key: str
@@ -117,8 +118,9 @@ def _row(key: str, name: str, node: SourceNode, field: Field | None) -> Row:
         return replace(row, sort="list", value=value)
     if field.type is FieldType.CHOICE:
         return replace(row, sort="choice", value=value, options=field.options)
-    long = field.type in _LONG or "\n" in value or len(value) > _LONG_TEXT
-    return replace(row, sort="text" if long else "line", value=value)
+    if field.type in _LONG or "\n" in value:
+        return replace(row, sort="text", value=value)
+    return replace(row, sort="wrapped" if len(value) > _LONG_TEXT else "line", value=value)
 
 
 def _group(row: Row, node: SourceNode, field: Field) -> Row:

@@ -81,7 +81,7 @@ def _fields(rows: Iterable[Row], more: Iterable[Addable]) -> Iterator[tuple[str,
     for row in rows:
         if row.sort == "group":
             groups.append(row)
-        elif row.sort in ("line", "text", "choice"):
+        elif row.sort in ("line", "wrapped", "text", "choice"):
             yield row.name, row.key
     for each in more:
         yield each.name, each.key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from generator.problems import DataError, DocumentError, Problem
 returning = Blueprint("returning", __name__, url_prefix="/t/<int:number>/returned")
 # Beside the dropped file, in a folder of its own.
 _RESULT = "更正"
+# What to do on this page; the command's own advice names files by their paths.
+_HINTS = {"no-base": "这里收从“下载 Word”得到的、或 gongwen build 做的文件；外发稿不带底稿，更正不了"}
 
 
 @returning.get("")
@@ -34,7 +37,12 @@ def take_in(number: int) -> Response:
     with workspace.lock:
         source = _saved(the_file(number))
         known = workspace.uploads.keep(name, data, (".docx",))
-        found = update(workspace.uploads.path(known), source, dry_run=True)
+        try:
+            found = update(workspace.uploads.path(known), source, dry_run=True)
+        except DocumentError as error:
+            raise DocumentError(
+                replace(each, hint=_HINTS.get(each.code, each.hint)) for each in error.problems
+            ) from None
         told = {"digest": known, "name": name, "noticed": _noticed(found.problems)}
         return jsonify({**told, **_by_fate(found.value.corrections)})
 

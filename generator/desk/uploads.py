@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +48,8 @@ class Uploads:
             raise DocumentError([Problem("other-file", f"这里收{listed}", found=name, hint=hint)])
         if self._folder is None:
             self._folder = Path(mkdtemp(prefix="gongwen-"))
+            # Other people's documents do not outlive the program.
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         known = digest(data)
         write_whole(self._folder / known / (safe_name(Path(name).stem, "旧文") + suffix), data)
         return known

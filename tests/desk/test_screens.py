@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import time
@@ -13,6 +14,7 @@ from docx import Document
 from generator.commands.build import Options, build
 from generator.commands.compare import compare
 from generator.commands.compare_tables import workbook_bytes
+from generator.desk.uploads import Uploads
 from tests.desk.conftest import HEADERS, OWN
 
 AREA = "农业产业.非粮化整治面积"
@@ -78,7 +80,8 @@ def test_what_did_not_come_from_these_data_is_refused(desk):
     )
     for name, data, words in (
         ("别镇.docx", desk.get(f"{other}/word").data, "不是用这份数据生成的"),
-        ("别人.docx", edited_blank(), "底稿"),
+        ("别人.docx", edited_blank(), "外发稿不带底稿"),
+        ("外发.docx", desk.get(f"{desk.at}/word?clean=1").data, "外发稿不带底稿"),
         ("坏.docx", b"PK no", ""),
         ("旧.doc", b"x", "另存为 .docx"),
     ):
@@ -200,3 +203,13 @@ def test_without_libreoffice_a_pdf_is_refused_on_a_page_that_leads_back(desk, mo
     assert answer.status_code == 422
     assert "没有 LibreOffice" in answer.get_data(as_text=True)
     assert f'href="{desk.at}"' in answer.get_data(as_text=True)
+
+
+def test_dropped_documents_do_not_outlive_the_program(desk):
+    uploads = Uploads()
+    known = uploads.keep("改稿.docx", b"PK")
+    path = uploads.path(known)
+    assert path.is_file()
+    del uploads
+    gc.collect()
+    assert not path.exists()

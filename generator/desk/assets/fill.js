@@ -195,7 +195,7 @@ form.addEventListener('click', async (event) => {
 form.addEventListener('keydown', (event) => {
   const input = /** @type {HTMLElement} */ (event.target);
   if (composing || event.isComposing) return;
-  if (event.key === 'Enter' && input.tagName === 'INPUT') step(input, '[data-key]');
+  if (event.key === 'Enter' && (input.tagName === 'INPUT' || 'line' in input.dataset)) step(input, '[data-key]');
   else if (event.key === 'ArrowDown' && event.ctrlKey) step(input, '[data-key]:placeholder-shown');
   else return;
   event.preventDefault();

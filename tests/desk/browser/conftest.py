@@ -95,7 +95,7 @@ def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     assert unexpected == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def axe() -> str:
     """Return the script that finds what a page keeps from people who do not see or use a mouse."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gongwen-tests"

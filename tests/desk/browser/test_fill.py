@@ -40,13 +40,6 @@ def saved(page) -> None:
     page.wait_for_function("() => document.querySelector('#saved').textContent === '已存盘'")
 
 
-def words_of(page, key: str) -> str:
-    return page.evaluate(
-        "key => [...document.querySelectorAll(`#sheets [data-key='${key}']`)].map(each => each.textContent).join('')",
-        key,
-    )
-
-
 def shows(page, key: str, words: str) -> None:
     page.wait_for_function(
         "([key, words]) => [...document.querySelectorAll(`#sheets [data-key='${key}']`)]"
