@@ -104,6 +104,9 @@ def _value(ordinal: str) -> int:
 def _unfinished(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph of sentences stops in the middle."""
     said = paragraph.role is Role.BODY or (paragraph.role in HEADINGS and bool(paragraph.runs))
+    if _words(paragraph) == "××":
+        # A whole text that waits to be written.
+        return False
     return said and not _words(paragraph).rstrip("”").endswith(_ENDED)
 
 
