@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.charts.model import UNIT, ChartKind
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Run, Table
+from generator.problems import DocumentError
 from generator.word.read.open import Archive
 from generator.word.xml import R, W
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+# No chart that people can read has more.
+_MOST_SERIES, _MOST_ROWS = 50, 1000
 _KINDS = {
     f"{C}barChart": ChartKind.COMPARISON,
     f"{C}pieChart": ChartKind.SHARES,
@@ -48,7 +53,10 @@ def _charts(archive: Archive) -> Iterator[WordChart]:
     for reference in archive.document.element.iter(f"{C}chart"):
         relation = relations.get(reference.get(f"{R}id") or "")
         part = "" if relation is None or relation.is_external else relation.target_part.partname[1:]
-        root = archive.xml(part) if part else None
+        root = None
+        # A chart that is damaged stops no text.
+        with suppress(DocumentError):
+            root = archive.xml(part) if part else None
         if root is not None:
             inline = next(reference.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
             properties = None if inline is None else inline.find(f"{_WP}docPr")
@@ -58,12 +66,12 @@ def _charts(archive: Archive) -> Iterator[WordChart]:
 def _table(root: Element) -> Table:
     """Return series as columns and labels as rows, the corner empty; figures as the chart remembers them."""
     series = list(root.iter(f"{C}ser"))
-    labels = points(series[0], "cat") if series else {}
+    labels = points(series[0], "cat") if 0 < len(series) <= _MOST_SERIES else {}
     head = (Cell(), *(Cell((Run(" ".join(points(each, "tx").values())),)) for each in series))
     columns = [points(each, "val") for each in series]
     rows = (
         (Cell((Run(label),)), *(Cell((Run(column.get(place, "")),)) for column in columns))
-        for place, label in labels.items()
+        for place, label in islice(labels.items(), _MOST_ROWS)
     )
     return Table((head, *rows))
 
