@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.document.marks import BREAK, RESERVED, plain
-from generator.document.model import HEADINGS, Cell, Document, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, TITLES, Cell, Document, Opaque, Paragraph, Role, Run, Table
 
 # The website's own page title is its h1.
 _TITLE_LEVEL = 2
-_LEVELS = {Role.TITLE: 0, Role.PART: 1, Role.ATTACHMENT_TITLE: 1}
+_LEVELS = dict.fromkeys(TITLES, 0) | {Role.PART: 1, Role.ATTACHMENT_TITLE: 1}
 
 
 def write_html(document: Document) -> str:
