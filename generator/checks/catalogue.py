@@ -9,6 +9,7 @@ from generator.checks import (
     arithmetic,
     contradictions,
     dates,
+    falls,
     figures,
     issued,
     last_year,
@@ -71,6 +72,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             last_year.SIGN_CHANGED,
             contradictions.ZERO_VALUE,
             contradictions.EMPTY_PLAN,
+            *falls.CHECKS,
         ),
         "文字（数据里的词句，和任何 Word、文本文件）": (
             wording.OTHER_TOWN,
@@ -126,6 +128,7 @@ def check_facts(
         *last_year.find_last_year(facts, before),
         *last_year.find_slots(facts),
         *contradictions.find_empty_plan(facts),
+        *falls.find_falls(facts),
         *issued.find_issued(facts),
         *check_text(writing_of_facts(facts, neighbours, phrases)),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.base import Check, tell
 from generator.document.model import Run
-from generator.facts.lookup import find, walk, words
-from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
+from generator.facts.lookup import leaves_below, walk, words
+from generator.facts.model import Facts, Good, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
 
@@ -140,9 +140,9 @@ def _text_of(value: Value) -> str:
 
 ZERO_VALUE = Check(
     "zero-value",
-    "填的是0，会照印",
+    "填的是0",
     Severity.WARNING,
-    "数据填了0，文中会印出“排查隐患0处”这样的话；没有这项工作就删掉这一行，整句就不印；“事故0起”这类越少越好的数不算",
+    "数据填了0，文中不提，或者印成“排查隐患0处”；没有这项工作就删掉这一行；“事故0起”这类越少越好的数不算",
 )
 # Where nothing is good news.
 _GOOD_AT_ZERO = re.compile(
@@ -151,15 +151,19 @@ _GOOD_AT_ZERO = re.compile(
 
 
 def find_zero_values(facts: Facts, printed: Iterable[Run]) -> Iterator[Problem]:
-    """Yield a problem for each figure typed as nought among the runs of the document."""
-    for run in dict.fromkeys(run for run in printed if run.key and run.text[:1] == "0"):
-        value = find(facts.root, run.key)
-        if not isinstance(value, Value) or not isinstance(value.content, Quantity) or value.content.amount != 0:
+    """Yield a problem for each figure typed as nought: whether the document prints it, or passes over it."""
+    shown = {run.key: run.text for run in printed if run.key}
+    for value in leaves_below(facts.root):
+        content = value.content
+        if not isinstance(content, Quantity) or content.amount != 0 or value.companions:
             continue
-        if not _GOOD_AT_ZERO.search(f"{value.key}{value.field.meaning}"):
-            message = f"“{value.key}”填的是0，会印成“{run.text}”"
-            hint = "没有这项工作就删掉这一行；确实要说是0，不用改"
-            yield tell(ZERO_VALUE, value.place, message, hint=hint)
+        if value.field.good is Good.FALL or _GOOD_AT_ZERO.search(f"{value.key}{value.field.meaning}"):
+            continue
+        if shown.get(value.key, "")[:1] == "0":
+            said, hint = f"会印成“{shown[value.key]}”", "没有这项工作就删掉这一行；确实要说是0，不用改"
+        else:
+            said, hint = "文中不提", "没有这项工作就删掉这一行；确实要说是0，写进“补充”，或者写上“上年”“目标”"
+        yield tell(ZERO_VALUE, value.place, f"“{value.key}”填的是0，{said}", hint=hint)
 
 
 EMPTY_PLAN = Check(

@@ -51,6 +51,8 @@ class Report:
     clauses: tuple[Clause, ...] = ()
     # Of a .docx: what it carries that no page shows.
     hidden: tuple[str, ...] = ()
+    # Of a data file: how many pages its document will have; 0 when that cannot be told.
+    pages: int = 0
 
     @property
     def line(self) -> str:
@@ -60,7 +62,8 @@ class Report:
         verdicts = Counter(each.verdict for each in self.clauses)
         shown = [verdict for verdict in Verdict if verdict is not Verdict.NOT_APPLICABLE]
         judged = "，".join(f"{verdict.value} {verdicts[verdict]} 项" for verdict in shown if verdicts[verdict])
-        return f"{self.file}：{said}" + (f"；GB/T 9704：{judged}" if judged else "")
+        pages = f"；{self.pages} 页" if self.pages else ""
+        return f"{self.file}：{said}{pages}" + (f"；GB/T 9704：{judged}" if judged else "")
 
     @property
     def clause_lines(self) -> Iterator[str]:
@@ -251,4 +254,6 @@ def _report(file: Path, examined: Examined) -> Report:
     errors = sum(problem.severity is Severity.ERROR for problem in own)
     warnings = sum(problem.severity is Severity.WARNING for problem in own)
     notes = sum(problem.severity is Severity.NOTE for problem in own)
-    return Report(str(file), errors, warnings - waiting, waiting, notes, examined.clauses, examined.hidden)
+    return Report(
+        str(file), errors, warnings - waiting, waiting, notes, examined.clauses, examined.hidden, examined.pages
+    )

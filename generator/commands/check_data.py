@@ -12,6 +12,7 @@ from generator.checks.passages import writing_of_document
 from generator.checks.style import find_style
 from generator.checks.towns import Told, told_by_data
 from generator.commands.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
+from generator.commands.rendering import layout_of
 from generator.commands.sources import SHARED_FOLDER
 from generator.facts.inheritance import data_folder
 from generator.facts.lookup import find, words
@@ -20,6 +21,7 @@ from generator.facts.praise import praise_words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.set_phrases import set_phrases
+from generator.pages.paginate import layout
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint import undeclared
 from generator.word.conformity.rules import Clause
@@ -39,6 +41,8 @@ class Examined:
     hidden: tuple[str, ...] = ()
     # What may be compared with what other towns told; None for what could not be read.
     told: Told | None = None
+    # Of a data file: how many pages its document will have; 0 when that cannot be told.
+    pages: int = 0
 
 
 def check_data(source: Path, library: Library, kind: str | None = None) -> Examined:
@@ -47,14 +51,19 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
         draft = make_draft(source, library, kind=kind)
     except GongwenError as error:
         return Examined(error.problems)
-    found = (*draft.problems, *check_draft(draft, library))
+    found = (*draft.problems, *check_draft(draft, library), *undeclared(draft.facts.kind, library))
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
-    return Examined((*found, *waiting), brief, told=told_by_data(draft.facts, str(source)))
+    told = told_by_data(draft.facts, str(source))
+    pages = layout(draft.document, layout_of(draft.facts)).pages
+    return Examined((*found, *waiting), brief, told=told, pages=len(pages))
 
 
 def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
-    """Return what is contradictory or doubtful in a draft, apart from what was noticed while making it."""
+    """Return what is contradictory or doubtful in a draft, apart from what was noticed while making it.
+
+    The templates' own faults are not among it: whoever fills a form can do nothing about them.
+    """
     facts, source = draft.facts, draft.source
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
     typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
@@ -68,7 +77,6 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
         *find_style(writing_of_document(draft.document, str(source)), praise_words(library.roots)),
         *find_zero_values(facts, runs_of(draft.document)),
         *typed,
-        *undeclared(facts.kind, library),
     )
 
 
@@ -77,7 +85,7 @@ def check_final(draft: Draft, library: Library) -> tuple[Problem, ...]:
 
     An empty plan is told however little the data hold.
     """
-    found = (*check_draft(draft, library), *find_empty_plan(draft.facts, 0))
+    found = (*check_draft(draft, library), *undeclared(draft.facts.kind, library), *find_empty_plan(draft.facts, 0))
     waiting = unfilled(draft)
     found = (*found, *(unfilled_by_topic(draft) if len(waiting) > MANY_TO_FILL else waiting))
     return tuple(dict.fromkeys(problem for problem in found if problem.severity is not Severity.NOTE))

@@ -14,9 +14,10 @@ from generator.desk.filling import filling
 from generator.desk.finishing import finishing
 from generator.desk.guard import MOST_UPLOAD, Guard, protect
 from generator.desk.next_year import coming
+from generator.desk.open_file import StaleRevisionError
 from generator.desk.returning import returning
 from generator.desk.starting import starting
-from generator.desk.workspace import StaleRevisionError, Workspace
+from generator.desk.workspace import Workspace
 from generator.problems import GongwenError
 
 _REASONS = {

@@ -12,9 +12,9 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
 from generator.desk.edits import Edit, apply, read_edit
 from generator.desk.form import fields_named, form_of, topics_in_order
+from generator.desk.open_file import GONE, SAVED_MEANWHILE, OpenFile
 from generator.desk.pasting import Pasted, pasted
 from generator.desk.view import View, counts_by_topic, problems_as_json
-from generator.desk.workspace import GONE, SAVED_MEANWHILE, OpenFile
 from generator.facts.model import Kind
 from generator.facts.yaml.nodes import MappingNode
 from generator.facts.yaml.reader import parse_source
@@ -169,7 +169,7 @@ def _whole(file: OpenFile, topic: str, before: View) -> dict[str, Any]:
 
 
 def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, Any]:
-    """Return what the page shows beside the form; of the pages only those that differ from `before`."""
+    """Return what the page shows beside the form; pages and problems only where they differ from `before`."""
     view = file.view
     old = before.pages if before else ()
     pages = {number: page for number, page in enumerate(view.pages) if number >= len(old) or old[number] != page}
@@ -179,7 +179,7 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
         "topic": topic,
         "count": len(view.pages),
         "pages": pages,
-        **_found(file),
+        **_found(file, before),
         "stale": view.stale,
         "trouble": problem_words(trouble) if trouble else "",
         "outside": trouble is not None and trouble.code in (SAVED_MEANWHILE, GONE),
@@ -189,13 +189,12 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
     }
 
 
-def _found(file: OpenFile) -> dict[str, Any]:
+def _found(file: OpenFile, before: View | None = None) -> dict[str, Any]:
     view = file.view
-    return {
-        "problems": problems_as_json(view, file.path),
-        "topics": counts_by_topic(view),
-        "examined": view.unexamined is None,
-    }
+    known = {"examined": view.unexamined is None}
+    if before is not None and before.problems == view.problems:
+        return known
+    return {**known, "problems": problems_as_json(view, file.path), "topics": counts_by_topic(view)}
 
 
 def _readable(file: OpenFile) -> tuple[Kind, MappingNode] | None:
@@ -217,4 +216,9 @@ def _shown(file: OpenFile, topic: str) -> dict[str, Any]:
 
 def _forms(file: OpenFile, topic: str) -> dict[str, str]:
     shown = _shown(file, topic)
-    return {"form": render_template("form.html", **shown), "rail": render_template("rail.html", **shown)}
+    # Another form has none of the marks that problems leave on it.
+    return {
+        "form": render_template("form.html", **shown),
+        "rail": render_template("rail.html", **shown),
+        **_found(file),
+    }

@@ -9,8 +9,8 @@ from generator.commands.draft import Draft, library_here, make_draft
 from generator.commands.files import safe_name
 from generator.commands.rendering import Format, as_pdf, rendered
 from generator.desk.answers import WORD, as_download, the_file, the_workspace
+from generator.desk.open_file import OpenFile
 from generator.desk.view import as_json
-from generator.desk.workspace import OpenFile
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError, Problem, has_errors
 

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, jsonify, render_template
 
 from generator.commands.update import Correction, Done, update
 from generator.desk.answers import WORD, as_download, body, problem_words, text_in, the_file, the_workspace, uploaded
-from generator.desk.workspace import OpenFile
+from generator.desk.open_file import OpenFile
 from generator.problems import DataError, DocumentError, Problem
 
 returning = Blueprint("returning", __name__, url_prefix="/t/<int:number>/returned")

@@ -20,12 +20,12 @@ from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode, is_b
 from generator.problems import Place, Problem
 
 T = TypeVar("T")
-# Name and other names of indicators that no field has, kept by the county: 设施大棚面积：大棚面积、蔬菜大棚面积.
+# Name and other names of indicators that no field has, kept by the county: 香榧面积：大棚面积、蔬菜大棚面积.
 VARIANTS_FILE = "phrases/指标别名.txt"
 # Beside a figure: which way is good.
 GOOD = "好"
 _GOOD = {each.value: each for each in Good}
-_EXPECTED = "设施大棚面积: 1200亩，或者 设施大棚面积: {值: 1200亩, 上年: 1100}"
+_EXPECTED = "香榧面积: 1200亩，或者 香榧面积: {值: 1200亩, 上年: 1100}"
 # A name is printed between other words and stands in keys and 【】; a longer one is a sentence.
 _NOT_IN_NAMES = frozenset(".【】→、，。：；:>[]{}#|｜〈〉 \t\u3000")
 _LONGEST_NAME = 24

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import may_stand_for, same_dimension
 from generator.facts.schema.hints import telling_words
+from generator.importing.name_cover import cover, pairs_in, plain_words, stem_of
 
 
 class Candidate(NamedTuple):
@@ -47,28 +47,18 @@ class Said(NamedTuple):
     topic: str = ""
 
 
-# What a unit says by itself: 面积 of 亩 need not stand in the sentence.
-_SUFFIXES = re.compile(
-    "(?:总?面积|产量|人数|户数|人次|数量|金额|个数|宗数|件数|场次|次数|期数|条数|总数|里程|长度|比例|数|率)$"
-)
-# What many things have in common tells none of them.
-_BEGINNINGS = re.compile("^新建")
-_STOP_WORDS = re.compile("[的了和与及并等在对为以为将、“”《》（）()\\s]")
-_SAME = (
-    ("规模以上", "规上"),
-    ("限额以上", "限上"),
-    ("矛盾纠纷", "纠纷"),
-    ("农村房屋", "农房"),
-    ("进出口", "外贸进出口"),
-)
 _SHORT = 3
 _MANY = 3
+# 面积 and the like: the unit says them.
+_SAID_BY_UNIT = frozenset(
+    ("面积", "产量", "户数", "人数", "人次", "村数", "次数", "占比", "率", "累计", "新建", "新增")
+)
 _HELPS, _ELSEWHERE = 0.08, 0.15
 _COMMON = 1
 _FAINT, _SURE = 0.3, 0.5
 # So near before a figure, a word says what it is; these make quite another one.
 _NEAR = 12
-_OTHER = frozenset(("增加值", "城镇", "城市", "居民", "财政", "存栏", "出栏", "单产", "贷款", "利润", "支出"))
+_OTHER = ("增加值", "上市", "城镇", "城市", "居民", "财政", "存栏", "出栏", "单产", "贷款", "利润", "支出")
 _HALF = 0.4
 _ANY_COUNT = "个"
 _COUNTS = tuple("个次件人户家宗处项条")
@@ -169,7 +159,7 @@ def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
     words: dict[str, str] = {}
     for each in fields:
         words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
-    stems = {_stem(_same(name)) for each in fields for name in names_of(each.field)}
+    stems = {stem_of(plain_words(name)) for each in fields for name in names_of(each.field)}
     held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= _SHORT}
     pairs = {stem[place : place + 2] for stem in stems for place in range(len(stem) - 1)}
     weights = {pair: 1 / max(sum(pair in text for text in words.values()), 1) ** _COMMON for pair in pairs}
@@ -181,14 +171,14 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
     field = candidate.field
     if said.plan != candidate.plan or not fits(said, field):
         return 0.0
-    before, after = _same(said.before), _same(said.after)
+    before, after = plain_words(said.before), plain_words(said.after)
     near = before + "｜" + after
-    wide = _same(said.earlier + said.before + said.after + said.heading)
-    topic = _cover(candidate.topic, wide) if candidate.topic else 0.5
+    wide = plain_words(said.earlier + said.before + said.after + said.heading)
+    topic = cover(candidate.topic, wide) if candidate.topic else 0.5
     other_count = said.unit != field.unit and field.unit != ANY_UNIT and not same_dimension(said.unit, field.unit)
     best = 0.0
     for name in names_of(field):
-        stem = _stem(_same(name))
+        stem = stem_of(plain_words(name))
         if any(no + stem in near for no in _NOT):
             return 0.0
         if other_count and stem not in near:
@@ -196,8 +186,8 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
             continue
         worth = _named(stem, before, after, wide, topic, known.weights)
         best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)
-    meaning = _pairs(_same(field.meaning + field.name))
-    overlap = len(meaning & _pairs(near)) / max(min(len(meaning), 4), 1)
+    meaning = pairs_in(plain_words(field.meaning + field.name))
+    overlap = len(meaning & pairs_in(near)) / max(min(len(meaning), 4), 1)
     worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
     if candidate.topic and said.topic:
         worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
@@ -207,12 +197,12 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
 def _named(stem: str, before: str, after: str, wide: str, topic: float, weights: Mapping[str, float]) -> float:
     """Return how well the words say a name: best right before the figure."""
     if len(stem) > _SHORT:
-        own = _cover(stem, before + "｜" + after, weights)
+        own = cover(stem, before + "｜" + after, weights)
         own = own if own >= _HALF else own / 2
-        return 0.7 * own + 0.2 * _cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
+        return 0.7 * own + 0.2 * cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
     # 改造, 办结, 推进中: many topics have one; the whole word counts, and little where the topic is not spoken of.
     there = stem in before or (len(before) <= _SHORT + 1 and stem in before + "｜" + after)
-    own = 0.95 if there else 0.4 * _cover(stem, before)
+    own = 0.95 if there else 0.4 * cover(stem, before)
     return own * (0.65 + 0.35 * topic) if topic < 1.0 else own
 
 
@@ -224,17 +214,18 @@ def _unit_worth(unit: str, asked: str) -> float:
 
 
 def _doubt(before: str, after: str, field: Field) -> float:
-    """Return what speaks against a field: the sentence says 新增, the field the whole, or the other way round."""
-    near = before + "｜" + after
+    """Return what speaks against a field: words that make another figure, or its own unsaid."""
+    near, close = before + "｜" + after, before[-_NEAR:] or after
     own = field.name + field.meaning + "".join(field.aliases)
-    said = any(word in near for word in _NEW)
-    declared = any(word in own for word in _NEW)
-    doubt = 0.12 if said and not declared else 0.06 if declared and not said and "新增" in field.name else 0.0
+    if any(word in close and word not in own for word in _OTHER):
+        return 1.0
+    is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
+    doubt = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
+    doubt += 0.1 * min(len(telling_words(close) - telling_words(own)), 2)
+    doubt += 0.1 * min(len(telling_words(field.name) - telling_words(near) - _SAID_BY_UNIT), 2)
     # 排查矛盾纠纷、信访积案40起: the figure counts both.
-    listed = before.lstrip("、").rpartition("、")
-    other = telling_words(before[-_NEAR:] or after) - telling_words(own)
-    doubt += 0.1 * min(len(other), 2) + (1.0 if other & _OTHER else 0.0)
-    return doubt + (0.4 if listed[0] and "等" not in listed[2] else 0.0)
+    head, _, last = before.lstrip("、").rpartition("、")
+    return doubt + (0.4 if head and "等" not in last else 0.0)
 
 
 def fits(said: Said, field: Field) -> bool:
@@ -249,51 +240,4 @@ def fits(said: Said, field: Field) -> bool:
     if unit == asked or not unit:
         return unit == asked
     counts = _ANY_COUNT in (unit, asked) and may_stand_for(unit, asked) and not same_dimension(unit, "次")
-    return same_dimension(unit, asked) or (counts and len(_stem(field.name)) > _SHORT)
-
-
-@lru_cache(maxsize=4096)
-def _stem(name: str) -> str:
-    """Return what of a name must stand in the words: without what the unit says."""
-    stem = _BEGINNINGS.sub("", _SUFFIXES.sub("", name))
-    return stem if len(stem) > 1 else name
-
-
-def _cover(stem: str, text: str, weights: Mapping[str, float] = MappingProxyType({})) -> float:
-    """Return the share of a name that a text has: pairs of characters, weighed, and characters in their order."""
-    if not stem or not text:
-        return 0.0
-    if stem in text:
-        return 1.0
-    pairs = [stem[place : place + 2] for place in range(len(stem) - 1)]
-    whole = sum(weights.get(pair, 1.0) for pair in pairs)
-    together = sum(weights.get(pair, 1.0) for pair in pairs if pair in text) / (whole or 1)
-    if len(stem) <= 2:
-        return together
-    return 0.5 * together + 0.5 * _in_order(stem, text) / len(stem)
-
-
-def _in_order(stem: str, text: str) -> int:
-    """Return how many characters of a name a text has in their order."""
-    row = [0] * (len(stem) + 1)
-    for sign in text:
-        if sign not in stem:
-            continue
-        above = 0
-        for place, own in enumerate(stem, 1):
-            above, row[place] = row[place], above + 1 if sign == own else max(row[place], row[place - 1])
-    return row[-1]
-
-
-@lru_cache(maxsize=8192)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(
-        text[place : place + 2] for place in range(len(text) - 1) if not _STOP_WORDS.search(text[place : place + 2])
-    )
-
-
-@lru_cache(maxsize=8192)
-def _same(text: str) -> str:
-    for one, other in _SAME:
-        text = text.replace(one, other)
-    return re.sub("[“”‘’《》\\s]", "", text)
+    return same_dimension(unit, asked) or (counts and len(stem_of(field.name)) > _SHORT)

@@ -20,7 +20,10 @@ from generator.text.reader import read_text
 
 BODY = "正文"
 # Keys whose value belongs to one meeting or one copy.
-_CLEARED = ("题注", "发布信息", "落款.日期", "截至")
+_CLEARED = (
+    *("题注", "发布信息", "落款.日期", "截至"),
+    *("版头.发文字号", "版头.份号", "印发通知.标题", "印发通知.正文", "版记.印发日期"),
+)
 
 
 def outline_edits(

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from generator.document.model import Run
+from generator.facts.directions import amount_of, is_bare_nought
 from generator.facts.lookup import find
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth
 from generator.templating import comparison
 from generator.templating.absent import Absent, AbsentFact
 from generator.templating.comparison import MEASURES, rounded, with_change
-from generator.templating.directions import amount_of, is_bare_nought
 from generator.templating.filters import in_a_row, members
 from generator.templating.printing import runs_of, since_last_year
 from generator.templating.runs import Phrase, runs_of_value

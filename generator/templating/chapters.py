@@ -13,13 +13,12 @@ from generator.facts.model import Group, Section, Value
 from generator.templating.absent import NOTHING
 from generator.templating.clauses import plain
 from generator.templating.filters import sentence
-from generator.templating.joining import SHORT
 from generator.templating.leads import LEAD, LED, say_leads, says
 from generator.templating.printing import text_of
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.runs import official_text, words_of
 from generator.templating.state import rendering
-from generator.templating.views import GroupView, SectionView, ValueView
+from generator.templating.views import GroupView, SectionView
 
 # Ends a heading within a paragraph until its sentences are counted.
 _HEADING_END = "\ue00c"
@@ -28,8 +27,8 @@ MOST_SIGNS = 360
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
-# A stump is joined to a neighbour no longer than this.
-_LITTLE = 26
+# A sentence as short as the first is joined to a neighbour no longer than the second.
+_LITTLE, _NEIGHBOUR = 24, 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _FACT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -163,42 +162,47 @@ def _members(section: Section, outline: Outline) -> Iterator[Member]:
     by_topic = outline.by_topic and not _is_own(section)
     bare: list[str] = []
     for each in section.content:
-        texts = _texts(each, outline)
-        title, own = _heading(each, outline.part, section)
+        texts = _texts(each, outline, outline.inner)
+        own = _is_typed_heading(each, outline.part)
         if not own and not isinstance(each, Section) and not by_topic:
             bare += texts
             continue
+        title = _heading(each, outline.part, section)
         if bare:
             yield Member("", False, tuple(bare))
             bare = []
-        yield Member(title, own, texts)
+        yield Member(title, own and bool(title), texts)
     if bare:
         yield Member("", False, tuple(bare))
 
 
-def _heading(content: Section | Group, part: str, above: Section) -> tuple[str, bool]:
-    """Return the heading of a topic or of a section within another, and whether the town typed it.
-
-    One that says what the heading above it says is none.
-    """
+def _is_typed_heading(content: Section | Group, part: str) -> bool:
+    """Tell whether the town typed the heading of a topic or of a section."""
     if isinstance(content, Section):
-        title, own = SectionView(content).fact("标题"), _is_own(content)
+        return _is_own(content)
+    group = content.entries.get(PLAN) if part == PLAN else content
+    return isinstance(group, Group) and "标题" in group.entries
+
+
+def _heading(content: Section | Group, part: str, above: Section) -> str:
+    """Return the heading of a topic or of a section within another; "" for one that says what is above it."""
+    if isinstance(content, Section):
+        title = SectionView(content).fact("标题")
     else:
         title = GroupView(content).fact("计划标题" if part == PLAN else "标题")
-        own = isinstance(title, ValueView)
     words = text_of(title) if title else ""
-    return ("", False) if words and plain(words) == _title_of(above) else (words, own)
+    return "" if words and plain(words) == _title_of(above) else words
 
 
-def _texts(content: Section | Group, outline: Outline) -> tuple[str, ...]:
-    """Return the texts of a topic, or of all topics of a section within the section."""
+def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[str, ...]:
+    """Return the texts of a topic, or of all topics of a section, whose own headings `ordinal` stands before."""
     if isinstance(content, Section):
         inner: list[str] = []
         for each in content.content:
-            texts = _texts(each, outline)
-            title, own = _heading(each, outline.part, content)
+            texts = _texts(each, outline, "")
             # A heading of the town's own is never lost.
-            first = f"{outline.inner}{text_of(sentence(title))[:-1]}{_HEADING_END}" if own and title else ""
+            title = _heading(each, outline.part, content) if texts and _is_typed_heading(each, outline.part) else ""
+            first = f"{ordinal}{text_of(sentence(title))[:-1]}{_HEADING_END}" if title else ""
             inner += [first + texts[0], *texts[1:]] if texts else []
         typed = official_text(content.text) if content.text is not None else ""
         return (*inner, typed) if typed.strip(_EDGE) else tuple(inner)
@@ -246,23 +250,23 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
 
 
 def _is_typed(*sentences: str) -> bool:
-    """Tell whether one of some sentences is somebody's own: it says hardly anything outside facts."""
-    return any(len(_FACT.sub("", each)) < 4 for each in sentences)
+    """Tell whether one of some sentences is somebody's own, or tells an honour: they say little outside facts."""
+    return any(len(_FACT.sub("", each)) < 4 or "获" in each for each in sentences)
 
 
 def _without_stumps(sentences: list[str]) -> list[str]:
     """Join a sentence of a handful of signs to the one before it, where that is no long one."""
     sizes = [len(plain(each)) for each in sentences]
-    if min(sizes, default=SHORT + 1) > SHORT:
+    if min(sizes, default=_LITTLE + 1) > _LITTLE:
         return sentences
     joined: list[str] = []
     before = 0
     for text, size in zip(sentences, sizes, strict=True):
-        little = min(before, size) <= SHORT and max(before, size) <= _LITTLE
+        little = min(before, size) <= _LITTLE and max(before, size) <= _NEIGHBOUR
         joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
-        if joins and joined[-1].endswith("。"):
-            both = plain(joined[-1] + text)
-            joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both and '；' not in both else '，'}{text}"
+        both = plain(joined[-1] + text) if joins else ""
+        if joins and joined[-1].endswith("。") and "；" not in both:
+            joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both else '，'}{text}"
             before = 0
         else:
             joined.append(text)

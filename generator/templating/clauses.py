@@ -69,9 +69,12 @@ def parse(text: str) -> list[list[Clause]]:
     """Return matters with their clauses; an empty line parts matters, and 总 果 荣誉 另 open their own."""
     matters: list[list[Clause]] = [[]]
     for line in text.split("\n"):
-        if not line.strip(" \t"):
-            matters.append([])
-        if (clause := _clause(line.strip(_EDGE))) is None:
+        words = line.strip(_EDGE)
+        if not words:
+            # A passage that vanished leaves its border; only an empty line parts matters.
+            matters += [] if line.strip(" \t") else [[]]
+            continue
+        if (clause := _clause(words)) is None:
             continue
         if clause.role in ALONE:
             matters.append([])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
-from generator.facts.model import Kind
+from generator.facts.model import Group, Kind
 from generator.problems import Problem
 from generator.templating import changes, evidence, filters, frame, limits
 from generator.templating.absent import NOTHING, Absent, AbsentFact
@@ -22,7 +24,7 @@ from generator.templating.chapters import Outline, chapters
 from generator.templating.evidence import is_bad_news
 from generator.templating.joining import compose, has_bad_news
 from generator.templating.leads import with_lead
-from generator.templating.loader import TemplateFolders
+from generator.templating.loader import TemplateFolders, locate, stamp_of
 from generator.templating.passages import LimitedCode, OptionalPassages, enter_passage, is_passage, leave_passage
 from generator.templating.printing import finalize
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
@@ -190,7 +192,10 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
         raise MisuseError("“成段”后面的括号里要写一个主题")
     state = rendering()
     plan = state.part == PLAN
-    own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
+    own_lines = None
+    # A topic with nothing of that file need not be asked line by line: a sixth of the time.
+    if _own_names(environment.folders.roots) & _entries(topic.node, plan):
+        own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
     try:
         text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
@@ -198,6 +203,22 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
         state.in_clauses = before
     leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
+
+
+def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
+    """Return the names of the facts that 本地行.j2 speaks of."""
+    file = locate(roots, OWN_LINES_FILE)
+    return frozenset() if file is None else _names_in(file, stamp_of(file))
+
+
+@lru_cache(maxsize=8)
+def _names_in(file: Path, stamp: tuple[int, int]) -> frozenset[str]:
+    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")))
+
+
+def _entries(topic: Group, plan: bool) -> AbstractSet[str]:
+    inner = topic.entries.get(PLAN) if plan else topic
+    return inner.entries.keys() if isinstance(inner, Group) else frozenset()
 
 
 @pass_environment

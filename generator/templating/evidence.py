@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from generator.facts.directions import amount_of, count_verdicts, direction, is_met
 from generator.facts.lookup import find, leaves_below
 from generator.facts.model import Good, Value
 from generator.templating.absent import NOTHING
-from generator.templating.directions import amount_of, count_verdicts, direction, is_met
 from generator.templating.state import rendering
 from generator.templating.views import GroupView, ListingView, ValueView
 

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.templating.changes import rank_of
 from generator.templating.clauses import Clause, parse, plain, say_once
+from generator.templating.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
 from generator.templating.state import rendering
 
-# Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
-SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
-_LITTLE = 24
-_MOST_ATOMS = 6
 _KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
 _COMPARISONS = (".同比", ".较上年", ".完成率", ".占比")
 # An indicator that may share 分别 with others: name, value, period, rate.
@@ -39,39 +34,6 @@ _COMMON = frozenset(
 IsBad = Callable[[str, str], bool]
 
 
-@dataclass(slots=True)
-class Atom:
-    """Clauses that stay in one sentence: a figure with its change and its parts, a measure with its result."""
-
-    role: str
-    verb: str
-    text: str
-    # Which matter of the topic it belongs to.
-    matter: int
-    words: str = field(init=False)
-    comma: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.words = plain(self.text)
-        self.comma = "，" in self.words or "；" in self.words
-
-    def add(self, words: str) -> None:
-        """Put words behind."""
-        self.text += words
-        self.__post_init__()
-
-
-class Sentence(NamedTuple):
-    """A sentence with its end mark."""
-
-    text: str
-    words: str
-    # "" for one made of clauses, 另 for one that somebody typed, 荣誉, or 降 for a headline that fell.
-    role: str = ""
-    # The role of its first clause; 起 where something opens it.
-    first: str = ""
-
-
 def facts_in(text: str) -> set[str]:
     """Return the keys of the facts that a marked text prints; a comparison stands for its figure."""
     return {key.rpartition(".")[0] if key.endswith(_COMPARISONS) else key for key, _ in _KEY.findall(text)}
@@ -89,8 +51,8 @@ def compose(text: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Se
     atoms = [_atoms(matter, place) for place, matter in enumerate(matters)]
     heads, rest, fallen, honours = _ordered([each for each in atoms if each], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
-    sentences = [*_pack(_flat(heads, rest)), *_pack(_flat(fallen), "降"), *_pack(_flat(honours), "荣誉")]
-    typed = [_ended(each.text, "另") for each in clauses if each.role == "另"]
+    sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
+    typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
     # In a plan the town's own measures open the topic; in a review they stand by what they speak of.
     return leads, [*typed, *sentences] if plan else _woven(sentences, typed)
@@ -189,7 +151,7 @@ def _ordered(matters: list[list[Atom]], is_bad: IsBad) -> tuple[list[list[Atom]]
     rest = [each for each in matters if each not in heads and each not in honours]
     heads = [each for each in heads if each not in fallen]
     measures = [each for each in rest if each[0].role == "做法"]
-    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].words) <= _LITTLE:
+    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].words) <= LITTLE:
         # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
         rest.remove(measures[0])
         heads[0] = [*measures[0], *heads[0]]
@@ -216,67 +178,6 @@ def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBa
             bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", bad[at - 1].matter))
         else:
             bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
-
-
-def _pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
-    """Return the best sentences that atoms in their order can make."""
-    # Cost of the best sentences for the first atoms, and where the last of these begins.
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(atoms) + 1):
-        begins = range(max(end - _MOST_ATOMS, 0), end)
-        best.append(
-            min((best[at][0] + _cost(atoms[at:end], atoms[at - 1] if at else None), at) for at in reversed(begins))
-        )
-    sentences: list[Sentence] = []
-    end = len(atoms)
-    while end:
-        begin = best[end][1]
-        sentences.insert(0, _ended(_joined(atoms[begin:end]), role)._replace(first=atoms[begin].role))
-        end = begin
-    return sentences
-
-
-def _cost(atoms: list[Atom], before: Atom | None) -> float:
-    """Return how far a sentence of these atoms is from a good one."""
-    size = sum([len(each.words) + 1 for each in atoms])
-    cost = 6.0 if before is not None and before.matter == atoms[0].matter else 0.0
-    cost += 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
-    if len(atoms) == 1:
-        return cost
-    semicolons = _joints(atoms).count("；")
-    # What is done about a fall ends its sentence.
-    if size > LONG or semicolons > 1 or "措施" in [each.role for each in atoms[:-1]]:
-        return 1e6
-    matters = len({each.matter for each in atoms})
-    # Figures with their changes in a row are heard as one list only up to two.
-    heavy = [before.comma and atom.comma for before, atom in pairwise(atoms)].count(True)
-    return cost + 5 * max(semicolons, heavy) + 10 * (matters - 1) + 4 * max(len(atoms) - 4, 0)
-
-
-def _joints(atoms: list[Atom]) -> str:
-    """Return the marks between atoms: ； where a matter with commas ends, or between two figures with commas."""
-    pairs = list(pairwise(atoms))
-    long = [min(len(before.words), len(atom.words)) >= SHORT for before, atom in pairs]
-    if any(before.matter != atom.matter for before, atom in pairs):
-        heavy = [before.matter != atom.matter and (before.comma or atom.comma) for before, atom in pairs]
-    else:
-        heavy = [before.comma and atom.comma for before, atom in pairs]
-        if heavy.count(True) > 1:
-            heavy = [False] * len(pairs)
-    ends = [each and enough for each, enough in zip(heavy, long, strict=True)]
-    return "".join("；" if end or atom.role == "措施" else "，" for end, (_, atom) in zip(ends, pairs, strict=True))
-
-
-def _joined(atoms: list[Atom]) -> str:
-    return atoms[0].text + "".join([mark + atom.text for mark, atom in zip(_joints(atoms), atoms[1:], strict=True)])
-
-
-def _ended(text: str, role: str) -> Sentence:
-    """Return a sentence with one end mark."""
-    words = plain(text)
-    if not words.rstrip("”’）》").endswith(("。", "！", "？")):
-        text, words = f"{text}。", f"{words}。"
-    return Sentence(text, words, role)
 
 
 def words_of_two(words: str) -> set[str]:

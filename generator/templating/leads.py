@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from zlib import crc32
 
-from generator.document.marks import OPEN
+from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.absent import NOTHING
 from generator.templating.clauses import plain
-from generator.templating.joining import LONG, Sentence, facts_in, words_of_two
+from generator.templating.joining import facts_in, words_of_two
 from generator.templating.runs import words_of
+from generator.templating.sentences import LONG, Sentence
 from generator.templating.state import rendering
 
 LEAD, LED = "\ue00a", "\ue00b"
@@ -37,8 +38,7 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
         return f"{own}。" if own else NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
     if own:
-        runs_on = len(plain(own)) <= LONGEST_LEAD and "，" not in plain(own) and first.first in _LED
-        return f"{own}{'，' if runs_on else '。'}{text}"
+        return f"{own}{_mark_behind(own, first)}{text}"
     # Nothing is put before bad news.
     if first.role or first.first not in _LED or has_bad_news(first.text):
         return text
@@ -46,6 +46,20 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
         return text
     fresh = [each for each in leads if not says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
+
+
+def _mark_behind(own: str, first: Sentence) -> str:
+    """Return the mark between what the town did and the figures that came of it; one sentence where it is not long."""
+    words = plain(own)
+    if words[-1] in "。！？":
+        return ""
+    # A 导语 is not what was done.
+    done = f".做法{BODY}" in own
+    if not done or first.role or first.first not in _LED or len(words) + len(first.words) > LONG:
+        return "。"
+    if "，" not in words and len(words) <= LONGEST_LEAD:
+        return "，"
+    return "；" if "；" not in words + first.words else "。"
 
 
 def say_leads(text: str) -> str:

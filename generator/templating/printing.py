@@ -10,10 +10,10 @@ from jinja2.utils import Namespace
 
 from generator.document.marks import BORDER, split
 from generator.document.model import Run
+from generator.facts.directions import is_bare_nought
 from generator.facts.model import Value
 from generator.templating.absent import Absent, AbsentFact, Nothing
 from generator.templating.comparison import with_change
-from generator.templating.directions import is_bare_nought
 from generator.templating.runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value, text_of_value
 from generator.templating.state import SIZE_OF_A_STEP, MisuseError, rendering, spot_of_call
 from generator.templating.views import GroupView, ListingView, SectionsView, SectionView, ValueView

@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
+from generator.facts.directions import wording
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
 from generator.templating.absent import Absent, Comparable
-from generator.templating.directions import wording
 from generator.templating.runs import Phrase, runs_of_nodes, text_of_value, words_of
 from generator.templating.state import rendering
 

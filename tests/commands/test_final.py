@@ -48,10 +48,14 @@ def test_an_empty_plan_is_told_and_stops_nothing(world: Path) -> None:
     assert told(built(PLAN)) == []
 
 
-def test_a_nought_that_would_be_printed_is_told(world: Path) -> None:
-    result = built(PLAN + "安全生产:\n  安全隐患: {值: 0, 上年: 5}\n")
+def test_a_nought_is_told_whether_it_is_printed_or_passed_over(world: Path) -> None:
+    result = built(
+        PLAN + "安全生产:\n  安全隐患: 0\n  补充:\n    - 新增停车场【城镇建设.停车场】。\n城镇建设:\n  停车场: 0\n"
+    )
     assert told(result) == [
-        "10  警告：“安全生产.安全隐患”填的是0，会印成“0处”；没有这项工作就删掉这一行；确实要说是0，不用改 [zero-value]"
+        "10  警告：“安全生产.安全隐患”填的是0，文中不提；没有这项工作就删掉这一行；"
+        "确实要说是0，写进“补充”，或者写上“上年”“目标” [zero-value]",
+        "14  警告：“城镇建设.停车场”填的是0，会印成“0个”；没有这项工作就删掉这一行；确实要说是0，不用改 [zero-value]",
     ]
 
 
@@ -134,7 +138,7 @@ def test_highlighted_words_that_were_left_are_told(world: Path, clean: Path) -> 
 
 
 def test_a_blank_form_is_told_in_a_line_a_topic(world: Path) -> None:
-    form = write_form("工作总结和工作计划", "白塘镇", "2026", None).value
+    form = write_form("工作总结和工作计划", "白塘镇", "2026", None, full=True).value
     checked = check_paths([str(form)])
     assert len(checked.problems) > 300
     assert len(checked.brief) < 80

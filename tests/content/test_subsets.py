@@ -127,7 +127,7 @@ def test_growth_is_said_by_its_sign(typed: str, said: str, build: Callable[[str]
 
 def test_a_rate_above_a_hundred_is_said_as_it_is(build: Callable[[str], Document]) -> None:
     text = "模板: 工作总结和工作计划\n镇: 白塘镇\n年度: 2026\n违建治理:\n  拆违面积: {值: 1.29万, 目标: 1万}\n"
-    assert "拆除违法建筑面积1.29万平方米，完成率129%。" in seed.text_of(build(text))
+    assert "拆除违法建筑面积1.29万平方米（完成年度目标的129%）。" in seed.text_of(build(text))
 
 
 def test_the_checks_find_what_they_look_for() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import re
 from io import BytesIO
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.commands import files
 from generator.commands.build import Options, build
 from tests.desk.conftest import HEADERS, OWN
 
@@ -18,7 +20,7 @@ def keys_of(pages) -> set[str]:
 
 
 def problems(state, sort: str):
-    return [each for each in state["problems"] if each["sort"] == sort]
+    return [each for each in state.get("problems", ()) if each["sort"] == sort]
 
 
 def test_the_first_page_shows_each_town_with_its_state(desk):
@@ -37,8 +39,11 @@ def test_a_figure_goes_to_the_page_and_to_the_disk_at_once(desk):
     assert next((desk.path.parent / ".gongwen").iterdir()).read_text("utf-8") == before
 
 
-def test_only_changed_pages_are_sent(desk):
-    assert list(desk.set(AREA, "4682").get_json()["pages"]) == ["0"]
+def test_only_changed_pages_and_problems_are_sent(desk):
+    state = desk.set(AREA, "4682").get_json()
+    assert list(state["pages"]) == ["0"]
+    assert "problems" not in state
+    assert "problems" in desk.set(AREA, "").get_json()
 
 
 def test_an_emptied_field_waits_and_the_pages_stay(desk):
@@ -116,7 +121,9 @@ def test_what_cannot_be_written_is_told_kept_and_written_later(desk):
     state = desk.set(AREA, "1").get_json()
     assert "打开" in state["trouble"]
     assert "非粮化整治面积: 1\n" not in desk.text
+    assert "关掉打开它的程序" in desk.get(f"{desk.at}/final").get_data(as_text=True)
     lock.unlink()
+    assert "可以定稿" in desk.get(f"{desk.at}/final").get_data(as_text=True)
     assert not desk.post(f"{desk.at}/save", {"rev": state["rev"]}).get_json()["trouble"]
     assert "非粮化整治面积: 1\n" in desk.text
 
@@ -396,7 +403,23 @@ def test_while_somebody_types_the_checks_wait_until_they_are_asked_for(desk):
     desk.edit({"act": "fill", "key": f"{AREA}.上年"})
     state = desk.set(f"{AREA}.上年", "46810").get_json()
     assert not state["examined"]
-    assert "大约是上年" not in str(state["problems"])
+    assert "大约是上年" not in str(state)
     found = desk.get(f"{desk.at}/problems").get_json()
     assert (found["examined"], found["rev"]) == (True, state["rev"])
     assert "大约是上年的10分之一" in str(found["problems"])
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(desk):
+    before = desk.text
+    full = pytest.MonkeyPatch()
+    full.setattr(
+        files, "_write_all", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device"))
+    )
+    state = desk.set(AREA, "5").get_json()
+    full.undo()
+    assert "检查磁盘空间" in state["trouble"]
+    assert "space" not in state["trouble"]
+    assert desk.text == before
+    assert sorted(each.name for each in desk.path.parent.glob("*")) == [".gongwen", "2022.yaml"]
+    assert desk.post(f"{desk.at}/save", {"rev": state["rev"]}).get_json()["trouble"] == ""
+    assert "非粮化整治面积: 5\n" in desk.text

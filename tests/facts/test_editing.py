@@ -415,7 +415,7 @@ def test_each_value_of_an_example_is_changed_alone_and_changed_back(path: Path) 
     facts = read_facts(path, LIBRARY).value
     source, fields, values = facts.sources[0], facts.kind.fields, typed_values(facts)
     before = scalars(source)
-    assert len(values) > 25
+    assert len(values) > 15
     for number, (key, (value, typed)) in enumerate(values.items()):
         new, read_as = another(value)
         after = parse_source(set_value(source, key, new, fields), path)

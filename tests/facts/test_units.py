@@ -72,7 +72,9 @@ def test_a_unit_without_its_magnitude() -> None:
     assert [bare_unit(unit) for unit in ("万人次", "亿元", "千瓦", "亩", "万")] == ["人次", "元", "千瓦", "亩", ""]
 
 
-@pytest.mark.parametrize(("left", "right"), [("户", "人"), ("家", "户"), ("座", "处"), ("万人", "户"), ("头", "只")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("户", "人"), ("家", "户"), ("座", "处"), ("万人", "户"), ("头", "只"), ("家", "家次")]
+)
 def test_words_that_count_things_of_one_kind_may_stand_for_each_other(left: str, right: str) -> None:
     assert may_stand_for(left, right)
 

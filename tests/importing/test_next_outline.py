@@ -265,3 +265,25 @@ def test_a_set_phrase_out_of_its_time_is_told_with_what_took_its_place() -> None
     assert (found.old, found.note) == ("打赢脱贫攻坚战", "多见于2021年度以前的总结，后来多用“巩固拓展脱贫攻坚成果”")
     assert time_words("坚决打赢脱贫攻坚战。", 2019, set_phrases(LIBRARY.roots).phrases) == []
     assert told("全面落实“六稳”“六保”", 2021) == ["六稳", "六保"]
+
+
+def test_number_and_dates_of_an_issued_document_wait_and_its_head_stays(tmp_path: Path) -> None:
+    text = """模板: 通用提纲
+镇: 白塘镇
+年度: 2022
+标题: 白塘镇2022年工作总结
+行文方向: 上行
+版头:
+  发文机关标志: 白塘镇人民政府文件
+  发文字号: 白政〔2022〕86号
+  签发人: [张三]
+版记:
+  印发机关: 白塘镇党政综合办公室
+  印发日期: 2022年11月21日
+正文: 工作平稳。
+"""
+    path = tmp_path / "2022.yaml"
+    path.write_text(text, "utf-8")
+    made = next_year(path, LIBRARY).value.text
+    assert "  发文机关标志: 白塘镇人民政府文件\n  发文字号: # 上年：白政〔2022〕86号\n  签发人: [张三]\n" in made
+    assert "  印发机关: 白塘镇党政综合办公室\n  印发日期: # 上年：2022年11月21日\n" in made

@@ -63,3 +63,10 @@ def test_a_name_from_the_data_before_the_salutation_is_the_speaker() -> None:
 def test_roles_written_in_the_head_are_taken() -> None:
     second = f"{marks.ROLE}公文标题{marks.BODY}第二行标题"
     assert roles(f"工作总结\n{second}\n{marks.ROLE}正文{marks.BODY}短行") == [Role.TITLE, Role.TITLE, Role.BODY]
+
+
+def test_the_lines_of_a_red_head_have_roles_of_their_own() -> None:
+    above = "000001\n秘密★1年\n加急\n白塘镇人民政府文件\n白政〔2027〕3号　签发人：张三\n"
+    found = roles(f"{above}白塘镇2026年工作总结\n各位代表：")
+    head = (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.MARK, Role.SIGNED_NUMBER)
+    assert found == [*head, Role.TITLE, Role.SALUTATION]

@@ -44,3 +44,11 @@ def test_organ_and_date_from_the_data_close_a_document() -> None:
 def test_a_date_from_the_data_inside_the_text_is_text() -> None:
     date = marks.mark(Run("2022年12月1日", "补充"))
     assert roles(f"短行\n{date}\n正文。\n正文。")[1] is Role.BODY
+
+
+def test_an_imprint_closes_a_text() -> None:
+    assert roles("抄送：县水利局。\n白塘镇党政综合办公室　2027年1月10日印发") == [Role.COPIES, Role.IMPRINT]
+
+
+def test_copies_without_an_imprint_are_text() -> None:
+    assert roles("抄送：县水利局。") == [Role.BODY]

@@ -35,18 +35,23 @@ function show(state) {
 
 /** Show what is wrong; once nobody types any more, also what the checks find. @param {any} state */
 function showFound(state) {
-  showProblems(problems, state.problems, (problem) => {
-    if (problem.key) open(problem.key);
-    else if (problem.line) location.assign(`${path}/text#${problem.line}`);
-  });
-  dots(state.topics);
-  wrongFields(state.problems);
+  if (state.problems) listFound(state);
   clearTimeout(examining);
   if (state.examined) return;
   examining = setTimeout(async () => {
     const found = await get(`${path}/problems`);
     if (found.rev === saving.revision) showFound(found);
   }, REST);
+}
+
+/** @param {any} state */
+function listFound(state) {
+  showProblems(problems, state.problems, (problem) => {
+    if (problem.key) open(problem.key);
+    else if (problem.line) location.assign(`${path}/text#${problem.line}`);
+  });
+  dots(state.topics);
+  wrongFields(state.problems);
 }
 
 /** Put another form in, the cursor where it was. @param {any} state */

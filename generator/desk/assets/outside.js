@@ -1,4 +1,4 @@
-// The file was changed or taken away outside: what differs is shown, a person chooses for all or key by key.
+// Why nothing could be saved; where the file was changed or taken away outside, a person chooses, for all or key by key.
 
 const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 let shown = '';
@@ -6,15 +6,17 @@ let shown = '';
 /** @param {any} state */
 export function showOutside(state) {
   const box = find('#outside');
-  box.hidden = !state.outside;
+  box.hidden = !state.trouble;
   // What a person has begun to choose stays as long as nothing changes.
-  const now = JSON.stringify([state.outside, state.differing]);
-  if (!state.outside || now === shown) { shown = now; return; }
+  const now = JSON.stringify([state.trouble, state.differing]);
+  if (now === shown) return;
   shown = now;
   const differing = state.differing || [];
-  find('#outside-why').textContent = state.gone ? '文件不见了，多半是被移走或改名了。填的都还在这里。' : '这个文件在别处改过，这里的没有写进去。';
-  box.querySelector('[data-choose="ours"]').textContent = state.gone ? '存回原来的地方' : '用这里的（那一份留个副本）';
-  box.querySelector('[data-choose="theirs"]').hidden = state.gone;
+  find('#outside-why').textContent = `没有存：${state.trouble}。打的字都在这一页上。`;
+  const [ours, theirs] = ['ours', 'theirs'].map((side) => box.querySelector(`[data-choose="${side}"]`));
+  ours.textContent = state.gone ? '存回原来的地方' : '用这里的（那一份留个副本）';
+  ours.hidden = !state.outside;
+  theirs.hidden = !state.outside || state.gone;
   find('#differing').hidden = !differing.length;
   find('#differing tbody').replaceChildren(...differing.map(row));
 }

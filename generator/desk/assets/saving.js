@@ -113,7 +113,7 @@ export class Saving {
 
   /** @param {any} state */
   report(state) {
-    this.say(state.trouble ? `没有存：${state.trouble}` : '已存盘', Boolean(state.trouble));
+    this.say(state.trouble ? '没有存' : '已存盘', Boolean(state.trouble));
     showOutside(state);
     /** @type {HTMLButtonElement} */ (document.querySelector('#undo')).disabled = !state.undo;
     clearTimeout(this.again);

@@ -20,11 +20,11 @@ let running = Promise.resolve();
 /** @param {any} state */
 function show(state) {
   revision = state.rev;
-  said.textContent = state.trouble ? `没有存：${state.trouble}` : '已存盘';
+  said.textContent = state.trouble ? '没有存' : '已存盘';
   said.classList.toggle('wrong', Boolean(state.trouble));
   showOutside(state);
   undo.disabled = !state.undo;
-  showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
+  if (state.problems) showProblems(find('#problems'), state.problems, (problem) => goTo(problem.line || 1));
 }
 
 function number() {

@@ -53,7 +53,9 @@ LATE = ("以上", "以下", "以内", "以外", "左右", "上下")
 _LATE = re.compile(f"(?:{'|'.join(LATE)})$")
 # Words that count things of one kind. Which of them a town prefers is its own affair, though 户 is no 人 in a sum.
 _FAMILIES = (
-    frozenset("个名人位户家座处所项栋幢间套台辆条口盏张份支组面片类种款"),
+    frozenset("个名人位户家座处所项栋幢间套台辆条口盏张份支组面片类种款") | {"台套"},
+    frozenset(("家", "家次", "户", "户次")),
+    frozenset(("台", "台次", "辆", "辆次")),
     frozenset("个头只羽匹尾株棵"),
     frozenset(("个", "次", "场", "场次", "期", "件", "起", "宗", "例", "批", "件次", "批次")),
 )

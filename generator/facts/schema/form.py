@@ -25,7 +25,7 @@ _REST = """\
 _MOST_NAMED = 8
 # What all topics have and a short form asks for; the remark says how it is written.
 _ASKED_OF_ALL = {
-    INDICATORS: "本镇自己的数，一行一个，如 设施大棚面积: {值: 1200亩, 上年: 1100}",
+    INDICATORS: "本镇自己的数，一行一个，如 香榧面积: {值: 1200亩, 上年: 1100}",
     "做法": "一句话：谁、怎么做、结果怎样",
     "项目": "[{名称: , 投资: , 规模: , 进展: , 完工: }]",
 }
@@ -66,7 +66,7 @@ def blank_form(
     for part, sections in kind.sections.items():
         for topic, title in _topics(sections):
             if f"{topic}:" not in lines and (topics is None or topic in topics):
-                lines += ["", f"# ── {part}：{title.partition('｜')[0]} ──", f"{topic}:", *_topic(kind, topic, shared)]
+                lines += ["", f"# ── {part}：{title.rpartition('｜')[2]} ──", f"{topic}:", *_topic(kind, topic, shared)]
     return _finished(lines, year)
 
 

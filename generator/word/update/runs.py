@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from generator.word.xml import W, local
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_PIECES = re.compile(r"(\n|\t)")
+_CONTROLS = {"\n": "br", "\t": "tab"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What only one paragraph may have, or what another paragraph's history is.
 _OF_ONE_PLACE = ("sectPr", "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo", "pageBreakBefore", "highlight")
@@ -29,14 +32,12 @@ def make(name: str) -> Element:
 
 
 def make_run(text: str, look: Element | None = None) -> Element:
-    """Return a run of these words in a copy of this look (a w:rPr), a line break as w:br."""
+    """Return a run of these words in a copy of this look (a w:rPr), a line break as w:br, a tab as w:tab."""
     run = make("r")
     if look is not None:
         run.append(deepcopy(look))
-    for place, line in enumerate(text.split("\n")):
-        if place:
-            run.append(make("br"))
-        run.append(_make_text(line))
+    for piece in _PIECES.split(text):
+        run.append(make(_CONTROLS[piece]) if piece in _CONTROLS else _make_text(piece))
     return run
 
 

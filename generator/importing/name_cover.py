@@ -1,0 +1,72 @@
+"""A name and a text → how much of the name the text says, apart from what a unit says by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+# What a unit says by itself: 面积 of 亩 need not stand in the sentence.
+_SUFFIXES = re.compile(
+    "(?:总?面积|产量|人数|户数|人次|数量|金额|个数|宗数|件数|场次|次数|期数|条数|总数|里程|长度|比例|数|率)$"
+)
+# What many things have in common tells none of them.
+_BEGINNINGS = re.compile("^新建")
+_STOP_WORDS = re.compile("[的了和与及并等在对为以为将、“”《》（）()\\s]")
+_SAME = (
+    ("规模以上", "规上"),
+    ("限额以上", "限上"),
+    ("矛盾纠纷", "纠纷"),
+    ("农村房屋", "农房"),
+    ("进出口", "外贸进出口"),
+)
+
+
+@lru_cache(maxsize=4096)
+def stem_of(name: str) -> str:
+    """Return what of a name must stand in the words: without what the unit says."""
+    stem = _BEGINNINGS.sub("", _SUFFIXES.sub("", name))
+    return stem if len(stem) > 1 else name
+
+
+def cover(stem: str, text: str, weights: Mapping[str, float] = MappingProxyType({})) -> float:
+    """Return the share of a name that a text has: pairs of characters, weighed, and characters in their order."""
+    if not stem or not text:
+        return 0.0
+    if stem in text:
+        return 1.0
+    pairs = [stem[place : place + 2] for place in range(len(stem) - 1)]
+    whole = sum(weights.get(pair, 1.0) for pair in pairs)
+    together = sum(weights.get(pair, 1.0) for pair in pairs if pair in text) / (whole or 1)
+    if len(stem) <= 2:
+        return together
+    return 0.5 * together + 0.5 * _in_order(stem, text) / len(stem)
+
+
+def _in_order(stem: str, text: str) -> int:
+    """Return how many characters of a name a text has in their order."""
+    row = [0] * (len(stem) + 1)
+    for sign in text:
+        if sign not in stem:
+            continue
+        above = 0
+        for place, own in enumerate(stem, 1):
+            above, row[place] = row[place], above + 1 if sign == own else max(row[place], row[place - 1])
+    return row[-1]
+
+
+@lru_cache(maxsize=8192)
+def pairs_in(text: str) -> frozenset[str]:
+    """Return the neighbouring pairs of characters of a text, but for those that many texts have."""
+    return frozenset(
+        text[place : place + 2] for place in range(len(text) - 1) if not _STOP_WORDS.search(text[place : place + 2])
+    )
+
+
+@lru_cache(maxsize=8192)
+def plain_words(text: str) -> str:
+    """Return a text without quotes and blanks, words of one meaning said in one way."""
+    for one, other in _SAME:
+        text = text.replace(one, other)
+    return re.sub("[“”‘’《》\\s]", "", text)
