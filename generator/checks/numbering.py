@@ -9,7 +9,7 @@ from generator.checks.base import Check, tell
 from generator.document import ordinals
 from generator.document.lines import headings_after
 from generator.document.marks import plain
-from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
+from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
 from generator.document.numbering import Gap, gaps
 from generator.document.ordinals import Ordinal, Script
 from generator.problems import Place, Problem, Severity
@@ -53,7 +53,7 @@ def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] =
     above, begun = 0, -1
     for index, block in enumerate(document.blocks):
         ordinal = ordinals.parse(block.ordinal) if isinstance(block, Paragraph) and block.ordinal else None
-        if isinstance(block, Paragraph) and block.role in (Role.TITLE, Role.PART, Role.ATTACHMENT_LABEL):
+        if isinstance(block, Paragraph) and block.role in (*TITLES, Role.PART, *ATTACHMENT_LABELS):
             above, begun = 0, -1
         elif ordinal is not None and ordinal.level == 1 and above and ordinal.value == 1:
             begun = index

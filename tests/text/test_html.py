@@ -79,6 +79,16 @@ def test_below_a_part_headings_stand_one_level_lower() -> None:
     assert write_html(Document(blocks)).splitlines()[1:] == ["<h3>2026年工作总结</h3>", "<h4>一、产业</h4>"]
 
 
+def test_a_notice_and_what_it_encloses_have_titles_of_one_level() -> None:
+    blocks = (
+        Paragraph(Role.TITLE, (Run("关于印发方案的通知"),)),
+        Paragraph(Role.BODY, (Run("请落实。"),)),
+        Paragraph(Role.ENCLOSED_TITLE, (Run("方案"),)),
+        Paragraph(Role.HEADING_1, (), (Run("任务"),), "一、"),
+    )
+    assert write_html(Document(blocks)).splitlines()[2:] == ["<h2>方案</h2>", "<h3>一、任务</h3>"]
+
+
 def test_a_chart_becomes_the_table_of_its_figures_with_what_it_says() -> None:
     look = ChartLook("对比", "主要指标", "亿元", "都增长了。")
     table = Table(
