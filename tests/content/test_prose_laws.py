@@ -25,7 +25,7 @@ from generator.templating.render import render
 from tests.content import seed_profile as seed
 from tests.content.subset_facts import Clerk, yaml_of
 
-TRIED = int(os.environ.get("GONGWEN_SUBSETS", "60"))
+TRIED = int(os.environ.get("GONGWEN_SUBSETS", "40"))
 KIND = "summary-plan"
 KINDS = (KIND, "summary-outlook", "work-summary", "government-report", "reform-summary")
 TOWNS = ("白塘镇", "山南乡", "河西街道", "开发区")
