@@ -11,7 +11,7 @@ from generator.layout.letterhead import LABEL
 from generator.layout.measures import CHARACTER, PAGE, TWIPS_PER_MM
 from generator.width import columns
 from generator.word.conformity import rules
-from generator.word.conformity.paragraph import ParagraphView
+from generator.word.conformity.paragraph import FACES, ParagraphView
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.xml import W, local, number, text_inside
 
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SIZE_3, _SIZE_4 = 32, 28
-_FACES = {
-    "仿宋": re.compile("仿宋|FangSong|FangsSong|FSong", re.IGNORECASE),
-    "楷体": re.compile("楷|KaiTi|Kai_", re.IGNORECASE),
-    "黑体": re.compile("黑体|SimHei|HeiTi", re.IGNORECASE),
-    "小标宋": re.compile("小标宋|XiaoBiaoSong|XBSong", re.IGNORECASE),
-}
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:\d+\S*|长期|启用前)")
@@ -41,7 +35,7 @@ def _check_flush(
     """Yield what a line at the upper left shows: face, size, place, form."""
     named, size = next(((view.font(values), number(values.get("sz.val"))) for _, values in view.runs()), ("", 0))
     faults = [
-        *([] if _FACES[face].search(named) else [named or "没有写字体"]),
+        *([] if FACES[face].search(named) else [named or "没有写字体"]),
         *([] if size == _SIZE_3 else [f"{(size or 0) / 2:g}磅"]),
         *([] if view.is_flush else [f"左空{view.start:.1f}字"]),
         *([f"“{view.words}”"] if form and not form.fullmatch(view.words) else []),
@@ -54,7 +48,7 @@ def _check_mark(view: ParagraphView) -> Iterator[Finding]:
     colour = next((values.get("color.val", "") for _, values in view.runs()), "")
     preprinted = colour == _WHITE
     faults = [
-        *([] if _FACES["小标宋"].search(face) else [face or "没有写字体"]),
+        *([] if FACES["小标宋"].search(face) else [face or "没有写字体"]),
         *([] if preprinted or _RED.fullmatch(colour) else [f"颜色 {colour}"]),
         *([] if view.values.get("jc.val") == "center" else ["没有居中"]),
     ]
@@ -91,7 +85,7 @@ def _check_signatories(view: ParagraphView) -> Iterator[Finding]:
     faces = {words: view.font(values) for words, values in view.runs()}
     label = next((face for words, face in faces.items() if LABEL in words), "仿宋")
     names = list(faces.values())[-1] if faces else ""
-    meets = bool(_FACES["仿宋"].search(label) and _FACES["楷体"].search(names))
+    meets = bool(FACES["仿宋"].search(label) and FACES["楷体"].search(names))
     yield view.finding(rules.SIGNATORY, f"“签发人：”{label}，姓名{names or '没有写字体'}", meets=meets)
 
 
@@ -170,7 +164,7 @@ def _check_imprint_lines(view: ParagraphView) -> Iterator[Finding]:
 def _small_type(view: ParagraphView) -> list[str]:
     face, size = view.main_type()
     return [
-        *([] if _FACES["仿宋"].search(face) else [face or "没有写字体"]),
+        *([] if FACES["仿宋"].search(face) else [face or "没有写字体"]),
         *([] if size == _SIZE_4 else [f"{size / 2:g}磅"]),
         *([] if abs(view.start - 1) < 0.5 else [f"左空{view.start:.1f}字"]),
     ]

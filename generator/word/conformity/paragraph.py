@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,13 @@ from generator.word.xml import W, number
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+# A face goes by several names: 仿宋_GB2312, FangSong, 方正仿宋_GBK, 华文仿宋.
+FACES: Mapping[str, re.Pattern[str]] = {
+    "仿宋": re.compile("仿宋|FangSong|FangsSong|FSong", re.IGNORECASE),
+    "楷体": re.compile("楷|KaiTi|Kai_", re.IGNORECASE),
+    "黑体": re.compile("黑体|SimHei|HeiTi", re.IGNORECASE),
+    "小标宋": re.compile("小标宋|XiaoBiaoSong|XBSong", re.IGNORECASE),
+}
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Half-points of 3号, where nothing says a size.
 _SIZE_3 = 32

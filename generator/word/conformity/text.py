@@ -10,20 +10,13 @@ from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, LETTERHEAD, TITLES, Paragraph, Role
 from generator.word.conformity import issued, rules
-from generator.word.conformity.paragraph import ParagraphView
+from generator.word.conformity.paragraph import FACES, ParagraphView
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.styles import Styles, Values
 from generator.word.xml import W
 
 _SIZE_2, _SIZE_3 = 44, 32
-# A face goes by several names: 仿宋_GB2312, FangSong, 方正仿宋_GBK, 华文仿宋.
-_FACES: Mapping[str, re.Pattern[str]] = {
-    "仿宋": re.compile("仿宋|FangSong|FangsSong|FSong", re.IGNORECASE),
-    "楷体": re.compile("楷|KaiTi|Kai_", re.IGNORECASE),
-    "黑体": re.compile("黑体|SimHei|HeiTi", re.IGNORECASE),
-    "小标宋": re.compile("小标宋|XiaoBiaoSong|XBSong", re.IGNORECASE),
-}
 _HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
 _ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 _SIZE_NAMES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
@@ -160,7 +153,7 @@ def _ends_page(block: ReadBlock | None) -> bool:
 
 
 def _is(face: str, wanted: str) -> bool:
-    return bool(_FACES[wanted].search(face))
+    return bool(FACES[wanted].search(face))
 
 
 def _size_name(half_points: int) -> str:
