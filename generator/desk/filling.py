@@ -211,7 +211,7 @@ def _shown(file: OpenFile, topic: str) -> dict[str, Any]:
     topics, rest = topics_in_order(kind, tree)
     topic = topic if topic in topics else ""
     form = form_of(kind, tree, topic)
-    return {"form": form, "topics": topics, "rest": rest, "topic": topic, "counts": counts_by_topic(file.view)}
+    return {"form": form, "topics": topics, "rest": rest, "topic": topic}
 
 
 def _forms(file: OpenFile, topic: str) -> dict[str, str]:

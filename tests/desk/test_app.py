@@ -423,3 +423,16 @@ def test_a_full_disk_is_told_and_nothing_is_lost(desk):
     assert sorted(each.name for each in desk.path.parent.glob("*")) == [".gongwen", "2022.yaml"]
     assert desk.post(f"{desk.at}/save", {"rev": state["rev"]}).get_json()["trouble"] == ""
     assert "非粮化整治面积: 5\n" in desk.text
+
+
+@pytest.mark.parametrize("text", ["镇: [\n", "模板: 没有的\n", "模板: 工作总结和工作计划\n镇:\n", ""])
+def test_a_file_that_cannot_be_read_has_pages_that_say_so(desk, text):
+    (desk.folder / "data" / "坏镇").mkdir()
+    (desk.folder / "data" / "坏镇" / "2022.yaml").write_text(text, "utf-8")
+    card = desk.get("/").get_data(as_text=True).split("<h3>坏镇")[1]
+    at = card.partition('href="')[2].partition('"')[0]
+    for path in ("", "/state", "/problems", "/text", "/returned", "/next", "/final", "/word", "/find?words=数"):
+        answer = desk.get(at + path)
+        assert answer.status_code in (200, 422), path
+    assert "坏镇 2022" in desk.get(at).get_data(as_text=True)
+    assert desk.get("/county").status_code == 200
