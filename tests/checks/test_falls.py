@@ -1,4 +1,4 @@
-"""A fall without a cause is asked about, and what fell is proposed for the problems."""
+"""A fall without a cause is asked about, what fell is proposed for the problems, stages add up to their projects."""
 
 from __future__ import annotations
 
@@ -36,3 +36,12 @@ def test_what_was_explained_and_what_rose_is_not(tmp_path: Path, monkeypatch: py
     assert asked(tmp_path, monkeypatch, told) == []
     assert asked(tmp_path, monkeypatch, "工业经济:\n  工业总产值: {值: 12, 上年: 10}\n") == []
     assert asked(tmp_path, monkeypatch, "平安建设:\n  电诈发案: {值: 8, 上年: 10}\n") == []
+
+
+def test_stages_that_do_not_add_up_to_their_projects_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    stages = "项目建设:\n  重点项目数: 18\n  完工项目数: 6\n  在建项目数: {}\n  前期项目数: 2\n"
+    for building, wrong in ((10, 0), (9, 1), (13, 2)):
+        Path("2022.yaml").write_text(HEAD + stages.format(building), "utf-8")
+        found = [each for each in check_paths(["2022.yaml"]).problems if each.code == "sum-mismatch"]
+        assert len(found) == wrong

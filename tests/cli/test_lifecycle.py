@@ -200,15 +200,12 @@ def test_text_that_finds_no_place_is_kept_beside(gongwen: Gongwen, world: Path) 
 
 
 def test_explain_names_key_file_line_and_formula(gongwen: Gongwen, world: Path) -> None:
-    source = Path("data/样例乙镇/2022.yaml")
+    source = Path("data/样例甲镇/2022.yaml")
     document = build(source, Options()).document
-    code, said, _ = gongwen("explain", document, "6.81%")
-    row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "规上工业产值:" in line)
+    code, said, _ = gongwen("explain", document, "增长16%")
+    row = next(n for n, line in enumerate(source.read_text("utf-8").splitlines(), 1) if "总收入: {" in line)
     assert code == 0
-    assert said == (
-        f"同比增长6.81% ← 工业经济.规上工业产值.同比（样例乙镇/2022.yaml:{row}，"
-        "（96.25亿元 − 90.11亿元）÷ 90.11亿元）\n"
-    )
+    assert said == (f"增长16% ← 集体经济.总收入.同比（样例甲镇/2022.yaml:{row}，（1520万元 − 1310万元）÷ 1310万元）\n")
 
 
 def test_explain_tells_what_is_still_to_be_filled(gongwen: Gongwen, world: Path) -> None:
@@ -246,7 +243,7 @@ def test_diff_of_two_years_tells_facts_with_percent_and_sentences(gongwen: Gongw
 
 
 def test_diff_as_json_has_facts_sentences_and_problems(gongwen: Gongwen, built: Path) -> None:
-    edit(built, rewrite("凝心聚力、真抓实干", "一鼓作气"))
+    edit(built, rewrite("攻坚克难、扎实工作", "一鼓作气"))
     code, said, _ = gongwen("diff", built, SOURCE, "--json")
     result = json.loads(said)
     assert code == 0
@@ -255,7 +252,7 @@ def test_diff_as_json_has_facts_sentences_and_problems(gongwen: Gongwen, built: 
     (sentence,) = result["sentences"]
     assert set(sentence) == {"heading", "old", "new"}
     assert "一鼓作气" in sentence["old"]
-    assert "凝心聚力、真抓实干" in sentence["new"]
+    assert "攻坚克难、扎实工作" in sentence["new"]
 
 
 def test_diff_of_the_same_says_so(gongwen: Gongwen, built: Path) -> None:
