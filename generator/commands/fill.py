@@ -22,6 +22,7 @@ from generator.excel.form import About, Filled, FilledForm, read_form
 from generator.excel.rows import typed
 from generator.excel.table import read_table
 from generator.facts.editing import set_values
+from generator.facts.indicators import GOOD
 from generator.facts.lookup import QUANTITY_KEYS, field_at, find, words
 from generator.facts.model import Field, Kind
 from generator.facts.reader import read_facts
@@ -215,7 +216,9 @@ def _parts(cell: Filled) -> Iterator[Filled]:
     if cell.text.startswith(("{", "[")) and cell.text.endswith(("}", "]")):
         with suppress(DataError):
             node = parse_source(f"值: {cell.text}", cell.place.file).tree.entries["值"]
-    if isinstance(node, SequenceNode) or (isinstance(node, MappingNode) and set(node.entries) <= set(QUANTITY_KEYS)):
+    if isinstance(node, SequenceNode) or (
+        isinstance(node, MappingNode) and set(node.entries) <= {*QUANTITY_KEYS, GOOD}
+    ):
         yield from (replace(cell, key=key, text=text) for key, text in _leaves(node, cell.key))
     else:
         yield cell

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeGuard
 
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Kind, SectionPlan
@@ -136,13 +137,18 @@ def _members(field: Field, key: str, value: SourceNode | None, label: str, note:
 
 
 def _figure(value: SourceNode | None) -> tuple[str, ...]:
-    if isinstance(value, MappingNode):
+    if _has_columns(value):
         return tuple(typed(value.entries.get(name)) for name in COMPANION_COLUMNS)
+    # What has no column of its own (好) goes along in one cell.
     return (typed(value),)
 
 
 def _unit(value: SourceNode | None) -> str:
-    return typed(value.entries.get("单位")) if isinstance(value, MappingNode) else ""
+    return typed(value.entries.get("单位")) if _has_columns(value) else ""
+
+
+def _has_columns(value: SourceNode | None) -> TypeGuard[MappingNode]:
+    return isinstance(value, MappingNode) and set(value.entries) <= {*COMPANION_COLUMNS, "单位"}
 
 
 def typed(node: SourceNode | None) -> str:

@@ -9,10 +9,12 @@ import jsonschema
 import pytest
 
 from generator.commands.compare import compare
+from generator.commands.data_files import write_form
 from generator.commands.draft import library_here, make_draft
+from generator.commands.fill import collect_forms
 from generator.document.lines import lines_of
 from generator.facts.lookup import find
-from generator.facts.model import Value
+from generator.facts.model import Good, Value
 from generator.facts.reader import read_facts
 from generator.facts.schema.json_schema import json_schema
 from generator.importing.next_year import next_year
@@ -139,3 +141,13 @@ def test_editors_know_how_it_is_written(write: Write) -> None:
     jsonschema.validate({**head, **good}, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**head, "集体经济": {"指标": {"茶园面积": ["300亩"]}}}, schema)
+
+
+def test_an_indicator_survives_the_excel_form_with_which_way_is_good(write: Write) -> None:
+    path = write("集体经济:\n  指标:\n    撂荒地: {值: 20亩, 上年: 30, 好: 降}\n    茶园: {值: 300亩, 上年: 280}\n")
+    sheet = write_form("工作总结和工作计划", "甲镇", "2024", Path("表.xlsx"), path, topics=["集体经济"]).value
+    path.unlink()
+    collect_forms([sheet], Path("data"))
+    found = figure(path, "集体经济.指标.撂荒地")
+    assert (found.field.good, found.companions["上年"].content.text) == (Good.FALL, "30")
+    assert figure(path, "集体经济.指标.茶园").content.unit == "亩"

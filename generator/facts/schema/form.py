@@ -20,8 +20,7 @@ _GUIDE = """\
 """
 _REST = """\
 # ── 上面只问了常用的。别的主题：{topics}等，也照这样写；
-#    gongwen find 养老 --topic 列出一个主题的全部项，gongwen find 收入 找一项，粘到这里；
-#    gongwen new … --full 要全部主题。
+#    gongwen find 养老 --topic 列出一个主题，gongwen find 收入 找一项，粘到这里；gongwen new … --full 要全部。
 """
 _MOST_NAMED = 8
 # What all topics have and a short form asks for; the remark says how it is written.
