@@ -1,4 +1,4 @@
-"""Facts → what an honest report of a fall still lacks: its cause and remedy, and a word among the problems."""
+"""Facts → a question for each key figure that fell or missed its target without 原因, 措施 or a word in 不足."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands around the data file: kinds, new, fields, schema, fill, collect, import, next."""
+"""Commands around the data file: kinds, new, fields, find, schema, import, next."""
 
 from __future__ import annotations
 

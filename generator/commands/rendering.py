@@ -1,4 +1,4 @@
-"""A draft → the bytes of its file: the layout and properties its data ask for, as Word or as plain text."""
+"""A draft → the bytes of its file: the layout and properties its data ask for, as Word, plain text, HTML or PDF."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
 from generator.word.update.tracked import Stamp
 
-AUTHOR = "数据更新"
+UPDATED_BY = "数据更新"
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # A figure of fewer digits stands in many places by chance.
 _TELLING_DIGITS = 3
@@ -89,7 +89,7 @@ def update(
         if place.path != edited:
             _write(edited, done, place, data, data, corrected, ())
         return Outcome(done, problems)
-    revised = revise(file, found.edits, Stamp(AUTHOR, _date(draft)), corrected, tracked=tracked)
+    revised = revise(file, found.edits, Stamp(UPDATED_BY, _date(draft)), corrected, tracked=tracked)
     return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), problems)
 
 

@@ -1,4 +1,4 @@
-"""A text with 【】 → what each pair means: a reference, a slot, a figure named where it stands, words never a figure.
+"""A text with 【】 → what each pair means: a reference, a slot, a figure named where it stands, or no figure (不变).
 
 | written | means |
 |---|---|

@@ -1,4 +1,4 @@
-"""Facts that are sound but surely not meant so → problems: what would print crooked, or not at all."""
+"""Facts that can be read but look wrong (town, year, line pitch, attachments, tables) → warnings."""
 
 from __future__ import annotations
 

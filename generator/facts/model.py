@@ -21,7 +21,7 @@ class FieldType(Enum):
 
     TEXT = "文字"  # a word or phrase; may hold 【references】
     SENTENCE = "句子"  # one or more whole sentences, ending mark optional; may hold 【references】
-    QUANTITY = "数量"  # number and unit; may have companions 上年 同比 目标 占比
+    QUANTITY = "数量"  # number and unit; may have companions 上年 同比 目标 占比 排名
     YEAR = "年份"  # four Arabic digits
     DATE = "日期"  # 2023年1月8日, also 2023-01-08
     OFFICIAL_TEXT = "公文"  # official plain text: may hold headings, enumerations, tables
@@ -112,7 +112,7 @@ class Value:
     content: Quantity | tuple[Segment, ...] | None
     place: Place
     field: Field
-    # 上年, 同比, 目标, 占比 where they were typed.
+    # 上年, 同比, 目标, 占比, 排名 where they were typed.
     companions: Mapping[str, Value] = dataclasses.field(default_factory=dict)
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""

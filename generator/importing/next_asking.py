@@ -1,4 +1,4 @@
-"""A value of last year's data file and its field → whether something in it waits for this year, or it is over."""
+"""A value of last year's data file and its field → whether `next` leaves it to be filled in, or it is over."""
 
 from __future__ import annotations
 

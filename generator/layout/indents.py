@@ -1,4 +1,4 @@
-"""A document → the places that depend on the words: head (7.2), signature and date (7.3.5), attachments (7.3.4)."""
+"""A document → the indents that depend on its words: head (7.2), signature and date (7.3.5), attachments (7.3.4)."""
 
 from __future__ import annotations
 

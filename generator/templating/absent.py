@@ -1,4 +1,4 @@
-"""A fact or phrase against a word, a number or another fact → the answer of == < > in a template."""
+"""Facts that are not there, in a template: what printing, comparing (== < >) and asking (is 有) them gives."""
 
 from __future__ import annotations
 

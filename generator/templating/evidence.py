@@ -1,4 +1,4 @@
-"""Facts → answers that a claim may hang on: 升 降 平 达标 非零 前三 本地, 凭(…), 都升(…), 多降().
+"""Facts → whether there is evidence for a claim: 升 降 平 达标 非零 前三 本地, 凭(…), 都升(…), 多降().
 
 Unknown is never evidence.
 """

@@ -87,7 +87,7 @@ class OptionalPassages(Extension):
             raise TemplateSyntaxError("这个“[[”后面没有“]]”", open_lines[-1], stream.name, stream.filename)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Make a block of its own kind around the body; code.py writes it."""
+        """Wrap the body in a filter block named OPENING, which `visit_FilterBlock` writes as a passage."""
         line = next(parser.stream).lineno
         body = parser.parse_statements((f"name:{CLOSING}",), drop_needle=True)
         mark = nodes.Filter(None, OPENING, [], [], None, None)

@@ -1,1 +1,1 @@
-"""Official plain text: the one language between templates, old .txt files, golden files and the model."""
+"""Official plain text: the language between templates, .txt files and the model; HTML is written from here too."""

@@ -1,4 +1,4 @@
-"""A block ⇄ the line that says its role in so many marks; used where the plain words alone would mislead.
+"""A block ⇄ a line of text that names its role; used where the plain words alone would mislead.
 
 ROLE 部分标题 BODY words                        short: ordinal and lead are found in the words (templates)
 ROLE 正文 BODY ordinal BODY lead BODY runs      in full: nothing is guessed (the marked writer)

@@ -1,4 +1,4 @@
-"""Reference document and layout → the look: the parts every document shares, and what the writer must know of them.
+"""Reference document and layout → how a document looks: the parts all documents share, and what the writer must know.
 
 The usual look takes the reference's parts as they are. Where the data ask for another one, or the reference carries
 more along than its look, python-docx makes a finished reference, which is kept as an ordinary .docx in the person's

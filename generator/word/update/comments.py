@@ -14,7 +14,7 @@ from generator.document.model import Run
 from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
 from generator.word.update.runs import remove
 from generator.word.update.tracked import Stamp
-from generator.word.write.comments import AUTHOR, INITIALS, comment_on
+from generator.word.write.comments import ASKED_BY, INITIALS, comment_on
 from generator.word.write.xml_text import clean
 from generator.word.xml import W, value
 
@@ -40,7 +40,7 @@ class Commenter:
 
     def ask(self, element: Element, run: Run) -> None:
         """Ask on a run for the value that is missing there, signed as the writer signs."""
-        self._add(element, element, comment_on(run), AUTHOR, INITIALS)
+        self._add(element, element, comment_on(run), ASKED_BY, INITIALS)
 
     def add(self, first: Element, last: Element, text: str) -> None:
         """Set a comment on everything from one run to another."""
@@ -82,7 +82,7 @@ class Commenter:
 
 def own_comments(document: Document) -> frozenset[str]:
     """Return the ids of the comments that this program wrote."""
-    return frozenset(value(each, "id") or "" for each in comment_entries(document) if value(each, "author") == AUTHOR)
+    return frozenset(value(each, "id") or "" for each in comment_entries(document) if value(each, "author") == ASKED_BY)
 
 
 def comment_entries(document: Document) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from datetime import date
 from generator.document.model import Run
 from generator.word.write.xml_text import DECLARATION, NAMESPACES, escape
 
-AUTHOR = "公文生成"
+ASKED_BY = "公文生成"
 INITIALS = "生成"
 
 
@@ -24,7 +24,7 @@ def write_comments(comments: Sequence[str], style_id: str, day: date | None) -> 
     """
     stamp = f' w:date="{day.isoformat()}T00:00:00Z"' if day else ""
     body = "".join(
-        f'<w:comment w:id="{place}" w:author="{AUTHOR}"{stamp} w:initials="{INITIALS}">'
+        f'<w:comment w:id="{place}" w:author="{ASKED_BY}"{stamp} w:initials="{INITIALS}">'
         f"{''.join(_paragraph(line, style_id) for line in comment.split(chr(10)))}</w:comment>"
         for place, comment in enumerate(comments)
     )
