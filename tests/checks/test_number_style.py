@@ -25,6 +25,11 @@ def test_a_set_word_with_a_digit_is_told_with_its_character() -> None:
     ]
 
 
+def test_a_length_is_no_set_word() -> None:
+    assert codes("疏浚水渠3公里，运粮3公斤") == []
+    assert codes("压减3公经费") == ["numeral-in-word"]
+
+
 def test_a_nought_for_none_is_told() -> None:
     assert said(find_number_style, "题目\n\n执勤实现“0”失误。") == [
         "稿.txt  警告：“零”写成了“0”；写的是：执勤实现“0”失误；应当是：零 [zero-in-word]"
