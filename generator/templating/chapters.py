@@ -23,6 +23,8 @@ from generator.templating.views import GroupView, SectionView
 # Ends a heading within a paragraph until its sentences are counted.
 _HEADING_END = "\ue00c"
 MOST_SIGNS = 360
+# What is left over below this stays in the paragraph before.
+_TAIL = 80
 # More usual headings within a chapter than these would make a 十六是: its topics run on instead.
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
@@ -246,6 +248,9 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
                 size = 0
             rows[-1] += unit
             size += length
+    if len(rows) > 1 and size < _TAIL:
+        # A line or two are no paragraph.
+        rows[-2:] = [[*rows[-2], *rows[-1]]]
     return [say_leads("".join(_without_stumps(row))).replace(_HEADING_END, "。") for row in rows]
 
 
