@@ -13,6 +13,7 @@ from generator.facts.model import Group, Section, Value
 from generator.templating.absent import NOTHING
 from generator.templating.clauses import plain
 from generator.templating.filters import sentence
+from generator.templating.joining import facts_in
 from generator.templating.leads import LEAD, LED, say_leads, says
 from generator.templating.printing import text_of
 from generator.templating.punctuation import KEPT, mend
@@ -193,7 +194,11 @@ def _heading(content: Section | Group, part: str, above: Section) -> str:
     else:
         title = GroupView(content).fact("计划标题" if part == PLAN else "标题")
     words = text_of(title) if title else ""
-    return "" if words and plain(words) == _title_of(above) else words
+    if words and plain(words) == _title_of(above):
+        # Typed to be none: nobody need be told that it is not printed.
+        rendering().asked.update(facts_in(words))
+        return ""
+    return words
 
 
 def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[str, ...]:
