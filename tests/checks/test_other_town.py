@@ -29,6 +29,7 @@ def test_an_unknown_town_is_told_where_its_office_is_named() -> None:
         "各乡镇党委",
         "全镇党委",
         "落实乡党委决策",
+        "得益于乡党委的领导",
         "本镇政府",
         "白塘镇的经验",
         "贯彻乡党委",
