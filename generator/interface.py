@@ -21,7 +21,7 @@ from pathlib import Path
 
 from generator.commands.check import check_paths
 from generator.commands.draft import library_here, make_draft
-from generator.commands.rendering import rendered
+from generator.commands.rendering import Format, rendered
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.problems import Problem
@@ -46,4 +46,4 @@ def build(path: str | os.PathLike[str], *, text: bool = False) -> bytes:
     Raises DataError or TemplateError with all problems when it cannot be made. What is still to fill is printed ××.
     """
     library = library_here()
-    return rendered(make_draft(Path(path), library), library, text=text).data
+    return rendered(make_draft(Path(path), library), library, Format.TEXT if text else Format.WORD).data

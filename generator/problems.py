@@ -4,7 +4,8 @@
     ├── DataError           the YAML cannot be taken as facts
     ├── TemplateError       a template or its fields.yaml is wrong
     ├── DocumentError       a file (.docx, .txt) cannot be read as a document
-    └── OutputError         the result cannot be written
+    ├── OutputError         the result cannot be written
+    └── OfficeError         LibreOffice is missing, hangs or does not do it
 
 Nothing here prints: `generator.cli` alone speaks to the person.
 """
@@ -113,3 +114,7 @@ class DocumentError(GongwenError):
 
 class OutputError(GongwenError):
     """A result cannot be written."""
+
+
+class OfficeError(GongwenError):
+    """LibreOffice is missing, hangs or does not do it."""

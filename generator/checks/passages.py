@@ -19,6 +19,7 @@ from generator.problems import Place
 # What the line under a table's header is made of.
 _RULE = " \t\u3000:|-"
 # Not sentences: how the file is put together, and what a web site wrote.
+_CHART_DATA = ".图表.数据."
 _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 
 
@@ -38,7 +39,7 @@ def writing_of_document(
     `lines` are the document's, for a caller that has them already; `numbers` those on which its blocks begin in a file
     of text.
     """
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.chart is None]
     records = {number for number, table in enumerate(tables) if table.record}
     rows = _numbers_of_lines(document, numbers) if numbers else repeat(0)
     passages: list[Passage] = []
@@ -71,7 +72,7 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = (), phrases: tu
     passages = tuple(
         Passage(line, place, _role(value), value.key)
         for value in walk(root)
-        if value.key.partition(".")[0] not in _TECHNICAL
+        if value.key.partition(".")[0] not in _TECHNICAL and _CHART_DATA not in value.key
         for line, place in _lines(value)
     )
     return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours, phrases)

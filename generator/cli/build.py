@@ -14,6 +14,7 @@ import click
 from generator.cli import report, usage
 from generator.commands.build import Built, Options, State, build_all, document_bytes, name_clashes
 from generator.commands.kinds import names_of
+from generator.commands.rendering import Format
 from generator.commands.sources import find_sources
 from generator.facts.yaml.nodes import Source
 from generator.facts.yaml.reader import parse_source
@@ -22,8 +23,10 @@ from generator.problems import Problem
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
 # Standard input or output.
 STREAM = "-"
+_SUFFIXES = tuple(form.value for form in Format)
+_WORDS = {Format.TEXT: "纯文本", Format.HTML: "网页正文", Format.PDF: " PDF"}
 # A clerk who writes one of these after -o means a file, not a folder of that name.
-_FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".md", ".yaml", ".yml")
+_FOREIGN = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".htm", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
 
 @click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的不重写，人工改过的不覆盖。")
@@ -38,7 +41,9 @@ _FOREIGN = (".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".xls", ".xlsx", ".
 )
 @click.option("--final", is_flag=True, help="定稿：还有没填的、有错误的就不生成")
 @click.option("--clean", is_flag=True, help="定稿的外发稿：不带数据出处、批注和底色，文件名后加“（外发稿）”")
-@click.option("--text", is_flag=True, help="生成纯文本（.txt），不生成 Word 文档")
+@click.option("--text", "form", flag_value=".txt", help="生成纯文本（.txt），不生成 Word 文档")
+@click.option("--html", "form", flag_value=".html", help="生成网页正文（.html），给政务公开网站用，不带样式")
+@click.option("--pdf", "form", flag_value=".pdf", help="生成 PDF（要装 LibreOffice），列出缺的字体")
 @click.option("--mask", is_flag=True, help="生成脱敏的副本：数字改为××，镇名改为××镇")
 @click.option("--force", is_flag=True, help="覆盖人工改过的文件（先留一份副本）")
 @click.option("--year", metavar="年份", help="只生成这一年的")
@@ -51,7 +56,7 @@ def build(
     output: Path,
     final: bool,
     clean: bool,
-    text: bool,
+    form: str | None,
     mask: bool,
     force: bool,
     year: str | None,
@@ -61,14 +66,15 @@ def build(
     as_json: bool,
 ) -> None:
     """Build documents."""
-    if wrong := _wrong_output(output, text):
+    made = Format(form or ".docx")
+    if wrong := _wrong_output(output, made):
         raise click.UsageError(wrong)
     options = Options(
         output,
         _names_a_file(output),
         final=final,
         clean=clean,
-        text=text,
+        form=made,
         force=force,
         mask=mask,
         kind=kind,
@@ -83,7 +89,7 @@ def build(
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
     lines = list(_summary(results))
-    if final and not (clean or text or mask) and any(result.state is not State.FAILED for result in results):
+    if final and not (clean or form or mask) and any(result.state is not State.FAILED for result in results):
         lines.append("要发出去，加 --clean 另做一份外发稿：不带数据出处、批注和底色")
     report.finish(problems, as_json=as_json, lines=lines, results=results)
 
@@ -121,17 +127,22 @@ def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
 
 def _names_a_file(output: Path) -> bool:
     """Tell whether `-o` names the document itself, not the folder it goes to."""
-    return output.suffix.lower() in (".docx", ".txt") and not output.is_dir()
+    return output.suffix.lower() in _SUFFIXES and not output.is_dir()
 
 
-def _wrong_output(output: Path, text: bool = False) -> str:
+def _wrong_output(output: Path, form: Format) -> str:
     """Return what is wrong with a file named after `-o`, in words; "" when nothing is."""
     suffix = output.suffix.lower()
-    if output.is_dir() or suffix not in (".docx", ".txt", *_FOREIGN):
+    if output.is_dir() or suffix not in (*_SUFFIXES, *_FOREIGN) or suffix == form.value:
         return ""
-    made = ".txt" if text else ".docx"
-    other = "；要纯文本，加 --text" if suffix == ".txt" else "；要 Word 文档，去掉 --text" if suffix == ".docx" else ""
-    return "" if suffix == made else f"这里生成的是 {made} 文件，不能叫“{output.name}”{other}"
+    told = f"这里生成的是 {form.value} 文件，不能叫“{output.name}”"
+    if suffix == Format.WORD.value:
+        return f"{told}；要 Word 文档，去掉 {_option(form)}"
+    return f"{told}；要{_WORDS[Format(suffix)]}，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else told
+
+
+def _option(form: Format) -> str:
+    return f"--{form.name.lower()}"
 
 
 def _summary(results: Sequence[Built]) -> Iterator[str]:

@@ -28,7 +28,7 @@ FILES = click.argument("paths", nargs=-1, required=True, metavar="数据或文�
 def check(paths: tuple[str, ...], clauses: bool, kind: str | None, as_json: bool) -> None:
     """Check data files and documents."""
     checked = check_paths(paths, kind)
-    lines = checked.full if clauses else [*checked.summary, *checked.hidden]
+    lines = [*(checked.full if clauses else checked.summary), *checked.hidden]
     problems = checked.problems if as_json else checked.brief
     report.finish(problems, as_json=as_json, lines=lines, reports=checked.reports)
 

@@ -161,6 +161,9 @@ def _import_lines(done: Imported) -> Iterator[str]:
     yield from _first(repairs, _SCREEN)
     if done.repairs:
         yield f"共修正 {len(done.repairs)} 处"
+    head = "，".join(filter(None, (f"“{done.title}”", done.place, done.year and f"{done.year} 年")))
+    counts = f"标题 {done.headings} 个，段落 {done.paragraphs} 段，数据 {done.figures} 个"
+    yield f"读到{head}：{counts}" + (f"，存疑 {done.doubts} 处（gongwen outline {done.source}）" if done.doubts else "")
     yield f"数据文件已写好：{done.output}"
     yield f"生成文档：gongwen build {done.output}"
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.commands.check_data import check_final
 from generator.commands.draft import Draft, library_here, make_draft
-from generator.commands.files import output_path, write_whole
+from generator.commands.files import digest, digest_of, output_path, write_whole
 from generator.commands.record import (
     FileState,
     may_replace,
@@ -19,10 +21,10 @@ from generator.commands.record import (
     still_current,
     write_record,
 )
-from generator.commands.rendering import Rendered, rendered
+from generator.commands.rendering import Format, Rendered, as_pdf, rendered
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import Source
-from generator.problems import DataError, GongwenError, Outcome, Place, Problem, has_errors
+from generator.problems import NOWHERE, DataError, GongwenError, OfficeError, Outcome, Place, Problem, has_errors
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
@@ -43,13 +45,15 @@ class Options:
     final: bool = False
     # The same, as a copy for others: without origins, comments and highlights.
     clean: bool = False
-    text: bool = False
+    form: Format = Format.WORD
     # Replace what somebody edited, a copy kept.
     force: bool = False
     # Without figures and the town's name.
     mask: bool = False
     # Instead of the kind that the data name.
     kind: str | None = None
+    # Where LibreOffice keeps its settings, a folder a process; None for settings that one document uses.
+    profiles: Path | None = None
 
 
 class State(Enum):
@@ -85,7 +89,10 @@ def document_bytes(data: Path | Source, options: Options) -> Outcome[bytes]:
 
     Raises DataError or TemplateError with all problems when it cannot be made.
     """
-    _, file, problems = _made(data, options, library_here())
+    draft, file, problems = _made(data, options, library_here())
+    if options.form is Format.PDF:
+        pdf = _as_pdf(file, draft, None)
+        return Outcome(pdf.value.data, (*problems, *pdf.problems))
     return Outcome(file.data, problems)
 
 
@@ -96,12 +103,19 @@ def _made(data: Path | Source, options: Options, library: Library) -> tuple[Draf
         problems = (*problems, *check_final(draft, library))
         if has_errors(problems):
             raise DataError(problems)
-    return draft, rendered(draft, library, text=options.text, masked=options.mask, clean=options.clean), problems
+    return draft, rendered(draft, library, options.form, masked=options.mask, clean=options.clean), problems
 
 
 def _build(source: Path, options: Options, library: Library) -> Built:
     draft, file, problems = _made(source, options, library)
     document = _place_of(file, options)
+    if options.form is Format.PDF:
+        # Made from these bytes: a PDF that was made from them already need not be made again.
+        file = replace(file, base=digest(file.data))
+        if _stands(document, file, source):
+            return Built(source, State.UNCHANGED, document, draft.town, len(draft.to_fill), problems)
+        pdf = _as_pdf(file, draft, options.profiles and options.profiles / str(os.getpid()))
+        file, problems = pdf.value, (*problems, *pdf.problems)
     state = _write(document, file, source, force=options.force)
     if state is FileState.CURRENT:
         problems = (*problems, still_current(document))
@@ -110,10 +124,28 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     return Built(source, result, document, draft.town, len(draft.to_fill), problems)
 
 
+def _as_pdf(file: Rendered, draft: Draft, profile: Path | None) -> Outcome[Rendered]:
+    """Return a Word file as PDF; raises OfficeError, which names the data file whose document it could not make."""
+    try:
+        return as_pdf(file, draft.facts, profile)
+    except OfficeError as error:
+        # A program that is missing is missing for all: told once.
+        missing = error.problems[0].code == "no-office"
+        place = NOWHERE if missing else Place(str(draft.source))
+        raise OfficeError([replace(each, place=place) for each in error.problems]) from None
+
+
+def _stands(document: Path, file: Rendered, source: Path) -> bool:
+    """Tell whether a file stands there as it was made from the same."""
+    last = read_record(document)
+    same = last is not None and (last.base, last.source) == (file.base, relative_name(source, document.parent))
+    return same and last is not None and last.document == digest_of(document)
+
+
 def _place_of(file: Rendered, options: Options) -> Path:
     if options.output_is_file:
         return options.output
-    return output_path(options.output, file.town, file.name, ".txt" if options.text else ".docx")
+    return output_path(options.output, file.town, file.name, options.form.value)
 
 
 def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> FileState:
@@ -136,7 +168,8 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
     often = gc.get_threshold()
     gc.set_threshold(_GARBAGE)
     try:
-        yield from _results(sources, options, jobs)
+        with TemporaryDirectory(ignore_cleanup_errors=True) as profiles:
+            yield from _results(sources, replace(options, profiles=Path(profiles)), jobs)
     finally:
         # Also when somebody stops it in the middle.
         gc.set_threshold(*often)
@@ -144,14 +177,15 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
 
 def _results(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[Built]:
     library = library_here()
-    if jobs <= 1 or len(sources) <= _WORTH_A_PROCESS:
+    slow = options.form is Format.PDF
+    if jobs <= 1 or len(sources) <= (1 if slow else _WORTH_A_PROCESS):
         yield from (_build_next(each, options, library) for each in enumerate(sources, 1))
         return
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_open, initargs=(library, options)) as pool:
-        yield from pool.map(_build_in_pool, enumerate(sources, 1), chunksize=_DOCUMENTS_BETWEEN)
+        yield from pool.map(_build_in_pool, enumerate(sources, 1), chunksize=1 if slow else _DOCUMENTS_BETWEEN)
 
 
 # What a pool's process builds with: topics and templates are read once a process, not once a town.

@@ -225,6 +225,14 @@ class Imported:
     source: Path
     output: Path
     text: str
+    # What was recognised in the document.
+    title: str = ""
+    place: str = ""
+    year: str = ""
+    headings: int = 0
+    paragraphs: int = 0
+    figures: int = 0
+    doubts: int = 0
     # What was put right, with `normalise` only.
     repairs: tuple[Repair, ...] = ()
 
@@ -251,7 +259,10 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
     made = data_file(document, source.name)
     if target != STREAM:
         write_whole(target, made.value.encode("utf-8"), standing="")
-    return Outcome(Imported(source, target, made.value, repairs), (*read.problems, *made.problems))
+    seen = outline(document)
+    counts = (len(seen.headings), len(seen.roles), len(seen.measures), len(seen.doubts))
+    done = Imported(source, target, made.value, seen.title, seen.place, str(seen.year or ""), *counts, repairs=repairs)
+    return Outcome(done, (*read.problems, *made.problems))
 
 
 @dataclass(frozen=True, slots=True)

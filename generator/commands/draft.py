@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.commands.charts import charts_of
 from generator.document import marks
 from generator.document.model import Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
@@ -17,7 +18,7 @@ from generator.facts.schema.cache_folder import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.text_places import places_of_segments
 from generator.facts.yaml.nodes import Source
-from generator.problems import Place, Problem, Severity
+from generator.problems import DataError, Place, Problem, Severity, has_errors
 from generator.templating.render import render
 from generator.text.reader import read_text
 
@@ -35,6 +36,8 @@ class Draft:
     problems: tuple[Problem, ...]
     # The kind that the data name, whatever kind was asked for.
     own_kind: str = ""
+    # Figures that its charts take from earlier years' files, by their keys in the document.
+    earlier: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def town(self) -> str:
@@ -68,14 +71,19 @@ def make_draft(
     library = library or library_here()
     source = data if isinstance(data, Path) else data.path
     read = read_facts(data, library, kind=kind, tolerant=tolerant)
-    rendered = render(read.value, library, library.cache)
+    charts = charts_of(read.value, source, library)
+    if has_errors(charts.problems) and not tolerant:
+        raise DataError((*read.problems, *charts.problems))
+    rendered = render(read.value, library, library.cache, charts.tables)
     document = read_text(rendered.value)
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
         document = renumber(prune(document))
     named = words(find(read.value.root, "模板"))
     own_kind = library.kind_names().get(named, named) or read.value.kind.name
-    return Draft(source, read.value, document, read.problems + rendered.problems, own_kind)
+    facts = replace(read.value, sources=(*read.value.sources, *charts.sources))
+    problems = (*read.problems, *charts.problems, *rendered.problems)
+    return Draft(source, facts, document, problems, own_kind, charts.earlier)
 
 
 def library_here() -> Library:

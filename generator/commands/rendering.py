@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from generator.facts.model import Facts, Quantity, Value
 from generator.facts.schema.library import Library
 from generator.layout.measures import Twips
 from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
-from generator.problems import Problem, TemplateError
+from generator.problems import Outcome, Problem, TemplateError
+from generator.text.html import write_html
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
@@ -34,6 +36,15 @@ _FOLLOWS_BODY = "跟随正文"
 _DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 # Numbers that are no secret: the year of the document and its dates.
 _OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间"})
+
+
+class Format(Enum):
+    """What sort of file is made; the value is its suffix."""
+
+    WORD = ".docx"
+    TEXT = ".txt"
+    HTML = ".html"
+    PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +66,9 @@ class Rendered:
 
 
 def rendered(
-    draft: Draft, library: Library, *, text: bool = False, masked: bool = False, clean: bool = False
+    draft: Draft, library: Library, form: Format = Format.WORD, *, masked: bool = False, clean: bool = False
 ) -> Rendered:
-    """Return the draft as a Word file, or with `text` as plain text.
+    """Return the draft as a Word file, as plain text or HTML; a PDF begins as a Word file (`as_pdf`).
 
     `masked` without its figures and its town; `clean` without origins, comments and highlights, under its own name.
     """
@@ -70,8 +81,8 @@ def rendered(
     if clean:
         document = words_only(document)
     title = title_of(document)
-    if text:
-        data = write_text(document).encode("utf-8")
+    if form in (Format.TEXT, Format.HTML):
+        data = (write_text if form is Format.TEXT else write_html)(document).encode("utf-8")
     else:
         properties = properties_of(draft.facts, title)
         if masked:
@@ -80,6 +91,15 @@ def rendered(
         data = write_word(document, layout, properties, carried, reference(library), library.cache)
     name = _name(title, draft) + (CLEAN_SUFFIX if clean else "")
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
+
+
+def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Rendered]:
+    """Return a Word file as PDF; raises OfficeError when LibreOffice is missing, hangs or fails."""
+    # Imported here: few runs make a PDF, and each would wait for what starts other programs.
+    from generator.commands.pdf import pdf_of
+
+    made = pdf_of(file.data, layout_of(facts), date_of(facts), profile)
+    return Outcome(replace(file, data=made.value), made.problems)
 
 
 def _name(title: str, draft: Draft) -> str:

@@ -124,7 +124,7 @@ def short_name(path: Path | str) -> str:
 
 
 def _origins(draft: Draft) -> Iterator[Origin]:
-    given = leaves(draft.facts)
+    given = {**leaves(draft.facts), **draft.earlier}
     for key in dict.fromkeys([run.key for run in runs_of(draft.document) if run.key]):
         value = given.get(key)
         if value is None:

@@ -32,6 +32,7 @@ from generator.document.model import Document
 from generator.facts.lookup import words
 from generator.facts.model import Facts, Value
 from generator.facts.sentence_figures import sentence_figures
+from generator.merging.charts import merge_charts
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
 from generator.merging.report import Correction, Done, Merged
@@ -75,10 +76,13 @@ def update(
     draft = make_draft(source, kind=base.kind or None)
     _refuse_other_data(edited, draft, base)
     place = _Place(edited, digest(data), draft) if output is None else _place(edited, digest(data), output, draft)
-    corrected = provenance_of(draft, base_text(draft.document))
-    found = merged(base, file, draft.document)
+    charts = merge_charts(read_text(base.base), [each.table for each in file.charts], draft.document)
+    document = charts.corrected
+    corrected = provenance_of(draft, base_text(document))
+    found = merged(base, file, document)
+    found = replace(found, edits=(*found.edits, *charts.edits), corrections=(*found.corrections, *charts.corrections))
     done = Updated(place.path, tuple(_with_names(found.corrections, draft.facts)))
-    problems = (*draft.problems, *_old_figures(edited, file, draft.document, found.corrections))
+    problems = (*draft.problems, *_old_figures(edited, file, document, found.corrections), *_left(edited, charts.left))
     if dry_run:
         return Outcome(done, problems)
     if not found.edits and base.base == corrected.base:
@@ -133,6 +137,14 @@ def _read(path: Path) -> bytes:
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     """Return what carries a corrected document into an edited file, given what the file was made from."""
     return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
+
+
+def _left(edited: Path, titles: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each chart that stays as it is though the data now draw it otherwise."""
+    for title in titles:
+        hint = "要换成新的，用 gongwen build 另做一份（-o 换个文件名），把图复制过来"
+        message = f"图表“{title}”增减了项目，或由表变图，文档里的没有动"
+        yield Problem("chart-left", message, Place(str(edited)), Severity.WARNING, hint=hint)
 
 
 def _old_figures(

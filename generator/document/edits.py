@@ -87,4 +87,25 @@ class AddComment:
     text: str
 
 
-Edit = Replace | InsertParagraph | InsertTable | DeleteParagraph | DeleteTable | InsertRow | DeleteRow | AddComment
+@dataclass(frozen=True, slots=True)
+class CorrectChart:
+    """New figures and words in the `number`th chart that the file shows, from 0."""
+
+    number: int
+    # Row, column (of the chart's table, labels and names aside) and the figure there, old and new.
+    figures: tuple[tuple[int, int, str, str], ...] = ()
+    # Title and alternative text where they change, old and new.
+    words: tuple[tuple[str, str], ...] = ()
+
+
+Edit = (
+    Replace
+    | InsertParagraph
+    | InsertTable
+    | DeleteParagraph
+    | DeleteTable
+    | InsertRow
+    | DeleteRow
+    | AddComment
+    | CorrectChart
+)

@@ -56,7 +56,7 @@ class Line:
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
-    """Return the lines of a document, top to bottom; pictures and text boxes have none."""
+    """Return the lines of a document, top to bottom; pictures, charts and text boxes have none."""
     return tuple(_lines(document))
 
 
@@ -82,7 +82,7 @@ def _lines(document: Document) -> Iterator[Line]:
         elif isinstance(block, Paragraph):
             line = paragraph_line(block, heading)
             yield line
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and block.chart is None:
             yield from _cells(block, tables, heading)
             tables += 1
 

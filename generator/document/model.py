@@ -74,17 +74,32 @@ class Cell(NamedTuple):
     rows: int = 1  # rows it spans
 
 
+class ChartLook(NamedTuple):
+    """How the figures of a table are drawn."""
+
+    # 对比, 占比 or 走势.
+    kind: str
+    title: str
+    # Of all figures, "" for none.
+    unit: str
+    # What the chart says, in words, for readers who do not see it.
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: rows of cells; the first `header` rows repeat on each page.
 
     A publication record has no header; its rows hold label, value, label, value …, the label without “：”.
+    A chart has one header row, the names of its series, and a label before each row of figures.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     header: int = 1
     # The publication record (索引号 …) above the title is a table of its own look.
     record: bool = False
+    # It is drawn as a chart, not as rows and cells: every cell behind header and labels holds a number.
+    chart: ChartLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

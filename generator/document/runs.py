@@ -148,7 +148,10 @@ def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> D
 
     `kept` names the keys whose numbers are no secret (the year with what is computed from it, the dates).
     """
-    return with_runs(document, lambda runs: tuple([_masked(run, town, kept) for run in runs]))
+    masked = with_runs(document, lambda runs: tuple([_masked(run, town, kept) for run in runs]))
+    # Of masked figures there is nothing to draw: they stand in a table.
+    blocks = (replace(block, chart=None) if isinstance(block, Table) else block for block in masked.blocks)
+    return Document(tuple(blocks))
 
 
 def words_only(document: Document) -> Document:

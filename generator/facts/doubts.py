@@ -12,7 +12,7 @@ from generator.facts.model import FieldType, Group, Listing, Quantity, Value
 from generator.facts.own_sections import SECTIONS, TEXT, TITLE
 from generator.problems import Place, Problem, Severity
 
-ATTACHMENTS = "附件"
+ATTACHMENTS, CHART = "附件", "图表"
 _PITCH = "版式.行距"
 # Points: below, lines of 三号 (16 pt) characters run into each other; above, no page of an official document is set.
 _LEAST, _MOST = Decimal(18), Decimal(45)
@@ -31,7 +31,7 @@ def find_doubts(root: Group, path: Path) -> Iterator[Problem]:
     yield from _line_pitch(root)
     attachments = root.entries.get(ATTACHMENTS)
     for each in attachments.items if isinstance(attachments, Listing) else ():
-        if isinstance(each, Group) and TEXT not in each.entries:
+        if isinstance(each, Group) and TEXT not in each.entries and CHART not in each.entries:
             hint = "在标题下面写“正文: |”，换行再缩进两格写内容；还没有内容就写“正文:”，后面空着"
             message = f"附件“{words(each.entries.get(TITLE))}”没有写正文，不会印出来"
             yield Problem("attachment-without-text", message, each.place, Severity.WARNING, hint=hint, key=each.key)

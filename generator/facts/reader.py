@@ -19,7 +19,7 @@ from generator.facts.sections import arrange
 from generator.facts.totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, Source
-from generator.facts.yaml.reader import read_source
+from generator.facts.yaml.reader import mended, parse_source, read_source
 from generator.problems import DataError, Outcome, Place, Problem, TemplateError, has_errors
 
 KIND = "模板"
@@ -43,7 +43,7 @@ def read_facts(
     counts as to fill; only a file that YAML cannot read, that inherits or sums up what cannot be read, or whose kind
     is unknown is still raised.
     """
-    source = read_source(data) if isinstance(data, Path) else data
+    source = _source(data, library, kind) if isinstance(data, Path) else data
     inherited = read_inherited(source, library)
     tree, path = inherited.tree, source.path
     declared = _kind(tree, library, kind, path)
@@ -63,6 +63,21 @@ def read_facts(
     if has_errors(problems) and not tolerant:
         raise DataError(problems)
     return Outcome(Facts(known, root, sections, tuple(sources.values())), problems)
+
+
+def _source(path: Path, library: Library, kind: str | None) -> Source:
+    """Return a data file as read; of one with slips in its colons everything else that is wrong is told with them."""
+    try:
+        return read_source(path)
+    except DataError as error:
+        text = mended(path, error.problems)
+        if text is None:
+            raise
+        try:
+            read_facts(parse_source(text, path), library, kind=kind)
+        except DataError as more:
+            raise DataError(_sorted([*error.problems, *more.problems], path)) from None
+        raise
 
 
 def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -> Kind:

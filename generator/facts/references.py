@@ -94,7 +94,7 @@ class _Resolver:
         return _slot(bracket.old, bracket.figure, named if bracket.name else f"{key}.{number}")
 
     def _reference(self, path: str, key: str, place: Place) -> Iterator[Segment]:
-        node = _target(path, key, self.root) or _computed(path, key, self.root)
+        node = target(path, key, self.root) or _computed(path, key, self.root)
         if isinstance(node, Value):
             yield from self._words(node, path, key, place)
         elif isinstance(node, Listing) and all(isinstance(each, Value) for each in node.items):
@@ -150,8 +150,11 @@ def _slot(old: str, new: str, key: str) -> Segment:
     return Segment(UNKNOWN + unit, key, to_fill=True, note=note)
 
 
-def _target(path: str, key: str, root: Group) -> Node | None:
-    """Return the fact meant: beside the text itself, in a group around it, at the top, or in the table of figures."""
+def target(path: str, key: str, root: Group) -> Node | None:
+    """Return the fact that a path in the text or group at `key` means.
+
+    It stands beside the text, in a group around it, at the top, or in the table of figures.
+    """
     around = key.split(".")[:-1]
     for length in range(len(around), -1, -1):
         found = find(root, ".".join((*around[:length], path)))
@@ -164,7 +167,7 @@ def _target(path: str, key: str, root: Group) -> Node | None:
 def _computed(path: str, key: str, root: Group) -> Value | None:
     """Return what follows from a figure and its 上年 or 目标, when that is what the path asks for."""
     above, _, name = path.rpartition(".")
-    figure = _target(above, key, root) if above and name in _DERIVED else None
+    figure = target(above, key, root) if above and name in _DERIVED else None
     return _DERIVED[name](figure) if isinstance(figure, Value) else None
 
 

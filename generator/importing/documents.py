@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +13,8 @@ from generator.document.marks import BODY, BREAK, ROLE, plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph
 from generator.document.numbering import renumber
 from generator.facts.yaml.encoding import decode
-from generator.problems import DataError, DocumentError, Outcome, Place, Problem, Severity
+from generator.office import convert
+from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity
 from generator.text import explicit
 from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word
@@ -37,39 +37,18 @@ def cleaned(text: str, name: str) -> Outcome[str]:
     return Outcome(_INVISIBLE.sub("", text), (problem,))
 
 
-_PROGRAMS = ("soffice", "libreoffice")
-_SECONDS = 120
-
-
 def convert_old_word(path: Path) -> bytes:
     """Return the file as .docx; raises DocumentError when there is no LibreOffice or it cannot read the file."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
-        hint = "请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时可以直接读"
-        raise DocumentError(
-            [Problem("old-word-document", "这是旧格式的 .doc（或 .wps）文件", Place(str(path)), hint=hint)]
-        )
-    with TemporaryDirectory() as folder:
-        source = Path(folder) / "old.doc"
-        shutil.copyfile(path, source)
-        # Its own profile: another LibreOffice may be open.
-        profile = (Path(folder) / "profile").as_uri()
-        command = [
-            program,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            folder,
-        ]
-        try:
-            subprocess.run([*command, str(source)], capture_output=True, timeout=_SECONDS, check=False)
-            return source.with_suffix(".docx").read_bytes()
-        except (OSError, subprocess.TimeoutExpired):
-            hint = "请用 Word 或 WPS 打开后另存为 .docx"
-            problem = Problem("old-word-document", "LibreOffice 没能读出这个旧格式文件", Place(str(path)), hint=hint)
-            raise DocumentError([problem]) from None
+    try:
+        with TemporaryDirectory() as folder:
+            source = Path(folder) / "old.doc"
+            shutil.copyfile(path, source)
+            return convert(source, "docx")
+    except (OSError, OfficeError) as error:
+        missing = isinstance(error, OfficeError) and error.problems[0].code == "no-office"
+        message = "这是旧格式的 .doc（或 .wps）文件" if missing else "LibreOffice 没能读出这个旧格式文件"
+        hint = "请用 Word 或 WPS 另存为 .docx" + ("；装有 LibreOffice 时可以直接读" if missing else "")
+        raise DocumentError([Problem("old-word-document", message, Place(str(path)), hint=hint)]) from None
 
 
 # A hundred times those of a long report: each is looked at for what it measures.

@@ -57,8 +57,12 @@ _HELPS, _ELSEWHERE = 0.08, 0.15
 _COMMON = 1
 _FAINT, _SURE = 0.3, 0.5
 # So near before a figure, a word says what it is; these make quite another one.
-_NEAR = 12
-_OTHER = ("增加值", "上市", "城镇", "城市", "居民", "财政", "存栏", "出栏", "单产", "贷款", "利润", "支出")
+_NEAR = 16
+_MONEY = ("投资", "投入", "资金", "收入")
+_OTHER = (
+    *("增加值", "上市", "城镇", "城市", "居民", "财政", "税收", "增收", "限额以上", "固定资产", "新开工"),
+    *("存栏", "出栏", "单产", "贷款", "利润", "支出"),
+)
 _HALF = 0.4
 _ANY_COUNT = "个"
 _COUNTS = tuple("个次件人户家宗处项条")
@@ -223,6 +227,8 @@ def _doubt(before: str, after: str, field: Field) -> float:
     doubt = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
     doubt += 0.1 * min(len(telling_words(close) - telling_words(own)), 2)
     doubt += 0.1 * min(len(telling_words(field.name) - telling_words(near) - _SAID_BY_UNIT), 2)
+    # 总投资12亿元的物流园: the figure tells of one thing, not of all.
+    doubt += 0.7 if after.startswith("的") and any(word in field.name for word in _MONEY) else 0.0
     # 排查矛盾纠纷、信访积案40起: the figure counts both.
     head, _, last = before.lstrip("、").rpartition("、")
     return doubt + (0.4 if head and "等" not in last else 0.0)

@@ -23,7 +23,7 @@ def arrange(document: Document) -> Iterator[tuple[int, Block | None]]:
             yield -1, None
         yield index, block
         previous = block
-    if isinstance(previous, Table):
+    if _is_grid(previous):
         # Word needs a paragraph after a table that ends the text.
         yield -1, None
 
@@ -33,7 +33,7 @@ def needs_empty_line(above: Block, below: Block) -> bool:
     before, after = _role(above), _role(below)
     if Role.BLANK in (before, after) or (before in _RUNNING_TEXT and after in _RUNNING_TEXT):
         return False
-    if isinstance(above, Table) and isinstance(below, Table):
+    if _is_grid(above) and _is_grid(below):
         # Without a paragraph between them Word makes two tables one.
         return True
     return (
@@ -48,6 +48,10 @@ def needs_empty_line(above: Block, below: Block) -> bool:
 
 def _role(block: Block) -> Role | None:
     return block.role if isinstance(block, Paragraph) else None
+
+
+def _is_grid(block: Block | None) -> bool:
+    return isinstance(block, Table) and block.chart is None
 
 
 def _is_record(block: Block) -> bool:

@@ -41,7 +41,7 @@ def side_of(document: Document) -> Side:
         if isinstance(block, Paragraph):
             paragraphs[number] = block
             number += 1
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and block.chart is None:
             tables[len(tables)] = block
             number += sum(len(row) for row in block.rows)
     return Side(lines_of(document), paragraphs, tables, _parted(document, firsts))

@@ -7,9 +7,11 @@ words, people's words stay and a comment asks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.document.lines import Line
 from generator.merging.comparison import Comparison, Side, compare
+from generator.merging.headings import headings_now
 from generator.merging.paragraph_edits import added, dropped_paragraphs, surplus_empty_lines
 from generator.merging.recount import recounted
 from generator.merging.report import Correction, Done, Merged, Result, key_of
@@ -32,7 +34,10 @@ def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     edits = tuple(edit for result in results for edit in result.edits)
     edits += tuple(surplus_empty_lines(edits, compared))
     homeless = tuple(each.correction.new for each in results if each.correction.done is Done.HOMELESS)
-    return Merged(edits, tuple(result.correction for result in results), homeless)
+    now = headings_now(compared)
+    told = [result.correction for result in results]
+    told = [replace(each, heading=now.get(each.heading, each.heading)) for each in told]
+    return Merged(edits, tuple(told), homeless)
 
 
 def _reordered(compared: Comparison) -> Iterator[Result]:

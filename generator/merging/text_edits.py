@@ -18,10 +18,16 @@ _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 def changed_words(compared: Comparison) -> Iterator[Result]:
     """Yield what becomes of each hunk of words."""
     written: dict[int, list[tuple[int, int]]] = {}
+    changed = _changed_by_people(compared)
     for hunk in compared.changes.hunks:
         found = compared.places.find(hunk)
         done = _judge(hunk, found, compared.edited)
-        if done is Done.DONE:
+        source = hunk.key.rpartition(".")[0]
+        waits = done is Done.DONE and source in changed
+        if waits:
+            # A growth that the data computed from one figure must not stand beside another that a person wrote.
+            done = Done.CONFLICT
+        elif done is Done.DONE:
             taken = written.setdefault(found.line, [])
             if any(_overlap(found, each) for each in taken):
                 # Two figures of the base cannot both be the one figure that people left.
@@ -29,20 +35,38 @@ def changed_words(compared: Comparison) -> Iterator[Result]:
             else:
                 taken.append((found.start, found.end))
         correction = Correction(done, hunk.old, hunk.new, hunk.key, compared.base.lines[hunk.line].heading)
-        yield Result(correction, _edits(hunk, found, done, compared.edited))
+        yield Result(correction, _edits(hunk, found, done, compared.edited, source if waits else ""))
+
+
+def _changed_by_people(compared: Comparison) -> set[str]:
+    """Return the keys of the printed figures that people turned into another figure than the corrected data say."""
+    corrected = {span.key: line.text[span.start : span.end] for line in compared.corrected.lines for span in line.spans}
+    sources = {hunk.key.rpartition(".")[0] for hunk in compared.changes.hunks} - {""}
+    changed = set()
+    for number, line in enumerate(compared.base.lines):
+        for span in [each for each in line.spans if each.key in sources]:
+            old = line.text[span.start : span.end]
+            new = corrected.get(span.key, old)
+            found = compared.places.find(Hunk(number, span.start, span.end, old, new, span.key))
+            stands = compared.edited[found.line].text[found.start : found.end] if found.line >= 0 else ""
+            another = any(map(str.isdigit, stands)) and not same(stands, new)
+            if found.fate is Fate.CHANGED and another:
+                changed.add(span.key)
+    return changed
 
 
 def _overlap(found: Found, other: tuple[int, int]) -> bool:
     return max(found.start, other[0]) < min(found.end, other[1]) or (found.start, found.end) == other
 
 
-def _edits(hunk: Hunk, found: Found, done: Done, edited: Sequence[Line]) -> tuple[Edit, ...]:
+def _edits(hunk: Hunk, found: Found, done: Done, edited: Sequence[Line], source: str) -> tuple[Edit, ...]:
+    """Return what carries a judged hunk out; `source` names the figure that a waiting one was computed from."""
     if done is Done.DONE:
         text = _as_typed(hunk.new, edited[found.line].text[found.start : found.end])
         to_fill = hunk.key if hunk.emptied else ""
         return (Replace(found.line, found.start, found.end, text, hunk.filled, to_fill),)
     if done in (Done.CONFLICT, Done.OPEN):
-        return (AddComment(found.line, found.start, found.end, _question(hunk, done)),)
+        return (AddComment(found.line, found.start, found.end, _question(hunk, done, source)),)
     return ()
 
 
@@ -73,9 +97,11 @@ def _inserted(hunk: Hunk, found: Found, text: str) -> bool:
     return hunk.start == hunk.end and text[found.start :].startswith(hunk.new)
 
 
-def _question(hunk: Hunk, done: Done) -> str:
+def _question(hunk: Hunk, done: Done, source: str) -> str:
     name = f"“{hunk.key}”" if hunk.key else "这里"
     why = "此处人工改过" if done is Done.CONFLICT else "此处有还没接受或拒绝的修订"
+    if source:
+        why = f"它由“{source}”算出，而那个数人工改过"
     if not hunk.new:
         return f"数据更正后{name}没有“{hunk.old}”了；{why}，没有改动，请核对。"
     was = f"，原为“{hunk.old}”" if hunk.old else ""

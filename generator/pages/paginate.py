@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.charts.parts import EMU, HEIGHT
 from generator.document.model import HEADINGS, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
 from generator.layout.measures import LINE_PITCH, PAGE, Twips
@@ -92,6 +93,11 @@ def _units(document: Document, width: int, options: Layout, metrics: Metrics) ->
     for index, block in arrange(document):
         if block is None:
             yield _Unit(_EMPTY, pitch, index)
+        elif isinstance(block, Table) and block.chart is not None:
+            # Its figures, each of which can be pointed at, in the room that the drawing takes.
+            rows = table_rows(block, width, options, metrics)
+            yield from [_Unit(row, row.height, index, keep=True) for row in rows]
+            yield _Unit(_EMPTY, max(0.0, HEIGHT / EMU - sum(row.height for row in rows)), index)
         elif isinstance(block, Table):
             rows = table_rows(block, width, options, metrics)
             head = tuple(row for row in rows if row.head)

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
+from generator.facts.lookup import leaves_below
 from generator.facts.model import Quantity, Value
 from generator.numerals import spell
 from generator.templating import comparison
@@ -16,8 +17,9 @@ from generator.templating.absent import NOTHING, Absent
 from generator.templating.printing import runs_of, runs_of_member, text_of
 from generator.templating.punctuation import KEPT
 from generator.templating.runs import UNKNOWN, Phrase, clean, official_text, series_of, words_of
-from generator.templating.state import MisuseError
-from generator.templating.views import ListingView, SectionView, ValueView, shifted_year
+from generator.templating.state import MisuseError, rendering
+from generator.templating.views import GroupView, ListingView, SectionView, ValueView, shifted_year
+from generator.text import explicit
 
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
 _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
@@ -117,6 +119,18 @@ def as_role(thing: Any, role: str) -> Any:
 def official(thing: Any) -> Any:
     """Print a 公文 value whose lines may be headings: 正文."""
     return thing if isinstance(thing, Absent) else official_text(_value(thing, "正文"))
+
+
+def chart(thing: Any) -> Any:
+    """Print an attachment's 图表 on a line of its own: 图."""
+    if isinstance(thing, Absent):
+        return thing
+    if not isinstance(thing, GroupView):
+        raise MisuseError("“图”只能用在“图表”后面")
+    state = rendering()
+    state.asked.update(value.key for value in leaves_below(thing.node))
+    found = state.charts.get(thing.node.key)
+    return explicit.write(found) if found is not None else ""
 
 
 def shift(thing: Any, years: int) -> Phrase | Absent:
@@ -247,8 +261,9 @@ TESTS: dict[str, Callable[[object], bool]] = {
 }
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: partial(_compared, name=name) for name in _COMPARISONS},
-    "数": number, "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "推移": shift,
-    "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on, "句数": sentence_count, "分行": said_lines,
+    "数": number, "占比": share, "排名": rank, "句": sentence, "作为": as_role, "正文": official, "图": chart,
+    "推移": shift, "五年规划": five_year_plan, "汉字": in_chinese, "连写": run_on,
+    "句数": sentence_count, "分行": said_lines,
     "顿号": partial(_series, separator="、", last="、"),
     "和": partial(_series, separator="、", last="和"),
     "分号": partial(_series, separator="；", last="；"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
 
+from generator.document.model import Table
 from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.problems import Outcome, TemplateError
@@ -32,15 +34,17 @@ STOPPERS = (
 )
 
 
-def render(facts: Facts, library: Library, cache: Path | None) -> Outcome[str]:
+def render(
+    facts: Facts, library: Library, cache: Path | None, charts: Mapping[str, Table] | None = None
+) -> Outcome[str]:
     """Return the marked official text of the facts' kind, with a warning for each fact that no template printed.
 
-    `cache` is the user's own folder for compiled templates, None for none.
+    `cache` is the user's own folder for compiled templates, None for none. `charts` are the attachments' charts by key.
     Raises TemplateError with all absent facts, or the one thing that stopped the template.
     """
     environment = environment_for(tuple(library.template_roots), cache)
     text, stopper = "", None
-    with under_way(Rendering(facts)) as state:
+    with under_way(Rendering(facts, charts or {})) as state:
         try:
             template = environment.get_template(f"{facts.kind.folder}/{BODY_FILE}")
             text = mend(say_leads(environment.concat(template.root_render_func(template.new_context()))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from time import thread_time
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
+from generator.document.model import Table
 from generator.facts.model import Facts
 from generator.problems import Problem
 
@@ -47,6 +48,8 @@ class Rendering:
     """The state of one rendering; a rendering never sees another one's."""
 
     facts: Facts
+    # Key of a 图表 → its figures as they are drawn.
+    charts: Mapping[str, Table] = field(default_factory=dict)
     # Nested optional passages around what is being printed.
     depth: int = 0
     # The part of the document whose topics are being told (回顾, 计划), and whether clauses of one are being printed.

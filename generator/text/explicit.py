@@ -3,6 +3,7 @@
 ROLE 部分标题 BODY words                        short: ordinal and lead are found in the words (templates)
 ROLE 正文 BODY ordinal BODY lead BODY runs      in full: nothing is guessed (the marked writer)
 ROLE 表格 header,record BODY rows               in full, each row ROW (CELL columns,rows BODY runs)*
+ROLE 图表 BODY kind BODY title BODY unit BODY words rows   in full, its figures as the rows of a table
 ROLE 原物 BODY kind BODY label BODY base64      something kept without being understood
 ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a publication record, whatever its labels
 """
@@ -15,12 +16,13 @@ from collections.abc import Iterable
 
 from generator.document import marks
 from generator.document.marks import BODY, BREAK, CELL, ROLE, ROW
-from generator.document.model import Block, Cell, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import Block, Cell, ChartLook, Opaque, Paragraph, Role, Run, Table
 from generator.document.runs import Runs, from_fact, join
 
 ROLES = {role.value: role for role in Role}
 RECORD = "发布信息"
 _TABLE = "表格"
+_CHART = "图表"
 _OPAQUE = "原物"
 _NUMBERS = re.compile(r"([0-9]{1,6}),([0-9]{1,6})")
 
@@ -48,6 +50,8 @@ def read(name: str, rest: str) -> Block | None:
         return Paragraph(ROLES[name], join(parts[2]), join(parts[1]), marks.plain(join(parts[0])))
     if name.startswith(_TABLE):
         return _read_table(name.removeprefix(_TABLE), rest)
+    if name == _CHART:
+        return _read_chart(rest)
     if name == _OPAQUE and len(parts) == 3:
         return _read_opaque(*(marks.plain(join(part)) for part in parts))
     return Paragraph(Role.BLANK) if name == Role.BLANK.value else None
@@ -62,6 +66,8 @@ def write(block: Block) -> str:
         payload = base64.b64encode(block.payload).decode("ascii")
         return _line(_OPAQUE, BODY.join((block.kind, block.label, payload)))
     rows = "".join([ROW + "".join([_write_cell(cell) for cell in row]) for row in block.rows])
+    if block.chart is not None:
+        return _line(_CHART, BODY.join(block.chart) + rows)
     return _line(f"{_TABLE}{block.header},{block.record:d}", rows)
 
 
@@ -82,6 +88,14 @@ def _read_table(numbers: str, rest: str) -> Table | None:
         return None
     rows = tuple(tuple(map(_read_cell, _split(row, CELL)[1:])) for row in _split(runs(rest), ROW)[1:])
     return Table(rows, int(match[1]), match[2] == "1")
+
+
+def _read_chart(rest: str) -> Table | None:
+    head, *rows = _split(runs(rest), ROW)
+    words = [marks.plain(part) for part in _split(head, BODY)]
+    if len(words) != len(ChartLook._fields):
+        return None
+    return Table(tuple(tuple(map(_read_cell, _split(row, CELL)[1:])) for row in rows), chart=ChartLook(*words))
 
 
 def _read_cell(cell: Runs) -> Cell:

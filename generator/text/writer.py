@@ -36,7 +36,8 @@ def _lines(block: Block) -> list[str]:
         return [block.label]
     if block.record:
         return [row.replace("\n", " ") for row in head.write_record(block)]
-    return tables.write_table(block)
+    described = [f"[图表：{block.chart.description}]"] if block.chart is not None else []
+    return [*described, *tables.write_table(block)]
 
 
 def _parted(before: Block, block: Block) -> bool:

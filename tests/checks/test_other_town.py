@@ -33,6 +33,7 @@ def test_an_unknown_town_is_told_where_its_office_is_named() -> None:
         "白塘镇的经验",
         "贯彻乡党委",
         "政府和镇党委",
+        "通过该乡党委",
     ],
 )
 def test_ones_own_name_and_plain_words_are_left_alone(words: str) -> None:

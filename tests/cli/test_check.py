@@ -22,7 +22,8 @@ def test_a_document_is_reported_clause_by_clause(gongwen: Run) -> None:
     lines = ran.out.splitlines()
     assert lines[0].startswith("稿.docx：")
     assert lines[1] == "  符合  5.1 纸张：A4，210 mm × 297 mm"
-    assert lines[-1].startswith("  须人工核对  — 电脑里的字体：")
+    assert lines[-2].startswith("  须人工核对  — 电脑里的字体：")
+    assert lines[-1].startswith("稿.docx带有不显示的内容：数据出处；")
 
 
 def test_the_report_is_there_for_machines(gongwen: Run) -> None:

@@ -38,6 +38,7 @@ def test_an_outline_tells_headings_and_figures(gongwen: Run) -> None:
 def test_an_old_document_comes_in_and_goes_on_to_the_next_year(gongwen: Run) -> None:
     ran = gongwen("import", "旧稿.txt", "-o", "data/甲镇/2022.yaml")
     assert ran.out.splitlines() == [
+        "读到“甲镇2022年工作总结”，甲镇，2022 年：标题 2 个，段落 5 段，数据 3 个",
         "数据文件已写好：data/甲镇/2022.yaml",
         "生成文档：gongwen build data/甲镇/2022.yaml",
     ]

@@ -66,6 +66,14 @@ def test_python_m_generator_is_the_same_command() -> None:
             ["build", "data/斋坛乡/2022.yaml", "--text", "-o", "总结.docx"],
             "这里生成的是 .txt 文件，不能叫“总结.docx”；要 Word 文档，去掉 --text\n用“gongwen build --help”看用法\n",
         ),
+        (
+            ["build", "data/斋坛乡/2022.yaml", "-o", "总结.pdf"],
+            "这里生成的是 .docx 文件，不能叫“总结.pdf”；要 PDF，加 --pdf\n用“gongwen build --help”看用法\n",
+        ),
+        (
+            ["build", "data/斋坛乡/2022.yaml", "--pdf", "-o", "总结.html"],
+            "这里生成的是 .pdf 文件，不能叫“总结.html”；要网页正文，加 --html\n用“gongwen build --help”看用法\n",
+        ),
         (["kinds", "乙"], "多写了“乙”，这个命令用不着它\n用“gongwen kinds --help”看用法\n"),
         (
             ["build", "data/样例*", "-o", "一个.docx"],

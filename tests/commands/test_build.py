@@ -11,6 +11,7 @@ import pytest
 from generator.commands import build as building
 from generator.commands.build import Built, Options, State, build, build_all, name_clashes
 from generator.commands.record import read_record, record_path
+from generator.commands.rendering import Format
 from generator.problems import OutputError
 
 NAME = "斋坛乡/斋坛乡2022年工作总结和2023年工作计划.docx"
@@ -177,7 +178,7 @@ def test_names_that_differ_only_in_capitals_are_told() -> None:
 
 
 def test_the_masked_copy_holds_neither_figures_nor_the_town(world: Path) -> None:
-    result = build(SOURCE, Options(text=True, mask=True))
+    result = build(SOURCE, Options(form=Format.TEXT, mask=True))
     assert result.document == Path("out/××乡/××乡2022年工作总结和2023年工作计划.txt")
     text = result.document.read_text("utf-8") + record_path(result.document).read_text("utf-8").replace(
         "data/斋坛乡", ""

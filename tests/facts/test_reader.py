@@ -126,3 +126,12 @@ def test_reading_facts_imports_no_library_of_another_room() -> None:
     program = "import sys, generator.facts.reader; print({'jinja2', 'docx', 'lxml', 'click'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == "set()"
+
+
+def test_a_slip_in_a_colon_does_not_hide_what_else_is_wrong(tmp_path: Path, library: Library) -> None:
+    path = tmp_path / "2022.yaml"
+    path.write_text(f"{HEAD}农业产业：\n  产值: 5亩\n  产直: 6\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_facts(path, library)
+    assert [(each.code, each.place.line) for each in caught.value.problems][:1] == [("full-width-colon", 4)]
+    assert {each.code for each in caught.value.problems} == {"full-width-colon", "wrong-unit", "unknown-key"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.commands.build import Options, build
 from generator.commands.files import output_path, safe_name
+from generator.commands.rendering import Format
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError
@@ -82,7 +83,7 @@ def test_data_that_looks_like_a_template_is_printed_as_it_is(tmp_path: Path, typ
     source, output = tmp_path / "2022.yaml", tmp_path / "稿.txt"
     doubled = typed.replace("'", "''")
     source.write_text(f"{HEAD}工业经济:\n  补充:\n    - '前{doubled}后。'\n", "utf-8")
-    result = build(source, Options(output=output, output_is_file=True, text=True))
+    result = build(source, Options(output=output, output_is_file=True, form=Format.TEXT))
     assert output.exists(), result.problems
     assert f"前{typed}后。" in output.read_text("utf-8")
 

@@ -17,7 +17,7 @@ from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph
 
 from generator.commands.draft import make_draft
-from generator.commands.rendering import rendered
+from generator.commands.rendering import Format, rendered
 from generator.facts.schema.library import default_library
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def test_the_document_reads_and_looks_as_accepted(source: Path, accept: bool, mo
     library = default_library(ROOT)
     draft = make_draft(source.relative_to(ROOT), library)
     name = f"{source.parent.name}-{source.stem}"
-    words = rendered(draft, library, text=True).data.decode("utf-8")
+    words = rendered(draft, library, Format.TEXT).data.decode("utf-8")
     # A mark before each paragraph: headings and lines of neighbours never read as one passage.
     hold(f"{name}.txt", "".join(f"【段】{line}\n" if line else "\n" for line in words.splitlines()), accept)
     word = docx.Document(io.BytesIO(rendered(draft, library).data))

@@ -94,12 +94,7 @@ def test_libreoffice_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_libreoffice_that_works_gives_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = docx(p("正文。"))
-
-    def convert(command: list[str], **_options: object) -> None:
-        Path(command[-1]).with_suffix(".docx").write_bytes(made)
-
-    monkeypatch.setattr(documents.shutil, "which", lambda _name: "soffice")
-    monkeypatch.setattr(documents.subprocess, "run", convert)
+    monkeypatch.setattr(documents, "convert", lambda _source, _target: made)
     path = saved(tmp_path, OLD_WORD, "旧.doc")
     assert write_text(read_document(path).value).strip() == "正文。"
 

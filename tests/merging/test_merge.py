@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
 from generator.document.lines import Line, Span
 from generator.document.model import Paragraph, Role, Run
@@ -52,6 +54,46 @@ INDUSTRY = line("全镇规上工业产值55.61亿元，同比增长23.82%。", (
 CORRECTED = line("全镇规上工业产值56.02亿元，同比下降3.1%。", ("56.02亿元", "产值"), ("下降3.1%", "产值.同比"))
 
 
+def test_a_place_is_told_under_the_heading_that_people_have_reworded() -> None:
+    heading = Line("一、产业发展", role=Role.HEADING_1)
+    base = [heading, replace(INDUSTRY, heading="一、产业发展")]
+    edited = [Line("一、产业发展情况"), Line(INDUSTRY.text)]
+    result = merged(base, edited, [heading, replace(CORRECTED, heading="一、产业发展")])
+    assert {each.heading for each in result.corrections} == {"一、产业发展情况"}
+
+
+def test_a_growth_waits_when_a_person_changed_the_figure_it_was_computed_from() -> None:
+    edited = [Line("全镇规上工业产值55.9亿元，同比增长23.82%。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == [edited[0].text]
+    assert done(result) == [Done.CONFLICT, Done.CONFLICT]
+    comments = [edit.text for edit in result.edits if isinstance(edit, AddComment)]
+    assert comments[1] == (
+        "数据更正后“产值.同比”为“下降3.1”，原为“增长23.82”；它由“产值”算出，而那个数人工改过，没有改动，请核对。"
+    )
+
+
+def test_a_growth_waits_when_only_last_years_figure_was_corrected_beside_a_figure_that_a_person_changed() -> None:
+    edited = [Line("全镇规上工业产值56亿元，同比增长23.82%。")]
+    corrected = line("全镇规上工业产值55.61亿元，同比增长20.1%。", ("55.61亿元", "产值"), ("增长20.1%", "产值.同比"))
+    result = merged([INDUSTRY], edited, [corrected])
+    assert apply(edited, result.edits) == [edited[0].text]
+    assert done(result) == [Done.CONFLICT]
+
+
+def test_a_growth_is_corrected_when_a_person_had_already_corrected_its_figure() -> None:
+    edited = [Line("全镇规上工业产值56.02亿元，同比增长23.82%。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == ["全镇规上工业产值56.02亿元，同比下降3.1%。"]
+
+
+def test_a_growth_that_a_person_deleted_is_no_conflict() -> None:
+    edited = [Line("全镇规上工业产值达到55.61亿元。")]
+    result = merged([INDUSTRY], edited, [CORRECTED])
+    assert apply(edited, result.edits) == ["全镇规上工业产值达到56.02亿元。"]
+    assert done(result) == [Done.DONE, Done.DELETED]
+
+
 def test_a_corrected_figure_changes_alone_in_a_sentence_that_a_person_rewrote() -> None:
     edited = [Line("今年我镇规上工业总产值达到55.61亿元，比去年增长23.82%，形势喜人。")]
     result = merged([INDUSTRY], edited, [CORRECTED])
@@ -62,8 +104,8 @@ def test_a_corrected_figure_changes_alone_in_a_sentence_that_a_person_rewrote() 
 def test_where_both_changed_the_same_figure_the_persons_stays_and_a_comment_asks() -> None:
     edited = [Line("全镇规上工业产值约56亿元，同比增长23.82%。")]
     result = merged([INDUSTRY], edited, [CORRECTED])
-    assert apply(edited, result.edits) == ["全镇规上工业产值约56亿元，同比下降3.1%。"]
-    assert done(result) == [Done.CONFLICT, Done.DONE]
+    assert apply(edited, result.edits) == ["全镇规上工业产值约56亿元，同比增长23.82%。"]
+    assert done(result) == [Done.CONFLICT, Done.CONFLICT]
     comment = next(edit for edit in result.edits if isinstance(edit, AddComment))
     assert comment.text == "数据更正后“产值”为“56.02”，原为“55.61”；此处人工改过，没有改动，请核对。"
     assert edited[0].text[comment.start : comment.end] == "约56"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.problems import Place, Problem
@@ -50,6 +50,26 @@ def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem
         return [Problem("not-a-data-file", "这像是一篇文章，不是数据文件", Place(file), hint=hint)]
     found = list(_Lines(lines, file).problems())[:_MOST_PROBLEMS]
     return found or [_unexplained(lines, Place(file, error_line), reason)]
+
+
+def are_colons(problems: Sequence[Problem]) -> bool:
+    """Tell whether nothing but the colons behind keys keeps YAML from reading a text."""
+    return bool(problems) and not {each.code for each in problems} - {"full-width-colon", "missing-space"}
+
+
+def with_colons(text: str, problems: Sequence[Problem]) -> str | None:
+    """Return a text with the colons of its keys set right, so that what else is wrong in it can be read.
+
+    Lines keep their numbers, columns do not. None when one of the problems is of another sort.
+    """
+    lines = text.split("\n")
+    for number in {each.place.line for each in problems}:
+        line = lines[number - 1]
+        match = _FULL_COLON.match(line) or _NO_SPACE.match(line)
+        if match is None:
+            return None
+        lines[number - 1] = f"{line[: match.end() - 1]}: {line[match.end() :].lstrip()}"
+    return "\n".join(lines)
 
 
 def _is_article(lines: list[str]) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 import yaml
 
+from generator.facts.yaml import mistakes
 from generator.facts.yaml.encoding import decode_exactly, unified
 from generator.facts.yaml.limits import MOST_REFERENCES, too_deep, too_large
-from generator.facts.yaml.mistakes import diagnose
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
 from generator.problems import DataError, Place, Problem, has_errors
@@ -31,6 +32,13 @@ def read_source(path: Path) -> Source:
         hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
         raise DataError([Problem("unreadable-file", "文件读不出来", Place(str(path)), hint=hint)]) from None
     return parse_source(data, path)
+
+
+def mended(path: Path, problems: Sequence[Problem]) -> str | None:
+    """Return the text of a file whose only `problems` are colons of keys, with them set right; else None."""
+    if not mistakes.are_colons(problems):
+        return None
+    return mistakes.with_colons(unified(decode_exactly(path.read_bytes(), str(path)).value), problems)
 
 
 def parse_source(data: bytes | str, name: str | Path) -> Source:
@@ -64,7 +72,7 @@ def _parsed(text: str, file: str, noticed: tuple[Problem, ...]) -> tuple[Mapping
     if is_blank(tree):
         raise DataError([*noticed, Problem("empty-file", "文件里没有数据", Place(file), hint=hint)])
     if not isinstance(tree, MappingNode):
-        raise DataError([*noticed, *diagnose(text, file, 1, "not a mapping")])
+        raise DataError([*noticed, *mistakes.diagnose(text, file, 1, "not a mapping")])
     return tree, problems
 
 
@@ -88,4 +96,4 @@ def _explained(error: yaml.YAMLError, text: str, file: str) -> list[Problem]:
     # Newer libyaml counts levels itself, and looks so far ahead that it may be the first to notice.
     if "nesting depth" in str(error):
         return [too_deep(Place(file, line))]
-    return diagnose(text, file, line, str(getattr(error, "problem", "") or ""))
+    return mistakes.diagnose(text, file, line, str(getattr(error, "problem", "") or ""))

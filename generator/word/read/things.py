@@ -38,7 +38,7 @@ def opaque(element: Element, findings: Findings) -> Opaque:
         return Opaque("文本框", f"[文本框：{words}]", etree.tostring(element))
     kind = _kind(element)
     name = _name(element)
-    findings.report("picture" if kind == "图片" else "object", name)
+    findings.report({"图片": "picture", "图表": "chart"}.get(kind, "object"), name)
     return Opaque(kind, f"[{kind}：{name}]" if name else f"[{kind}]", etree.tostring(element))
 
 

@@ -11,7 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as DocxPart
 from lxml import etree
 
-from generator.document.edits import Edit
+from generator.document.edits import CorrectChart, Edit
 from generator.document.lines import Line
 from generator.problems import DocumentError, Place, Problem
 from generator.word.provenance import (
@@ -25,6 +25,7 @@ from generator.word.read.document import read_body, styles_of
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.open import Archive, listing_of, open_archive
+from generator.word.update.charts import WordChart, correct_chart, read_charts
 from generator.word.update.comments import Commenter, comment_entries, own_comments
 from generator.word.update.lines import WordLine, read_lines
 from generator.word.update.new_content import NewContent
@@ -44,6 +45,7 @@ class EditedFile:
     lines: tuple[WordLine, ...]
     # Ids of the comments that we wrote ourselves.
     ours: frozenset[str]
+    charts: tuple[WordChart, ...] = ()
 
     def plain_lines(self) -> tuple[Line, ...]:
         """Return the lines as merging compares them."""
@@ -67,7 +69,7 @@ def open_edited(data: bytes, name: str) -> EditedFile:
     body = read_body(archive, styles_of(archive), Notes(archive, findings), findings)
     ours = own_comments(archive.document)
     lines = read_lines(body, archive.document.element, ours)
-    return EditedFile(archive, lines, ours)
+    return EditedFile(archive, lines, ours, read_charts(archive))
 
 
 def _is_protected(archive: Archive) -> bool:
@@ -93,6 +95,9 @@ def revise(
     Patcher(file.lines, NewContent(file.lines, commenter, tracker), commenter, tracker).patch(edits)
 
     parts = dict(archive.parts)
+    for edit in edits:
+        if isinstance(edit, CorrectChart):
+            parts |= correct_chart(parts, file.charts[edit.number], edit)
     if edits:
         parts[archive.main] = document.part.blob
     if list(comment_entries(document)) != comments:

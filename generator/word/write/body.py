@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.charts.model import Chart, chart_of
+from generator.charts.parts import write_drawing
 from generator.document.marks import BREAK, RESERVED
 from generator.document.model import HEADINGS, Block, Document, Opaque, Paragraph, Run, Table
 from generator.layout.indents import OwnIndent, own_indents
@@ -35,17 +37,18 @@ _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 class Body(NamedTuple):
-    """The XML of all blocks, and the texts of the comments in the order of their ids."""
+    """The XML of all blocks, the texts of the comments in the order of their ids, and the charts in their order."""
 
     xml: str
     comments: tuple[str, ...]
+    charts: tuple[Chart, ...]
 
 
 def write_body(document: Document, look: Look) -> Body:
     """Return the body without its section."""
     writer = _BodyWriter(look, own_indents(document, look.text_width))
     xml = "".join([writer.write(index, block) for index, block in arrange(document)])
-    return Body(xml, tuple(writer.comments))
+    return Body(xml, tuple(writer.comments), tuple(writer.charts))
 
 
 class _RunFormat(NamedTuple):
@@ -60,17 +63,23 @@ _PLAIN = _RunFormat()
 
 
 class _BodyWriter:
-    """Writes block after block; state: the comments so far."""
+    """Writes block after block; state: the comments and charts so far."""
 
     def __init__(self, look: Look, indents: Mapping[int, OwnIndent]) -> None:
         self._look, self._indents = look, indents
         self.comments: list[str] = []
+        self.charts: list[Chart] = []
 
     def write(self, index: int, block: Block | None) -> str:
         """Return the block with this index in the document; None is an empty line."""
         if block is None:
             return self._paragraph(LAYOUT_BLANK, "", "")
         if isinstance(block, Table):
+            if block.chart is not None:
+                self.charts.append(chart_of(block))
+                # A line of exact height would cut the drawing.
+                drawing = f"<w:r>{write_drawing(self.charts[-1], len(self.charts))}</w:r>"
+                return self._paragraph(LAYOUT_BLANK, '<w:spacing w:line="240" w:lineRule="auto"/>', drawing)
             return write_table(block, self._look.text_width, self._id, self._cell)
         if isinstance(block, Opaque):
             return self._paragraph(NORMAL, "", self._runs((Run(block.label),)))

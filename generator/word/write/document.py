@@ -9,6 +9,16 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from generator.charts.parts import (
+    CHART_RELATION,
+    CHART_TYPE,
+    CHARTS,
+    WORKBOOK_TYPE,
+    chart_name,
+    chart_parts,
+    relation_id,
+    workbook_name,
+)
 from generator.document.model import Document
 from generator.layout.options import Layout
 from generator.layout.styles import COMMENT_TEXT
@@ -48,6 +58,8 @@ def write_word(
     if body.comments:
         style = look.style_ids[COMMENT_TEXT.name]
         own[_COMMENTS] = write_comments(body.comments, style, properties.created).encode()
+    for number, chart in enumerate(body.charts, 1):
+        own |= chart_parts(chart, number)
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
     return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
@@ -63,6 +75,10 @@ def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset
     if _COMMENTS in own:
         declare(parts, _COMMENTS, _COMMENTS_TYPE)
         relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
+    for number in range(1, 1 + sum(name.startswith(f"{CHARTS}/chart") for name in own)):
+        declare(parts, chart_name(number), CHART_TYPE)
+        declare(parts, workbook_name(number), WORKBOOK_TYPE)
+        relate(parts, DOCUMENT, relation_id(number), CHART_RELATION, chart_name(number).removeprefix("word/"))
     if _ITEM in own:
         parts[_ITEM_PROPERTIES] = write_item_properties().encode()
         declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)
