@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.blank_forms import SCHEMA_FOLDER, blank_data_file, known_topics
 from generator.commands.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.kinds import json_schema
@@ -13,12 +14,9 @@ from generator.document.model import Document, Table
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
-from generator.facts.lookup import field_at
 from generator.facts.model import Kind
-from generator.facts.schema.form import OF_KIND, blank_form, short_form
 from generator.facts.schema.library import Library
 from generator.facts.set_phrases import set_phrases
-from generator.facts.suggest import nearest
 from generator.facts.yaml.reader import read_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
@@ -28,7 +26,7 @@ from generator.importing.next_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
 from generator.importing.outline import Outline, outline
-from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity, TemplateError
+from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
@@ -37,10 +35,6 @@ WORKBOOK = ".xlsx"
 # In place of a file's name: nothing is written, the text is for standard output.
 STREAM = Path("-")
 _TOWNS = ("镇", "乡", "街道")
-# What a short form asks for, kept by the county.
-USUAL_FIELDS_FILE = "phrases/常用项.txt"
-# Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
-SCHEMA_FOLDER = ".schema"
 
 
 def write_form(
@@ -65,7 +59,7 @@ def write_form(
     library = library_here()
     if path.suffix.lower() == WORKBOOK:
         values = None if old is None else read_source(old).tree
-        sheets = sheets_of(known, _known_topics(known, topics) or usual_topics(known), library.shared_fields(), values)
+        sheets = sheets_of(known, known_topics(known, topics) or usual_topics(known), library.shared_fields(), values)
         write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
         return Outcome(path)
     if old is not None:
@@ -160,58 +154,6 @@ def _oddities(document: Document, found: Outline, place: Place) -> Iterator[Prob
     if cells > len(document.blocks):
         hint = "分栏、表格排的旧文读出来的次序可能不对，请对照原文"
         yield Problem("in-columns", "旧文大部分排在表格或分栏里", place, Severity.WARNING, hint=hint)
-
-
-def blank_data_file(
-    kind: str, town: str, year: str, library: Library, *, full: bool = False, topics: Sequence[str] = ()
-) -> Outcome[str]:
-    """Return the text of a blank data file with the usual fields, with all, or with those of some topics.
-
-    Raises TemplateError for an unknown kind or topic.
-    """
-    known = library.kind(kind)
-    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
-    wanted = _known_topics(known, topics)
-    asked, problems = ({}, ()) if full or wanted or not known.sections else _usual_fields(known, library)
-    if asked:
-        return Outcome(short_form(known, town, year, schema, library.common_fields(), asked), problems)
-    common, shared = library.common_fields(), library.shared_fields()
-    return Outcome(blank_form(known, town, year, schema, shared, common, wanted or None))
-
-
-def _known_topics(kind: Kind, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of topics, stripped; raises TemplateError for one that the kind does not have."""
-    wanted = tuple(name.strip() for name in names if name.strip())
-    unknown = [name for name in wanted if name not in kind.topics]
-    if unknown:
-        problems = [
-            Problem("unknown-topic", f"“{kind.name}”没有“{name}”这个主题", hint=nearest(name, kind.topics))
-            for name in unknown
-        ]
-        raise TemplateError(problems)
-    return wanted
-
-
-def _usual_fields(kind: Kind, library: Library) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """Return topic → paths of the fields that the county's 常用项.txt asks for, and what is odd there."""
-    file = library.find(USUAL_FIELDS_FILE)
-    asked: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(file.read_text("utf-8-sig").splitlines() if file else (), 1):
-        topic, colon, names = line.strip().partition("：")
-        if not colon or topic.startswith("#"):
-            continue
-        paths = tuple(name.strip() for name in names.split("、") if name.strip())
-        if topic != OF_KIND:
-            fields = kind.topics[topic].fields if topic in kind.topics else {}
-            odd = [path for path in paths if field_at(fields, path) is None] if fields else [topic]
-            place = Place(str(file), number)
-            problems += [
-                Problem("unknown-usual-field", f"“常用项”里的“{name}”没有这一项", place, Severity.WARNING)
-                for name in odd
-            ]
-        asked[topic] = paths
-    return asked, tuple(problems)
 
 
 def _wrong_year(year: str) -> Problem:
