@@ -36,7 +36,7 @@ _NUMERALS = str.maketrans("12345678", "一两三四五六七八")
 # 2 is 两 but in these.
 _READ_TWO = {"2分类": "二分类", "4议2公开": "四议两公开"}
 _SET_WORD = re.compile(
-    "(?<![\\dA-Za-z.～~—-])(?:" + "|".join(sorted(_SET_WORDS, key=len, reverse=True)) + ")(?![\\d下])"
+    "(?<![\\dA-Za-z.～~—-])(?:" + "|".join(sorted(_SET_WORDS, key=len, reverse=True)) + ")(?![\\d下里顷斤分])"
 )
 
 ZERO = Check(

@@ -13,6 +13,7 @@ from generator.facts.model import Group, Section, Value
 from generator.templating.absent import NOTHING
 from generator.templating.clauses import plain
 from generator.templating.filters import sentence
+from generator.templating.joining import facts_in
 from generator.templating.leads import LEAD, LED, say_leads, says
 from generator.templating.printing import text_of
 from generator.templating.punctuation import KEPT, mend
@@ -23,6 +24,8 @@ from generator.templating.views import GroupView, SectionView
 # Ends a heading within a paragraph until its sentences are counted.
 _HEADING_END = "\ue00c"
 MOST_SIGNS = 360
+# What is left over below this stays in the paragraph before.
+_TAIL = 80
 # More usual headings within a chapter than these would make a 十六是: its topics run on instead.
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
@@ -191,7 +194,11 @@ def _heading(content: Section | Group, part: str, above: Section) -> str:
     else:
         title = GroupView(content).fact("计划标题" if part == PLAN else "标题")
     words = text_of(title) if title else ""
-    return "" if words and plain(words) == _title_of(above) else words
+    if words and plain(words) == _title_of(above):
+        # Typed to be none: nobody need be told that it is not printed.
+        rendering().asked.update(facts_in(words))
+        return ""
+    return words
 
 
 def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[str, ...]:
@@ -246,6 +253,9 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
                 size = 0
             rows[-1] += unit
             size += length
+    if len(rows) > 1 and size < _TAIL:
+        # A line or two are no paragraph.
+        rows[-2:] = [[*rows[-2], *rows[-1]]]
     return [say_leads("".join(_without_stumps(row))).replace(_HEADING_END, "。") for row in rows]
 
 

@@ -49,7 +49,7 @@ def test_others_are_found(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["慰问300余户", "慰问10余人次", "第12余热回收站", "建成四好农村路", "累计13农户", "2.3农业", "完成10失误率",
-     "得分100距离",     "零失误", "气温为0℃", "《2分类管理办法》", "1线2片3区"],
+     "得分100距离",     "零失误", "气温为0℃", "《2分类管理办法》", "1线2片3区", "修复水渠3公里", "流转土地3公顷"],
 )  # fmt: skip
 def test_right_ones_are_left_alone(text: str) -> None:
     assert codes(text) == []
