@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
+from generator.commands.blank_forms import blank_data_file
 from generator.commands.data_files import (
     STREAM,
     WORKBOOK,
@@ -16,7 +17,6 @@ from generator.commands.data_files import (
     Imported,
     NextFile,
     begin_from,
-    blank_data_file,
     import_document,
     next_year,
     write_form,

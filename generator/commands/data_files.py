@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.blank_forms import SCHEMA_FOLDER, blank_data_file, known_topics
 from generator.commands.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.kinds import json_schema
@@ -14,11 +15,8 @@ from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.schema.form import blank_form, short_form
 from generator.facts.schema.library import Library
-from generator.facts.schema.usual_fields import usual_fields
 from generator.facts.set_phrases import set_phrases
-from generator.facts.suggest import nearest
 from generator.facts.yaml.reader import read_source
 from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
@@ -28,7 +26,7 @@ from generator.importing.next_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
 from generator.importing.outline import Outline, outline
-from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity, TemplateError
+from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
@@ -37,8 +35,6 @@ WORKBOOK = ".xlsx"
 # In place of a file's name: nothing is written, the text is for standard output.
 STREAM = Path("-")
 _TOWNS = ("镇", "乡", "街道")
-# Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
-SCHEMA_FOLDER = ".schema"
 
 
 def write_form(
@@ -63,7 +59,7 @@ def write_form(
     library = library_here()
     if path.suffix.lower() == WORKBOOK:
         values = None if old is None else read_source(old).tree
-        sheets = sheets_of(known, _known_topics(known, topics) or usual_topics(known), library.shared_fields(), values)
+        sheets = sheets_of(known, known_topics(known, topics) or usual_topics(known), library.shared_fields(), values)
         write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
         return Outcome(path)
     if old is not None:
@@ -160,36 +156,6 @@ def _oddities(document: Document, found: Outline, place: Place) -> Iterator[Prob
         yield Problem("in-columns", "旧文大部分排在表格或分栏里", place, Severity.WARNING, hint=hint)
 
 
-def blank_data_file(
-    kind: str, town: str, year: str, library: Library, *, full: bool = False, topics: Sequence[str] = ()
-) -> Outcome[str]:
-    """Return the text of a blank data file with the usual fields, with all, or with those of some topics.
-
-    Raises TemplateError for an unknown kind or topic.
-    """
-    known = library.kind(kind)
-    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
-    wanted = _known_topics(known, topics)
-    asked, problems = ({}, ()) if full or wanted or not known.sections else usual_fields(known, library)
-    if asked:
-        return Outcome(short_form(known, town, year, schema, library.common_fields(), asked), problems)
-    common, shared = library.common_fields(), library.shared_fields()
-    return Outcome(blank_form(known, town, year, schema, shared, common, wanted or None))
-
-
-def _known_topics(kind: Kind, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of topics, stripped; raises TemplateError for one that the kind does not have."""
-    wanted = tuple(name.strip() for name in names if name.strip())
-    unknown = [name for name in wanted if name not in kind.topics]
-    if unknown:
-        problems = [
-            Problem("unknown-topic", f"“{kind.name}”没有“{name}”这个主题", hint=nearest(name, kind.topics))
-            for name in unknown
-        ]
-        raise TemplateError(problems)
-    return wanted
-
-
 def _wrong_year(year: str) -> Problem:
     return Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")
 
@@ -265,7 +231,7 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
     """
     refuse_special(source)
     made = carry_over(source, library or library_here())
-    target = output or beside(source, made.value.year)
+    target = output or _beside(source, made.value.year)
     if target != STREAM:
         refuse_other_suffix(target, SUFFIXES)
         refuse_existing(target)
@@ -274,8 +240,8 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
     return Outcome(written, made.problems)
 
 
-def beside(source: Path, year: int) -> Path:
-    """Return where the next year's file goes: 2023.yaml beside 2022.yaml, 总结-2023.yaml beside 总结.yaml."""
+def _beside(source: Path, year: int) -> Path:
+    """Return 2023.yaml beside 2022.yaml, 总结-2023.yaml beside 总结.yaml."""
     last = str(year - 1)
     stem = source.stem.replace(last, str(year)) if last in source.stem else f"{source.stem}-{year}"
     return source.with_name(stem + source.suffix)

@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import chain
 from pathlib import Path
 
-from generator.commands.data_files import blank_data_file
+from generator.commands.blank_forms import blank_data_file
 from generator.commands.draft import library_here
 from generator.commands.files import digest, free_name, refuse_special, safe_name, write_whole
 from generator.commands.sources import find_sources

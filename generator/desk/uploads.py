@@ -75,7 +75,7 @@ class Uploads:
 def from_old_document(old: Path, kind: str, town: str, year: str, output: Path, *, verbatim: bool) -> Outcome[Path]:
     """Write a data file that begins with an old document and return where.
 
-    `verbatim` takes its words as they are, its figures waiting; else a blank form of the kind takes what is certain.
+    `verbatim` takes its words as they are, its figures waiting; else the fields of the kind take what they fit.
     Raises what `new`, `import` and `next` raise.
     """
     if not verbatim:

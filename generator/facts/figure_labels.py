@@ -30,6 +30,7 @@ _TAIL = re.compile(
 _AFTER = re.compile(r"(?:以上|以下|左右)?(?:的)?([^\W\d_]{2,12})")
 _CUT = re.compile("[的，并和及与等为在实以让使]")
 _SHORT = 2
+_CLAUSE = 80
 _LONGEST = 16
 _UNNAMED = "数"
 
@@ -76,7 +77,8 @@ def _told(text: str, figures: Sequence[Figure]) -> Iterator[tuple[str, Figure, s
             else:
                 break
             place += 1
-        before = _name(words, text[figure.end + len(figure.unit) :], before)
+        end = figure.end + len(figure.unit)
+        before = _name(words, text[end : end + _LONGEST + 4], before)
         yield before, figure, growth, last
         place += 1
 
@@ -87,11 +89,13 @@ def _between(text: str, one: Figure, other: Figure) -> str:
 
 def _start_of_words(text: str, figures: Sequence[Figure], place: int) -> int:
     """Return where the words that say what a figure is begin: behind a stop, or behind the figure before it."""
-    figure = figures[place]
+    start = figures[place].start
+    # A clause longer than this is none; nothing is looked for through a whole text again and again.
+    begins = max(start - _CLAUSE, 0)
     behind = figures[place - 1].end + len(figures[place - 1].unit) if place else 0
-    stops = _STOPS.replace("、", "") if text[: figure.start].rstrip().endswith(("等", "共", "计")) else _STOPS
-    stop = max((text.rfind(sign, 0, figure.start) for sign in stops), default=-1)
-    return max(behind, stop + 1)
+    stops = _STOPS.replace("、", "") if text[begins:start].rstrip().endswith(("等", "共", "计")) else _STOPS
+    stop = max((text.rfind(sign, begins, start) for sign in stops), default=-1)
+    return max(behind, stop + 1, begins)
 
 
 def _name(before: str, after: str, previous: str) -> str:

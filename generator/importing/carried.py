@@ -169,9 +169,9 @@ def _homes(old: OldSentence, filled: Mapping[int, Candidate]) -> dict[int, tuple
 def _left(old: OldSentence, filled: Mapping[int, Candidate], homes: Mapping[int, tuple[Home, str]]) -> str:
     """Return a sentence, escaped, without the clauses that fields tell; where one leans on another, with references."""
     clauses: list[tuple[str, str, bool]] = []
-    begins = 0
+    starts, begins = [each.start for each in measures(old.text)], 0
     for clause in _CLAUSE.split(old.text):
-        own = [each.start for each in measures(old.text) if begins <= each.start < begins + len(clause)]
+        own = [start for start in starts if begins <= start < begins + len(clause)]
         told = bool(own) and all(start in homes for start in own)
         clauses.append((clause, _with_references(clause, begins, old, filled), told))
         begins += len(clause)

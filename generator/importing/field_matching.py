@@ -111,14 +111,24 @@ def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candid
     Looked at twice: what is certain the first time tells which topic a paragraph speaks of.
     """
     known = vocabulary(fields)
-    scores = [
-        {place: number for place, field in enumerate(fields) if (number := score(each, field, known)) > _FAINT}
-        for each in said
+    named = [
+        {pair for name in names_of(each.field) for pair in _pairs_of(stem_of(plain_words(name)))} for each in fields
     ]
+    scores: list[dict[int, float]] = []
+    for each in said:
+        near = set(_pairs_of(plain_words(each.before + "｜" + each.after)))
+        # A field of which not even two characters are said is not looked at.
+        likely = (place for place, pairs in enumerate(named) if not pairs.isdisjoint(near))
+        found = {place: score(each, fields[place], known) for place in likely}
+        scores.append({place: worth for place, worth in found.items() if worth > _FAINT})
     topics: dict[int, set[str]] = {}
     for place, field in _chosen(scores, said, fields, topics).items():
         topics.setdefault(said[place].paragraph, set()).add(field.topic)
     return _chosen(scores, said, fields, topics)
+
+
+def _pairs_of(text: str) -> list[str]:
+    return [text[place : place + 2] for place in range(len(text) - 1)]
 
 
 def _chosen(
@@ -165,7 +175,7 @@ def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
         words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
     stems = {stem_of(plain_words(name)) for each in fields for name in names_of(each.field)}
     held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= _SHORT}
-    pairs = {stem[place : place + 2] for stem in stems for place in range(len(stem) - 1)}
+    pairs = {pair for stem in stems for pair in _pairs_of(stem)}
     weights = {pair: 1 / max(sum(pair in text for text in words.values()), 1) ** _COMMON for pair in pairs}
     return Vocabulary(frozenset(stem for stem, count in held.items() if count >= _MANY), weights)
 

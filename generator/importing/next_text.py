@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.facts.brackets import Meaning, find_brackets
+from generator.facts.figure_labels import label_figures
 from generator.facts.figures import Figure, measures
 from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
@@ -63,12 +64,19 @@ def _old_slots(words: Words) -> Iterator[tuple[Edit | None, Change]]:
 
 def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple[Edit | None, Change]]:
     stop = glossary_start(words.text)
+    # “上年为900亩” beside 1200亩: in the coming year last year's figure is known.
+    known = {
+        each.last.start: each.figure.text
+        for each in label_figures(words.text)
+        if each.last and each.last.unit == each.figure.unit
+    }
     for start, end in _joined(words.text, measures(words.text)):
         if start >= stop or _inside(start, bracketed):
             continue
         old = words.text[start:end]
-        change = Change(Fate.SLOT, words.where, old, f"【{old}→】", _line(words, start), _note(words, start, ""))
-        yield _edit(words, start, end, f"【{old}→】"), change
+        slot = f"【{old}→{known.get(start, '')}】"
+        change = Change(Fate.SLOT, words.where, old, slot, _line(words, start), _note(words, start, ""))
+        yield _edit(words, start, end, slot), change
 
 
 def _joined(text: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:

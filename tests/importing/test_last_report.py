@@ -180,7 +180,8 @@ def test_fields_agree_with_the_examples_made_of_the_same_reports(seeds: Path, tm
     right = filled = known = 0
     for name, example in SEEDS.items():
         facts = read_facts(example, LIBRARY).value
-        gold = dict(_scalars(facts.root))
+        # A town's own indicators are no core fields.
+        gold = {key: text for key, text in _scalars(facts.root) if ".指标." not in key}
         town = example.parent.name
         output = tmp_path / town / "2023.yaml"
         made = begin_from(seeds / f"{name}.txt", facts.kind.name, town, "2023", output).value.report
