@@ -19,6 +19,9 @@ from generator.text import explicit
 from generator.text.reader import read_text
 from generator.word.provenance import Origin, Provenance, Source, from_json, read_provenance
 
+# A sentence has so many characters beside a figure.
+_FEWEST_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -62,7 +65,8 @@ def _figures_in(sentence: Explained) -> Iterator[Explained]:
         return
     for name, figure, growth, _ in label_figures(sentence.text):
         said = figure.text + figure.unit
-        if said != sentence.text:
+        # 同比增长6.81% and 预计1200亩左右 are one figure as it is printed.
+        if len(sentence.text) - len(said) >= _FEWEST_WORDS:
             yield replace(sentence, text=said, key=f"{sentence.key}.{name}", formula=growth)
 
 
