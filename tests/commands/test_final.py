@@ -138,5 +138,5 @@ def test_a_blank_form_is_told_in_a_line_a_topic(world: Path) -> None:
     checked = check_paths([str(form)])
     assert len(checked.problems) > 300
     assert len(checked.brief) < 80
-    assert f"{form}:79  警告：“农业产业”待填 11 处 [to-fill]" in [str(problem) for problem in checked.brief]
+    assert f"{form}:80  警告：“农业产业”待填 11 处 [to-fill]" in [str(problem) for problem in checked.brief]
     assert checked.reports[0].to_fill == len([each for each in checked.problems if each.code == "to-fill"])
