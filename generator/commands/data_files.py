@@ -231,7 +231,7 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
     """
     refuse_special(source)
     made = carry_over(source, library or library_here())
-    target = output or _beside(source, made.value.year)
+    target = output or beside(source, made.value.year)
     if target != STREAM:
         refuse_other_suffix(target, SUFFIXES)
         refuse_existing(target)
@@ -240,7 +240,7 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
     return Outcome(written, made.problems)
 
 
-def _beside(source: Path, year: int) -> Path:
+def beside(source: Path, year: int) -> Path:
     """Return 2023.yaml beside 2022.yaml, 总结-2023.yaml beside 总结.yaml."""
     last = str(year - 1)
     stem = source.stem.replace(last, str(year)) if last in source.stem else f"{source.stem}-{year}"

@@ -44,6 +44,8 @@ _BOLD = "<w:b/><w:bCs/>"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 # 7.4.1 the imprint's last rule lies on the lower edge of the text.
 _AT_FOOT = 'w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"'
+# Of an empty paragraph that takes no room.
+_LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _PIECES = re.compile(r"(\n|\t)")
 _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -87,7 +89,7 @@ class _BodyWriter:
         """Yield the paragraphs and tables, each with the section it stands in."""
         arranged = list(arrange(document))
         kept = kept_with_seal(arranged)
-        section = 0
+        section, imprint = 0, False
         kind: SectionKind = "upright"
         for place, (index, block) in enumerate(arranged):
             begins = kind
@@ -96,15 +98,22 @@ class _BodyWriter:
                 section += begins == kind == "wide"
             elif _is_imprint(block) and (page == "after blank" or kind == "wide"):
                 begins = "imprint"
-            section += begins != kind
-            if begins != kind and page == "after blank" and begins == "imprint":
-                yield Part(self.blank(), section, begins)
-            kind = begins
+            changed, kind = begins != kind, begins
+            section += changed
+            if _is_imprint(block) and not imprint:
+                imprint = True
+                yield from [Part(xml, section, kind) for xml in self._before_imprint(page, opened=changed)]
             yield Part(self.write(index, block, keep=place in kept, wide=kind == "wide"), section, kind)
-        if arranged and _is_imprint(arranged[-1][1]):
+        if imprint:
             # A frame stands on the page of the paragraph behind it.
-            opens = "" if page == "last" else "<w:pageBreakBefore/>"
-            yield Part(self.blank(f'{opens}<w:spacing w:line="20" w:lineRule="exact"/>'), section, kind)
+            yield Part(self.blank(_LOW), section, kind)
+
+    def _before_imprint(self, page: ImprintPage, *, opened: bool) -> Iterator[str]:
+        """Yield what brings an imprint to its page; `opened` where a section has begun a page already."""
+        if page == "after blank":
+            yield self.blank()
+        if page == "after blank" or (page == "next" and not opened):
+            yield self.blank(f"<w:pageBreakBefore/>{_LOW}")
 
     def blank(self, properties: str = "") -> str:
         """Return an empty line."""
