@@ -22,6 +22,8 @@ LEAD, LED = "\ue00a", "\ue00b"
 _FEWEST_FACTS, LONGEST_LEAD = 3, 30
 # What a lead may stand before: a headline speaks for itself.
 _LED = ("做法", "数据")
+# What there is, and no deed: nothing is said of how it came about.
+_STOCK = ("现有", "共有", "拥有", "登记", "划分", "下辖", "辖")
 
 
 def choose(ways: list[str], salt: str) -> str:
@@ -40,7 +42,7 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     if own:
         return f"{own}{_mark_behind(own, first)}{text}"
     # Nothing is put before bad news.
-    if first.role or first.first not in _LED or has_bad_news(first.text):
+    if first.words.startswith(_STOCK) or first.role or first.first not in _LED or has_bad_news(first.text):
         return text
     if len(facts_in(text)) < _FEWEST_FACTS:
         return text
@@ -57,9 +59,7 @@ def _mark_behind(own: str, first: Sentence) -> str:
     done = f".做法{BODY}" in own
     if not done or first.role or first.first not in _LED or len(words) + len(first.words) > LONG:
         return "。"
-    if "，" not in words and len(words) <= LONGEST_LEAD:
-        return "，"
-    return "；" if "；" not in words + first.words else "。"
+    return "，" if "，" not in words and len(words) <= LONGEST_LEAD and not first.words.startswith(_STOCK) else "。"
 
 
 def say_leads(text: str) -> str:

@@ -87,7 +87,7 @@ def _cost(atoms: list[Atom], size: int, before: Atom | None) -> float:
     matters = len({each.matter for each in atoms})
     # Figures with their changes in a row are heard as one list only up to two.
     heavy = [before.comma and atom.comma for before, atom in pairwise(atoms)].count(True)
-    return cost + 5 * max(semicolons, heavy) + 10 * (matters - 1) + 4 * max(len(atoms) - 4, 0)
+    return cost + 5 * max(semicolons, heavy) + 24 * (matters - 1) + 4 * max(len(atoms) - 4, 0)
 
 
 def _joints(atoms: list[Atom]) -> str:
