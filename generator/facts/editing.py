@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.facts.groups import NAMES
-from generator.facts.lookup import QUANTITY_KEYS, field_at
+from generator.facts.indicators import GOOD
+from generator.facts.lookup import INDICATORS, QUANTITY_KEYS, field_at
 from generator.facts.model import Field, FieldType
 from generator.facts.own_sections import TOPICS
 from generator.facts.yaml import patches
@@ -214,7 +215,9 @@ def _order(parts: Sequence[str], fields: Mapping[str, Field]) -> Sequence[str]:
     if not parts:
         return tuple(fields)
     field = field_at(fields, ".".join(parts))
-    return tuple(field.fields) if field is not None and field.type is not FieldType.QUANTITY else QUANTITY_KEYS
+    if field is not None and field.type is not FieldType.QUANTITY:
+        return tuple(field.fields)
+    return (*QUANTITY_KEYS, GOOD) if INDICATORS in parts else QUANTITY_KEYS
 
 
 def _opening(node: ScalarNode, name: str, order: Sequence[str]) -> str:

@@ -144,10 +144,14 @@ def test_editors_know_how_it_is_written(write: Write) -> None:
 
 
 def test_an_indicator_survives_the_excel_form_with_which_way_is_good(write: Write) -> None:
-    path = write("集体经济:\n  指标:\n    撂荒地: {值: 20亩, 上年: 30, 好: 降}\n    茶园: {值: 300亩, 上年: 280}\n")
+    path = write(
+        "集体经济:\n  指标:\n    撂荒地: {值: 20亩, 上年: 30, 好: 降}\n    茶园: {值: 300亩, 上年: 280}\n"
+        "    桑园: {值: 3亩, 好: 降}\n"
+    )
     sheet = write_form("工作总结和工作计划", "甲镇", "2024", Path("表.xlsx"), path, topics=["集体经济"]).value
     path.unlink()
     collect_forms([sheet], Path("data"))
     found = figure(path, "集体经济.指标.撂荒地")
     assert (found.field.good, found.companions["上年"].content.text) == (Good.FALL, "30")
     assert figure(path, "集体经济.指标.茶园").content.unit == "亩"
+    assert figure(path, "集体经济.指标.桑园").field.good is Good.FALL
