@@ -32,11 +32,11 @@ def test_a_pattern_and_a_year_choose_the_files(gongwen: Run) -> None:
     assert (none.code, none.out) == (0, "")
     assert none.err == (
         "警告：没有 2019 年的数据文件，什么也没有生成；"
-        "另有 2 份数据不合要求；--year 看文件名，--kind 看“模板”一行 [none-wanted]\n"
+        "另有 3 份数据不合要求；--year 看文件名，--kind 看“模板”一行 [none-wanted]\n"
     )
     wrong = gongwen("build", "data", "--year", "今年")
     assert (wrong.code, wrong.err) == (1, "错误：年份写得不对；写的是：今年；应当是：四位数字，如 2023 [wrong-year]\n")
-    assert len(gongwen("build", "data/样例*/2022.yaml", "--year", "2022").out.splitlines()) == 3
+    assert len(gongwen("build", "data/样例*/2022.yaml", "--year", "2022").out.splitlines()) == 4
 
 
 def test_a_kind_chooses_the_files_of_its_kind(gongwen: Run) -> None:

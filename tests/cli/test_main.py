@@ -69,7 +69,7 @@ def test_python_m_generator_is_the_same_command() -> None:
         (["kinds", "乙"], "多写了“乙”，这个命令用不着它\n用“gongwen kinds --help”看用法\n"),
         (
             ["build", "data/样例*", "-o", "一个.docx"],
-            "有 2 份数据，-o 要写文件夹，不能写一个文件：一个.docx\n用“gongwen build --help”看用法\n",
+            "有 3 份数据，-o 要写文件夹，不能写一个文件：一个.docx\n用“gongwen build --help”看用法\n",
         ),
     ],
 )
