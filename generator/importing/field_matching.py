@@ -58,9 +58,10 @@ _COMMON = 1
 _FAINT, _SURE = 0.3, 0.5
 # So near before a figure, a word says what it is; these make quite another one.
 _NEAR = 16
+_GREW = re.compile("(?:增长|提高|提升|上升|下降|增加)了?$")
 _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = (
-    *("增加值", "上市", "城镇", "城市", "居民", "财政", "税收", "增收", "限额以上", "固定资产", "新开工"),
+    *("增加值", "上市", "城镇", "城市", "居民", "财政", "税收", "增收", "限上", "固定资产", "新开工"),
     *("存栏", "出栏", "单产", "贷款", "利润", "支出"),
 )
 _HALF = 0.4
@@ -231,7 +232,9 @@ def _doubt(before: str, after: str, field: Field) -> float:
     """Return what speaks against a field: words that make another figure, or its own unsaid."""
     near, close = before + "｜" + after, before[-_NEAR:] or after
     own = field.name + field.meaning + "".join(field.aliases)
-    if any(word in close and word not in own for word in _OTHER):
+    grown = _GREW.search(before) and not _GREW.search(field.name)
+    # 500万元以上的项目 says which ones are meant.
+    if grown or after.startswith("以上的") or any(word in close and word not in own for word in _OTHER):
         return 1.0
     is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
     doubt = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
