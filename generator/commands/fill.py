@@ -14,10 +14,10 @@ from itertools import chain
 from pathlib import Path
 
 from generator.commands.blank_forms import blank_data_file
+from generator.commands.department_tables import USUAL_PLACE, matching_maps, read_maps
 from generator.commands.draft import library_here
 from generator.commands.files import digest, free_name, refuse_special, safe_name, write_whole
 from generator.commands.sources import find_sources
-from generator.commands.tables import USUAL_PLACE, matching_maps, read_maps
 from generator.excel.form import About, Filled, FilledForm, read_form
 from generator.excel.rows import typed
 from generator.excel.table import read_table

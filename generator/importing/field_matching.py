@@ -16,7 +16,7 @@ from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import may_stand_for, same_dimension
 from generator.facts.schema.hints import telling_words
-from generator.importing.name_cover import cover, pairs_in, plain_words, stem_of
+from generator.importing.name_similarity import cover, pairs_in, plain_words, stem_of
 
 
 class Candidate(NamedTuple):

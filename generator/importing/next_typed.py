@@ -14,9 +14,9 @@ from generator.facts.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.importing.changes import Change, Fate, Promise
-from generator.importing.next_asking import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
 from generator.importing.next_quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_text import Words, advance
+from generator.importing.next_waiting import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
 
 PLAN = "计划"
 # Before what was true of last year and is kept as a comment.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.checks.catalogue import CHECKS
-from generator.checks.page import write_page
+from generator.checks.docs_page import write_page
 from generator.word.conformity.rules import REQUIREMENTS
 
 PAGE = Path(__file__).parents[2] / "docs" / "检查项目.md"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from generator.document.model import Opaque
+from generator.word.read.embedded import opaque, symbol, text_box_words, without_reserved
 from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.pieces import LINE_BREAK, Content, Piece
 from generator.word.read.styles import Styles, Values, character_style
-from generator.word.read.things import opaque, symbol, text_box_words, without_reserved
 from generator.word.xml import MC, M, W, local, text_inside, value
 
 if TYPE_CHECKING:
