@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, count, groupby
@@ -108,8 +109,15 @@ def our_lines(page: Page) -> list[str]:
     return [text for row in rows if (text := bare("".join(placed.line.text for placed in row)))]
 
 
+# On a wide page the number stands turned upright at the side, where the text's lines are looked for.
+_TURNED_NUMBER = re.compile("[—－-]*[0-9]{1,2}[—－-]*|[—－-]+")
+
+
 def their_lines(page: PageSeen) -> list[str]:
-    return [text for line in page.lines if (text := bare(line.text))]
+    found = [text for line in page.lines if (text := bare(line.text))]
+    words = [text for text in found if not _TURNED_NUMBER.fullmatch(text)]
+    # A form filled with figures may hold nothing else.
+    return words or found
 
 
 def bare(text: str) -> str:
