@@ -82,7 +82,7 @@ def _telling(content: Quantity) -> bool:
 
 
 def compare_towns(told: Sequence[Told]) -> Iterator[Problem]:
-    """Yield a problem for each sentence that several towns typed, and for each two towns with the same figures."""
+    """Yield a problem for each sentence that several towns typed, and for each town that shares figures with another."""
     said: dict[str, dict[str, Place]] = defaultdict(dict)
     for each in told:
         for sentence, place in each.sentences.items() if each.town else ():
@@ -107,9 +107,14 @@ def _same_figures(told: Sequence[Told]) -> Iterator[Problem]:
         for at, first in enumerate(numbers):
             for second in numbers[at + 1 :]:
                 shared[first, second].append(f"{key} {text}")
+    # Of many towns that share figures each is told beside the one it shares most with.
+    nearest: dict[int, tuple[int, list[str]]] = {}
     for (first, second), figures in shared.items():
-        one, other = told[first], told[second]
-        if one.town != other.town and len(figures) >= _ENOUGH_FIGURES:
+        if told[first].town != told[second].town and len(figures) > len(nearest.get(second, (0, []))[1]):
+            nearest[second] = (first, figures)
+    for second, (first, figures) in nearest.items():
+        if len(figures) >= _ENOUGH_FIGURES:
+            one, other = told[first], told[second]
             more = f" 等{len(figures)}项" if len(figures) > _SHOWN else ""
             message = f"{one.town}和{other.town}有{len(figures)}项数一模一样"
             found = f"{'、'.join(figures[:_SHOWN])}{more}"

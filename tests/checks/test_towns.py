@@ -54,6 +54,12 @@ def test_what_both_inherit_and_short_names_are_no_copy() -> None:
     assert alike() == []
 
 
+def test_of_many_towns_with_the_same_figures_each_is_told_once() -> None:
+    for name in ("甲镇", "乙镇", "丙镇", "丁镇"):
+        town(name)
+    assert len(alike()) == 3
+
+
 def test_three_figures_that_two_towns_share_are_told() -> None:
     town("甲镇")
     town("乙镇")
