@@ -82,7 +82,7 @@ def _telling(content: Quantity) -> bool:
 
 
 def compare_towns(told: Sequence[Told]) -> Iterator[Problem]:
-    """Yield a problem for each sentence that several towns typed, and for each town that shares figures with another."""
+    """Yield a problem for each sentence that several towns typed, and for each town with the figures of another."""
     said: dict[str, dict[str, Place]] = defaultdict(dict)
     for each in told:
         for sentence, place in each.sentences.items() if each.town else ():

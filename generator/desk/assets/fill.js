@@ -9,7 +9,7 @@ import { showProblems } from './problems.js';
 import { Saving } from './saving.js';
 
 // Milliseconds after the last key until it is sent.
-const PAUSE = 40;
+const PAUSE = 10;
 // Milliseconds without a key until the checks look.
 const REST = 400;
 const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
