@@ -190,7 +190,8 @@ def _next_lines(done: NextFile) -> Iterator[str]:
     by_fate: dict[Fate, list[str]] = {}
     for change in done.changes:
         by_fate.setdefault(change.fate, []).append(_change_line(change))
-    few = _FEW if len(by_fate) <= _FEW else _FEW - 1
+    # All sorts together fill half a screen.
+    few = min(_FEW, max(1, _SCREEN // 2 // max(1, len(by_fate))))
     for fate, lines in by_fate.items():
         yield from _first(lines, _SCREEN // 2 if fate is Fate.DOUBTFUL else few)
     if done.promises:
