@@ -97,7 +97,6 @@ _PARTS = re.compile(
     rf"(?P<total>{_NUMBER})(?P<unit>亿元|万元|万?亩|万?人|万?户|家|个|名|件|起|公里|吨)[^，。；\d其]{{0,6}}[，（(]其中[:：]?"
     r"(?P<parts>[^。；（）()]{4,80})"
 )
-_NO_PARTS = re.compile("增长|同比|占|以上|累计|其中|目标|比")
 # So close to the whole, the parts are meant to be all of it.
 _NEARLY_ALL = Decimal("0.85")
 

@@ -21,7 +21,7 @@ from generator.facts.praise import praise_words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.set_phrases import set_phrases
-from generator.pages.paginate import layout
+from generator.pages.paginate import page_count
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint import undeclared
 from generator.word.conformity.rules import Clause
@@ -55,8 +55,8 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
     told = told_by_data(draft.facts, str(source))
-    pages = layout(draft.document, layout_of(draft.facts)).pages
-    return Examined((*found, *waiting), brief, told=told, pages=len(pages))
+    pages = page_count(draft.document, layout_of(draft.facts))
+    return Examined((*found, *waiting), brief, told=told, pages=pages)
 
 
 def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:

@@ -31,7 +31,6 @@ from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, So
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, GongwenError, Outcome, Place, Problem, Severity
 
-WORKBOOKS = (".xlsx",)
 # What tells whose data a file holds.
 _HEAD = ("模板", "镇", "年度")
 

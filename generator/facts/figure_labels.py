@@ -11,7 +11,6 @@ from generator.facts.numbers.growth import RATE_UNITS
 from generator.facts.numbers.units import same_dimension
 
 _STOPS = "，。；：！？、,;!?（）()\n|"
-_SENTENCE_END = re.compile("[。；！？\n|]")
 # Between a figure and the rate that says how it grew.
 _RISES = "增长|增加|提高|上升|增幅|增速|涨幅|下降|减少|降低|回落|降幅|增|降"
 _GROWTH = re.compile(

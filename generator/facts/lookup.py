@@ -11,6 +11,8 @@ from generator.facts.numbers.quantity import ANY_UNIT
 QUANTITY_KEYS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
 # Those of them that are figures to compare with.
 COMPARISONS = ("上年", "同比", "目标", "占比")
+# All that may stand beside it in the same braces.
+COMPANIONS = (*COMPARISONS, "排名")
 # Those counted in %, whatever the figure's unit.
 RATES = ("同比", "占比")
 # What is said of a figure beside another: typed, or computed from both.

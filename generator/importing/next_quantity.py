@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.facts.lookup import COMPANIONS
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.yaml.edits import Edit, SourceText, scalar
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
 
 # What was true of last year's figure alone.
-_DROPPED = ("同比", "占比", "目标", "排名")
+_DROPPED = tuple(each for each in COMPANIONS if each != "上年")
 _IN_BRACES = set(",[]{}，")
 
 

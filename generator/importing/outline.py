@@ -217,13 +217,3 @@ def is_plan(path: Sequence[str], year: int | None) -> bool:
     if any(word in first for word in _REVIEWS) and coming not in first:
         return False
     return any(coming in heading or any(word in heading for word in _PLANS) for heading in path)
-
-
-def plan_headings(headings: Sequence[Heading], year: int | None = None) -> Iterator[Heading]:
-    """Yield the headings that stand below one that opens a plan, and that one itself."""
-    path: dict[int, str] = {}
-    for heading in headings:
-        path = {level: text for level, text in path.items() if level < heading.level}
-        path[heading.level] = heading.text
-        if is_plan([text for _, text in sorted(path.items())], year):
-            yield heading

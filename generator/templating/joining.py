@@ -10,13 +10,14 @@ from collections.abc import Callable
 from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
+from generator.facts.lookup import DERIVED
 from generator.templating.changes import rank_of
 from generator.templating.clauses import Clause, parse, plain, say_once
 from generator.templating.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
 from generator.templating.state import rendering
 
 _KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
-_COMPARISONS = (".同比", ".较上年", ".完成率", ".占比")
+_COMPARISONS = tuple(f".{each}" for each in DERIVED)
 # An indicator that may share 分别 with others: name, value, period, rate.
 _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"

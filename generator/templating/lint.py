@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
+from generator.facts.lookup import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.praise import FILE as WORDS_FILE
 from generator.facts.praise import praise_words
@@ -26,7 +27,6 @@ from generator.templating.phrase_lint import clause_problems, praise_in
 from generator.templating.render import BODY_FILE
 from generator.templating.views import DERIVED_YEARS, HEADING_NAMES, SECTIONS
 
-COMPANIONS = ("上年", "同比", "目标", "占比", "排名")
 _SECTION_NAMES = ("标题", "内容", "正文")
 # The parameter that topics' macros agree on.
 TOPIC = "题"
