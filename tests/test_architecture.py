@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 # Rooms on one floor don't see each other; a room sees every floor below its own.
 FLOORS = [
-    {"problems", "numerals", "width"},
+    {"problems", "numerals", "width", "xml_text"},
     {"facts", "document"},
     {"layout", "office"},
     {"charts"},

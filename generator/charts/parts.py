@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.charts.model import Chart
 from generator.charts.workbook import write_workbook
-from generator.charts.xml import CHART, DECLARATION, DRAWING, RELATIONS, text, write_chart
+from generator.charts.xml import CHART, DRAWING, RELATIONS, write_chart
 from generator.layout.measures import PAGE
+from generator.xml_text import DECLARATION, escape_attribute
 
 CHARTS = "word/charts"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -50,7 +51,7 @@ def chart_parts(chart: Chart, number: int) -> dict[str, bytes]:
 def write_drawing(chart: Chart, number: int) -> str:
     """Return the content of the `w:r` that shows a chart; it declares its own namespaces."""
     graphic = f'<c:chart xmlns:c="{CHART}" xmlns:r="{RELATIONS}" r:id="{relation_id(number)}"/>'
-    named = f'id="{number}" name="图表 {number}" descr="{text(chart.description)}"'
+    named = f'id="{number}" name="图表 {number}" descr="{escape_attribute(chart.description)}"'
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{WIDTH}" cy="{HEIGHT}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr {named}/>'

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from html import escape
 
 from generator.charts.model import PERCENT, UNIT, Chart, ChartKind, Row
 from generator.charts.workbook import SHEET, number_format
 from generator.layout.style import FANGSONG, HEITI
+from generator.xml_text import DECLARATION, escape, escape_attribute
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-# XML 1.0 section 2.2.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Sizes in hundredths of a point: 小四 for the title, 五号 for all else.
 _TITLE_SIZE, _SIZE = 1200, 1050
-
-
-def text(words: str) -> str:
-    """Return words as XML text or attribute value."""
-    return escape(_FORBIDDEN.sub("", words))
 
 
 def write_chart(chart: Chart) -> str:
@@ -53,7 +43,7 @@ def _title(chart: Chart) -> str:
 
 
 def _run(words: str, face: str, size: int) -> str:
-    return f'<a:r><a:rPr lang="zh-CN" sz="{size}" b="0">{_face(face)}</a:rPr><a:t>{text(words)}</a:t></a:r>'
+    return f'<a:r><a:rPr lang="zh-CN" sz="{size}" b="0">{_face(face)}</a:rPr><a:t>{escape_attribute(words)}</a:t></a:r>'
 
 
 def _face(face: str) -> str:
@@ -155,7 +145,7 @@ def _label(chart: Chart, position: str, *, part: bool = False) -> str:
     under = _solid("FFFFFF") if part else "<a:noFill/>"
     separator = "<c:separator> </c:separator>" if part else ""
     return (
-        f'<c:numFmt formatCode="{text(format_)}" sourceLinked="0"/><c:spPr>{under}</c:spPr>{_font(_SIZE)}'
+        f'<c:numFmt formatCode="{escape_attribute(format_)}" sourceLinked="0"/><c:spPr>{under}</c:spPr>{_font(_SIZE)}'
         f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/>{shows}{separator}'
     )
 
@@ -172,7 +162,7 @@ def _column(number: int) -> str:
 
 
 def _strings(words: Sequence[str], cells: str) -> str:
-    points = "".join(f'<c:pt idx="{place}"><c:v>{text(each)}</c:v></c:pt>' for place, each in enumerate(words))
+    points = "".join(f'<c:pt idx="{place}"><c:v>{escape(each)}</c:v></c:pt>' for place, each in enumerate(words))
     cache = f'<c:strCache><c:ptCount val="{len(words)}"/>{points}</c:strCache>'
     return f"<c:strRef><c:f>{SHEET}!{cells}</c:f>{cache}</c:strRef>"
 
@@ -182,7 +172,7 @@ def _numbers(rows: Sequence[Row], number: int, cells: str, format_: str) -> str:
         f'<c:pt idx="{place}"><c:v>{row.figures[number].number:f}</c:v></c:pt>' for place, row in enumerate(rows)
     )
     cache = (
-        f'<c:numCache><c:formatCode>{text(format_)}</c:formatCode><c:ptCount val="{len(rows)}"/>{points}</c:numCache>'
+        f'<c:numCache><c:formatCode>{escape(format_)}</c:formatCode><c:ptCount val="{len(rows)}"/>{points}</c:numCache>'
     )
     return f"<c:numRef><c:f>{SHEET}!{cells}</c:f>{cache}</c:numRef>"
 

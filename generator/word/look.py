@@ -22,7 +22,7 @@ from generator.layout.options import STANDARD, Layout
 from generator.layout.styles import STYLES
 from generator.problems import DocumentError, Place, Problem
 from generator.word.write.package import CONTENT_TYPES, REFERENCE_NAME, bad_reference, read_parts
-from generator.word.write.xml_text import W
+from generator.xml_text import W
 
 DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 # Old comments, origins, pictures and thumbnails are no part of a look.

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from generator.document import marks
 from generator.problems import DocumentError, Place, Problem
-from generator.word.write.xml_text import DECLARATION, clean, escape
+from generator.xml_text import DECLARATION, clean, escape
 
 NAMESPACE = "urn:gongwen:provenance:2"
 # One fixed id: whoever opens the package finds the part by it, whatever its file is called.

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.word.write import xml_text
-from generator.word.write.xml_text import clean, escape, escape_attribute
+from generator import xml_text
+from generator.xml_text import clean, escape, escape_attribute
 
 # Any character, lone surrogates too; the rare ones that matter more often.
 TEXTS = st.text(st.one_of(st.characters(codec=None), st.sampled_from('\x00\t\n\x0b\r\x1f\x7f\ud800\ufffe\uffff&<>"甲')))

@@ -15,8 +15,8 @@ from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
 from generator.word.update.runs import remove
 from generator.word.update.tracked import Stamp
 from generator.word.write.comments import ASKED_BY, INITIALS, comment_on
-from generator.word.write.xml_text import clean
 from generator.word.xml import W, value
+from generator.xml_text import clean
 
 if TYPE_CHECKING:
     from docx.document import Document

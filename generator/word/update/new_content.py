@@ -20,8 +20,8 @@ from generator.word.update.lines import WordLine
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
 from generator.word.update.tracked import Tracker
 from generator.word.write.tables import write_table
-from generator.word.write.xml_text import NAMESPACES
 from generator.word.xml import W, number, value
+from generator.xml_text import NAMESPACES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

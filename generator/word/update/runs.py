@@ -13,8 +13,8 @@ from docx.text.font import Font
 from lxml import etree
 
 from generator.word.update.lines import LinePiece, WordLine
-from generator.word.write.xml_text import clean
 from generator.word.xml import W, local
+from generator.xml_text import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.word.update.runs import make
-from generator.word.write.xml_text import clean
 from generator.word.xml import W, local
+from generator.xml_text import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -36,7 +36,7 @@ from generator.word.look import Look
 from generator.word.write.comments import comment_on
 from generator.word.write.sections import Part, SectionKind, write_sections
 from generator.word.write.tables import write_table
-from generator.word.write.xml_text import escape
+from generator.xml_text import escape
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
 _HINT = '<w:rFonts w:hint="eastAsia"/>'

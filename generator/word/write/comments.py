@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.document.model import Run
-from generator.word.write.xml_text import DECLARATION, NAMESPACES, escape
+from generator.xml_text import DECLARATION, NAMESPACES, escape
 
 ASKED_BY = "公文生成"
 INITIALS = "生成"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.layout.measures import PAGE
 from generator.layout.options import PageNumber
 from generator.layout.styles import PAGE_NUMBER
-from generator.word.write.xml_text import DECLARATION, NAMESPACES
+from generator.xml_text import DECLARATION, NAMESPACES
 
 FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _DRAWING = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.word.write.xml_text import DECLARATION, escape
+from generator.xml_text import DECLARATION, escape
 
 
 @dataclass(frozen=True, slots=True)
