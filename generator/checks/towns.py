@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.checks.base import Check, Writing, tell
 from generator.checks.passages import writing_of_facts
 from generator.document.model import Role
-from generator.facts.lookup import find, walk, words
+from generator.facts.lookup import find, walk, with_unit, words
 from generator.facts.model import Facts, Quantity
 from generator.problems import Place, Problem, Severity
 
@@ -55,7 +55,7 @@ def told_by_data(facts: Facts, file: str) -> Told:
     passages = [each for each in writing_of_facts(facts).passages if each.place.file == file]
     sentences = {row: each.place for each in passages for row in _sentences(each.text)}
     figures = {
-        value.key: f"{value.content.text}{value.content.unit}"
+        value.key: with_unit(value)
         for value in walk(facts.root)
         if isinstance(value.content, Quantity) and value.place.file == file and _telling(value.content)
     }

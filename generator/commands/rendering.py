@@ -14,8 +14,8 @@ from generator.commands.files import digest
 from generator.commands.record import Record
 from generator.commands.trace import base_text, provenance_of
 from generator.document.runs import general_name, mask, words_only
-from generator.facts.lookup import find, words
-from generator.facts.model import Facts, Quantity, Value
+from generator.facts.lookup import amount_of, find, words
+from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.layout.measures import Twips
 from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
@@ -139,9 +139,7 @@ def layout_of(facts: Facts) -> Layout:
 
 def _line_pitch(facts: Facts) -> Twips | None:
     """Return the line pitch typed in points; None leaves the reference document's."""
-    pitch = find(facts.root, "版式.行距")
-    content = pitch.content if isinstance(pitch, Value) else None
-    points = content.amount if isinstance(content, Quantity) else None
+    points = amount_of(find(facts.root, "版式.行距"))
     return None if points is None else Twips(round(points * 20))
 
 

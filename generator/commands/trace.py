@@ -11,8 +11,8 @@ from generator.commands.draft import Draft, runs_of
 from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
-from generator.facts.lookup import DERIVED, find, leaves, words
-from generator.facts.model import Group, Node, Quantity, Value
+from generator.facts.lookup import DERIVED, find, leaves, with_unit
+from generator.facts.model import Group, Value
 from generator.facts.sentences.figure_labels import label_figures
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
@@ -155,14 +155,9 @@ def _derived_origin(root: Group, key: str) -> Origin:
 def _formula(root: Group, key: str) -> str:
     """Return how a figure that stands nowhere in the data was computed, "" when that cannot be told."""
     above, _, derived = key.rpartition(".")
-    value, last, target = (_with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
+    value, last, target = (with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
     if derived in ("同比", "增幅") and last:
         return f"（{value} − {last}）÷ {last}"
     if derived == "较上年" and last:
         return f"{value} − {last}"
     return f"{value} ÷ {target}" if derived in ("完成率", "完成目标") and target else ""
-
-
-def _with_unit(node: Node | None) -> str:
-    content = node.content if isinstance(node, Value) else None
-    return content.text + content.unit if isinstance(content, Quantity) else words(node)

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
-from generator.facts.lookup import leaves_below
-from generator.facts.model import Good, Node, Quantity, Value
+from generator.facts.lookup import amount_of, leaves_below
+from generator.facts.model import Good, Node, Value
 from generator.facts.numbers import growth
-
-
-def amount_of(value: Value | None) -> Decimal | None:
-    """Return a figure's amount; None for a masked one, one to fill, or no figure."""
-    return value.content.amount if value is not None and isinstance(value.content, Quantity) else None
 
 
 def direction(value: Value) -> int | None:

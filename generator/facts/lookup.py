@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
@@ -85,6 +86,18 @@ def words(node: Node | None) -> str:
     if isinstance(node.content, Quantity):
         return node.content.text
     return "".join(segment.text for segment in node.content)
+
+
+def with_unit(node: Node | None) -> str:
+    """Return a leaf's text with its unit: 4681亩, 23.8%; "" when absent, to fill, or no leaf."""
+    content = node.content if isinstance(node, Value) else None
+    return content.text + content.unit if isinstance(content, Quantity) else words(node)
+
+
+def amount_of(node: Node | None) -> Decimal | None:
+    """Return a figure's amount in its own unit; None for a masked one, one to fill, or no figure."""
+    content = node.content if isinstance(node, Value) else None
+    return content.amount if isinstance(content, Quantity) else None
 
 
 def leaves(facts: Facts) -> dict[str, Value]:

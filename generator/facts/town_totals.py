@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.facts.indicators import joined
 from generator.facts.inheritance import data_folder, is_within, leads_out
-from generator.facts.lookup import INDICATORS, PLAN, TOTALS
+from generator.facts.lookup import INDICATORS, PLAN, TOTALS, with_unit
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
@@ -163,8 +163,4 @@ def _in_unit(value: Value, unit: str) -> Decimal | None:
 
 def _formula(values: Sequence[Value]) -> str:
     """Return the figures with their towns: 3件（甲镇） + 4件（乙镇）."""
-    written = []
-    for value in values:
-        figure = f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
-        written.append(f"{figure}（{Path(value.place.file).parent.name}）")
-    return " + ".join(written)
+    return " + ".join(f"{with_unit(value)}（{Path(value.place.file).parent.name}）" for value in values)

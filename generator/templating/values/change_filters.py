@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import amount_of, is_bare_nought
-from generator.facts.lookup import find
+from generator.facts.directions import is_bare_nought
+from generator.facts.lookup import amount_of, find, with_unit
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth
 from generator.templating.state import MisuseError, rendering
@@ -81,7 +81,7 @@ def against_this_year(thing: Any) -> Any:
             said = f"{verb}{rounded(rate.content.text)}{rate.content.unit}"
             runs += [Run("，"), Run(said, f"{value.key}.同比")]
     elif (amount_of(more) or 0) > 0 and more is not None and isinstance(more.content, Quantity):
-        runs += [Run("，"), Run(f"比今年多{more.content.text}{more.content.unit}", f"{value.key}.较上年")]
+        runs += [Run("，"), Run(f"比今年多{with_unit(more)}", f"{value.key}.较上年")]
     return Phrase(tuple(runs))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.document.model import Run
+from generator.facts.lookup import amount_of
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.quantity import split_forecast
@@ -103,7 +104,7 @@ def _change(value: Value) -> Phrase | Absent:
     if "同比" in value.companions:
         return growth(value, "")
     last = value.companions.get("上年")
-    mine, before = _amount(value), _amount(last) if last is not None else None
+    mine, before = amount_of(value), amount_of(last) if last is not None else None
     if mine is not None and before is not None:
         few = max(mine, before) < _SMALL_COUNT and _unit(value) and not MEASURES.search(_unit(value))
         if few or not before:
@@ -114,10 +115,6 @@ def _change(value: Value) -> Phrase | Absent:
             return Phrase((first._replace(text=first.text.removeprefix("较上年")), *rest))
     found = growth(value, "")
     return found if isinstance(found, Absent) else Phrase(_rounded_runs(found))
-
-
-def _amount(value: Value) -> Decimal | None:
-    return value.content.amount if isinstance(value.content, Quantity) else None
 
 
 def rounded(text: str) -> str:
