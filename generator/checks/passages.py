@@ -15,8 +15,7 @@ from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Place
 
-# The line |---|---| under a table's head is drawn, not written.
-# What the line under a table's header is made of.
+# What the line |---|---| under a table's header is made of.
 _RULE = " \t\u3000:|-"
 # Not sentences: how the file is put together, and what a web site wrote.
 _CHART_DATA = ".图表.数据."
