@@ -1,4 +1,4 @@
-"""Text → figures that their own sentence denies: a growth, the parts of a whole, a fall by a negative number."""
+"""Text → figures that contradict their own sentence: a growth, the parts of a whole, a fall by a negative number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all checks share: a check, the passages it looks at, stretches with rules of their own, telling a finding."""
+"""What all checks share: the check itself, the passages it looks at, the problem it yields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 Span = tuple[int, int]
-# So many kept stretches may begin at about one place; they hardly overlap.
+# So many kept stretches may begin at about one place; they rarely overlap.
 _AT_ONCE = 4
 # Characters shown at either side of what was found.
 _REACH = 8

@@ -59,7 +59,7 @@ _PLAN = re.compile(
 )
 # A heading of its own: 2021年重点工作.
 _HEADING = re.compile(f"{_YEAR}(?:度)?(?:重点|主要|全年|政府)?工作(?:任务|要点|重点)?[。：]?$")
-# A heading or title may speak of years long past (2011年至今); only neighbours are slips.
+# A heading or title may speak of years long past (2011年至今); only the few years before are slips.
 _NEAR = 3
 _SHOWN = (*HEADINGS, *TITLES, Role.PART, None, Role.BODY)
 

@@ -114,7 +114,7 @@ _FIGURE = re.compile(
     rf"(?P<number>\d{{1,12}}(?:\.\d{{1,4}})?)(?P<unit>{COMMON_UNIT})(?!以上|左右)"
 )
 _SHORTEST = 7  # characters of a label, a figure and a unit
-# Further apart they speak of two things: a year and five years, what is and what is planned.
+# Further apart they are two things: a year and five years, what is and what is planned.
 _NEARLY = Decimal("0.1")
 # What is, against what is aimed at, or what was.
 _AIM = re.compile("目标|任务|计划|预期|力争|确保|预计|争取|超额|规划|要求|拟|将|以上|左右|去年|上年|同期|原|此前|曾")

@@ -98,7 +98,7 @@ def find_ranges(writing: Writing) -> Iterator[Problem]:
 
 
 def _ranges_in(passage: Passage) -> Iterator[Problem]:
-    # All three speak of two numbers and a sign between them.
+    # All three patterns need two numbers with a sign between them.
     if not _JOINED.search(passage.text):
         return
     times = spans_of(_TIME, passage.text, titles)

@@ -1,4 +1,4 @@
-"""Facts → figures in sentences that deny a figure typed as a field, or last year's figure and growth beside them."""
+"""Facts → figures in sentences that contradict a field, or the last year's figure and growth beside them."""
 
 from __future__ import annotations
 

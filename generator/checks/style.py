@@ -1,4 +1,4 @@
-"""A whole document → what a reader strikes out: praise beside a fall, heaps of praise, stumps, long paragraphs."""
+"""A whole document → poor style: praise beside a fall, too much praise, rows of short sentences, long paragraphs."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CHECKS = (PRAISE_BESIDE_FALL, MUCH_PRAISE, SHORTSENTENCES, LONG_PARAGRAPH)
 MOST_SIGNS, MOST_PRAISE, SHORT = 450, 15, 16
 # No heading is longer.
 _HEADING = 40
-# A shorter text has no density to speak of.
+# Of a shorter text the density says nothing.
 _SUBSTANTIAL = 500
 _CHANGE = re.compile(
     "(?:同比|[比较](?:上年|去年|上一年))(?:分别|均|也)?[^，。；\\d]{0,4}?(?P<way>增长|增加|提高|上升|下降|减少|回落)"

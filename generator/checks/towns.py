@@ -1,4 +1,4 @@
-"""What several towns told → the same sentence in several towns, and figures that two towns share.
+"""The words and figures of several towns → the same sentence in several towns, and figures that two towns share.
 
 Of data only what a town typed itself is compared: what it inherits, and the county's own phrases, are alike on purpose.
 """

@@ -1,4 +1,4 @@
-"""Text → words that do not belong: another town's name, words typed twice, places left open, characters no face has."""
+"""Text → wrong words: another town's name, words typed twice, unfilled places, characters that the font lacks."""
 
 from __future__ import annotations
 

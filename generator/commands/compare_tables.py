@@ -1,4 +1,4 @@
-"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell of theirs ever runs as a formula."""
+"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell can run as a formula."""
 
 from __future__ import annotations
 

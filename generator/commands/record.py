@@ -1,4 +1,4 @@
-"""What was written and from what ⇄ `.gongwen/<name>.json` beside it: how a command knows its own file from an edit.
+"""What was written and from what ⇄ `.gongwen/<name>.json` beside it: tells our own file from an edited one.
 
 It also keeps the base text for a document whose editor dropped our part of the file.
 """
@@ -72,10 +72,10 @@ def read_record(document: Path) -> Record | None:
 
 
 def write_record(document: Path, record: Record) -> None:
-    """Keep the record of a document, for the eyes of those who may read it; raises OutputError when that fails."""
+    """Write the record of a document, for those who may read the document; raises OutputError when that fails."""
     path, like = record_path(document), document if document.exists() else None
     if like is not None and path.exists():
-        # It tells what the document says: whoever may not read the one may not read the other.
+        # The record holds the document's text, so it gets the document's permissions.
         with suppress(OSError):
             path.chmod(stat.S_IMODE(like.stat().st_mode))
     write_whole(path, json.dumps(asdict(record), indent=1).encode("ascii"), like=like)

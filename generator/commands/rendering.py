@@ -28,7 +28,7 @@ from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
 REFERENCE = "gbt9704.docx"
-# Behind the name of a copy that may leave the house.
+# Behind the name of a copy for people outside.
 CLEAN_SUFFIX = "（外发稿）"
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}

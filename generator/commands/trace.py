@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.commands.draft import Draft, runs_of
-from generator.commands.files import refuse_special
+from generator.commands.files import read_document_file
 from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import DERIVED, find, leaves, with_unit
@@ -75,13 +75,11 @@ def origins_of(document: Path) -> Provenance:
 
     Raises DocumentError without either, and when what it carries was damaged or changed and nothing is beside it.
     """
-    refuse_special(document)
+    data = read_document_file(document)
     record = read_record(document)
     beside = from_json(record.provenance) if record is not None else None
     try:
-        carried = read_provenance(document.read_bytes(), str(document))
-    except OSError as error:
-        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
+        carried = read_provenance(data, str(document))
     except DocumentError:
         if beside is None:
             raise

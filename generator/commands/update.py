@@ -12,6 +12,7 @@ from generator.commands.draft import Draft, make_draft
 from generator.commands.files import (
     digest,
     free_name,
+    read_document_file,
     refuse_locked,
     refuse_other_suffix,
     refuse_special,
@@ -69,7 +70,8 @@ def update(
     Raises DocumentError when the document cannot be patched or is another's, DataError and TemplateError for the data,
     OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
     """
-    data = _read(edited)
+    refuse_locked(edited)
+    data = read_document_file(edited)
     file = open_edited(data, str(edited))
     base = origins_of(edited)
     refuse_special(source)
@@ -123,15 +125,6 @@ def _place(edited: Path, known: str, output: Path, draft: Draft) -> _Place:
     if standing and origin is not None:
         refuse_other_origin(output, "，".join(origin.subject), "，".join(draft.subject))
     return _Place(output, standing, draft)
-
-
-def _read(path: Path) -> bytes:
-    refuse_locked(path)
-    refuse_special(path)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
 
 
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:

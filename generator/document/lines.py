@@ -49,7 +49,7 @@ class Line:
     cell: CellPlace | None = None
     # Something of people's hangs on it (bookmark, comment, picture, tracked change): it is never removed.
     held: bool = False
-    # Characters in a tracked insertion nobody has accepted yet (start, end exclusive); start = end: a deletion.
+    # Characters in a tracked insertion not accepted yet (start, end exclusive); start = end: a deletion.
     open: tuple[tuple[int, int], ...] = ()
     # A heading that runs on into its text.
     run_in: bool = False

@@ -10,7 +10,7 @@ from generator.facts.numbers import growth
 
 
 def direction(value: Value) -> int | None:
-    """Return 1, 0 or -1 for a figure that rose, stayed or fell against last year; None where nobody knows."""
+    """Return 1, 0 or -1 for a figure that rose, stayed or fell against last year; None when unknown."""
     if amount_of(value) is None:
         return None
     rate = amount_of(growth.growth(value))
@@ -19,7 +19,7 @@ def direction(value: Value) -> int | None:
 
 
 def is_met(value: Value) -> bool | None:
-    """Tell whether a figure reached its target; None where there is none or nobody knows."""
+    """Tell whether a figure reached its target; None without a target or when unknown."""
     done = amount_of(growth.completion(value))
     return None if done is None else (done >= 100 if value.field.good is not Good.FALL else done <= 100)
 

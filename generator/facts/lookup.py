@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.units import convert
 
 # What may stand beside the figure of a 数量 that is written out, in the order messages list it.
 QUANTITY_KEYS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
@@ -18,7 +19,7 @@ COMPANIONS = (*COMPARISONS, "排名")
 RATES = ("同比", "占比")
 # What is said of a figure beside another: typed, or computed from both.
 DERIVED = (*RATES, "较上年", "完成率")
-# The group of a topic that speaks of next year, and what a list of topics calls those it doesn't name.
+# The group of a topic with next year's plan, and the word in a list of topics for all others.
 PLAN, OTHER_TOPICS = "计划", "其余"
 # The group of a topic, and of its plan, that holds the town's own figures.
 INDICATORS = "指标"
@@ -98,6 +99,14 @@ def amount_of(node: Node | None) -> Decimal | None:
     """Return a figure's amount in its own unit; None for a masked one, one to fill, or no figure."""
     content = node.content if isinstance(node, Value) else None
     return content.amount if isinstance(content, Quantity) else None
+
+
+def amount_in(node: Node | None, unit: str) -> Decimal | None:
+    """Return a figure's amount in another unit; None for what has none, or measures something else."""
+    content = node.content if isinstance(node, Value) else None
+    if not isinstance(content, Quantity) or content.amount is None:
+        return None
+    return convert(content.amount, content.unit, unit)
 
 
 def leaves(facts: Facts) -> dict[str, Value]:

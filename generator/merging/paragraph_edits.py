@@ -155,7 +155,7 @@ class _Insertion:
         return _BEGINS.index(role) if role in _BEGINS else len(_BEGINS)
 
     def _place(self, first: _Unit) -> tuple[int | None, bool]:
-        """Return the edited line to come after, and whether an empty line stands below it that nobody else needs."""
+        """Return the edited line to come after, and whether a spare empty line stands below it."""
         above = next((unit.stands for unit in reversed(self.before) if unit.stands), ())
         below = next((unit for unit in self.after if unit.stands), None)
         if not above and below is None:

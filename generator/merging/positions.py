@@ -1,4 +1,4 @@
-"""A base text and what people made of it → where a stretch of the base stands now."""
+"""A base text and its edited version → where a stretch of the base stands now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hunks of the corrected data and where they stand now → replacements, or comments where people were there first."""
+"""Hunks of the corrected data and their places now → replacements, or comments where people edited the same place."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def highlighted(data: bytes) -> tuple[str, ...]:
 
 
 def bold_words(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
-    """Return the words of body text that are bold, a paragraph each: what a reviewer marked and nobody took away.
+    """Return the words of body text that are bold, a paragraph each: what a reviewer marked and was forgotten there.
 
     What opens a paragraph, or follows 一是, leads into it and is meant to be bold; a short line that is bold all
     through is a heading.
@@ -102,7 +102,7 @@ def _bold_stretches(content: Content) -> Iterator[tuple[int, str]]:
     start = 0
     for bold, group in groupby(content.pieces, lambda piece: piece.look.get("b") == "1"):
         text = "".join([piece.text for piece in group])
-        # A mark of punctuation that is bold nobody sees.
+        # A bold mark of punctuation is not noticed.
         if bold and any(character.isalnum() for character in text):
             yield start, text.strip()
         start += len(text) if start or text.strip() else 0

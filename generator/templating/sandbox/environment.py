@@ -1,4 +1,4 @@
-"""Folders of templates → a sandboxed jinja2 environment that speaks Chinese and knows only facts."""
+"""Folders of templates → a sandboxed jinja2 environment with Chinese names, in which only facts are seen."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from generator.templating.values.evidence import is_bad_news
 from generator.templating.values.printing import finalize
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView, top_level
 
-# Filters that every `for` gets, and those directly in a passage; nobody writes them.
+# Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 # What every topic may say beside its own fields, as a county office words it.
 OWN_LINES_FILE = "phrases/本地行.j2"
@@ -214,7 +214,7 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
 
 
 def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
-    """Return the names of the facts that 本地行.j2 speaks of."""
+    """Return the names of the facts that 本地行.j2 uses."""
     file = locate(roots, OWN_LINES_FILE)
     return frozenset() if file is None else _names_in(file, stamp_of(file))
 

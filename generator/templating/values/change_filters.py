@@ -42,7 +42,7 @@ def changed(thing: Any) -> Any:
 
 
 def _silent(value: Value) -> AbsentFact:
-    """Return what takes a bare nought's clause away; nobody need be told that it is not printed."""
+    """Return what takes a bare nought's clause away; that it is not printed is no problem to report."""
     rendering().asked.add(value.key)
     return AbsentFact(value.key)
 

@@ -46,7 +46,7 @@ def read_word(data: bytes, name: str) -> Outcome[Document]:
 
 
 def read_blocks(data: bytes, name: str) -> Outcome[WordContent]:
-    """Read a .docx with the XML elements of each block, for whoever patches the file or doubts a role."""
+    """Read a .docx with the XML elements of each block, for patching the file and for judging roles."""
     archive = open_archive(data, name)
     findings = Findings()
     styles = styles_of(archive)
