@@ -175,17 +175,17 @@ def _package(path: Path) -> bytes:
 
 def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
-    from generator.checks.roles import document_of, read_with_roles
+    from generator.checks.roles import read_with_roles
     from generator.word.conformity.report import conformity, deviations
     from generator.word.hidden import bold_words, hidden_content, highlighted
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)
-    document = document_of(read.value)
+    document = read.value.document
     writing = _writing_of(path, document, library)
     words = _check_words(path, document, writing, library)
     marked = (
-        *tell_marked(HIGHLIGHT_LEFT, highlighted(data), str(path)),
+        *tell_marked(HIGHLIGHT_LEFT, highlighted(read.value.blocks), str(path)),
         *tell_marked(BOLD_LEFT, bold_words(read.value.blocks), str(path)),
     )
     # That import does not carry a chart over is no fault of the document.
