@@ -107,7 +107,9 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     library = library_here()
     documents = {file: None for argument in arguments for file in _documents(argument)}
     # A folder of documents holds no data, and that is no problem.
-    rest = [argument for argument in arguments if not _documents(argument) or _holds_data(argument)]
+    rest = [
+        each for each in arguments if not _documents(each) or (not Path(each).is_file() and find_sources([each]).files)
+    ]
     found = find_sources(rest)
     files = (*found.files, *(each for each in documents if each not in found.files))
     examined = [(file, _examine(file, library, kind)) for file in files]
@@ -134,10 +136,6 @@ def _documents(argument: str) -> list[Path]:
         for each in found
         if each.suffix.lower() in DOCUMENTS and each.is_file() and not each.name.startswith((_LOCK, "."))
     ]
-
-
-def _holds_data(argument: str) -> bool:
-    return bool(find_sources([argument]).files) and not Path(argument).is_file()
 
 
 def _hidden(path: Path, top: Path) -> bool:

@@ -29,7 +29,8 @@ def table_lines(comparison: Comparison, width: int) -> Iterator[str]:
     widths = [max(columns(row[place]) for row in rows) for place in range(len(comparison.head))]
     if sum(widths) + len(_GAP) * len(widths) <= width:
         for row in rows:
-            yield _GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+            padded = (cell + " " * (size - columns(cell)) for cell, size in zip(row, widths, strict=True))
+            yield _GAP.join(padded).rstrip()
     else:
         yield from (_line(row, comparison.towns) for row in comparison.rows)
     yield from comparison.remarks
@@ -114,7 +115,3 @@ def _line(row: Row, towns: Sequence[str]) -> str:
     total = f"；合计 {row.total}" if row.total else ""
     growth = f"；同比 {row.growth}" if row.growth else ""
     return f"{row.key}{unit}：{cells}{total}{growth}" + (f"；{row.remark}" if row.remark else "")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))

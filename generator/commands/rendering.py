@@ -91,7 +91,9 @@ def rendered(
         layout, carried = layout_of(draft.facts), None if masked or clean else provenance
         page = imprint_page(document, layout)
         data = write_word(document, layout, properties, carried, reference(library), library.cache, page)
-    name = _name(title, draft) + (CLEAN_SUFFIX if clean else "")
+    # 政府工作报告 leaves out the year, which tells the files of several years apart.
+    name = title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
+    name += CLEAN_SUFFIX if clean else ""
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
 
 
@@ -102,11 +104,6 @@ def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Render
 
     made = pdf_of(file.data, layout_of(facts), date_of(facts), profile)
     return Outcome(replace(file, data=made.value), made.problems)
-
-
-def _name(title: str, draft: Draft) -> str:
-    """Return what the file is called: its title, with the year where the title leaves it out (政府工作报告)."""
-    return title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
 
 
 def reference(library: Library) -> bytes:

@@ -68,7 +68,7 @@ class Pages:
 
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
     """Return the pages of a document; an empty document has one."""
-    paper = _paper(options)
+    paper = replace(PAGE, top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
     height = paper.height - paper.top - paper.bottom
     units = list(units_of(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
@@ -138,10 +138,6 @@ def imprint_page(document: Document, options: Layout = STANDARD) -> ImprintPage:
 def page_count(document: Document, options: Layout = STANDARD) -> int:
     """Return how many pages a document has."""
     return len(layout(document, options).pages)
-
-
-def _paper(options: Layout) -> Paper:
-    return replace(PAGE, top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
 
 
 def _parts(units: Sequence[Unit], height: float) -> Iterator[Sequence[Unit]]:

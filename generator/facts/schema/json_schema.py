@@ -71,7 +71,8 @@ def _section(kind: Kind) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    return {**_described(field), **_SHAPES.get(field.type, _scalar)(field)}
+    shape = _SHAPES.get(field.type)
+    return {**_described(field), **(shape(field) if shape else _SCALAR)}
 
 
 def _described(field: Field) -> Schema:
@@ -112,41 +113,20 @@ def _open_group(field: Field) -> Schema:
     return _group(field.fields) if field.fields else {"type": ["object", "null"]}
 
 
-def _items(field: Field) -> Schema:
-    return {"type": ["array", "null"], "items": {"anyOf": [_group(field.fields), _SCALAR]}}
-
-
-def _list(_: Field) -> Schema:
-    # A single member may stand without its dash.
-    return {"anyOf": [{"type": "array", "items": dict(_SCALAR)}, dict(_SCALAR)]}
-
-
-def _choice(field: Field) -> Schema:
-    return {"enum": [*field.options, None]}
-
-
-def _scalar(_: Field) -> Schema:
-    return dict(_SCALAR)
-
-
-def _year(_: Field) -> Schema:
-    return dict(_YEAR)
-
-
-def _reference(_: Field) -> Schema:
-    return {"$ref": "#/$defs/数量"}
-
-
 def _quantity(more: Schema) -> Schema:
     parts = {**{name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}, **more}
     return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
 
 
 _SHAPES: dict[FieldType, Callable[[Field], Schema]] = {
-    FieldType.QUANTITY: _reference,
-    FieldType.YEAR: _year,
-    FieldType.CHOICE: _choice,
-    FieldType.LIST: _list,
-    FieldType.ITEMS: _items,
+    FieldType.QUANTITY: lambda _: {"$ref": "#/$defs/数量"},
+    FieldType.YEAR: lambda _: dict(_YEAR),
+    FieldType.CHOICE: lambda field: {"enum": [*field.options, None]},
+    # A single member may stand without its dash.
+    FieldType.LIST: lambda _: {"anyOf": [{"type": "array", "items": dict(_SCALAR)}, dict(_SCALAR)]},
+    FieldType.ITEMS: lambda field: {
+        "type": ["array", "null"],
+        "items": {"anyOf": [_group(field.fields), _SCALAR]},
+    },
     FieldType.GROUP: _open_group,
 }
