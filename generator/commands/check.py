@@ -225,7 +225,7 @@ def _told(writing: Writing, path: Path, library: Library) -> Told:
 
 
 def _reported_year(path: Path, document: Document, text: str) -> int | None:
-    """Return the year a document reports: what its data say, its title, its date; a heading may be the very slip.
+    """Return the year a document reports, by its data, title and date; a heading may hold an old year by mistake.
 
     None when nothing tells.
     """

@@ -60,7 +60,7 @@ def write_table(comparison: Comparison, path: Path) -> None:
     standing, record = refuse_edited(path)
     if missing := [each for each in record.source.splitlines() if each not in sources]:
         refuse_other_origin(path, "、".join(missing), "、".join(sources))
-    # The record first, so that a kill between the two leaves a file known as ours.
+    # The record first: if the program is stopped between the two, the file is still known as ours.
     write_record(path, Record(digest(data), "\n".join(sources), former=standing))
     write_whole(path, data, standing=standing)
 

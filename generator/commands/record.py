@@ -21,7 +21,7 @@ FOLDER = ".gongwen"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The memory of one build."""
+    """What is kept of one build."""
 
     # sha256 of the document as written.
     document: str = ""
@@ -31,7 +31,7 @@ class Record:
     base: str = ""
     # Kind, data files, base text and origins, as the document carries them.
     provenance: str = ""
-    # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
+    # sha256 of what this build replaced. The record is written first: if the program stops then, the old file stands.
     former: str = ""
     # sha256 of the document as `update` last wrote it; to `build` that is an edited one.
     updated: str = ""
@@ -44,7 +44,7 @@ class FileState(Enum):
     """What stands at the place a document should go to."""
 
     FREE = "free"
-    SAME = "same"  # already the very bytes
+    SAME = "same"  # already the same bytes
     OWN = "own"  # as we last wrote it
     EDITED = "edited"  # somebody has changed it since, or it is not ours
     CURRENT = "current"  # edited, and the data has nothing new for it

@@ -92,7 +92,7 @@ def update(
             _write(edited, done, place, data, data, corrected, ())
         return Outcome(done, problems)
     revised = revise(file, found.edits, Stamp(UPDATED_BY, _date(draft)), corrected, tracked=tracked)
-    return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), problems)
+    return Outcome(_write(edited, done, place, data, revised, corrected, found.unplaced), problems)
 
 
 def _with_names(corrections: Sequence[Correction], facts: Facts) -> Iterator[Correction]:
@@ -170,18 +170,18 @@ def _write(
     data: bytes,
     revised: bytes,
     corrected: Provenance,
-    homeless: Sequence[str],
+    unplaced: Sequence[str],
 ) -> Updated:
     """Write what must not be lost first, and the document last; when that fails, nothing has changed."""
     copy = free_name(edited, "人工修改") if place.path == edited else None
-    leftovers = free_name(place.path.with_suffix(".txt"), "未能放入的内容") if homeless else None
+    leftovers = free_name(place.path.with_suffix(".txt"), "未能放入的内容") if unplaced else None
     beside: list[Path] = []
     try:
         if copy is not None:
             write_whole(copy, data, standing="", like=edited)
             beside.append(copy)
         if leftovers is not None:
-            write_whole(leftovers, "\n".join(homeless).encode("utf-8"), standing="", like=edited)
+            write_whole(leftovers, "\n".join(unplaced).encode("utf-8"), standing="", like=edited)
             beside.append(leftovers)
         write_whole(place.path, revised, standing=place.standing, like=edited)
     except OutputError:

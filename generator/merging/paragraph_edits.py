@@ -121,7 +121,7 @@ class _Insertion:
         if unit.table is None and line.text.strip() and core(line.text) in self.written:
             return Result(Correction(Done.ALREADY, "", text, key_of(line), line.heading))
         if at is None:
-            return Result(Correction(Done.HOMELESS, "", text, key_of(line), line.heading))
+            return Result(Correction(Done.NO_PLACE, "", text, key_of(line), line.heading))
         return Result(Correction(Done.DONE, "", text, key_of(line), line.heading), (self._edit(unit, at, parted),))
 
     def _edit(self, unit: _Unit, at: int, parted: bool) -> Edit:

@@ -80,5 +80,5 @@ def read_body(
     """Return the paragraphs and tables of the main text, each with its element."""
     counting = Counting(read_numbering(archive.root("numbering")), findings.report)
     body = archive.document.element.find(f"{W}body")
-    assert body is not None  # the door sees to it
+    assert body is not None  # open_archive refuses a document without one
     return BodyReader(styles, counting, InlineReader(styles, notes, findings), findings).read(body)
