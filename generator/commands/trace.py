@@ -11,7 +11,8 @@ from generator.commands.draft import Draft, runs_of
 from generator.commands.files import read_document_file
 from generator.commands.record import read_record
 from generator.document.model import Document
-from generator.facts.lookup import DERIVED, find, leaves, with_unit
+from generator.facts.companions import DERIVED
+from generator.facts.lookup import find, leaves, with_unit
 from generator.facts.model import Group, Value
 from generator.facts.sentences.figure_labels import label_figures
 from generator.problems import NOWHERE, DocumentError, Place, Problem

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES
-from generator.facts.lookup import INDICATORS, QUANTITY_KEYS, indicator_field
+from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
 

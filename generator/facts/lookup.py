@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from generator.facts.companions import COMPARISONS
 from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
 
-# What may stand beside the figure of a 数量 that is written out, in the order messages list it.
-QUANTITY_KEYS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
-# Those of them that are figures to compare with.
-COMPARISONS = ("上年", "同比", "目标", "占比")
-# All that may stand beside it in the same braces.
-COMPANIONS = (*COMPARISONS, "排名")
-# Those counted in %, whatever the figure's unit.
-RATES = ("同比", "占比")
-# What is said of a figure beside another: typed, or computed from both.
-DERIVED = (*RATES, "较上年", "完成率")
 # The group of a topic with next year's plan, and the word in a list of topics for all others.
 PLAN, OTHER_TOPICS = "计划", "其余"
 # The group of a topic, and of its plan, that holds the town's own figures.

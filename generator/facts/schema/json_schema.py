@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from generator.facts.companions import MEANINGS
 from generator.facts.lookup import INDICATORS, TOTALS
 from generator.facts.model import Field, FieldType, Good, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
@@ -20,15 +21,6 @@ Schema = dict[str, Any]
 # text for the first type of a list, and a nought if that is a number.
 _SCALAR: Schema = {"type": ["string", "number", "null"]}
 _YEAR: Schema = {"type": ["string", "integer", "null"], "minimum": 1000, "maximum": 9999}
-_COMPANIONS = {
-    "值": "本年数",
-    "上年": "上年数，写了就自动算出同比",
-    "同比": "比上年增减的百分比，下降写负数",
-    "目标": "年初定的目标，写了就自动算出完成率",
-    "占比": "占总数的百分比",
-    "排名": "在全县（市、区）的名次",
-    "单位": "与规定单位不同时写明",
-}
 _GOOD: Schema = {"好": {"enum": [each.value for each in Good], "description": "哪个方向是好事，不写就是升"}}
 _TOTALS: Schema = {
     "description": "县的数据文件里写各镇的数据文件，从 data 文件夹写起，如 */2026.yaml；其中的数逐项加总",
@@ -114,7 +106,7 @@ def _open_group(field: Field) -> Schema:
 
 
 def _quantity(more: Schema) -> Schema:
-    parts = {**{name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}, **more}
+    parts = {**{name: {**_SCALAR, "description": meaning} for name, meaning in MEANINGS.items()}, **more}
     return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
 
 

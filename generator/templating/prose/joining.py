@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
-from generator.facts.lookup import DERIVED
+from generator.facts.companions import DERIVED
 from generator.templating.prose.clauses import Clause, parse, plain, say_once
 from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
 from generator.templating.state import rendering
