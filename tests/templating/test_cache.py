@@ -15,6 +15,7 @@ from generator.templating import cache as cache_module
 from generator.templating.cache import compiled_templates
 
 SOURCE = "{{ 1 + 1 }}"
+pytestmark = pytest.mark.usefixtures("caches_anywhere")
 
 
 def rendered(cache: Path, template: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:
