@@ -64,8 +64,7 @@ class FactTemplate(Template):
         modules = rendering().modules
         name = self.name or ""
         if name not in modules:
-            # The environment's names as they are: jinja2 would copy them for each module.
-            modules[name] = self.make_module(self.globals, shared=True)
+            modules[name] = self.make_module()
         return modules[name]
 
 
