@@ -110,7 +110,7 @@ class FactReader:
         if not isinstance(node, ScalarNode):
             self._report_shape(node, field, key, place)
             return Value(key, None, place, field)
-        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.line:
+        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.place.line:
             hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
             message, found = f"“{key}”少了竖线，几行接成了一段", node.text[:30]
             self.report("missing-bar", message, place, key, Severity.WARNING, found=found, hint=hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.document.model import Run
@@ -40,7 +39,7 @@ def growth(value: Value, prefix: str) -> Phrase | Absent:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
     if _open(value, last):
         return _unknown(value, key, prefix)
-    rate = _quantity(facts.growth(replace(value, companions={"上年": last})))
+    rate = _quantity(facts.growth(value._replace(companions={"上年": last})))
     if rate is None:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
     return _said(rate.text, rate.unit, key, prefix)
@@ -132,7 +131,7 @@ def _rounded_runs(phrase: Phrase) -> tuple[Run, ...]:
 
 
 def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:
-    ratio = _quantity(facts.completion(replace(part, companions={"目标": whole})))
+    ratio = _quantity(facts.completion(part._replace(companions={"目标": whole})))
     if ratio is not None:
         return Phrase((Run(f"{prefix}{ratio.text}%", key),))
     if _open(part, whole):
