@@ -1,10 +1,11 @@
-"""What stands beside the fields of a form: names to quote, figures that follow, next year's plan; data files dropped."""
+"""What stands beside the fields of a form: names to quote, what follows from figures, the plan; dropped data files."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
 import pytest
+
 from tests.desk.conftest import HEADERS, OWN
 
 AREA = "农业产业.非粮化整治面积"
