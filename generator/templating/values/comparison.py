@@ -19,7 +19,7 @@ _LONG_DECIMAL = re.compile(r"\d+\.\d{2,}")
 # Units of measures, whose changes are told in per cent; all others count something.
 MEASURES = re.compile("[元亩吨顷米里斤升时%]|万人")
 # Of a rank there is no change in per cent: the 名 of 第6名, not of 45名网格员.
-_RANK = re.compile("排名|名次|位次")
+RANK = re.compile("排名|名次|位次")
 # Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
 _SMALL_COUNT = 100
 _MINUS = "-－−﹣负"
@@ -92,7 +92,7 @@ def with_change(value: Value, since: str) -> Phrase:
     done = completion(value, "完成年度目标的")
     if isinstance(done, Phrase):
         runs += [Run("（"), *_rounded_runs(done), Run("）")]
-    change = None if _RANK.search(value.field.name) else _change(value)
+    change = None if RANK.search(value.field.name) else _change(value)
     if isinstance(change, Phrase):
         runs += [Run("，" if change.runs[0].text == LEVEL else f"，{since}"), *change.runs]
     return Phrase(tuple(runs))
