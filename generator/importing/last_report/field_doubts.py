@@ -9,7 +9,7 @@ from generator.facts.model import Field
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import may_stand_for, same_dimension
 from generator.facts.schema.hints import telling_words
-from generator.importing.last_report.name_similarity import plain_words, stem_of
+from generator.importing.last_report.name_similarity import pairs_in, plain_words, stem_of
 
 
 class Said(NamedTuple):
@@ -156,9 +156,10 @@ def _only_an_example(before: str, field: Field) -> bool:
 
 
 def names_of(field: Field) -> tuple[str, ...]:
-    """Return all that a field goes by: its name, its 别名, and the words its meaning opens with."""
+    """Return all that a field goes by: its name, its 别名, and the words its meaning opens with, where they name it."""
     opening = re.split("[，；：（。]", field.meaning, maxsplit=1)[0]
-    return (field.name, *field.aliases, *((opening,) if len(opening) > SHORT and "、" not in opening else ()))
+    names = len(opening) > SHORT and "、" not in opening and pairs_in(opening) & pairs_in(field.name)
+    return (field.name, *field.aliases, *((opening,) if names else ()))
 
 
 def fits(said: Said, field: Field) -> bool:
