@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.checks.base import Check, tell
@@ -220,4 +219,4 @@ def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> It
 
 def _measure_slot(value: Value, text: str) -> Measure | None:
     figure = parse_quantity(text, ANY_UNIT)
-    return measure(replace(value, content=figure)) if isinstance(figure, Quantity) else None
+    return measure(value._replace(content=figure)) if isinstance(figure, Quantity) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -87,6 +88,11 @@ def _fail(error: BaseException) -> NoReturn:
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
         click.echo("已停止；写完的文件都是完整的，再运行一次会接着做", err=True)
         raise SystemExit(130) from None
+    if os.name == "nt" and isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None:
+        # So Windows says that nobody reads our output to the end; click knows the other systems' EPIPE. What is still
+        # to be flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
     if os.environ.get("GONGWEN_DEBUG"):
         raise error
     report.finish([_unforeseen(error)], as_json=as_json)

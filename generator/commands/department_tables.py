@@ -51,7 +51,7 @@ def _moved_up(problem: Problem) -> Problem:
 
 def _line_above(place: Place) -> Place:
     """Return a place in the file, given that in the text with the line put above it."""
-    return replace(place, line=max(place.line - 1, 0))
+    return place._replace(line=max(place.line - 1, 0))
 
 
 def matching_maps(maps: Sequence[TableMap], workbook: Path) -> list[TableMap]:

@@ -183,7 +183,7 @@ def _saved_meanwhile(path: Path) -> Problem:
 
 def not_writable(path: Path, error: OSError) -> Problem:
     """Return why a file cannot be written, as the system told."""
-    if isinstance(error, PermissionError) and path.exists():
+    if isinstance(error, PermissionError) and path.is_file():
         return _open_elsewhere(path)
     return Problem(
         "not-writable",

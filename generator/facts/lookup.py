@@ -107,11 +107,13 @@ def leaves(facts: Facts) -> dict[str, Value]:
 
 def leaves_below(node: Node) -> Iterator[Value]:
     """Yield every value below a node, comparisons aside, in the order of the file."""
-    if isinstance(node, Value):
-        yield node
-        return
-    for child in children(node):
-        yield from leaves_below(child)
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Value):
+            yield each
+        else:
+            waiting += reversed(children(each))
 
 
 def walk(node: Node) -> Iterator[Value]:

@@ -64,7 +64,7 @@ def with_totals(
             summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems, variants)
             if summed.entries:
                 entries[name] = summed
-    return replace(root, entries=entries), tuple(problems)
+    return root._replace(entries=entries), tuple(problems)
 
 
 def _found(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
@@ -95,7 +95,7 @@ def _summed(
     entries: dict[str, Node] = dict(own.entries)
     fields = own.field.fields
     if own.field.name == INDICATORS:
-        towns = [replace(town, entries=joined(town.entries, variants)) for town in towns]
+        towns = [town._replace(entries=joined(town.entries, variants)) for town in towns]
         # Which way is good, the first town says that has it.
         fields = {
             name: replace(each.field, name=name) for town in reversed(towns) for name, each in town.entries.items()
@@ -116,7 +116,7 @@ def _summed(
                 entries[name] = total
             elif total:
                 problems.append(total)
-    return replace(own, entries=entries)
+    return own._replace(entries=entries)
 
 
 def _total(key: str, field: Field, values: Sequence[Value], place: Place) -> Value | Problem | None:

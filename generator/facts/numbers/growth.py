@@ -89,7 +89,7 @@ def growth_problem(value: Value) -> Problem | None:
     if typed is None or last is None:
         return None
     rate, mine, theirs = typed.content, measure(value), measure(last)
-    computed = growth(replace(value, companions={"上年": last}))
+    computed = growth(value._replace(companions={"上年": last}))
     if mine is None or theirs is None or computed is None or not isinstance(rate, Quantity) or measure(typed) is None:
         return None
     if not isinstance(computed.content, Quantity) or _possible(rate, mine, theirs):

@@ -105,7 +105,7 @@ def _field_of(name: str, holder: Group) -> str:
 def _added(group: Group, path: list[str], figures: Mapping[str, Value]) -> Group:
     """Return the facts with figures put into the group at a path."""
     if not path:
-        return replace(group, entries={**group.entries, **figures})
+        return group._replace(entries={**group.entries, **figures})
     inner = group.entries[path[0]]
     assert isinstance(inner, Group)
-    return replace(group, entries={**group.entries, path[0]: _added(inner, path[1:], figures)})
+    return group._replace(entries={**group.entries, path[0]: _added(inner, path[1:], figures)})

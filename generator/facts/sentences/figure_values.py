@@ -102,7 +102,7 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
         for name, each in beside.items()
     }
     waits = slot is not None and slot.to_fill
-    return replace(blank, content=None if waits else said, field=replace(field, unit=said.unit), companions=companions)
+    return blank._replace(content=None if waits else said, field=replace(field, unit=said.unit), companions=companions)
 
 
 def _quantity(figure: Figure) -> Quantity | None:

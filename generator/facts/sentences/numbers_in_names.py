@@ -105,7 +105,7 @@ def _merged(spans: list[tuple[int, int]]) -> Spans:
 
 REACH = 12
 UNCOUNTED = "没有单位"
-_SECTION = re.compile(r"(?:^|[\n。！：；　])[ 　]*$")
+_SECTION = re.compile(r"(?:^|[\n。！；　]|(?<![0-9])：)[ 　]*$")
 # Standing in a ranking: what counts is the place, so it is a measure.
 _RANKED = re.compile(
     "(?:位居|位列|名列|排名|排在?|跻身|居(?![民住家])|(?<!系)列(?![入出席车]))[^，。；\n]{0,10}第$|[全本][国省市县区州][^，。；、\n]{0,4}第$"

@@ -237,17 +237,17 @@ def _folded(members: list[Member]) -> list[Member]:
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
     """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
-    rows: list[list[str]] = [[]]
+    rows: list[list[tuple[str, int]]] = [[]]
     size, led = 0, False
     for place, text in enumerate(texts):
         lead = match[1] if (match := _LEAD.search(text)) else ""
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
         text = text if led else _LEAD.sub("", text)
-        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        sentences = [(each, len(plain(each))) for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
-            length = sum([len(plain(each)) for each in unit])
+            length = sum([signs for _, signs in unit])
             if size and size + length > most:
                 rows.append([])
                 size = 0
@@ -264,14 +264,11 @@ def _is_typed(*sentences: str) -> bool:
     return any(len(_FACT.sub("", each)) < 4 or "获" in each for each in sentences)
 
 
-def _without_stumps(sentences: list[str]) -> list[str]:
+def _without_stumps(sentences: list[tuple[str, int]]) -> list[str]:
     """Join a sentence of a handful of signs to the one before it, where that is no long one."""
-    sizes = [len(plain(each)) for each in sentences]
-    if min(sizes, default=_LITTLE + 1) > _LITTLE:
-        return sentences
     joined: list[str] = []
     before = 0
-    for text, size in zip(sentences, sizes, strict=True):
+    for text, size in sentences:
         little = min(before, size) <= _LITTLE and max(before, size) <= _NEIGHBOUR
         joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
         both = plain(joined[-1] + text) if joins else ""

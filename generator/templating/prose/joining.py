@@ -167,6 +167,8 @@ def _flat(*matters: list[list[Atom]]) -> list[Atom]:
 
 def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
+    if not reasons:
+        return
     bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
     if bad is None:
         return
@@ -191,12 +193,12 @@ def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), words_of_two(each.words) - _COMMON) for each in sentences[:end]]
+    told = [(facts_in(each.text), each.words) for each in sentences[:end]]
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, words = facts_in(own.text), words_of_two(own.words)
+        keys, pairs = facts_in(own.text), words_of_two(own.words) - _COMMON
         # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
+        scores = [(9 if keys & facts else 0) + sum([pair in said for pair in pairs]) for facts, said in told]
         best = max(scores, default=0)
         before[scores.index(best) + 1 if best > 1 else end].append(own)
     return [each for place, own_ones in enumerate(before) for each in (*own_ones, *sentences[place : place + 1])]

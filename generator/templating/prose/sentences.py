@@ -34,7 +34,8 @@ class Atom:
     def add(self, words: str) -> None:
         """Put words behind."""
         self.text += words
-        self.__post_init__()
+        self.words += plain(words)
+        self.comma = "，" in self.words or "；" in self.words
 
 
 class Sentence(NamedTuple):
@@ -56,13 +57,15 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(atoms) + 1):
         size = 0
-        found: list[tuple[float, int]] = []
+        least = (2 * _NEVER, end)
         for at in range(end - 1, max(end - _MOST_ATOMS, 0) - 1, -1):
             size += len(atoms[at].words) + 1
-            if size > LONG and found:
+            if size > LONG and at < end - 1:
                 break
-            found.append((best[at][0] + _cost(atoms[at:end], size, atoms[at - 1] if at else None), at))
-        best.append(min(found))
+            before = best[at][0]
+            cost = before + _cost(atoms[at:end], size, atoms[at - 1] if at else None, least[0] - before)
+            least = min(least, (cost, at))
+        best.append(least)
     sentences: list[Sentence] = []
     end = len(atoms)
     while end:
@@ -72,11 +75,12 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
     return sentences
 
 
-def _cost(atoms: list[Atom], size: int, before: Atom | None) -> float:
-    """Return how far a sentence of these atoms, of so many signs, is from a good one."""
+def _cost(atoms: list[Atom], size: int, before: Atom | None, most: float) -> float:
+    """Return how far a sentence of these atoms, of so many signs, is from a good one; above `most` not all of it."""
     cost = 6.0 if before is not None and before.matter == atoms[0].matter else 0.0
     cost += 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
-    if len(atoms) == 1:
+    cost += 24 * (len({each.matter for each in atoms}) - 1) + 4 * max(len(atoms) - 4, 0)
+    if len(atoms) == 1 or cost > most:
         return cost
     # What is done about a fall ends its sentence.
     if "措施" in [each.role for each in atoms[:-1]]:
@@ -84,10 +88,9 @@ def _cost(atoms: list[Atom], size: int, before: Atom | None) -> float:
     semicolons = _joints(atoms).count("；")
     if semicolons > 1:
         return _NEVER
-    matters = len({each.matter for each in atoms})
     # Figures with their changes in a row are heard as one list only up to two.
     heavy = [before.comma and atom.comma for before, atom in pairwise(atoms)].count(True)
-    return cost + 5 * max(semicolons, heavy) + 24 * (matters - 1) + 4 * max(len(atoms) - 4, 0)
+    return cost + 5 * max(semicolons, heavy)
 
 
 def _joints(atoms: list[Atom]) -> str:

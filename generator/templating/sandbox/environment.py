@@ -22,7 +22,7 @@ from generator.templating.prose.chapters import Outline, chapters
 from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
-from generator.templating.sandbox.loader import TemplateFolders, locate, stamp_of
+from generator.templating.sandbox.loader import TemplateFolders, locate
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
@@ -90,6 +90,10 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         # What lint/ found in the templates of a kind.
         self.linted: dict[tuple[str, Path], tuple[Kind, Any, tuple[Problem, ...]]] = {}
+
+    def make_globals(self, d: Any) -> Any:
+        """Return the environment's names: no template has any of its own."""
+        return self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact behind a dot; of Python's own values only what limits.py lists."""
@@ -186,11 +190,12 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
 def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
     """Return a macro of a template, None when there is none."""
     try:
-        return getattr(environment.get_template(file).module, name, None)
+        module = rendering().modules.get(file) or environment.get_template(file).module
     except TemplateNotFound as error:
         if error.name == file:
             return None
         raise
+    return getattr(module, name, None)
 
 
 @pass_environment
@@ -202,7 +207,9 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     plan = state.part == PLAN
     own_lines = None
     # A topic with nothing of that file need not be asked line by line: a sixth of the time.
-    if _own_names(environment.folders.roots) & _entries(topic.node, plan):
+    if state.own_names is None:
+        state.own_names = _own_names(environment.folders.roots)
+    if not state.own_names.isdisjoint(_entries(topic.node, plan)):
         own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
     try:
@@ -216,12 +223,7 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
 def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
     """Return the names of the facts that 本地行.j2 uses."""
     file = locate(roots, OWN_LINES_FILE)
-    return frozenset() if file is None else _names_in(file, stamp_of(file))
-
-
-@lru_cache(maxsize=8)
-def _names_in(file: Path, stamp: tuple[int, int]) -> frozenset[str]:
-    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")))
+    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")) if file else ())
 
 
 def _entries(topic: Group, plan: bool) -> AbstractSet[str]:

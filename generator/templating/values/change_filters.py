@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from generator.document.model import Run
@@ -72,7 +71,7 @@ def against_this_year(thing: Any) -> Any:
     runs = list(runs_of_value(value))
     if not isinstance(now, Value) or now.content is None:
         return Phrase(tuple(runs))
-    pair = replace(value, companions={"上年": now})
+    pair = value._replace(companions={"上年": now})
     unit = value.content.unit if isinstance(value.content, Quantity) else ""
     rate, more = growth.growth(pair), growth.change(pair)
     if MEASURES.search(unit):
