@@ -12,8 +12,8 @@ from itertools import groupby
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.facts.lookup import DERIVED
 from generator.templating.changes import rank_of
-from generator.templating.clauses import Clause, parse, plain, say_once
-from generator.templating.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
+from generator.templating.clauses import ALONE, Clause, parse, plain, say_once
+from generator.templating.sentences import LITTLE, LONG, Atom, Sentence, ended, pack, subjects
 from generator.templating.state import rendering
 
 _KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
@@ -22,14 +22,6 @@ _COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
-)
-_HAN = re.compile("[一-龥]+")
-# Words of two signs that say nothing about the subject.
-_COMMON = frozenset(
-    [
-        *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
-        *("管理", "新建", "加强", "进行", "全年", "群众", "安全"),
-    ]
 )
 # Tells from a comparison's key and words (规上工业产值.同比, 下降5%) whether it is bad news.
 IsBad = Callable[[str, str], bool]
@@ -45,22 +37,62 @@ def has_bad_news(text: str, is_bad: IsBad) -> bool:
     return any(key.endswith(_COMPARISONS) and is_bad(key, said) for key, said in _KEY.findall(text))
 
 
-def compose(text: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
-    """Return the 引语 lines of a topic's clauses, and the sentences made of the others."""
-    matters = parse(text)
+def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
+    """Return the 引语 that may open a topic, and the sentences made of its lines and of what the town added."""
+    matters, added = parse(lines), parse(own)
+    if not plan:
+        added = _settled(matters, added)
+    matters += added
     clauses = [clause for matter in matters for clause in matter]
     atoms = [_atoms(matter, place) for place, matter in enumerate(matters)]
     heads, rest, fallen, honours = _ordered([each for each in atoms if each], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
     sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
-    leads = [each.text for each in clauses if each.role == "引语"]
+    # 引语 among the clauses of a matter open that matter only.
+    leads = [each.text for matter in matters for each in matter if each.role == "引语" and not _says_more(matter)]
     # In a plan the town's own measures open the topic; in a review they stand by what they speak of.
     return leads, [*typed, *sentences] if plan else _woven(sentences, typed)
 
 
 # Roles that compose places otherwise.
 _ASIDE = frozenset({"引语", "另", "原因", "措施"})
+
+
+def _says_more(matter: list[Clause]) -> bool:
+    """Tell whether a matter has clauses of its own beside what opens it or stands elsewhere."""
+    return any(each.role not in _ASIDE for each in matter)
+
+
+def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
+    """Put figures that the town added behind the clause that shares most words with them; return what is left."""
+    left: list[list[Clause]] = []
+    for matter in added:
+        left.append([])
+        for clause in matter:
+            home = None if clause.role in _ASIDE or clause.role in ALONE else _home_of(clause, matters)
+            if home is None:
+                left[-1].append(clause)
+            else:
+                home[0].insert(home[1], clause)
+    return [each for each in left if each]
+
+
+def _home_of(clause: Clause, matters: list[list[Clause]]) -> tuple[list[Clause], int] | None:
+    """Return the matter, and the place in it, where a clause stands by what shares most words with it."""
+    wanted = subjects(plain(clause.verb + clause.text))
+    best, home = 0, None
+    for matter in matters:
+        for place, each in enumerate(matter):
+            score = 0 if each.role in _ASIDE else len(wanted & subjects(plain(each.verb + each.text)))
+            if score > best:
+                best, home = score, (matter, place + 1)
+    if home is None and clause.role == "指标":
+        home = next(((each, len(each)) for each in matters if any(one.role == "指标" for one in each)), None)
+    # A whole keeps its parts, a measure its result.
+    while home is not None and home[1] < len(home[0]) and home[0][home[1]].role in ("其中", "成效"):
+        home = home[0], home[1] + 1
+    return home
 
 
 def _atoms(matter: list[Clause], number: int) -> list[Atom]:
@@ -90,6 +122,8 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
+    if atoms:
+        atoms[0].leads = tuple([each.text for each in matter if each.role == "引语"])
     return atoms
 
 
@@ -181,20 +215,15 @@ def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBa
             bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
 
 
-def words_of_two(words: str) -> set[str]:
-    """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
-
-
 def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     """Put the town's own sentences behind what they speak of; others before what fell and before honours."""
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), words_of_two(each.words) - _COMMON) for each in sentences[:end]]
+    told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, words = facts_in(own.text), words_of_two(own.words)
+        keys, words = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
         scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
         best = max(scores, default=0)
