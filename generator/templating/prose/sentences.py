@@ -1,0 +1,138 @@
+"""Atoms of a topic in their order → the best sentences they make: one matter each, 40 to 60 signs long."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.templating.prose.clauses import plain
+
+# Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
+SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
+LITTLE = 24
+_NEVER = 1e6
+_MOST_ATOMS = 6
+# What it costs to cut a matter in two, and to tell two matters in one sentence: less where they share words.
+_CUT, _RELATED, _STRANGE = 10, 10, 26
+_HAN = re.compile("[一-龥]+")
+# Words of two signs that say nothing about the subject.
+_COMMON = frozenset(
+    [
+        *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
+        *("管理", "新建", "加强", "进行", "全年", "群众", "安全", "新增", "落实", "建成", "培育", "项目", "企业"),
+        *("活动", "检查", "改造", "总产", "业总", "全县", "全市", "投资"),
+    ]
+)
+
+
+def words_of_two(words: str) -> set[str]:
+    """Return the neighbouring pairs of Chinese characters, which stand for words."""
+    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
+
+
+def subjects(words: str) -> set[str]:
+    """Return the words of two that tell what is spoken of."""
+    return words_of_two(words) - _COMMON
+
+
+@dataclass(slots=True)
+class Atom:
+    """Clauses that stay in one sentence: a figure with its change and its parts, a measure with its result."""
+
+    role: str
+    verb: str
+    text: str
+    # Which matter of the topic it belongs to.
+    matter: int
+    # 引语 that may open it, where it opens its matter.
+    leads: tuple[str, ...] = ()
+    words: str = field(init=False)
+    comma: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = plain(self.text)
+        self.comma = "，" in self.words or "；" in self.words
+
+    def add(self, words: str) -> None:
+        """Put words behind."""
+        self.text += words
+        self.__post_init__()
+
+
+class Sentence(NamedTuple):
+    """A sentence with its end mark."""
+
+    text: str
+    words: str
+    # "" for one made of clauses, 另 for one that somebody typed, 荣誉, or 降 for a headline that fell.
+    role: str = ""
+    # The role of its first clause; 起 where something opens it.
+    first: str = ""
+    # 引语 of the matter that it opens.
+    leads: tuple[str, ...] = ()
+
+
+def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
+    """Return the best sentences that atoms in their order can make."""
+    # Cost of the best sentences for the first atoms, and where the last of these begins.
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(atoms) + 1):
+        size = 0
+        found: list[tuple[float, int]] = []
+        for at in range(end - 1, max(end - _MOST_ATOMS, 0) - 1, -1):
+            size += len(atoms[at].words) + 1
+            if size > LONG and found:
+                break
+            found.append((best[at][0] + _cost(atoms[at:end], size, atoms[at - 1] if at else None), at))
+        best.append(min(found))
+    sentences: list[Sentence] = []
+    end = len(atoms)
+    while end:
+        begin = best[end][1]
+        opening = atoms[begin]
+        text = _joined(atoms[begin:end])
+        sentences.insert(0, ended(text, role)._replace(first=opening.role, leads=opening.leads))
+        end = begin
+    return sentences
+
+
+def _cost(atoms: list[Atom], size: int, before: Atom | None) -> float:
+    """Return how far a sentence of these atoms, of so many signs, is from a good one."""
+    cost: float = _CUT if before is not None and before.matter == atoms[0].matter else 0
+    cost += 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
+    if len(atoms) == 1:
+        return cost
+    # What is done about a fall ends its sentence.
+    semicolons = _joints(atoms).count("；")
+    if semicolons > 1 or "措施" in [each.role for each in atoms[:-1]]:
+        return _NEVER
+    for last, atom in pairwise(atoms):
+        if last.matter != atom.matter:
+            cost += _RELATED if subjects(last.words) & subjects(atom.words) else _STRANGE
+    # Figures with their changes in a row are heard as one list only up to two.
+    heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)].count(True)
+    return cost + 5 * max(semicolons, heavy) + 4 * max(len(atoms) - 4, 0)
+
+
+def _joints(atoms: list[Atom]) -> str:
+    """Return the marks between atoms: ； between matters, before a remedy, and once between two figures with commas."""
+    pairs = list(pairwise(atoms))
+    strong = [last.matter != atom.matter or atom.role == "措施" for last, atom in pairs]
+    heavy = [last.comma and atom.comma for last, atom in pairs]
+    if not any(strong) and heavy.count(True) == 1:
+        strong = heavy
+    return "".join("；" if each else "，" for each in strong)
+
+
+def _joined(atoms: list[Atom]) -> str:
+    return atoms[0].text + "".join([mark + atom.text for mark, atom in zip(_joints(atoms), atoms[1:], strict=True)])
+
+
+def ended(text: str, role: str) -> Sentence:
+    """Return a sentence with one end mark."""
+    words = plain(text)
+    if not words.rstrip("”’）》").endswith(("。", "！", "？")):
+        text, words = f"{text}。", f"{words}。"
+    return Sentence(text, words, role)
