@@ -11,7 +11,7 @@ from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.facts.lookup import DERIVED
-from generator.templating.prose.clauses import ALONE, Clause, parse, plain, say_once
+from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
 from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack, subjects
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
@@ -49,50 +49,35 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
     sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
-    # 引语 among the clauses of a matter open that matter only.
-    leads = [each.text for matter in matters for each in matter if each.role == "引语" and not _says_more(matter)]
+    leads = [each.text for each in clauses if each.role == "引语"]
     # In a plan the town's own measures open the topic; in a review they stand by what they speak of.
     return leads, [*typed, *sentences] if plan else _woven(sentences, typed)
 
 
 # Roles that compose places otherwise.
-_ASIDE = frozenset({"引语", "另", "原因", "措施"})
-
-
-def _says_more(matter: list[Clause]) -> bool:
-    """Tell whether a matter has clauses of its own beside what opens it or stands elsewhere."""
-    return any(each.role not in _ASIDE for each in matter)
+_ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 
 
 def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
-    """Put figures that the town added behind the clause that shares most words with them; return what is left."""
+    """Put figures that the town added to the matter that shares most words with them; return what is left."""
     left: list[list[Clause]] = []
     for matter in added:
         left.append([])
         for clause in matter:
-            home = None if clause.role in _ASIDE or clause.role in ALONE else _home_of(clause, matters)
-            if home is None:
-                left[-1].append(clause)
-            else:
-                home[0].insert(home[1], clause)
+            moves = clause.role not in _ASIDE and clause.role not in ALONE
+            (moves and _home_of(clause, matters) or left[-1]).append(clause)
     return [each for each in left if each]
 
 
-def _home_of(clause: Clause, matters: list[list[Clause]]) -> tuple[list[Clause], int] | None:
-    """Return the matter, and the place in it, where a clause stands by what shares most words with it."""
+def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
+    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
     wanted = subjects(plain(clause.verb + clause.text))
-    best, home = 0, None
-    for matter in matters:
-        for place, each in enumerate(matter):
-            score = 0 if each.role in _ASIDE else len(wanted & subjects(plain(each.verb + each.text)))
-            if score > best:
-                best, home = score, (matter, place + 1)
-    if home is None and clause.role == "指标":
-        home = next(((each, len(each)) for each in matters if any(one.role == "指标" for one in each)), None)
-    # A whole keeps its parts, a measure its result.
-    while home is not None and home[1] < len(home[0]) and home[0][home[1]].role in ("其中", "成效"):
-        home = home[0], home[1] + 1
-    return home
+    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in _ASIDE]) for matter in matters]
+    shared = [len(wanted & subjects(words)) for words in said]
+    if any(shared):
+        return matters[shared.index(max(shared))]
+    rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
+    return next(rows, None) if clause.role == "指标" else None
 
 
 def _atoms(matter: list[Clause], number: int) -> list[Atom]:
@@ -123,7 +108,7 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
     if atoms:
-        atoms[0].leads = tuple([each.text for each in matter if each.role == "引语"])
+        atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER])
     return atoms
 
 

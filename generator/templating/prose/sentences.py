@@ -15,7 +15,7 @@ LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
 # What it costs to cut a matter in two, and to tell two matters in one sentence: less where they share words.
-_CUT, _RELATED, _STRANGE = 10, 10, 26
+_CUT, _RELATED, _STRANGE = 10, 10, 22
 _HAN = re.compile("[一-龥]+")
 # Words of two signs that say nothing about the subject.
 _COMMON = frozenset(
