@@ -49,7 +49,8 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
     sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
-    leads = [each.text for each in clauses if each.role == "引语"]
+    # What the town says itself opens the topic wherever it is listed.
+    leads = [each.text for each in clauses if each.role == "引语" or (each.role == OPENS_MATTER and OPEN in each.text)]
     # In a plan the town's own measures open the topic; in a review they stand by what they speak of.
     return leads, [*typed, *sentences] if plan else _woven(sentences, typed)
 
@@ -59,13 +60,17 @@ _ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 
 
 def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
-    """Put figures that the town added to the matter that shares most words with them; return what is left."""
+    """Put figures that the town added to the matter that shares most words with them; return what is left.
+
+    What has a comma is a sentence of its own.
+    """
     left: list[list[Clause]] = []
     for matter in added:
         left.append([])
         for clause in matter:
-            moves = clause.role not in _ASIDE and clause.role not in ALONE
-            (moves and _home_of(clause, matters) or left[-1]).append(clause)
+            stays = clause.role in _ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
+            home = None if stays else _home_of(clause, matters)
+            (left[-1] if home is None else home).append(clause)
     return [each for each in left if each]
 
 
@@ -107,8 +112,11 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
+    subject = frozenset(subjects("，".join([atom.words for atom in atoms])))
+    for atom in atoms:
+        atom.subject = subject
     if atoms:
-        atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER])
+        atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER and OPEN not in each.text])
     return atoms
 
 

@@ -50,7 +50,8 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
     # Nothing is put before bad news.
-    if opening or practice or not _is_led(first) or has_bad_news(first.text) or len(facts_in(text)) < _FEWEST_FACTS:
+    few = len(facts_in(first.text)) < 2 or len(facts_in(text)) < _FEWEST_FACTS
+    if opening or practice or few or not _is_led(first) or has_bad_news(first.text):
         return text
     pool = [*first.leads, *leads]
     fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]

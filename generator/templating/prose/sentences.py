@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
-SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
+SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
+# A matter as short as this is told together with one that shares its words.
+RELATED = 36
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
-# What it costs to cut a matter in two, and to tell two matters in one sentence: less where they share words.
-_CUT, _RELATED, _STRANGE = 10, 10, 22
+# What it costs to cut a matter in two.
+_CUT = 12
 _HAN = re.compile("[一-龥]+")
 # Words of two signs that say nothing about the subject.
 _COMMON = frozenset(
     [
         *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
         *("管理", "新建", "加强", "进行", "全年", "群众", "安全", "新增", "落实", "建成", "培育", "项目", "企业"),
-        *("活动", "检查", "改造", "总产", "业总", "全县", "全市", "投资"),
+        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资"),
     ]
 )
 
@@ -46,6 +48,8 @@ class Atom:
     text: str
     # Which matter of the topic it belongs to.
     matter: int
+    # What its whole matter speaks of.
+    subject: frozenset[str] = frozenset()
     # 引语 that may open it, where it opens its matter.
     leads: tuple[str, ...] = ()
     words: str = field(init=False)
@@ -75,7 +79,31 @@ class Sentence(NamedTuple):
 
 
 def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
-    """Return the best sentences that atoms in their order can make."""
+    """Return the sentences that atoms in their order make: one a matter, more of a long one, one of two short ones."""
+    rows: list[list[Atom]] = []
+    # Whether the last row is one whole matter.
+    whole = False
+    for _, matter in groupby(atoms, key=lambda each: each.matter):
+        cut = _cut(list(matter))
+        if whole and len(cut) == 1 and _belong_together(rows[-1], cut[0]):
+            rows[-1] += cut[0]
+            whole = False
+        else:
+            rows += cut
+            whole = len(cut) == 1
+    return [ended(_joined(row), role)._replace(first=row[0].role, leads=row[0].leads) for row in rows]
+
+
+def _belong_together(row: list[Atom], after: list[Atom]) -> bool:
+    """Tell whether two matters make one sentence: where one is short and they share words, or both are stumps."""
+    sizes = [sum(len(atom.words) + 1 for atom in atoms) for atoms in (row, after)]
+    related = row[0].subject & after[0].subject
+    short = min(sizes) <= RELATED and sum(sizes) <= GOOD if related else min(sizes) <= SHORT and sum(sizes) <= LEAST
+    return short and "；" not in _joints(row) + _joints(after)
+
+
+def _cut(atoms: list[Atom]) -> list[list[Atom]]:
+    """Return the atoms of a matter in the rows that make the best sentences."""
     # Cost of the best sentences for the first atoms, and where the last of these begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(atoms) + 1):
@@ -85,35 +113,28 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
             size += len(atoms[at].words) + 1
             if size > LONG and found:
                 break
-            found.append((best[at][0] + _cost(atoms[at:end], size, atoms[at - 1] if at else None), at))
+            found.append((best[at][0] + _cost(atoms[at:end], size) + (_CUT if at else 0), at))
         best.append(min(found))
-    sentences: list[Sentence] = []
+    rows: list[list[Atom]] = []
     end = len(atoms)
     while end:
         begin = best[end][1]
-        opening = atoms[begin]
-        text = _joined(atoms[begin:end])
-        sentences.insert(0, ended(text, role)._replace(first=opening.role, leads=opening.leads))
+        rows.insert(0, atoms[begin:end])
         end = begin
-    return sentences
+    return rows
 
 
-def _cost(atoms: list[Atom], size: int, before: Atom | None) -> float:
+def _cost(atoms: list[Atom], size: int) -> float:
     """Return how far a sentence of these atoms, of so many signs, is from a good one."""
-    cost: float = _CUT if before is not None and before.matter == atoms[0].matter else 0
-    cost += 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
+    cost = 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
     if len(atoms) == 1:
         return cost
     # What is done about a fall ends its sentence.
-    semicolons = _joints(atoms).count("；")
-    if semicolons > 1 or "措施" in [each.role for each in atoms[:-1]]:
+    if _joints(atoms).count("；") > 1 or "措施" in [each.role for each in atoms[:-1]]:
         return _NEVER
-    for last, atom in pairwise(atoms):
-        if last.matter != atom.matter:
-            cost += _RELATED if subjects(last.words) & subjects(atom.words) else _STRANGE
     # Figures with their changes in a row are heard as one list only up to two.
     heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)].count(True)
-    return cost + 5 * max(semicolons, heavy) + 4 * max(len(atoms) - 4, 0)
+    return cost + 5 * heavy + 4 * max(len(atoms) - 4, 0)
 
 
 def _joints(atoms: list[Atom]) -> str:
