@@ -30,11 +30,8 @@ _TAIL = 80
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
-# A sentence as short as the first is joined to a neighbour no longer than the second.
-_LITTLE, _NEIGHBOUR = 24, 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
-_FACT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
 _SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 Speak = Callable[[str, GroupView], str]
@@ -236,18 +233,18 @@ def _folded(members: list[Member]) -> list[Member]:
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
-    """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
-    rows: list[list[tuple[str, int]]] = [[]]
+    """Return texts run on in paragraphs of at most so many signs."""
+    rows: list[list[str]] = [[]]
     size, led = 0, False
     for place, text in enumerate(texts):
         lead = match[1] if (match := _LEAD.search(text)) else ""
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
         text = text if led else _LEAD.sub("", text)
-        sentences = [(each, len(plain(each))) for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
-            length = sum([signs for _, signs in unit])
+            length = sum([len(plain(each)) for each in unit])
             if size and size + length > most:
                 rows.append([])
                 size = 0
@@ -256,26 +253,4 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
     if len(rows) > 1 and size < _TAIL:
         # A line or two are no paragraph.
         rows[-2:] = [[*rows[-2], *rows[-1]]]
-    return [say_leads("".join(_without_stumps(row))).replace(_HEADING_END, "。") for row in rows]
-
-
-def _is_typed(*sentences: str) -> bool:
-    """Tell whether one of some sentences is somebody's own, or tells an honour: they say little outside facts."""
-    return any(len(_FACT.sub("", each)) < 4 or "获" in each for each in sentences)
-
-
-def _without_stumps(sentences: list[tuple[str, int]]) -> list[str]:
-    """Join a sentence of a handful of signs to the one before it, where that is no long one."""
-    joined: list[str] = []
-    before = 0
-    for text, size in sentences:
-        little = min(before, size) <= _LITTLE and max(before, size) <= _NEIGHBOUR
-        joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
-        both = plain(joined[-1] + text) if joins else ""
-        if joins and joined[-1].endswith("。") and "；" not in both:
-            joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both else '，'}{text}"
-            before = 0
-        else:
-            joined.append(text)
-            before = size
-    return joined
+    return [say_leads("".join(row)).replace(_HEADING_END, "。") for row in rows]

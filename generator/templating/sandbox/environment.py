@@ -213,10 +213,10 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
         own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
     try:
-        text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
+        lines, own = caller(), str(own_lines(topic)) if own_lines else ""
     finally:
         state.in_clauses = before
-    leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
+    leads, sentences = compose(lines, own, plan=plan, is_bad=is_bad_news)
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
 
