@@ -20,6 +20,8 @@ from generator.templating.runs import Phrase, runs_of_value
 from generator.templating.state import MisuseError, rendering
 from generator.templating.views import ValueView
 
+# Fewer of what is counted are not compared with this year: 公厕4座, not 公厕4座，比今年多1座.
+_FEW = 10
 LEVELS = (("全国", "国家"), ("省",), ("市",), ("县", "区"))
 
 
@@ -80,7 +82,12 @@ def against_this_year(thing: Any) -> Any:
             verb = "提高" if "百分点" in rate.content.unit else "增长"
             said = f"{verb}{rounded(rate.content.text)}{rate.content.unit}"
             runs += [Run("，"), Run(said, f"{value.key}.同比")]
-    elif (amount_of(more) or 0) > 0 and more is not None and isinstance(more.content, Quantity):
+    elif (
+        (amount_of(now) or 0) >= _FEW
+        and (amount_of(more) or 0) > 0
+        and more is not None
+        and isinstance(more.content, Quantity)
+    ):
         runs += [Run("，"), Run(f"比今年多{more.content.text}{more.content.unit}", f"{value.key}.较上年")]
     return Phrase(tuple(runs))
 

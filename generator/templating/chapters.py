@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
+from generator.numerals import spell
 from generator.templating.absent import NOTHING
 from generator.templating.clauses import plain
 from generator.templating.filters import sentence
@@ -30,6 +31,8 @@ _TAIL = 80
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
+# A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
+_STUB = 60
 # A sentence as short as the first is joined to a neighbour no longer than the second.
 _LITTLE, _NEIGHBOUR = 24, 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
@@ -151,8 +154,14 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
         if heading:
             paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
-    if outline.runs_in and sum(len(plain(each)) for each in said) <= MOST_SIGNS:
+    sizes = [len(plain(each)) for each in said]
+    if sum(sizes) <= MOST_SIGNS and outline.runs_in:
         said = ["".join(said)] if said else []
+    elif (
+        sum(sizes) <= MOST_SIGNS and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said)
+    ):
+        # Right away as they are counted: a marker within a paragraph goes on only with the next value.
+        said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
     return said + ([own] if own else [])
 
 
@@ -244,7 +253,8 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
         text = text if led else _LEAD.sub("", text)
-        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        # Two topics never share a sentence: what is not one matter is not told as one.
+        sentences = _without_stumps([each for each in _SENTENCE.findall(text) if each.strip(_EDGE)])
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
             length = sum([len(plain(each)) for each in unit])
@@ -256,7 +266,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
     if len(rows) > 1 and size < _TAIL:
         # A line or two are no paragraph.
         rows[-2:] = [[*rows[-2], *rows[-1]]]
-    return [say_leads("".join(_without_stumps(row))).replace(_HEADING_END, "。") for row in rows]
+    return [say_leads("".join(row)).replace(_HEADING_END, "。") for row in rows]
 
 
 def _is_typed(*sentences: str) -> bool:

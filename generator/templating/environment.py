@@ -17,7 +17,7 @@ from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Kind
 from generator.problems import Problem
-from generator.templating import changes, evidence, filters, frame, limits
+from generator.templating import changes, evidence, filters, frame, limits, results
 from generator.templating.absent import NOTHING, Absent, AbsentFact
 from generator.templating.cache import compiled_templates
 from generator.templating.chapters import Outline, chapters
@@ -262,6 +262,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
         **evidence.GLOBALS,
         **frame.GLOBALS,
+        **results.GLOBALS,
         **spoken,
     }
     return environment

@@ -44,7 +44,9 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     # Nothing is put before bad news.
     if first.words.startswith(_STOCK) or first.role or first.first not in _LED or has_bad_news(first.text):
         return text
-    if len(facts_in(text)) < _FEWEST_FACTS:
+    # What the town typed needs no lead of ours, and a list is one fact.
+    told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
+    if len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS:
         return text
     fresh = [each for each in leads if not says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
