@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ FLOORS = [
     {"cli", "interface"},
     {"__main__"},
 ]
+# The same inside a room: a sub-room sees those before it. What lies loose in a room is above and below them all.
+SUB_ROOMS = {
+    "facts": ["yaml", "numbers", "schema", "sentences"],
+    "templating": ["values", "prose", "sandbox", "lint"],
+    "importing": ["next_year", "last_report"],
+}
 DOORS = {
     "yaml": {"facts"},
     "platformdirs": {"facts"},
@@ -56,6 +63,9 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module, node.lineno
+            # `from generator.room import module` names a module too.
+            if node.module.startswith("generator."):
+                yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
 
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
@@ -72,6 +82,25 @@ def test_imports_run_down_the_floors_and_through_the_doors(path: Path) -> None:
         if room not in DOORS.get(top, {room}):
             wrong.append(f"line {line}: {top} belongs to {DOORS[top]}")
     assert wrong == []
+
+
+@pytest.mark.parametrize(("room", "order"), SUB_ROOMS.items())
+def test_sub_rooms_see_only_those_before_them(room: str, order: list[str]) -> None:
+    wrong = []
+    for below, above in combinations(order, 2):
+        for path in (PACKAGE / room / below).glob("*.py"):
+            seen = (name for name, _ in imports(path))
+            wrong += [f"{path.name}: {name}" for name in seen if f"{name}.".startswith(f"generator.{room}.{above}.")]
+    assert wrong == []
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    names = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in MODULES}
+    sees = {name: {each for each, _ in imports(path) if each in names} for name, path in names.items()}
+    # What sees nothing that is left is taken away, until only circles remain.
+    while done := {name for name, seen in sees.items() if not seen & sees.keys()}:
+        sees = {name: seen for name, seen in sees.items() if name not in done}
+    assert sees == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.checks.base import Check, Passage, Writing, excerpt, in_each, spans_of, tell, tell_spans
+from generator.facts.numbers.units import COMMON_UNIT, bare_unit
+from generator.numerals import size_of
 from generator.problems import Problem, Severity
 
 TEXT_GROWTH = Check(
@@ -16,7 +18,7 @@ TEXT_GROWTH = Check(
     "“由5亿元增长到8.2亿元，增长84%”：由两个数算出的增幅是64%（容许四舍五入；年均增长不算）",
 )
 _NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
-_UNIT = "(?:万亿元|亿元|万元|元|万?亩|万?人|万?户|万?吨|家|个|名|件|起|公里|%)"
+_UNIT = f"(?:{COMMON_UNIT}|%)"
 _FROM_TO = re.compile(
     rf"[由从](?:(?:19|20)\d\d年(?:底|末)?的?|[^，。；\d]{{0,8}}?)(?P<first>{_NUMBER})(?P<unit>{_UNIT})?[^，。；\d]{{0,4}}?"
     rf"(?P<way>增长|增加|提高|提升|上升|扩大|发展|增|升|下降|减少|降低|降|减)(?:到|至)了?"
@@ -24,7 +26,6 @@ _FROM_TO = re.compile(
     rf"(?P<kind>[^，。；\d]{{0,6}}?)(?:增长|增加|提高|提升|上升|增幅达?|增速达?|下降|减少|降低|降幅达?)了?"
     rf"(?P<rate>\d{{1,5}}(?:\.\d{{1,2}})?)[%％](?!点|个百分点)"
 )
-_SCALES = {"万亿元": Decimal(10) ** 12, "亿元": Decimal(10) ** 8, "万元": Decimal(10) ** 4}
 
 
 def find_text_growth(writing: Writing) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def _growth_in(passage: Passage) -> Iterator[Problem]:
     for match in _FROM_TO.finditer(passage.text):
         first, unit, last, other = match["first"], match["unit"], match["last"], match["other"]
         unit, other = unit or other or "", other or unit or ""
-        if "年均" in match["kind"] or "%" in (unit, other) or _kind_of(unit) != _kind_of(other):
+        if "年均" in match["kind"] or "%" in (unit, other) or bare_unit(unit) != bare_unit(other):
             continue
         low, high = _growth_range(Decimal(first) * _scale(unit), Decimal(last) * _scale(other), _step(match, unit))
         rate = Decimal(match["rate"]) * (-1 if match["way"][0] in "下减降" else 1)
@@ -47,11 +48,7 @@ def _growth_in(passage: Passage) -> Iterator[Problem]:
 
 
 def _scale(unit: str) -> Decimal:
-    return _SCALES.get(unit, Decimal(10_000) if unit[:1] == "万" and len(unit) > 1 else Decimal(1))
-
-
-def _kind_of(unit: str) -> str:
-    return "元" if unit.endswith("元") else unit.removeprefix("万")
+    return Decimal(size_of(unit.removesuffix(bare_unit(unit))))
 
 
 def _step(match: re.Match[str], unit: str) -> Decimal:
@@ -94,7 +91,7 @@ PARTS = Check(
     "“500万元，其中A200万元、B350万元”：列出的各项加起来比总数还大；两三项加起来只差一点的也提出",
 )
 _PARTS = re.compile(
-    rf"(?P<total>{_NUMBER})(?P<unit>亿元|万元|万?亩|万?人|万?户|家|个|名|件|起|公里|吨)[^，。；\d其]{{0,6}}[，（(]其中[:：]?"
+    rf"(?P<total>{_NUMBER})(?P<unit>{COMMON_UNIT})[^，。；\d其]{{0,6}}[，（(]其中[:：]?"
     r"(?P<parts>[^。；（）()]{4,80})"
 )
 # So close to the whole, the parts are meant to be all of it.

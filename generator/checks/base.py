@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from operator import itemgetter
 
 from generator.document.model import Role
-from generator.facts.set_phrases import SetPhrase
+from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 Span = tuple[int, int]

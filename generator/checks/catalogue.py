@@ -24,11 +24,11 @@ from generator.checks import (
 from generator.checks.base import Check, Writing
 from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
+from generator.facts.checked_sums import check_sums
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.praise import NO_PRAISE, Praise
-from generator.facts.set_phrases import SetPhrase
-from generator.facts.sums import check_sums
+from generator.facts.sentences.praise import NO_PRAISE, Praise
+from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.checks.base import Check, Passage, Span, Writing, in_each, tell, tell_spans
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Value
+from generator.facts.numbers.units import COMMON_UNIT
 from generator.problems import Problem, Severity
 
 SHARE_OVER_100 = Check(
@@ -117,10 +118,9 @@ TWO_FIGURES = Check(
     Severity.WARNING,
     "同一部分里，同样的话（如“实现再就业”）前后两处的数差一点（18.3万人、18.5万人），或者数字一样、小数点位置不同",
 )
-_UNIT = "万?亩|亿元|万元|万?人(?!次)|万?户|家|公里|万?吨|个|件|起"
 _FIGURE = re.compile(
     rf"(?:^|[，。；：、（\s])(?P<label>(?!谋划|计划|力争|拟|总投资|投资|年产|预计)[\u4e00-\u9fff“”]{{5,24}}?)"
-    rf"(?P<number>\d{{1,12}}(?:\.\d{{1,4}})?)(?P<unit>{_UNIT})(?!以上|左右)"
+    rf"(?P<number>\d{{1,12}}(?:\.\d{{1,4}})?)(?P<unit>{COMMON_UNIT})(?!以上|左右)"
 )
 _SHORTEST = 7  # characters of a label, a figure and a unit
 # Further apart they speak of two things: a year and five years, what is and what is planned.

@@ -11,8 +11,8 @@ from generator.facts.lookup import find as fact_at
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
-from generator.facts.references import LAST_YEAR
-from generator.facts.text_places import places_of_segments
+from generator.facts.sentences.references import LAST_YEAR
+from generator.facts.sentences.text_places import places_of_segments
 from generator.problems import Place, Problem, Severity
 
 FACTOR_TEN = Check(

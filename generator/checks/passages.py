@@ -12,7 +12,7 @@ from generator.document.model import Document, Paragraph, Role, Table
 from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Quantity, Segment, Value
-from generator.facts.set_phrases import SetPhrase
+from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Place
 
 # The line |---|---| under a table's head is drawn, not written.

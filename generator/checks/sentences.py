@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from generator.checks.base import Check, tell
 from generator.facts.lookup import find
 from generator.facts.model import Facts, Group, Quantity, Value
-from generator.facts.named_figures import INDICATORS
 from generator.facts.numbers.growth import growth_problem
 from generator.facts.numbers.quantity import Measure, measure
-from generator.facts.sentence_figures import SentenceFigure, sentence_figures
+from generator.facts.sentences.bracketed_figures import INDICATORS
+from generator.facts.sentences.figure_values import SentenceFigure, sentence_figures
 from generator.problems import Problem, Severity
 
 SENTENCE_DIFFERS = Check(

@@ -23,8 +23,8 @@ from generator.commands.data_files import (
 )
 from generator.commands.draft import library_here
 from generator.commands.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
-from generator.importing.carried import Home
-from generator.importing.changes import Change, Fate, Promise
+from generator.importing.last_report.carried import Home
+from generator.importing.next_year.changes import Change, Fate, Promise
 
 # What fits a screen: lines of one sort, and of the sort a person has to decide.
 _FEW, _SCREEN = 3, 16

@@ -15,8 +15,8 @@ from generator.facts.lookup import find, leaves_below, words
 from generator.facts.model import Facts, FieldType, Group, Listing, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
-from generator.facts.references import target
 from generator.facts.schema.library import Library
+from generator.facts.sentences.references import target
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import Source
 from generator.problems import GongwenError, Problem, Severity, has_errors

@@ -22,11 +22,11 @@ from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
-from generator.facts.praise import praise_words
 from generator.facts.schema.library import Library
-from generator.facts.set_phrases import set_phrases
+from generator.facts.sentences.praise import praise_words
+from generator.facts.sentences.set_phrases import set_phrases
 from generator.importing.documents import read_numbered
-from generator.importing.towns import place_of
+from generator.importing.town_names import place_of
 from generator.importing.years import report_year
 from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict

@@ -15,8 +15,8 @@ from generator.facts.lookup import INDICATORS
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.numbers.units import convert
-from generator.facts.sentence_figures import sentence_figures
-from generator.facts.totals import is_additive
+from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.town_totals import is_additive
 
 TO_FILL = "（待填）"
 _IN_SENTENCES = "写在句子里"

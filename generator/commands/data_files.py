@@ -16,13 +16,13 @@ from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.schema.library import Library
-from generator.facts.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import set_phrases
 from generator.facts.yaml.reader import read_source
-from generator.importing.changes import Change, Fate, Promise
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
-from generator.importing.last_report import LastReport, last_report
-from generator.importing.next_year import next_year as carry_over
+from generator.importing.last_report.this_year import LastReport, last_report
+from generator.importing.next_year.changes import Change, Fate, Promise
+from generator.importing.next_year.coming_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
 from generator.importing.outline import Outline, outline

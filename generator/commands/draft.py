@@ -16,7 +16,7 @@ from generator.facts.model import Facts, Node, Value
 from generator.facts.reader import read_facts
 from generator.facts.schema.cache_folder import cache_folder
 from generator.facts.schema.library import Library, default_library
-from generator.facts.text_places import places_of_segments
+from generator.facts.sentences.text_places import places_of_segments
 from generator.facts.yaml.nodes import Source
 from generator.problems import DataError, Place, Problem, Severity, has_errors
 from generator.templating.render import render

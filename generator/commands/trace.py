@@ -11,9 +11,9 @@ from generator.commands.draft import Draft, runs_of
 from generator.commands.files import refuse_special
 from generator.commands.record import read_record
 from generator.document.model import Document
-from generator.facts.figure_labels import label_figures
 from generator.facts.lookup import DERIVED, find, leaves, words
 from generator.facts.model import Group, Node, Quantity, Value
+from generator.facts.sentences.figure_labels import label_figures
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, render_template
 
 from generator.commands.data_files import STREAM, beside, next_year
 from generator.desk.answers import the_file, the_workspace
-from generator.importing.changes import Change, Fate
+from generator.importing.next_year.changes import Change, Fate
 
 coming = Blueprint("coming", __name__, url_prefix="/t/<int:number>/next")
 # In the order in which a person should look: what may be wrong, what is owed, what only waits.

@@ -13,10 +13,10 @@ from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.own_sections import SECTIONS, read_own_sections
-from generator.facts.references import resolve
 from generator.facts.schema.library import Library
 from generator.facts.sections import arrange
-from generator.facts.totals import town_files, with_totals
+from generator.facts.sentences.references import resolve
+from generator.facts.town_totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, Source
 from generator.facts.yaml.reader import read_mended, read_source

@@ -13,7 +13,7 @@ from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
 from generator.document.numbering import renumber
 from generator.importing import yaml_edits
 from generator.importing.issued import read_issued
-from generator.importing.towns import place_of
+from generator.importing.town_names import place_of
 from generator.importing.years import report_year
 from generator.problems import Outcome, Place, Problem, Severity
 from generator.text.reader import read_text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.facts.figure_names import titles
+from generator.facts.sentences.numbers_in_names import titles
 
 _HAN = "\u4e00-\u9fff"
 _CHINESE = f"[{_HAN}，。、；：？！（）“”‘’《》【】％%]"

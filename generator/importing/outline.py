@@ -10,8 +10,8 @@ from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, TITLES, Document, Paragraph, Role, Table
 from generator.document.numbering import gaps
-from generator.facts.figures import FigureKind, find_figures
-from generator.importing.towns import place_of, towns_of
+from generator.facts.sentences.figures import FigureKind, find_figures
+from generator.importing.town_names import place_of, towns_of
 from generator.importing.years import report_year, years_of
 from generator.text.writer import write_text
 

@@ -11,11 +11,11 @@ from generator.document.model import Table
 from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.problems import Outcome, TemplateError
-from generator.templating.absent import AbsentFact
-from generator.templating.environment import environment_for
-from generator.templating.errors import problems_of
-from generator.templating.leads import say_leads
+from generator.templating.lint.unused_facts import unused_facts
+from generator.templating.prose.leads import say_leads
 from generator.templating.punctuation import mend
+from generator.templating.sandbox.environment import environment_for
+from generator.templating.sandbox.errors import problems_of
 from generator.templating.state import (
     ForbiddenError,
     LimitError,
@@ -24,7 +24,7 @@ from generator.templating.state import (
     spot_of_error,
     under_way,
 )
-from generator.templating.unused import unused_facts
+from generator.templating.values.absent import AbsentFact
 
 BODY_FILE = "body.txt.j2"
 # What can stop a template: anything else would be our own mistake.

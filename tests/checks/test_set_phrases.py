@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.dates import find_phrases_out_of_time
-from generator.facts.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import set_phrases
 from tests.checks.said import said
 
 PHRASES = set_phrases((Path(__file__).parents[2] / "templates",)).phrases

@@ -17,7 +17,7 @@ from generator.facts.lookup import find
 from generator.facts.model import Good, Value
 from generator.facts.reader import read_facts
 from generator.facts.schema.json_schema import json_schema
-from generator.importing.next_year import next_year
+from generator.importing.next_year.coming_year import next_year
 from generator.problems import DataError
 
 Write = Callable[..., Path]

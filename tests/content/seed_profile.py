@@ -14,9 +14,9 @@ from generator.document.marks import mark_all, split
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
+from generator.facts.checked_sums import check_sums
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library
-from generator.facts.sums import check_sums
 from generator.templating.render import render
 from generator.text.reader import read_text
 from generator.text.writer import write_text

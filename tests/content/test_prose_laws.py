@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from generator.document.marks import BODY, CLOSE, OPEN, RESERVED, strip
 from generator.facts.model import Field, FieldType, Good
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.praise import praise_words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library, default_library
-from generator.templating.clauses import BLOCK, LINE, ROLES, lines_of_blocks
-from generator.templating.joining import facts_in
+from generator.facts.sentences.praise import praise_words
+from generator.templating.prose.clauses import BLOCK, LINE, ROLES, lines_of_blocks
+from generator.templating.prose.joining import facts_in
 from generator.templating.render import render
 from tests.content import seed_profile as seed
 from tests.content.subset_facts import Clerk, yaml_of

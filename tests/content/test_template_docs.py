@@ -12,7 +12,7 @@ from generator.commands.draft import library_here, make_draft
 from generator.document.lines import lines_of
 from generator.facts.model import FieldType
 from generator.facts.schema.fields import WORDS
-from generator.templating.environment import environment_for
+from generator.templating.sandbox.environment import environment_for
 from tests.content import seed_profile as seed
 
 PAGE = (seed.ROOT / "docs" / "模板管理.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.figures import Figure, FigureKind, find_figures, measures
+from generator.facts.sentences.figures import Figure, FigureKind, find_figures, measures
 
 LABELLED = Path(__file__).with_name("figures_labelled.tsv")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.facts.checked_sums import check_sums
 from generator.facts.numbers.growth import check_growth
 from generator.facts.schema.library import Library
-from generator.facts.sums import check_sums
 from generator.problems import DataError, Place, Problem
 from tests.facts.conftest import HEAD, Read
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.facts.brackets import Meaning, find_brackets
-from generator.facts.figure_labels import label_figures
 from generator.facts.lookup import find
 from generator.facts.model import Quantity, Segment, Value
-from generator.facts.sentence_figures import sentence_figures
+from generator.facts.sentences.brackets import Meaning, find_brackets
+from generator.facts.sentences.figure_labels import label_figures
+from generator.facts.sentences.figure_values import sentence_figures
 from tests.facts.conftest import Problems, Read
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.sums import check_sums
+from generator.facts.checked_sums import check_sums
 from tests.facts.conftest import Read
 
 

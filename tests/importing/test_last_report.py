@@ -9,14 +9,14 @@ import pytest
 
 from generator.commands.data_files import Begun, begin_from
 from generator.commands.draft import make_draft
-from generator.facts.figures import measures
 from generator.facts.lookup import INDICATORS, find
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library
-from generator.importing.carried import Home
+from generator.facts.sentences.figures import measures
 from generator.importing.documents import read_document
-from generator.importing.old_sentences import old_sentences
+from generator.importing.last_report.carried import Home
+from generator.importing.last_report.old_sentences import old_sentences
 from generator.problems import DocumentError
 from generator.text.writer import write_text
 

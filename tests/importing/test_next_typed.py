@@ -8,8 +8,8 @@ import pytest
 
 from generator.commands.draft import make_draft, title_of
 from generator.facts.schema.library import Library, default_library
-from generator.importing.changes import Fate
-from generator.importing.next_year import NextYear, next_year
+from generator.importing.next_year.changes import Fate
+from generator.importing.next_year.coming_year import NextYear, next_year
 
 ROOT = Path(__file__).parents[2]
 FIELDS = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing.outline import Doubt, Heading, Measure, Member, outline
-from generator.importing.towns import place_of, towns_of
+from generator.importing.town_names import place_of, towns_of
 from generator.importing.years import report_year, years_of
 from generator.text.reader import read_text
 

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.templating.absent import Absent, AbsentFact
+from generator.templating.values.absent import Absent, AbsentFact
 from tests.templating.worlds import Q
 
 

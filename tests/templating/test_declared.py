@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from generator.facts.model import Field, FieldType, Kind, SectionPlan, Topic
-from generator.templating.environment import FactEnvironment
-from generator.templating.lint import topic_shape, undeclared
+from generator.templating.lint.unknown_names import topic_shape, undeclared
+from generator.templating.sandbox.environment import FactEnvironment
 
 
 def field(name: str, type_: FieldType = FieldType.TEXT, **more: object) -> Field:

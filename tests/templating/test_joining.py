@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.templating.joining import compose, words_of_two
+from generator.templating.prose.joining import compose, words_of_two
 from tests.templating.worlds import Q, S, W, facts_of
 
 Tell = Callable[..., str]

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.facts.model import FieldType
-from generator.templating.clauses import ROLES
-from generator.templating.lint import undeclared
+from generator.templating.lint.unknown_names import undeclared
+from generator.templating.prose.clauses import ROLES
 from tests.templating.test_declared import KIND, TOPICS, field
 from tests.templating.worlds import Folder
 

@@ -1,0 +1,197 @@
+"""Sentences of last year's report + the fields their figures fill → for each sentence what becomes of it.
+
+Figures of fields are printed from there; a sentence with others stays, and they wait in slots, last year's beside;
+one without, or about a dated event, is over: a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.facts.sentences.figures import Figure, measures
+from generator.facts.sentences.set_phrases import SetPhrase
+from generator.facts.yaml.edits import apply
+from generator.importing.last_report.field_matching import Candidate, match
+from generator.importing.last_report.old_sentences import OldSentence, said
+from generator.importing.last_report.topic_words import TopicWords
+from generator.importing.next_year.changes import Change, Fate
+from generator.importing.next_year.text import Words, advance
+from generator.importing.yaml_edits import escaped
+
+# 1月底 or 3月5日 happened once; 1—9月 is a span.
+_DATED = re.compile(r"(?<![\d—\-–~～至到])\d{1,2}月(?:\d{1,2}日|[底初中末])(?![—\-–~～至前])")
+_CLAUSE = re.compile("(?<=[，,；;])")
+_BEFORE, _BEHIND = 12, 8
+_WORDS = re.compile("[\u4e00-\u9fff]")
+_LEAST_WORDS = 12
+_LEANS = re.compile("\\s*(?:其中|并|其|分别|同比|增长|下降|比|较|约?占|且|以及|也|还|均|都|实现|达到?|排)")
+
+
+class Home(Enum):
+    """Where a figure of the old report went; the value is the word staff read."""
+
+    FIELD = "数据项"
+    COMPARED = "数据项的同比、上年"
+    SENTENCE = "句子（待填）"
+    PAST = "去年的事（注释）"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFigure:
+    """One figure of the old report and where it went."""
+
+    text: str
+    home: Home
+    # Of a figure in a field.
+    key: str
+    # As a person counts them in the old document, from 1.
+    paragraph: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedSentence:
+    """One sentence and what is written of it."""
+
+    old: OldSentence
+    topic: str
+    # With slots and references; "" for one that is over.
+    text: str
+    # Field → the figure it takes as 上年.
+    fields: tuple[tuple[Candidate, CarriedFigure], ...]
+    figures: tuple[CarriedFigure, ...]
+    # Clauses that fields tell were left out of the text.
+    shortened: bool = False
+    # Years moved on, and words that a person should look at.
+    changes: tuple[Change, ...] = ()
+
+
+def carry(
+    sentences: Sequence[OldSentence],
+    known: Sequence[Candidate],
+    words: TopicWords,
+    year: int,
+    phrases: Sequence[SetPhrase],
+) -> list[CarriedSentence]:
+    """Return the sentences carried into the coming year; `year` is the one they report on."""
+    places = [(number, place) for number, each in enumerate(sentences) for place in range(len(each.figures))]
+    spoken = topics_of_paragraphs(sentences, words)
+    found = match([each for sentence in sentences for each in said(sentence, spoken[sentence.paragraph])], known)
+    filled: dict[int, dict[int, Candidate]] = {}
+    for index, field in found.items():
+        number, place = places[index]
+        filled.setdefault(number, {})[place] = field
+    topics = _topics(sentences, filled, words)
+    return [
+        _carried(each, topics[number], filled.get(number, {}), year, phrases) for number, each in enumerate(sentences)
+    ]
+
+
+def topics_of_paragraphs(sentences: Sequence[OldSentence], words: TopicWords) -> dict[int, str]:
+    """Return the number of each paragraph → the topic that its words speak of, "" when none is plain."""
+    texts: dict[int, str] = {}
+    for each in sentences:
+        texts[each.paragraph] = texts.get(each.paragraph, "") + each.text
+    paths = {each.paragraph: each.path for each in sentences}
+    return {number: words.topic_of(text, "".join(paths[number][-2:])) for number, text in texts.items()}
+
+
+def _topics(
+    sentences: Sequence[OldSentence], filled: Mapping[int, Mapping[int, Candidate]], words: TopicWords
+) -> list[str]:
+    """Return the topic of each sentence: of its own fields, of its paragraph's, or the one its words speak of."""
+    paragraphs: dict[int, list[int]] = {}
+    for number, each in enumerate(sentences):
+        paragraphs.setdefault(each.paragraph, []).append(number)
+    topics = [""] * len(sentences)
+    for members in paragraphs.values():
+        whole, heading = "".join(sentences[number].text for number in members), sentences[members[0]].path
+        votes = [field.topic for number in members for field in filled.get(number, {}).values() if field.topic]
+        common = max(dict.fromkeys(votes), key=votes.count, default="")
+        shared = common or words.topic_of(whole, "".join(heading[-2:]))
+        for number in members:
+            own = [field.topic for field in filled.get(number, {}).values() if field.topic]
+            # What stands above all headings opens the report; it belongs to no topic.
+            spoken = words.topic_of(sentences[number].text, "") or shared if heading else ""
+            topics[number] = own[0] if own else spoken
+    return topics
+
+
+def _carried(
+    old: OldSentence, topic: str, filled: Mapping[int, Candidate], year: int, phrases: Sequence[SetPhrase]
+) -> CarriedSentence:
+    homes = _homes(old, filled)
+    over = bool(_DATED.search(old.text))
+    figures = tuple(
+        _figure(old, each, *homes.get(each.start, (Home.PAST if over else Home.SENTENCE, "")))
+        for each in measures(old.text)
+    )
+    fields = tuple((field, next(each for each in figures if each.key == field.key)) for field in filled.values())
+    if all(each.home is not Home.SENTENCE for each in figures):
+        return CarriedSentence(old, topic, "", fields, figures)
+    whole = _with_references(old.text, 0, old, filled)
+    left = _left(old, filled, homes)
+    # What is left of a sentence must still be one: 获产2000余吨 alone says nothing.
+    kept = left if len(_WORDS.findall(left)) >= _LEAST_WORDS and left.count("（") == left.count("）") else whole
+    made = list(advance(Words(kept, 0, 0, ""), year, phrases, slots=True))
+    text = apply(kept, [edit for edit, _ in made if edit is not None])
+    changes = tuple(change for _, change in made if change.fate in (Fate.ADVANCED_YEAR, Fate.DOUBTFUL))
+    return CarriedSentence(old, topic, text, fields, figures, kept != whole, changes)
+
+
+def _figure(old: OldSentence, figure: Figure, home: Home, key: str) -> CarriedFigure:
+    quote = old.text[max(0, figure.start - _BEFORE) : figure.end + len(figure.unit) + _BEHIND]
+    return CarriedFigure(figure.text + figure.unit, home, key, old.paragraph, quote)
+
+
+def _homes(old: OldSentence, filled: Mapping[int, Candidate]) -> dict[int, tuple[Home, str]]:
+    """Return where each figure of a field begins, and the growth and last year's figure said of it."""
+    homes: dict[int, tuple[Home, str]] = {}
+    for place, field in filled.items():
+        each, key = old.figures[place], field.key
+        homes[each.figure.start] = Home.FIELD, key
+        if each.last:
+            homes[each.last.start] = Home.COMPARED, key
+        if each.growth:
+            end = old.figures[place + 1].figure.start if place + 1 < len(old.figures) else len(old.text)
+            rate = old.text.find(each.growth, each.figure.end, end)
+            homes |= {
+                other.start: (Home.COMPARED, key)
+                for other in measures(old.text)
+                if rate <= other.start < rate + len(each.growth)
+            }
+    return homes
+
+
+def _left(old: OldSentence, filled: Mapping[int, Candidate], homes: Mapping[int, tuple[Home, str]]) -> str:
+    """Return a sentence, escaped, without the clauses that fields tell; where one leans on another, with references."""
+    clauses: list[tuple[str, str, bool]] = []
+    starts, begins = [each.start for each in measures(old.text)], 0
+    for clause in _CLAUSE.split(old.text):
+        own = [start for start in starts if begins <= start < begins + len(clause)]
+        told = bool(own) and all(start in homes for start in own)
+        clauses.append((clause, _with_references(clause, begins, old, filled), told))
+        begins += len(clause)
+    kept = ""
+    for number, (_, written, told) in enumerate(clauses):
+        follows = clauses[number + 1] if number + 1 < len(clauses) else None
+        if not told or (follows is not None and not follows[2] and _LEANS.match(follows[0])):
+            kept += written
+    end = old.text[-1] if old.text[-1] in "。！？" else ""
+    return kept.rstrip("，,；;") + end if kept.endswith(("，", ",", "；", ";")) else kept
+
+
+def _with_references(clause: str, begins: int, old: OldSentence, filled: Mapping[int, Candidate]) -> str:
+    """Return a clause, escaped, in which figures of fields are references."""
+    pieces: list[str] = []
+    position = 0
+    for place, field in sorted(filled.items()):
+        figure = old.figures[place].figure
+        start, end = figure.start - begins, figure.end + len(figure.unit) - begins
+        if start >= 0 and end <= len(clause):
+            pieces += [escaped(clause[position:start]), f"【{field.key}】"]
+            position = end
+    return "".join([*pieces, escaped(clause[position:])])

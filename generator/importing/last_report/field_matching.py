@@ -1,0 +1,262 @@
+"""Figures of an old report, each with the words around it + the declared fields → the field that each fills.
+
+Name, unit and part must agree: a field of the plan is filled from the plan alone, and one in which a word is missing
+that makes it another figure (生猪存栏, 生猪出栏) not at all. Other names of a field are its 别名 in the templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.facts.lookup import PLAN
+from generator.facts.model import Field, FieldType, Kind
+from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.units import may_stand_for, same_dimension
+from generator.facts.schema.hints import telling_words
+from generator.importing.last_report.name_similarity import cover, pairs_in, plain_words, stem_of
+
+
+class Candidate(NamedTuple):
+    """A field that a figure may fill."""
+
+    # “农业产业.粮食产量”, “农业产业.计划.新增基地”, “考核排名”.
+    key: str
+    # "" for a field of no topic.
+    topic: str
+    field: Field
+    plan: bool
+
+
+class Said(NamedTuple):
+    """A figure with the words around it."""
+
+    # The words of its own clause before it, and those behind it up to the next stop.
+    before: str
+    after: str
+    # The sentence up to the clause; the lead and headings above.
+    earlier: str
+    heading: str
+    unit: str
+    plan: bool
+    # Number of the paragraph: what stands together mostly speaks of one topic.
+    paragraph: int = 0
+    # The topic that the words of the paragraph speak of, "" when none is plain.
+    topic: str = ""
+
+
+_SHORT = 3
+_MANY = 3
+# 面积 and the like: the unit says them.
+_SAID_BY_UNIT = frozenset(
+    ("面积", "产量", "户数", "人数", "人次", "村数", "次数", "占比", "率", "累计", "新建", "新增")
+)
+_HELPS, _ELSEWHERE = 0.08, 0.15
+_COMMON = 1
+_FAINT, _SURE = 0.3, 0.5
+# So near before a figure, a word says what it is; these make quite another one.
+_NEAR = 16
+_GREW = re.compile("(?:增长|提高|提升|上升|下降|增加)了?$")
+_MONEY = ("投资", "投入", "资金", "收入")
+_OTHER = (
+    *("增加值", "上市", "城镇", "城市", "居民", "财政", "税收", "增收", "限上", "固定资产", "新开工"),
+    *("存栏", "出栏", "单产", "贷款", "利润", "支出"),
+)
+_HALF = 0.4
+_ANY_COUNT = "个"
+_COUNTS = tuple("个次件人户家宗处项条")
+_IMPLIED = (
+    *(("期数", ("次",)), ("次数", ("次",)), ("场次", ("次",)), ("人次", ("人次", "人")), ("人数", ("人",))),
+    *(("户数", ("户",)), ("面积", ("亩",)), ("产量", ("公斤",)), ("率", ("%",)), ("金额", ("元",)), ("数", _COUNTS)),
+)
+_NOT = ("非", "未", "不")
+_NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
+_SAME_TOPIC = 0.12
+LEAST = 0.6
+MARGIN = 0.08
+
+
+def candidates(kind: Kind) -> tuple[Candidate, ...]:
+    """Return every single figure that a kind's data file may hold; those of items have no place of their own."""
+    found: list[Candidate] = []
+    for name, field in kind.fields.items():
+        if name in kind.topics:
+            continue
+        if field.type is FieldType.QUANTITY:
+            found.append(Candidate(name, "", field, False))
+        elif field.type is FieldType.GROUP and name != "版式":
+            found += [Candidate(f"{name}.{each.name}", "", each, False) for each in _figures(field.fields)]
+    for name, topic in kind.topics.items():
+        found += [Candidate(f"{name}.{each.name}", name, each, False) for each in _figures(topic.fields)]
+        plan = topic.fields.get(PLAN)
+        for each in _figures(plan.fields) if plan else ():
+            found.append(Candidate(f"{name}.{PLAN}.{each.name}", name, each, True))
+    return tuple(found)
+
+
+def _figures(fields: Mapping[str, Field]) -> Iterator[Field]:
+    yield from (each for each in fields.values() if each.type is FieldType.QUANTITY)
+
+
+def names_of(field: Field) -> tuple[str, ...]:
+    """Return all that a field goes by: its name, its 别名, and the words its meaning opens with."""
+    opening = re.split("[，；：（。、]", field.meaning, maxsplit=1)[0]
+    return (field.name, *field.aliases, *((opening,) if len(opening) > _SHORT else ()))
+
+
+def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candidate]:
+    """Return the place of each figure that fills a field → the field; each field is filled once.
+
+    Looked at twice: what is certain the first time tells which topic a paragraph speaks of.
+    """
+    known = vocabulary(fields)
+    named = [
+        {pair for name in names_of(each.field) for pair in _pairs_of(stem_of(plain_words(name)))} for each in fields
+    ]
+    scores: list[dict[int, float]] = []
+    for each in said:
+        near = set(_pairs_of(plain_words(each.before + "｜" + each.after)))
+        # A field of which not even two characters are said is not looked at.
+        likely = (place for place, pairs in enumerate(named) if not pairs.isdisjoint(near))
+        found = {place: score(each, fields[place], known) for place in likely}
+        scores.append({place: worth for place, worth in found.items() if worth > _FAINT})
+    topics: dict[int, set[str]] = {}
+    for place, field in _chosen(scores, said, fields, topics).items():
+        topics.setdefault(said[place].paragraph, set()).add(field.topic)
+    return _chosen(scores, said, fields, topics)
+
+
+def _pairs_of(text: str) -> list[str]:
+    return [text[place : place + 2] for place in range(len(text) - 1)]
+
+
+def _chosen(
+    scores: Sequence[Mapping[int, float]],
+    said: Sequence[Said],
+    fields: Sequence[Candidate],
+    topics: Mapping[int, set[str]],
+) -> dict[int, Candidate]:
+    """Return the certain pairs, best first; a figure between two fields that are still free fills neither."""
+
+    def weight(place: int, field: int) -> float:
+        near = fields[field].topic in topics.get(said[place].paragraph, ())
+        return scores[place][field] + (_SAME_TOPIC if near else 0.0)
+
+    pairs = sorted(
+        ((weight(place, field), place, field) for place, found in enumerate(scores) for field in found),
+        key=lambda each: (-each[0], each[1], each[2]),
+    )
+    free, chosen = set(range(len(fields))), dict[int, Candidate]()
+    for worth, place, field in pairs:
+        if worth < LEAST:
+            break
+        others = [weight(place, other) for other in scores[place] if other in free and other != field]
+        sure = scores[place][field] >= _SURE
+        if sure and place not in chosen and field in free and worth - max(others, default=0.0) >= MARGIN:
+            chosen[place] = fields[field]
+            free.discard(field)
+    return chosen
+
+
+class Vocabulary(NamedTuple):
+    """What the names of all fields have in common, and so tells little of any one."""
+
+    # Short names that several topics speak of: 项目, 改造.
+    common: Set[str] = frozenset()
+    # Pair of characters → how much it tells, 1 where one topic alone has it.
+    weights: Mapping[str, float] = MappingProxyType({})
+
+
+def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
+    """Return what the names of some fields have in common."""
+    words: dict[str, str] = {}
+    for each in fields:
+        words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
+    stems = {stem_of(plain_words(name)) for each in fields for name in names_of(each.field)}
+    held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= _SHORT}
+    pairs = {pair for stem in stems for pair in _pairs_of(stem)}
+    weights = {pair: 1 / max(sum(pair in text for text in words.values()), 1) ** _COMMON for pair in pairs}
+    return Vocabulary(frozenset(stem for stem, count in held.items() if count >= _MANY), weights)
+
+
+def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
+    """Return how certain it is that a figure fills a field: 0 where unit or part do not fit, about 1 where all do."""
+    field = candidate.field
+    if said.plan != candidate.plan or not fits(said, field):
+        return 0.0
+    before, after = plain_words(said.before), plain_words(said.after)
+    near = before + "｜" + after
+    wide = plain_words(said.earlier + said.before + said.after + said.heading)
+    topic = cover(candidate.topic, wide) if candidate.topic else 0.5
+    other_count = said.unit != field.unit and field.unit != ANY_UNIT and not same_dimension(said.unit, field.unit)
+    best = 0.0
+    for name in names_of(field):
+        stem = stem_of(plain_words(name))
+        if any(no + stem in near for no in _NOT):
+            return 0.0
+        if other_count and stem not in near:
+            # 小区改造18个 is no 危房改造 counted in 户.
+            continue
+        worth = _named(stem, before, after, wide, topic, known.weights)
+        best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)
+    meaning = pairs_in(plain_words(field.meaning + field.name))
+    overlap = len(meaning & pairs_in(near)) / max(min(len(meaning), 4), 1)
+    worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
+    if candidate.topic and said.topic:
+        worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
+    return worth - _doubt(before, after, field)
+
+
+def _named(stem: str, before: str, after: str, wide: str, topic: float, weights: Mapping[str, float]) -> float:
+    """Return how well the words say a name: best right before the figure."""
+    if len(stem) > _SHORT:
+        own = cover(stem, before + "｜" + after, weights)
+        own = own if own >= _HALF else own / 2
+        return 0.7 * own + 0.2 * cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
+    # 改造, 办结, 推进中: many topics have one; the whole word counts, and little where the topic is not spoken of.
+    there = stem in before or (len(before) <= _SHORT + 1 and stem in before + "｜" + after)
+    own = 0.95 if there else 0.4 * cover(stem, before)
+    return own * (0.65 + 0.35 * topic) if topic < 1.0 else own
+
+
+def _unit_worth(unit: str, asked: str) -> float:
+    if unit == asked:
+        return 0.06
+    # 户 where 人 is asked counts something else.
+    return 0.03 if asked == ANY_UNIT or same_dimension(unit, asked) else -0.12
+
+
+def _doubt(before: str, after: str, field: Field) -> float:
+    """Return what speaks against a field: words that make another figure, or its own unsaid."""
+    near, close = before + "｜" + after, before[-_NEAR:] or after
+    own = field.name + field.meaning + "".join(field.aliases)
+    grown = _GREW.search(before) and not _GREW.search(field.name)
+    # 500万元以上的项目 says which ones are meant.
+    if grown or after.startswith("以上的") or any(word in close and word not in own for word in _OTHER):
+        return 1.0
+    is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
+    doubt = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
+    doubt += 0.1 * min(len(telling_words(close) - telling_words(own)), 2)
+    doubt += 0.1 * min(len(telling_words(field.name) - telling_words(near) - _SAID_BY_UNIT), 2)
+    # 总投资12亿元的物流园: the figure tells of one thing, not of all.
+    doubt += 0.7 if after.startswith("的") and any(word in field.name for word in _MONEY) else 0.0
+    # 排查矛盾纠纷、信访积案40起: the figure counts both.
+    head, _, last = before.lstrip("、").rpartition("、")
+    return doubt + (0.4 if head and "等" not in last else 0.0)
+
+
+def fits(said: Said, field: Field) -> bool:
+    """Tell whether a figure may stand where a field's unit is asked; a place in a ranking is a rank's."""
+    unit, asked = said.unit, field.unit
+    if said.before.endswith("第"):
+        return "排名" in field.name or "名次" in field.name
+    if asked == ANY_UNIT:
+        # What the clerk types with any unit says by its name what it counts.
+        implied = next((units for ending, units in _IMPLIED if field.name.endswith(ending)), ())
+        return bool(unit) and (not implied or any(same_dimension(unit, each) for each in implied))
+    if unit == asked or not unit:
+        return unit == asked
+    counts = _ANY_COUNT in (unit, asked) and may_stand_for(unit, asked) and not same_dimension(unit, "次")
+    return same_dimension(unit, asked) or (counts and len(stem_of(field.name)) > _SHORT)

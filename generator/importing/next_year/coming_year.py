@@ -1,0 +1,143 @@
+"""Last year's data file → the coming year's, edited in place, and everything done or doubtful told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.facts.inheritance import INHERIT, data_folder
+from generator.facts.schema.library import Library
+from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.yaml.edits import Edit, SourceText, apply, source_text
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
+from generator.facts.yaml.reader import parse_source
+from generator.importing.next_year.changes import Change, Fate, Promise
+from generator.importing.next_year.outline_data import BODY, outline_edits, outline_promises
+from generator.importing.next_year.typed_data import typed_edits
+from generator.importing.yaml_edits import comment
+from generator.importing.years import report_year
+from generator.problems import DataError, Outcome, Place, Problem
+
+OUTLINE = "outline"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """The coming year's file and how it came about."""
+
+    year: int
+    text: str
+    changes: tuple[Change, ...]
+    promises: tuple[Promise, ...]
+
+    def of(self, *fates: Fate) -> tuple[Change, ...]:
+        """Return the changes of certain fates."""
+        return tuple(change for change in self.changes if change.fate in fates)
+
+
+def next_year(path: Path, library: Library) -> Outcome[NextYear]:
+    """Return the coming year's file; raises DataError or TemplateError when last year's cannot be read."""
+    data = path.read_bytes() if path.is_file() else b""
+    read = parse_source(data, path) if data else _missing(path)
+    root = read.tree
+    source = source_text(_decoded(data))
+    kind = library.kind(_text(root, "模板"))
+    year, phrases = _year(root, str(path)), set_phrases(library.roots).phrases
+    made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
+    rest = replace(root, entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
+    if kind.folder == OUTLINE:
+        made += outline_edits(source, rest, year, phrases)
+        promises = outline_promises(_text(root, BODY), year)
+    else:
+        typed, promises = typed_edits(source, rest, kind, year, phrases)
+        made += typed
+    text = apply(source.text, [edit for edit, _ in made if edit is not None])
+    text = _with_checklist(text, promises, year, source)
+    # One change may take several edits.
+    changes = tuple(sorted(dict.fromkeys(change for _, change in made), key=lambda change: change.line))
+    return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
+
+
+def _missing(path: Path) -> Source:
+    if path.is_dir():
+        hint = "写到文件为止，如 data/白塘镇/2022.yaml"
+        raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])
+    raise DataError([Problem("no-such-file", "找不到这个文件，或者文件是空的", Place(str(path)))])
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text with its line ends as they are; places are those of `parse_source`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030")
+
+
+def _text(root: MappingNode, key: str) -> str:
+    node = root.entries.get(key)
+    return node.text if isinstance(node, ScalarNode) else ""
+
+
+def _year(root: MappingNode, file: str) -> int:
+    typed = _text(root, "年度").strip().rstrip("年")
+    if typed.isascii() and typed.isdecimal() and len(typed) == 4:
+        return int(typed)
+    found = None if typed else report_year("\n".join((_text(root, "标题"), _text(root, BODY))))
+    if found is None:
+        hint = "在文件开头写上“年度: 2022”，写总结的是哪一年"
+        raise DataError([Problem("no-year", "不知道这份数据是哪一年的", Place(file), found=typed, hint=hint)])
+    return found
+
+
+def _reported_year(source: SourceText, root: MappingNode, year: int) -> Iterator[tuple[Edit | None, Change]]:
+    node = root.entries.get("年度")
+    if isinstance(node, ScalarNode) and not node.blank:
+        start, end = source.span(node)
+        old = source.text[start:end]
+        new = old.replace(str(year), str(year + 1))
+        yield Edit(start, end, new), Change(Fate.ADVANCED_YEAR, "年度", old, new, node.line)
+
+
+def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source: SourceText) -> str:
+    """Add last year's plan as comments behind the data: each promise to be reported on."""
+    if not promises:
+        return text
+    lines = [f"计划对照：{year} 年说过要做的，写总结时逐条对照，写完就删去"]
+    for promise in promises:
+        answer = f" → {promise.answered_by}" if promise.answered_by else ""
+        mark = "目标已带入" if promise.taken_up else "未答"
+        lines.append(f"[{mark}] {promise.where}：{promise.text}{answer}")
+    written = "".join(comment(line) for line in lines).replace("\n", source.line_end)
+    gap = "" if text.endswith(("\n", "\r")) else source.line_end
+    return f"{text}{gap}{source.line_end}{written}"
+
+
+_COMMON = "common/"
+
+
+def inherited_edits(
+    source: SourceText, root: MappingNode, path: Path, library: Library, year: int
+) -> Iterator[tuple[Edit | None, Change]]:
+    """Yield what becomes of each inherited file: last year's words must not slip into the coming year's document."""
+    node = root.entries.get(INHERIT)
+    for each in node.items if isinstance(node, SequenceNode) else (node,):
+        if isinstance(each, ScalarNode) and str(year) in each.text:
+            flow = isinstance(node, SequenceNode) and node.flow
+            yield _inherited(source, each, flow, (data_folder(path), *library.data_roots), year)
+
+
+def _inherited(
+    source: SourceText, node: ScalarNode, flow: bool, folders: tuple[Path, ...], year: int
+) -> tuple[Edit | None, Change]:
+    new = node.text.replace(str(year), str(year + 1))
+    start, end = source.span(node)
+    there = any((folder / new).is_file() for folder in folders)
+    if there or not node.text.startswith(_COMMON):
+        # The town's own facts: their next year is made the same way.
+        note = "" if there else f"还没有 {new}，请先对 {node.text} 运行 gongwen next"
+        fate = Fate.ADVANCED_YEAR if there else Fate.DOUBTFUL
+        return Edit(start, end, new), Change(fate, INHERIT, node.text, new, node.line, note)
+    change = Change(Fate.CLEARED, INHERIT, node.text, "", node.line, f"还没有 {new}，上级发下来后写上")
+    return Edit(start, end, "''" if flow else f"# 上年：{node.text}"), change

@@ -1,0 +1,1 @@
+"""Clauses of the phrase files → sentences of good length, paragraphs and chapters."""

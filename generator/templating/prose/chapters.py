@@ -1,0 +1,294 @@
+"""Topics of a part of the document → its chapters in lines of official text: one level of headings, good paragraphs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.document.marks import BORDER, CLOSE, OPEN
+from generator.facts.lookup import PLAN
+from generator.facts.model import Group, Section, Value
+from generator.numerals import spell
+from generator.templating.prose.clauses import plain
+from generator.templating.prose.joining import facts_in
+from generator.templating.prose.leads import LEAD, LED, say_leads, says
+from generator.templating.punctuation import KEPT, mend
+from generator.templating.state import rendering
+from generator.templating.values.absent import NOTHING
+from generator.templating.values.fact_runs import official_text, words_of
+from generator.templating.values.filters import sentence
+from generator.templating.values.printing import text_of
+from generator.templating.values.views import GroupView, SectionView
+
+# Ends a heading within a paragraph until its sentences are counted.
+_HEADING_END = "\ue00c"
+MOST_SIGNS = 360
+# What is left over below this stays in the paragraph before.
+_TAIL = 80
+# More usual headings within a chapter than these would make a 十六是: its topics run on instead.
+MOST_HEADINGS = 6
+# A single sentence below this needs no heading of its own.
+_ONE_LINE = 40
+# A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
+_STUB = 60
+# A sentence as short as the first is joined to a neighbour no longer than the second.
+_LITTLE, _NEIGHBOUR = 24, 40
+_EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
+_ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
+_FACT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
+_SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
+Speak = Callable[[str, GroupView], str]
+
+
+def is_another_kind() -> bool:
+    """Tell whether a document of another kind is made of the data than they name: build --as."""
+    facts = rendering().facts
+    named = facts.root.entries.get("模板")
+    typed = words_of(named) if isinstance(named, Value) and named.content is not None else ""
+    return typed not in ("", facts.kind.name, facts.kind.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What stands below a chapter's heading under a heading of its own, or under none."""
+
+    title: str
+    # Typed by the town: it always stays.
+    own: bool
+    # One text a topic.
+    texts: tuple[str, ...]
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether it is one sentence and hardly longer than a heading."""
+        words = plain(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
+        return 0 < len(words) < _ONE_LINE and words.count("。") < 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How a part of the document is divided, and who tells its topics."""
+
+    part: str
+    speak: Speak
+    # What stands before the headings of chapters, in turn: 一、 on a line of its own, all others before their text.
+    tops: tuple[str, ...]
+    # What stands before the headings within a chapter; "" makes a sentence of them.
+    member: str
+    # Whether topics of the usual arrangement are told under their own usual headings.
+    by_topic: bool
+
+    @property
+    def runs_in(self) -> bool:
+        """Whether the text of a chapter begins behind its heading."""
+        return not self.tops[0].endswith("、")
+
+    @property
+    def inner(self) -> str:
+        """What stands before the headings within a member."""
+        return "一是" if self.member.startswith("（") else ""
+
+
+def chapters(outline: Outline) -> str:
+    """Return all chapters of a part in lines of official text."""
+    lines: list[str] = []
+    count = 0
+    for section in rendering().facts.sections.get(outline.part, ()):
+        found = _chapter(section, outline)
+        if not found:
+            continue
+        title = text_of(SectionView(section).fact("标题")) if section.title is not None else ""
+        if lines and not _is_own(section) and len(found) == 1 and len(plain(found[0])) < _ONE_LINE:
+            # One line needs no chapter.
+            if outline.runs_in:
+                lines[-1] += found[0]
+            else:
+                lines.append(found[0])
+            continue
+        if title:
+            top = outline.tops[count % len(outline.tops)]
+            # Its own heading was not typed for “一年来，我们…”.
+            top = "（一）" if _is_own(section) and top.endswith("我们") and is_another_kind() else top
+            found = _under(f"{top}{title}", found, outline)
+            count += 1
+        lines += found
+    return "\n".join(lines) or NOTHING
+
+
+def _under(heading: str, paragraphs: list[str], outline: Outline) -> list[str]:
+    """Put a heading before its paragraphs: on a line of its own, or running in where no series 一是 follows."""
+    if not outline.runs_in:
+        return [f"\n{heading}", *paragraphs]
+    series = len(paragraphs) > 1 and outline.member and plain(paragraphs[0]).startswith(outline.member)
+    if series:
+        return [heading, *paragraphs]
+    return [f"{text_of(sentence(heading))}{paragraphs[0]}", *paragraphs[1:]]
+
+
+def _is_own(section: Section) -> bool:
+    """Tell whether the town typed a section's heading: then it always stays."""
+    return section.title is not None and bool(section.title.key)
+
+
+def _chapter(section: Section, outline: Outline) -> list[str]:
+    """Return the paragraphs of a chapter, and the town's own lines."""
+    members = [each for each in _members(section, outline) if each.texts]
+    if sum(bool(each.title) and not each.own for each in members) > MOST_HEADINGS:
+        members = [each if each.own else replace(each, title="") for each in members]
+    own = official_text(section.text) if section.text is not None else ""
+    if own and outline.runs_in and "\n" not in own.strip(_EDGE):
+        members.append(Member("", False, (own.strip(_EDGE),)))
+        own = ""
+    members = _folded(members)
+    said: list[str] = []
+    for each in members:
+        heading = each.title if len(members) > 1 or each.own else ""
+        # A paragraph between 一是 and 二是 would end their series.
+        series = outline.member if heading else ""
+        inner = outline.inner and any(_HEADING_END in text for text in each.texts)
+        most = sys.maxsize if series.endswith("是") or inner else MOST_SIGNS
+        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")), most)
+        if heading:
+            paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
+        said += paragraphs
+    sizes = [len(plain(each)) for each in said]
+    if sum(sizes) <= MOST_SIGNS and outline.runs_in:
+        said = ["".join(said)] if said else []
+    elif (
+        sum(sizes) <= MOST_SIGNS and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said)
+    ):
+        # Right away as they are counted: a marker within a paragraph goes on only with the next value.
+        said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
+    return said + ([own] if own else [])
+
+
+def _title_of(section: Section) -> str:
+    return words_of(section.title) if section.title is not None else ""
+
+
+def _members(section: Section, outline: Outline) -> Iterator[Member]:
+    """Yield what a chapter holds; topics that need no heading run on."""
+    by_topic = outline.by_topic and not _is_own(section)
+    bare: list[str] = []
+    for each in section.content:
+        texts = _texts(each, outline, outline.inner)
+        own = _is_typed_heading(each, outline.part)
+        if not own and not isinstance(each, Section) and not by_topic:
+            bare += texts
+            continue
+        title = _heading(each, outline.part, section)
+        if bare:
+            yield Member("", False, tuple(bare))
+            bare = []
+        yield Member(title, own and bool(title), texts)
+    if bare:
+        yield Member("", False, tuple(bare))
+
+
+def _is_typed_heading(content: Section | Group, part: str) -> bool:
+    """Tell whether the town typed the heading of a topic or of a section."""
+    if isinstance(content, Section):
+        return _is_own(content)
+    group = content.entries.get(PLAN) if part == PLAN else content
+    return isinstance(group, Group) and "标题" in group.entries
+
+
+def _heading(content: Section | Group, part: str, above: Section) -> str:
+    """Return the heading of a topic or of a section within another; "" for one that says what is above it."""
+    if isinstance(content, Section):
+        title = SectionView(content).fact("标题")
+    else:
+        title = GroupView(content).fact("计划标题" if part == PLAN else "标题")
+    words = text_of(title) if title else ""
+    if words and plain(words) == _title_of(above):
+        # Typed to be none: nobody need be told that it is not printed.
+        rendering().asked.update(facts_in(words))
+        return ""
+    return words
+
+
+def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[str, ...]:
+    """Return the texts of a topic, or of all topics of a section, whose own headings `ordinal` stands before."""
+    if isinstance(content, Section):
+        inner: list[str] = []
+        for each in content.content:
+            texts = _texts(each, outline, "")
+            # A heading of the town's own is never lost.
+            title = _heading(each, outline.part, content) if texts and _is_typed_heading(each, outline.part) else ""
+            first = f"{ordinal}{text_of(sentence(title))[:-1]}{_HEADING_END}" if title else ""
+            inner += [first + texts[0], *texts[1:]] if texts else []
+        typed = official_text(content.text) if content.text is not None else ""
+        return (*inner, typed) if typed.strip(_EDGE) else tuple(inner)
+    # A topic's text is whole before its sentences are counted.
+    said = outline.speak(outline.part, GroupView(content))
+    text = said.strip(_EDGE)
+    # Mending looks at each sign of a line with a border: at the ends of a whole sentence there is nothing to mend.
+    whole = text.endswith(_ENDS) and not text.startswith(_WEAK)
+    text = mend(text if whole else said).strip()
+    return (text,) if text else ()
+
+
+def _folded(members: list[Member]) -> list[Member]:
+    """Put what is only one line to its neighbour, where no heading of the town forbids it."""
+    kept: list[Member] = []
+    for each in members:
+        if kept and each.is_one_line and not each.own:
+            kept[-1] = replace(kept[-1], texts=(*kept[-1].texts, *each.texts))
+        elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
+            kept[0] = replace(each, texts=(*kept[0].texts, *each.texts))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
+    """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
+    rows: list[list[str]] = [[]]
+    size, led = 0, False
+    for place, text in enumerate(texts):
+        lead = match[1] if (match := _LEAD.search(text)) else ""
+        # Not two leads in a row, and none that says the heading again.
+        led = bool(lead) and not led and not (place == 0 and says(heading, lead))
+        text = text if led else _LEAD.sub("", text)
+        # Two topics never share a sentence: what is not one matter is not told as one.
+        sentences = _without_stumps([each for each in _SENTENCE.findall(text) if each.strip(_EDGE)])
+        # A topic stays in one paragraph unless it is longer than one.
+        for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
+            length = sum([len(plain(each)) for each in unit])
+            if size and size + length > most:
+                rows.append([])
+                size = 0
+            rows[-1] += unit
+            size += length
+    if len(rows) > 1 and size < _TAIL:
+        # A line or two are no paragraph.
+        rows[-2:] = [[*rows[-2], *rows[-1]]]
+    return [say_leads("".join(row)).replace(_HEADING_END, "。") for row in rows]
+
+
+def _is_typed(*sentences: str) -> bool:
+    """Tell whether one of some sentences is somebody's own, or tells an honour: they say little outside facts."""
+    return any(len(_FACT.sub("", each)) < 4 or "获" in each for each in sentences)
+
+
+def _without_stumps(sentences: list[str]) -> list[str]:
+    """Join a sentence of a handful of signs to the one before it, where that is no long one."""
+    sizes = [len(plain(each)) for each in sentences]
+    if min(sizes, default=_LITTLE + 1) > _LITTLE:
+        return sentences
+    joined: list[str] = []
+    before = 0
+    for text, size in zip(sentences, sizes, strict=True):
+        little = min(before, size) <= _LITTLE and max(before, size) <= _NEIGHBOUR
+        joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
+        both = plain(joined[-1] + text) if joins else ""
+        if joins and joined[-1].endswith("。") and "；" not in both:
+            joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both else '，'}{text}"
+            before = 0
+        else:
+            joined.append(text)
+            before = size
+    return joined

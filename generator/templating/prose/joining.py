@@ -1,0 +1,215 @@
+"""Clauses of a topic → sentences of good length: what belongs together is told together, and few semicolons.
+
+It works on marked text: what came out of a fact keeps its marks. A sentence is at best 40 to 60 signs long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+
+from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
+from generator.facts.lookup import DERIVED
+from generator.templating.prose.clauses import Clause, parse, plain, say_once
+from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
+from generator.templating.state import rendering
+from generator.templating.values.change_filters import rank_of
+
+_KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
+_COMPARISONS = tuple(f".{each}" for each in DERIVED)
+# An indicator that may share 分别 with others: name, value, period, rate.
+_INDICATOR = re.compile(
+    f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
+    f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
+)
+_HAN = re.compile("[一-龥]+")
+# Words of two signs that say nothing about the subject.
+_COMMON = frozenset(
+    [
+        *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
+        *("管理", "新建", "加强", "进行", "全年", "群众", "安全"),
+    ]
+)
+# A plan's own measure that says by when or by whom.
+_DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
+# How a plan opens its targets: 力争接待游客达到10万人次, 计划引进项目8个.
+_AIMS = {"达到": "力争", "新增": "力争", "引进": "计划"}
+# Tells from a comparison's key and words (规上工业产值.同比, 下降5%) whether it is bad news.
+IsBad = Callable[[str, str], bool]
+
+
+def facts_in(text: str) -> set[str]:
+    """Return the keys of the facts that a marked text prints; a comparison stands for its figure."""
+    return {key.rpartition(".")[0] if key.endswith(_COMPARISONS) else key for key, _ in _KEY.findall(text)}
+
+
+def has_bad_news(text: str, is_bad: IsBad) -> bool:
+    """Tell whether a figure of a marked text went the bad way, as its own words say."""
+    return any(key.endswith(_COMPARISONS) and is_bad(key, said) for key, said in _KEY.findall(text))
+
+
+def compose(text: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
+    """Return the 引语 lines of a topic's clauses, and the sentences made of the others."""
+    matters = parse(text)
+    clauses = [clause for matter in matters for clause in matter]
+    atoms = [_atoms(matter, place) for place, matter in enumerate(matters)]
+    heads, rest, fallen, honours = _ordered([each for each in atoms if each], is_bad)
+    _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
+    sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
+    typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
+    leads = [each.text for each in clauses if each.role == "引语"]
+    if not plan:
+        # They stand by what they speak of.
+        return leads, _woven(sentences, typed)
+    # What is done in general opens a plan's topic, then its targets, then what is done by when and by whom.
+    dated = [each for each in typed if sentences and _DATED.search(each.words)]
+    return leads, [*(each for each in typed if each not in dated), *sentences, *dated]
+
+
+# Roles that compose places otherwise.
+_ASIDE = frozenset({"引语", "另", "原因", "措施"})
+
+
+def _atoms(matter: list[Clause], number: int) -> list[Atom]:
+    """Return the atoms of a matter."""
+    atoms: list[Atom] = []
+    opening, aimed = "", False
+    for each in _indicators([clause for clause in matter if clause.role not in _ASIDE]):
+        clause = say_once(each, "".join([atom.text for atom in atoms]))
+        verb, text, role = clause.verb, clause.text, clause.role
+        if role == "起":
+            opening += f"{verb}{text}，"
+            continue
+        last = atoms[-1] if atoms and not opening else None
+        aim = _aim_of(plain(verb + text)) if role == "目标" and not aimed else ""
+        aimed = aimed or bool(aim)
+        if last is None:
+            atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text, number))
+            opening = ""
+        elif role == "其中":
+            again = "其中" in last.words
+            last.add(f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
+        elif not verb and _runs_on(last, role, text):
+            last.add(f"，{aim}{verb}{text}")
+        elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
+            # A verb that is not said again is not lost.
+            rendering().asked.update(facts_in(verb))
+            last.add(f"、{text}")
+        else:
+            atoms.append(Atom(role, verb, aim + verb + text, number))
+    return atoms
+
+
+def _aim_of(words: str) -> str:
+    """Return the word that opens a target; none where a verb of its own does."""
+    return next((aim for sign, aim in _AIMS.items() if words.startswith(sign) or sign == "达到" in words), "")
+
+
+def _runs_on(last: Atom, role: str, text: str) -> bool:
+    """Tell whether a clause stays with the one before: a result with its measure while the two make one sentence."""
+    if role == "成效":
+        return len(last.words) + len(plain(text)) < LONG
+    return role == "目标" and last.role == "做法" and not last.comma
+
+
+def _indicators(matter: list[Clause]) -> list[Clause]:
+    """Put indicators that rose first and those that fell last; of several that went one way the later share 分别.
+
+    Where nothing rose the author's order stays: the main figure is told first.
+    """
+    parallel = [each for each in matter if each.role == "指标"]
+    if len(parallel) < 2:
+        return matter
+    places = {id(each): _place_of(each) for each in parallel}
+    if 0 in places.values():
+        parallel.sort(key=lambda each: places[id(each)])
+    said: list[Clause] = []
+    for way, same in groupby(parallel, key=lambda each: (match := _INDICATOR.fullmatch(each.text)) and match["way"]):
+        row = list(same)
+        # Of three and more that rose the first stands alone.
+        first = 1 if way == "增长" and not said and len(row) > 2 else 0
+        said += row[:first]
+        row = row[first:]
+        said += [_respectively(row[at : at + 3], way) for at in range(0, len(row), 3)] if way else row
+    at = next(place for place, each in enumerate(matter) if each.role == "指标")
+    return [*matter[:at], *said, *[each for each in matter[at:] if each.role != "指标"]]
+
+
+def _place_of(clause: Clause) -> int:
+    """Return 0 for what rose, 1 for what is not compared, 2 for what stayed, 3 for what fell."""
+    words = next((said for key, said in _KEY.findall(clause.text) if key.endswith((".同比", ".较上年"))), "")
+    return 1 if not words else 3 if words.startswith(("下降", "减少")) else 2 if "持平" in words else 0
+
+
+def _respectively(row: list[Clause], way: str) -> Clause:
+    """Return indicators that went one way as one clause: 甲3亿元、乙5亿元，分别增长2%、4%."""
+    if len(row) == 1:
+        return row[0]
+    found = [match for each in row if (match := _INDICATOR.fullmatch(each.text))]
+    names = "、".join(match["name"] + match["value"] for match in found)
+    rates = [match["rate"].replace(f"{BODY}{way}", BODY) for match in found]
+    same = len({plain(rate) for rate in rates}) == 1
+    return Clause(
+        "指标",
+        "",
+        f"{names}，{found[0]['since']}{'均' if same else '分别'}{way}{rates[0] if same else '、'.join(rates)}",
+    )
+
+
+def _ordered(matters: list[list[Atom]], is_bad: IsBad) -> tuple[list[list[Atom]], ...]:
+    """Return headlines, other matters, headlines that fell, and honours by their level."""
+    heads = [each for each in matters if each[0].role in ("总", "果")]
+    fallen = [each for each in heads if has_bad_news(each[0].text, is_bad)]
+    honours = sorted((each for each in matters if each[0].role == "荣誉"), key=lambda each: rank_of(each[0].words))
+    rest = [each for each in matters if each not in heads and each not in honours]
+    heads = [each for each in heads if each not in fallen]
+    measures = [each for each in rest if each[0].role == "做法"]
+    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].words) <= LITTLE:
+        # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
+        rest.remove(measures[0])
+        heads[0] = [*measures[0], *heads[0]]
+        for atom in heads[0]:
+            atom.matter = heads[0][0].matter
+    return heads, rest, fallen, honours
+
+
+def _flat(*matters: list[list[Atom]]) -> list[Atom]:
+    return [atom for some in matters for matter in some for atom in matter]
+
+
+def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
+    """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
+    bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
+    if bad is None:
+        return
+    at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
+    for each in reasons:
+        if each.role == "原因" and len(bad[at].words) + len(plain(each.text)) < LONG:
+            bad[at].add(f"，主要是{each.text}")
+        elif each.role == "原因":
+            at += 1
+            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", bad[at - 1].matter))
+        else:
+            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
+
+
+def words_of_two(words: str) -> set[str]:
+    """Return the neighbouring pairs of Chinese characters, which stand for words."""
+    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
+
+
+def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
+    """Put the town's own sentences behind what they speak of; others before what fell and before honours."""
+    if not typed:
+        return sentences
+    end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
+    told = [(facts_in(each.text), words_of_two(each.words) - _COMMON) for each in sentences[:end]]
+    before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
+    for own in typed:
+        keys, words = facts_in(own.text), words_of_two(own.words)
+        # Two words in common, or a fact that it refers to.
+        scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
+        best = max(scores, default=0)
+        before[scores.index(best) + 1 if best > 1 else end].append(own)
+    return [each for place, own_ones in enumerate(before) for each in (*own_ones, *sentences[place : place + 1])]

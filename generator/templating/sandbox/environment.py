@@ -1,0 +1,276 @@
+"""Folders of templates → a sandboxed jinja2 environment that speaks Chinese and knows only facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_environment
+from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
+
+from generator.document.marks import BORDER
+from generator.facts.lookup import PLAN
+from generator.facts.model import Group, Kind
+from generator.problems import Problem
+from generator.templating import fixed_words
+from generator.templating.prose.chapters import Outline, chapters
+from generator.templating.prose.joining import compose, has_bad_news
+from generator.templating.prose.leads import with_lead
+from generator.templating.sandbox import limits
+from generator.templating.sandbox.loader import TemplateFolders, locate, stamp_of
+from generator.templating.sandbox.optional_passages import (
+    LimitedCode,
+    OptionalPassages,
+    enter_passage,
+    is_passage,
+    leave_passage,
+)
+from generator.templating.sandbox.template_cache import compiled_templates
+from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
+from generator.templating.values import change_filters, evidence, filters, results
+from generator.templating.values.absent import NOTHING, Absent, AbsentFact
+from generator.templating.values.evidence import is_bad_news
+from generator.templating.values.printing import finalize
+from generator.templating.values.views import SPOKEN, VIEWS, GroupView, top_level
+
+# Filters that every `for` gets, and those directly in a passage; nobody writes them.
+COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
+# What every topic may say beside its own fields, as a county office words it.
+OWN_LINES_FILE = "phrases/本地行.j2"
+
+
+class FactContext(Context):
+    """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the value of a name, `missing` for none."""
+        if key in self.vars:
+            return self.vars[key]
+        if key in SPOKEN:
+            return self.parent[key]
+        seen = top_level(key)
+        return self.parent.get(key, missing) if seen is None else seen
+
+
+class FactTemplate(Template):
+    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        modules = rendering().modules
+        name = self.name or ""
+        if name not in modules:
+            modules[name] = self.make_module()
+        return modules[name]
+
+
+class FactEnvironment(ImmutableSandboxedEnvironment):
+    """The sandbox: attributes reach facts only, loops and calls are counted, text cannot multiply."""
+
+    context_class = FactContext
+    template_class = FactTemplate
+    code_generator_class = LimitedCode
+    intercepted_binops = limits.OPERATORS
+    concat = staticmethod(limits.limited_concat)
+    # What the generated code of optional_passages.py calls.
+    limited_join = staticmethod(limits.limited_join)
+    flat = staticmethod(limits.flat)
+    row = staticmethod(limits.row)
+    flat_values = staticmethod(limits.flat_values)
+    enter_passage = staticmethod(enter_passage)
+    leave_passage = staticmethod(leave_passage)
+    absent_fact = AbsentFact
+    folders: TemplateFolders
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # What lint/ found in the templates of a kind.
+        self.linted: dict[tuple[str, Path], tuple[Kind, Any, tuple[Problem, ...]]] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the fact behind a dot; of Python's own values only what limits.py lists."""
+        kind = type(obj)
+        if kind in VIEWS:
+            return obj.fact(attribute)
+        if kind is Absent:
+            return obj.child(attribute)
+        if isinstance(obj, str):
+            permitted = attribute in limits.TEXT_METHODS
+            rendering().spend(len(obj) // SIZE_OF_A_STEP)
+        elif isinstance(obj, LoopContext):
+            permitted = attribute in limits.LOOP_FACTS
+        else:
+            permitted = isinstance(obj, Namespace) or kind.__name__ == "TemplateModule"
+        if not permitted or attribute.startswith("_"):
+            raise ForbiddenError(f"不能取“{attribute}”")
+        found = getattr(obj, attribute, missing)
+        return Absent(name=attribute) if found is missing else found
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the fact in square brackets, or the member of a list."""
+        if type(obj) in VIEWS or isinstance(obj, Absent):
+            return self.getattr(obj, argument)
+        if isinstance(obj, (list, tuple, dict)):
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                return Absent(name=str(argument))
+        raise ForbiddenError(f"不能取“{argument}”")
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call a macro or function; count it."""
+        rendering().spend(1)
+        # A template's own macros need none of the sandbox's questions.
+        if type(__obj) is Macro:
+            if kwargs:
+                kwargs.pop("_loop_vars", None)
+                kwargs.pop("_block_vars", None)
+            return __obj(*args, **kwargs)
+        if isinstance(__obj, Absent):
+            raise MisuseError(f"没有叫“{__obj.key}”的宏")
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Carry out an operation within the limits."""
+        return limits.operate(operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
+        tree = super()._parse(source, name, filename)
+        for each in tree.find_all((nodes.Name, nodes.Slice)):
+            # jinja2 carries a slice out without asking the sandbox.
+            if isinstance(each, nodes.Slice):
+                raise TemplateSyntaxError("模板里不能用“[ : ]”截取", each.lineno, name, filename)
+            # The one other way to lists within lists.
+            if getattr(each, "name", "") in ("varargs", "kwargs"):
+                raise TemplateSyntaxError("宏的参数都要写出名字", each.lineno, name, filename)
+        in_passages = {
+            id(node) for block in tree.find_all(nodes.FilterBlock) if is_passage(block) for node in block.body
+        }
+        branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
+        for node in branching:
+            line = node.lineno
+            if isinstance(node, nodes.For):
+                counted = COUNTED_IN_PASSAGE if id(node) in in_passages and not node.else_ else COUNTED
+                node.iter = nodes.Filter(node.iter, counted, [], [], None, None, lineno=line, environment=self)
+            if not node.else_:
+                border = nodes.TemplateData(BORDER, lineno=line, environment=self)
+                node.else_ = [nodes.Output([border], lineno=line, environment=self)]
+        return tree
+
+
+@pass_environment
+def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
+    """Return the 回顾 or 计划 of a topic; nothing when its file has no such macro or it stays silent."""
+    if isinstance(topic, Absent):
+        return NOTHING
+    if not isinstance(topic, GroupView):
+        raise MisuseError(f"“{part}”后面的括号里要写一个主题")
+    macro = _macro(environment, phrase_file(topic.node.key), part)
+    if macro is None:
+        return NOTHING
+    state = rendering()
+    # A phrase answers for its own passages: what is absent there is no business of the passage around it.
+    before, state.depth, state.part = (state.depth, state.part), 0, part
+    try:
+        text: str = filters.run_on(macro(topic))
+    finally:
+        state.depth, state.part = before
+    return text
+
+
+def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
+    """Return a macro of a template, None when there is none."""
+    try:
+        return getattr(environment.get_template(file).module, name, None)
+    except TemplateNotFound as error:
+        if error.name == file:
+            return None
+        raise
+
+
+@pass_environment
+def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
+    """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
+    if not isinstance(topic, GroupView):
+        raise MisuseError("“成段”后面的括号里要写一个主题")
+    state = rendering()
+    plan = state.part == PLAN
+    own_lines = None
+    # A topic with nothing of that file need not be asked line by line: a sixth of the time.
+    if _own_names(environment.folders.roots) & _entries(topic.node, plan):
+        own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
+    before, state.in_clauses = state.in_clauses, True
+    try:
+        text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
+    finally:
+        state.in_clauses = before
+    leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
+    return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
+
+
+def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
+    """Return the names of the facts that 本地行.j2 speaks of."""
+    file = locate(roots, OWN_LINES_FILE)
+    return frozenset() if file is None else _names_in(file, stamp_of(file))
+
+
+@lru_cache(maxsize=8)
+def _names_in(file: Path, stamp: tuple[int, int]) -> frozenset[str]:
+    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")))
+
+
+def _entries(topic: Group, plan: bool) -> AbstractSet[str]:
+    inner = topic.entries.get(PLAN) if plan else topic
+    return inner.entries.keys() if isinstance(inner, Group) else frozenset()
+
+
+@pass_environment
+def _chapters(
+    environment: FactEnvironment, part: str, top: str | list[str] = "一、", member: str = "一是", by_topic: bool = True
+) -> str:
+    """Return the chapters of a part of the document: 成篇("回顾"); see `Outline` for what may be given."""
+    tops = (top,) if isinstance(top, str) else tuple(top)
+    return chapters(Outline(part, lambda part, topic: _speak(environment, topic, part=part), tops, member, by_topic))
+
+
+def phrase_file(topic: str) -> str:
+    """Return the name of a topic's phrase file."""
+    return f"phrases/{topic}.j2"
+
+
+@lru_cache(maxsize=16)
+def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironment:
+    """Return the environment of these template folders; one a process, so that nothing is compiled twice.
+
+    `cache` is the user's own folder for compiled templates, None for none.
+    """
+    folders = TemplateFolders(roots)
+    environment = FactEnvironment(
+        loader=folders,
+        extensions=[OptionalPassages],
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=compiled_templates(cache),
+        cache_size=-1,
+    )
+    # Not given above: jinja2 asks for one of its own there.
+    environment.undefined = Absent  # type: ignore[assignment]
+    environment.folders = folders
+    counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
+    environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
+    environment.tests |= filters.TESTS | evidence.TESTS
+    spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
+    environment.globals = {
+        **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
+        **evidence.GLOBALS,
+        **fixed_words.GLOBALS,
+        **results.GLOBALS,
+        **spoken,
+    }
+    return environment

@@ -1,0 +1,183 @@
+"""[[ … ]] in a template → code that prints the passage, or the border it leaves where a fact is absent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
+
+from generator.document.marks import BORDER
+from generator.templating.prose.clauses import as_passages
+from generator.templating.punctuation import KEPT
+from generator.templating.state import Rendering, rendering
+
+
+def enter_passage() -> Rendering:
+    """Count one passage more around what is being printed; the generated code counts it off again."""
+    state = rendering()
+    state.depth += 1
+    return state
+
+
+def leave_passage(text: str) -> str:
+    """Return a passage's text with the border it leaves: where it vanished, and behind a comma of its own."""
+    if not text:
+        return BORDER
+    return text + KEPT if text[-1] in "，、；：" else text
+
+
+_PIECE = re.compile(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
+# Tags that print where they stand.
+_PRINTING = re.compile(r"\{%[-+]?\s*(?:endcall|include)\b")
+
+
+def keep_breaks(source: str) -> str:
+    """Return the source with `+%}` where the line break behind a tag belongs to the text."""
+    pieces: list[str] = []
+    has_words = False
+    for match in _PIECE.finditer(source.replace("\r\n", "\n")):
+        piece = match.group()
+        if match.lastindex == 2:
+            if has_words and pieces and pieces[-1][-2:] in ("%}", "#}") and pieces[-1][-3] not in "+-":
+                pieces[-1] = f"{pieces[-1][:-2]}+{pieces[-1][-2:]}"
+            has_words = False
+        elif match.lastindex == 3:
+            has_words = has_words or not piece.isspace()
+        else:
+            # {%- takes the break before away, so the one behind ends the words' line.
+            has_words = has_words or piece.startswith("{%-") or bool(_PRINTING.match(piece))
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+OPENING, CLOSING = "可省", "可省止"
+_BRACKETS = re.compile(r"(\[\[|\]\])")
+
+
+class OptionalPassages(Extension):
+    """The [[ … ]] of the template language: brackets in template text become a block tag before parsing."""
+
+    tags = {OPENING}  # noqa: RUF012  (jinja2 reads a plain class attribute)
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Make passages of a topic's clauses; keep the line breaks that belong to the text."""
+        return keep_breaks(as_passages(source))
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Split template text at the brackets; raise TemplateSyntaxError where one has no partner."""
+        open_lines: list[int] = []
+        for token in stream:
+            if token.type != "data" or ("[[" not in token.value and "]]" not in token.value):
+                yield token
+                continue
+            for line, piece in _pieces(token):
+                if piece == "[[":
+                    open_lines.append(line)
+                elif piece == "]]" and not open_lines:
+                    raise TemplateSyntaxError("这个“]]”前面没有“[[”", line, stream.name, stream.filename)
+                elif piece == "]]":
+                    open_lines.pop()
+                yield from _tokens(line, piece)
+        if open_lines:
+            raise TemplateSyntaxError("这个“[[”后面没有“]]”", open_lines[-1], stream.name, stream.filename)
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Wrap the body in a filter block named OPENING, which `visit_FilterBlock` writes as a passage."""
+        line = next(parser.stream).lineno
+        body = parser.parse_statements((f"name:{CLOSING}",), drop_needle=True)
+        mark = nodes.Filter(None, OPENING, [], [], None, None)
+        return nodes.FilterBlock(body, mark).set_lineno(line)
+
+
+def is_passage(block: nodes.FilterBlock) -> bool:
+    """Tell an optional passage from a template's own {% filter %}."""
+    return block.filter.name == OPENING
+
+
+def _pieces(token: Token) -> Iterator[tuple[int, str]]:
+    """Yield text and brackets, each with its line."""
+    line = token.lineno
+    for piece in _BRACKETS.split(token.value):
+        if piece:
+            yield line, piece
+        line += piece.count("\n")
+
+
+def _tokens(line: int, piece: str) -> Iterator[Token]:
+    if piece in ("[[", "]]"):
+        yield Token(line, "block_begin", "{%")
+        yield Token(line, "name", OPENING if piece == "[[" else CLOSING)
+        yield Token(line, "block_end", "%}")
+    else:
+        yield Token(line, "data", piece)
+
+
+class LimitedCode(CodeGenerator):
+    """jinja2's code, but for passages, an inline `if` without `else`, and what could grow without bounds."""
+
+    def write_commons(self) -> None:
+        """Write what every function begins with; what an inline `if` leaves out is absent like any other."""
+        super().write_commons()
+        self.writeline("cond_expr_undefined = undefined")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Write `~` as a call that counts what it makes."""
+        self.write("environment.limited_join((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:
+        """Write a list in brackets, which may hold no other."""
+        self.write("environment.flat(")
+        super().visit_List(node, frame)
+        self.write(")")
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
+        """Write a row of values, or the names that `for` and `set` give values to."""
+        self.write("environment.row(" if node.ctx == "load" else "")
+        super().visit_Tuple(node, frame)
+        self.write(")" if node.ctx == "load" else "")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        """Write a dict, whose values may be no lists."""
+        self.write("environment.flat_values(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
+        """Write a passage with names of its own, or a template's own {% filter %}.
+
+        A `try` around the body costs a tenth of a call for each of the hundreds of passages of a report.
+        """
+        if not is_passage(node):
+            super().visit_FilterBlock(node, frame)
+            return
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        state = self.temporary_identifier()
+        self.writeline(f"{state} = environment.enter_passage()", node)
+        self.writeline("try:")
+        self.indent()
+        self.blockvisit(node.body, inner)
+        self.outdent()
+        self.writeline("except environment.absent_fact:")
+        self.indent()
+        self.writeline(f"{inner.buffer} = []")
+        self.outdent()
+        self.writeline("finally:")
+        self.indent()
+        self.writeline(f"{state}.depth -= 1")
+        self.outdent()
+        self.start_write(frame, node)
+        self.write(f"environment.leave_passage(concat({inner.buffer}))")
+        self.end_write(frame)
+        self.leave_frame(inner)

@@ -1,0 +1,1 @@
+"""A fact → what a template sees, asks, compares and prints of it: views, filters, tests, evidence."""

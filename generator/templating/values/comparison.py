@@ -1,0 +1,178 @@
+"""A figure with last year's, a target or typed companions → growth, change and completion in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.document.model import Run
+from generator.facts.model import Quantity, Value
+from generator.facts.numbers import growth as facts
+from generator.facts.numbers.quantity import split_forecast
+from generator.templating.values.absent import Absent
+from generator.templating.values.fact_runs import UNKNOWN, Phrase, clean, runs_of_value
+
+LEVEL = "与上年持平"
+_TENTH = Decimal("0.1")
+_LONG_DECIMAL = re.compile(r"\d+\.\d{2,}")
+# Units of measures, whose changes are told in per cent; all others count something.
+MEASURES = re.compile("[元亩吨顷米里斤升时%]|万人")
+# Of a rank there is no change in per cent: the 名 of 第6名, not of 45名网格员.
+_RANK = re.compile("排名|名次|位次")
+# Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
+_SMALL_COUNT = 100
+_MINUS = "-－−﹣负"
+
+
+def growth(value: Value, prefix: str) -> Phrase | Absent:
+    """Return growth over last year: as typed, else computed; absent when neither is there.
+
+    A share (unit %) grows by 个百分点, anything else by per cent.
+    """
+    key = f"{value.key}.同比"
+    typed = value.companions.get("同比")
+    if typed is not None and isinstance(typed.content, Quantity):
+        return _said(typed.content.text, typed.content.unit or "%", key, prefix)
+    last = value.companions.get("上年")
+    if last is None:
+        return Absent(name=key) if typed is None else _unknown(value, key, prefix)
+    if _open(value, last):
+        return _unknown(value, key, prefix)
+    rate = _quantity(facts.growth(replace(value, companions={"上年": last})))
+    if rate is None:
+        return Absent(name=key) if typed is None else _unknown(value, key, prefix)
+    return _said(rate.text, rate.unit, key, prefix)
+
+
+def difference(value: Value) -> Phrase | Absent:
+    """Return 较上年增加5.99亿元; absent when last year's figure is."""
+    key = f"{value.key}.较上年"
+    last = value.companions.get("上年")
+    if last is None:
+        return Absent(name=key)
+    change = _quantity(facts.change(value))
+    if change is None:
+        if not _open(value, last):
+            return Absent(name=key)
+        unit = "个百分点" if _unit(value) == "%" else _unit(value)
+        return Phrase((Run(f"较上年增加{UNKNOWN}{unit}", key, value.content is None or last.content is None),))
+    if not change.amount:
+        return Phrase((Run(LEVEL, key),))
+    falls = change.amount < 0
+    return Phrase((Run(f"较上年{'减少' if falls else '增加'}{change.text.lstrip('-')}{change.unit}", key),))
+
+
+def completion(value: Value, prefix: str) -> Phrase | Absent:
+    """Return the figure as a share of its target: 完成率129%."""
+    key = f"{value.key}.完成率"
+    target = value.companions.get("目标")
+    if target is None:
+        return Absent(name=key)
+    return _ratio(value, target, key, prefix)
+
+
+def share(value: Value, total: Value | None) -> Phrase | Absent:
+    """Return the typed 占比, else the share of `total`."""
+    key = f"{value.key}.占比"
+    typed = value.companions.get("占比")
+    if typed is not None:
+        if isinstance(typed.content, Quantity):
+            return Phrase((Run(clean(f"占比{typed.content.text}{typed.content.unit or '%'}"), key),))
+        return Phrase((Run(f"占比{UNKNOWN}%", key, True),))
+    return Absent(name=key) if total is None else _ratio(value, total, key, "占比")
+
+
+def with_change(value: Value, since: str) -> Phrase:
+    """Return a figure with its completion and its change: 1520万元（完成年度目标的101%），比上年增长16%.
+
+    `since` is 比上年 or 同比. A rank has no change that the words could tell.
+    """
+    runs = list(runs_of_value(value))
+    done = completion(value, "完成年度目标的")
+    if isinstance(done, Phrase):
+        runs += [Run("（"), *_rounded_runs(done), Run("）")]
+    change = None if _RANK.search(value.field.name) else _change(value)
+    if isinstance(change, Phrase):
+        runs += [Run("，" if change.runs[0].text == LEVEL else f"，{since}"), *change.runs]
+    return Phrase(tuple(runs))
+
+
+def _change(value: Value) -> Phrase | Absent:
+    """Return 增长16%, 下降8.4%, 与上年持平, or 增加2家 of few."""
+    if "同比" in value.companions:
+        return growth(value, "")
+    last = value.companions.get("上年")
+    mine, before = _amount(value), _amount(last) if last is not None else None
+    if mine is not None and before is not None:
+        few = max(mine, before) < _SMALL_COUNT and _unit(value) and not MEASURES.search(_unit(value))
+        if few or not before:
+            found = difference(value)
+            if isinstance(found, Absent):
+                return found
+            first, *rest = found.runs
+            return Phrase((first._replace(text=first.text.removeprefix("较上年")), *rest))
+    found = growth(value, "")
+    return found if isinstance(found, Absent) else Phrase(_rounded_runs(found))
+
+
+def _amount(value: Value) -> Decimal | None:
+    return value.content.amount if isinstance(value.content, Quantity) else None
+
+
+def rounded(text: str) -> str:
+    """Return words with computed figures to one place after the point; as they are where that would say nought."""
+
+    def one_place(match: re.Match[str]) -> str:
+        number = Decimal(match.group()).quantize(_TENTH, ROUND_HALF_UP)
+        return f"{number.normalize():f}" if number else match.group()
+
+    return _LONG_DECIMAL.sub(one_place, text)
+
+
+def _rounded_runs(phrase: Phrase) -> tuple[Run, ...]:
+    return tuple(run._replace(text=rounded(run.text)) for run in phrase.runs)
+
+
+def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:
+    ratio = _quantity(facts.completion(replace(part, companions={"目标": whole})))
+    if ratio is not None:
+        return Phrase((Run(f"{prefix}{ratio.text}%", key),))
+    if _open(part, whole):
+        return Phrase((Run(f"{prefix}{UNKNOWN}%", key, part.content is None or whole.content is None),))
+    return Absent(name=key)
+
+
+def _said(text: str, unit: str, key: str, prefix: str) -> Phrase:
+    """Say a rate by its sign: 同比增长23.82%, 同比下降3.1%, 与上年持平."""
+    text = clean(text).strip()
+    falls = bool(text) and text[0] in _MINUS
+    forecast, bare = split_forecast(text.lstrip(_MINUS + "+＋"))
+    if bare.replace(".", "").strip("0") == "" and bare:
+        return Phrase((Run(LEVEL, key),))
+    verbs = ("提高", "下降") if "百分点" in unit else ("增长", "下降")
+    return Phrase((Run(f"{forecast}{prefix}{verbs[falls]}{bare}{unit}", key),))
+
+
+def _unknown(value: Value, key: str, prefix: str) -> Phrase:
+    unit = "个百分点" if _unit(value) == "%" else "%"
+    verb = "提高" if unit == "个百分点" else "增长"
+    missing = any(each.content is None for each in (value, *value.companions.values()))
+    return Phrase((Run(f"{prefix}{verb}{UNKNOWN}{unit}", key, missing),))
+
+
+def _quantity(value: Value | None) -> Quantity | None:
+    return value.content if value is not None and isinstance(value.content, Quantity) else None
+
+
+def _open(*values: Value) -> bool:
+    """Tell whether one of the figures is masked or waits to be filled, so that its share is unknown too."""
+    return any(each.content is None or _masked(each) for each in values)
+
+
+def _masked(value: Value) -> bool:
+    return isinstance(value.content, Quantity) and value.content.amount is None
+
+
+def _unit(value: Value) -> str:
+    return value.content.unit if isinstance(value.content, Quantity) else value.field.unit

@@ -1,0 +1,118 @@
+"""Anything a template prints or gives to a filter → marked text or runs; what has no words is an error."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from jinja2.runtime import LoopContext
+from jinja2.utils import Namespace
+
+from generator.document.marks import BORDER, split
+from generator.document.model import Run
+from generator.facts.directions import is_bare_nought
+from generator.facts.model import Value
+from generator.templating.state import SIZE_OF_A_STEP, MisuseError, rendering, spot_of_call
+from generator.templating.values.absent import Absent, AbsentFact, Nothing
+from generator.templating.values.comparison import with_change
+from generator.templating.values.fact_runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value, text_of_value
+from generator.templating.values.views import GroupView, ListingView, SectionsView, SectionView, ValueView
+
+
+def finalize(value: object) -> str:
+    """Return the marked text of what stands in {{ }}; jinja2 calls it for each of them."""
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[return-value]
+    if kind is ValueView:
+        return _print_fact(value.node)  # type: ignore[attr-defined]
+    if kind is Phrase:
+        return str(value)
+    if kind is Absent:
+        return _print_absent(value)  # type: ignore[arg-type]
+    if kind is Nothing:
+        return _print_nothing()
+    if kind is ListingView and not value:
+        return _print_absent(Absent(name=value.node.key))  # type: ignore[attr-defined]
+    return text_of(value)
+
+
+def text_of(value: object) -> str:
+    """Return the marked text of a value, after counting it; raises AbsentFact, or MisuseError for what has no words."""
+    if isinstance(value, (str, ValueView, Phrase, ListingView, Absent)):
+        text = str(value)
+        if len(text) >= SIZE_OF_A_STEP:
+            rendering().spend(len(text) // SIZE_OF_A_STEP)
+        return text
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return str(value)
+    raise MisuseError(f"{name_of(value)}不能直接印出来")
+
+
+def runs_of(value: object) -> tuple[Run, ...]:
+    """Return the runs of whatever a filter may be given; raises MisuseError for what has no words."""
+    if isinstance(value, Phrase):
+        return value.runs
+    if isinstance(value, ValueView):
+        return runs_of_value(value.node)
+    if isinstance(value, ListingView):
+        return runs_of_nodes(value.node.items)
+    if isinstance(value, str):
+        rendering().spend(len(value) // SIZE_OF_A_STEP)
+        return tuple(split(value))
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return (Run(str(value)),)
+    raise MisuseError(f"这里要文字或数据，不能用{name_of(value)}")
+
+
+def runs_of_member(value: object) -> tuple[Run, ...]:
+    """Return the runs of a member of a list: a group of facts stands by its first one."""
+    return runs_of_node(value.node) if isinstance(value, GroupView) else runs_of(value)
+
+
+_NAMES: dict[type, str] = {
+    **{bool: "真假", int: "数", float: "小数", type(None): "空值", list: "一串值", tuple: "一串值", dict: "这种值"},
+    **{SectionView: "一章", SectionsView: "“章节”", LoopContext: "“loop”", Namespace: "“namespace”"},
+}
+
+
+def name_of(value: Any) -> str:
+    """Return what staff call a kind of value."""
+    if isinstance(value, (ValueView, GroupView, ListingView)):
+        return f"“{value.node.key}”" if value.node.key else "整份数据"
+    return _NAMES.get(type(value), "宏或函数" if callable(value) else "这种值")
+
+
+def since_last_year() -> str:
+    """Return how the report says “against last year”: 同比 where its figures end before the year does."""
+    return "同比" if "截至" in rendering().facts.root.entries else "比上年"
+
+
+def _print_fact(value: Value) -> str:
+    if (state := rendering()).in_clauses:
+        # In a clause a figure says its own change.
+        if value.companions:
+            return str(with_change(value, since_last_year()))
+        if is_bare_nought(value):
+            # Nobody need be told that it is not printed.
+            state.asked.add(value.key)
+            raise AbsentFact(value.key)
+    return text_of_value(value)
+
+
+def _print_nothing() -> str:
+    if rendering().depth:
+        raise AbsentFact("")
+    return BORDER
+
+
+def _print_absent(absent: Absent) -> str:
+    if not absent.key:
+        # {{ "；" if not loop.last }}, the condition being false.
+        return ""
+    state = rendering()
+    if state.depth:
+        raise AbsentFact(absent.key)
+    # Outside a passage: an error, but the rendering goes on to find the others.
+    state.missing[absent.key, spot_of_call()] = None
+    return ""
