@@ -179,13 +179,21 @@ def _members(section: Section, outline: Outline) -> Iterator[Member]:
         if not own and not isinstance(each, Section) and not by_topic:
             bare += texts
             continue
-        title = _heading(each, outline.part, section)
+        title = _heading(_only_topic(each, texts, outline) or each, outline.part, section)
         if bare:
             yield Member("", False, tuple(bare))
             bare = []
         yield Member(title, own and bool(title), texts)
     if bare:
         yield Member("", False, tuple(bare))
+
+
+def _only_topic(content: Section | Group, texts: tuple[str, ...], outline: Outline) -> Group | None:
+    """Return the one topic that speaks in a usual section of a review: its heading claims no more than there is."""
+    if not isinstance(content, Section) or _is_own(content) or len(texts) != 1 or outline.part == PLAN:
+        return None
+    topics = [each for each in content.content if isinstance(each, Group)]
+    return topics[0] if len(topics) == 1 else next((each for each in topics if _texts(each, outline, "")), None)
 
 
 def _is_typed_heading(content: Section | Group, part: str) -> bool:
@@ -238,7 +246,8 @@ def _folded(members: list[Member]) -> list[Member]:
         if kept and each.is_one_line and not each.own:
             kept[-1] = replace(kept[-1], texts=(*kept[-1].texts, *each.texts))
         elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
-            kept[0] = replace(each, texts=(*kept[0].texts, *each.texts))
+            # Behind the neighbour's own text, as its heading speaks of that.
+            kept[0] = replace(each, texts=(*each.texts, *kept[0].texts))
         else:
             kept.append(each)
     return kept
