@@ -32,7 +32,7 @@ from generator.templating.sandbox.optional_passages import (
 )
 from generator.templating.sandbox.template_cache import compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
-from generator.templating.values import change_filters, evidence, filters
+from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
 from generator.templating.values.printing import finalize
@@ -272,6 +272,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
         **evidence.GLOBALS,
         **fixed_words.GLOBALS,
+        **results.GLOBALS,
         **spoken,
     }
     return environment
