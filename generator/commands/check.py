@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
-from generator.commands.sources import SHARED_FOLDER, SUFFIXES, find_sources
+from generator.commands.sources import SHARED_FOLDER, SUFFIXES, find_documents, find_sources
 from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
@@ -31,8 +30,6 @@ from generator.importing.years import report_year
 from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 
-DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
-_LOCK = "~$"
 _ZIP = b"PK\x03\x04"
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _AUTUMN = 9
@@ -105,13 +102,11 @@ class Checked:
 def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     """Check data files, documents, folders and patterns; a bad file stops no other."""
     library = library_here()
-    documents = {file: None for argument in arguments for file in _documents(argument)}
+    documents = {each: find_documents(each) for each in arguments}
     # A folder of documents holds no data, and that is no problem.
-    rest = [
-        each for each in arguments if not _documents(each) or (not Path(each).is_file() and find_sources([each]).files)
-    ]
-    found = find_sources(rest)
-    files = (*found.files, *(each for each in documents if each not in found.files))
+    data = [each for each, found in documents.items() if not found or (Path(each) not in found and _holds_data(each))]
+    found = find_sources(data)
+    files = dict.fromkeys((*found.files, *(file for each in documents.values() for file in each)))
     examined = [(file, _examine(file, library, kind)) for file in files]
     alike = tuple(compare_towns([each.told for _, each in examined if each.told is not None]))
     return Checked(
@@ -121,25 +116,8 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     )
 
 
-def _documents(argument: str) -> list[Path]:
-    """Return the documents meant by a file, folder or pattern; other people's lock files are none."""
-    path = Path(argument)
-    if path.is_dir():
-        found = [each for each in sorted(path.rglob("*")) if not _hidden(each, path)]
-    elif path.is_file() or not glob.has_magic(argument):
-        # Whatever a file is called, one that is no data is read as a document.
-        return [path] if path.is_file() and path.suffix.lower() not in SUFFIXES else []
-    else:
-        found = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
-    return [
-        each
-        for each in found
-        if each.suffix.lower() in DOCUMENTS and each.is_file() and not each.name.startswith((_LOCK, "."))
-    ]
-
-
-def _hidden(path: Path, top: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(top).parts)
+def _holds_data(argument: str) -> bool:
+    return bool(find_sources([argument]).files)
 
 
 def _examine(file: Path, library: Library, kind: str | None) -> Examined:
