@@ -52,7 +52,7 @@ class Sentence(NamedTuple):
 def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
     """Return the best sentences that atoms in their order can make."""
     if len(atoms) < 2:
-        return [ended(each.text, role)._replace(first=each.role) for each in atoms]
+        return [_joined([each], role) for each in atoms]
     # Cost of the best sentences for the first atoms, and where the last of these begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(atoms) + 1):
@@ -70,7 +70,7 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
     end = len(atoms)
     while end:
         begin = best[end][1]
-        sentences.insert(0, ended(_joined(atoms[begin:end]), role)._replace(first=atoms[begin].role))
+        sentences.insert(0, _joined(atoms[begin:end], role))
         end = begin
     return sentences
 
@@ -107,13 +107,20 @@ def _joints(atoms: list[Atom]) -> str:
     return "".join("；" if end or atom.role == "措施" else "，" for end, (_, atom) in zip(ends, pairs, strict=True))
 
 
-def _joined(atoms: list[Atom]) -> str:
-    return atoms[0].text + "".join([mark + atom.text for mark, atom in zip(_joints(atoms), atoms[1:], strict=True)])
+def _joined(atoms: list[Atom], role: str) -> Sentence:
+    first, *others = atoms
+    rest = list(zip(_joints(atoms), others, strict=True))
+    text = first.text + "".join([mark + atom.text for mark, atom in rest])
+    words = first.words + "".join([mark + atom.words for mark, atom in rest])
+    return _ended(text, words, role, first.role)
 
 
 def ended(text: str, role: str) -> Sentence:
     """Return a sentence with one end mark."""
-    words = plain(text)
+    return _ended(text, plain(text), role)
+
+
+def _ended(text: str, words: str, role: str, first: str = "") -> Sentence:
     if not words.rstrip("”’）》").endswith(("。", "！", "？")):
         text, words = f"{text}。", f"{words}。"
-    return Sentence(text, words, role)
+    return Sentence(text, words, role, first)
