@@ -166,7 +166,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject reports speak of (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
+    """A subject of reports (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
 
     name: str
     meaning: str

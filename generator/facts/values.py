@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.facts.lookup import QUANTITY_KEYS, RATES
+from generator.facts.companions import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate

@@ -65,7 +65,7 @@ def figures_of(value: Value) -> Iterator[SentenceFigure]:
         own = each.key.startswith(f"{value.key}.") and each.key.removeprefix(f"{value.key}.").isdecimal()
         if own:
             slots[length] = each
-        # What another key tells, or nobody may take for a figure, is none of this text's.
+        # What another key tells, or is marked as 不变, is no figure of this text.
         pieces.append(_DIGIT.sub(_HIDDEN, each.text) if each.fixed or (each.key and not own) else each.text)
         length += len(each.text)
     text = "".join(pieces)

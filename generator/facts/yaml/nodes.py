@@ -1,4 +1,4 @@
-"""What reading a YAML file gives: its scalars, sequences and mappings, each knowing where it stood. Data only.
+"""The tree of a YAML file: scalars, sequences and mappings, each with its place. Data only.
 
 Lines and columns count from 1.
 """

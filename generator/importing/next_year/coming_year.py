@@ -42,7 +42,7 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     data = path.read_bytes() if path.is_file() else b""
     read = parse_source(data, path) if data else _missing(path)
     root = read.tree
-    source = source_text(_decoded(data))
+    source = source_text(read.text.removeprefix(_BOM))
     kind = library.kind(_text(root, "模板"))
     year, phrases = _year(root, str(path)), set_phrases(library.roots).phrases
     made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
@@ -65,14 +65,6 @@ def _missing(path: Path) -> Source:
         hint = "写到文件为止，如 data/白塘镇/2022.yaml"
         raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])
     raise DataError([Problem("no-such-file", "找不到这个文件，或者文件是空的", Place(str(path)))])
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text with its line ends as they are; places are those of `parse_source`."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030")
 
 
 def _text(root: MappingNode, key: str) -> str:

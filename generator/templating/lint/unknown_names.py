@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.lookup import COMPANIONS
+from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import FILE as WORDS_FILE

@@ -1,4 +1,4 @@
-"""Folders of templates → a sandboxed jinja2 environment that speaks Chinese and knows only facts."""
+"""Folders of templates → a sandboxed jinja2 environment with Chinese names, in which only facts are seen."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from generator.templating.sandbox.optional_passages import (
 )
 from generator.templating.sandbox.template_cache import compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
-from generator.templating.values import change_filters, evidence, filters
+from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
 from generator.templating.values.printing import finalize
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView, top_level
 
-# Filters that every `for` gets, and those directly in a passage; nobody writes them.
+# Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 # What every topic may say beside its own fields, as a county office words it.
 OWN_LINES_FILE = "phrases/本地行.j2"
@@ -213,15 +213,15 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
         own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
     try:
-        text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
+        lines, own = caller(), str(own_lines(topic)) if own_lines else ""
     finally:
         state.in_clauses = before
-    leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
+    leads, sentences = compose(lines, own, plan=plan, is_bad=is_bad_news)
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
 
 def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
-    """Return the names of the facts that 本地行.j2 speaks of."""
+    """Return the names of the facts that 本地行.j2 uses."""
     file = locate(roots, OWN_LINES_FILE)
     return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")) if file else ())
 
@@ -272,6 +272,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
         **evidence.GLOBALS,
         **fixed_words.GLOBALS,
+        **results.GLOBALS,
         **spoken,
     }
     return environment

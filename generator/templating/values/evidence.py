@@ -9,8 +9,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from generator.facts.directions import amount_of, count_verdicts, direction, is_met
-from generator.facts.lookup import find, leaves_below
+from generator.facts.directions import count_verdicts, direction, is_met
+from generator.facts.lookup import amount_of, find, leaves_below
 from generator.facts.model import Good, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
