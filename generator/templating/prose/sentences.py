@@ -92,7 +92,7 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
         else:
             rows += cut
             whole = len(cut) == 1
-    return [ended(_joined(row), role)._replace(first=row[0].role, leads=row[0].leads) for row in rows]
+    return [_joined(row, role) for row in rows]
 
 
 def _belong_together(row: list[Atom], after: list[Atom]) -> bool:
@@ -149,13 +149,20 @@ def _joints(atoms: list[Atom]) -> str:
     return "".join("；" if each else "，" for each in strong)
 
 
-def _joined(atoms: list[Atom]) -> str:
-    return atoms[0].text + "".join([mark + atom.text for mark, atom in zip(_joints(atoms), atoms[1:], strict=True)])
+def _joined(atoms: list[Atom], role: str) -> Sentence:
+    first, *others = atoms
+    rest = list(zip(_joints(atoms), others, strict=True))
+    text = first.text + "".join([mark + atom.text for mark, atom in rest])
+    words = first.words + "".join([mark + atom.words for mark, atom in rest])
+    return _ended(text, words, role)._replace(first=first.role, leads=first.leads)
 
 
 def ended(text: str, role: str) -> Sentence:
     """Return a sentence with one end mark."""
-    words = plain(text)
+    return _ended(text, plain(text), role)
+
+
+def _ended(text: str, words: str, role: str) -> Sentence:
     if not words.rstrip("”’）》").endswith(("。", "！", "？")):
         text, words = f"{text}。", f"{words}。"
     return Sentence(text, words, role)
