@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES, WITH_REFERENCES
-from generator.facts.lookup import INDICATORS, PLAN, QUANTITY_KEYS, indicator_field, leaves_below
+from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below
 from generator.facts.model import Facts, Field, FieldType, Kind, Value
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
 from generator.templating.values import comparison

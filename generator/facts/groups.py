@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.indicators import read_indicators
-from generator.facts.lookup import INDICATORS, QUANTITY_KEYS
+from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
@@ -110,7 +111,7 @@ class FactReader:
         if not isinstance(node, ScalarNode):
             self._report_shape(node, field, key, place)
             return Value(key, None, place, field)
-        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.line:
+        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.place.line:
             hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
             message, found = f"“{key}”少了竖线，几行接成了一段", node.text[:30]
             self.report("missing-bar", message, place, key, Severity.WARNING, found=found, hint=hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from generator.facts.groups import ended
 from generator.facts.lookup import children, field_at, find, leaves_below, words
@@ -123,7 +122,7 @@ class _Resolver:
             yield Segment(value.content.text + value.content.unit, value.key)
         elif value.key in self.texts:
             for segment in self.segments(value.key):
-                yield segment if segment.key else replace(segment, key=value.key)
+                yield segment if segment.key else segment._replace(key=value.key)
         else:
             yield Segment("".join(segment.text for segment in value.content), value.key)
 
@@ -236,7 +235,7 @@ def _paths(root: Group, key: str) -> Iterator[str]:
 
 def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]]) -> Node:
     if isinstance(node, Value):
-        return replace(node, content=done[node.key]) if node.key in done else node
+        return node._replace(content=done[node.key]) if node.key in done else node
     if isinstance(node, Listing):
         return Listing(node.key, tuple([_rebuilt(each, done) for each in node.items]), node.place, node.field)
     return _rebuilt_group(node, done)
