@@ -92,9 +92,10 @@ def overview(workspace: Workspace, library: Library, year: str) -> Overview:
     towns = tuple(each for each in every if each.view.year == year or not each.view.source)
     named = dict.fromkeys(each.town for each in every)
     # A town whose folder is still empty is known all the same.
-    named |= dict.fromkeys(neighbours_of(data_folder(workspace.folder / "x.yaml")))
-    folders = {each.path.parent.name for each in towns}
-    missing = tuple(name for name in named if name not in {each.town for each in towns} | folders)
+    known = {each.path.parent.name for each in every}
+    folders = neighbours_of(data_folder(workspace.folder / "x.yaml"))
+    named |= dict.fromkeys(name for name in folders if name not in known)
+    missing = tuple(name for name in named if name not in {each.town for each in towns})
     topics = dict.fromkeys(topic for each in towns for topic in each.topics)
     return Overview(year, tuple(years), towns, tuple(topics), missing)
 
