@@ -60,7 +60,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A cp936 console prints “?” for what it lacks rather than fail.
             stream.reconfigure(errors="replace")
-    # Nearly all that one build makes lives until it ends: looking for garbage every 700 objects finds none.
+    # Nearly all objects of a build are needed until its end: a search for garbage every 700 objects finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # https://no-color.org: any value but none asks for words without colour.
     colour = False if os.environ.get("NO_COLOR") else None
@@ -99,7 +99,7 @@ def _fail(error: BaseException) -> NoReturn:
 
 
 def _unforeseen(error: BaseException) -> Problem:
-    """Return a mistake of the program itself in words; whoever mends it sets GONGWEN_DEBUG to see where."""
+    """Return a fault of the program itself in words; with GONGWEN_DEBUG set, the traceback is shown."""
     return Problem(
         "internal-error",
         "程序内部出错，没有做完",

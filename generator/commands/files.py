@@ -1,4 +1,4 @@
-"""Bytes → a whole file under its real name, or the old file untouched and a problem; names that every disk takes."""
+"""Bytes → a file, written whole or not at all; file names that every system accepts."""
 
 from __future__ import annotations
 
@@ -152,6 +152,15 @@ def refuse_special(path: Path) -> None:
         raise DocumentError([Problem("is-folder", "这是文件夹，不是文件", Place(str(path)), hint="请写出文件名")])
     if path.exists() and not path.is_file():
         raise DocumentError([special_file(path)])
+
+
+def read_document_file(path: Path) -> bytes:
+    """Return the bytes of a document; raises DocumentError for a folder, a pipe and what cannot be read."""
+    refuse_special(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
 
 
 def special_file(path: Path) -> Problem:

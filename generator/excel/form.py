@@ -134,7 +134,7 @@ def _stored_key(row: FormRow) -> str:
 
 
 def read_form(path: Path) -> Outcome[FilledForm]:
-    """Return what a filled form says; raises DataError for what is no form, or for cells nobody can read."""
+    """Return what a filled form says; raises DataError for what is no form, or for cells that cannot be read."""
     pages = open_form(path)
     about, names = _about(pages.get(ABOUT_SHEET), path)
     cells: list[Filled] = []
