@@ -11,8 +11,9 @@ from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
-# A matter as short as this is told together with one that shares its words.
-RELATED = 36
+# A matter as short as the first is told together with its neighbour where both have no more than the second:
+# with one that shares its words, with any other of its topic.
+RELATED, OTHER = (36, GOOD), (26, 60)
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
@@ -24,7 +25,7 @@ _COMMON = frozenset(
     [
         *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
         *("管理", "新建", "加强", "进行", "全年", "群众", "安全", "新增", "落实", "建成", "培育", "项目", "企业"),
-        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资"),
+        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资", "工程"),
     ]
 )
 
@@ -95,11 +96,10 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
 
 
 def _belong_together(row: list[Atom], after: list[Atom]) -> bool:
-    """Tell whether two matters make one sentence: where one is short and they share words, or both are stumps."""
+    """Tell whether two matters make one sentence."""
     sizes = [sum(len(atom.words) + 1 for atom in atoms) for atoms in (row, after)]
-    related = row[0].subject & after[0].subject
-    short = min(sizes) <= RELATED and sum(sizes) <= GOOD if related else min(sizes) <= SHORT and sum(sizes) <= LEAST
-    return short and "；" not in _joints(row) + _joints(after)
+    short, both = RELATED if row[0].subject & after[0].subject else OTHER
+    return min(sizes) <= short and sum(sizes) <= both and "；" not in _joints(row) + _joints(after)
 
 
 def _cut(atoms: list[Atom]) -> list[list[Atom]]:
