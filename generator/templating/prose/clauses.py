@@ -38,8 +38,8 @@ _SAID_LINE = re.compile("^([一-龥]{1,4})：")
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
-_END_IN_FACT = re.compile(f"[，、；。]+{CLOSE}$")
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
+_MARKS = "，、；。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ def _clauses_as_passages(lines: str) -> str:
 
 def _as_passage(line: re.Match[str]) -> str:
     blank, role, evidence, words = line.groups()
+    if not evidence and "{" not in words and "[[" not in words:
+        # Words alone cannot vanish.
+        return f"{blank}{role}：{words}"
     proof = f"{{{{ 凭({evidence}) }}}}" if evidence else ""
     return f"{blank}[[{role}：{proof}{words}]]"
 
@@ -96,15 +99,16 @@ def _clause(line: str) -> Clause | None:
     match = _SAID_LINE.match(line)
     role, words = (match[1], line[match.end() :]) if match else ("数据", line)
     role = role if role in ROLES or role == OPENS_MATTER else "数据"
-    words = (
-        words.strip(_EDGE).rstrip("，、；" + _EDGE) if role == "另" else words.strip(_EDGE).rstrip("，、；。" + _EDGE)
-    )
-    if role != "另":
-        # The clerk's own end mark.
-        words = _END_IN_FACT.sub(CLOSE, words)
-    if not plain(words).strip("，、；。｜ "):
+    if role == "另":
+        words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
+    else:
+        words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")
+        if words.endswith(CLOSE):
+            # The clerk's own end mark.
+            words = words[:-1].rstrip(_MARKS) + CLOSE
+    if not plain(words).strip(f"{_MARKS}｜ "):
         return None
-    verb = match if role != "另" and (match := _VERB.match(words)) else None
+    verb = _VERB.match(words) if "｜" in words and role != "另" else None
     return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)
 
 

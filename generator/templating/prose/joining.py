@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
-from generator.facts.lookup import DERIVED
+from generator.facts.companions import DERIVED
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
 from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack, subjects
 from generator.templating.state import rendering
@@ -23,6 +23,10 @@ _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
 )
+# A plan's own measure that says by when or by whom.
+_DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
+# How a plan opens its targets: 力争接待游客达到10万人次, 计划引进项目8个.
+_AIMS = {"达到": "力争", "新增": "力争", "引进": "计划"}
 # Tells from a comparison's key and words (规上工业产值.同比, 下降5%) whether it is bad news.
 IsBad = Callable[[str, str], bool]
 
@@ -51,8 +55,12 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
     # What the town says itself opens the topic wherever it is listed.
     leads = [each.text for each in clauses if each.role == "引语" or (each.role == OPENS_MATTER and OPEN in each.text)]
-    # In a plan the town's own measures open the topic; in a review they stand by what they speak of.
-    return leads, [*typed, *sentences] if plan else _woven(sentences, typed)
+    if not plan:
+        # They stand by what they speak of.
+        return leads, _woven(sentences, typed)
+    # What is done in general opens a plan's topic, then its targets, then what is done by when and by whom.
+    dated = [each for each in typed if sentences and _DATED.search(each.words)]
+    return leads, [*(each for each in typed if each not in dated), *sentences, *dated]
 
 
 # Roles that compose places otherwise.
@@ -96,7 +104,7 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             opening += f"{verb}{text}，"
             continue
         last = atoms[-1] if atoms and not opening else None
-        aim = "力争" if role == "目标" and "达到" in text and not aimed else ""
+        aim = _aim_of(plain(verb + text)) if role == "目标" and not aimed else ""
         aimed = aimed or bool(aim)
         if last is None:
             atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text, number))
@@ -104,7 +112,7 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
         elif role == "其中":
             again = "其中" in last.words
             last.add(f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
-        elif _runs_on(last, role, text):
+        elif not verb and _runs_on(last, role, text):
             last.add(f"，{aim}{verb}{text}")
         elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
             # A verb that is not said again is not lost.
@@ -118,6 +126,11 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
     if atoms:
         atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER and OPEN not in each.text])
     return atoms
+
+
+def _aim_of(words: str) -> str:
+    """Return the word that opens a target; none where a verb of its own does."""
+    return next((aim for sign, aim in _AIMS.items() if words.startswith(sign) or sign == "达到" in words), "")
 
 
 def _runs_on(last: Atom, role: str, text: str) -> bool:
@@ -194,6 +207,8 @@ def _flat(*matters: list[list[Atom]]) -> list[Atom]:
 
 def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
+    if not reasons:
+        return
     bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
     if bad is None:
         return
@@ -216,9 +231,9 @@ def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, words = facts_in(own.text), subjects(own.words)
+        keys, pairs = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
+        scores = [(9 if keys & facts else 0) + sum([pair in said for pair in pairs]) for facts, said in told]
         best = max(scores, default=0)
         before[scores.index(best) + 1 if best > 1 else end].append(own)
     return [each for place, own_ones in enumerate(before) for each in (*own_ones, *sentences[place : place + 1])]

@@ -49,8 +49,10 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     if not sentences:
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
+    # What the town typed needs no lead of ours, and a list is one fact.
+    told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
+    few = len(facts_in(first.text)) < 2 or len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
     # Nothing is put before bad news.
-    few = len(facts_in(first.text)) < 2 or len(facts_in(text)) < _FEWEST_FACTS
     if opening or practice or few or not _is_led(first) or has_bad_news(first.text):
         return text
     pool = [*first.leads, *leads]
@@ -92,4 +94,4 @@ def say_leads(text: str) -> str:
 def says(words: str, lead: str) -> bool:
     """Tell whether a heading or sentence has a third of a lead's words: then it needs no lead."""
     wanted = words_of_two(lead)
-    return len(wanted & words_of_two(words)) * 3 >= len(wanted)
+    return sum([pair in words for pair in wanted]) * 3 >= len(wanted)

@@ -63,7 +63,8 @@ class Atom:
     def add(self, words: str) -> None:
         """Put words behind."""
         self.text += words
-        self.__post_init__()
+        self.words += plain(words)
+        self.comma = "，" in self.words or "；" in self.words
 
 
 class Sentence(NamedTuple):
@@ -108,13 +109,14 @@ def _cut(atoms: list[Atom]) -> list[list[Atom]]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(atoms) + 1):
         size = 0
-        found: list[tuple[float, int]] = []
+        least = (2 * _NEVER, end)
         for at in range(end - 1, max(end - _MOST_ATOMS, 0) - 1, -1):
             size += len(atoms[at].words) + 1
-            if size > LONG and found:
+            if size > LONG and at < end - 1:
                 break
-            found.append((best[at][0] + _cost(atoms[at:end], size) + (_CUT if at else 0), at))
-        best.append(min(found))
+            cost = best[at][0] + _cost(atoms[at:end], size) + (_CUT if at else 0)
+            least = min(least, (cost, at))
+        best.append(least)
     rows: list[list[Atom]] = []
     end = len(atoms)
     while end:
