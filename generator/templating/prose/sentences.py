@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
-# A matter as short as the first is told together with its neighbour where both have no more than the second:
-# with one that shares its words, with any other of its topic.
-RELATED, OTHER = (36, GOOD), (26, 60)
+# A matter as short as this is told together with its neighbour: with one that shares its words, with any of its topic.
+RELATED, OTHER = 36, 26
+# Both then have no more signs than this where they share no words.
+_BOTH = 60
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
@@ -47,12 +48,6 @@ class Atom:
     role: str
     verb: str
     text: str
-    # Which matter of the topic it belongs to.
-    matter: int
-    # What its whole matter speaks of.
-    subject: frozenset[str] = frozenset()
-    # 引语 that may open it, where it opens its matter.
-    leads: tuple[str, ...] = ()
     words: str = field(init=False)
     comma: bool = field(init=False)
 
@@ -65,6 +60,14 @@ class Atom:
         self.text += words
         self.words += plain(words)
         self.comma = "，" in self.words or "；" in self.words
+
+
+class Matter(NamedTuple):
+    """What is told in one sentence where it is not too long."""
+
+    atoms: list[Atom]
+    # 引语 that may open it.
+    leads: tuple[str, ...] = ()
 
 
 class Sentence(NamedTuple):
@@ -80,27 +83,31 @@ class Sentence(NamedTuple):
     leads: tuple[str, ...] = ()
 
 
-def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
-    """Return the sentences that atoms in their order make: one a matter, more of a long one, one of two short ones."""
-    rows: list[list[Atom]] = []
-    # Whether the last row is one whole matter.
+def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
+    """Return the sentences that matters make: one each, more of a long one, one of two short ones."""
+    sentences: list[Sentence] = []
+    # Whether the last sentence is one whole matter.
     whole = False
-    for _, matter in groupby(atoms, key=lambda each: each.matter):
-        cut = _cut(list(matter))
-        if whole and len(cut) == 1 and _belong_together(rows[-1], cut[0]):
-            rows[-1] += cut[0]
+    for matter in matters:
+        told = [ended(_joined(row), role)._replace(first=row[0].role) for row in _cut(matter.atoms)]
+        if whole and len(told) == 1 and _belong_together(sentences[-1], told[0]):
+            before = sentences[-1]
+            sentences[-1] = before._replace(
+                text=f"{before.text[:-1]}；{told[0].text}", words=f"{before.words[:-1]}；{told[0].words}"
+            )
             whole = False
         else:
-            rows += cut
-            whole = len(cut) == 1
-    return [ended(_joined(row), role)._replace(first=row[0].role, leads=row[0].leads) for row in rows]
+            sentences += [told[0]._replace(leads=matter.leads), *told[1:]]
+            whole = len(told) == 1
+    return sentences
 
 
-def _belong_together(row: list[Atom], after: list[Atom]) -> bool:
+def _belong_together(before: Sentence, after: Sentence) -> bool:
     """Tell whether two matters make one sentence."""
-    sizes = [sum(len(atom.words) + 1 for atom in atoms) for atoms in (row, after)]
-    short, both = RELATED if row[0].subject & after[0].subject else OTHER
-    return min(sizes) <= short and sum(sizes) <= both and "；" not in _joints(row) + _joints(after)
+    sizes = len(before.words), len(after.words)
+    if min(sizes) > RELATED or sum(sizes) > GOOD or "；" in before.words + after.words or before.text[-1] != "。":
+        return False
+    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
 
 
 def _cut(atoms: list[Atom]) -> list[list[Atom]]:
@@ -140,12 +147,10 @@ def _cost(atoms: list[Atom], size: int) -> float:
 
 
 def _joints(atoms: list[Atom]) -> str:
-    """Return the marks between atoms: ； between matters, before a remedy, and once between two figures with commas."""
-    pairs = list(pairwise(atoms))
-    strong = [last.matter != atom.matter or atom.role == "措施" for last, atom in pairs]
-    heavy = [last.comma and atom.comma for last, atom in pairs]
-    if not any(strong) and heavy.count(True) == 1:
-        strong = heavy
+    """Return the marks between atoms: ； before a remedy, and once between two figures with commas."""
+    heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)]
+    remedies = [atom.role == "措施" for atom in atoms[1:]]
+    strong = heavy if heavy.count(True) == 1 and not any(remedies) else remedies
     return "".join("；" if each else "，" for each in strong)
 
 
