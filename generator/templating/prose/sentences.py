@@ -89,16 +89,15 @@ def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
     # Whether the last sentence is one whole matter.
     whole = False
     for matter in matters:
-        told = [ended(_joined(row), role)._replace(first=row[0].role) for row in _cut(matter.atoms)]
+        rows = _cut(matter.atoms)
+        told = [ended(_joined(row), role, row[0].role, () if place else matter.leads) for place, row in enumerate(rows)]
         if whole and len(told) == 1 and _belong_together(sentences[-1], told[0]):
-            before = sentences[-1]
-            sentences[-1] = before._replace(
-                text=f"{before.text[:-1]}；{told[0].text}", words=f"{before.words[:-1]}；{told[0].words}"
-            )
+            before = sentences.pop()
+            told = [ended(f"{before.text[:-1]}；{told[0].text}", role, before.first, before.leads)]
             whole = False
         else:
-            sentences += [told[0]._replace(leads=matter.leads), *told[1:]]
             whole = len(told) == 1
+        sentences += told
     return sentences
 
 
@@ -158,9 +157,9 @@ def _joined(atoms: list[Atom]) -> str:
     return atoms[0].text + "".join([mark + atom.text for mark, atom in zip(_joints(atoms), atoms[1:], strict=True)])
 
 
-def ended(text: str, role: str) -> Sentence:
+def ended(text: str, role: str, first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
     """Return a sentence with one end mark."""
     words = plain(text)
     if not words.rstrip("”’）》").endswith(("。", "！", "？")):
         text, words = f"{text}。", f"{words}。"
-    return Sentence(text, words, role)
+    return Sentence(text, words, role, first, leads)
