@@ -146,10 +146,10 @@ def _cost(atoms: list[Atom], size: int) -> float:
 
 
 def _joints(atoms: list[Atom]) -> str:
-    """Return the marks between atoms: ； before a remedy, and once between two figures with commas."""
+    """Return the marks between atoms: ； behind parts, before a remedy, and once between two figures with commas."""
     heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)]
-    remedies = [atom.role == "措施" for atom in atoms[1:]]
-    strong = heavy if heavy.count(True) == 1 and not any(remedies) else remedies
+    ends = ["其中" in last.words or atom.role == "措施" for last, atom in pairwise(atoms)]
+    strong = heavy if heavy.count(True) == 1 and not any(ends) else ends
     return "".join("；" if each else "，" for each in strong)
 
 
