@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.base import Check, tell
 from generator.document.model import Run
-from generator.facts.lookup import leaves_below, walk, words
+from generator.facts.lookup import amount_of, leaves_below, walk, with_unit, words
 from generator.facts.model import Facts, Good, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
@@ -71,9 +71,7 @@ def _fewer(value: Value, listing: Listing) -> bool:
 
 
 def _total_problem(value: Value, listing: Listing) -> Problem:
-    content = value.content
-    said = f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
-    found = f"{said}，列了{len(listing.items)}条（第{listing.place.line}行起）"
+    found = f"{with_unit(value)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
     message = f"“{value.key}”比“{listing.key}”列出的还少"
     return tell(LIST_TOTAL, value.place, message, found=found, hint="核对总数和列表", key=value.key)
 
@@ -129,13 +127,9 @@ def _differs(one: Value, other: Value) -> bool:
 
 
 def _two_values_problem(name: str, first: Value, second: Value) -> Problem:
-    found = " 和 ".join(f"{each.key} {_text_of(each)}（第{each.place.line}行）" for each in (first, second))
+    found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, second))
     message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
     return tell(TWO_VALUES, second.place, message, found=found, hint=hint, key=second.key)
-
-
-def _text_of(value: Value) -> str:
-    return f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
 
 
 ZERO_VALUE = Check(
@@ -154,8 +148,7 @@ def find_zero_values(facts: Facts, printed: Iterable[Run]) -> Iterator[Problem]:
     """Yield a problem for each figure typed as nought: whether the document prints it, or passes over it."""
     shown = {run.key: run.text for run in printed if run.key}
     for value in leaves_below(facts.root):
-        content = value.content
-        if not isinstance(content, Quantity) or content.amount != 0 or value.companions:
+        if amount_of(value) != 0 or value.companions:
             continue
         if value.field.good is Good.FALL or _GOOD_AT_ZERO.search(f"{value.key}{value.field.meaning}"):
             continue

@@ -39,7 +39,7 @@ class Charts:
 
 
 def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
-    """Return the charts that the attachments of a data file ask for, and all that speaks against them."""
+    """Return the charts that the attachments of a data file ask for, and the problems of those that cannot be drawn."""
     attachments = facts.root.entries.get(ATTACHMENTS)
     items = attachments.items if isinstance(attachments, Listing) else ()
     asked = [found for each in items if isinstance(each, Group) and isinstance(found := each.entries.get(CHART), Group)]

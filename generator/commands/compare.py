@@ -74,11 +74,8 @@ def compare(arguments: Sequence[str], kind: str | None = None) -> Comparison:
 def _named(towns: Sequence[Town]) -> list[tuple[str, Town]]:
     """Return the towns with names that tell them apart: the file's where two have the same."""
     counts = Counter(town.name for town in towns)
-    return [(town.name if counts[town.name] == 1 else _long(town), town) for town in towns]
-
-
-def _long(town: Town) -> str:
-    return f"{town.name}（{town.file.parent.name}/{town.file.stem}）"
+    long = [f"{town.name}（{town.file.parent.name}/{town.file.stem}）" for town in towns]
+    return [(town.name if counts[town.name] == 1 else name, town) for town, name in zip(towns, long, strict=True)]
 
 
 def _remarks(named: Sequence[tuple[str, Town]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell of theirs ever runs as a formula."""
+"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell can run as a formula."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def table_lines(comparison: Comparison, width: int) -> Iterator[str]:
     widths = [max(columns(row[place]) for row in rows) for place in range(len(comparison.head))]
     if sum(widths) + len(_GAP) * len(widths) <= width:
         for row in rows:
-            yield _GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+            padded = (cell + " " * (size - columns(cell)) for cell, size in zip(row, widths, strict=True))
+            yield _GAP.join(padded).rstrip()
     else:
         yield from (_line(row, comparison.towns) for row in comparison.rows)
     yield from comparison.remarks
@@ -59,7 +60,7 @@ def write_table(comparison: Comparison, path: Path) -> None:
     standing, record = refuse_edited(path)
     if missing := [each for each in record.source.splitlines() if each not in sources]:
         refuse_other_origin(path, "、".join(missing), "、".join(sources))
-    # The record first, so that a kill between the two leaves a file known as ours.
+    # The record first: if the program is stopped between the two, the file is still known as ours.
     write_record(path, Record(digest(data), "\n".join(sources), former=standing))
     write_whole(path, data, standing=standing)
 
@@ -114,7 +115,3 @@ def _line(row: Row, towns: Sequence[str]) -> str:
     total = f"；合计 {row.total}" if row.total else ""
     growth = f"；同比 {row.growth}" if row.growth else ""
     return f"{row.key}{unit}：{cells}{total}{growth}" + (f"；{row.remark}" if row.remark else "")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))

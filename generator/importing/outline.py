@@ -207,13 +207,13 @@ _PLANS = (
     *("计划", "安排", "打算", "思路", "目标任务", "总体要求", "总体考虑", "工作谋划", "工作重点", "重点工作"),
     *("下一步", "今后五年", "主要任务", "开局工作", "工作部署"),
 )
-_REVIEWS = ("总结", "回顾", "完成情况", "成效")
+REVIEWS = ("总结", "回顾", "完成情况", "成效")
 
 
 def is_plan(path: Sequence[str], year: int | None) -> bool:
     """Tell whether a path of headings, outermost first, lies in the plan; `year` is the one reported on."""
     coming = str(year + 1) if year else "明年"
     first = path[0] if path else ""
-    if any(word in first for word in _REVIEWS) and coming not in first:
+    if any(word in first for word in REVIEWS) and coming not in first:
         return False
     return any(coming in heading or any(word in heading for word in _PLANS) for heading in path)

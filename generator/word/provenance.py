@@ -21,7 +21,7 @@ from generator.problems import DocumentError, Place, Problem
 from generator.xml_text import DECLARATION, clean, escape
 
 NAMESPACE = "urn:gongwen:provenance:2"
-# One fixed id: whoever opens the package finds the part by it, whatever its file is called.
+# One fixed id: the part is found by it, whatever its file is called.
 ITEM_ID = "{6F9B1C52-0E3A-4D7B-9C1E-2A5D8B7F4E10}"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 # The base of a long report is 100 KB; more than this is no provenance of ours.

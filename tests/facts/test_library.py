@@ -7,6 +7,7 @@ import pytest
 from generator.facts.schema.library import Library, default_library
 from generator.problems import TemplateError
 from tests.conftest import ROOT
+from tests.systems import with_slashes
 
 
 def test_kinds_are_listed_by_folder_and_name(library: Library) -> None:
@@ -23,7 +24,7 @@ def test_a_kind_whose_name_has_a_full_width_colon_is_found_all_the_same(library:
     Path("templates/report/fields.yaml").write_text("名称：工作报告\n", "utf-8")
     with pytest.raises(TemplateError) as caught:
         library.kind("工作报告")
-    assert str(caught.value) == (
+    assert with_slashes(caught.value) == (
         "templates/report/fields.yaml:1  错误：名字后面用了全角冒号“：”；写的是：名称：工作报告；"
         "改成半角冒号加空格“: ” [full-width-colon]"
     )

@@ -226,3 +226,47 @@ def test_nothing_of_a_real_report_is_dropped_and_all_its_figures_wait(seeds: Pat
 
 def _bare(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff]", "", text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "last"),
+    [
+        ("城镇、农村居民人均可支配收入分别达到29705元、15882元。", "经济指标.农村居民人均可支配收入", "15882"),
+        ("城镇、农村居民人均可支配收入分别达到29705元、15882元。", "经济指标.城镇居民人均可支配收入", "29705"),
+        ("五年来，粮食产量5300吨。", "农业产业.粮食产量", ""),
+        ("2018—2022年粮食产量5300吨。", "农业产业.粮食产量", ""),
+        ("林业总产值达5亿元。", "工业经济.工业总产值", ""),
+        ("540家工业企业完成评价。", "工业经济.企业总数", ""),
+        ("新增农业龙头企业3家。", "农业产业.农业龙头企业", ""),
+        ("拥有高新技术企业21家。", "科技创新.高新技术企业", ""),
+        ("实施10亿元以上项目3个。", "招商引资.亿元项目数", ""),
+        ("84个村道路硬化。", "交通道路.道路硬化", ""),
+        ("培育单项冠军、高新技术企业等优质企业6家。", "科技创新.高新技术企业", ""),
+        ("建成库容5200吨的粮食仓库。", "农业产业.粮食产量", ""),
+        ("要实现粮食产量6000吨。", "农业产业.粮食产量", ""),
+        ("全镇总人口2.4万余人。", "镇情.总人口", "2.4万余"),
+    ],
+)
+def test_a_part_of_a_field_or_the_sum_of_several_years_is_not_its_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sentence: str, key: str, last: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = begin(tmp_path, f"白塘镇2022年工作总结\n一、工作完成情况\n{sentence}\n")
+    value = find(facts_of(made).root, key)
+    before = value.companions["上年"].content if isinstance(value, Value) else None
+    assert (before.text if isinstance(before, Quantity) else "") == last
+
+
+def test_what_follows_the_review_is_the_plan_and_a_glossary_fills_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "白塘镇2022年工作总结\n一、2022年工作回顾\n粮食产量5300吨。\n二、开启新征程\n粮食产量达到6000吨。\n"
+        "三、名词解释\n招商引资：外出招商20次。\n"
+    )
+    made = begin(tmp_path, text)
+    assert {each.key: each.text for each in made.report.of(Home.FIELD)} == {
+        "农业产业.粮食产量": "5300吨",
+        "农业产业.计划.粮食产量": "6000吨",
+    }

@@ -79,7 +79,7 @@ def _figure(bracket: Bracket, key: str, place: Place) -> Value:
 
 
 def _wrong(bracket: Bracket, holder: Group, others: Mapping[str, Value], place: Place) -> Problem | None:
-    """Return what speaks against a named figure: a field or another figure of the name, or that it is no number."""
+    """Return what is wrong with a named figure: a field or another figure of the name, or that it is no number."""
     name, typed = bracket.name, bracket.new or bracket.old
     if field := _field_of(name, holder):
         hint = f"把数写到“{field}: {typed}”这一行，句子里写【{field}】"
@@ -105,7 +105,7 @@ def _field_of(name: str, holder: Group) -> str:
 def _added(group: Group, path: list[str], figures: Mapping[str, Value]) -> Group:
     """Return the facts with figures put into the group at a path."""
     if not path:
-        return replace(group, entries={**group.entries, **figures})
+        return group._replace(entries={**group.entries, **figures})
     inner = group.entries[path[0]]
     assert isinstance(inner, Group)
-    return replace(group, entries={**group.entries, path[0]: _added(inner, path[1:], figures)})
+    return group._replace(entries={**group.entries, path[0]: _added(inner, path[1:], figures)})

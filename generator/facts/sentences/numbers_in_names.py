@@ -1,4 +1,4 @@
-"""A figure and the words around it → why it is a name and no measure; and the stretches of a text that are names.
+"""A figure and the words around it → why it is part of a name and no measure; a text → its stretches that are names.
 
 Names are quotes, titles of documents, their numbers, links and telephones; dates, ordinals, grades, codes.
 """
@@ -105,7 +105,7 @@ def _merged(spans: list[tuple[int, int]]) -> Spans:
 
 REACH = 12
 UNCOUNTED = "没有单位"
-_SECTION = re.compile(r"(?:^|[\n。！：；　])[ 　]*$")
+_SECTION = re.compile(r"(?:^|[\n。！；　]|(?<![0-9])：)[ 　]*$")
 # Standing in a ranking: what counts is the place, so it is a measure.
 _RANKED = re.compile(
     "(?:位居|位列|名列|排名|排在?|跻身|居(?![民住家])|(?<!系)列(?![入出席车]))[^，。；\n]{0,10}第$|[全本][国省市县区州][^，。；、\n]{0,4}第$"

@@ -6,7 +6,6 @@ that makes it another figure (生猪存栏, 生猪出栏) not at all. Other name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,8 +13,8 @@ from typing import NamedTuple
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.numbers.units import may_stand_for, same_dimension
-from generator.facts.schema.hints import telling_words
+from generator.facts.numbers.units import same_dimension
+from generator.importing.last_report.field_doubts import BETWEEN, SHORT, Said, doubt, fits, names_of
 from generator.importing.last_report.name_similarity import cover, pairs_in, plain_words, stem_of
 
 
@@ -30,49 +29,15 @@ class Candidate(NamedTuple):
     plan: bool
 
 
-class Said(NamedTuple):
-    """A figure with the words around it."""
-
-    # The words of its own clause before it, and those behind it up to the next stop.
-    before: str
-    after: str
-    # The sentence up to the clause; the lead and headings above.
-    earlier: str
-    heading: str
-    unit: str
-    plan: bool
-    # Number of the paragraph: what stands together mostly speaks of one topic.
-    paragraph: int = 0
-    # The topic that the words of the paragraph speak of, "" when none is plain.
-    topic: str = ""
-
-
-_SHORT = 3
 _MANY = 3
-# 面积 and the like: the unit says them.
-_SAID_BY_UNIT = frozenset(
-    ("面积", "产量", "户数", "人数", "人次", "村数", "次数", "占比", "率", "累计", "新建", "新增")
-)
 _HELPS, _ELSEWHERE = 0.08, 0.15
 _COMMON = 1
 _FAINT, _SURE = 0.3, 0.5
-# So near before a figure, a word says what it is; these make quite another one.
-_NEAR = 16
-_GREW = re.compile("(?:增长|提高|提升|上升|下降|增加)了?$")
-_MONEY = ("投资", "投入", "资金", "收入")
-_OTHER = (
-    *("增加值", "上市", "城镇", "城市", "居民", "财政", "税收", "增收", "限上", "固定资产", "新开工"),
-    *("存栏", "出栏", "单产", "贷款", "利润", "支出"),
-)
-_HALF = 0.4
-_ANY_COUNT = "个"
-_COUNTS = tuple("个次件人户家宗处项条")
-_IMPLIED = (
-    *(("期数", ("次",)), ("次数", ("次",)), ("场次", ("次",)), ("人次", ("人次", "人")), ("人数", ("人",))),
-    *(("户数", ("户",)), ("面积", ("亩",)), ("产量", ("公斤",)), ("率", ("%",)), ("金额", ("元",)), ("数", _COUNTS)),
-)
+_HALF, _SPOKEN_OF = 0.4, 0.6
+_RIVAL, _AROUND = 0.15, 3
+# 社区工作法2个 is no 社区: so many characters may stand between a short name and its figure.
+_BETWEEN = 2
 _NOT = ("非", "未", "不")
-_NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
 _SAME_TOPIC = 0.12
 LEAST = 0.6
 MARGIN = 0.08
@@ -98,12 +63,6 @@ def candidates(kind: Kind) -> tuple[Candidate, ...]:
 
 def _figures(fields: Mapping[str, Field]) -> Iterator[Field]:
     yield from (each for each in fields.values() if each.type is FieldType.QUANTITY)
-
-
-def names_of(field: Field) -> tuple[str, ...]:
-    """Return all that a field goes by: its name, its 别名, and the words its meaning opens with."""
-    opening = re.split("[，；：（。、]", field.meaning, maxsplit=1)[0]
-    return (field.name, *field.aliases, *((opening,) if len(opening) > _SHORT else ()))
 
 
 def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candidate]:
@@ -148,16 +107,30 @@ def _chosen(
         ((weight(place, field), place, field) for place, found in enumerate(scores) for field in found),
         key=lambda each: (-each[0], each[1], each[2]),
     )
+    best = [max(found, key=found.__getitem__, default=-1) for found in scores]
     free, chosen = set(range(len(fields))), dict[int, Candidate]()
     for worth, place, field in pairs:
         if worth < LEAST:
             break
         others = [weight(place, other) for other in scores[place] if other in free and other != field]
-        sure = scores[place][field] >= _SURE
+        # Two figures of one sentence that fit equally well: which of them is meant is not said.
+        rivals = [
+            weight(other, field)
+            for other in _near(said, place)
+            if best[other] == field and said[other].figure != said[place].figure
+        ]
+        sure = scores[place][field] >= _SURE and worth - max(rivals, default=0.0) >= _RIVAL
         if sure and place not in chosen and field in free and worth - max(others, default=0.0) >= MARGIN:
             chosen[place] = fields[field]
             free.discard(field)
     return chosen
+
+
+def _near(said: Sequence[Said], place: int) -> Iterator[int]:
+    """Yield the places of the other figures of a paragraph's part around a figure."""
+    for other in range(max(place - _AROUND, 0), min(place + _AROUND + 1, len(said))):
+        if other != place and said[other].paragraph == said[place].paragraph:
+            yield other
 
 
 class Vocabulary(NamedTuple):
@@ -175,7 +148,7 @@ def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
     for each in fields:
         words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
     stems = {stem_of(plain_words(name)) for each in fields for name in names_of(each.field)}
-    held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= _SHORT}
+    held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= SHORT}
     pairs = {pair for stem in stems for pair in _pairs_of(stem)}
     weights = {pair: 1 / max(sum(pair in text for text in words.values()), 1) ** _COMMON for pair in pairs}
     return Vocabulary(frozenset(stem for stem, count in held.items() if count >= _MANY), weights)
@@ -184,11 +157,12 @@ def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
 def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
     """Return how certain it is that a figure fills a field: 0 where unit or part do not fit, about 1 where all do."""
     field = candidate.field
-    if said.plan != candidate.plan or not fits(said, field):
+    if said.plan != candidate.plan or not said.of_the_year or not fits(said, field):
         return 0.0
     before, after = plain_words(said.before), plain_words(said.after)
     near = before + "｜" + after
     wide = plain_words(said.earlier + said.before + said.after + said.heading)
+    whole = plain_words(said.earlier + said.clause) + after
     topic = cover(candidate.topic, wide) if candidate.topic else 0.5
     other_count = said.unit != field.unit and field.unit != ANY_UNIT and not same_dimension(said.unit, field.unit)
     best = 0.0
@@ -196,27 +170,39 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
         stem = stem_of(plain_words(name))
         if any(no + stem in near for no in _NOT):
             return 0.0
+        if (
+            name == field.name
+            and topic < _HALF
+            and any(each.startswith(candidate.topic or "?") for each in field.aliases)
+        ):
+            # 集体经济.总收入: its other name says that the short one is not enough.
+            continue
         if other_count and stem not in near:
             # 小区改造18个 is no 危房改造 counted in 户.
             continue
         worth = _named(stem, before, after, wide, topic, known.weights)
+        ends = stem[:2], stem[-2:]
+        if len(stem) > SHORT and not (all(each in whole for each in ends) and any(each in near for each in ends)):
+            # 林业总产值 is no 工业总产值: a name is said from its first word to its last.
+            continue
         best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)
     meaning = pairs_in(plain_words(field.meaning + field.name))
     overlap = len(meaning & pairs_in(near)) / max(min(len(meaning), 4), 1)
     worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
     if candidate.topic and said.topic:
         worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
-    return worth - _doubt(before, after, field)
+    return worth - doubt(said, field)
 
 
 def _named(stem: str, before: str, after: str, wide: str, topic: float, weights: Mapping[str, float]) -> float:
     """Return how well the words say a name: best right before the figure."""
-    if len(stem) > _SHORT:
+    if len(stem) > SHORT:
         own = cover(stem, before + "｜" + after, weights)
         own = own if own >= _HALF else own / 2
         return 0.7 * own + 0.2 * cover(stem, wide) + (0.05 if stem in before[-len(stem) - 3 :] else 0.0)
     # 改造, 办结, 推进中: many topics have one; the whole word counts, and little where the topic is not spoken of.
-    there = stem in before or (len(before) <= _SHORT + 1 and stem in before + "｜" + after)
+    said_last = stem in before and len(BETWEEN.sub("", before.rpartition(stem)[2])) <= _BETWEEN
+    there = said_last or (len(before) <= SHORT + 1 and stem in before + "｜" + after)
     own = 0.95 if there else 0.4 * cover(stem, before)
     return own * (0.65 + 0.35 * topic) if topic < 1.0 else own
 
@@ -226,37 +212,3 @@ def _unit_worth(unit: str, asked: str) -> float:
         return 0.06
     # 户 where 人 is asked counts something else.
     return 0.03 if asked == ANY_UNIT or same_dimension(unit, asked) else -0.12
-
-
-def _doubt(before: str, after: str, field: Field) -> float:
-    """Return what speaks against a field: words that make another figure, or its own unsaid."""
-    near, close = before + "｜" + after, before[-_NEAR:] or after
-    own = field.name + field.meaning + "".join(field.aliases)
-    grown = _GREW.search(before) and not _GREW.search(field.name)
-    # 500万元以上的项目 says which ones are meant.
-    if grown or after.startswith("以上的") or any(word in close and word not in own for word in _OTHER):
-        return 1.0
-    is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
-    doubt = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
-    doubt += 0.1 * min(len(telling_words(close) - telling_words(own)), 2)
-    doubt += 0.1 * min(len(telling_words(field.name) - telling_words(near) - _SAID_BY_UNIT), 2)
-    # 总投资12亿元的物流园: the figure tells of one thing, not of all.
-    doubt += 0.7 if after.startswith("的") and any(word in field.name for word in _MONEY) else 0.0
-    # 排查矛盾纠纷、信访积案40起: the figure counts both.
-    head, _, last = before.lstrip("、").rpartition("、")
-    return doubt + (0.4 if head and "等" not in last else 0.0)
-
-
-def fits(said: Said, field: Field) -> bool:
-    """Tell whether a figure may stand where a field's unit is asked; a place in a ranking is a rank's."""
-    unit, asked = said.unit, field.unit
-    if said.before.endswith("第"):
-        return "排名" in field.name or "名次" in field.name
-    if asked == ANY_UNIT:
-        # What the clerk types with any unit says by its name what it counts.
-        implied = next((units for ending, units in _IMPLIED if field.name.endswith(ending)), ())
-        return bool(unit) and (not implied or any(same_dimension(unit, each) for each in implied))
-    if unit == asked or not unit:
-        return unit == asked
-    counts = _ANY_COUNT in (unit, asked) and may_stand_for(unit, asked) and not same_dimension(unit, "次")
-    return same_dimension(unit, asked) or (counts and len(stem_of(field.name)) > _SHORT)

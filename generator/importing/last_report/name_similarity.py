@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 # What a unit says by itself: 面积 of 亩 need not stand in the sentence.
 _SUFFIXES = re.compile(
-    "(?:总?面积|产量|人数|户数|人次|数量|金额|个数|宗数|件数|场次|次数|期数|条数|总数|里程|长度|比例|数|率)$"
+    "(?:总?面积|产量|人数|户数|人次|数量|金额|个数|宗数|件数|场次|次数|期数|条数|里程|长度|比例|(?<!总)数|率)$"
 )
 # What many things have in common tells none of them.
 _BEGINNINGS = re.compile("^新建")
@@ -20,6 +20,8 @@ _SAME = (
     ("矛盾纠纷", "纠纷"),
     ("农村房屋", "农房"),
     ("进出口", "外贸进出口"),
+    ("最低生活保障", "低保"),
+    ("公共财政预算", "公共预算"),
 )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Document, Paragraph, Role, Table
 from generator.facts.sentences.figure_labels import LabelledFigure, label_figures
-from generator.importing.last_report.field_matching import Said
+from generator.importing.last_report.field_doubts import Said
+from generator.importing.last_report.report_parts import ReportParts
 from generator.importing.normalise import normalise
-from generator.importing.outline import LEVELS, is_plan
+from generator.importing.outline import LEVELS
 
 _ENDS = re.compile("(?<=[。！？；])")
 # The order of 一是 and 二是 is lost where each goes to its topic.
@@ -22,6 +23,7 @@ _LEAD = re.compile("[一二三四五六七八九十]{1,3}是(?P<title>[^。；�
 _OWN = 9
 _REACH = 24
 _BEHIND = 10
+_ADDED = re.compile("（[\u4e00-\u9fff]{1,2}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,18 @@ class OldSentence:
     path: tuple[str, ...]
     plan: bool
     figures: tuple[LabelledFigure, ...]
+    # Its figures tell of one year.
+    of_the_year: bool = True
 
 
 def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]:
     """Yield what stands below the title: sentences, rows of tables, headings aside; `year` is the one reported on."""
     above: dict[int, str] = {}
+    parts = ReportParts(year)
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
             for row in () if block.record else block.rows:
-                yield _sentence("| " + " | ".join(plain(cell.runs) for cell in row) + " |", number, above, year)
+                yield _sentence("| " + " | ".join(plain(cell.runs) for cell in row) + " |", number, above, parts)
         if not isinstance(block, Paragraph):
             continue
         words, level = plain(block.runs), LEVELS.get(block.role)
@@ -51,6 +56,7 @@ def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]
             above = {place: text for place, text in above.items() if place < level}
             above[level] = normalise(plain(block.lead or block.runs).strip())[0].rstrip("。")
             words = words if block.lead else ""
+            parts.under(above)
         elif block.role is not Role.BODY:
             continue
         else:
@@ -59,21 +65,23 @@ def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]
             if opening := _LEAD.match(words):
                 # 一是坚持创新引领。 heads its paragraph.
                 above[_OWN], words = opening["title"], words[opening.end() :]
+        parts.reads(words)
         for text in filter(str.strip, _ENDS.split(words)):
             said_once = _COUNTED.sub("", normalise(text.strip())[0])
-            yield _sentence(said_once.removesuffix("；") + "。" * said_once.endswith("；"), number, above, year)
+            yield _sentence(said_once.removesuffix("；") + "。" * said_once.endswith("；"), number, above, parts)
 
 
-def _sentence(text: str, number: int, above: dict[int, str], year: int | None) -> OldSentence:
+def _sentence(text: str, number: int, above: dict[int, str], parts: ReportParts) -> OldSentence:
     path = tuple(words for _, words in sorted(above.items()))
-    return OldSentence(text, number, path, is_plan(path, year), tuple(label_figures(text)))
+    return OldSentence(text, number, path, parts.plan, tuple(label_figures(text)), parts.of_the_year(text))
 
 
 def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
     """Yield each figure of a sentence with the words around it; `topic` is the one its paragraph speaks of."""
-    text, heading = sentence.text, "".join(sentence.path[-2:])
+    # 174个村（居）民小组, 平安村（社区）: what a short bracket adds does not stop the words, and is not counted.
+    text, heading = _ADDED.sub(_blank, sentence.text), "".join(sentence.path[-2:])
     behind = 0
-    for each in sentence.figures:
+    for place, each in enumerate(sentence.figures):
         start, end = each.figure.start, each.figure.end + len(each.figure.unit)
         stops = [0, *(match.end() for match in _STOP.finditer(text, 0, start))]
         clauses = [stop for stop in stops if not stop or text[stop - 1] != "、"]
@@ -81,7 +89,9 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
         before = text[max(clause, behind) : start]
         after = re.split("[0-9]", _STOP.split(text[end : end + _BEHIND], maxsplit=1)[0], maxsplit=1)[0]
         bare = not before.strip("共计约近达为（")
-        if re.search("[和与及、]$", before) or (bare and (clause < behind or not after)):
+        if "分别" in text[clause:start]:
+            before = _shared_out(text, clause, start, [other.figure.start for other in sentence.figures[:place]])
+        elif re.search("[和与及、]$", before) or (bare and (clause < behind or not after)):
             # 10个农村网格和21个企业网格: what was done stands before the first; 93户，455万元: what it is, too.
             first = clause if text[clause:start].strip("共计约近达为") else ([0, *clauses])[-2]
             before = re.split("[0-9]", text[first:start], maxsplit=1)[0]
@@ -90,9 +100,30 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             after,
             text[:clause][-60:],
             heading,
-            each.figure.unit,
+            # 2.4万余人
+            each.figure.unit.replace("余", ""),
             sentence.plan,
             sentence.paragraph,
             topic,
+            each.figure.text,
+            text[clause:start],
+            sentence.of_the_year,
         )
         behind = end
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\u3000" * len(match[0])
+
+
+def _shared_out(text: str, clause: int, start: int, earlier: Sequence[int]) -> str:
+    """Return which of the things before 分别 a figure tells of: 城镇、农村居民收入分别增长7%、8%; "" in doubt."""
+    place = text.index("分别", clause)
+    things = [each for each in re.split("[、和与及]", text[clause:place]) if each]
+    number = sum(place < each < start for each in earlier)
+    if len(things) < 2 or number >= len(things):
+        return ""
+    thing, whole = things[number], things[-1]
+    # 城镇、农村居民收入: the first lacks what they share.
+    rest = whole[len(thing) :] if len(whole) > len(thing) + 2 else ""
+    return thing + rest + re.split("[0-9]", text[place + 2 : start], maxsplit=1)[0]

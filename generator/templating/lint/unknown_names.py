@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.lookup import COMPANIONS
+from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import FILE as WORDS_FILE
@@ -135,12 +135,12 @@ def _praising_headings(topic: Topic, words: Collection[str]) -> Iterator[Problem
 
 
 def _place_of(field: Field) -> Place:
-    return replace(field.place, file=shown(field.place.file)) if field.place.file else field.place
+    return field.place._replace(file=shown(field.place.file)) if field.place.file else field.place
 
 
 def _bad_set_phrases(roots: tuple[Path, ...]) -> Iterator[Problem]:
     for each in set_phrases(roots).problems:
-        yield replace(each, place=replace(each.place, file=shown(each.place.file)))
+        yield replace(each, place=each.place._replace(file=shown(each.place.file)))
 
 
 def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> list[Problem]:

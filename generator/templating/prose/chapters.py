@@ -33,11 +33,8 @@ MOST_HEADINGS = 6
 _ONE_LINE = 40
 # A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
 _STUB = 60
-# A sentence as short as the first is joined to a neighbour no longer than the second.
-_LITTLE, _NEIGHBOUR = 24, 40
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
-_FACT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
 _SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 Speak = Callable[[str, GroupView], str]
@@ -254,7 +251,7 @@ def _folded(members: list[Member]) -> list[Member]:
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
-    """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
+    """Return texts run on in paragraphs of at most so many signs."""
     rows: list[list[str]] = [[]]
     size, led = 0, False
     for place, text in enumerate(texts):
@@ -262,8 +259,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
         text = text if led else _LEAD.sub("", text)
-        # Two topics never share a sentence: what is not one matter is not told as one.
-        sentences = _without_stumps([each for each in _SENTENCE.findall(text) if each.strip(_EDGE)])
+        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
             length = sum([len(plain(each)) for each in unit])
@@ -276,28 +272,3 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         # A line or two are no paragraph.
         rows[-2:] = [[*rows[-2], *rows[-1]]]
     return [say_leads("".join(row)).replace(_HEADING_END, "。") for row in rows]
-
-
-def _is_typed(*sentences: str) -> bool:
-    """Tell whether one of some sentences is somebody's own, or tells an honour: they say little outside facts."""
-    return any(len(_FACT.sub("", each)) < 4 or "获" in each for each in sentences)
-
-
-def _without_stumps(sentences: list[str]) -> list[str]:
-    """Join a sentence of a handful of signs to the one before it, where that is no long one."""
-    sizes = [len(plain(each)) for each in sentences]
-    if min(sizes, default=_LITTLE + 1) > _LITTLE:
-        return sentences
-    joined: list[str] = []
-    before = 0
-    for text, size in zip(sentences, sizes, strict=True):
-        little = min(before, size) <= _LITTLE and max(before, size) <= _NEIGHBOUR
-        joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
-        both = plain(joined[-1] + text) if joins else ""
-        if joins and joined[-1].endswith("。") and "；" not in both:
-            joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both else '，'}{text}"
-            before = 0
-        else:
-            joined.append(text)
-            before = size
-    return joined

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
-from generator.facts.lookup import DERIVED
-from generator.templating.prose.clauses import Clause, parse, plain, say_once
-from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
+from generator.facts.companions import DERIVED
+from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
+from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack, subjects
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 
@@ -22,14 +22,6 @@ _COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
-)
-_HAN = re.compile("[一-龥]+")
-# Words of two signs that say nothing about the subject.
-_COMMON = frozenset(
-    [
-        *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
-        *("管理", "新建", "加强", "进行", "全年", "群众", "安全"),
-    ]
 )
 # A plan's own measure that says by when or by whom.
 _DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
@@ -49,16 +41,20 @@ def has_bad_news(text: str, is_bad: IsBad) -> bool:
     return any(key.endswith(_COMPARISONS) and is_bad(key, said) for key, said in _KEY.findall(text))
 
 
-def compose(text: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
-    """Return the 引语 lines of a topic's clauses, and the sentences made of the others."""
-    matters = parse(text)
+def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
+    """Return the 引语 that may open a topic, and the sentences made of its lines and of what the town added."""
+    matters, added = parse(lines), parse(own)
+    if not plan:
+        added = _settled(matters, added)
+    matters += added
     clauses = [clause for matter in matters for clause in matter]
     atoms = [_atoms(matter, place) for place, matter in enumerate(matters)]
     heads, rest, fallen, honours = _ordered([each for each in atoms if each], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
     sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
-    leads = [each.text for each in clauses if each.role == "引语"]
+    # What the town says itself opens the topic wherever it is listed.
+    leads = [each.text for each in clauses if each.role == "引语" or (each.role == OPENS_MATTER and OPEN in each.text)]
     if not plan:
         # They stand by what they speak of.
         return leads, _woven(sentences, typed)
@@ -68,7 +64,33 @@ def compose(text: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Se
 
 
 # Roles that compose places otherwise.
-_ASIDE = frozenset({"引语", "另", "原因", "措施"})
+_ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
+
+
+def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
+    """Put figures that the town added to the matter that shares most words with them; return what is left.
+
+    What has a comma is a sentence of its own.
+    """
+    left: list[list[Clause]] = []
+    for matter in added:
+        left.append([])
+        for clause in matter:
+            stays = clause.role in _ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
+            home = None if stays else _home_of(clause, matters)
+            (left[-1] if home is None else home).append(clause)
+    return [each for each in left if each]
+
+
+def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
+    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
+    wanted = subjects(plain(clause.verb + clause.text))
+    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in _ASIDE]) for matter in matters]
+    shared = [len(wanted & subjects(words)) for words in said]
+    if any(shared):
+        return matters[shared.index(max(shared))]
+    rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
+    return next(rows, None) if clause.role == "指标" else None
 
 
 def _atoms(matter: list[Clause], number: int) -> list[Atom]:
@@ -98,6 +120,11 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
+    subject = frozenset(subjects("，".join([atom.words for atom in atoms])))
+    for atom in atoms:
+        atom.subject = subject
+    if atoms:
+        atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER and OPEN not in each.text])
     return atoms
 
 
@@ -180,6 +207,8 @@ def _flat(*matters: list[list[Atom]]) -> list[Atom]:
 
 def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
+    if not reasons:
+        return
     bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
     if bad is None:
         return
@@ -194,22 +223,17 @@ def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBa
             bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
 
 
-def words_of_two(words: str) -> set[str]:
-    """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
-
-
 def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     """Put the town's own sentences behind what they speak of; others before what fell and before honours."""
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), words_of_two(each.words) - _COMMON) for each in sentences[:end]]
+    told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, words = facts_in(own.text), words_of_two(own.words)
+        keys, pairs = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
+        scores = [(9 if keys & facts else 0) + sum([pair in said for pair in pairs]) for facts, said in told]
         best = max(scores, default=0)
         before[scores.index(best) + 1 if best > 1 else end].append(own)
     return [each for place, own_ones in enumerate(before) for each in (*own_ones, *sentences[place : place + 1])]

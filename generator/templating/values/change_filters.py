@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import amount_of, is_bare_nought
-from generator.facts.lookup import find
+from generator.facts.directions import is_bare_nought
+from generator.facts.lookup import amount_of, find, with_unit
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth
 from generator.templating.state import MisuseError, rendering
@@ -44,7 +43,7 @@ def changed(thing: Any) -> Any:
 
 
 def _silent(value: Value) -> AbsentFact:
-    """Return what takes a bare nought's clause away; nobody need be told that it is not printed."""
+    """Return what takes a bare nought's clause away; that it is not printed is no problem to report."""
     rendering().asked.add(value.key)
     return AbsentFact(value.key)
 
@@ -74,7 +73,7 @@ def against_this_year(thing: Any) -> Any:
     runs = list(runs_of_value(value))
     if not isinstance(now, Value) or now.content is None:
         return Phrase(tuple(runs))
-    pair = replace(value, companions={"上年": now})
+    pair = value._replace(companions={"上年": now})
     unit = value.content.unit if isinstance(value.content, Quantity) else ""
     rate, more = growth.growth(pair), growth.change(pair)
     if MEASURES.search(unit):
@@ -88,7 +87,7 @@ def against_this_year(thing: Any) -> Any:
         and more is not None
         and isinstance(more.content, Quantity)
     ):
-        runs += [Run("，"), Run(f"比今年多{more.content.text}{more.content.unit}", f"{value.key}.较上年")]
+        runs += [Run("，"), Run(f"比今年多{with_unit(more)}", f"{value.key}.较上年")]
     return Phrase(tuple(runs))
 
 

@@ -42,7 +42,7 @@ def number(thing: Any) -> Phrase | Absent:
     return Phrase((Run(clean(text), value.key, value.content is None),))
 
 
-# Filter → the companion it speaks of, and how.
+# Filter → the companion it prints, and how.
 _COMPARISONS: dict[str, tuple[str, Callable[[Value], Phrase | Absent]]] = {
     "同比": ("同比", partial(comparison.growth, prefix="同比")),
     "增幅": ("同比", partial(comparison.growth, prefix="")),

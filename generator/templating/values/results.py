@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from generator.document.model import Run
@@ -60,7 +59,7 @@ def _shortfall(value: Value) -> Runs:
     if is_met(value) is False and isinstance(done := completion(value, "只完成年度目标的"), Phrase):
         return done.runs
     # What stands behind the figure: ，比上年下降20%.
-    compared = replace(value, companions={key: each for key, each in value.companions.items() if key != "目标"})
+    compared = value._replace(companions={key: each for key, each in value.companions.items() if key != "目标"})
     first, *rest = with_change(compared, since_last_year()).runs[len(runs_of_value(value)) :]
     return (first._replace(text=first.text.lstrip("，")), *rest)
 

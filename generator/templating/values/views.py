@@ -9,8 +9,8 @@ from typing import Any
 from generator.document.marks import mark_all
 from generator.document.model import Run
 from generator.facts.directions import wording
-from generator.facts.lookup import INDICATORS
-from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
+from generator.facts.lookup import INDICATORS, amount_of
+from generator.facts.model import Field, FieldType, Group, Listing, Node, Section, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent, Comparable
 from generator.templating.values.fact_runs import Phrase, runs_of_nodes, text_of_value, words_of
@@ -58,8 +58,7 @@ class ValueView(Comparable):
     def amount(self) -> Decimal | None:
         """Return the number in the value's unit, None when masked or to fill."""
         rendering().asked.add(self.node.key)
-        content = self.node.content
-        return content.amount if isinstance(content, Quantity) else None
+        return amount_of(self.node)
 
 
 # What a topic offers beside its facts; a topic's 计划 offers 标题.

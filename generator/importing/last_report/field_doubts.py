@@ -1,0 +1,182 @@
+"""A figure among its words + a field → what speaks against it: another unit, a part, another time or thing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.facts.model import Field
+from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.units import may_stand_for, same_dimension
+from generator.facts.schema.hints import telling_words
+from generator.importing.last_report.name_similarity import pairs_in, plain_words, stem_of
+
+
+class Said(NamedTuple):
+    """A figure with the words around it."""
+
+    # The words of its own clause before it, and those behind it up to the next stop.
+    before: str
+    after: str
+    # The sentence up to the clause; the lead and headings above.
+    earlier: str
+    heading: str
+    unit: str
+    plan: bool
+    # Number of the paragraph: what stands together mostly speaks of one topic.
+    paragraph: int = 0
+    # The topic that the words of the paragraph speak of, "" when none is plain.
+    topic: str = ""
+    # The figure itself, and all words of its clause before it, other figures among them.
+    figure: str = ""
+    clause: str = ""
+    # It tells of the year or of the next one: not of five, and not of what a word means.
+    of_the_year: bool = True
+
+
+SHORT = 3
+# 面积 and the like: the unit says them.
+_SAID_BY_UNIT = frozenset(
+    ("面积", "产量", "户数", "人数", "人次", "村数", "次数", "占比", "率", "累计", "新建", "新增")
+)
+# So near before a figure, a word says what it is; these make quite another one.
+_NEAR = 16
+_GREW = re.compile("(?:增长|提高|提升|上升|下降|增加|改善|减少)了?$")
+_MONEY = ("投资", "投入", "资金", "收入")
+_OTHER = re.compile(
+    "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
+    "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施"
+    "|人均|户均|村均|亩均|年均|平均|(?:均|都|全部)(?:超过|达到|突破)"
+)
+# 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
+_PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
+_LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
+_OF_SOME = re.compile("签约|储备|谋划|[十百千万亿]+元以上")
+_LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
+_STOCK, _RISE = re.compile("现有|总数|年末"), ("新增", "当年新", "新培育", "新创", "当年完成")
+_FLOW = re.compile("新|当年|建成|完成|改造|发放|落实|引进|培育|创成|整治|解决|认证|发展|增")
+_STANDING = re.compile("总数|现有|拥有|累计达|累计发展|总量|总里程达|保有")
+_AHEAD = re.compile("力争|[，。；]?要(?:达到|突破|新增|新开|推进|积极|完成|实现|建设|再)|确保")
+# What may stand between a name and its figure, or before a figure that nothing else says.
+BETWEEN = re.compile("[共计约近达到为至超过突破完成实现总有已各个等和及与全年今县镇乡市区村、“”：（]")
+_ANY_COUNT = "个"
+_COUNTS = tuple("个次件人户家宗处项条")
+_IMPLIED = (
+    *(("期数", ("次",)), ("次数", ("次",)), ("场次", ("次",)), ("人次", ("人次", "人")), ("人数", ("人",))),
+    *(("户数", ("户",)), ("面积", ("亩",)), ("产量", ("公斤",)), ("率", ("%",)), ("金额", ("元",)), ("数", _COUNTS)),
+)
+_NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
+
+
+def doubt(said: Said, field: Field) -> float:
+    """Return what speaks against a field, from 1 on that it is another: words of another figure, its own unsaid."""
+    before, after = plain_words(said.before), plain_words(said.after)
+    near, close = before + "｜" + after, before[-_NEAR:] or after
+    if not any(stem_of(plain_words(name)) in before for name in names_of(field)):
+        close = near
+    own = plain_words(field.name + field.meaning + "".join(field.aliases))
+    if _is_other(said, before, after, close, own, field):
+        return 1.0
+    is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
+    worth = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
+    worth += 0.1 * min(len(telling_words(close) - telling_words(own)), 2)
+    worth += 0.1 * min(len(telling_words(field.name) - telling_words(near) - _SAID_BY_UNIT), 2)
+    # 总投资12亿元的物流园: the figure tells of one thing, not of all.
+    worth += 0.7 if after.startswith("的") and any(word in field.name for word in _MONEY) else 0.0
+    # 排查矛盾纠纷、信访积案40起: the figure counts both.
+    head, _, last = before.lstrip("、").rpartition("、")
+    return worth + (0.4 if head and head[-2:] not in own and "等" not in last else 0.0)
+
+
+def _is_other(said: Said, before: str, after: str, close: str, own: str, field: Field) -> bool:
+    """Tell whether the words make quite another figure of it: its growth, a part, another thing counted."""
+    near, clause = before + "｜" + after, plain_words(said.clause)
+    lately = plain_words(said.earlier)[-_NEAR:] + clause
+    return bool(
+        (_GREW.search(before) and not _GREW.search(field.name))
+        or any(word not in own for word in _OTHER.findall(close))
+        or _is_part(said, before, near, lately, own, field)
+        # 500万元以上的项目 says which ones are meant.
+        or _LARGE_ONES.match(after)
+        # 84个村通道路: villages are counted.
+        or (after.startswith("村") and "村" not in own)
+        or _is_of_another_time(said, lately, near, own)
+        or _counts_another(said, before, after, field)
+        or _only_an_example(before, field)
+    )
+
+
+def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: Field) -> bool:
+    """Tell whether a figure is that of some only: the large ones, those of a level, of those just spoken of."""
+    levels, own_levels = set(_LEVELS.findall(before)), set(_LEVELS.findall(own))
+    whole = any(name in before for name in names_of(field))
+    return bool(
+        any(part not in own for part in _PART.findall(near))
+        or (_LARGE.search(before) and not _LARGE.search(own))
+        or (levels and own_levels and not levels & own_levels)
+        # 其中党员5人 is a part, and the field's own only where its name is said; 其中签约项目20个 are some of many.
+        or ("其中" in before and not whole)
+        or ("其中" in said.earlier + said.clause and same_dimension(said.unit, _ANY_COUNT))
+        # 签约项目40个、总投资88亿元: that of those projects, not of the year's.
+        or ("投资" in field.name and _OF_SOME.search(lately) and not _OF_SOME.search(own))
+    )
+
+
+def _is_of_another_time(said: Said, lately: str, near: str, own: str) -> bool:
+    """Tell whether a figure is new where the field holds all, all where it holds the new, or still to come."""
+    is_new = any(word in near for word in _NEW)
+    return bool(
+        (_STOCK.search(own) and (is_new or "新增" in lately))
+        or (is_new and not _FLOW.search(own))
+        or (any(word in own for word in _RISE) and _STANDING.search(lately))
+        or (not said.plan and _AHEAD.search(lately))
+    )
+
+
+def _counts_another(said: Said, before: str, after: str, field: Field) -> bool:
+    """Tell whether what follows the unit is what is counted, and another thing, or one that does something."""
+    names = [stem_of(plain_words(name)) for name in names_of(field)]
+    if not after or any(name in before for name in names):
+        return False
+    if after.startswith("的"):
+        # 库容5万吨的粮食仓库
+        return True
+    if not BETWEEN.sub("", before.rpartition("等")[2]) and _STOCK.search(field.name + field.meaning):
+        # 540家企业完成评价: some of them did something; 11家农业龙头企业: so many there are.
+        return not any(after.startswith(name) and len(after) <= len(name) + 2 for name in names)
+    counted = not same_dimension(said.unit, field.unit) and field.unit != ANY_UNIT
+    return counted and not any(after.startswith(name[:2]) for name in names)
+
+
+def _only_an_example(before: str, field: Field) -> bool:
+    """Tell whether the name stands before 等 and another noun behind it: 瞪羚、专精特新等优质企业6家."""
+    _, others, noun = before.rpartition("等")
+    names = [stem_of(plain_words(name)) for name in names_of(field)]
+    return bool(others and BETWEEN.sub("", noun)) and not any(name in noun for name in names)
+
+
+def names_of(field: Field) -> tuple[str, ...]:
+    """Return all that a field goes by: its name, its 别名, and the words its meaning opens with, where they name it."""
+    opening = re.split("[，；：（。]", field.meaning, maxsplit=1)[0]
+    names = len(opening) > SHORT and "、" not in opening and pairs_in(opening) & pairs_in(field.name)
+    return (field.name, *field.aliases, *((opening,) if names else ()))
+
+
+def fits(said: Said, field: Field) -> bool:
+    """Tell whether a figure may stand where a field's unit is asked; a place in a ranking is a rank's."""
+    unit, asked = said.unit, field.unit
+    if said.before.endswith("第"):
+        return "排名" in field.name or "名次" in field.name
+    if asked == ANY_UNIT:
+        # What the clerk types with any unit says by its name what it counts.
+        implied = next((units for ending, units in _IMPLIED if field.name.endswith(ending)), ())
+        return bool(unit) and (not implied or any(same_dimension(unit, each) for each in implied))
+    if unit == asked or not unit:
+        return unit == asked
+    counts = (
+        _ANY_COUNT in (unit, asked)
+        and not {"户", "人", "名"} & {unit, asked}
+        and may_stand_for(unit, asked)
+        and not same_dimension(unit, "次")
+    )
+    return same_dimension(unit, asked) or (counts and len(stem_of(field.name)) > SHORT)
