@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import amount_of, is_met, verdict
+from generator.facts.directions import is_met, verdict
+from generator.facts.lookup import amount_of
 from generator.facts.model import Group, Listing, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
