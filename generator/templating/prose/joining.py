@@ -58,7 +58,15 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
         return leads, _woven(sentences, typed)
     # What is done in general opens a plan's topic, then its targets, then what is done by when and by whom.
     dated = [each for each in typed if sentences and _DATED.search(each.words)]
-    return leads, [*(each for each in typed if each not in dated), *sentences, *dated]
+    general = [each for each in typed if each not in dated]
+    last = sentences[-1] if dated else None
+    if last and last.first == "做法" and "，" not in last.words and len(last.words) <= LITTLE:
+        # 开展省级美丽城镇创建，9月底前自查，由城建办牵头: what, by when and by whom in one sentence.
+        del sentences[-1]
+        dated[0] = Sentence(
+            f"{last.text[:-1]}，{dated[0].text}", f"{last.words[:-1]}，{dated[0].words}", "", last.first
+        )
+    return leads, [*general, *sentences, *dated]
 
 
 # Roles that compose places otherwise.
