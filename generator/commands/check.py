@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.checks.base import Writing
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
-from generator.checks.towns import Told, compare_towns, told_by_document
+from generator.checks.towns import TownWords, compare_towns, words_of_document
 from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
@@ -48,7 +48,7 @@ class FileReport:
     clauses: tuple[Clause, ...] = ()
     # Of a .docx: what it carries that no page shows.
     hidden: tuple[str, ...] = ()
-    # Of a data file: how many pages its document will have; 0 when that cannot be told.
+    # Of a data file: how many pages its document will have; 0 when unknown.
     pages: int = 0
 
     @property
@@ -108,7 +108,7 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     found = find_sources(data)
     files = dict.fromkeys((*found.files, *(file for each in documents.values() for file in each)))
     examined = [(file, _examine(file, library, kind)) for file in files]
-    alike = tuple(compare_towns([each.told for _, each in examined if each.told is not None]))
+    alike = tuple(compare_towns([each.own_words for _, each in examined if each.own_words is not None]))
     return Checked(
         (*found.problems, *(problem for _, each in examined for problem in each.problems), *alike),
         tuple(_report(file, each) for file, each in examined),
@@ -137,7 +137,7 @@ def check_document(path: Path, library: Library) -> Examined:
     document, numbers = read.value
     writing = _writing_of(path, document, library, numbers)
     problems = (*read.problems, *_check_words(path, document, writing, library, numbers))
-    return Examined(problems, told=_told(writing, path, library))
+    return Examined(problems, own_words=_own_words(writing, path, library))
 
 
 def _package(path: Path) -> bytes:
@@ -167,8 +167,8 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # That import does not carry a chart over is no fault of the document.
     seen = (each for each in read.problems if each.code != "chart")
     problems = (*seen, *words, *marked, *deviations(clauses, str(path)))
-    told = _told(writing, path, library)
-    return Examined(problems, clauses=clauses, hidden=hidden_content(data), told=told)
+    own_words = _own_words(writing, path, library)
+    return Examined(problems, clauses=clauses, hidden=hidden_content(data), own_words=own_words)
 
 
 def _writing_of(path: Path, document: Document, library: Library, numbers: Sequence[int] = ()) -> Writing:
@@ -195,11 +195,11 @@ def _check_words(
     return (*check_words(document, writing, str(path), numbers, praise), *differing_figures(path, document, library))
 
 
-def _told(writing: Writing, path: Path, library: Library) -> Told:
-    """Return what a document tells that the county's shared files do not."""
+def _own_words(writing: Writing, path: Path, library: Library) -> TownWords:
+    """Return what a document says that the county's shared files do not."""
     shared = [file for root in library.data_roots for file in (root / SHARED_FOLDER).glob("*.yaml")]
     county = "".join([file.read_text("utf-8", "replace") for file in shared])
-    return told_by_document(writing, str(path), county)
+    return words_of_document(writing, str(path), county)
 
 
 def _reported_year(path: Path, document: Document, text: str) -> int | None:

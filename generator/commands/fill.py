@@ -195,7 +195,7 @@ def _no_target(path: Path, about: About, targets: Sequence[_Target]) -> Problem:
 
 
 def _add(target: _Target, cells: Iterable[Filled], about: About | None, path: Path) -> Iterator[Problem]:
-    """Add cells to a file's; two workbooks that say different things of one fact are told."""
+    """Add cells to a file's; two workbooks that disagree on a fact are reported."""
     if about is not None and target.about != about:
         yield _no_target(path, about, [target])
         return
@@ -260,7 +260,7 @@ def _no_place(key: str, cell: Filled | None, target: _Target) -> Problem:
 
 
 def _refuse_wrong_values(filled: Source, changed: Mapping[str, Filled], library: Library) -> None:
-    """Raise DataError when a value that was filled in is wrong there, told at its cell."""
+    """Raise DataError when a value that was filled in is wrong there, with its cell as the place."""
     read = read_facts(filled, library, tolerant=True)
     wrong = []
     for problem in read.problems:
