@@ -10,7 +10,6 @@ from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.commands.check_data import check_final
 from generator.commands.draft import Draft, library_here, make_draft
 from generator.commands.files import digest, digest_of, output_path, write_whole
 from generator.commands.record import (
@@ -100,6 +99,9 @@ def _made(data: Path | Source, options: Options, library: Library) -> tuple[Draf
     draft = make_draft(data, library, kind=options.kind)
     problems = draft.problems
     if options.final or options.clean:
+        # Imported here: the checks' expressions take 60 ms to load, a fifth of a build, and only a final one asks them.
+        from generator.commands.check_data import check_final
+
         problems = (*problems, *check_final(draft, library))
         if has_errors(problems):
             raise DataError(problems)
