@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, words
@@ -85,8 +86,7 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Listing) and not node.items
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """A section as it is asked for, by the kind or by the file itself."""
 
     title: Value | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -98,7 +97,7 @@ def _summed(
         towns = [town._replace(entries=joined(town.entries, variants)) for town in towns]
         # Which way is good, the first town says that has it.
         fields = {
-            name: replace(each.field, name=name) for town in reversed(towns) for name, each in town.entries.items()
+            name: each.field._replace(name=name) for town in reversed(towns) for name, each in town.entries.items()
         }
     for name, field in fields.items():
         key, mine = f"{own.key}.{name}", entries.get(name)
@@ -143,7 +142,7 @@ def _last_years(key: str, field: Field, values: Sequence[Value], unit: str, plac
     if len(last) < len(values) or any(amount is None for amount in amounts):
         return {}
     total = _quantity(amounts, unit, False)
-    return {_LAST: Value(f"{key}.{_LAST}", total, place, replace(field, name=_LAST), formula=_formula(last))}
+    return {_LAST: Value(f"{key}.{_LAST}", total, place, field._replace(name=_LAST), formula=_formula(last))}
 
 
 def _quantity(amounts: Sequence[Decimal | None], unit: str, about: bool) -> Quantity:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, SIGNATURES, TITLES, Role, Table
 from generator.document.ordinals import Ordinal
@@ -36,8 +36,7 @@ _NO_PART = re.compile(
 _CLOSING = (*SIGNATURES, Role.DATE, Role.REMARK, *IMPRINT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Survey:
+class _Survey(NamedTuple):
     """The lines of a text with what was found in a first look; all sequences are of one length."""
 
     lines: Sequence[Line]

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.facts.model import Quantity
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
@@ -39,8 +39,7 @@ class Meaning(Enum):
     UNCLOSED = "没有配对"
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """One 【】 of a text."""
 
     meaning: Meaning
