@@ -20,7 +20,7 @@ _SUFFIXES = (".yaml", ".yml")
 _LAST = "上年"
 # Shares, prices, ages and ranks of towns add up to nothing.
 _NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
-_NO_SUM_NAMES = re.compile("均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距")
+_NO_SUM_NAMES = "均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距"
 
 
 def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
@@ -44,7 +44,7 @@ def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
 
 def is_additive(name: str, unit: str) -> bool:
     """Tell whether figures of this name and unit may be summed up: rates, prices, ranks, 人均 may not."""
-    return not any(word in unit for word in _NO_SUM) and not _NO_SUM_NAMES.search(name)
+    return not any(word in unit for word in _NO_SUM) and not re.search(_NO_SUM_NAMES, name)
 
 
 def with_totals(
