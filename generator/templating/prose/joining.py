@@ -120,9 +120,9 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             last.add(f"、{text}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, number))
-    subject = frozenset(subjects("，".join([atom.words for atom in atoms])))
+    words = "，".join([atom.words for atom in atoms])
     for atom in atoms:
-        atom.subject = subject
+        atom.subject = words
     if atoms:
         atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER and OPEN not in each.text])
     return atoms

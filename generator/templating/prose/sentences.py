@@ -48,8 +48,8 @@ class Atom:
     text: str
     # Which matter of the topic it belongs to.
     matter: int
-    # What its whole matter speaks of.
-    subject: frozenset[str] = frozenset()
+    # The words of its whole matter, which tell what that speaks of.
+    subject: str = ""
     # 引语 that may open it, where it opens its matter.
     leads: tuple[str, ...] = ()
     words: str = field(init=False)
@@ -98,8 +98,9 @@ def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
 def _belong_together(row: list[Atom], after: list[Atom]) -> bool:
     """Tell whether two matters make one sentence: where one is short and they share words, or both are stumps."""
     sizes = [sum(len(atom.words) + 1 for atom in atoms) for atoms in (row, after)]
-    related = row[0].subject & after[0].subject
-    short = min(sizes) <= RELATED and sum(sizes) <= GOOD if related else min(sizes) <= SHORT and sum(sizes) <= LEAST
+    short = min(sizes) <= SHORT and sum(sizes) <= LEAST
+    if not short and min(sizes) <= RELATED and sum(sizes) <= GOOD:
+        short = not subjects(row[0].subject).isdisjoint(subjects(after[0].subject))
     return short and "；" not in _joints(row) + _joints(after)
 
 
