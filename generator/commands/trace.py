@@ -18,7 +18,7 @@ from generator.facts.sentences.figure_labels import label_figures
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
-from generator.word.provenance import Origin, Provenance, Source, from_json, read_provenance
+from generator.word.provenance import Origin, OriginFile, Provenance, from_json, read_provenance
 
 # A sentence has so many characters beside a figure.
 _FEWEST_WORDS = 5
@@ -106,7 +106,7 @@ def provenance_of(draft: Draft, base: str) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        tuple(Source(short_name(each.path), each.sha256) for each in draft.facts.sources),
+        tuple(OriginFile(short_name(each.path), each.sha256) for each in draft.facts.sources),
         base,
         tuple(_origins(draft)),
         draft.subject,
