@@ -18,7 +18,7 @@ from generator.facts.sentences.figure_labels import label_figures
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
-from generator.word.provenance import Origin, Provenance, Source, from_json, read_provenance
+from generator.word.provenance import Origin, OriginFile, Provenance, from_json, read_provenance
 
 # A sentence has so many characters beside a figure.
 _FEWEST_WORDS = 5
@@ -45,7 +45,7 @@ class Explained:
 
 
 def explain(document: Path, text: str = "") -> list[Explained]:
-    """Return the origins of what came from facts, in the order of the document; only those that hold `text`.
+    """Return the origins of what came from facts, once each, in the order of the document; only those with `text`.
 
     Raises DocumentError for a document that neither carries its origins nor has them beside it.
     """
@@ -57,7 +57,7 @@ def explain(document: Path, text: str = "") -> list[Explained]:
             origin = origins.get(run.key, Origin(run.key, ""))
             rows.append(Explained(run.text, run.key, origin.file, origin.line, origin.formula, run.to_fill))
             rows += _figures_in(rows[-1])
-    return [row for row in rows if text in row.text or text in row.key]
+    return [row for row in dict.fromkeys(rows) if text in row.text or text in row.key]
 
 
 def _figures_in(sentence: Explained) -> Iterator[Explained]:
@@ -106,7 +106,7 @@ def provenance_of(draft: Draft, base: str) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        tuple(Source(short_name(each.path), each.sha256) for each in draft.facts.sources),
+        tuple(OriginFile(short_name(each.path), each.sha256) for each in draft.facts.sources),
         base,
         tuple(_origins(draft)),
         draft.subject,
