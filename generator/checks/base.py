@@ -108,10 +108,10 @@ def in_each(
     for places in writing.saying(where) if where else writing.alike.values():
         if problems := tuple(look(writing.passages[places[0]])):
             found += [(place, problems) for place in places]
-    for place, told in sorted(found, key=itemgetter(0)):
+    for place, alike in sorted(found, key=itemgetter(0)):
         passage = writing.passages[place]
         if shown is None or passage.role in shown:
-            yield from (_at(problem, passage) for problem in told)
+            yield from (_at(problem, passage) for problem in alike)
 
 
 def find_spans(

@@ -27,7 +27,7 @@ _CAUSE, _PROBLEMS, _SHOWN = "原因", "问题", 4
 
 
 def find_falls(facts: Facts) -> Iterator[Problem]:
-    """Yield a problem for each topic that tells of falls without a cause, and one where no problem is told."""
+    """Yield a problem for each topic with falls and no cause, and one where 问题 is empty."""
     worse: list[Value] = []
     for name in facts.kind.topics:
         topic = facts.root.entries.get(name)

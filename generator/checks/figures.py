@@ -1,4 +1,4 @@
-"""Text → figures that cannot be true: shares above 100 %, proportions that do not add up, one fact told twice."""
+"""Text → figures that cannot be true: shares above 100 %, proportions that do not add up, one fact given twice."""
 
 from __future__ import annotations
 

@@ -163,8 +163,8 @@ def factor(mine: Measure, theirs: Measure) -> str:
     power = next((each for each in _POWERS if each * _LOW <= times <= each * _HIGH), None)
     if power is None and (times < _MANY_TIMES or (small and larger < _MIDDLING)):
         return ""
-    told = power or times.quantize(Decimal(1))
-    return f"{told}倍" if mine.amount > theirs.amount else f"{told}分之一"
+    shown = power or times.quantize(Decimal(1))
+    return f"{shown}倍" if mine.amount > theirs.amount else f"{shown}分之一"
 
 
 def _is_unchanged(value: Value, mine: Measure, theirs: Measure) -> bool:

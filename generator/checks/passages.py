@@ -96,5 +96,5 @@ def _is_rule(line: str) -> bool:
 
 
 def _shown(segment: Segment) -> str:
-    # What is to be filled is told by its key, not as a left-over.
+    # What is to be filled is reported by its key, not as a left-over.
     return HOLE * len(segment.text) if segment.to_fill else segment.text

@@ -26,12 +26,12 @@ def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
         return outcome
     head = _letterhead(reading.blocks)
     # One line a block, so that what the words say comes back to the paragraph that said it.
-    told = dict(read_lines("\n".join(_line(item) for item in reading.blocks[len(head) :])))
+    by_words = dict(read_lines("\n".join(_line(item) for item in reading.blocks[len(head) :])))
     blocks = [
         replace(item, block=replace(item.block, role=role)) if isinstance(item.block, Paragraph) else item
         for item, role in zip(reading.blocks, head, strict=False)
     ]
-    blocks += [replace(item, block=told.get(n, item.block)) for n, item in enumerate(reading.blocks[len(head) :])]
+    blocks += [replace(item, block=by_words.get(n, item.block)) for n, item in enumerate(reading.blocks[len(head) :])]
     return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
 
 

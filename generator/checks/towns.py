@@ -38,8 +38,8 @@ _SHOWN = 3
 _SET = re.compile("习近平|党的[一二三]?十|坚强领导|致以|各位代表|总体要求|在今后工作中")
 
 
-class Told(NamedTuple):
-    """What one file of a town tells in its own words."""
+class TownWords(NamedTuple):
+    """What one file of a town says in its own words."""
 
     town: str
     # Sentence → where it stands.
@@ -49,7 +49,7 @@ class Told(NamedTuple):
     file: str = ""
 
 
-def told_by_data(facts: Facts, file: str) -> Told:
+def words_of_data(facts: Facts, file: str) -> TownWords:
     """Return what a town typed in its own data file."""
     passages = [each for each in writing_of_facts(facts).passages if each.place.file == file]
     sentences = {row: each.place for each in passages for row in _sentences(each.text)}
@@ -58,14 +58,14 @@ def told_by_data(facts: Facts, file: str) -> Told:
         for value in walk(facts.root)
         if isinstance(value.content, Quantity) and value.place.file == file and _telling(value.content)
     }
-    return Told(words(find(facts.root, "镇")), sentences, figures, file)
+    return TownWords(words(find(facts.root, "镇")), sentences, figures, file)
 
 
-def told_by_document(writing: Writing, file: str, county: str) -> Told:
+def words_of_document(writing: Writing, file: str, county: str) -> TownWords:
     """Return what the paragraphs of a town's document say and the county's own words do not."""
     passages = [each for each in writing.passages if each.role is Role.BODY]
     said = {row: each.place for each in passages for row in _sentences(each.text) if row not in county}
-    return Told(writing.town, said, {}, file)
+    return TownWords(writing.town, said, {}, file)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -80,10 +80,10 @@ def _telling(content: Quantity) -> bool:
     return content.amount is not None and sum(map(str.isdigit, content.text)) >= _DIGITS
 
 
-def compare_towns(told: Sequence[Told]) -> Iterator[Problem]:
+def compare_towns(files: Sequence[TownWords]) -> Iterator[Problem]:
     """Yield a problem for each sentence that several towns typed, and for each town with the figures of another."""
     said: dict[str, dict[str, Place]] = defaultdict(dict)
-    for each in told:
+    for each in files:
         for sentence, place in each.sentences.items() if each.town else ():
             said[sentence].setdefault(each.town, place)
     for sentence, towns in said.items():
@@ -93,12 +93,12 @@ def compare_towns(told: Sequence[Told]) -> Iterator[Problem]:
             yield tell(
                 SAME_SENTENCE, place, message, found=sentence, hint="改成各镇自己的做法；各镇都用的话放到县里共用的文件"
             )
-    yield from _same_figures(told)
+    yield from _same_figures(files)
 
 
-def _same_figures(told: Sequence[Told]) -> Iterator[Problem]:
+def _same_figures(files: Sequence[TownWords]) -> Iterator[Problem]:
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, each in enumerate(told):
+    for number, each in enumerate(files):
         for figure in each.figures.items():
             holders[figure].append(number)
     shared: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -106,14 +106,14 @@ def _same_figures(told: Sequence[Told]) -> Iterator[Problem]:
         for at, first in enumerate(numbers):
             for second in numbers[at + 1 :]:
                 shared[first, second].append(f"{key} {text}")
-    # Of many towns that share figures each is told beside the one it shares most with.
+    # Of many towns that share figures each is reported beside the one it shares most with.
     nearest: dict[int, tuple[int, list[str]]] = {}
     for (first, second), figures in shared.items():
-        if told[first].town != told[second].town and len(figures) > len(nearest.get(second, (0, []))[1]):
+        if files[first].town != files[second].town and len(figures) > len(nearest.get(second, (0, []))[1]):
             nearest[second] = (first, figures)
     for second, (first, figures) in nearest.items():
         if len(figures) >= _ENOUGH_FIGURES:
-            one, other = told[first], told[second]
+            one, other = files[first], files[second]
             more = f" 等{len(figures)}项" if len(figures) > _SHOWN else ""
             message = f"{one.town}和{other.town}有{len(figures)}项数一模一样"
             found = f"{'、'.join(figures[:_SHOWN])}{more}"

@@ -85,7 +85,7 @@ _SINGLE = (
     "(?<![目标])的的(?!确|士)|(?<![平温祥缓])和和(?![美气平睦谐])|与与|及及|了了(?![解结然])|被被|(?<!实)在在(?!乎)"
     "|对对(?![碰口等应])|将将|把把(?!脉|关)|是是(?!非)"
 )
-# Two characters twice are mostly no word: 企业创业创新, 内蒙古蒙古族, 共建共治. Only these are told.
+# Two characters twice are mostly no word: 企业创业创新, 内蒙古蒙古族, 共建共治. Only these are reported.
 _WORDS = (
     "推进 推动 加强 加大 加快 建设 发展 工作 项目 环境 生态 进行 开展 实施 落实 完成 实现 "
     "提高 提升 促进 强化 深化 优化 完善 健全 建立 形成 打造 创建 创新 改革 开放 稳定 增长 "
@@ -152,7 +152,7 @@ _JUDGED = ("Lo", "So", "Co", "Cn", "Cs", "No")
 
 
 def find_rare_characters(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each such character, told once at its first place."""
+    """Yield a problem for each such character, once, at its first place."""
     counts: dict[str, int] = {}
     first: dict[str, tuple[Place, str]] = {}
     for text, places in writing.alike.items():

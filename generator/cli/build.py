@@ -127,10 +127,10 @@ def _wrong_output(output: Path, form: Format) -> str:
     suffix = output.suffix.lower()
     if output.is_dir() or suffix not in (*_SUFFIXES, *_FOREIGN) or suffix == form.value:
         return ""
-    told = f"这里生成的是 {form.value} 文件，不能叫“{output.name}”"
+    wrong = f"这里生成的是 {form.value} 文件，不能叫“{output.name}”"
     if suffix == Format.WORD.value:
-        return f"{told}；要 Word 文档，去掉 {_option(form)}"
-    return f"{told}；要{_WORDS[Format(suffix)]}，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else told
+        return f"{wrong}；要 Word 文档，去掉 {_option(form)}"
+    return f"{wrong}；要{_WORDS[Format(suffix)]}，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else wrong
 
 
 def _option(form: Format) -> str:

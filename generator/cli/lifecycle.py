@@ -101,7 +101,7 @@ def _short(text: str) -> str:
 def outline(document: Path, as_json: bool) -> None:
     """Tell what was recognised in a document."""
     found = outline_of(document)
-    report.finish(found.problems, as_json=as_json, lines=found.value.lines, outline=found.value.data)
+    report.finish(found.problems, as_json=as_json, lines=found.value.lines, outline=found.value.outline)
 
 
 COMMANDS = (update, explain, diff, outline)

@@ -129,7 +129,7 @@ def _as_pdf(file: Rendered, draft: Draft, profile: Path | None) -> Outcome[Rende
     try:
         return as_pdf(file, draft.facts, profile)
     except OfficeError as error:
-        # A program that is missing is missing for all: told once.
+        # A program that is missing is missing for all: reported once.
         missing = error.problems[0].code == "no-office"
         place = NOWHERE if missing else Place(str(draft.source))
         raise OfficeError([replace(each, place=place) for each in error.problems]) from None

@@ -48,10 +48,10 @@ def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for group in asked:
-        chart, told = _read_chart(group, history)
-        told = (*told, *(check_chart(chart) if chart is not None else ()))
-        problems += told
-        if chart is not None and not has_errors(told):
+        chart, wrong = _read_chart(group, history)
+        wrong = (*wrong, *(check_chart(chart) if chart is not None else ()))
+        problems += wrong
+        if chart is not None and not has_errors(wrong):
             tables[group.key] = table_of(chart)
     sources = tuple(each.sources[0] for each in history.files.values() if each is not None)
     return Charts(tables, history.used, sources, tuple(dict.fromkeys(problems)))
@@ -66,7 +66,7 @@ class _Named(NamedTuple):
 
 
 def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Problem, ...]]:
-    """Return the chart of one 图表; None where its sort or its figures are not told."""
+    """Return the chart of one 图表; None where its sort or its figures are missing."""
     if not group.entries:
         hint = "写法见《使用指南》三；不要图就把这一行去掉"
         return None, (Problem("chart-empty", "图表还没有写，不会印出来", group.place, Severity.WARNING, hint=hint),)

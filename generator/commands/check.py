@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,12 +11,12 @@ from pathlib import Path
 from generator.checks.base import Writing
 from generator.checks.catalogue import check_document as check_words
 from generator.checks.passages import writing_of_document
-from generator.checks.towns import Told, compare_towns, told_by_document
+from generator.checks.towns import TownWords, compare_towns, words_of_document
 from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.check_data import Examined, check_data, neighbours_of
 from generator.commands.document_against_data import differing_figures
 from generator.commands.draft import library_here
-from generator.commands.sources import SHARED_FOLDER, SUFFIXES, find_sources
+from generator.commands.sources import SHARED_FOLDER, SUFFIXES, find_documents, find_sources
 from generator.commands.trace import origins_of
 from generator.document import marks
 from generator.document.lines import lines_of
@@ -31,8 +30,6 @@ from generator.importing.years import report_year
 from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 
-DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
-_LOCK = "~$"
 _ZIP = b"PK\x03\x04"
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月")
 _AUTUMN = 9
@@ -51,7 +48,7 @@ class FileReport:
     clauses: tuple[Clause, ...] = ()
     # Of a .docx: what it carries that no page shows.
     hidden: tuple[str, ...] = ()
-    # Of a data file: how many pages its document will have; 0 when that cannot be told.
+    # Of a data file: how many pages its document will have; 0 when unknown.
     pages: int = 0
 
     @property
@@ -105,15 +102,13 @@ class Checked:
 def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     """Check data files, documents, folders and patterns; a bad file stops no other."""
     library = library_here()
-    documents = {file: None for argument in arguments for file in _documents(argument)}
+    documents = {each: find_documents(each) for each in arguments}
     # A folder of documents holds no data, and that is no problem.
-    rest = [
-        each for each in arguments if not _documents(each) or (not Path(each).is_file() and find_sources([each]).files)
-    ]
-    found = find_sources(rest)
-    files = (*found.files, *(each for each in documents if each not in found.files))
+    data = [each for each, found in documents.items() if not found or (Path(each) not in found and _holds_data(each))]
+    found = find_sources(data)
+    files = dict.fromkeys((*found.files, *(file for each in documents.values() for file in each)))
     examined = [(file, _examine(file, library, kind)) for file in files]
-    alike = tuple(compare_towns([each.told for _, each in examined if each.told is not None]))
+    alike = tuple(compare_towns([each.own_words for _, each in examined if each.own_words is not None]))
     return Checked(
         (*found.problems, *(problem for _, each in examined for problem in each.problems), *alike),
         tuple(_report(file, each) for file, each in examined),
@@ -121,25 +116,8 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     )
 
 
-def _documents(argument: str) -> list[Path]:
-    """Return the documents meant by a file, folder or pattern; other people's lock files are none."""
-    path = Path(argument)
-    if path.is_dir():
-        found = [each for each in sorted(path.rglob("*")) if not _hidden(each, path)]
-    elif path.is_file() or not glob.has_magic(argument):
-        # Whatever a file is called, one that is no data is read as a document.
-        return [path] if path.is_file() and path.suffix.lower() not in SUFFIXES else []
-    else:
-        found = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
-    return [
-        each
-        for each in found
-        if each.suffix.lower() in DOCUMENTS and each.is_file() and not each.name.startswith((_LOCK, "."))
-    ]
-
-
-def _hidden(path: Path, top: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(top).parts)
+def _holds_data(argument: str) -> bool:
+    return bool(find_sources([argument]).files)
 
 
 def _examine(file: Path, library: Library, kind: str | None) -> Examined:
@@ -159,7 +137,7 @@ def check_document(path: Path, library: Library) -> Examined:
     document, numbers = read.value
     writing = _writing_of(path, document, library, numbers)
     problems = (*read.problems, *_check_words(path, document, writing, library, numbers))
-    return Examined(problems, told=_told(writing, path, library))
+    return Examined(problems, own_words=_own_words(writing, path, library))
 
 
 def _package(path: Path) -> bytes:
@@ -189,8 +167,8 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # That import does not carry a chart over is no fault of the document.
     seen = (each for each in read.problems if each.code != "chart")
     problems = (*seen, *words, *marked, *deviations(clauses, str(path)))
-    told = _told(writing, path, library)
-    return Examined(problems, clauses=clauses, hidden=hidden_content(data), told=told)
+    own_words = _own_words(writing, path, library)
+    return Examined(problems, clauses=clauses, hidden=hidden_content(data), own_words=own_words)
 
 
 def _writing_of(path: Path, document: Document, library: Library, numbers: Sequence[int] = ()) -> Writing:
@@ -217,11 +195,11 @@ def _check_words(
     return (*check_words(document, writing, str(path), numbers, praise), *differing_figures(path, document, library))
 
 
-def _told(writing: Writing, path: Path, library: Library) -> Told:
-    """Return what a document tells that the county's shared files do not."""
+def _own_words(writing: Writing, path: Path, library: Library) -> TownWords:
+    """Return what a document says that the county's shared files do not."""
     shared = [file for root in library.data_roots for file in (root / SHARED_FOLDER).glob("*.yaml")]
     county = "".join([file.read_text("utf-8", "replace") for file in shared])
-    return told_by_document(writing, str(path), county)
+    return words_of_document(writing, str(path), county)
 
 
 def _reported_year(path: Path, document: Document, text: str) -> int | None:

@@ -10,7 +10,7 @@ from generator.checks.catalogue import check_facts
 from generator.checks.contradictions import find_empty_plan, find_zero_values
 from generator.checks.passages import writing_of_document
 from generator.checks.style import find_style
-from generator.checks.towns import Told, told_by_data
+from generator.checks.towns import TownWords, words_of_data
 from generator.commands.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
 from generator.commands.rendering import layout_of
 from generator.commands.sources import SHARED_FOLDER
@@ -39,9 +39,9 @@ class Examined:
     # Of a .docx: the report by clause, and what it carries that no page shows.
     clauses: tuple[Clause, ...] = ()
     hidden: tuple[str, ...] = ()
-    # What may be compared with what other towns told; None for what could not be read.
-    told: Told | None = None
-    # Of a data file: how many pages its document will have; 0 when that cannot be told.
+    # What may be compared with the words of other towns; None for what could not be read.
+    own_words: TownWords | None = None
+    # Of a data file: how many pages its document will have; 0 when unknown.
     pages: int = 0
 
 
@@ -54,9 +54,9 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
     found = (*draft.problems, *check_draft(draft, library), *undeclared(draft.facts.kind, library))
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
-    told = told_by_data(draft.facts, str(source))
+    own_words = words_of_data(draft.facts, str(source))
     pages = page_count(draft.document, layout_of(draft.facts))
-    return Examined((*found, *waiting), brief, told=told, pages=pages)
+    return Examined((*found, *waiting), brief, own_words=own_words, pages=pages)
 
 
 def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
@@ -81,9 +81,9 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
 
 
 def check_final(draft: Draft, library: Library) -> tuple[Problem, ...]:
-    """Return what a person should know before a document is handed out: errors stop it, warnings are told.
+    """Return what a person should know before a document is handed out: errors stop it, warnings are shown.
 
-    An empty plan is told however little the data hold.
+    An empty plan is reported however little the data hold.
     """
     found = (*check_draft(draft, library), *undeclared(draft.facts.kind, library), *find_empty_plan(draft.facts, 0))
     waiting = unfilled(draft)

@@ -51,7 +51,7 @@ class TownTable:
 
 
 def compare(arguments: Sequence[str], kind: str | None = None) -> TownTable:
-    """Compare data files; one that cannot be read is told and left out."""
+    """Compare data files; one that cannot be read is reported and left out."""
     found = find_sources(arguments)
     library = library_here()
     problems: list[Problem] = list(found.problems)

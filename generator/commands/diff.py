@@ -29,7 +29,7 @@ class FactChange:
     key: str
     old: str
     new: str
-    # Of the old value, e.g. “+12.5%”; "" when it cannot be told.
+    # Of the old value, e.g. “+12.5%”; "" when unknown.
     percent: str = ""
 
 

@@ -101,7 +101,7 @@ def _stands(number: int, line: Line, span: Span, places: Places, edited: Sequenc
     if found.fate is not Fate.CHANGED or found.line < 0:
         return None
     text, start, end = edited[found.line].text, found.start, found.end
-    # The change may begin inside a number: 4681 → 4618 is told whole.
+    # The change may begin inside a number: 4681 → 4618 is shown whole.
     while start > 0 and re.match(r"[\d.,]", text[start - 1]):
         start -= 1
     stands = text[start:end]

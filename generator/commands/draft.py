@@ -22,7 +22,7 @@ from generator.problems import DataError, Place, Problem, Severity, has_errors
 from generator.templating.render import render
 from generator.text.reader import read_text
 
-# More places to fill than this are told in a line a topic.
+# More places to fill than this are reported in one line a topic.
 MANY_TO_FILL = 20
 
 

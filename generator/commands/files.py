@@ -164,7 +164,7 @@ def read_document_file(path: Path) -> bytes:
 
 
 def special_file(path: Path) -> Problem:
-    """Return what is told of a pipe or a device."""
+    """Return the problem of a pipe or a device."""
     return Problem("special-file", "这不是普通文件（是管道或设备）", Place(str(path)), hint="请核对文件名")
 
 
@@ -182,7 +182,7 @@ def _saved_meanwhile(path: Path) -> Problem:
 
 
 def not_writable(path: Path, error: OSError) -> Problem:
-    """Return why a file cannot be written, as the system told."""
+    """Return why a file cannot be written, as the system says."""
     if isinstance(error, PermissionError) and path.is_file():
         return _open_elsewhere(path)
     return Problem(

@@ -28,7 +28,7 @@ from generator.facts.lookup import field_at, find, words
 from generator.facts.model import Field, Kind
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, GongwenError, Outcome, Place, Problem, Severity
 
@@ -195,7 +195,7 @@ def _no_target(path: Path, about: About, targets: Sequence[_Target]) -> Problem:
 
 
 def _add(target: _Target, cells: Iterable[Filled], about: About | None, path: Path) -> Iterator[Problem]:
-    """Add cells to a file's; two workbooks that say different things of one fact are told."""
+    """Add cells to a file's; two workbooks that disagree on a fact are reported."""
     if about is not None and target.about != about:
         yield _no_target(path, about, [target])
         return
@@ -260,7 +260,7 @@ def _no_place(key: str, cell: Filled | None, target: _Target) -> Problem:
 
 
 def _refuse_wrong_values(filled: Source, changed: Mapping[str, Filled], library: Library) -> None:
-    """Raise DataError when a value that was filled in is wrong there, told at its cell."""
+    """Raise DataError when a value that was filled in is wrong there, with its cell as the place."""
     read = read_facts(filled, library, tolerant=True)
     wrong = []
     for problem in read.problems:
@@ -273,15 +273,11 @@ def _refuse_wrong_values(filled: Source, changed: Mapping[str, Filled], library:
         raise DataError(wrong)
 
 
-def _node_at(node: SourceNode | None, key: str) -> SourceNode | None:
-    """Return what stands at a key of a data file's tree; a figure with companions is its 值."""
-    for name in key.split("."):
-        if isinstance(node, MappingNode):
-            node = node.entries.get(name)
-        elif isinstance(node, SequenceNode) and name.isdecimal():
-            node = node.items[int(name) - 1] if 0 < int(name) <= len(node.items) else None
-        elif not (isinstance(node, ScalarNode) and name == "1"):
-            node = None
+def _node_at(tree: MappingNode, key: str) -> SourceNode | None:
+    """Return what stands at a key; a figure with companions is its 值, and one text typed for a list its first item."""
+    node, (above, _, last) = node_at(tree, key), key.rpartition(".")
+    if node is None and last == "1" and isinstance(single := node_at(tree, above), ScalarNode):
+        return single
     return node.entries["值"] if isinstance(node, MappingNode) and "值" in node.entries else node
 
 

@@ -48,7 +48,7 @@ class FieldRow:
 
 
 def list_kinds() -> Outcome[tuple[KindRow, ...]]:
-    """Return every kind; a kind whose fields.yaml is wrong is told and left out."""
+    """Return every kind; a kind whose fields.yaml is wrong is reported and left out."""
     library = library_here()
     rows: list[KindRow] = []
     problems: list[Problem] = []

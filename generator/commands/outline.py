@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.files import refuse_special
@@ -24,17 +24,6 @@ class OutlineReport:
     def lines(self) -> list[str]:
         """The report for people."""
         return list(_lines(self.outline))
-
-    @property
-    def data(self) -> dict[str, object]:
-        """The report for machines."""
-        return {each.name: _plain(getattr(self.outline, each.name)) for each in fields(self.outline)}
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def outline_of(source: Path) -> Outcome[OutlineReport]:

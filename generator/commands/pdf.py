@@ -1,4 +1,4 @@
-"""A Word file → PDF by LibreOffice: the same file gives the same bytes, and faces that it replaced are told."""
+"""A Word file → PDF by LibreOffice: the same file gives the same bytes, and a warning for fonts that it replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person named on the command line → the data files meant by it."""
+"""What a person named on the command line → the data files and documents meant by it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.commands.files import special_file
 from generator.problems import GongwenError, Place, Problem, Severity
 
 SUFFIXES = (".yaml", ".yml")
+DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 # Shared phrasing is inherited, never built by itself; forms in hidden folders are no data.
 SHARED_FOLDER = "common"
 _KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
@@ -38,7 +39,7 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
     passed_over = 0
     year = None if year is None else _year(year)
     for argument in named:
-        found = list(_expand(argument))
+        found = _data_files(argument)
         if not found:
             problems.append(_nothing_found(argument))
         if len(named) > 1:
@@ -76,31 +77,41 @@ def _kind_of(path: Path) -> str:
     return found.group(1).strip() if found else ""
 
 
-def _expand(argument: str) -> Iterable[Path]:
+def find_documents(argument: str) -> list[Path]:
+    """Return the documents meant by a file, folder or pattern: Word and text files."""
     path = Path(argument)
-    if path.is_dir():
-        return _inside(path)
-    if path.exists() or not glob.has_magic(argument):
-        return [path] if path.is_file() else []
+    if path.is_file():
+        # Whatever a file is called, one that is no data is read as a document.
+        return [] if path.suffix.lower() in SUFFIXES else [path]
+    return [each for each in _expand(argument) if each.suffix.lower() in DOCUMENTS]
+
+
+def _data_files(argument: str) -> list[Path]:
+    if Path(argument).is_file():
+        return [Path(argument)]
+    found = (each for each in _expand(argument) if each.suffix.lower() in SUFFIXES)
+    return [each for each in found if SHARED_FOLDER not in each.parent.parts]
+
+
+def _expand(argument: str) -> Iterable[Path]:
+    """Return the files meant by a folder or a pattern."""
+    if Path(argument).is_dir():
+        return _inside(Path(argument))
+    if not glob.has_magic(argument):
+        return []
     matched = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
     # cmd.exe leaves data\斋* to us, and such a pattern means folders.
     inside = (_inside(each) for each in matched if each.is_dir() and "**" not in argument)
-    return [*(each for each in matched if _is_data(each, each.parent)), *chain.from_iterable(inside)]
+    return [*(each for each in matched if _is_visible(each, each.parent)), *chain.from_iterable(inside)]
 
 
 def _inside(folder: Path) -> list[Path]:
-    return [each for each in sorted(folder.rglob("*")) if _is_data(each, folder)]
+    return [each for each in sorted(folder.rglob("*")) if _is_visible(each, folder)]
 
 
-def _is_data(path: Path, top: Path) -> bool:
-    inner = path.relative_to(top).parts
-    return (
-        path.suffix.lower() in SUFFIXES
-        and path.is_file()
-        and SHARED_FOLDER not in path.parent.parts
-        # ~$ files are Word's and WPS's locks; a dot hides a file from people.
-        and not any(part.startswith((".", "~$")) for part in inner)
-    )
+def _is_visible(path: Path, top: Path) -> bool:
+    """Tell a file for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
+    return path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(top).parts)
 
 
 def _nothing_found(argument: str) -> Problem:

@@ -152,7 +152,7 @@ def _derived_origin(root: Group, key: str) -> Origin:
 
 
 def _formula(root: Group, key: str) -> str:
-    """Return how a figure that stands nowhere in the data was computed, "" when that cannot be told."""
+    """Return how a figure that stands nowhere in the data was computed, "" when unknown."""
     above, _, derived = key.rpartition(".")
     value, last, target = (with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
     if derived in ("同比", "增幅") and last:

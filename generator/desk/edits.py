@@ -13,7 +13,7 @@ from generator.facts import editing
 from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.lookup import field_at
 from generator.facts.model import Field, FieldType
-from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
+from generator.facts.yaml.nodes import MappingNode, Source, node_at
 from generator.facts.yaml.reader import parse_source
 
 # Longer keys lead nowhere.
@@ -81,21 +81,7 @@ def _in_form(key: str, fields: Mapping[str, Field], tree: MappingNode) -> bool:
     if field is None and key.rpartition(".")[2] in QUANTITY_KEYS:
         above = field_at(fields, key.rpartition(".")[0])
         field = above if above is not None and above.type is FieldType.QUANTITY else None
-    return field is not None or _stands(key, tree)
-
-
-def _stands(key: str, tree: SourceNode) -> bool:
-    node = tree
-    for part in key.split("."):
-        if isinstance(node, MappingNode) and part in node.entries:
-            node = node.entries[part]
-        elif (
-            isinstance(node, SequenceNode) and part.isascii() and part.isdecimal() and 0 < int(part) <= len(node.items)
-        ):
-            node = node.items[int(part) - 1]
-        else:
-            return False
-    return True
+    return field is not None or node_at(tree, key) is not None
 
 
 _ACTS: Mapping[str, Callable[[Source, Edit, Mapping[str, Field]], str]] = {

@@ -12,7 +12,7 @@ from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES, WITH_REFERENCES
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import Facts, Field, FieldType, Kind, Value
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, node_at
 from generator.templating.values import comparison
 from generator.templating.values.fact_runs import UNKNOWN, Phrase
 
@@ -208,7 +208,7 @@ def _shown(node: SourceNode) -> str:
 def fields_named(kind: Kind, tree: MappingNode, words: str) -> Iterator[Addable]:
     """Yield the fields whose name or meaning holds some words, by name first, those that the file writes first."""
     found = [each for each in _leaves_of(kind.fields, "") if words in each.name or words in each.meaning]
-    return iter(sorted(found, key=lambda each: (words not in each.name, not _stands(tree, each.key))))
+    return iter(sorted(found, key=lambda each: (words not in each.name, node_at(tree, each.key) is None)))
 
 
 def _leaves_of(fields: Mapping[str, Field], above: str) -> Iterator[Addable]:
@@ -219,10 +219,3 @@ def _leaves_of(fields: Mapping[str, Field], above: str) -> Iterator[Addable]:
             yield from _leaves_of(field.fields, f"{above}{name}.")
         else:
             yield Addable(above + name, name, field.meaning)
-
-
-def _stands(tree: MappingNode, key: str) -> bool:
-    node: SourceNode | None = tree
-    for name in key.split("."):
-        node = node.entries.get(name) if isinstance(node, MappingNode) else None
-    return node is not None

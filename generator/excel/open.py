@@ -37,7 +37,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 
 
 class Cell(NamedTuple):
-    """One cell: where it stands (“B3”), and the words it shows, or why they cannot be told."""
+    """One cell: where it stands (“B3”), and the words it shows, or why there are none."""
 
     name: str
     content: str | Unreadable = ""

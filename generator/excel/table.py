@@ -43,7 +43,7 @@ def read_table(
     """Return town → its filled cells.
 
     `towns` are the towns to look for, by their full names; `fields` the field of each key that a column is mapped to.
-    A moved head, a unit that differs, cells that are merged, hidden or unreadable and a town without a row are told;
+    Reported are a moved head, another unit, merged, hidden or unreadable cells and a town without a row;
     raises DataError when any of them forbids taking the table.
     """
     page = _page(open_table(path), table, path)

@@ -108,7 +108,7 @@ def fill(source: Source, key: str) -> str:
 def add(source: Source, key: str, fields: Mapping[str, Field]) -> str:
     """Return the text in which a key is there, to fill; unchanged when it is there already.
 
-    A line that sleeps as a comment (“# 名称: …  # 说明”) is woken: its remark stays, its old value goes. Otherwise the
+    A line that is commented out (“# 名称: …  # 说明”) becomes data: its remark stays, its old value goes. Otherwise the
     key is put where the order of the declared `fields` wants it, with the groups around it; the number behind a list's
     last item adds an item.
     """
@@ -208,7 +208,7 @@ def _add_one(spot: Spot, name: str, order: Sequence[str]) -> Sequence[Edit]:
         raise KeyError(name)
     if isinstance(node, SequenceNode) and name != str(len(node.items) + 1):
         raise KeyError(name)
-    return patches.wake(spot, name) or patches.insert(spot, name, order)
+    return patches.uncomment(spot, name) or patches.insert(spot, name, order)
 
 
 def _order(parts: Sequence[str], fields: Mapping[str, Field]) -> Sequence[str]:

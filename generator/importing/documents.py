@@ -27,7 +27,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\
 
 
 def cleaned(text: str, name: str) -> Outcome[str]:
-    """Return the text a data file may hold; dropped characters are told."""
+    """Return the text a data file may hold; dropped characters are reported."""
     text = _LINE_ENDS.sub("\n", text)
     found = sorted({f"U+{ord(character):04X}" for character in _INVISIBLE.findall(text)})
     if not found:

@@ -51,8 +51,8 @@ def read_issued(document: Document) -> Issued:
     rest = blocks[len(head) : len(blocks) - len(foot)]
     letterhead, imprint = _letterhead(head), _imprint(foot)
     roles = {_role(block) for block in rest}
-    told = roles & {Role.ENCLOSED_TITLE, Role.SEALED_SIGNATURE, Role.REMARK, Role.WIDE_ATTACHMENT_LABEL}
-    if letterhead is None or imprint is None or not (head or foot or told):
+    issued = roles & {Role.ENCLOSED_TITLE, Role.SEALED_SIGNATURE, Role.REMARK, Role.WIDE_ATTACHMENT_LABEL}
+    if letterhead is None or imprint is None or not (head or foot or issued):
         return Issued("", document)
     sealed = {"盖章": yaml_edits.entry("盖章", "是")} if Role.SEALED_SIGNATURE in roles else {}
     plainly = [_unsealed(block) for block in rest]

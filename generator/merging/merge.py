@@ -35,9 +35,9 @@ def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     edits += tuple(surplus_empty_lines(edits, compared))
     unplaced = tuple(each.correction.new for each in results if each.correction.done is Done.NO_PLACE)
     now = _headings_now(compared)
-    told = [result.correction for result in results]
-    told = [replace(each, heading=now.get(each.heading, each.heading)) for each in told]
-    return Merged(edits, tuple(told), unplaced)
+    corrections = [result.correction for result in results]
+    corrections = [replace(each, heading=now.get(each.heading, each.heading)) for each in corrections]
+    return Merged(edits, tuple(corrections), unplaced)
 
 
 def _reordered(compared: Comparison) -> Iterator[Result]:
@@ -50,7 +50,7 @@ def _reordered(compared: Comparison) -> Iterator[Result]:
 def _headings_now(compared: Comparison) -> dict[str, str]:
     """Return for the headings above a base line (“一、…/（二）…”) those that stand there now.
 
-    A heading that people reworded is told in their words; one that they deleted in the words of the base.
+    A heading that people reworded is given in their words; one that they deleted in the words of the base.
     """
     found: dict[str, str] = {}
     path: dict[int, str] = {}

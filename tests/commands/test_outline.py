@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generator.cli.report import plain
 from generator.commands.outline import outline_of
 
 TEXT = """\
@@ -41,5 +42,5 @@ def test_doubts_and_missing_titles_are_said(tmp_path: Path) -> None:
 
 
 def test_machines_read_the_same_as_data(tmp_path: Path) -> None:
-    data = outline_of(written(tmp_path)).value.data
+    data = plain(outline_of(written(tmp_path)).value.outline)
     assert json.loads(json.dumps(data, ensure_ascii=False))["headings"][1]["ordinal"] == "一、"

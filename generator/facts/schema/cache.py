@@ -42,7 +42,7 @@ class DeclarationCache:
         return _unpacked(read_private(self._place), self._key, self._files) if self._place else None
 
     def keep(self, declared: Declarations) -> None:
-        """Leave what the files declare for the next run; faulty files are read, and told, every time."""
+        """Leave what the files declare for the next run; faulty files are read, and reported, every time."""
         if self._place and not declared.faults:
             text = json.dumps(_packed(declared, self._key), ensure_ascii=False)
             write_private(self._place, text.encode("utf-8", "surrogatepass"))

@@ -1,6 +1,6 @@
 """Files of the template folders → what they declare: topics, kinds, the fields all of them share, the 核对.
 
-Each file is checked on its own; what is wrong with one is kept beside the rest, and told to whoever asks for it.
+Each file is checked on its own; what is wrong with one is kept beside the rest, and reported where that file is used.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TOPIC_WORDS = ("名称", "说明", "标题", "计划标题", "字段", "旧名",
 KIND_WORDS = ("名称", "说明", "版本", "编号", "主题", "字段", "章节", "核对")
 _NUMBERING = {"自动": True, "照写": False}
 _ROWS = (FieldType.LIST, FieldType.ITEMS)
-# With a full-width colon too: then the kind is found, and told what is wrong with it.
+# With a full-width colon too: then the kind is found, and its fault reported.
 _NAME_LINE = re.compile(r"^名称[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 

@@ -61,7 +61,7 @@ def blank_form(
     usual = frozenset(common)
     for field in kind.fields.values():
         if field.name in usual and field.name not in _KNOWN:
-            lines += _asleep(field)
+            lines += _commented_out(field)
     own = {name: field for name, field in kind.fields.items() if name not in usual and name not in kind.topics}
     lines += _fields(own, 0)
     for part, sections in kind.sections.items():
@@ -87,7 +87,7 @@ def short_form(
     usual = frozenset(common)
     for name in asked.get(OF_KIND, ()):
         if (field := kind.fields.get(name)) is not None:
-            lines += _asleep(field) if name in usual else _field(field, 0)
+            lines += _commented_out(field) if name in usual else _field(field, 0)
     topics = [topic for topic in asked if topic in kind.topics]
     for topic in topics:
         lines += ["", _line(f"{topic}:", kind.topics[topic].meaning), *_usual(kind, topic, asked[topic])]
@@ -108,8 +108,8 @@ def _usual(kind: Kind, topic: str, asked: Iterable[str]) -> Iterator[str]:
             yield from _field(field, 1)
     for name, remark in _ASKED_OF_ALL.items():
         if name in fields:
-            asleep, shape = "" if name == INDICATORS else "# ", f" {remark}" if remark.startswith("[") else ""
-            yield f"  {asleep}{name}:{shape}" if shape else _line(f"  {asleep}{name}:", remark)
+            lead, shape = "" if name == INDICATORS else "# ", f" {remark}" if remark.startswith("[") else ""
+            yield f"  {lead}{name}:{shape}" if shape else _line(f"  {lead}{name}:", remark)
     if PLAN in kind.sections and PLAN in fields:
         yield f"  {PLAN}:"
         for field in plan:
@@ -185,7 +185,7 @@ def _field(field: Field, depth: int) -> Iterator[str]:
         yield _line(f"{indent}# {field.name}:", _explained(field))
 
 
-def _asleep(field: Field) -> Iterator[str]:
+def _commented_out(field: Field) -> Iterator[str]:
     """Yield a field as a comment, with all it holds: without “# ” before each line it stands as data."""
     yield _line(f"# {field.name}:", _explained(field))
     leads = ("  - ", "    ") if field.type is FieldType.ITEMS else ("  ", "  ")

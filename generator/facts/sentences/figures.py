@@ -1,4 +1,4 @@
-"""Official text → its figures, each told as a measure (next year's is filled in anew) or a name (it stays).
+"""Official text → its figures, each judged a measure (next year's is filled in anew) or a name (it stays).
 
 Names: “八八战略”, 二十大, 第十五届, 3A级, 5G, 2022年, 1-9月, （二）, 1., 〔2022〕12号, 12345热线, in quotes, in 《》.
 Measures: 4681亩, 23.82%, 5000余人, 近3倍, ××个, 全县第2位, 连续七年.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.facts.groups import ended
-from generator.facts.lookup import children, field_at, find, leaves_below, words
+from generator.facts.lookup import children, field_at, find, leaves_below, with_unit
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
@@ -154,9 +154,8 @@ def target(path: str, key: str, root: Group) -> Node | None:
 
     It stands beside the text, in a group around it, at the top, or in the table of figures.
     """
-    around = key.split(".")[:-1]
-    for length in range(len(around), -1, -1):
-        found = find(root, ".".join((*around[:length], path)))
+    for wanted in _meant(path, key):
+        found = find(root, wanted)
         # A text is not meant by its own words.
         if found is not None and found.key != key:
             return found
@@ -168,9 +167,7 @@ def names_for(key: str, root: Group) -> Iterator[tuple[str, str]]:
 
     The facts of its own topic come first. Whole sentences are passed over: nobody quotes them.
     """
-    around = key.split(".")[:-1]
-    topic = key.partition(".")[0] + "."
-    heads = [".".join(around[:length]) + "." for length in range(len(around), 0, -1)] + [f"{TABLE}."]
+    topic, heads = key.partition(".")[0] + ".", _heads(key)
     for name, printed, node in sorted(_printed(root), key=lambda each: not each[0].startswith(topic)):
         short = next((name.removeprefix(head) for head in heads if name.startswith(head)), name)
         short = short if target(short, key, root) is node else name
@@ -181,25 +178,20 @@ def names_for(key: str, root: Group) -> Iterator[tuple[str, str]]:
         for each in dict.fromkeys((*beside, *(_DERIVED if beside else ()))):
             found = beside.get(each) or _computed(f"{short}.{each}", key, root)
             if found is not None:
-                yield f"{short}.{each}", _words_of(found)
+                yield f"{short}.{each}", with_unit(found)
 
 
 def _printed(node: Node) -> Iterator[tuple[str, str, Node]]:
     """Yield key, words and node of every fact that is no sentence; a list of words is one."""
     if isinstance(node, Value):
         if node.field.type not in (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT):
-            yield node.key, _words_of(node), node
+            yield node.key, with_unit(node), node
     elif isinstance(node, Listing) and all(isinstance(each, Value) for each in node.items):
         if node.field.element is not FieldType.SENTENCE:
-            yield node.key, "、".join(_words_of(each) for each in leaves_below(node)), node
+            yield node.key, "、".join(with_unit(each) for each in leaves_below(node)), node
     else:
         for each in children(node):
             yield from _printed(each)
-
-
-def _words_of(value: Value) -> str:
-    content = value.content
-    return words(value) + (content.unit if isinstance(content, Quantity) else "")
 
 
 def _computed(path: str, key: str, root: Group) -> Value | None:
@@ -212,21 +204,30 @@ def _computed(path: str, key: str, root: Group) -> Value | None:
 def _note(value: Value) -> str:
     """Return what helps to fill a missing figure in."""
     last = value.companions.get("上年")
-    known = f"{LAST_YEAR}{last.content.text}{last.content.unit}" if last and isinstance(last.content, Quantity) else ""
+    known = f"{LAST_YEAR}{with_unit(last)}" if last and isinstance(last.content, Quantity) else ""
     return "；".join(filter(None, (value.field.meaning, known)))
 
 
 def _declared(path: str, key: str, root: Group) -> str:
     """Return the whole path of a field that may be written but isn't, "" when there is none."""
+    return next((each for each in _meant(path, key) if field_at(root.field.fields, each)), "")
+
+
+def _meant(path: str, key: str) -> Iterator[str]:
+    """Yield the whole paths that one in the text at `key` may stand for: beside it, in groups around it, at the top."""
     around = key.split(".")[:-1]
-    wanted = (".".join((*around[:length], path)) for length in range(len(around), -1, -1))
-    return next((each for each in wanted if field_at(root.field.fields, each)), "")
+    yield from (".".join((*around[:length], path)) for length in range(len(around), -1, -1))
+
+
+def _heads(key: str) -> list[str]:
+    """Return what may be left out before a path in the text at `key`, the longest first."""
+    around = key.split(".")[:-1]
+    return [".".join(around[:length]) + "." for length in range(len(around), 0, -1)] + [f"{TABLE}."]
 
 
 def _paths(root: Group, key: str) -> Iterator[str]:
     """Yield what may be written in 【】 at a text: whole paths, and short ones of the groups around it."""
-    around = key.split(".")[:-1]
-    heads = [".".join(around[:length]) + "." for length in range(len(around), 0, -1)] + [f"{TABLE}."]
+    heads = _heads(key)
     for value in leaves_below(root):
         if value.key != key:
             yield value.key

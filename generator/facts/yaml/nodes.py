@@ -60,6 +60,18 @@ class MappingNode(NamedTuple):
 SourceNode = ScalarNode | SequenceNode | MappingNode
 
 
+def node_at(node: SourceNode | None, key: str) -> SourceNode | None:
+    """Return what stands at a dotted key (“农业产业.活动.1.场次”), items counted from 1; None when nothing does."""
+    for name in key.split("."):
+        if isinstance(node, MappingNode):
+            node = node.entries.get(name)
+        elif isinstance(node, SequenceNode) and name.isascii() and name.isdecimal():
+            node = node.items[int(name) - 1] if 0 < int(name) <= len(node.items) else None
+        else:
+            return None
+    return node
+
+
 def is_blank(node: SourceNode | None) -> bool:
     """Tell whether a node is a scalar with nothing typed."""
     return isinstance(node, ScalarNode) and node.blank

@@ -12,8 +12,10 @@ from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, So
 
 # The line that opens a text of several lines: sign, chomping, what stands behind it.
 _BLOCK_HEAD = re.compile(r"[|>]\d?([-+]?)\d?([^\r\n]*)")
-# A line that a key or an item sleeps in as a comment: “  # 名称: 旧值  # 说明”, “#   - 名称:”.
-_SLEEPING = re.compile(r"(?P<before> *(?:- +)*)# (?P<after> *)(?P<dash>(?:- +)?)(?P<name>[^\s:#]+):(?P<rest>(?: .*)?)")
+# A key or an item that is commented out: “  # 名称: 旧值  # 说明”, “#   - 名称:”.
+_COMMENTED_OUT = re.compile(
+    r"(?P<before> *(?:- +)*)# (?P<after> *)(?P<dash>(?:- +)?)(?P<name>[^\s:#]+):(?P<rest>(?: .*)?)"
+)
 _REMARK = re.compile(r"\s+#.*$|$")
 
 
@@ -106,8 +108,8 @@ def comment_out(spot: Spot) -> list[Edit]:
     return [spot.source.comment_out(spot.line, spot.column, last)]
 
 
-def wake(spot: Spot, name: str) -> list[Edit]:
-    """Make data of the comment line that a key (or the first item) sleeps in; none when there is no such line.
+def uncomment(spot: Spot, name: str) -> list[Edit]:
+    """Make a commented-out key (or the first item) data again; none when there is no such line.
 
     Its remark stays, its old value goes; further lines of an old value stay comments.
     """
@@ -118,7 +120,7 @@ def wake(spot: Spot, name: str) -> list[Edit]:
     while last < end and (not source.line(last + 1).strip() or source.line(last + 1).lstrip().startswith("#")):
         last += 1
     for number in range(spot.line, last + 1):
-        match = _SLEEPING.fullmatch(source.line(number))
+        match = _COMMENTED_OUT.fullmatch(source.line(number))
         if match is None or len(match["before"] + match["after"]) != spot.inner_column - 1:
             continue
         if bool(match["dash"]) == item and (item or match["name"] == name):

@@ -1,4 +1,4 @@
-"""Last year's data file → the coming year's, edited in place, and everything done or doubtful told."""
+"""Last year's data file → the coming year's, edited in place, with a list of all that was done or is doubtful."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text of last year's file → edits for the coming year: years advance, measures become slots, the rest is told.
+"""A text of last year's file → edits for the coming year: years advance, measures become slots, the rest is reported.
 
 Works on the raw text of the file, so offsets are the file's own; what stands in 【】 already is looked at as a slot.
 """

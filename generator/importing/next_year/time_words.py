@@ -1,6 +1,6 @@
 """A text of last year → its words of time (years, plans, meetings, terms, set phrases) and what becomes of each.
 
-Years advance as `year_fates` tells; everything else that was true of one year only is told and left for a person.
+Years advance as `year_fates` decides; all else that was true of one year only is reported and left for a person.
 """
 
 from __future__ import annotations

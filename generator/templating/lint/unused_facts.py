@@ -46,7 +46,7 @@ COMPANIONS_SAID: Mapping[str, tuple[str, ...]] = {
 def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...]:
     """Return a warning for each given fact whose key no mark of the text names and no condition asked about.
 
-    A topic that stands in no section has been told as a whole. What was inherited is shared by several documents:
+    A topic that stands in no section has been reported as a whole. What was inherited is shared by several documents:
     not each of them says everything.
     """
     printed = asked.union(_keys(text))

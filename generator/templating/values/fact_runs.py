@@ -106,8 +106,8 @@ def text_of_value(value: Value) -> str:
         return official_text(value)
     runs = runs_of_value(value)
     text = mark_all(runs)
-    # A clerk may end a sentence with 。 or not: what the template adds is mended at this border.
-    # Behind a word nothing dangles.
+    # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
+    # that ends with a word needs none.
     ended = runs and is_word(runs[-1].text[-1:])
     return text if ended or kind not in (FieldType.SENTENCE, FieldType.TEXT) else text + BORDER
 

@@ -94,7 +94,7 @@ def _print_fact(value: Value) -> str:
         if value.companions:
             return str(with_change(value, since_last_year()))
         if is_bare_nought(value):
-            # Nobody need be told that it is not printed.
+            # That it is not printed is no problem to report.
             state.asked.add(value.key)
             raise AbsentFact(value.key)
     return text_of_value(value)

@@ -171,7 +171,7 @@ def _small_type(view: ParagraphView) -> list[str]:
 
 
 def _height_above(view: ParagraphView) -> float | None:
-    """Return the height of what stands above on the page in twips; None where it cannot be told."""
+    """Return the height of what stands above on the page in twips; None when unknown."""
     height = 0.0
     above: Element | None = view.element.getprevious()
     while above is not None:

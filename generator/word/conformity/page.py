@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # 5.2.1 allows a millimetre at the margins; paper and type area are measured as exactly as Word's dialog shows them.
 _SLACK_MM = 1.0
 _AREA_SLACK_MM = 1.5
-# A school after GB/T 33476 counts the margin to the face of the letters: 34.58 mm and 32.58 mm in Word's dialog.
+# Some, after GB/T 33476, count the margin to the characters themselves: 34.58 mm and 32.58 mm in Word's dialog.
 _GLYPH_TOP_MM, _GLYPH_HEIGHT_MM = 34.58, 229.84
 _GRIDS_OF_LINES = ("lines", "linesAndChars", "snapToChars")
 _GRIDS_OF_CHARACTERS = _GRIDS_OF_LINES[1:]

@@ -21,7 +21,7 @@ _DEEPEST = 20
 _SWITCHES = ("b", "pageBreakBefore", "snapToGrid", "vanish", "strike", "dstrike", "numPr")
 # Newer names of the same sides.
 _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
-# Saying one takes the other back.
+# Setting one cancels the others.
 _RIVALS = {"ind.hanging": ("ind.firstLine", "ind.firstLineChars"), "ind.firstLine": ("ind.hanging", "ind.hangingChars")}
 
 
