@@ -27,7 +27,8 @@ def join(runs: Iterable[Run]) -> Runs:
     # Reserved characters are not printable, and asking that of a text takes no time.
     if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
         listed = [run for run in map(_without_reserved, listed) if run.text]
-    if len(listed) < 2:
+    # Most runs stand between others.
+    if not any(run[1:] == after[1:] for run, after in pairwise(listed)):
         return tuple(listed)
     joined: list[Run] = []
     for origin, group in groupby(listed, _ORIGIN):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
@@ -48,8 +48,7 @@ def is_another_kind() -> bool:
     return typed not in ("", facts.kind.name, facts.kind.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """What stands below a chapter's heading under a heading of its own, or under none."""
 
     title: str
@@ -65,8 +64,7 @@ class Member:
         return 0 < len(words) < _ONE_LINE and words.count("。") < 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """How a part of the document is divided, and who tells its topics."""
 
     part: str
@@ -134,7 +132,7 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
     """Return the paragraphs of a chapter, and the town's own lines."""
     members = [each for each in _members(section, outline) if each.texts]
     if sum(bool(each.title) and not each.own for each in members) > MOST_HEADINGS:
-        members = [each if each.own else replace(each, title="") for each in members]
+        members = [each if each.own else each._replace(title="") for each in members]
     own = official_text(section.text) if section.text is not None else ""
     if own and outline.runs_in and "\n" not in own.strip(_EDGE):
         members.append(Member("", False, (own.strip(_EDGE),)))
@@ -241,10 +239,10 @@ def _folded(members: list[Member]) -> list[Member]:
     kept: list[Member] = []
     for each in members:
         if kept and each.is_one_line and not each.own:
-            kept[-1] = replace(kept[-1], texts=(*kept[-1].texts, *each.texts))
+            kept[-1] = kept[-1]._replace(texts=(*kept[-1].texts, *each.texts))
         elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
             # Behind the neighbour's own text, as its heading speaks of that.
-            kept[0] = replace(each, texts=(*each.texts, *kept[0].texts))
+            kept[0] = each._replace(texts=(*each.texts, *kept[0].texts))
         else:
             kept.append(each)
     return kept
