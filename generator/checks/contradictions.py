@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.base import Check, tell
 from generator.document.model import Run
-from generator.facts.lookup import amount_of, leaves_below, walk, with_unit, words
+from generator.facts.lookup import PLAN, amount_of, leaves_below, walk, with_unit, words
 from generator.facts.model import Facts, Good, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
@@ -84,7 +84,6 @@ TWO_VALUES = Check(
 )
 # Names this short (面积, 人次, 投资) mean another thing in each topic.
 _TELLING = 4
-_PLAN = "计划"
 _NAMED = ("事项", "名称")
 
 
@@ -105,7 +104,7 @@ def _named_figures(facts: Facts) -> Iterator[tuple[str, Value]]:
     for topic in facts.root.entries.values():
         if isinstance(topic, Group):
             for name, node in topic.entries.items():
-                if name != _PLAN:
+                if name != PLAN:
                     yield from _figures(name, node)
 
 
@@ -165,7 +164,6 @@ EMPTY_PLAN = Check(
     Severity.WARNING,
     "文种一半是计划，数据里却一项计划也没有写，印出来的计划只有套话",
 )
-_PLAN_PART = "计划"
 # Others end with a few words on what comes next, or with none.
 _HALF_PLAN = re.compile("计划|思路|打算|安排|报告")
 # A file with fewer figures has only been begun.
@@ -174,11 +172,11 @@ _SUBSTANTIAL = 10
 
 def find_empty_plan(facts: Facts, least: int = _SUBSTANTIAL) -> Iterator[Problem]:
     """Yield a problem when the kind plans and the data do not; files with fewer than `least` facts are left alone."""
-    if not (facts.kind.sections.get(_PLAN_PART) and _HALF_PLAN.search(facts.kind.name)):
+    if not (facts.kind.sections.get(PLAN) and _HALF_PLAN.search(facts.kind.name)):
         return
     given = [value for value in walk(facts.root) if value.content is not None and value.key.count(".")]
-    planned = any(_PLAN_PART in value.key.split(".") for value in given)
-    own = any(section.text is not None for section in facts.sections.get(_PLAN_PART, ()))
+    planned = any(PLAN in value.key.split(".") for value in given)
+    own = any(section.text is not None for section in facts.sections.get(PLAN, ()))
     if not planned and not own and len(given) >= least:
         hint = "在各主题下面写“计划:”，或在“章节”的“计划”里写正文"
         yield tell(EMPTY_PLAN, facts.root.place, f"“{facts.kind.name}”一半是计划，数据里没有写计划", hint=hint)

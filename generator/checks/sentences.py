@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.checks.base import Check, tell
-from generator.facts.lookup import find, with_unit
+from generator.facts.lookup import INDICATORS, find, with_unit
 from generator.facts.model import Facts, Group, Quantity, Value
 from generator.facts.numbers.growth import growth_problem
 from generator.facts.numbers.quantity import Measure, measure
-from generator.facts.sentences.bracketed_figures import INDICATORS
 from generator.facts.sentences.figure_values import SentenceFigure, sentence_figures
 from generator.problems import Problem, Severity
 

@@ -39,7 +39,7 @@ _AUTUMN = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class FileReport:
     """What was found in one file."""
 
     file: str
@@ -82,7 +82,7 @@ class Checked:
     """What was found in all files."""
 
     problems: tuple[Problem, ...]
-    reports: tuple[Report, ...]
+    reports: tuple[FileReport, ...]
     # The problems as a screen shows them: the many places to fill of a blank form in a line a topic.
     brief: tuple[Problem, ...] = ()
 
@@ -246,12 +246,12 @@ def _reported_year(path: Path, document: Document, text: str) -> int | None:
     return report_year(text)
 
 
-def _report(file: Path, examined: Examined) -> Report:
+def _report(file: Path, examined: Examined) -> FileReport:
     own = list(dict.fromkeys(examined.problems))
     waiting = sum(problem.code == "to-fill" for problem in own)
     errors = sum(problem.severity is Severity.ERROR for problem in own)
     warnings = sum(problem.severity is Severity.WARNING for problem in own)
     notes = sum(problem.severity is Severity.NOTE for problem in own)
-    return Report(
+    return FileReport(
         str(file), errors, warnings - waiting, waiting, notes, examined.clauses, examined.hidden, examined.pages
     )

@@ -28,7 +28,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """One figure across the towns."""
 
     key: str
@@ -42,7 +42,7 @@ class Row:
     remark: str = ""
 
 
-def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str]) -> Iterator[Row]:
+def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str]) -> Iterator[FigureRow]:
     """Yield the rows in the order in which the towns' files first have them.
 
     `variants` are other names of indicators → the name under which they share a row.
@@ -73,7 +73,7 @@ def _figures(node: Node, variants: Mapping[str, str]) -> Iterator[tuple[str, Val
                 yield from () if isinstance(each, Listing) else _figures(each, variants)
 
 
-def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> Row:
+def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> FigureRow:
     unit = _unit(values)
     amounts = tuple(amount_in(value, unit) for value in values)
     cells = tuple(_cell(value, unit) for value in values)
@@ -81,7 +81,7 @@ def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> Row:
     # Shares and ranks have no sum.
     summed = is_additive(key.rpartition(".")[2], unit)
     total, growth = (_total(values, amounts), _growth(values, unit)) if summed else ("", "")
-    return Row(key, unit, cells, amounts, total, growth, remark)
+    return FigureRow(key, unit, cells, amounts, total, growth, remark)
 
 
 def _unit(values: Sequence[Value | None]) -> str:

@@ -38,7 +38,7 @@ class Explained:
 
 
 def explain(document: Path, text: str = "") -> list[Explained]:
-    """Return the origins of what came from facts, in the order of the document; only those that hold `text`.
+    """Return the origins of what came from facts, once each, in the order of the document; only those with `text`.
 
     Raises DocumentError for a document that neither carries its origins nor has them beside it.
     """
@@ -50,7 +50,7 @@ def explain(document: Path, text: str = "") -> list[Explained]:
             origin = origins.get(run.key, Origin(run.key, ""))
             rows.append(Explained(run.text, run.key, origin.file, origin.line, origin.formula, run.to_fill))
             rows += _figures_in(rows[-1])
-    return [row for row in rows if text in row.text or text in row.key]
+    return [row for row in dict.fromkeys(rows) if text in row.text or text in row.key]
 
 
 def _figures_in(sentence: Explained) -> Iterator[Explained]:

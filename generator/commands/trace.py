@@ -14,7 +14,7 @@ from generator.facts.lookup import find, leaves, with_unit
 from generator.facts.model import Group, Value
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
-from generator.word.provenance import Origin, Provenance, Source, from_json, read_provenance
+from generator.word.provenance import Origin, OriginFile, Provenance, from_json, read_provenance
 
 
 def origins_of(document: Path) -> Provenance:
@@ -52,7 +52,7 @@ def provenance_of(draft: Draft, base: str) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        tuple(Source(short_name(each.path), each.sha256) for each in draft.facts.sources),
+        tuple(OriginFile(short_name(each.path), each.sha256) for each in draft.facts.sources),
         base,
         tuple(_origins(draft)),
         draft.subject,

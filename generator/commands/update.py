@@ -41,9 +41,8 @@ from generator.problems import DocumentError, Outcome, OutputError, Place, Probl
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.tracked import UPDATED_BY, Stamp
 
-UPDATED_BY = "数据更新"
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # A figure of fewer digits stands in many places by chance.
 _TELLING_DIGITS = 3

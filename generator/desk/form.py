@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES, WITH_REFERENCES
-from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below
+from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import Facts, Field, FieldType, Kind, Value
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
 from generator.templating.values import comparison
@@ -148,7 +148,7 @@ def _group(row: Row, node: SourceNode, field: Field) -> Row:
 def _quantity(row: Row, node: SourceNode, field: Field) -> Row:
     entries = node.entries if isinstance(node, MappingNode) else {}
     figure = entries.get(_FIGURE) if isinstance(node, MappingNode) else node
-    unit = "".join(_texts(entries[_UNIT])) if _UNIT in entries else "" if field.unit == "任意" else field.unit
+    unit = "".join(_texts(entries[_UNIT])) if _UNIT in entries else unit_asked(field)
     companions = [
         Companion(f"{row.key}.{each}", each, "".join(_texts(entries[each])) if each in entries else None)
         for each in QUANTITY_KEYS

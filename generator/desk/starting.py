@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.commands.data_files import SUFFIXES, write_form
 from generator.commands.draft import library_here
 from generator.commands.files import safe_name
 from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
+from generator.desk.overview import changed_at
 from generator.desk.uploads import from_old_document, place_data_file
 from generator.desk.view import View
 from generator.pages.html import stylesheet
@@ -86,10 +86,6 @@ def _newest(towns: dict[str, list[Card]]) -> str:
 
 
 def _card(number: int, path: Path, view: View) -> Card:
-    try:
-        changed = datetime.fromtimestamp(path.stat().st_mtime).strftime("%m月%d日 %H:%M")
-    except OSError:
-        changed = ""
     return Card(
         number,
         view.town or path.parent.name,
@@ -99,7 +95,7 @@ def _card(number: int, path: Path, view: View) -> Card:
         view.count(Severity.ERROR),
         view.count(Severity.WARNING),
         view.waiting,
-        changed,
+        changed_at(path),
         path.name,
     )
 

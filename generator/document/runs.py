@@ -28,7 +28,7 @@ def join(runs: Iterable[Run]) -> Runs:
     if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
         listed = [run for run in map(_without_reserved, listed) if run.text]
     # Most runs stand between others.
-    if not any([run[1:] == after[1:] for run, after in pairwise(listed)]):
+    if not any(run[1:] == after[1:] for run, after in pairwise(listed)):
         return tuple(listed)
     joined: list[Run] = []
     for origin, group in groupby(listed, _ORIGIN):

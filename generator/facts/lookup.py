@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.facts.companions import COMPARISONS
-from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, Value
+from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, SectionPlan, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
 
@@ -47,6 +47,22 @@ def indicator_field(key: str, group: Field) -> Field:
         answers=f"{above}.{name}" if planned else "",
         place=group.place,
     )
+
+
+def unit_asked(field: Field) -> str:
+    """Return the unit of a figure that is typed without one; "" also where the clerk types it along."""
+    return "" if field.unit == ANY_UNIT else field.unit
+
+
+def topics_in(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each topic that sections name, with the heading it stands under, in the order of the document."""
+    for section in sections:
+        title = section.title or above
+        for each in section.content:
+            if isinstance(each, SectionPlan):
+                yield from topics_in([each], title)
+            elif each != OTHER_TOPICS:
+                yield each, title
 
 
 def paths_of(fields: Mapping[str, Field], above: str = "") -> Iterator[str]:

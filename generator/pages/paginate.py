@@ -12,14 +12,13 @@ from math import inf
 from typing import NamedTuple
 
 from generator.document.model import IMPRINT, Document, Paragraph, Run
-from generator.layout.measures import PAGE
-from generator.layout.measures import Page as Paper
+from generator.layout.measures import PAGE, Paper
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_TOP, STANDARD, ImprintPage, Layout
 from generator.layout.styles import PAGE_NUMBER
+from generator.pages.flow import FlowItem, flow_of
 from generator.pages.lines import Line, Room, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
 from generator.pages.tables import Box, Row, draw_rows
-from generator.pages.units import Unit, units_of
 
 
 class Ruled(NamedTuple):
@@ -67,7 +66,7 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
     """Return the pages of a document; an empty document has one."""
     paper = PAGE._replace(top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
     height = paper.height - paper.top - paper.bottom
-    units = list(units_of(document, paper.text_width, options, metrics))
+    units = list(flow_of(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
     foot = [unit for unit in units if unit.at_foot]
     parts = [
@@ -108,7 +107,7 @@ def _turned(paper: Paper) -> Paper:
     )
 
 
-def _imprint_page(count: int, used: float, foot: Sequence[Unit], height: float) -> ImprintPage:
+def _imprint_page(count: int, used: float, foot: Sequence[FlowItem], height: float) -> ImprintPage:
     """Return on which page the imprint stands: the last even one (7.4); `used` is how much of the last page is."""
     if not foot:
         return "last"
@@ -117,7 +116,7 @@ def _imprint_page(count: int, used: float, foot: Sequence[Unit], height: float) 
     return "last" if used + sum(unit.height for unit in foot) <= height else "after blank"
 
 
-def _with_foot(page: Page, foot: Sequence[Unit], paper: Paper) -> Page:
+def _with_foot(page: Page, foot: Sequence[FlowItem], paper: Paper) -> Page:
     """Return the page with an imprint whose last rule lies on the lower edge of the text (7.4.1)."""
     top = paper.height - paper.bottom - sum(unit.height for unit in foot)
     below = _page(foot, top, None, paper)
@@ -136,7 +135,7 @@ def page_count(document: Document, options: Layout = STANDARD) -> int:
     return len(layout(document, options).pages)
 
 
-def _parts(units: Sequence[Unit], height: float) -> Iterator[Sequence[Unit]]:
+def _parts(units: Sequence[FlowItem], height: float) -> Iterator[Sequence[FlowItem]]:
     """Yield the units of each page."""
     start = 0
     while start < len(units):
@@ -150,7 +149,7 @@ def _parts(units: Sequence[Unit], height: float) -> Iterator[Sequence[Unit]]:
         start = stop
 
 
-def _before_kept(units: Sequence[Unit], start: int, stop: int) -> int:
+def _before_kept(units: Sequence[FlowItem], start: int, stop: int) -> int:
     """Return where a page ends, so that nothing at its foot is parted from what it is kept with."""
     kept = stop
     while kept > start and units[kept - 1].keep:
@@ -159,7 +158,7 @@ def _before_kept(units: Sequence[Unit], start: int, stop: int) -> int:
     return kept if kept > start else stop
 
 
-def _page(units: Sequence[Unit], top: float, number: Placed | None, paper: Paper) -> Page:
+def _page(units: Sequence[FlowItem], top: float, number: Placed | None, paper: Paper) -> Page:
     lines: list[Placed] = []
     boxes: list[Box] = []
     rules: list[Ruled] = []

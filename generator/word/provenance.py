@@ -32,7 +32,7 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, E
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-class Source(NamedTuple):
+class OriginFile(NamedTuple):
     """One data file: its short name, and the digest of its bytes."""
 
     name: str
@@ -58,7 +58,7 @@ class Provenance(NamedTuple):
     # Of the template, as its fields.yaml says.
     version: str = ""
     # The town's file first, then those it builds on.
-    sources: tuple[Source, ...] = ()
+    sources: tuple[OriginFile, ...] = ()
     # The marked text the document was made from.
     base: str = ""
     # One for each key, in the order of the document.
@@ -139,7 +139,7 @@ def from_json(text: str) -> Provenance | None:
     """Return what `to_json` wrote, None for anything else."""
     try:
         content = json.loads(text)
-        sources = tuple(Source(**source) for source in content["sources"])
+        sources = tuple(OriginFile(**source) for source in content["sources"])
         origins = tuple(Origin(key, *origin) for key, origin in content["origins"].items())
         subject = tuple(content["subject"])
         found = Provenance(content["kind"], content["version"], sources, content["base"], origins, subject)

@@ -37,7 +37,7 @@ def test_the_towns_own_templates_go_before_the_installed(library: Library) -> No
     assert both.topic("农业产业").title == "本地"
     assert both.topic("工业经济").title == "工业平稳增长"
     assert both.find("phrases/农业产业.yaml") == Path("own/phrases/农业产业.yaml")
-    assert both.template_roots == (Path("own"), Path("templates"))
+    assert both.roots == (Path("own"), Path("templates"))
 
 
 def test_files_are_read_once(library: Library) -> None:

@@ -152,7 +152,7 @@ def test_a_lead_opens_three_facts_that_were_done(tell: Tell) -> None:
 
 
 def test_the_town_s_own_practice_takes_the_lead_s_place(tell: Tell) -> None:
-    lines = "引语：从群众身边的环境小事抓起\n引语：{{ 题.做法 }}\n做法：新建公厕{{ 题.公厕 }}"
+    lines = "引语：从群众身边的环境小事抓起\n引语：{{ 题.做法 }}\n\n做法：新建公厕{{ 题.公厕 }}"
     assert tell(lines, {"做法": S("村民代表轮值巡查。"), "公厕": Q("3", "座")}) == "村民代表轮值巡查，新建公厕3座。"
 
 

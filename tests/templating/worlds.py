@@ -114,7 +114,7 @@ class Folder:
     path: Path
 
     @property
-    def template_roots(self) -> tuple[Path, ...]:
+    def roots(self) -> tuple[Path, ...]:
         return (self.path,)
 
     def write(self, name: str, text: str) -> Path:

@@ -13,6 +13,8 @@ import { Saving } from './saving.js';
 const PAUSE = 10;
 // Milliseconds without a key until the checks look.
 const REST = 400;
+// What waits to be filled.
+const OPEN = '[data-key]:placeholder-shown';
 const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
 const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
 const path = `/t/${document.body.dataset.number}`;
@@ -34,6 +36,7 @@ const saving = new Saving(path, first.rev, { topic: () => topic, done: show, sta
 function show(state) {
   if (state.form !== undefined) replaceForm(state);
   pages.show(state);
+  find('#count').textContent = `${state.count} 页`;
   for (const each of form.querySelectorAll('[data-computed]')) {
     each.textContent = state.computed[/** @type {HTMLElement} */ (each).dataset.computed] || '';
   }
@@ -251,16 +254,29 @@ form.addEventListener('keydown', (event) => {
   if (composing || event.isComposing) return;
   if (event.key === 'Enter' && 'own' in input.dataset) /** @type {HTMLElement} */ (input.nextElementSibling).click();
   else if (event.key === 'Enter' && (input.tagName === 'INPUT' || 'line' in input.dataset)) step(input, '[data-key]');
-  else if (event.key === 'ArrowDown' && event.ctrlKey) step(input, '[data-key]:placeholder-shown');
+  else if (event.key === 'ArrowDown' && event.ctrlKey) nextOpen(input);
   else return;
   event.preventDefault();
 });
 
-/** Go to the next field of a sort. @param {HTMLElement} from @param {string} which */
+/** Go to the next field of a sort; tell whether there is one. @param {HTMLElement} from @param {string} which */
 function step(from, which) {
   const fields = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(which)]);
   const next = fields.find((each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (next) next.focus();
+  return Boolean(next);
+}
+
+/** Go to the next place to fill, in this topic or the next that has one. @param {HTMLElement} from */
+async function nextOpen(from) {
+  if (step(from, OPEN)) return;
+  const links = /** @type {HTMLElement[]} */ ([...rail.querySelectorAll('[data-topic]')]);
+  const here = links.findIndex((each) => each.dataset.topic === topic);
+  const next = [...links.slice(here + 1), ...links.slice(0, here + 1)].find((each) => each.querySelector('.dot.waiting'));
+  if (!next) { hint('没有待填的了。'); return; }
+  await turnTo(next.dataset.topic);
+  const field = /** @type {HTMLElement | null} */ (form.querySelector(OPEN));
+  if (field) field.focus();
 }
 
 for (const box of [form, rail]) {

@@ -72,8 +72,8 @@ export function offerNames(form, path, changed) {
     field.setAttribute('aria-autocomplete', 'list');
     field.setAttribute('aria-controls', 'names');
     list.hidden = false;
-    place();
     paint();
+    place();
   };
 
   const pick = () => {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from generator.facts.companions import MEANINGS
-from generator.facts.lookup import INDICATORS, TOTALS
+from generator.facts.lookup import INDICATORS, OTHER_TOPICS, TOTALS
 from generator.facts.model import Field, FieldType, Good, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 
@@ -50,7 +50,7 @@ def json_schema(kind: Kind, kind_names: Iterable[str] = ()) -> Schema:
 
 def _section(kind: Kind) -> Schema:
     """Return what stands in a 章节: a topic, or a heading with topics and sections below it."""
-    topic, inner = {"enum": [*kind.topics, "其余"]}, {"$ref": "#/$defs/小节"}
+    topic, inner = {"enum": [*kind.topics, OTHER_TOPICS]}, {"$ref": "#/$defs/小节"}
     parts = {
         "标题": {**_SCALAR, "description": "这一节的标题"},
         "主题": {

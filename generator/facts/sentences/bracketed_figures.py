@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.facts.lookup import PLAN, find
+from generator.facts.lookup import INDICATORS, PLAN, find
 from generator.facts.model import Field, FieldType, Group, NextYear, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.numbers.units import may_stand_for
@@ -15,9 +15,6 @@ from generator.facts.sentences.text_places import places_of_characters
 from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem
-
-# A town's own indicators stand in this group of a topic.
-INDICATORS = "指标"
 
 
 def with_named_figures(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[Group, tuple[Problem, ...]]:

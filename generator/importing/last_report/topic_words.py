@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.facts.lookup import PLAN
 from generator.facts.model import Field, Kind, Topic
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
@@ -56,7 +57,7 @@ def _words_of(topic: Topic) -> Iterator[str]:
 
 def _words_of_fields(fields: Iterable[Field]) -> Iterator[str]:
     for field in fields:
-        if field.name != "计划" and field.name not in _SHARED:
+        if field.name != PLAN and field.name not in _SHARED:
             yield from pairs_of("，".join((field.name, *field.aliases, field.meaning)))
 
 

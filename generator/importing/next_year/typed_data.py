@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.facts.lookup import INDICATORS, indicator_field
+from generator.facts.lookup import INDICATORS, PLAN, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.fields import element_field, topic_field
@@ -18,7 +18,6 @@ from generator.importing.next_year.quantity import in_braces, moved_mapping, mov
 from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.waiting import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
 
-PLAN = "计划"
 # Before what was true of last year and is kept as a comment.
 LAST_YEAR = "去年："
 Made = tuple[Edit | None, Change]

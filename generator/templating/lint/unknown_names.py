@@ -12,6 +12,7 @@ from jinja2 import TemplateError as JinjaError
 
 from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.own_sections import SECTIONS
 from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import FILE as WORDS_FILE
 from generator.facts.sentences.praise import praise_words
@@ -25,7 +26,7 @@ from generator.templating.sandbox.environment import FactEnvironment, environmen
 from generator.templating.sandbox.errors import shown, syntax_problem
 from generator.templating.sandbox.loader import locate, stamp_of
 from generator.templating.sandbox.optional_passages import OPENING
-from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES, SECTIONS
+from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES
 
 _SECTION_NAMES = ("标题", "内容", "正文")
 # The parameter that topics' macros agree on.
@@ -56,7 +57,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     Follows groups, items of loops and the topic of a phrase file; what a macro is given otherwise stays unknown.
     Templates are parsed once a process: towns of one kind share the answer until a file or a declaration changes.
     """
-    roots = tuple(library.template_roots)
+    roots = tuple(library.roots)
     environment = environment_for(roots, None)
     # Problems name files from the current folder.
     key = (kind.folder, Path.cwd())

@@ -12,7 +12,7 @@ from itertools import groupby
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.facts.companions import DERIVED
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
-from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack, subjects
+from generator.templating.prose.sentences import LITTLE, LONG, Atom, Matter, Sentence, ended, pack, subjects
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 
@@ -48,19 +48,25 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
         added = _settled(matters, added)
     matters += added
     clauses = [clause for matter in matters for clause in matter]
-    atoms = [_atoms(matter, place) for place, matter in enumerate(matters)]
-    heads, rest, fallen, honours = _ordered([each for each in atoms if each], is_bad)
+    heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
-    sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
+    sentences = [*pack([*heads, *rest]), *pack(fallen, "降"), *pack(honours, "荣誉")]
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
-    # What the town says itself opens the topic wherever it is listed.
-    leads = [each.text for each in clauses if each.role == "引语" or (each.role == OPENS_MATTER and OPEN in each.text)]
+    leads = [each.text for each in clauses if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
         return leads, _woven(sentences, typed)
     # What is done in general opens a plan's topic, then its targets, then what is done by when and by whom.
     dated = [each for each in typed if sentences and _DATED.search(each.words)]
-    return leads, [*(each for each in typed if each not in dated), *sentences, *dated]
+    general = [each for each in typed if each not in dated]
+    last = sentences[-1] if dated else None
+    if last and last.first == "做法" and "，" not in last.words and len(last.words) <= LITTLE:
+        # 开展省级美丽城镇创建，9月底前自查，由城建办牵头: what, by when and by whom in one sentence.
+        del sentences[-1]
+        dated[0] = Sentence(
+            f"{last.text[:-1]}，{dated[0].text}", f"{last.words[:-1]}，{dated[0].words}", "", last.first
+        )
+    return leads, [*general, *sentences, *dated]
 
 
 # Roles that compose places otherwise.
@@ -93,8 +99,8 @@ def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None
     return next(rows, None) if clause.role == "指标" else None
 
 
-def _atoms(matter: list[Clause], number: int) -> list[Atom]:
-    """Return the atoms of a matter."""
+def _told(matter: list[Clause]) -> Matter:
+    """Return the atoms of a matter, and the 引语 that may open it."""
     atoms: list[Atom] = []
     opening, aimed = "", False
     for each in _indicators([clause for clause in matter if clause.role not in _ASIDE]):
@@ -107,7 +113,7 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
         aim = _aim_of(plain(verb + text)) if role == "目标" and not aimed else ""
         aimed = aimed or bool(aim)
         if last is None:
-            atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text, number))
+            atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text))
             opening = ""
         elif role == "其中":
             again = "其中" in last.words
@@ -119,13 +125,8 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             rendering().asked.update(facts_in(verb))
             last.add(f"、{text}")
         else:
-            atoms.append(Atom(role, verb, aim + verb + text, number))
-    words = "，".join([atom.words for atom in atoms])
-    for atom in atoms:
-        atom.subject = words
-    if atoms:
-        atoms[0].leads = tuple([each.text for each in matter if each.role == OPENS_MATTER and OPEN not in each.text])
-    return atoms
+            atoms.append(Atom(role, verb, aim + verb + text))
+    return Matter(atoms, tuple([each.text for each in matter if each.role == OPENS_MATTER]))
 
 
 def _aim_of(words: str) -> str:
@@ -184,32 +185,28 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     )
 
 
-def _ordered(matters: list[list[Atom]], is_bad: IsBad) -> tuple[list[list[Atom]], ...]:
+def _ordered(matters: list[Matter], is_bad: IsBad) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
-    heads = [each for each in matters if each[0].role in ("总", "果")]
-    fallen = [each for each in heads if has_bad_news(each[0].text, is_bad)]
-    honours = sorted((each for each in matters if each[0].role == "荣誉"), key=lambda each: rank_of(each[0].words))
-    rest = [each for each in matters if each not in heads and each not in honours]
+    by_role = [(each.atoms[0].role, each) for each in matters]
+    heads = [each for role, each in by_role if role in ("总", "果")]
+    rest = [each for role, each in by_role if role not in ("总", "果", "荣誉")]
+    honours = sorted([each for role, each in by_role if role == "荣誉"], key=lambda each: rank_of(each.atoms[0].words))
+    fallen = [each for each in heads if has_bad_news(each.atoms[0].text, is_bad)]
     heads = [each for each in heads if each not in fallen]
-    measures = [each for each in rest if each[0].role == "做法"]
-    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].words) <= LITTLE:
+    measures = [each for each in rest if each.atoms[0].role == "做法"]
+    if heads and heads[0].atoms[0].role == "果" and len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
         # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
         rest.remove(measures[0])
-        heads[0] = [*measures[0], *heads[0]]
-        for atom in heads[0]:
-            atom.matter = heads[0][0].matter
+        heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
     return heads, rest, fallen, honours
 
 
-def _flat(*matters: list[list[Atom]]) -> list[Atom]:
-    return [atom for some in matters for matter in some for atom in matter]
-
-
-def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
+def _tell_reasons(matters: list[Matter], reasons: list[Clause], is_bad: IsBad) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
     if not reasons:
         return
-    bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
+    rows = [each.atoms for each in matters]
+    bad = next((atoms for atoms in rows if any(has_bad_news(atom.text, is_bad) for atom in atoms)), None)
     if bad is None:
         return
     at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
@@ -218,9 +215,9 @@ def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBa
             bad[at].add(f"，主要是{each.text}")
         elif each.role == "原因":
             at += 1
-            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", bad[at - 1].matter))
+            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}"))
         else:
-            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
+            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}"))
 
 
 def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:

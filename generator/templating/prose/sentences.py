@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
-# A matter as short as this is told together with one that shares its words.
-RELATED = 36
+# A matter as short as this is told together with its neighbour: with one that shares its words, with any of its topic.
+RELATED, OTHER = 36, 26
+# Both then have no more signs than this where they share no words.
+_BOTH = 60
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
@@ -24,7 +26,7 @@ _COMMON = frozenset(
     [
         *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
         *("管理", "新建", "加强", "进行", "全年", "群众", "安全", "新增", "落实", "建成", "培育", "项目", "企业"),
-        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资"),
+        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资", "工程"),
     ]
 )
 
@@ -46,12 +48,6 @@ class Atom:
     role: str
     verb: str
     text: str
-    # Which matter of the topic it belongs to.
-    matter: int
-    # The words of its whole matter, which tell what that speaks of.
-    subject: str = ""
-    # 引语 that may open it, where it opens its matter.
-    leads: tuple[str, ...] = ()
     words: str = field(init=False)
     comma: bool = field(init=False)
 
@@ -64,6 +60,14 @@ class Atom:
         self.text += words
         self.words += plain(words)
         self.comma = "，" in self.words or "；" in self.words
+
+
+class Matter(NamedTuple):
+    """What is told in one sentence where it is not too long."""
+
+    atoms: list[Atom]
+    # 引语 that may open it.
+    leads: tuple[str, ...] = ()
 
 
 class Sentence(NamedTuple):
@@ -79,29 +83,30 @@ class Sentence(NamedTuple):
     leads: tuple[str, ...] = ()
 
 
-def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
-    """Return the sentences that atoms in their order make: one a matter, more of a long one, one of two short ones."""
-    rows: list[list[Atom]] = []
-    # Whether the last row is one whole matter.
+def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
+    """Return the sentences that matters make: one each, more of a long one, one of two short ones."""
+    sentences: list[Sentence] = []
+    # Whether the last sentence is one whole matter.
     whole = False
-    for _, matter in groupby(atoms, key=lambda each: each.matter):
-        cut = _cut(list(matter))
-        if whole and len(cut) == 1 and _belong_together(rows[-1], cut[0]):
-            rows[-1] += cut[0]
+    for matter in matters:
+        rows = _cut(matter.atoms)
+        told = [_joined(row, role, () if place else matter.leads) for place, row in enumerate(rows)]
+        if whole and len(told) == 1 and _belong_together(sentences[-1], told[0]):
+            before = sentences.pop()
+            told = [ended(f"{before.text[:-1]}；{told[0].text}", role, before.first, before.leads)]
             whole = False
         else:
-            rows += cut
-            whole = len(cut) == 1
-    return [_joined(row, role) for row in rows]
+            whole = len(told) == 1
+        sentences += told
+    return sentences
 
 
-def _belong_together(row: list[Atom], after: list[Atom]) -> bool:
-    """Tell whether two matters make one sentence: where one is short and they share words, or both are stumps."""
-    sizes = [sum(len(atom.words) + 1 for atom in atoms) for atoms in (row, after)]
-    short = min(sizes) <= SHORT and sum(sizes) <= LEAST
-    if not short and min(sizes) <= RELATED and sum(sizes) <= GOOD:
-        short = not subjects(row[0].subject).isdisjoint(subjects(after[0].subject))
-    return short and "；" not in _joints(row) + _joints(after)
+def _belong_together(before: Sentence, after: Sentence) -> bool:
+    """Tell whether two matters make one sentence."""
+    sizes = len(before.words), len(after.words)
+    if min(sizes) > RELATED or sum(sizes) > GOOD or "；" in before.words + after.words or before.text[-1] != "。":
+        return False
+    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
 
 
 def _cut(atoms: list[Atom]) -> list[list[Atom]]:
@@ -141,29 +146,27 @@ def _cost(atoms: list[Atom], size: int) -> float:
 
 
 def _joints(atoms: list[Atom]) -> str:
-    """Return the marks between atoms: ； between matters, before a remedy, and once between two figures with commas."""
-    pairs = list(pairwise(atoms))
-    strong = [last.matter != atom.matter or atom.role == "措施" for last, atom in pairs]
-    heavy = [last.comma and atom.comma for last, atom in pairs]
-    if not any(strong) and heavy.count(True) == 1:
-        strong = heavy
+    """Return the marks between atoms: ； behind parts, before a remedy, and once between two figures with commas."""
+    heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)]
+    ends = ["其中" in last.words or atom.role == "措施" for last, atom in pairwise(atoms)]
+    strong = heavy if heavy.count(True) == 1 and not any(ends) else ends
     return "".join("；" if each else "，" for each in strong)
 
 
-def _joined(atoms: list[Atom], role: str) -> Sentence:
+def _joined(atoms: list[Atom], role: str, leads: tuple[str, ...]) -> Sentence:
     first, *others = atoms
     rest = list(zip(_joints(atoms), others, strict=True))
     text = first.text + "".join([mark + atom.text for mark, atom in rest])
     words = first.words + "".join([mark + atom.words for mark, atom in rest])
-    return _ended(text, words, role)._replace(first=first.role, leads=first.leads)
+    return _ended(Sentence(text, words, role, first.role, leads))
 
 
-def ended(text: str, role: str) -> Sentence:
+def ended(text: str, role: str, first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
     """Return a sentence with one end mark."""
-    return _ended(text, plain(text), role)
+    return _ended(Sentence(text, plain(text), role, first, leads))
 
 
-def _ended(text: str, words: str, role: str) -> Sentence:
-    if not words.rstrip("”’）》").endswith(("。", "！", "？")):
-        text, words = f"{text}。", f"{words}。"
-    return Sentence(text, words, role)
+def _ended(said: Sentence) -> Sentence:
+    if said.words.rstrip("”’）》").endswith(("。", "！", "？")):
+        return said
+    return said._replace(text=f"{said.text}。", words=f"{said.words}。")

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.document.model import Run
 from generator.facts.directions import is_met, verdict
+from generator.facts.lookup import amount_of
 from generator.facts.model import Group, Listing, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
@@ -83,7 +84,7 @@ def _of_many_topics(named: list[Named]) -> list[Named]:
 
 def _is_top(value: Value) -> bool:
     typed = value.companions.get("排名")
-    return typed is not None and _TOP_THREE.search(words_of(typed)) is not None
+    return typed is not None and amount_of(value) is not None and _TOP_THREE.search(words_of(typed)) is not None
 
 
 def _rank(value: Value) -> Runs:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.browser.conftest import missing
+
 pytestmark = pytest.mark.browser
 AREA = "农业产业.非粮化整治面积"
 FIELD = f'#form [data-key="{AREA}"]'
@@ -94,7 +96,7 @@ def _connected(port: int) -> socket.socket:
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if program is None:
-        pytest.skip("Firefox is missing")
+        missing("Firefox")
     profile = tmp_path_factory.mktemp("firefox")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -13,7 +13,8 @@ MEASURES = '#form [data-key="农业产业.计划.举措"]'
 def click_on(page, words: str) -> None:
     """Click on the first words on the pages that hold some."""
     page.evaluate(
-        """words => [...document.querySelectorAll('#sheets text > tspan')].find(each => each.textContent.includes(words))
+        """words => [...document.querySelectorAll('#sheets text > tspan')]
+             .find(each => each.textContent.includes(words))
              .dispatchEvent(new MouseEvent('click', { bubbles: true }))""",
         words,
     )

@@ -22,7 +22,7 @@ from generator.pages.tables import Row, table_rows
 _EMPTY = Line(LAYOUT_BLANK.id)
 
 
-class Unit(NamedTuple):
+class FlowItem(NamedTuple):
     """What no page break divides: a line of text or a row of a table. Twips."""
 
     content: Line | Row
@@ -43,12 +43,12 @@ class Unit(NamedTuple):
     at_foot: bool = False
 
 
-# A unit of one block, given all but `block` and `wide`.
-_Make = Callable[..., Unit]
+# An item of one block, given all but `block` and `wide`.
+_Make = Callable[..., FlowItem]
 
 
-def units_of(document: Document, width: int, options: Layout, metrics: Metrics) -> Iterator[Unit]:
-    """Yield the units of a document whose upright pages have text of this width."""
+def flow_of(document: Document, width: int, options: Layout, metrics: Metrics) -> Iterator[FlowItem]:
+    """Yield the items of a document whose upright pages have text of this width."""
     indents = own_indents(document, width)
     arranged = list(arrange(document))
     kept = kept_with_seal(arranged)
@@ -56,7 +56,7 @@ def units_of(document: Document, width: int, options: Layout, metrics: Metrics) 
     for place, (index, block) in enumerate(arranged):
         if isinstance(block, Paragraph) and block.role in ATTACHMENT_LABELS:
             wide = block.role is Role.WIDE_ATTACHMENT_LABEL
-        make, room = partial(Unit, block=index, wide=wide), WIDE_TEXT if wide else width
+        make, room = partial(FlowItem, block=index, wide=wide), WIDE_TEXT if wide else width
         if isinstance(block, Style):
             yield _empty_line(block, options, make, keep=place in kept)
         elif isinstance(block, Table):
@@ -69,14 +69,14 @@ def units_of(document: Document, width: int, options: Layout, metrics: Metrics) 
             yield from _lines(paragraph, lines, own, options, make, sealed=place in kept)
 
 
-def _empty_line(style: Style, options: Layout, make: _Make, *, keep: bool) -> Unit:
+def _empty_line(style: Style, options: Layout, make: _Make, *, keep: bool) -> FlowItem:
     above = style.above or 0
     rule = Rule(0, style.fill) if style.fill else style.rule
     height = _line_height(style, options) + above
     return make(_EMPTY, height, keep=keep, above=above, rule=rule, at_foot=style in (THICK_LINE, THIN_LINE))
 
 
-def _rows(table: Table, width: int, options: Layout, metrics: Metrics, make: _Make) -> Iterator[Unit]:
+def _rows(table: Table, width: int, options: Layout, metrics: Metrics, make: _Make) -> Iterator[FlowItem]:
     rows = table_rows(table, width, options, metrics)
     if table.chart is not None:
         # Its figures, each of which can be pointed at, in the room that the drawing takes.
@@ -89,7 +89,7 @@ def _rows(table: Table, width: int, options: Layout, metrics: Metrics, make: _Ma
 
 def _lines(
     paragraph: Paragraph, lines: Sequence[Line], own: OwnIndent | None, options: Layout, make: _Make, *, sealed: bool
-) -> Iterator[Unit]:
+) -> Iterator[FlowItem]:
     """Yield the lines of a paragraph; where it is `sealed`, the last one is kept with what follows (7.3.5.1)."""
     style, role = STYLE_OF_ROLE[paragraph.role], paragraph.role
     height = _line_height(style, options)
