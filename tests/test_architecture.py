@@ -123,9 +123,7 @@ def imported_by_a_build(example: Path, folder: Path) -> set[str]:
         "try: main()\n"
         "finally: print(*sys.modules)"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", program, str(example), str(folder)], capture_output=True, text=True, encoding="utf-8"
-    )
+    run = subprocess.run([sys.executable, "-c", program, str(example), str(folder)], capture_output=True, text=True)
     assert list(folder.rglob("*.docx")), run.stderr
     return set(run.stdout.splitlines()[-1].split())
 

@@ -38,7 +38,7 @@ class Explained:
 
 
 def explain(document: Path, text: str = "") -> list[Explained]:
-    """Return the origins of what came from facts, in the order of the document, once each; only those with `text`.
+    """Return the origins of what came from facts, once each, in the order of the document; only those with `text`.
 
     Raises DocumentError for a document that neither carries its origins nor has them beside it.
     """

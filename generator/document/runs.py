@@ -144,6 +144,16 @@ _FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
 MASK = "××"
 
 
+def role_of(block: Block | None) -> Role | None:
+    """Return a paragraph's role, None for any other block."""
+    return block.role if isinstance(block, Paragraph) else None
+
+
+def all_words(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph, its ordinal and lead among them."""
+    return paragraph.ordinal + plain((*paragraph.lead, *paragraph.runs))
+
+
 def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> Document:
     """Return the copy that outsiders may see: without figures of the data and without the name of the town.
 

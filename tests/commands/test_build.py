@@ -69,7 +69,7 @@ def test_an_edited_document_is_never_overwritten(world: Path) -> None:
     assert document.read_bytes() == edited
     assert [with_slashes(problem) for problem in result.problems] == [
         f"out/{NAME}  错误：这个文件生成后有人改过，没有覆盖；"
-        f"要把更正的数据带进改过的文件，用“gongwen update out/{NAME} data/斋坛乡/2022.yaml”；"
+        f"要把更正的数据带进改过的文件，用“gongwen update {document.relative_to(world)} {SOURCE}”；"
         "确定不要人工修改，加 --force（会先留一份副本） [edited-by-hand]"
     ]
 
