@@ -33,6 +33,7 @@ _ASSETS = {
     "start.js": "text/javascript",
     "drop.js": "text/javascript",
     "find.js": "text/javascript",
+    "hints.js": "text/javascript",
     "names.js": "text/javascript",
     "outside.js": "text/javascript",
     "paste.js": "text/javascript",

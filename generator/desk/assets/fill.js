@@ -2,9 +2,10 @@
 
 import { get } from './api.js';
 import { findFields } from './find.js';
+import { explain, grow, hint, offerHalfWidth } from './hints.js';
 import { offerNames } from './names.js';
 import { onChoice } from './outside.js';
-import { Pages, SECTIONS } from './pages.js';
+import { Pages } from './pages.js';
 import { takePasted } from './paste.js';
 import { showProblems } from './problems.js';
 import { Saving } from './saving.js';
@@ -28,7 +29,7 @@ let examining = 0;
 
 const pages = new Pages(find('#pages'), async (key, clicked) => {
   if (key) await open(key);
-  if (clicked !== key) await explain(clicked, key);
+  if (clicked !== key) await explain(path, clicked, Boolean(key), addOne);
 });
 const saving = new Saving(path, first.rev, { topic: () => topic, done: show, stale: reload });
 
@@ -82,15 +83,6 @@ function replaceForm(state) {
   if (start !== null && 'setSelectionRange' in again) again.setSelectionRange(start, end);
 }
 
-/** Make fields as high as their words where the browser (Firefox, old Chromium) does not. @param {Iterable<HTMLElement>} fields */
-function grow(fields) {
-  if (CSS.supports('field-sizing', 'content')) return;
-  for (const each of fields) {
-    each.style.height = 'auto';
-    each.style.height = `${each.scrollHeight + 2}px`;
-  }
-}
-
 /** Take up what another tab wrote. */
 async function reload() {
   const state = await get(`${path}/state?topic=${encodeURIComponent(topic)}`);
@@ -142,40 +134,9 @@ async function open(key) {
   if (wanted !== topic) await turnTo(wanted);
   hint('');
   const input = nearest(key);
-  if (!input) { await explain(key, ''); return; }
+  if (!input) { await explain(path, key, false, addOne); return; }
   input.scrollIntoView({ block: 'center' });
   input.focus();
-}
-
-/** Say where words come from that have no field here: "" for those of the template. @param {string} key @param {string} opened */
-async function explain(key, opened) {
-  const near = opened ? '打开的是离它最近的一项。' : '';
-  if (!key) { hint(`这几个字是模板里的话。${near}`); return; }
-  const found = await get(`${path}/where?key=${encodeURIComponent(key)}`);
-  if (key.startsWith(SECTIONS)) {
-    hint(`这个小标题写在原文第 ${found.line} 行的“章节”里。${near}`, '去原文改', toText(found.line));
-    return;
-  }
-  const name = `“${key.split('.').filter((each) => !/^\d+$/.test(each)).join('·')}”`;
-  if (found.line) hint(`${name}写在原文第 ${found.line} 行。${near}`, '去原文改', toText(found.line));
-  else if (found.shared) hint(`${name}写在共用的 ${found.shared} 里。`, '本镇另写', () => addOne(key));
-  else if (document.querySelector(`option[value="${CSS.escape(key)}"]`)) hint(`还没有写${name}。`, '写上', () => addOne(key));
-  else hint(`${name}不在这份表里。${near}`);
-}
-
-/** Tell something beside the form, with one thing that can be done about it. @param {string} words @param {string} label @param {() => void} done */
-function hint(words, label = '', done = undefined) {
-  const box = find('#hint');
-  box.textContent = words;
-  if (!label) return;
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'chip', textContent: label });
-  button.addEventListener('click', done);
-  box.append(button);
-}
-
-/** @param {number} line */
-function toText(line) {
-  return () => location.assign(`${path}/text#${line}`);
 }
 
 /** Write a key that the town does not write yet. @param {string} key */
@@ -226,18 +187,6 @@ function changed(target) {
   timer = setTimeout(send, PAUSE);
 }
 
-/** Full-width digits in a figure are taken as they are; half-width ones are offered. @param {HTMLInputElement} input */
-function offerHalfWidth(input) {
-  if (input.dataset.key === undefined || !input.closest('.field').querySelector('.computed')) return;
-  const half = input.value.replace(/[０-９．，％]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-  if (half === input.value) return;
-  hint(`“${input.value}”是全角的，按 ${half} 印。`, '换成半角', () => {
-    input.value = half;
-    changed(input);
-    hint('');
-  });
-}
-
 /** @param {string} act @param {string} key */
 async function act(act, key, to = 0) {
   send();
@@ -253,7 +202,7 @@ form.addEventListener('input', (event) => changed(event.target));
 form.addEventListener('focusout', (event) => {
   if (composing) return;
   send();
-  offerHalfWidth(/** @type {HTMLInputElement} */ (event.target));
+  offerHalfWidth(/** @type {HTMLInputElement} */ (event.target), changed);
 });
 form.addEventListener('focusin', (event) => {
   const key = /** @type {HTMLElement} */ (event.target).dataset.key;
