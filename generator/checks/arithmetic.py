@@ -1,12 +1,13 @@
-"""Text → figures that their own sentence denies: a growth, the parts of a whole, a fall by a negative number."""
+"""Text → figures that contradict their own sentence: a growth, the parts of a whole, a fall by a negative number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
-from generator.checks.base import Check, Passage, Writing, excerpt, in_each, spans_of, tell, tell_spans
+from generator.checks.base import Check, Passage, Writing, excerpt, find_spans, in_each, spans_of, tell
 from generator.facts.numbers.units import COMMON_UNIT, bare_unit
 from generator.numerals import size_of
 from generator.problems import Problem, Severity
@@ -76,12 +77,7 @@ _FALL = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌|降幅达?|减
 
 def find_negative_falls(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with a fall by a negative number."""
-    return in_each(writing, _negative_falls_in, where=(_FALL,))
-
-
-def _negative_falls_in(passage: Passage) -> Sequence[Problem]:
-    spans = spans_of(_FALL, passage.text)
-    return tell_spans(NEGATIVE_FALL, passage, spans, NEGATIVE_FALL.title, hint="去掉负号")
+    return find_spans(writing, NEGATIVE_FALL, partial(spans_of, _FALL), hint="去掉负号", where=(_FALL,))
 
 
 PARTS = Check(

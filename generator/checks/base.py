@@ -1,4 +1,4 @@
-"""What all checks share: a check, the passages it looks at, stretches with rules of their own, telling a finding."""
+"""What all checks share: the check itself, the passages it looks at, the problem it yields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 Span = tuple[int, int]
-# So many kept stretches may begin at about one place; they hardly overlap.
+# So many kept stretches may begin at about one place; they rarely overlap.
 _AT_ONCE = 4
 # Characters shown at either side of what was found.
 _REACH = 8
@@ -114,6 +114,21 @@ def in_each(
             yield from (_at(problem, passage) for problem in told)
 
 
+def find_spans(
+    writing: Writing,
+    check: Check,
+    spans: Callable[[str], Sequence[Span]],
+    *,
+    expected: str = "",
+    hint: str = "",
+    where: Sequence[re.Pattern[str]] = (),
+) -> Iterator[Problem]:
+    """Yield a problem for each passage in whose text `spans` finds places; `where` as in `in_each`."""
+    return in_each(
+        writing, lambda each: tell_spans(check, each, spans(each.text), expected=expected, hint=hint), where=where
+    )
+
+
 def _at(problem: Problem, passage: Passage) -> Problem:
     # Made anew rather than by `replace`, which takes three times as long.
     return Problem(
@@ -143,9 +158,12 @@ def tell(
 
 
 def tell_spans(
-    check: Check, passage: Passage, spans: Sequence[Span], message: str, *, expected: str = "", hint: str = ""
+    check: Check, passage: Passage, spans: Sequence[Span], message: str = "", *, expected: str = "", hint: str = ""
 ) -> Sequence[Problem]:
-    """Return one problem for all places of a passage, none without a place: the first is shown, the others counted."""
+    """Return one problem for all places of a passage, none without a place: the first is shown, the others counted.
+
+    Without a message it says the check's title.
+    """
     if not spans:
         return ()
     found = excerpt(passage.text, *spans[0])
@@ -177,6 +195,7 @@ _ADDRESS = re.compile(
     r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,30}[-/.:][A-Za-z0-9][A-Za-z0-9-/.:]*"  # PM2.5, GB/T, ISO9001:2015
     r"|\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?"  # 2023-12-20 14:19:21
 )
+SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 _TITLE = re.compile("《[^《》\n]{1,80}》")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.base import Check, tell
 from generator.document.model import Run
-from generator.facts.lookup import leaves_below, walk, words
+from generator.facts.lookup import PLAN, amount_of, leaves_below, walk, with_unit, words
 from generator.facts.model import Facts, Good, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import measure
 from generator.problems import Problem, Severity
@@ -71,9 +71,7 @@ def _fewer(value: Value, listing: Listing) -> bool:
 
 
 def _total_problem(value: Value, listing: Listing) -> Problem:
-    content = value.content
-    said = f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
-    found = f"{said}，列了{len(listing.items)}条（第{listing.place.line}行起）"
+    found = f"{with_unit(value)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
     message = f"“{value.key}”比“{listing.key}”列出的还少"
     return tell(LIST_TOTAL, value.place, message, found=found, hint="核对总数和列表", key=value.key)
 
@@ -86,7 +84,6 @@ TWO_VALUES = Check(
 )
 # Names this short (面积, 人次, 投资) mean another thing in each topic.
 _TELLING = 4
-_PLAN = "计划"
 _NAMED = ("事项", "名称")
 
 
@@ -107,7 +104,7 @@ def _named_figures(facts: Facts) -> Iterator[tuple[str, Value]]:
     for topic in facts.root.entries.values():
         if isinstance(topic, Group):
             for name, node in topic.entries.items():
-                if name != _PLAN:
+                if name != PLAN:
                     yield from _figures(name, node)
 
 
@@ -129,13 +126,9 @@ def _differs(one: Value, other: Value) -> bool:
 
 
 def _two_values_problem(name: str, first: Value, second: Value) -> Problem:
-    found = " 和 ".join(f"{each.key} {_text_of(each)}（第{each.place.line}行）" for each in (first, second))
+    found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, second))
     message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
     return tell(TWO_VALUES, second.place, message, found=found, hint=hint, key=second.key)
-
-
-def _text_of(value: Value) -> str:
-    return f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
 
 
 ZERO_VALUE = Check(
@@ -154,8 +147,7 @@ def find_zero_values(facts: Facts, printed: Iterable[Run]) -> Iterator[Problem]:
     """Yield a problem for each figure typed as nought: whether the document prints it, or passes over it."""
     shown = {run.key: run.text for run in printed if run.key}
     for value in leaves_below(facts.root):
-        content = value.content
-        if not isinstance(content, Quantity) or content.amount != 0 or value.companions:
+        if amount_of(value) != 0 or value.companions:
             continue
         if value.field.good is Good.FALL or _GOOD_AT_ZERO.search(f"{value.key}{value.field.meaning}"):
             continue
@@ -172,7 +164,6 @@ EMPTY_PLAN = Check(
     Severity.WARNING,
     "文种一半是计划，数据里却一项计划也没有写，印出来的计划只有套话",
 )
-_PLAN_PART = "计划"
 # Others end with a few words on what comes next, or with none.
 _HALF_PLAN = re.compile("计划|思路|打算|安排|报告")
 # A file with fewer figures has only been begun.
@@ -181,11 +172,11 @@ _SUBSTANTIAL = 10
 
 def find_empty_plan(facts: Facts, least: int = _SUBSTANTIAL) -> Iterator[Problem]:
     """Yield a problem when the kind plans and the data do not; files with fewer than `least` facts are left alone."""
-    if not (facts.kind.sections.get(_PLAN_PART) and _HALF_PLAN.search(facts.kind.name)):
+    if not (facts.kind.sections.get(PLAN) and _HALF_PLAN.search(facts.kind.name)):
         return
     given = [value for value in walk(facts.root) if value.content is not None and value.key.count(".")]
-    planned = any(_PLAN_PART in value.key.split(".") for value in given)
-    own = any(section.text is not None for section in facts.sections.get(_PLAN_PART, ()))
+    planned = any(PLAN in value.key.split(".") for value in given)
+    own = any(section.text is not None for section in facts.sections.get(PLAN, ()))
     if not planned and not own and len(given) >= least:
         hint = "在各主题下面写“计划:”，或在“章节”的“计划”里写正文"
         yield tell(EMPTY_PLAN, facts.root.place, f"“{facts.kind.name}”一半是计划，数据里没有写计划", hint=hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from generator.checks.base import Check, Passage, Span, Writing, in_each, tell_spans, titles
+from generator.checks.base import Check, Passage, Span, Writing, find_spans, in_each, tell_spans, titles
 from generator.document.model import HEADINGS, TITLES, Role
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Problem, Severity
@@ -24,12 +24,11 @@ _ANY_LEAP_YEAR = 2000
 
 def find_impossible_dates(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such dates."""
-    return in_each(writing, _impossible_dates_in, where=(_DATE,))
+    return find_spans(writing, IMPOSSIBLE_DATE, _impossible_dates, hint="核对日期", where=(_DATE,))
 
 
-def _impossible_dates_in(passage: Passage) -> Sequence[Problem]:
-    spans = [match.span() for match in _DATE.finditer(passage.text) if not _exists(match)]
-    return tell_spans(IMPOSSIBLE_DATE, passage, spans, IMPOSSIBLE_DATE.title, hint="核对日期")
+def _impossible_dates(text: str) -> list[Span]:
+    return [match.span() for match in _DATE.finditer(text) if not _exists(match)]
 
 
 def _exists(match: re.Match[str]) -> bool:
@@ -60,7 +59,7 @@ _PLAN = re.compile(
 )
 # A heading of its own: 2021年重点工作.
 _HEADING = re.compile(f"{_YEAR}(?:度)?(?:重点|主要|全年|政府)?工作(?:任务|要点|重点)?[。：]?$")
-# A heading or title may speak of years long past (2011年至今); only neighbours are slips.
+# A heading or title may speak of years long past (2011年至今); only the few years before are slips.
 _NEAR = 3
 _SHOWN = (*HEADINGS, *TITLES, Role.PART, None, Role.BODY)
 
@@ -76,12 +75,12 @@ def _stale_years_in(passage: Passage, year: int) -> Iterator[Problem]:
     if "年" not in passage.text:
         return
     review = _older(passage, _REVIEW, year)
-    yield from tell_spans(STALE_YEAR, passage, review, STALE_YEAR.title, expected=f"{year}年（总结的年度）")
+    yield from tell_spans(STALE_YEAR, passage, review, expected=f"{year}年（总结的年度）")
     if passage.role in HEADINGS or passage.role in (*TITLES, Role.PART):
         heading = _older(passage, _HEADING, year)
-        yield from tell_spans(STALE_YEAR, passage, heading, STALE_YEAR.title, expected=f"{year}年或{year + 1}年")
+        yield from tell_spans(STALE_YEAR, passage, heading, expected=f"{year}年或{year + 1}年")
     plan = _older(passage, _PLAN, year + 1)
-    yield from tell_spans(STALE_YEAR, passage, plan, STALE_YEAR.title, expected=f"{year + 1}年（计划的年度）")
+    yield from tell_spans(STALE_YEAR, passage, plan, expected=f"{year + 1}年（计划的年度）")
 
 
 def _older(passage: Passage, pattern: re.Pattern[str], wanted: int) -> list[Span]:

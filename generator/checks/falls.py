@@ -1,4 +1,4 @@
-"""Facts → a question for each key figure that fell or missed its target without 原因, 措施 or a word in 不足."""
+"""Facts → a question for each key figure that fell or missed its target without 原因, 措施 or a word in 问题."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ PROBLEMS_PROPOSED = Check(
     "problems-proposed",
     "问题一项没有写，数据里有现成的",
     Severity.NOTE,
-    "“问题”（“不足”）空着，而数据里有下降、没有完成目标的：列出来供写进去",
+    "“问题”空着，而数据里有下降、没有完成目标的：列出来供写进去",
 )
 CHECKS = (FALL_UNEXPLAINED, PROBLEMS_PROPOSED)
-_CAUSE, _PROBLEMS, _SHOWN = "原因", ("问题", "不足"), 4
+_CAUSE, _PROBLEMS, _SHOWN = "原因", "问题", 4
 
 
 def find_falls(facts: Facts) -> Iterator[Problem]:
@@ -37,9 +37,8 @@ def find_falls(facts: Facts) -> Iterator[Problem]:
             message = f"“{name}”有{len(bad)}项数变差，没有写原因"
             hint = f"在“{name}”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管"
             yield tell(FALL_UNEXPLAINED, bad[0].place, message, found=_listed(bad), hint=hint, key=bad[0].key)
-    asked = [name for name in _PROBLEMS if name in facts.kind.fields]
-    if worse and asked and not any(name in facts.root.entries for name in asked):
-        message, hint = f"“{asked[0]}”没有写", "挑重要的，一条写成一句"
+    if worse and _PROBLEMS in facts.kind.fields and _PROBLEMS not in facts.root.entries:
+        message, hint = f"“{_PROBLEMS}”没有写", "挑重要的，一条写成一句"
         yield tell(PROBLEMS_PROPOSED, facts.root.place, message, found=_listed(worse), hint=hint)
 
 

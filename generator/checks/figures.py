@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.base import Check, Passage, Span, Writing, in_each, tell, tell_spans
+from generator.checks.base import Check, Passage, Span, Writing, find_spans, in_each, tell, tell_spans
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity, Value
 from generator.facts.numbers.units import COMMON_UNIT
@@ -52,14 +52,14 @@ def find_shares(writing: Writing) -> Iterator[Problem]:
 
 def _shares_in(passage: Passage) -> Iterator[Problem]:
     shares = [match.span() for match in _SHARE.finditer(passage.text) if Decimal(match.group(1)) > 100]
-    yield from tell_spans(SHARE_OVER_100, passage, shares, SHARE_OVER_100.title, hint="核对这个比例")
+    yield from tell_spans(SHARE_OVER_100, passage, shares, hint="核对这个比例")
     ends = {end for _, end in shares}
     rates = [
         match.span()
         for match in _RATE.finditer(passage.text)
         if Decimal(match.group(1)) > 100 and match.end() not in ends and not _NO_SHARE.search(match.group())
     ]
-    yield from tell_spans(RATE_OVER_100, passage, rates, RATE_OVER_100.title, hint="核对这个率")
+    yield from tell_spans(RATE_OVER_100, passage, rates, hint="核对这个率")
 
 
 def find_share_facts(facts: Facts) -> Iterator[Problem]:
@@ -95,21 +95,12 @@ _NEAR_100 = (Decimal(90), Decimal(110))
 
 def find_ratios(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a ratio."""
-    return in_each(
-        writing, lambda each: tell_spans(RATIO_SUM, each, _wrong_ratios(each), RATIO_SUM.title, hint="核对各部分的比例")
-    )
+    return find_spans(writing, RATIO_SUM, _wrong_ratios, hint="核对各部分的比例")
 
 
-def _wrong_ratios(passage: Passage) -> list[Span]:
-    return [match.span() for match in _RATIO.finditer(passage.text) if _misses(_total(match))]
-
-
-def _misses(total: Decimal) -> bool:
-    return _NEAR_100[0] <= total <= _NEAR_100[1] and abs(total - 100) > _SLACK
-
-
-def _total(match: re.Match[str]) -> Decimal:
-    return sum((Decimal(part) for part in match.groups()), Decimal(0))
+def _wrong_ratios(text: str) -> list[Span]:
+    totals = ((sum(map(Decimal, match.groups()), Decimal(0)), match.span()) for match in _RATIO.finditer(text))
+    return [span for total, span in totals if _NEAR_100[0] <= total <= _NEAR_100[1] and abs(total - 100) > _SLACK]
 
 
 TWO_FIGURES = Check(
@@ -123,7 +114,7 @@ _FIGURE = re.compile(
     rf"(?P<number>\d{{1,12}}(?:\.\d{{1,4}})?)(?P<unit>{COMMON_UNIT})(?!以上|左右)"
 )
 _SHORTEST = 7  # characters of a label, a figure and a unit
-# Further apart they speak of two things: a year and five years, what is and what is planned.
+# Further apart they are two things: a year and five years, what is and what is planned.
 _NEARLY = Decimal("0.1")
 # What is, against what is aimed at, or what was.
 _AIM = re.compile("目标|任务|计划|预期|力争|确保|预计|争取|超额|规划|要求|拟|将|以上|左右|去年|上年|同期|原|此前|曾")
@@ -152,7 +143,6 @@ def find_two_figures(writing: Writing) -> Iterator[Problem]:
                 yield tell(
                     TWO_FIGURES,
                     passage.place,
-                    TWO_FIGURES.title,
                     found=found,
                     hint="核对后写成同一个数；是两回事就不用改",
                 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.checks.base import Check, tell
 from generator.facts.lookup import find as fact_at
-from generator.facts.lookup import walk
+from generator.facts.lookup import walk, with_unit
 from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
 from generator.facts.sentences.references import LAST_YEAR
@@ -68,7 +67,7 @@ def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Proble
         mine, theirs = measure(value), measure(last)
         if mine is None or theirs is None or mine.dimension != theirs.dimension or mine.unit == "%":
             continue
-        said = f"今年 {_text_of(value)}（第{value.place.line}行），{source} {_text_of(last)}（第{last.place.line}行）"
+        said = f"今年 {with_unit(value)}（第{value.place.line}行），{source} {with_unit(last)}（第{last.place.line}行）"
         yield from _against_last_year(value, mine, theirs, said)
 
 
@@ -117,7 +116,7 @@ def _against_target(value: Value) -> Iterator[Problem]:
     mine, aim = measure(value), measure(target) if target is not None else None
     if target is None or mine is None or aim is None or mine.dimension != aim.dimension:
         return
-    said = f"完成 {_text_of(value)}，目标 {_text_of(target)}（第{target.place.line}行）"
+    said = f"完成 {with_unit(value)}，目标 {with_unit(target)}（第{target.place.line}行）"
     if _are_reversed(mine, aim):
         yield tell(
             REVERSED,
@@ -174,10 +173,6 @@ def _is_unchanged(value: Value, mine: Measure, theirs: Measure) -> bool:
     return mine.amount == theirs.amount and len(digits) >= _TELLING_DIGITS
 
 
-def _text_of(value: Value) -> str:
-    return f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
-
-
 SIGN_CHANGED = Check(
     "sign-changed",
     "正负和上年相反",
@@ -224,4 +219,4 @@ def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> It
 
 def _measure_slot(value: Value, text: str) -> Measure | None:
     figure = parse_quantity(text, ANY_UNIT)
-    return measure(replace(value, content=figure)) if isinstance(figure, Quantity) else None
+    return measure(value._replace(content=figure)) if isinstance(figure, Quantity) else None

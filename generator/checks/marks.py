@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from generator.checks.base import Check, Passage, Span, Writing, addresses, in_each, spans_of, tell_spans, titles
+from generator.checks.base import (
+    Check,
+    Passage,
+    Span,
+    Writing,
+    addresses,
+    find_spans,
+    in_each,
+    spans_of,
+    tell_spans,
+    titles,
+)
 from generator.problems import Problem, Severity
 
 HALF_WIDTH = Check(
@@ -27,12 +39,7 @@ _HALF_WIDTH = re.compile(f"{_BRACKETS}|{_QUOTES}|{_HALF_ORDINAL}|{_MARK}|{_STOP}
 
 def find_half_width(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    return in_each(writing, _half_width_in)
-
-
-def _half_width_in(passage: Passage) -> Sequence[Problem]:
-    spans = spans_of(_HALF_WIDTH, passage.text, addresses)
-    return tell_spans(HALF_WIDTH, passage, spans, HALF_WIDTH.title, hint="改成全角标点")
+    return find_spans(writing, HALF_WIDTH, partial(spans_of, _HALF_WIDTH, kept=addresses), hint="改成全角标点")
 
 
 WRONG_DASH = Check(
@@ -91,7 +98,7 @@ def find_ranges(writing: Writing) -> Iterator[Problem]:
 
 
 def _ranges_in(passage: Passage) -> Iterator[Problem]:
-    # All three speak of two numbers and a sign between them.
+    # All three patterns need two numbers with a sign between them.
     if not _JOINED.search(passage.text):
         return
     times = spans_of(_TIME, passage.text, titles)
@@ -104,7 +111,7 @@ def _ranges_in(passage: Passage) -> Iterator[Problem]:
     yield from tell_spans(WRONG_RANGE, passage, amounts, "数值范围的连接号写得不对", expected=expected)
     halves = spans_of(_HALF_PERCENT, passage.text, titles)
     expected = "两个数都带百分号，如10%～15%"
-    yield from tell_spans(RANGE_PERCENT, passage, halves, RANGE_PERCENT.title, expected=expected)
+    yield from tell_spans(RANGE_PERCENT, passage, halves, expected=expected)
 
 
 def _corrected(passage: Passage, spans: list[Span], sign: str) -> str:
@@ -131,12 +138,8 @@ _DOUBLED_MARK = re.compile(f"{_PAIR}|{_EMPTY}|{_LEADING}|[，、；：][ 　]*[�
 
 def find_doubled_marks(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    return in_each(writing, _doubled_marks_in)
-
-
-def _doubled_marks_in(passage: Passage) -> Sequence[Problem]:
-    spans = spans_of(_DOUBLED_MARK, passage.text)
-    return tell_spans(DOUBLED_MARK, passage, spans, DOUBLED_MARK.title, hint="删去多余的一个，或补上漏掉的字")
+    hint = "删去多余的一个，或补上漏掉的字"
+    return find_spans(writing, DOUBLED_MARK, partial(spans_of, _DOUBLED_MARK), hint=hint)
 
 
 UNBALANCED = Check(
@@ -156,9 +159,7 @@ _LIKE = str.maketrans({"(": "（", ")": "）"})
 
 def find_unbalanced(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such marks."""
-    return in_each(
-        writing, lambda each: tell_spans(UNBALANCED, each, _lonely(each.text), UNBALANCED.title, hint="补上另一半")
-    )
+    return find_spans(writing, UNBALANCED, _lonely, hint="补上另一半")
 
 
 def _lonely(text: str) -> list[Span]:
@@ -193,11 +194,7 @@ _BULLET = re.compile("(?<=[\u4e00-\u9fffA-Za-z0-9])[•●∙⋅‧・](?=[\u4e0
 
 def find_bullets(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with a bullet between characters."""
-    return in_each(writing, _bullets_in, where=(_BULLET,))
-
-
-def _bullets_in(passage: Passage) -> Sequence[Problem]:
-    return tell_spans(BULLET, passage, spans_of(_BULLET, passage.text, addresses), BULLET.title, expected="·")
+    return find_spans(writing, BULLET, partial(spans_of, _BULLET, kept=addresses), expected="·", where=(_BULLET,))
 
 
 SEMICOLON = Check(
@@ -213,10 +210,10 @@ _COUNTED_CLAUSE = re.compile("[一二三四五六七八九十首其再最第][�
 
 def find_semicolons(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with semicolons between clauses of a few characters."""
-    return in_each(writing, _semicolons_in, where=(re.compile("；[\u4e00-\u9fff]{2,7}；"),))
+    return find_spans(
+        writing, SEMICOLON, _short_clauses, hint="改成逗号", where=(re.compile("；[\u4e00-\u9fff]{2,7}；"),)
+    )
 
 
-def _semicolons_in(passage: Passage) -> Sequence[Problem]:
-    found = spans_of(_SHORT_CLAUSES, passage.text)
-    spans = [span for span in found if not _COUNTED_CLAUSE.match(passage.text[slice(*span)])]
-    return tell_spans(SEMICOLON, passage, spans, SEMICOLON.title, hint="改成逗号")
+def _short_clauses(text: str) -> list[Span]:
+    return [span for span in spans_of(_SHORT_CLAUSES, text) if not _COUNTED_CLAUSE.match(text[slice(*span)])]

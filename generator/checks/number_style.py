@@ -59,15 +59,12 @@ def find_number_style(writing: Writing) -> Iterator[Problem]:
 
 def _style_in(passage: Passage) -> Iterator[Problem]:
     about = spans_of(_ABOUT, passage.text, titles)
-    yield from tell_spans(ABOUT, passage, about, ABOUT.title, hint="写准确数就去掉“余”，写约数就用整数加“余”")
+    yield from tell_spans(ABOUT, passage, about, hint="写准确数就去掉“余”，写约数就用整数加“余”")
     words = spans_of(_SET_WORD, passage.text, titles)
-    expected = _in_characters(passage.text[slice(*words[0])]) if words else ""
-    yield from tell_spans(SET_WORD, passage, words, SET_WORD.title, expected=expected)
-    yield from tell_spans(ZERO, passage, spans_of(_ZERO, passage.text, titles), ZERO.title, expected="零")
-
-
-def _in_characters(word: str) -> str:
-    return _READ_TWO.get(word, word.translate(_NUMERALS))
+    word = passage.text[slice(*words[0])] if words else ""
+    expected = _READ_TWO.get(word, word.translate(_NUMERALS))
+    yield from tell_spans(SET_WORD, passage, words, expected=expected)
+    yield from tell_spans(ZERO, passage, spans_of(_ZERO, passage.text, titles), expected="零")
 
 
 CHECKS: Sequence[Check] = (ABOUT, SET_WORD, ZERO)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.checks.base import Check, tell
 from generator.document import ordinals
@@ -42,7 +41,7 @@ def find_numbering_gaps(document: Document, file: str, numbers: Sequence[int] = 
     if found:
         places = _places(blocks, file)
         for gap in found:
-            place = replace(places[gap.block], line=numbers[gap.block]) if numbers else places[gap.block]
+            place = places[gap.block]._replace(line=numbers[gap.block]) if numbers else places[gap.block]
             yield _tell(gap.ordinal, gap.last, place)
 
 
@@ -62,7 +61,7 @@ def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] =
         elif ordinal is not None and ordinal.level == 2:
             if begun >= 0 and ordinal.value == above + 1:
                 places = places or _places(document.blocks, file)
-                place = replace(places[begun], line=numbers[begun]) if numbers else places[begun]
+                place = places[begun]._replace(line=numbers[begun]) if numbers else places[begun]
                 written = ordinals.spell(ordinal, above).strip()
                 message = f"“一、”写在了“{written}”下面"
                 yield tell(LEVELS_REVERSED, place, message, found="一、", expected="“（一）”下面用“1.”")

@@ -15,11 +15,11 @@ from generator.facts.model import Facts, Quantity, Segment, Value
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Place
 
-# The line |---|---| under a table's head is drawn, not written.
-# What the line under a table's header is made of.
+# What the line |---|---| under a table's header is made of.
 _RULE = " \t\u3000:|-"
 # Not sentences: how the file is put together, and what a web site wrote.
 _CHART_DATA = ".图表.数据."
+_TITLES = ("标题", "大标题")
 _TECHNICAL = ("模板", "继承", "汇总", "章节", "版式", "发布信息")
 
 
@@ -70,16 +70,12 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = (), phrases: tu
     root = facts.root
     year = words(find(root, "年度"))
     passages = tuple(
-        Passage(line, place, _role(value), value.key)
+        Passage(line, place, Role.TITLE if value.key in _TITLES else None, value.key)
         for value in walk(root)
         if value.key.partition(".")[0] not in _TECHNICAL and _CHART_DATA not in value.key
         for line, place in _lines(value)
     )
     return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours, phrases)
-
-
-def _role(value: Value) -> Role | None:
-    return Role.TITLE if value.key in ("标题", "大标题") else None
 
 
 def _lines(value: Value) -> Iterator[tuple[str, Place]]:

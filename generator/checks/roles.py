@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from generator.document.letterhead import red_head_role
 from generator.document.marks import BODY, ROLE
-from generator.document.model import Block, Document, Paragraph, Role
+from generator.document.model import Paragraph, Role
 from generator.problems import Outcome
 from generator.text import explicit
 from generator.text.reader import read_blocks as read_lines
@@ -27,14 +27,12 @@ def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
     head = _letterhead(reading.blocks)
     # One line a block, so that what the words say comes back to the paragraph that said it.
     told = dict(read_lines("\n".join(_line(item) for item in reading.blocks[len(head) :])))
-    blocks = [replace(item, block=_as_role(item.block, role)) for item, role in zip(reading.blocks, head, strict=False)]
+    blocks = [
+        replace(item, block=replace(item.block, role=role)) if isinstance(item.block, Paragraph) else item
+        for item, role in zip(reading.blocks, head, strict=False)
+    ]
     blocks += [replace(item, block=told.get(n, item.block)) for n, item in enumerate(reading.blocks[len(head) :])]
     return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
-
-
-def document_of(reading: WordContent) -> Document:
-    """Return the blocks as a document."""
-    return Document(tuple(item.block for item in reading.blocks))
 
 
 def _letterhead(blocks: Sequence[ReadBlock]) -> list[Role]:
@@ -43,10 +41,6 @@ def _letterhead(blocks: Sequence[ReadBlock]) -> list[Role]:
     found = (red_head_role(line, below) for line, below in pairwise([*lines, ""]))
     # A line without a role of its own stands beside a title, and nothing is asked of its look.
     return [Role.TITLE_NOTE if role is Role.BODY else role for role in takewhile(bool, found) if role]
-
-
-def _as_role(block: Block, role: Role) -> Block:
-    return replace(block, role=role) if isinstance(block, Paragraph) else block
 
 
 def _line(item: ReadBlock) -> str:

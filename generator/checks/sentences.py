@@ -1,15 +1,14 @@
-"""Facts → figures in sentences that deny a figure typed as a field, or last year's figure and growth beside them."""
+"""Facts → figures in sentences that contradict a field, or the last year's figure and growth beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from generator.checks.base import Check, tell
-from generator.facts.lookup import find
+from generator.facts.lookup import INDICATORS, find, with_unit
 from generator.facts.model import Facts, Group, Quantity, Value
 from generator.facts.numbers.growth import growth_problem
 from generator.facts.numbers.quantity import Measure, measure
-from generator.facts.sentences.bracketed_figures import INDICATORS
 from generator.facts.sentences.figure_values import SentenceFigure, sentence_figures
 from generator.problems import Problem, Severity
 
@@ -53,11 +52,7 @@ def _differ(one: Measure | None, other: Measure | None) -> bool:
 
 
 def _problem(known: Value, each: SentenceFigure) -> Problem:
-    said, typed = _words(each.value), _words(known)
+    said, typed = with_unit(each.value), with_unit(known)
     message = f"句子里的“{each.name}”和“{known.key}”不一样"
     found, hint = f"{said}；第{known.place.line}行填的是 {typed}", f"改成同一个数，或者在句子里写【{known.field.name}】"
     return tell(SENTENCE_DIFFERS, each.value.place, message, found=found, hint=hint, key=each.value.key)
-
-
-def _words(value: Value) -> str:
-    return f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""

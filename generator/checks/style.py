@@ -1,11 +1,11 @@
-"""A whole document → what a reader strikes out: praise beside a fall, heaps of praise, stumps, long paragraphs."""
+"""A whole document → poor style: praise beside a fall, too much praise, rows of short sentences, long paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.checks.base import Check, Passage, Span, Writing, tell, tell_spans
+from generator.checks.base import SENTENCE, Check, Passage, Span, Writing, tell, tell_spans
 from generator.document.model import HEADINGS, Role
 from generator.facts.sentences.praise import Praise
 from generator.problems import Problem, Severity
@@ -22,7 +22,7 @@ MUCH_PRAISE = Check(
     Severity.WARNING,
     "templates/phrases/评价词.txt里的词（更加、不断、稳步、进一步……）每千字超过15个，比各地的政府工作报告都密",
 )
-SHORT_SENTENCES = Check(
+SHORTSENTENCES = Check(
     "short-sentences",
     "短句连着三个以上",
     Severity.NOTE,
@@ -34,14 +34,13 @@ LONG_PARAGRAPH = Check(
     Severity.NOTE,
     "一段超过450字；分成几段，或者分成（一）（二）、一是二是",
 )
-CHECKS = (PRAISE_BESIDE_FALL, MUCH_PRAISE, SHORT_SENTENCES, LONG_PARAGRAPH)
+CHECKS = (PRAISE_BESIDE_FALL, MUCH_PRAISE, SHORTSENTENCES, LONG_PARAGRAPH)
 
 MOST_SIGNS, MOST_PRAISE, SHORT = 450, 15, 16
 # No heading is longer.
 _HEADING = 40
-# A shorter text has no density to speak of.
+# Of a shorter text the density says nothing.
 _SUBSTANTIAL = 500
-_SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 _CHANGE = re.compile(
     "(?:同比|[比较](?:上年|去年|上一年))(?:分别|均|也)?[^，。；\\d]{0,4}?(?P<way>增长|增加|提高|上升|下降|减少|回落)"
 )
@@ -59,7 +58,7 @@ def find_style(writing: Writing, praise: Praise) -> Iterator[Problem]:
     yield from _praise_beside_falls(passages, praise.success)
     yield from _much_praise(passages, praise.words)
     for passage in passages:
-        rows = [match.group() for match in _SENTENCE.finditer(passage.text)]
+        rows = [match.group() for match in SENTENCE.finditer(passage.text)]
         yield from _short_sentences(passage, rows)
         if passage.role is Role.BODY and len(passage.text) > MOST_SIGNS:
             message = f"一段有{len(passage.text)}字"
@@ -86,12 +85,12 @@ def _praise_beside_falls(passages: Sequence[Passage], success: Sequence[str]) ->
     hint = "照实写：下降了就讲原因、讲措施，夸的话删去"
     for place, passage in enumerate(passages):
         spans: list[Span] = []
-        for sentence in _SENTENCE.finditer(passage.text):
+        for sentence in SENTENCE.finditer(passage.text):
             if _changes(sentence.group())[1]:
-                spans += [_shifted(match.span(), sentence.start()) for match in words.finditer(sentence.group())]
-        yield from tell_spans(PRAISE_BESIDE_FALL, passage, spans, PRAISE_BESIDE_FALL.title, hint=hint)
+                spans += [match.span() for match in words.finditer(passage.text, *sentence.span())]
+        yield from tell_spans(PRAISE_BESIDE_FALL, passage, spans, hint=hint)
         # A first sentence without a figure is the heading of what follows.
-        first = _SENTENCE.match(passage.text)
+        first = SENTENCE.match(passage.text)
         heading = first.group() if first else ""
         if len(heading) > _HEADING or re.search(r"\d", heading) or not (praised := words.search(heading)):
             continue
@@ -99,10 +98,6 @@ def _praise_beside_falls(passages: Sequence[Passage], success: Sequence[str]) ->
         if bad > good:
             message = f"标题说“{praised.group()}”，下面的数字{bad}个下降、{good}个上升"
             yield tell(PRAISE_BESIDE_FALL, passage.place, message, found=heading, hint="标题写成只说做什么的")
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return span[0] + by, span[1] + by
 
 
 def _below(passages: Sequence[Passage], place: int) -> Iterator[str]:
@@ -140,6 +135,6 @@ def _short_sentences(passage: Passage, sentences: Sequence[str]) -> Iterator[Pro
             continue
         if len(row) > 2:
             hint = "把说一件事的并成一句"
-            yield tell(SHORT_SENTENCES, passage.place, f"短句连着{len(row)}个", found="".join(row)[:40], hint=hint)
+            yield tell(SHORTSENTENCES, passage.place, f"短句连着{len(row)}个", found="".join(row)[:40], hint=hint)
             return
         row = []

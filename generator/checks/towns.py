@@ -1,4 +1,4 @@
-"""What several towns told → the same sentence in several towns, and figures that two towns share.
+"""The words and figures of several towns → the same sentence in several towns, and figures that two towns share.
 
 Of data only what a town typed itself is compared: what it inherits, and the county's own phrases, are alike on purpose.
 """
@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.checks.base import Check, Writing, tell
+from generator.checks.base import SENTENCE, Check, Writing, tell
 from generator.checks.passages import writing_of_facts
 from generator.document.model import Role
-from generator.facts.lookup import find, walk, words
+from generator.facts.lookup import find, walk, with_unit, words
 from generator.facts.model import Facts, Quantity
 from generator.problems import Place, Problem, Severity
 
@@ -34,7 +34,6 @@ CHECKS = (SAME_SENTENCE, SAME_FIGURES)
 # Shorter sentences, and fewer figures, are alike by chance; so are small figures.
 _LONG_ENOUGH, _ENOUGH_FIGURES, _DIGITS = 16, 3, 3
 _SHOWN = 3
-_SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 # What every report of a county says: set phrases, leadership, thanks.
 _SET = re.compile("习近平|党的[一二三]?十|坚强领导|致以|各位代表|总体要求|在今后工作中")
 
@@ -55,7 +54,7 @@ def told_by_data(facts: Facts, file: str) -> Told:
     passages = [each for each in writing_of_facts(facts).passages if each.place.file == file]
     sentences = {row: each.place for each in passages for row in _sentences(each.text)}
     figures = {
-        value.key: f"{value.content.text}{value.content.unit}"
+        value.key: with_unit(value)
         for value in walk(facts.root)
         if isinstance(value.content, Quantity) and value.place.file == file and _telling(value.content)
     }
@@ -70,7 +69,7 @@ def told_by_document(writing: Writing, file: str, county: str) -> Told:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for match in _SENTENCE.finditer(text):
+    for match in SENTENCE.finditer(text):
         sentence = match.group().strip(" \u3000。！？")
         # Names of honours and projects have no comma.
         if len(sentence) >= _LONG_ENOUGH and "，" in sentence and not _SET.search(sentence):

@@ -1,4 +1,4 @@
-"""Text → words that do not belong: another town's name, words typed twice, places left open, characters no face has."""
+"""Text → wrong words: another town's name, words typed twice, unfilled places, characters that the font lacks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.checks.base import Check, Passage, Writing, excerpt, in_each, spans_of, tell, tell_spans
+from generator.checks.base import (
+    Check,
+    Passage,
+    Span,
+    Writing,
+    excerpt,
+    find_spans,
+    in_each,
+    spans_of,
+    tell,
+    tell_spans,
+)
 from generator.problems import Place, Problem, Severity
 
 OTHER_TOWN = Check(
@@ -55,7 +66,7 @@ def _other_towns_in(passage: Passage, town: str, known: re.Pattern[str] | None) 
         if not _same_town(match.group(1), town) and not _NO_NAME.search(match.group(1))
     }
     hint = f"如果说的就是{passage.text[slice(*min(spans))]}，不用改" if spans else ""
-    return tell_spans(OTHER_TOWN, passage, sorted(spans), OTHER_TOWN.title, expected=town, hint=hint)
+    return tell_spans(OTHER_TOWN, passage, sorted(spans), expected=town, hint=hint)
 
 
 def _same_town(name: str, town: str) -> bool:
@@ -97,12 +108,11 @@ _KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:高�
 
 def find_doubled_words(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such words."""
-    return in_each(writing, _doubled_words_in, where=(_DOUBLED,))
+    return find_spans(writing, DOUBLED_WORD, _doubled_words, hint="删去多余的一个", where=(_DOUBLED,))
 
 
-def _doubled_words_in(passage: Passage) -> Sequence[Problem]:
-    spans = [span for span in spans_of(_DOUBLED, passage.text) if not _is_natural(passage.text[slice(*span)])]
-    return tell_spans(DOUBLED_WORD, passage, spans, DOUBLED_WORD.title, hint="删去多余的一个")
+def _doubled_words(text: str) -> list[Span]:
+    return [span for span in spans_of(_DOUBLED, text) if not _is_natural(text[slice(*span)])]
 
 
 def _is_natural(words: str) -> bool:
@@ -125,12 +135,8 @@ _LEFT_OVER = re.compile(
 
 def find_left_over(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such places."""
-    return in_each(writing, _left_over_in, where=(_LEFT_OVER,))
-
-
-def _left_over_in(passage: Passage) -> Sequence[Problem]:
-    spans = spans_of(_LEFT_OVER, passage.text)
-    return tell_spans(LEFT_OVER, passage, spans, LEFT_OVER.title, hint="填上内容，或者删去这一句")
+    hint = "填上内容，或者删去这一句"
+    return find_spans(writing, LEFT_OVER, partial(spans_of, _LEFT_OVER), hint=hint, where=(_LEFT_OVER,))
 
 
 RARE_CHARACTER = Check(

@@ -69,16 +69,8 @@ def build(
     made = Format(form or ".docx")
     if wrong := _wrong_output(output, made):
         raise click.UsageError(wrong)
-    options = Options(
-        output,
-        _names_a_file(output),
-        final=final,
-        clean=clean,
-        form=made,
-        force=force,
-        mask=mask,
-        kind=kind,
-    )
+    named = _names_a_file(output)
+    options = Options(output, named, final=final, clean=clean, form=made, force=force, mask=mask, kind=kind)
     if STREAM in (str(output), *paths):
         _stream(paths, options)
     found = find_sources(paths, year, None if only is None else names_of(only))

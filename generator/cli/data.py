@@ -133,9 +133,8 @@ def find(words: str, whole: bool, as_json: bool) -> None:
 @click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里（.json），默认输出到屏幕")
 def schema(kind: str, output: Path | None) -> None:
     """Print a kind's JSON Schema, or write it."""
-    if output is None:
-        click.echo(json_schema(kind), nl=False)
-        return
+    if output is None or output == STREAM:
+        report.stream(json_schema(kind).encode("utf-8"), ())
     write_schema(kind, output)
     report.finish((), lines=[f"已写好：{output}"])
 

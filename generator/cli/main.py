@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -59,7 +60,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A cp936 console prints “?” for what it lacks rather than fail.
             stream.reconfigure(errors="replace")
-    # Nearly all that one build makes lives until it ends: looking for garbage every 700 objects finds none.
+    # Nearly all objects of a build are needed until its end: a search for garbage every 700 objects finds none.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # https://no-color.org: any value but none asks for words without colour.
     colour = False if os.environ.get("NO_COLOR") else None
@@ -87,13 +88,18 @@ def _fail(error: BaseException) -> NoReturn:
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
         click.echo("已停止；写完的文件都是完整的，再运行一次会接着做", err=True)
         raise SystemExit(130) from None
+    if os.name == "nt" and isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None:
+        # So Windows says that nobody reads our output to the end; click knows the other systems' EPIPE. What is still
+        # to be flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
     if os.environ.get("GONGWEN_DEBUG"):
         raise error
     report.finish([_unforeseen(error)], as_json=as_json)
 
 
 def _unforeseen(error: BaseException) -> Problem:
-    """Return a mistake of the program itself in words; whoever mends it sets GONGWEN_DEBUG to see where."""
+    """Return a fault of the program itself in words; with GONGWEN_DEBUG set, the traceback is shown."""
     return Problem(
         "internal-error",
         "程序内部出错，没有做完",

@@ -9,7 +9,7 @@ import click
 
 from generator.cli import report, usage
 from generator.commands.data_files import WORKBOOK
-from generator.commands.fill import Fate, FilledFile, collect_forms, fill_workbooks
+from generator.commands.fill import CellFate, FilledFile, collect_forms, fill_workbooks
 
 _WORKBOOKS = click.argument("paths", nargs=-1, required=True, type=usage.FILE, metavar="文件…")
 _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的数时，改成表里的；改之前留一份副本")
@@ -67,14 +67,14 @@ def expand(paths: Sequence[Path]) -> list[Path]:
 def _fill_lines(files: Sequence[FilledFile]) -> Iterator[str]:
     for done in files:
         for value in done.values:
-            if value.fate is Fate.KEPT:
+            if value.fate is CellFate.KEPT:
                 yield f"没有填：{value.key}  数据文件里是“{value.before}”，表里是“{value.value}”（{value.cell}）"
-            elif value.fate is Fate.TAKEN:
+            elif value.fate is CellFate.TAKEN:
                 yield f"改成：{value.key}  {value.before} → {value.value}（{value.cell}）"
-        if done.count(Fate.KEPT):
+        if done.count(CellFate.KEPT):
             yield "  要改成表里的数，加 --take 再运行一次"
-        counts = f"填入 {done.count(Fate.WRITTEN)} 项"
-        for fate, word in ((Fate.TAKEN, "改"), (Fate.EQUAL, "相同"), (Fate.KEPT, "没有填")):
+        counts = f"填入 {done.count(CellFate.WRITTEN)} 项"
+        for fate, word in ((CellFate.TAKEN, "改"), (CellFate.EQUAL, "相同"), (CellFate.KEPT, "没有填")):
             counts += f"，{word} {done.count(fate)} 项" if done.count(fate) else ""
         copy = f"；原来的留在 {done.copy}" if done.copy else ""
         yield f"{'新建' if done.is_new else '已填'} {done.source}：{counts}{copy}"

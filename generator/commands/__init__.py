@@ -1,1 +1,1 @@
-"""One verb a file; each takes paths and options, returns what happened, and prints nothing."""
+"""One command a file, with its parts beside it: paths and options → what happened; nothing is printed."""

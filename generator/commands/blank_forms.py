@@ -11,7 +11,7 @@ from generator.facts.schema.library import Library
 from generator.facts.suggest import nearest
 from generator.problems import Outcome, Place, Problem, Severity, TemplateError
 
-# Hidden, so that nobody takes it for data; beside the towns, so that all forms share it.
+# Hidden, so that it is not taken for data; beside the towns, so that all forms share it.
 SCHEMA_FOLDER = ".schema"
 # What a short form asks for, kept by the county.
 USUAL_FIELDS_FILE = "phrases/常用项.txt"

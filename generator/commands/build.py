@@ -29,7 +29,7 @@ from generator.problems import NOWHERE, DataError, GongwenError, OfficeError, Ou
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
 # Garbage is looked for between documents, where hardly anything young is alive: in the middle of one, all its facts
-# would be looked through again and again. So many objects more are an alarm.
+# would be looked through again and again. Within one, only so many new objects start a search.
 _GARBAGE = 200_000
 _DOCUMENTS_BETWEEN = 8
 
@@ -156,7 +156,7 @@ def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> File
         return state
     last = read_record(document)
     if last is None or replace(last, former="") != record:
-        # The record first, so that a kill between the two leaves a file known as ours.
+        # The record first: if the program is stopped between the two, the file is still known as ours.
         write_record(document, replace(record, former=standing))
     if state is not FileState.SAME:
         write_whole(document, file.data, standing=standing)

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from generator.charts.model import Chart, ChartKind, Figure, Row, check_chart, table_of
 from generator.document.model import Table
 from generator.facts.doubts import ATTACHMENTS, CHART
-from generator.facts.lookup import find, leaves_below, words
+from generator.facts.lookup import find, leaves_below, unit_asked, words
 from generator.facts.model import Facts, FieldType, Group, Listing, Quantity, Value
-from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.sentences.references import target
@@ -39,7 +38,7 @@ class Charts:
 
 
 def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
-    """Return the charts that the attachments of a data file ask for, and all that speaks against them."""
+    """Return the charts that the attachments of a data file ask for, and the problems of those that cannot be drawn."""
     attachments = facts.root.entries.get(ATTACHMENTS)
     items = attachments.items if isinstance(attachments, Listing) else ()
     asked = [found for each in items if isinstance(each, Group) and isinstance(found := each.entries.get(CHART), Group)]
@@ -197,5 +196,4 @@ def _figure(value: Value, key: str) -> Figure:
     if isinstance(content, Quantity):
         about = content.text if content.approximate else ""
         return Figure(content.amount, content.unit, key, place=value.place, about=about)
-    unit = "" if value.field.unit == ANY_UNIT else value.field.unit
-    return Figure(None, unit, key, to_fill=True, place=value.place)
+    return Figure(None, unit_asked(value.field), key, to_fill=True, place=value.place)

@@ -39,7 +39,7 @@ _AUTUMN = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class FileReport:
     """What was found in one file."""
 
     file: str
@@ -82,7 +82,7 @@ class Checked:
     """What was found in all files."""
 
     problems: tuple[Problem, ...]
-    reports: tuple[Report, ...]
+    reports: tuple[FileReport, ...]
     # The problems as a screen shows them: the many places to fill of a blank form in a line a topic.
     brief: tuple[Problem, ...] = ()
 
@@ -107,7 +107,9 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     library = library_here()
     documents = {file: None for argument in arguments for file in _documents(argument)}
     # A folder of documents holds no data, and that is no problem.
-    rest = [argument for argument in arguments if not _documents(argument) or _holds_data(argument)]
+    rest = [
+        each for each in arguments if not _documents(each) or (not Path(each).is_file() and find_sources([each]).files)
+    ]
     found = find_sources(rest)
     files = (*found.files, *(each for each in documents if each not in found.files))
     examined = [(file, _examine(file, library, kind)) for file in files]
@@ -134,10 +136,6 @@ def _documents(argument: str) -> list[Path]:
         for each in found
         if each.suffix.lower() in DOCUMENTS and each.is_file() and not each.name.startswith((_LOCK, "."))
     ]
-
-
-def _holds_data(argument: str) -> bool:
-    return bool(find_sources([argument]).files) and not Path(argument).is_file()
 
 
 def _hidden(path: Path, top: Path) -> bool:
@@ -175,17 +173,17 @@ def _package(path: Path) -> bytes:
 
 def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
-    from generator.checks.roles import document_of, read_with_roles
+    from generator.checks.roles import read_with_roles
     from generator.word.conformity.report import conformity, deviations
     from generator.word.hidden import bold_words, hidden_content, highlighted
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)
-    document = document_of(read.value)
+    document = read.value.document
     writing = _writing_of(path, document, library)
     words = _check_words(path, document, writing, library)
     marked = (
-        *tell_marked(HIGHLIGHT_LEFT, highlighted(data), str(path)),
+        *tell_marked(HIGHLIGHT_LEFT, highlighted(read.value.blocks), str(path)),
         *tell_marked(BOLD_LEFT, bold_words(read.value.blocks), str(path)),
     )
     # That import does not carry a chart over is no fault of the document.
@@ -227,7 +225,7 @@ def _told(writing: Writing, path: Path, library: Library) -> Told:
 
 
 def _reported_year(path: Path, document: Document, text: str) -> int | None:
-    """Return the year a document reports: what its data say, its title, its date; a heading may be the very slip.
+    """Return the year a document reports, by its data, title and date; a heading may hold an old year by mistake.
 
     None when nothing tells.
     """
@@ -248,12 +246,12 @@ def _reported_year(path: Path, document: Document, text: str) -> int | None:
     return report_year(text)
 
 
-def _report(file: Path, examined: Examined) -> Report:
+def _report(file: Path, examined: Examined) -> FileReport:
     own = list(dict.fromkeys(examined.problems))
     waiting = sum(problem.code == "to-fill" for problem in own)
     errors = sum(problem.severity is Severity.ERROR for problem in own)
     warnings = sum(problem.severity is Severity.WARNING for problem in own)
     notes = sum(problem.severity is Severity.NOTE for problem in own)
-    return Report(
+    return FileReport(
         str(file), errors, warnings - waiting, waiting, notes, examined.clauses, examined.hidden, examined.pages
     )

@@ -81,7 +81,7 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
 
 
 def check_final(draft: Draft, library: Library) -> tuple[Problem, ...]:
-    """Return what a person should know before a document leaves the house: errors stop it, warnings are told.
+    """Return what a person should know before a document is handed out: errors stop it, warnings are told.
 
     An empty plan is told however little the data hold.
     """

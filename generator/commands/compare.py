@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.compare_figures import Row, figure_rows
+from generator.commands.compare_figures import FigureRow, figure_rows
 from generator.commands.draft import library_here
 from generator.commands.sources import find_sources
 from generator.facts.indicators import read_variants
@@ -33,11 +33,11 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class TownTable:
     """The table and what was noticed beside it."""
 
     towns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
     # Where a town's document will not look like the others'.
     remarks: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -50,7 +50,7 @@ class Comparison:
         return (*HEAD, *self.towns, *TAIL)
 
 
-def compare(arguments: Sequence[str], kind: str | None = None) -> Comparison:
+def compare(arguments: Sequence[str], kind: str | None = None) -> TownTable:
     """Compare data files; one that cannot be read is told and left out."""
     found = find_sources(arguments)
     library = library_here()
@@ -68,17 +68,14 @@ def compare(arguments: Sequence[str], kind: str | None = None) -> Comparison:
     rows = figure_rows([(name, town.facts) for name, town in named], read_variants(library))
     remarks = _remarks(named)
     files = tuple(town.file for town in towns)
-    return Comparison(tuple(name for name, _ in named), tuple(rows), tuple(remarks), tuple(problems), files)
+    return TownTable(tuple(name for name, _ in named), tuple(rows), tuple(remarks), tuple(problems), files)
 
 
 def _named(towns: Sequence[Town]) -> list[tuple[str, Town]]:
     """Return the towns with names that tell them apart: the file's where two have the same."""
     counts = Counter(town.name for town in towns)
-    return [(town.name if counts[town.name] == 1 else _long(town), town) for town in towns]
-
-
-def _long(town: Town) -> str:
-    return f"{town.name}（{town.file.parent.name}/{town.file.stem}）"
+    long = [f"{town.name}（{town.file.parent.name}/{town.file.stem}）" for town in towns]
+    return [(town.name if counts[town.name] == 1 else name, town) for town, name in zip(towns, long, strict=True)]
 
 
 def _remarks(named: Sequence[tuple[str, Town]]) -> list[str]:

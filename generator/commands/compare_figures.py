@@ -11,10 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 from generator.facts.indicators import joined
-from generator.facts.lookup import INDICATORS
+from generator.facts.lookup import INDICATORS, amount_in
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
-from generator.facts.numbers.units import convert
 from generator.facts.sentences.figure_values import sentence_figures
 from generator.facts.town_totals import is_additive
 
@@ -29,7 +28,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """One figure across the towns."""
 
     key: str
@@ -43,7 +42,7 @@ class Row:
     remark: str = ""
 
 
-def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str]) -> Iterator[Row]:
+def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str]) -> Iterator[FigureRow]:
     """Yield the rows in the order in which the towns' files first have them.
 
     `variants` are other names of indicators → the name under which they share a row.
@@ -74,12 +73,15 @@ def _figures(node: Node, variants: Mapping[str, str]) -> Iterator[tuple[str, Val
                 yield from () if isinstance(each, Listing) else _figures(each, variants)
 
 
-def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> Row:
+def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> FigureRow:
     unit = _unit(values)
-    amounts = tuple(_amount(value, unit) for value in values)
+    amounts = tuple(amount_in(value, unit) for value in values)
     cells = tuple(_cell(value, unit) for value in values)
     remark = "；".join([*_gaps(names, values), *_outliers(names, amounts, unit)])
-    return Row(key, unit, cells, amounts, *_summed(key, values, amounts, unit), remark)
+    # Shares and ranks have no sum.
+    summed = is_additive(key.rpartition(".")[2], unit)
+    total, growth = (_total(values, amounts), _growth(values, unit)) if summed else ("", "")
+    return FigureRow(key, unit, cells, amounts, total, growth, remark)
 
 
 def _unit(values: Sequence[Value | None]) -> str:
@@ -100,37 +102,21 @@ def _cell(value: Value | None, unit: str) -> str:
     return content.text if content.unit == unit else content.text + content.unit
 
 
-def _amount(value: Value | None, unit: str) -> Decimal | None:
-    content = value.content if value is not None else None
-    if not isinstance(content, Quantity) or content.amount is None:
-        return None
-    return convert(content.amount, content.unit, unit)
-
-
-def _summed(key: str, values: Sequence[Value | None], amounts: Sequence[Decimal | None], unit: str) -> tuple[str, str]:
-    """Return the towns' total and its growth; "" for what nobody sums."""
-    summed = is_additive(key.rpartition(".")[2], unit)
-    return (_total(values, amounts), _growth(values, unit)) if summed else ("", "")
-
-
 def _total(values: Sequence[Value | None], amounts: Sequence[Decimal | None]) -> str:
     known = [amount for amount in amounts if amount is not None]
     if len(known) < 2:
         return ""
-    about = any(_approximate(value) for value in values)
+    contents = [value.content for value in values if value is not None]
+    about = any(isinstance(each, Quantity) and each.approximate for each in contents)
     missing = sum(value is not None and amount is None for value, amount in zip(values, amounts, strict=True))
     said = ("约" if about else "") + _plain(sum(known, Decimal(0)))
     return said + (f"（缺{missing}个镇）" if missing else "")
 
 
-def _approximate(value: Value | None) -> bool:
-    return value is not None and isinstance(value.content, Quantity) and value.content.approximate
-
-
 def _growth(values: Sequence[Value | None], unit: str) -> str:
     """Return the growth of the towns that give last year's figure, all together."""
     pairs = [(value, value.companions["上年"]) for value in values if value is not None and "上年" in value.companions]
-    both = [(_amount(now, unit), _amount(last, unit)) for now, last in pairs if measure(now) and measure(last)]
+    both = [(amount_in(now, unit), amount_in(last, unit)) for now, last in pairs if measure(now) and measure(last)]
     known = [(now, last) for now, last in both if now is not None and last is not None]
     before = sum((last for _, last in known), Decimal(0))
     if before <= 0:

@@ -1,4 +1,4 @@
-"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell of theirs ever runs as a formula."""
+"""A comparison → the lines of a screen, a CSV file, an Excel workbook. No cell can run as a formula."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from generator.commands.compare import Comparison
-from generator.commands.compare_figures import Row
+from generator.commands.compare import TownTable
+from generator.commands.compare_figures import FigureRow
 from generator.commands.files import digest, digest_of, write_whole
 from generator.commands.record import Record, refuse_edited, refuse_other_origin, relative_name, write_record
 from generator.excel.workbook import Cell, Sheet, write_workbook
@@ -23,19 +23,20 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 _GAP = "  "
 
 
-def table_lines(comparison: Comparison, width: int) -> Iterator[str]:
+def table_lines(comparison: TownTable, width: int) -> Iterator[str]:
     """Yield the table in columns, or where the screen is too narrow one figure a line; then the remarks."""
     rows = [comparison.head, *(_words(row) for row in comparison.rows)]
     widths = [max(columns(row[place]) for row in rows) for place in range(len(comparison.head))]
     if sum(widths) + len(_GAP) * len(widths) <= width:
         for row in rows:
-            yield _GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+            padded = (cell + " " * (size - columns(cell)) for cell, size in zip(row, widths, strict=True))
+            yield _GAP.join(padded).rstrip()
     else:
         yield from (_line(row, comparison.towns) for row in comparison.rows)
     yield from comparison.remarks
 
 
-def write_table(comparison: Comparison, path: Path) -> None:
+def write_table(comparison: TownTable, path: Path) -> None:
     """Write the table as .csv or .xlsx.
 
     Raises OutputError for another suffix, for a table without figures, over a file that this program did not make from
@@ -59,12 +60,12 @@ def write_table(comparison: Comparison, path: Path) -> None:
     standing, record = refuse_edited(path)
     if missing := [each for each in record.source.splitlines() if each not in sources]:
         refuse_other_origin(path, "、".join(missing), "、".join(sources))
-    # The record first, so that a kill between the two leaves a file known as ours.
+    # The record first: if the program is stopped between the two, the file is still known as ours.
     write_record(path, Record(digest(data), "\n".join(sources), former=standing))
     write_whole(path, data, standing=standing)
 
 
-def csv_bytes(comparison: Comparison) -> bytes:
+def csv_bytes(comparison: TownTable) -> bytes:
     """Return the table as CSV that Excel opens with its Chinese whole (a mark of UTF-8 at the beginning)."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -72,7 +73,7 @@ def csv_bytes(comparison: Comparison) -> bytes:
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
-def workbook_bytes(comparison: Comparison) -> bytes:
+def workbook_bytes(comparison: TownTable) -> bytes:
     """Return the table as a workbook, the remarks on a second sheet."""
     figures: list[Sequence[Cell]] = [comparison.head, *(_cells(row) for row in comparison.rows)]
     remarks: list[Sequence[Cell]] = [["格式上的不同"], *([remark] for remark in comparison.remarks)]
@@ -84,7 +85,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _rows(comparison: Comparison) -> Iterator[Sequence[str]]:
+def _rows(comparison: TownTable) -> Iterator[Sequence[str]]:
     yield comparison.head
     yield from (_words(row) for row in comparison.rows)
     if comparison.remarks:
@@ -92,11 +93,11 @@ def _rows(comparison: Comparison) -> Iterator[Sequence[str]]:
         yield from ([remark] for remark in comparison.remarks)
 
 
-def _words(row: Row) -> tuple[str, ...]:
+def _words(row: FigureRow) -> tuple[str, ...]:
     return (row.key, row.unit, *row.cells, row.total, row.growth, row.remark)
 
 
-def _cells(row: Row) -> list[Cell]:
+def _cells(row: FigureRow) -> list[Cell]:
     """Return the row with numbers where the cell is one as it stands, so that the sheet can count."""
     cells: list[Cell] = [row.key, row.unit]
     for text, amount in zip(row.cells, row.amounts, strict=True):
@@ -108,13 +109,9 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(r"-?\d+(?:\.\d+)?", text))
 
 
-def _line(row: Row, towns: Sequence[str]) -> str:
+def _line(row: FigureRow, towns: Sequence[str]) -> str:
     cells = "，".join(f"{town} {cell}" for town, cell in zip(towns, row.cells, strict=True) if cell)
     unit = f"（{row.unit}）" if row.unit else ""
     total = f"；合计 {row.total}" if row.total else ""
     growth = f"；同比 {row.growth}" if row.growth else ""
     return f"{row.key}{unit}：{cells}{total}{growth}" + (f"；{row.remark}" if row.remark else "")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))

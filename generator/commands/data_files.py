@@ -73,7 +73,7 @@ def write_form(
 def _target(kind: str, town: str, year: str, output: Path | None) -> tuple[Kind, Path]:
     """Return the kind and the file to write, which is not there yet; raises what `write_form` raises."""
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
-        raise GongwenError([_wrong_year(year)])
+        raise GongwenError([Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")])
     if not town.strip():
         raise GongwenError([Problem("no-town", "没有写镇名", expected="乡镇、街道的全称，如 --town 白塘镇")])
     known = library_here().kind(kind)
@@ -154,10 +154,6 @@ def _oddities(document: Document, found: Outline, place: Place) -> Iterator[Prob
     if cells > len(document.blocks):
         hint = "分栏、表格排的旧文读出来的次序可能不对，请对照原文"
         yield Problem("in-columns", "旧文大部分排在表格或分栏里", place, Severity.WARNING, hint=hint)
-
-
-def _wrong_year(year: str) -> Problem:
-    return Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.problems import DataError, Place, Problem
 
 # Where a county keeps it.
 USUAL_PLACE = Path("data") / "表格对应.yaml"
-# The reader of data files wants names at the top: a list is put below this one.
+# The reader of data files expects a mapping at the top: the list is put below this key.
 _TABLES = "表格"
 _NAMES = ("文件", "表", "表头行", "乡镇列", "列")
 _EXAMPLE = "{文件: 农业局*.xlsx, 表: 产量, 表头行: 3, 乡镇列: A, 列: {C: 农业产业.粮食产量}}"
@@ -51,7 +51,7 @@ def _moved_up(problem: Problem) -> Problem:
 
 def _line_above(place: Place) -> Place:
     """Return a place in the file, given that in the text with the line put above it."""
-    return replace(place, line=max(place.line - 1, 0))
+    return place._replace(line=max(place.line - 1, 0))
 
 
 def matching_maps(maps: Sequence[TableMap], workbook: Path) -> list[TableMap]:

@@ -13,7 +13,7 @@ from generator.commands.files import refuse_special
 from generator.commands.sources import SUFFIXES
 from generator.document.lines import lines_of
 from generator.document.model import Document
-from generator.facts.lookup import walk
+from generator.facts.lookup import walk, with_unit
 from generator.facts.model import Group, Quantity, Value
 from generator.importing.documents import read_document
 from generator.merging.alignment import align
@@ -90,9 +90,7 @@ def _words(value: Value | None) -> str:
         return ""
     if value.content is None:
         return "（待填）"
-    if isinstance(value.content, Quantity):
-        return value.content.text + value.content.unit
-    return "".join(segment.text for segment in value.content)
+    return with_unit(value)
 
 
 def _percent(old: Value | None, new: Value | None) -> str:

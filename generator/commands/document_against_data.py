@@ -22,7 +22,7 @@ from generator.text.reader import read_text
 from generator.word.provenance import Origin, Provenance
 
 _FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
-# A sentence rewritten around a figure is no figure; a stretch this much longer is told by nobody.
+# Where the text became this much longer, the sentence was rewritten around the figure: nothing to report.
 _LONGER = 12
 
 

@@ -1,4 +1,4 @@
-"""One data file → its draft: facts and document, with all that was noticed on the way, and the places that wait."""
+"""One data file → its draft: facts and document, with the problems found on the way and the places still to fill."""
 
 from __future__ import annotations
 

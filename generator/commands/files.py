@@ -1,4 +1,4 @@
-"""Bytes → a whole file under its real name, or the old file untouched and a problem; names that every disk takes."""
+"""Bytes → a file, written whole or not at all; file names that every system accepts."""
 
 from __future__ import annotations
 
@@ -154,6 +154,15 @@ def refuse_special(path: Path) -> None:
         raise DocumentError([special_file(path)])
 
 
+def read_document_file(path: Path) -> bytes:
+    """Return the bytes of a document; raises DocumentError for a folder, a pipe and what cannot be read."""
+    refuse_special(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
+
+
 def special_file(path: Path) -> Problem:
     """Return what is told of a pipe or a device."""
     return Problem("special-file", "这不是普通文件（是管道或设备）", Place(str(path)), hint="请核对文件名")
@@ -174,7 +183,7 @@ def _saved_meanwhile(path: Path) -> Problem:
 
 def not_writable(path: Path, error: OSError) -> Problem:
     """Return why a file cannot be written, as the system told."""
-    if isinstance(error, PermissionError) and path.exists():
+    if isinstance(error, PermissionError) and path.is_file():
         return _open_elsewhere(path)
     return Problem(
         "not-writable",

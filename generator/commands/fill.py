@@ -21,9 +21,10 @@ from generator.commands.sources import find_sources
 from generator.excel.form import About, Filled, FilledForm, read_form
 from generator.excel.rows import typed
 from generator.excel.table import read_table
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.editing import set_values
 from generator.facts.indicators import GOOD
-from generator.facts.lookup import QUANTITY_KEYS, field_at, find, words
+from generator.facts.lookup import field_at, find, words
 from generator.facts.model import Field, Kind
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
@@ -35,7 +36,7 @@ from generator.problems import DataError, GongwenError, Outcome, Place, Problem,
 _HEAD = ("模板", "镇", "年度")
 
 
-class Fate(Enum):
+class CellFate(Enum):
     """What becomes of a filled cell."""
 
     WRITTEN = "填入"
@@ -50,7 +51,7 @@ class FilledValue:
 
     key: str
     value: str
-    fate: Fate
+    fate: CellFate
     # What stood in the data file before.
     before: str
     # The cell: “表.xlsx［农业产业］D3”.
@@ -68,7 +69,7 @@ class FilledFile:
     # It was made for this form.
     is_new: bool = False
 
-    def count(self, fate: Fate) -> int:
+    def count(self, fate: CellFate) -> int:
         """Return how many values had a fate."""
         return sum(value.fate is fate for value in self.values)
 
@@ -236,12 +237,12 @@ def _leaves(node: SourceNode, key: str) -> Iterator[tuple[str, str]]:
 
 def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[FilledValue]]:
     """Return the new text of a file and what becomes of each value; raises DataError when a value is no good there."""
-    values, changed = [], {}
+    values, changed, otherwise = [], {}, CellFate.TAKEN if take else CellFate.KEPT
     for key, cell in target.cells.items():
         before = typed(_node_at(target.source.tree, key))
-        fate = Fate.WRITTEN if not before else Fate.EQUAL if before == cell.text else Fate.TAKEN if take else Fate.KEPT
+        fate = CellFate.WRITTEN if not before else CellFate.EQUAL if before == cell.text else otherwise
         values.append(FilledValue(key, cell.text, fate, before, cell.place.file))
-        if fate in (Fate.WRITTEN, Fate.TAKEN):
+        if fate in (CellFate.WRITTEN, CellFate.TAKEN):
             changed[key] = cell
     try:
         text = set_values(target.source, {key: cell.text for key, cell in changed.items()}, target.kind.fields)
@@ -290,7 +291,7 @@ def _write(target: _Target, text: str, values: Sequence[FilledValue], *, is_new:
         write_whole(path, text.encode("utf-8"), standing="")
     elif text != target.source.text:
         old = path.read_bytes()
-        if any(value.fate is Fate.TAKEN for value in values):
+        if any(value.fate is CellFate.TAKEN for value in values):
             copy = free_name(path, "填表前")
             write_whole(copy, old, standing="")
         write_whole(path, text.encode("utf-8"), standing=digest(old))

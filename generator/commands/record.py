@@ -1,4 +1,4 @@
-"""What was written and from what ⇄ `.gongwen/<name>.json` beside it: how a command knows its own file from an edit.
+"""What was written and from what ⇄ `.gongwen/<name>.json` beside it: tells our own file from an edited one.
 
 It also keeps the base text for a document whose editor dropped our part of the file.
 """
@@ -21,7 +21,7 @@ FOLDER = ".gongwen"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The memory of one build."""
+    """What is kept of one build."""
 
     # sha256 of the document as written.
     document: str = ""
@@ -31,7 +31,7 @@ class Record:
     base: str = ""
     # Kind, data files, base text and origins, as the document carries them.
     provenance: str = ""
-    # sha256 of what this build replaced: the record is written first, and a kill between the two leaves the old file.
+    # sha256 of what this build replaced. The record is written first: if the program stops then, the old file stands.
     former: str = ""
     # sha256 of the document as `update` last wrote it; to `build` that is an edited one.
     updated: str = ""
@@ -44,7 +44,7 @@ class FileState(Enum):
     """What stands at the place a document should go to."""
 
     FREE = "free"
-    SAME = "same"  # already the very bytes
+    SAME = "same"  # already the same bytes
     OWN = "own"  # as we last wrote it
     EDITED = "edited"  # somebody has changed it since, or it is not ours
     CURRENT = "current"  # edited, and the data has nothing new for it
@@ -72,10 +72,10 @@ def read_record(document: Path) -> Record | None:
 
 
 def write_record(document: Path, record: Record) -> None:
-    """Keep the record of a document, for the eyes of those who may read it; raises OutputError when that fails."""
+    """Write the record of a document, for those who may read the document; raises OutputError when that fails."""
     path, like = record_path(document), document if document.exists() else None
     if like is not None and path.exists():
-        # It tells what the document says: whoever may not read the one may not read the other.
+        # The record holds the document's text, so it gets the document's permissions.
         with suppress(OSError):
             path.chmod(stat.S_IMODE(like.stat().st_mode))
     write_whole(path, json.dumps(asdict(record), indent=1).encode("ascii"), like=like)

@@ -14,8 +14,8 @@ from generator.commands.files import digest
 from generator.commands.record import Record
 from generator.commands.trace import base_text, provenance_of
 from generator.document.runs import general_name, mask, words_only
-from generator.facts.lookup import find, words
-from generator.facts.model import Facts, Quantity, Value
+from generator.facts.lookup import amount_of, find, words
+from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.layout.measures import Twips
 from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
@@ -28,7 +28,7 @@ from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
 REFERENCE = "gbt9704.docx"
-# Behind the name of a copy that may leave the house.
+# Behind the name of a copy for people outside.
 CLEAN_SUFFIX = "（外发稿）"
 _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center", "不编": "none"}
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
@@ -91,7 +91,9 @@ def rendered(
         layout, carried = layout_of(draft.facts), None if masked or clean else provenance
         page = imprint_page(document, layout)
         data = write_word(document, layout, properties, carried, reference(library), library.cache, page)
-    name = _name(title, draft) + (CLEAN_SUFFIX if clean else "")
+    # 政府工作报告 leaves out the year, which tells the files of several years apart.
+    name = title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
+    name += CLEAN_SUFFIX if clean else ""
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
 
 
@@ -102,11 +104,6 @@ def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Render
 
     made = pdf_of(file.data, layout_of(facts), date_of(facts), profile)
     return Outcome(replace(file, data=made.value), made.problems)
-
-
-def _name(title: str, draft: Draft) -> str:
-    """Return what the file is called: its title, with the year where the title leaves it out (政府工作报告)."""
-    return title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
 
 
 def reference(library: Library) -> bytes:
@@ -139,9 +136,7 @@ def layout_of(facts: Facts) -> Layout:
 
 def _line_pitch(facts: Facts) -> Twips | None:
     """Return the line pitch typed in points; None leaves the reference document's."""
-    pitch = find(facts.root, "版式.行距")
-    content = pitch.content if isinstance(pitch, Value) else None
-    points = content.amount if isinstance(content, Quantity) else None
+    points = amount_of(find(facts.root, "版式.行距"))
     return None if points is None else Twips(round(points * 20))
 
 

@@ -13,7 +13,7 @@ from generator.commands.files import special_file
 from generator.problems import GongwenError, Place, Problem, Severity
 
 SUFFIXES = (".yaml", ".yml")
-# Shared phrasing is inherited, never built by itself; forms in hidden folders are nobody's data.
+# Shared phrasing is inherited, never built by itself; forms in hidden folders are no data.
 SHARED_FOLDER = "common"
 _KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 

@@ -8,16 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.commands.draft import Draft, runs_of
-from generator.commands.files import refuse_special
+from generator.commands.files import read_document_file
 from generator.commands.record import read_record
 from generator.document.model import Document
-from generator.facts.lookup import DERIVED, find, leaves, words
-from generator.facts.model import Group, Node, Quantity, Value
+from generator.facts.companions import DERIVED
+from generator.facts.lookup import find, leaves, with_unit
+from generator.facts.model import Group, Value
 from generator.facts.sentences.figure_labels import label_figures
 from generator.problems import NOWHERE, DocumentError, Place, Problem
 from generator.text import explicit
 from generator.text.reader import read_text
-from generator.word.provenance import Origin, Provenance, Source, from_json, read_provenance
+from generator.word.provenance import Origin, OriginFile, Provenance, from_json, read_provenance
 
 # A sentence has so many characters beside a figure.
 _FEWEST_WORDS = 5
@@ -44,7 +45,7 @@ class Explained:
 
 
 def explain(document: Path, text: str = "") -> list[Explained]:
-    """Return the origins of what came from facts, in the order of the document; only those that hold `text`.
+    """Return the origins of what came from facts, once each, in the order of the document; only those with `text`.
 
     Raises DocumentError for a document that neither carries its origins nor has them beside it.
     """
@@ -56,7 +57,7 @@ def explain(document: Path, text: str = "") -> list[Explained]:
             origin = origins.get(run.key, Origin(run.key, ""))
             rows.append(Explained(run.text, run.key, origin.file, origin.line, origin.formula, run.to_fill))
             rows += _figures_in(rows[-1])
-    return [row for row in rows if text in row.text or text in row.key]
+    return [row for row in dict.fromkeys(rows) if text in row.text or text in row.key]
 
 
 def _figures_in(sentence: Explained) -> Iterator[Explained]:
@@ -75,13 +76,11 @@ def origins_of(document: Path) -> Provenance:
 
     Raises DocumentError without either, and when what it carries was damaged or changed and nothing is beside it.
     """
-    refuse_special(document)
+    data = read_document_file(document)
     record = read_record(document)
     beside = from_json(record.provenance) if record is not None else None
     try:
-        carried = read_provenance(document.read_bytes(), str(document))
-    except OSError as error:
-        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(document)))]) from error
+        carried = read_provenance(data, str(document))
     except DocumentError:
         if beside is None:
             raise
@@ -107,7 +106,7 @@ def provenance_of(draft: Draft, base: str) -> Provenance:
     return Provenance(
         kind.folder,
         kind.version,
-        tuple(Source(short_name(each.path), each.sha256) for each in draft.facts.sources),
+        tuple(OriginFile(short_name(each.path), each.sha256) for each in draft.facts.sources),
         base,
         tuple(_origins(draft)),
         draft.subject,
@@ -155,14 +154,9 @@ def _derived_origin(root: Group, key: str) -> Origin:
 def _formula(root: Group, key: str) -> str:
     """Return how a figure that stands nowhere in the data was computed, "" when that cannot be told."""
     above, _, derived = key.rpartition(".")
-    value, last, target = (_with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
+    value, last, target = (with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
     if derived in ("同比", "增幅") and last:
         return f"（{value} − {last}）÷ {last}"
     if derived == "较上年" and last:
         return f"{value} − {last}"
     return f"{value} ÷ {target}" if derived in ("完成率", "完成目标") and target else ""
-
-
-def _with_unit(node: Node | None) -> str:
-    content = node.content if isinstance(node, Value) else None
-    return content.text + content.unit if isinstance(content, Quantity) else words(node)

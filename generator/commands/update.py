@@ -12,6 +12,7 @@ from generator.commands.draft import Draft, make_draft
 from generator.commands.files import (
     digest,
     free_name,
+    read_document_file,
     refuse_locked,
     refuse_other_suffix,
     refuse_special,
@@ -40,9 +41,8 @@ from generator.problems import DocumentError, Outcome, OutputError, Place, Probl
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.tracked import UPDATED_BY, Stamp
 
-UPDATED_BY = "数据更新"
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # A figure of fewer digits stands in many places by chance.
 _TELLING_DIGITS = 3
@@ -69,7 +69,8 @@ def update(
     Raises DocumentError when the document cannot be patched or is another's, DataError and TemplateError for the data,
     OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
     """
-    data = _read(edited)
+    refuse_locked(edited)
+    data = read_document_file(edited)
     file = open_edited(data, str(edited))
     base = origins_of(edited)
     refuse_special(source)
@@ -90,7 +91,7 @@ def update(
             _write(edited, done, place, data, data, corrected, ())
         return Outcome(done, problems)
     revised = revise(file, found.edits, Stamp(UPDATED_BY, _date(draft)), corrected, tracked=tracked)
-    return Outcome(_write(edited, done, place, data, revised, corrected, found.homeless), problems)
+    return Outcome(_write(edited, done, place, data, revised, corrected, found.unplaced), problems)
 
 
 def _with_names(corrections: Sequence[Correction], facts: Facts) -> Iterator[Correction]:
@@ -123,15 +124,6 @@ def _place(edited: Path, known: str, output: Path, draft: Draft) -> _Place:
     if standing and origin is not None:
         refuse_other_origin(output, "，".join(origin.subject), "，".join(draft.subject))
     return _Place(output, standing, draft)
-
-
-def _read(path: Path) -> bytes:
-    refuse_locked(path)
-    refuse_special(path)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
 
 
 def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
@@ -177,18 +169,18 @@ def _write(
     data: bytes,
     revised: bytes,
     corrected: Provenance,
-    homeless: Sequence[str],
+    unplaced: Sequence[str],
 ) -> Updated:
     """Write what must not be lost first, and the document last; when that fails, nothing has changed."""
     copy = free_name(edited, "人工修改") if place.path == edited else None
-    leftovers = free_name(place.path.with_suffix(".txt"), "未能放入的内容") if homeless else None
+    leftovers = free_name(place.path.with_suffix(".txt"), "未能放入的内容") if unplaced else None
     beside: list[Path] = []
     try:
         if copy is not None:
             write_whole(copy, data, standing="", like=edited)
             beside.append(copy)
         if leftovers is not None:
-            write_whole(leftovers, "\n".join(homeless).encode("utf-8"), standing="", like=edited)
+            write_whole(leftovers, "\n".join(unplaced).encode("utf-8"), standing="", like=edited)
             beside.append(leftovers)
         write_whole(place.path, revised, standing=place.standing, like=edited)
     except OutputError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from generator.commands.compare_figures import Row
+from generator.commands.compare_figures import FigureRow
 from generator.width import columns
 
 # Of the drawing: a bar's row, the longest bar, the room for the figure at its right, a column of a name at its left.
@@ -43,7 +43,7 @@ class Chart:
     rest: tuple[str, ...]
 
 
-def chart_of(row: Row, towns: Sequence[str]) -> Chart:
+def chart_of(row: FigureRow, towns: Sequence[str]) -> Chart:
     """Return the chart of one row of the comparison."""
     given = list(zip(towns, row.cells, row.amounts, strict=True))
     known = [(name, cell, amount) for name, cell, amount in given if amount is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from generator.commands.compare import Comparison, compare
+from generator.commands.compare import TownTable, compare
 from generator.commands.compare_tables import workbook_bytes
 from generator.commands.draft import library_here
 from generator.desk.answers import WORKBOOK, as_download, body, problem_words, text_in, the_workspace
@@ -82,7 +82,7 @@ def _shown(year: str) -> Overview:
     return overview(the_workspace(), library_here(), year)
 
 
-def _compared(shown: Overview) -> Comparison:
+def _compared(shown: Overview) -> TownTable:
     return compare([str(each.path) for each in shown.towns])
 
 

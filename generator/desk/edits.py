@@ -10,7 +10,8 @@ from flask import abort
 
 from generator.desk.answers import number_in, text_in
 from generator.facts import editing
-from generator.facts.lookup import QUANTITY_KEYS, field_at
+from generator.facts.companions import QUANTITY_KEYS
+from generator.facts.lookup import field_at
 from generator.facts.model import Field, FieldType
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, Source, SourceNode
 from generator.facts.yaml.reader import parse_source

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
 from generator.desk.edits import Edit, apply, read_edit
-from generator.desk.form import fields_named, form_of, topics_in_order
+from generator.desk.form import NOT_IN_FORM, computed_beside, fields_named, form_of, topics_in_order
 from generator.desk.open_file import GONE, SAVED_MEANWHILE, OpenFile
 from generator.desk.pasting import Pasted, pasted
 from generator.desk.view import View, counts_by_topic, problems_as_json
+from generator.facts.inheritance import from_file
+from generator.facts.lookup import find as find_fact
 from generator.facts.model import Kind
+from generator.facts.sentences.references import names_for
 from generator.facts.yaml.nodes import MappingNode
 from generator.facts.yaml.reader import parse_source
 
 filling = Blueprint("filling", __name__, url_prefix="/t/<int:number>")
 _MOST_EDITS = 500
 _MOST_FOUND = 12
+# Of what a name prints so much is shown.
+_LONGEST = 40
 
 
 @filling.get("")
@@ -60,6 +66,27 @@ def find(number: int) -> Response:
         readable = _readable(the_file(number))
         found = islice(fields_named(*readable, words), _MOST_FOUND) if readable and words else ()
         return jsonify({"found": [asdict(each) for each in found]})
+
+
+@filling.get("/names")
+def names(number: int) -> Response:
+    """Return what may be written in 【】 in the text at a key, with what it prints."""
+    key = request.args.get("key", "")
+    with the_workspace().lock:
+        facts = the_file(number).view.facts
+        found = [each for each in names_for(key, facts.root) if not each[0].startswith(NOT_IN_FORM)] if facts else []
+        return jsonify({"names": [{"name": name, "value": printed[:_LONGEST]} for name, printed in found]})
+
+
+@filling.get("/where")
+def where(number: int) -> Response:
+    """Return where a fact stands that has no field in the form: its line in this file, or the file it came from."""
+    with the_workspace().lock:
+        file = the_file(number)
+        node = find_fact(file.view.facts.root, request.args.get("key", "")) if file.view.facts else None
+        own = node is not None and from_file(node.place, file.path)
+        shared = "" if own or node is None else "/".join(Path(node.place.file).parts[-2:])
+        return jsonify({"line": node.place.line if own and node else 0, "shared": shared})
 
 
 @filling.get("/text")
@@ -179,6 +206,7 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
         "topic": topic,
         "count": len(view.pages),
         "pages": pages,
+        "computed": computed_beside(view.facts, topic) if view.facts else {},
         **_found(file, before),
         "stale": view.stale,
         "trouble": problem_words(trouble) if trouble else "",
@@ -206,12 +234,13 @@ def _shown(file: OpenFile, topic: str) -> dict[str, Any]:
     """Return what the form and the rail are made of; a topic that the file does not write is added by name only."""
     readable = _readable(file)
     if readable is None:
-        return {"form": None, "topics": (), "rest": (), "topic": ""}
+        return {"form": None, "topics": (), "rest": (), "topic": "", "computed": {}, "year": ""}
     kind, tree = readable
     topics, rest = topics_in_order(kind, tree)
     topic = topic if topic in topics else ""
-    form = form_of(kind, tree, topic)
-    return {"form": form, "topics": topics, "rest": rest, "topic": topic}
+    shown = {"form": form_of(kind, tree, topic), "topics": topics, "rest": rest, "topic": topic}
+    facts = file.view.facts
+    return {**shown, "computed": computed_beside(facts, topic) if facts else {}, "year": file.view.year}
 
 
 def _forms(file: OpenFile, topic: str) -> dict[str, str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.facts.groups import NAMES
-from generator.facts.lookup import INDICATORS, QUANTITY_KEYS, indicator_field
-from generator.facts.model import Field, FieldType, Kind
+from generator.facts.companions import QUANTITY_KEYS
+from generator.facts.groups import NAMES, WITH_REFERENCES
+from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
+from generator.facts.model import Facts, Field, FieldType, Kind, Value
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
+from generator.templating.values import comparison
+from generator.templating.values.fact_runs import UNKNOWN, Phrase
 
 # What the form leaves to the text of the file.
 NOT_IN_FORM = ("模板", "继承", "汇总", "章节")
@@ -54,6 +57,10 @@ class Row:
     example: str = ""
     unit: str = ""
     required: bool = False
+    # Whether other facts may be named in it, in 【】.
+    quotes: bool = False
+    # The key of the figure that next year answers this one of a plan.
+    answers: str = ""
     value: str = ""
     options: tuple[str, ...] = ()
     companions: tuple[Companion, ...] = ()
@@ -70,6 +77,8 @@ class Form:
     meaning: str
     rows: tuple[Row, ...]
     more: tuple[Addable, ...]
+    # What the town means to do next year, beside what it did: a row of sort group.
+    plan: Row | None = None
 
 
 def form_of(kind: Kind, tree: MappingNode, topic: str) -> Form:
@@ -81,7 +90,9 @@ def form_of(kind: Kind, tree: MappingNode, topic: str) -> Form:
     field, node = kind.fields[topic], tree.entries.get(topic)
     entries = node.entries if isinstance(node, MappingNode) else {}
     more = tuple(_more(entries, field.fields, f"{topic}."))
-    return Form(topic, field.meaning, tuple(_rows(entries, field.fields, f"{topic}.")), more)
+    rows = tuple(_rows(entries, field.fields, f"{topic}."))
+    plan = next((row for row in rows if row.name == PLAN and row.sort == "group"), None)
+    return Form(topic, field.meaning, tuple(row for row in rows if row is not plan), more, plan)
 
 
 def topics_in_order(kind: Kind, tree: MappingNode) -> tuple[list[str], list[Addable]]:
@@ -104,7 +115,8 @@ def _more(entries: Mapping[str, SourceNode], fields: Mapping[str, Field], above:
 def _row(key: str, name: str, node: SourceNode, field: Field | None) -> Row:
     if field is None:
         return Row(key, name, "raw", "没有这一项，请核对名字", value=_shown(node))
-    row = Row(key, name, "line", field.meaning, field.example, required=field.required)
+    quotes = (field.element if field.type is FieldType.LIST else field.type) in WITH_REFERENCES
+    row = Row(key, name, "line", field.meaning, field.example, "", field.required, quotes, field.answers)
     if field.type is FieldType.GROUP:
         return _group(row, node, field)
     if field.type is FieldType.ITEMS:
@@ -136,7 +148,7 @@ def _group(row: Row, node: SourceNode, field: Field) -> Row:
 def _quantity(row: Row, node: SourceNode, field: Field) -> Row:
     entries = node.entries if isinstance(node, MappingNode) else {}
     figure = entries.get(_FIGURE) if isinstance(node, MappingNode) else node
-    unit = "".join(_texts(entries[_UNIT])) if _UNIT in entries else "" if field.unit == "任意" else field.unit
+    unit = "".join(_texts(entries[_UNIT])) if _UNIT in entries else unit_asked(field)
     companions = [
         Companion(f"{row.key}.{each}", each, "".join(_texts(entries[each])) if each in entries else None)
         for each in QUANTITY_KEYS
@@ -158,6 +170,23 @@ def _items(key: str, node: SourceNode, field: Field) -> Iterator[Row]:
             entries = {first: item} if first else {}
         rows = tuple(_rows(entries, field.fields, f"{own}."))
         yield Row(own, str(number), "group", rows=rows, more=tuple(_more(entries, field.fields, f"{own}.")))
+
+
+def computed_beside(facts: Facts, topic: str) -> dict[str, str]:
+    """Return key → what follows from a topic's figures and their 上年 or 目标, as the document says it."""
+    nodes = [each for name, each in facts.root.entries.items() if (name if name in facts.kind.topics else "") == topic]
+    values = [value for node in nodes for value in leaves_below(node) if value.companions]
+    return {value.key: "，".join(said) for value in values if (said := [*_computed(value)])}
+
+
+def _computed(value: Value) -> Iterator[str]:
+    """Yield 同比 unless it is typed, and 完成率, where both figures are known."""
+    phrases = [comparison.completion(value, "完成率")]
+    if "同比" not in value.companions and not comparison.RANK.search(value.field.name):
+        phrases.insert(0, comparison.growth(value, "同比"))
+    for each in phrases:
+        if isinstance(each, Phrase) and UNKNOWN not in each.words():
+            yield comparison.rounded(each.words())
 
 
 def _texts(node: SourceNode) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from generator.commands.check_data import neighbours_of
@@ -44,6 +45,8 @@ class TownState:
     town: str
     path: Path
     view: View
+    # Month and day of its last change.
+    changed: str
     # Of the topics that it writes.
     topics: Mapping[str, TopicState]
 
@@ -72,6 +75,14 @@ class Overview:
         return (*(f"{town}：{self.year}年的数据还没有报" for town in self.missing), *_reminders(self.towns))
 
 
+def changed_at(path: Path) -> str:
+    """Return month, day and time of a file's last change; "" when it is gone."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).strftime("%m月%d日 %H:%M")
+    except OSError:
+        return ""
+
+
 def overview(workspace: Workspace, library: Library, year: str) -> Overview:
     """Return the files of a year, of the newest where it is ""."""
     views = [(number, path, workspace.view(number, path, library)) for number, path in workspace.files().items()]
@@ -81,9 +92,10 @@ def overview(workspace: Workspace, library: Library, year: str) -> Overview:
     towns = tuple(each for each in every if each.view.year == year or not each.view.source)
     named = dict.fromkeys(each.town for each in every)
     # A town whose folder is still empty is known all the same.
-    named |= dict.fromkeys(neighbours_of(data_folder(workspace.folder / "x.yaml")))
-    folders = {each.path.parent.name for each in towns}
-    missing = tuple(name for name in named if name not in {each.town for each in towns} | folders)
+    known = {each.path.parent.name for each in every}
+    folders = neighbours_of(data_folder(workspace.folder / "x.yaml"))
+    named |= dict.fromkeys(name for name in folders if name not in known)
+    missing = tuple(name for name in named if name not in {each.town for each in towns})
     topics = dict.fromkeys(topic for each in towns for topic in each.topics)
     return Overview(year, tuple(years), towns, tuple(topics), missing)
 
@@ -96,7 +108,8 @@ def _town(number: int, path: Path, view: View) -> TownState:
             if (node := view.source.tree.entries.get(topic)) is not None:
                 found = counts.get(topic, {"waiting": 0, "error": 0})
                 topics[topic] = TopicState(_filled(node), found["waiting"], found["error"])
-    return TownState(number, view.town or path.parent.name, path, view, topics)
+    changed = changed_at(path).partition(" ")[0]
+    return TownState(number, view.town or path.parent.name, path, view, changed, topics)
 
 
 def _filled(node: SourceNode) -> int:

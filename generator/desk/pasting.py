@@ -62,7 +62,7 @@ def _items(listed: str, first: int, start: str, field: Field, rows: Sequence[Seq
 
 def _named(form: Form, rows: Sequence[Sequence[str]]) -> Pasted:
     places: dict[str, list[str]] = {}
-    for name, key in _fields(form.rows, form.more):
+    for name, key in _fields((*form.rows, *filter(None, [form.plan])), form.more):
         places.setdefault(name, []).append(key)
     cells, unknown = [], []
     for name, *values in rows:

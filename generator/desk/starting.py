@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
-from generator.commands.data_files import write_form
+from generator.commands.data_files import SUFFIXES, write_form
 from generator.commands.draft import library_here
 from generator.commands.files import safe_name
 from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
-from generator.desk.uploads import from_old_document
+from generator.desk.overview import changed_at
+from generator.desk.uploads import from_old_document, place_data_file
 from generator.desk.view import View
 from generator.pages.html import stylesheet
 from generator.problems import Severity
@@ -33,6 +33,7 @@ _ASSETS = {
     "start.js": "text/javascript",
     "drop.js": "text/javascript",
     "find.js": "text/javascript",
+    "names.js": "text/javascript",
     "outside.js": "text/javascript",
     "paste.js": "text/javascript",
     "returned.js": "text/javascript",
@@ -85,10 +86,6 @@ def _newest(towns: dict[str, list[Card]]) -> str:
 
 
 def _card(number: int, path: Path, view: View) -> Card:
-    try:
-        changed = datetime.fromtimestamp(path.stat().st_mtime).strftime("%m月%d日 %H:%M")
-    except OSError:
-        changed = ""
     return Card(
         number,
         view.town or path.parent.name,
@@ -98,17 +95,20 @@ def _card(number: int, path: Path, view: View) -> Card:
         view.count(Severity.ERROR),
         view.count(Severity.WARNING),
         view.waiting,
-        changed,
+        changed_at(path),
         path.name,
     )
 
 
 @starting.post("/in")
 def take_in() -> Response:
-    """Keep an old document that was dropped; return what was recognised in it."""
+    """Keep an old document that was dropped, and return what was recognised in it; a data file joins the others."""
     name, data = uploaded()
-    with the_workspace().lock:
-        return jsonify(asdict(the_workspace().uploads.take(name, data)))
+    workspace = the_workspace()
+    with workspace.lock:
+        if Path(name).suffix.lower() in SUFFIXES:
+            return jsonify({"open": f"/t/{workspace.number(place_data_file(name, data, workspace.folder))}"})
+        return jsonify(asdict(workspace.uploads.take(name, data)))
 
 
 @starting.post("/new")

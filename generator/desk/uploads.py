@@ -1,4 +1,4 @@
-"""A document dropped on the page → a file of our own until the program ends, and what was recognised in it."""
+"""A document dropped on the page → a file of our own until the program ends; a data file → one among the others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from tempfile import mkdtemp
 from generator.commands.data_files import import_document, next_year, write_form
 from generator.commands.files import digest, refuse_existing, safe_name, write_whole
 from generator.commands.outline import outline_of
-from generator.problems import DocumentError, Outcome, Problem
+from generator.facts.yaml.nodes import ScalarNode
+from generator.facts.yaml.reader import parse_source
+from generator.problems import DataError, DocumentError, Outcome, Place, Problem
 
 SUFFIXES = (".docx", ".txt")
 _SORTS = {".docx": "Word 文档（.docx）", ".txt": "纯文本（.txt）"}
@@ -70,6 +72,20 @@ class Uploads:
             raise DocumentError([Problem("no-such-file", "这个文档已经不在了，请重新拖进来")])
         # One document dropped again under another name is the same document.
         return max(found, key=lambda each: each.stat().st_mtime_ns)
+
+
+def place_data_file(name: str, data: bytes, folder: Path) -> Path:
+    """Write a dropped data file under its town and its own name, and return where.
+
+    Raises DataError for what is no data file, OutputError where something stands there already.
+    """
+    town = parse_source(data, Path(name)).tree.entries.get("镇")
+    if not isinstance(town, ScalarNode) or town.blank:
+        raise DataError([Problem("no-town", "里面没有写是哪个镇", Place(name), expected="一行“镇: 白塘镇”")])
+    path = folder / safe_name(town.text, "未填镇名") / (safe_name(Path(name).stem, "数据") + ".yaml")
+    refuse_existing(path, "要换成这一份，先把原来的移走；两份都要，就改个文件名再拖进来")
+    write_whole(path, data, standing="")
+    return path
 
 
 def from_old_document(old: Path, kind: str, town: str, year: str, output: Path, *, verbatim: bool) -> Outcome[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.commands.check_data import check_draft
 from generator.commands.draft import Draft, make_draft, unfilled
 from generator.commands.rendering import layout_of
-from generator.facts.model import Kind
+from generator.facts.model import Facts, Kind
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import Source
 from generator.facts.yaml.reader import parse_source
@@ -28,7 +28,7 @@ class View:
     pages: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     # Of the last text that could be read; None where there was none.
-    kind: Kind | None = None
+    facts: Facts | None = None
     source: Source | None = None
     town: str = ""
     year: str = ""
@@ -37,6 +37,11 @@ class View:
     # What the checks found, and the draft they have still to look at: while somebody types they are of an earlier text.
     examined: tuple[Problem, ...] = ()
     unexamined: Draft | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind that the text names."""
+        return self.facts.kind if self.facts else None
 
     def count(self, severity: Severity) -> int:
         """Return how many problems of a severity there are, places to fill aside."""
@@ -62,7 +67,7 @@ def view_of(text: str | bytes, path: Path, library: Library, before: View, *, ty
     return View(
         html(layout(draft.document, layout_of(draft.facts))),
         _problems(draft, found),
-        draft.facts.kind,
+        draft.facts,
         source,
         draft.town,
         draft.year,

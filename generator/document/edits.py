@@ -1,4 +1,4 @@
-"""What shall change in an edited document, said in lines and characters: merging decides, the Word room carries out."""
+"""Edits to an edited document, by line and character: `merging` makes them, `word.update` applies them."""
 
 from __future__ import annotations
 

@@ -47,9 +47,9 @@ class Line:
     # The headings above, “一、…/（二）…”, with its own when it runs in: a place that does not depend on pages.
     heading: str = ""
     cell: CellPlace | None = None
-    # Something of people's hangs on it (bookmark, comment, picture, tracked change): it is never removed.
+    # It carries a bookmark, comment, picture or tracked change of the editors: it is never removed.
     held: bool = False
-    # Characters in a tracked insertion nobody has accepted yet (start, end exclusive); start = end: a deletion.
+    # Characters in a tracked insertion not accepted yet (start, end exclusive); start = end: a deletion.
     open: tuple[tuple[int, int], ...] = ()
     # A heading that runs on into its text.
     run_in: bool = False

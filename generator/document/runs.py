@@ -144,7 +144,7 @@ MASK = "××"
 
 
 def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> Document:
-    """Return the copy that strangers may see: without figures of the data and without the name of the town.
+    """Return the copy that outsiders may see: without figures of the data and without the name of the town.
 
     `kept` names the keys whose numbers are no secret (the year with what is computed from it, the dates).
     """

@@ -134,7 +134,7 @@ def _stored_key(row: FormRow) -> str:
 
 
 def read_form(path: Path) -> Outcome[FilledForm]:
-    """Return what a filled form says; raises DataError for what is no form, or for cells nobody can read."""
+    """Return what a filled form says; raises DataError for what is no form, or for cells that cannot be read."""
     pages = open_form(path)
     about, names = _about(pages.get(ABOUT_SHEET), path)
     cells: list[Filled] = []
@@ -166,8 +166,10 @@ def _about(page: Page | None, path: Path) -> tuple[About, list[str]]:
 
 def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Problem]) -> None:
     """Add the filled cells of a sheet; `name` is how problems call it."""
+    problems.extend(_renamed(page.rows[0] if page.rows else (), COLUMNS[_FIRST_VALUE - 1 :], name))
     columns: list[str] = []
-    for row in page.rows[1:]:
+    for number, row in enumerate(page.rows[1:], start=2):
+        before = len(cells)
         kind, key, names = [*(row[_KEY].text if row else "").split("\t"), "", ""][:3]
         if kind == RowKind.HEAD.value:
             columns = names.split("|")
@@ -183,6 +185,13 @@ def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Proble
             _take(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
         else:
             problems.extend(_strays(row, name))
+        if number in page.hidden and cells[before:]:
+            problems.append(_out_of_sight(cells[before]))
+
+
+def _out_of_sight(filled: Filled) -> Problem:
+    message, hint = f"“{filled.key}”这一行是隐藏的，照样读了", "取消隐藏，核对这一行"
+    return Problem("hidden-row", message, filled.place, Severity.WARNING, filled.text, hint=hint)
 
 
 def _take(row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Filled], problems: list[Problem]) -> None:

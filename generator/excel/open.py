@@ -32,11 +32,12 @@ _NAMESPACES = {
     "p": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 
 
 class Cell(NamedTuple):
-    """One cell: where it stands (“B3”), and the words it shows or why nobody can print it."""
+    """One cell: where it stands (“B3”), and the words it shows, or why they cannot be told."""
 
     name: str
     content: str | Unreadable = ""
@@ -69,7 +70,7 @@ def open_form(path: Path) -> Mapping[str, Page]:
         shown_ranges = "、".join(merged[:5])
         raise DataError([Problem("merged-cells", "表里合并了单元格", Place(str(path)), found=shown_ranges, hint=hint)])
     book = _loaded(data, path, read_only=True)
-    return {page.title: Page(_rows(page, found)) for page in book.worksheets}
+    return {page.title: _page(page, found) for page in book.worksheets}
 
 
 def open_table(path: Path) -> Mapping[str, Page]:
@@ -80,14 +81,9 @@ def open_table(path: Path) -> Mapping[str, Page]:
 
 
 def _page(page: Any, found: Mapping[str, _Seen]) -> Page:
-    hidden = frozenset(number for number, look in page.row_dimensions.items() if look.hidden)
-    merged = tuple(str(each) for each in page.merged_cells.ranges)
-    return Page(_rows(page, found), hidden, merged)
-
-
-def _rows(page: Any, found: Mapping[str, _Seen]) -> tuple[Row, ...]:
-    uncomputed = found[page.title].uncomputed if page.title in found else frozenset()
-    return tuple(tuple(_cell(cell, uncomputed) for cell in row) for row in page.iter_rows())
+    seen = found.get(page.title, _Seen())
+    rows = tuple(tuple(_cell(cell, seen.uncomputed) for cell in row) for row in page.iter_rows())
+    return Page(rows, seen.hidden, seen.merged)
 
 
 def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
@@ -129,8 +125,9 @@ def _bytes(path: Path) -> bytes:
 class _Seen(NamedTuple):
     """What the XML of a sheet tells that a stream of rows does not."""
 
-    merged: tuple[str, ...]
-    uncomputed: frozenset[str]
+    merged: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    uncomputed: frozenset[str] = frozenset()
 
 
 def _looked_through(data: bytes, path: Path) -> dict[str, _Seen]:
@@ -145,7 +142,8 @@ def _looked_through(data: bytes, path: Path) -> dict[str, _Seen]:
                 if len(_ROW.findall(part)) > MOST_ROWS:
                     raise DataError([_too_large(path, f"［{title}］")])
                 merged = tuple(ref.decode() for ref in _MERGED.findall(part))
-                found[title] = _Seen(merged, frozenset(ref.decode() for ref in _UNCOMPUTED.findall(part)))
+                hidden = frozenset(int(number) for number in _HIDDEN.findall(part))
+                found[title] = _Seen(merged, hidden, frozenset(ref.decode() for ref in _UNCOMPUTED.findall(part)))
     except DataError:
         raise
     except Exception as error:  # zipfile, zlib, lzma and the XML reader have errors of their own

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeGuard
 
-from generator.facts.lookup import PLAN
-from generator.facts.model import Field, FieldType, Kind, SectionPlan
+from generator.facts.lookup import PLAN, topics_in, unit_asked
+from generator.facts.model import Field, FieldType, Kind
+from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 
 # What stands beside a figure → the column of the form it has; 今年 is the figure itself.
@@ -79,19 +80,7 @@ def sheets_of(
 
 def usual_topics(kind: Kind) -> tuple[str, ...]:
     """Return the topics a kind reports on, in the order of the document."""
-    found: dict[str, None] = {}
-    for sections in kind.sections.values():
-        for section in sections:
-            found |= dict.fromkeys(_topics_in(section))
-    return tuple(found)
-
-
-def _topics_in(section: SectionPlan) -> Iterator[str]:
-    for each in section.content:
-        if isinstance(each, SectionPlan):
-            yield from _topics_in(each)
-        elif each != "其余":
-            yield each
+    return tuple(dict.fromkeys(topic for sections in kind.sections.values() for topic, _ in topics_in(sections)))
 
 
 def _group(
@@ -99,7 +88,7 @@ def _group(
 ) -> Iterator[FormRow]:
     """Yield the rows of some fields; those in `silent` only where the data give them."""
     given = node.entries if isinstance(node, MappingNode) else {}
-    made_up = {name: Field(name, FieldType.QUANTITY, unit="任意") for name in given if name not in fields}
+    made_up = {name: Field(name, FieldType.QUANTITY, unit=ANY_UNIT) for name in given if name not in fields}
     for name, field in {**fields, **(made_up if above and not fields else {})}.items():
         value = given.get(name)
         if name not in silent or value is not None:
@@ -112,7 +101,7 @@ def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[s
         yield FormRow(RowKind.BAND, "", "下一年打算" if field.name == PLAN else label)
         yield from _group(field.fields, key, value, silent, "" if field.name == PLAN else f"{label}·")
     elif field.type is FieldType.QUANTITY:
-        unit = "" if field.unit == "任意" else field.unit
+        unit = unit_asked(field)
         yield FormRow(RowKind.FIGURE, key, label, _unit(value) or unit, _figure(value), note, unit)
     elif field.type is FieldType.LIST:
         texts = [typed(each) for each in value.items] if isinstance(value, SequenceNode) else []
@@ -165,7 +154,7 @@ def typed(node: SourceNode | None) -> str:
 def _note(field: Field) -> str:
     parts = [
         "必填" if field.required else "",
-        "数字连同单位" if field.unit == "任意" else "",
+        "数字连同单位" if field.unit == ANY_UNIT else "",
         field.meaning,
         f"可选：{'、'.join(field.options)}" if field.options else "",
         f"例：{field.example}" if field.example else "",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.excel.form import Filled
 from generator.excel.open import EMPTY, Cell, Page, Row, open_table
 from generator.excel.shown import Unreadable
+from generator.facts.lookup import unit_asked
 from generator.facts.model import Field
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
 
@@ -95,7 +96,7 @@ def _wrong_heads(page: Page, table: TableMap, fields: Mapping[str, Field], name:
             continue
         match = _UNIT.search(cell.text)
         unit = next((each for each in match.groups() if each), "") if match else ""
-        if unit and field.unit not in ("", "任意", unit) and not unit.isdecimal():
+        if unit and unit_asked(field) not in ("", unit) and not unit.isdecimal():
             hint = "数字连同单位写进格子，或者请部门按这个单位填"
             yield Problem("other-unit", f"“{key}”的单位不一样", place, found=unit, expected=field.unit, hint=hint)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.facts.lookup import find
+from generator.facts.lookup import find, with_unit
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Sum, Value
 from generator.facts.numbers.formula import (
     Expression,
@@ -117,4 +117,4 @@ def _count(key: Key, group: Group) -> str:
 def _figure(value: Value | None) -> str:
     if value is None or not isinstance(value.content, Quantity):
         return "××"
-    return f"{value.content.text}{value.content.unit}（第{value.place.line}行）"
+    return f"{with_unit(value)}（第{value.place.line}行）"

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
-from generator.facts.lookup import leaves_below
-from generator.facts.model import Good, Node, Quantity, Value
+from generator.facts.lookup import amount_of, leaves_below
+from generator.facts.model import Good, Node, Value
 from generator.facts.numbers import growth
 
 
-def amount_of(value: Value | None) -> Decimal | None:
-    """Return a figure's amount; None for a masked one, one to fill, or no figure."""
-    return value.content.amount if value is not None and isinstance(value.content, Quantity) else None
-
-
 def direction(value: Value) -> int | None:
-    """Return 1, 0 or -1 for a figure that rose, stayed or fell against last year; None where nobody knows."""
+    """Return 1, 0 or -1 for a figure that rose, stayed or fell against last year; None when unknown."""
     if amount_of(value) is None:
         return None
     rate = amount_of(growth.growth(value))
@@ -25,7 +19,7 @@ def direction(value: Value) -> int | None:
 
 
 def is_met(value: Value) -> bool | None:
-    """Tell whether a figure reached its target; None where there is none or nobody knows."""
+    """Tell whether a figure reached its target; None without a target or when unknown."""
     done = amount_of(growth.completion(value))
     return None if done is None else (done >= 100 if value.field.good is not Good.FALL else done <= 100)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from generator.facts.lookup import find, leaves_below, words
-from generator.facts.model import FieldType, Group, Listing, Quantity, Value
+from generator.facts.lookup import amount_of, find, leaves_below, words
+from generator.facts.model import FieldType, Group, Listing, Value
 from generator.facts.own_sections import SECTIONS, TEXT, TITLE
 from generator.problems import Place, Problem, Severity
 
@@ -59,8 +59,7 @@ def _year(root: Group, path: Path) -> Iterator[Problem]:
 
 def _line_pitch(root: Group) -> Iterator[Problem]:
     pitch = find(root, _PITCH)
-    content = pitch.content if isinstance(pitch, Value) else None
-    points = content.amount if isinstance(content, Quantity) else None
+    points = amount_of(pitch)
     if pitch is not None and points is not None and not _LEAST <= points <= _MOST:
         message, hint = f"“{_PITCH}”排不成公文", "国家标准是 28.95 磅，不写这一行就是它"
         found, expected = f"{points} 磅", f"{_LEAST}～{_MOST} 磅"

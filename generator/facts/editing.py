@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES
 from generator.facts.indicators import GOOD
-from generator.facts.lookup import INDICATORS, QUANTITY_KEYS, field_at
+from generator.facts.lookup import INDICATORS, field_at
 from generator.facts.model import Field, FieldType
 from generator.facts.own_sections import TOPICS
 from generator.facts.yaml import patches

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.indicators import read_indicators
-from generator.facts.lookup import INDICATORS, QUANTITY_KEYS
+from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
@@ -26,7 +27,8 @@ _SHAPES = {
     FieldType.ITEMS: "列表，每项一行，以“- ”开头，写成“- 名称: …”",
     FieldType.GROUP: "下一行起缩进两格，写“名字: 数据”",
 }
-_WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
+# What may hold 【references】.
+WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
@@ -109,11 +111,11 @@ class FactReader:
         if not isinstance(node, ScalarNode):
             self._report_shape(node, field, key, place)
             return Value(key, None, place, field)
-        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.line:
+        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.place.line:
             hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
             message, found = f"“{key}”少了竖线，几行接成了一段", node.text[:30]
             self.report("missing-bar", message, place, key, Severity.WARNING, found=found, hint=hint)
-        if "【" in node.text and field.type in _WITH_REFERENCES:
+        if "【" in node.text and field.type in WITH_REFERENCES:
             self.references[key] = (node,)
         return read_scalar(node, field, key, self.problems.append)
 

@@ -62,7 +62,7 @@ def _indicator(node: ScalarNode | MappingNode, field: Field, key: str, place: Pl
             found, inner = typed.text, f"{key}.{GOOD}"
             report(Problem("not-an-option", message, typed.place, found=found, expected=expected, hint=hint, key=inner))
     rest = {name: each for name, each in node.entries.items() if name != GOOD}
-    return read_quantity(replace(node, entries=rest), field, key, place, report)
+    return read_quantity(node._replace(entries=rest), field, key, place, report)
 
 
 def _misnamed(name: str, topic: Field, place: Place, key: str) -> Problem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.facts.schema.library import Library
@@ -135,7 +135,7 @@ def _merged(own: MappingNode, other: MappingNode) -> MappingNode:
         elif mine is None or (is_blank(mine) and not is_blank(node)):
             entries[key] = node
             places[key] = other.places[key]
-    return replace(own, entries=entries, places=places)
+    return own._replace(entries=entries, places=places)
 
 
 def _nearest_data(folder: Path) -> Path | None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
-from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, Value
+from generator.facts.companions import COMPARISONS
+from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, SectionPlan, Value
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.numbers.units import convert
 
-# What may stand beside the figure of a 数量 that is written out, in the order messages list it.
-QUANTITY_KEYS = ("值", "上年", "同比", "目标", "占比", "单位", "排名")
-# Those of them that are figures to compare with.
-COMPARISONS = ("上年", "同比", "目标", "占比")
-# All that may stand beside it in the same braces.
-COMPANIONS = (*COMPARISONS, "排名")
-# Those counted in %, whatever the figure's unit.
-RATES = ("同比", "占比")
-# What is said of a figure beside another: typed, or computed from both.
-DERIVED = (*RATES, "较上年", "完成率")
-# The group of a topic that speaks of next year, and what a list of topics calls those it doesn't name.
+# The group of a topic with next year's plan, and the word in a list of topics for all others.
 PLAN, OTHER_TOPICS = "计划", "其余"
 # The group of a topic, and of its plan, that holds the town's own figures.
 INDICATORS = "指标"
@@ -56,6 +49,22 @@ def indicator_field(key: str, group: Field) -> Field:
     )
 
 
+def unit_asked(field: Field) -> str:
+    """Return the unit of a figure that is typed without one; "" also where the clerk types it along."""
+    return "" if field.unit == ANY_UNIT else field.unit
+
+
+def topics_in(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each topic that sections name, with the heading it stands under, in the order of the document."""
+    for section in sections:
+        title = section.title or above
+        for each in section.content:
+            if isinstance(each, SectionPlan):
+                yield from topics_in([each], title)
+            elif each != OTHER_TOPICS:
+                yield each, title
+
+
 def paths_of(fields: Mapping[str, Field], above: str = "") -> Iterator[str]:
     """Yield every path below some fields."""
     for name, field in fields.items():
@@ -87,6 +96,26 @@ def words(node: Node | None) -> str:
     return "".join(segment.text for segment in node.content)
 
 
+def with_unit(node: Node | None) -> str:
+    """Return a leaf's text with its unit: 4681亩, 23.8%; "" when absent, to fill, or no leaf."""
+    content = node.content if isinstance(node, Value) else None
+    return content.text + content.unit if isinstance(content, Quantity) else words(node)
+
+
+def amount_of(node: Node | None) -> Decimal | None:
+    """Return a figure's amount in its own unit; None for a masked one, one to fill, or no figure."""
+    content = node.content if isinstance(node, Value) else None
+    return content.amount if isinstance(content, Quantity) else None
+
+
+def amount_in(node: Node | None, unit: str) -> Decimal | None:
+    """Return a figure's amount in another unit; None for what has none, or measures something else."""
+    content = node.content if isinstance(node, Value) else None
+    if not isinstance(content, Quantity) or content.amount is None:
+        return None
+    return convert(content.amount, content.unit, unit)
+
+
 def leaves(facts: Facts) -> dict[str, Value]:
     """Return every value of the facts by its key, comparisons aside, in the order of the file."""
     return {value.key: value for value in leaves_below(facts.root)}
@@ -94,11 +123,13 @@ def leaves(facts: Facts) -> dict[str, Value]:
 
 def leaves_below(node: Node) -> Iterator[Value]:
     """Yield every value below a node, comparisons aside, in the order of the file."""
-    if isinstance(node, Value):
-        yield node
-        return
-    for child in children(node):
-        yield from leaves_below(child)
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Value):
+            yield each
+        else:
+            waiting += reversed(children(each))
 
 
 def walk(node: Node) -> Iterator[Value]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.facts.yaml.nodes import Source
 from generator.problems import NOWHERE, Place
@@ -90,8 +92,7 @@ class Quantity:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a sentence; `key` names the fact it was taken from when it is a resolved 【reference】 or a slot."""
 
     text: str
@@ -102,8 +103,7 @@ class Segment:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A leaf of the facts."""
 
     # Path of names, list places counted from 1: “产业发展.引进项目.2.投资”.
@@ -113,13 +113,12 @@ class Value:
     place: Place
     field: Field
     # 上年, 同比, 目标, 占比, 排名 where they were typed.
-    companions: Mapping[str, Value] = dataclasses.field(default_factory=dict)
+    companions: Mapping[str, Value] = MappingProxyType({})
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Named facts under one key; `entries` keep the order of the file."""
 
     key: str
@@ -128,8 +127,7 @@ class Group:
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Several facts under one key."""
 
     key: str
@@ -168,7 +166,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject reports speak of (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
+    """A subject of reports (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
 
     name: str
     meaning: str

@@ -100,14 +100,14 @@ def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader) ->
     own, place = own_fields(kind), Place(str(path))
     top = Field("", FieldType.GROUP, fields={**_ALWAYS, **kind.fields})
     entries = {name: node for name, node in tree.entries.items() if name not in (SECTIONS, TOTALS)}
-    root = reader.read_group(replace(tree, entries=entries), top, "", place)
+    root = reader.read_group(tree._replace(entries=entries), top, "", place)
     found = dict(root.entries)
     if SECTIONS in tree.entries:
         found[SECTIONS] = read_own_sections(tree.entries[SECTIONS], tree.places[SECTIONS], reader)
     if kind.sections:
         wanted = [own[name] for name in _IDENTITY if name in own and name not in found]
         found |= {field.name: reader.require(field, "", place) for field in wanted}
-    return replace(root, entries=found)
+    return root._replace(entries=found)
 
 
 def _towns(tree: MappingNode, path: Path, library: Library) -> Sequence[Facts]:

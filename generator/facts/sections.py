@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.facts.inheritance import from_file
@@ -215,7 +215,7 @@ class _Part:
         self.problems.append(
             Problem("numbered-title", message, title.place, warning, found=found, hint=hint, key=title.key)
         )
-        return replace(title, content=(replace(content[0], text=content[0].text[match.end() :]), *content[1:]))
+        return title._replace(content=(content[0]._replace(text=content[0].text[match.end() :]), *content[1:]))
 
     def _report_unplaced(self, name: str, group: Group) -> None:
         plan = group.entries.get(PLAN)

@@ -1,4 +1,4 @@
-"""A name nobody knows → the known one that was probably meant."""
+"""An unknown name → the known one that was probably meant."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 # Below this, a guess confuses more than it helps; two of four characters is a fair guess in Chinese.
 _LIKENESS = 0.5
-# A file with more mistakes gets no more guesses: each compares a name with many, and nobody reads so many.
+# A file with more mistakes gets no more guesses: each compares a name with many, and no clerk reads so many.
 MOST_GUESSES = 50
 # Comparing two names takes 4 µs.
 _MOST_COMPARED = 5_000

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from generator.facts.indicators import joined
 from generator.facts.inheritance import data_folder, is_within, leads_out
-from generator.facts.lookup import INDICATORS, PLAN, TOTALS
+from generator.facts.lookup import INDICATORS, PLAN, TOTALS, amount_in, with_unit
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.numbers.units import convert
 from generator.facts.yaml.nodes import ScalarNode, SequenceNode, SourceNode
 from generator.problems import DataError, Place, Problem, Severity
 
@@ -65,7 +64,7 @@ def with_totals(
             summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems, variants)
             if summed.entries:
                 entries[name] = summed
-    return replace(root, entries=entries), tuple(problems)
+    return root._replace(entries=entries), tuple(problems)
 
 
 def _found(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
@@ -96,7 +95,7 @@ def _summed(
     entries: dict[str, Node] = dict(own.entries)
     fields = own.field.fields
     if own.field.name == INDICATORS:
-        towns = [replace(town, entries=joined(town.entries, variants)) for town in towns]
+        towns = [town._replace(entries=joined(town.entries, variants)) for town in towns]
         # Which way is good, the first town says that has it.
         fields = {
             name: replace(each.field, name=name) for town in reversed(towns) for name, each in town.entries.items()
@@ -117,16 +116,16 @@ def _summed(
                 entries[name] = total
             elif total:
                 problems.append(total)
-    return replace(own, entries=entries)
+    return own._replace(entries=entries)
 
 
 def _total(key: str, field: Field, values: Sequence[Value], place: Place) -> Value | Problem | None:
-    """Return the sum with its formula, the problem that there is none, or None for what nobody sums."""
+    """Return the sum with its formula, the problem that there is none, or None for what has no sum."""
     first = values[0].content
     unit = field.unit if field.unit != ANY_UNIT else first.unit if isinstance(first, Quantity) else ""
     if not is_additive(field.name, unit):
         return None
-    amounts = [_in_unit(value, unit) for value in values]
+    amounts = [amount_in(value, unit) for value in values]
     missing = [value for value, amount in zip(values, amounts, strict=True) if amount is None]
     if missing:
         where = "、".join(f"{value.place.file}:{value.place.line}" for value in missing)
@@ -140,7 +139,7 @@ def _total(key: str, field: Field, values: Sequence[Value], place: Place) -> Val
 def _last_years(key: str, field: Field, values: Sequence[Value], unit: str, place: Place) -> Mapping[str, Value]:
     """Return the sum of last year's figures, when every town gives one."""
     last = [value.companions[_LAST] for value in values if _LAST in value.companions]
-    amounts = [_in_unit(value, unit) for value in last]
+    amounts = [amount_in(value, unit) for value in last]
     if len(last) < len(values) or any(amount is None for amount in amounts):
         return {}
     total = _quantity(amounts, unit, False)
@@ -154,17 +153,6 @@ def _quantity(amounts: Sequence[Decimal | None], unit: str, about: bool) -> Quan
     return Quantity(f"约{text}" if about else text, unit, total, about)
 
 
-def _in_unit(value: Value, unit: str) -> Decimal | None:
-    content = value.content
-    if not isinstance(content, Quantity) or content.amount is None:
-        return None
-    return convert(content.amount, content.unit, unit)
-
-
 def _formula(values: Sequence[Value]) -> str:
     """Return the figures with their towns: 3件（甲镇） + 4件（乙镇）."""
-    written = []
-    for value in values:
-        figure = f"{value.content.text}{value.content.unit}" if isinstance(value.content, Quantity) else ""
-        written.append(f"{figure}（{Path(value.place.file).parent.name}）")
-    return " + ".join(written)
+    return " + ".join(f"{with_unit(value)}（{Path(value.place.file).parent.name}）" for value in values)

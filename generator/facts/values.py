@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.facts.lookup import QUANTITY_KEYS, RATES
+from generator.facts.companions import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate
@@ -47,7 +47,7 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
     figure = main.content
     if isinstance(figure, Quantity):
         # A figure still to fill prints the unit that was typed beside it; any other has its own.
-        main = replace(main, field=field)
+        main = main._replace(field=field)
         # {值: 3个, 上年: 2}: the unit was typed once.
         unit = figure.unit if unit == ANY_UNIT else unit
     beside: dict[str, Value] = {}
@@ -60,7 +60,7 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
             report(Problem("wrong-shape", f"“{inner}”的写法不对", where, expected="一个数字", key=inner))
         elif name not in ("值", "单位"):
             beside[name] = read_scalar(each, companion_field(field, name, unit), inner, report)
-    return replace(main, companions=beside)
+    return main._replace(companions=beside)
 
 
 def one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A text → the place it speaks for, and the names of towns, townships and subdistricts in it."""
+"""A text → the town that issued it, and the names of towns, townships and subdistricts in it."""
 
 from __future__ import annotations
 

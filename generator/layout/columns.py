@@ -1,4 +1,4 @@
-"""A table → its cells at their columns, and how wide each column is: as wide as its words ask."""
+"""A table → its cells at their columns, and the width of each column, by the length of its words."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def millimetres(length: float) -> Twips:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Paper:
     """Paper and margins."""
 
     width: Twips
@@ -58,7 +58,7 @@ class OwnIndent(NamedTuple):
 # 5.1 A4 is 210 × 297 mm.
 # 5.2.1 天头 37 ± 1 mm, 订口 28 ± 1 mm, 版心 156 × 225 mm: 35 mm remain below, 26 mm at the right.
 # 7.5 the dash of the page number stands 7 mm under 版心: a 14 pt line that ends 25.5 mm above the paper's edge.
-PAGE = Page(
+PAGE = Paper(
     width=Twips(11906),
     height=Twips(16838),
     top=Twips(2098),

@@ -84,7 +84,7 @@ class Style:
     above: Twips | None = None
     rule: Rule | None = None
     # Colour that fills the paragraph's lines: a rule of their height. A border would not do in a frame, where
-    # LibreOffice wants the same one around all paragraphs.
+    # LibreOffice needs the same one around all paragraphs.
     fill: str = ""
 
 

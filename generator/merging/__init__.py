@@ -1,1 +1,1 @@
-"""Base, edited and corrected documents → one document, with nobody's edit lost."""
+"""Base, edited and corrected document → the edits that carry the corrections in and keep what people changed."""

@@ -1,4 +1,4 @@
-"""Two sequences of texts → which text of one is which of the other: equal first, then alike, then moved.
+"""Two sequences of texts → the pairs that correspond: first equal ones, then similar ones, then moved ones.
 
 A paragraph that a person split or joined is found as a region of several lines on one side. What opens a text as its
 ordinal says nothing about which text it is.
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from generator.document import ordinals
 from generator.merging.tokens import TYPING
 
-# Below this likeness two texts are strangers; moved text must be surer, for its neighbours don't vouch for it.
+# Below this likeness two texts do not correspond; moved text needs more, for its neighbours give no evidence.
 ALIKE = 0.4
 ALIKE_THOUGH_MOVED = 0.7
 # A shorter text says too little to be known again at another place.
@@ -41,7 +41,7 @@ def align(left: Sequence[str], right: Sequence[str], *, whole: bool = False) -> 
     left, right = [core(text) for text in left], [core(text) for text in right]
     codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     regions = [_pair(i1 + k, j1 + k) for tag, i1, i2, j1, _ in codes if tag == "equal" for k in range(i2 - i1)]
-    # What was only moved must not be taken for a stranger's other half.
+    # What was only moved must not be paired with other text.
     regions += _moved_whole(left, right, regions)
     taken = ({i for region in regions for i in region.left}, {j for region in regions for j in region.right})
     for tag, i1, i2, j1, j2 in codes:
@@ -101,7 +101,7 @@ def _alike(
 
 
 def best_pairs(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Return the pairs in order whose likeness adds up to most (Needleman and Wunsch); strangers pair with nobody."""
+    """Return the pairs in order whose likeness adds up to most (Needleman and Wunsch); the rest stay unpaired."""
     rows, columns = len(alike), len(alike[0]) if alike else 0
     # Cubed, one pair that is nearly the same outweighs two that share phrases.
     weight = [[each**3 if each >= ALIKE else 0.0 for each in row] for row in alike]

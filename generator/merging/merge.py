@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.document.lines import Line
+from generator.document.lines import Line, headings_after
+from generator.document.model import HEADINGS, Role
 from generator.merging.comparison import Comparison, Side, compare
-from generator.merging.headings import headings_now
 from generator.merging.paragraph_edits import added, dropped_paragraphs, surplus_empty_lines
 from generator.merging.recount import recounted
 from generator.merging.report import Correction, Done, Merged, Result, key_of
@@ -33,11 +33,11 @@ def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     results = recounted(results, compared)
     edits = tuple(edit for result in results for edit in result.edits)
     edits += tuple(surplus_empty_lines(edits, compared))
-    homeless = tuple(each.correction.new for each in results if each.correction.done is Done.HOMELESS)
-    now = headings_now(compared)
+    unplaced = tuple(each.correction.new for each in results if each.correction.done is Done.NO_PLACE)
+    now = _headings_now(compared)
     told = [result.correction for result in results]
     told = [replace(each, heading=now.get(each.heading, each.heading)) for each in told]
-    return Merged(edits, tuple(told), homeless)
+    return Merged(edits, tuple(told), unplaced)
 
 
 def _reordered(compared: Comparison) -> Iterator[Result]:
@@ -45,3 +45,22 @@ def _reordered(compared: Comparison) -> Iterator[Result]:
     for number in compared.changes.reordered:
         line = compared.base.lines[number]
         yield Result(Correction(Done.REORDERED, line.text, line.text, key_of(line), line.heading))
+
+
+def _headings_now(compared: Comparison) -> dict[str, str]:
+    """Return for the headings above a base line (“一、…/（二）…”) those that stand there now.
+
+    A heading that people reworded is told in their words; one that they deleted in the words of the base.
+    """
+    found: dict[str, str] = {}
+    path: dict[int, str] = {}
+    for number, line in enumerate(compared.base.lines):
+        ranked = line.role is Role.PART or line.role in HEADINGS
+        if ranked:
+            stands = compared.places.lines(number)
+            text = compared.edited[stands[0]].text if stands else line.text
+            path = headings_after(path, line.role, text.partition("。")[0] if line.run_in else text.rstrip("。"))
+        # A heading on a line of its own stands under those above it.
+        above = [*path.values()][:-1] if ranked and not line.run_in else path.values()
+        found.setdefault(line.heading, "/".join(above))
+    return found

@@ -121,7 +121,7 @@ class _Insertion:
         if unit.table is None and line.text.strip() and core(line.text) in self.written:
             return Result(Correction(Done.ALREADY, "", text, key_of(line), line.heading))
         if at is None:
-            return Result(Correction(Done.HOMELESS, "", text, key_of(line), line.heading))
+            return Result(Correction(Done.NO_PLACE, "", text, key_of(line), line.heading))
         return Result(Correction(Done.DONE, "", text, key_of(line), line.heading), (self._edit(unit, at, parted),))
 
     def _edit(self, unit: _Unit, at: int, parted: bool) -> Edit:
@@ -155,7 +155,7 @@ class _Insertion:
         return _BEGINS.index(role) if role in _BEGINS else len(_BEGINS)
 
     def _place(self, first: _Unit) -> tuple[int | None, bool]:
-        """Return the edited line to come after, and whether an empty line stands below it that nobody else needs."""
+        """Return the edited line to come after, and whether a spare empty line stands below it."""
         above = next((unit.stands for unit in reversed(self.before) if unit.stands), ())
         below = next((unit for unit in self.after if unit.stands), None)
         if not above and below is None:

@@ -1,4 +1,4 @@
-"""A base text and what people made of it → where a stretch of the base stands now."""
+"""A base text and its edited version → where a stretch of the base stands now."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class Track:
 
     def __init__(self, base: str, edited: str) -> None:
         self.base, self.edited = base, edited
-        self._stretches = compare(tokens_of(base), tokens_of(edited)) if base != edited else _whole(base)
+        whole = (0, len(base))
+        same = base == edited
+        self._stretches = [Stretch(True, whole, whole)] if same else compare(tokens_of(base), tokens_of(edited))
 
     def find(self, start: int, end: int) -> Standing:
         """Return where characters `start` to `end` of the base stand in the edited text."""
@@ -72,7 +74,7 @@ class Track:
         figure, unit = self.base[start:end], self.base[end : end + 1]
         if not re.search(r"\d", figure):
             return None
-        here = _bounded(figure)
+        here = rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)"
         found = list(re.finditer(here, self.edited[low:high]))
         if len(found) == 1:
             return Standing(Fate.UNTOUCHED, low + found[0].start(), low + found[0].end())
@@ -81,14 +83,6 @@ class Track:
             return None
         moved = re.search(with_unit, self.edited)
         return Standing(Fate.UNTOUCHED, moved.start(), moved.start() + len(figure)) if moved else None
-
-
-def _bounded(figure: str) -> str:
-    return rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)"
-
-
-def _whole(text: str) -> list[Stretch]:
-    return [Stretch(True, (0, len(text)), (0, len(text)))]
 
 
 def _overlap(reach: Sequence[int], start: int, end: int) -> bool:

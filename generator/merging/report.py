@@ -20,7 +20,7 @@ class Done(Enum):
     CONFLICT = "两处都改了"
     DELETED = "人工已删"
     OPEN = "修订未定"
-    HOMELESS = "没有位置"
+    NO_PLACE = "没有位置"
     REORDERED = "次序未动"
 
 
@@ -52,7 +52,7 @@ class Merged:
     edits: tuple[Edit, ...]
     corrections: tuple[Correction, ...]
     # New text that found no place, to be kept beside the document.
-    homeless: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 def key_of(line: Line) -> str:

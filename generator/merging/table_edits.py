@@ -26,7 +26,7 @@ def added_rows(compared: Comparison) -> Iterator[Result]:
             for number in numbers:
                 if number not in cells:
                     line = corrected.lines[number]
-                    yield Result(Correction(Done.HOMELESS, "", line.text, key_of(line), line.heading))
+                    yield Result(Correction(Done.NO_PLACE, "", line.text, key_of(line), line.heading))
 
 
 def _standing(compared: Comparison, table: int) -> dict[int, int]:
@@ -55,7 +55,7 @@ def _added_row(
     alike = [each for each in standing if (each < table.header) == (row < table.header)]
     like = min(alike, key=lambda each: (abs(each - beside), each), default=beside)
     if stands is None or _spans_rows(table) or beside < 0 or len(stands.rows[standing[like]]) != len(lines):
-        return Result(Correction(Done.HOMELESS, "", text, key, lines[0].heading))
+        return Result(Correction(Done.NO_PLACE, "", text, key, lines[0].heading))
     below, looks = stands.rows[standing[beside]][0], stands.rows[standing[like]][0]
     edit = InsertRow(below, table.rows[row], looks, below=beside < row)
     return Result(Correction(Done.DONE, "", text, key, lines[0].heading), (edit,))
@@ -79,7 +79,7 @@ def dropped_rows_and_tables(compared: Comparison) -> Iterator[Result]:
 
 
 def _dropped(numbers: Sequence[int], lines: Sequence[int], compared: Comparison, *, whole: bool) -> Result:
-    """Return what becomes of a row or a table: it goes when every cell is as it was and nothing hangs on it."""
+    """Return what becomes of a row or a table: it goes when every cell is as it was and carries nothing else."""
     base, edited = compared.base, compared.edited
     first = base.lines[numbers[0]]
     text = "｜".join(base.lines[number].text for number in numbers)

@@ -1,4 +1,4 @@
-"""Lines of two documents → which table, row and cell of one is which of the other; cells never meet body text."""
+"""Lines of two documents → which table, row and cell of one is which of the other; cells match cells only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hunks of the corrected data and where they stand now → replacements, or comments where people were there first."""
+"""Hunks of the corrected data and their places now → replacements, or comments where people edited the same place."""
 
 from __future__ import annotations
 
@@ -84,17 +84,14 @@ def _judge(hunk: Hunk, found: Found, edited: Sequence[Line]) -> Done:
     if found.fate is Fate.DELETED:
         struck = any(low == high == found.start for low, high in line.open)
         return Done.OPEN if struck else Done.DELETED
-    if found.fate is Fate.CHANGED and hunk.new and (same(stands, hunk.new) or _inserted(hunk, found, line.text)):
+    inserted = hunk.start == hunk.end and line.text[found.start :].startswith(hunk.new)
+    if found.fate is Fate.CHANGED and hunk.new and (same(stands, hunk.new) or inserted):
         return Done.ALREADY
     if any(low < found.end and high > found.start for low, high in line.open):
         return Done.OPEN
-    if hunk.start == hunk.end and line.text[found.start :].startswith(hunk.new):
+    if inserted:
         return Done.ALREADY
     return Done.DONE if found.fate is Fate.UNTOUCHED else Done.CONFLICT
-
-
-def _inserted(hunk: Hunk, found: Found, text: str) -> bool:
-    return hunk.start == hunk.end and text[found.start :].startswith(hunk.new)
 
 
 def _question(hunk: Hunk, done: Done, source: str) -> str:

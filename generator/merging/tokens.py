@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from generator.document.lines import Span
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:[.．]\d+)?|[A-Za-z]+|.", re.DOTALL)
-# What an editor's autocorrection or another keyboard changes, and nobody means.
+# What an editor's autocorrection or another keyboard changes without anybody meaning it.
 TYPING = str.maketrans("０１２３４５６７８９．％”“＂‘’", '0123456789.%"""\'\'')
 # An equal stretch this short between two changes is chance (“，”, “的”), and the changes are one.
 CHANCE = 3

@@ -1,4 +1,4 @@
-"""Characters in their faces → how far each moves the line on, and between which a line may end: as Word counts.
+"""Characters and their fonts → the width of each, and where a line may break: as Word computes them.
 
 Other programs count otherwise; whoever compares pages with theirs brings `Metrics` of his own.
 """

@@ -12,19 +12,14 @@ from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
-from generator.charts.parts import EMU, HEIGHT
-from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
-from generator.layout.indents import own_indents
-from generator.layout.issued_styles import THICK_LINE, THIN_LINE
-from generator.layout.measures import LINE_PITCH, PAGE, WIDE_TEXT, Twips
-from generator.layout.measures import Page as Paper
-from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, STANDARD, ImprintPage, Layout
-from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.style import LAYOUT_BLANK, Rule, Style
-from generator.layout.styles import PAGE_NUMBER, STYLE_OF_ROLE
-from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
+from generator.document.model import IMPRINT, Document, Paragraph, Run
+from generator.layout.measures import PAGE, Paper
+from generator.layout.options import GLYPH_BOTTOM, GLYPH_TOP, STANDARD, ImprintPage, Layout
+from generator.layout.styles import PAGE_NUMBER
+from generator.pages.flow import FlowItem, flow_of
+from generator.pages.lines import Line, Room, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
-from generator.pages.tables import Box, Row, draw_rows, table_rows
+from generator.pages.tables import Box, Row, draw_rows
 
 
 class Ruled(NamedTuple):
@@ -70,31 +65,11 @@ class Pages:
     imprint: ImprintPage = "last"
 
 
-class _Unit(NamedTuple):
-    """What no page break divides: a line of text or a row of a table."""
-
-    content: Line | Row
-    height: float
-    block: int
-    # Stands on one page with the unit after it.
-    keep: bool = False
-    new_page: bool = False
-    # Rows that are repeated where this one opens a page.
-    head: tuple[Row, ...] = ()
-    # Empty space above a line, which its height includes.
-    above: float = 0
-    rule: Rule | None = None
-    # Part of the imprint.
-    at_foot: bool = False
-    # On a page that lies on its side.
-    wide: bool = False
-
-
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
     """Return the pages of a document; an empty document has one."""
-    paper = _paper(options)
+    paper = replace(PAGE, top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
     height = paper.height - paper.top - paper.bottom
-    units = list(_units(document, paper.text_width, options, metrics))
+    units = list(flow_of(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
     foot = [unit for unit in units if unit.at_foot]
     parts = [
@@ -136,7 +111,7 @@ def _turned(paper: Paper) -> Paper:
     )
 
 
-def _imprint_page(count: int, used: float, foot: Sequence[_Unit], height: float) -> ImprintPage:
+def _imprint_page(count: int, used: float, foot: Sequence[FlowItem], height: float) -> ImprintPage:
     """Return on which page the imprint stands: the last even one (7.4); `used` is how much of the last page is."""
     if not foot:
         return "last"
@@ -145,7 +120,7 @@ def _imprint_page(count: int, used: float, foot: Sequence[_Unit], height: float)
     return "last" if used + sum(unit.height for unit in foot) <= height else "after blank"
 
 
-def _with_foot(page: Page, foot: Sequence[_Unit], paper: Paper) -> Page:
+def _with_foot(page: Page, foot: Sequence[FlowItem], paper: Paper) -> Page:
     """Return the page with an imprint whose last rule lies on the lower edge of the text (7.4.1)."""
     top = paper.height - paper.bottom - sum(unit.height for unit in foot)
     below = _page(foot, top, None, paper)
@@ -164,68 +139,7 @@ def page_count(document: Document, options: Layout = STANDARD) -> int:
     return len(layout(document, options).pages)
 
 
-def _paper(options: Layout) -> Paper:
-    return replace(PAGE, top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
-
-
-def _pitch(options: Layout) -> Twips:
-    return options.line_pitch or (GLYPH_PITCH if options.margin_mode == "glyph" else LINE_PITCH)
-
-
-def _units(document: Document, width: int, options: Layout, metrics: Metrics) -> Iterator[_Unit]:
-    pitch, indents = _pitch(options), own_indents(document, width)
-    arranged = list(arrange(document))
-    kept = kept_with_seal(arranged)
-    upright, wide = width, False
-    for place, (index, block) in enumerate(arranged):
-        if isinstance(block, Paragraph) and block.role in ATTACHMENT_LABELS:
-            wide = block.role is Role.WIDE_ATTACHMENT_LABEL
-        width = WIDE_TEXT if wide else upright
-        if isinstance(block, Style):
-            high = _line_height(block, pitch) + (block.above or 0)
-            rule = Rule(0, block.fill) if block.fill else block.rule
-            at_foot = block in (THICK_LINE, THIN_LINE)
-            above = block.above or 0
-            yield _Unit(_EMPTY, high, index, place in kept, above=above, rule=rule, at_foot=at_foot, wide=wide)
-        elif isinstance(block, Table) and block.chart is not None:
-            # Its figures, each of which can be pointed at, in the room that the drawing takes.
-            rows = table_rows(block, width, options, metrics)
-            yield from [_Unit(row, row.height, index, keep=True, wide=wide) for row in rows]
-            yield _Unit(_EMPTY, max(0.0, HEIGHT / EMU - sum(row.height for row in rows)), index, wide=wide)
-        elif isinstance(block, Table):
-            rows = table_rows(block, width, options, metrics)
-            head = tuple(row for row in rows if row.head)
-            yield from [
-                _Unit(row, row.height, index, row.head, head=() if row.head else head, wide=wide) for row in rows
-            ]
-        else:
-            paragraph = Paragraph(Role.BODY, (Run(block.label),)) if isinstance(block, Opaque) else block
-            style, own = STYLE_OF_ROLE[paragraph.role], indents.get(index)
-            at_foot = paragraph.role in IMPRINT
-            lines = paragraph_lines(paragraph, own, upright if at_foot else width, options, metrics)
-            # A heading on a line of its own is kept with the text under it, as the Word file says.
-            keep = style.keep_next or (paragraph.role in HEADINGS and not (paragraph.lead and paragraph.runs))
-            opens = style.page_break_before or paragraph.role is Role.WIDE_ATTACHMENT_LABEL
-            for number, line in enumerate(lines):
-                above = own.above if own and not number else 0
-                with_seal = place in kept and number == len(lines) - 1
-                yield _Unit(
-                    *(line, _line_height(style, pitch) + above, index, keep or with_seal, opens and not number),
-                    above=above,
-                    at_foot=at_foot,
-                    wide=wide,
-                )
-
-
-def _line_height(style: Style, pitch: Twips) -> float:
-    """Return how high a line of a style is; one as high as body text is so whatever the data choose for that."""
-    return pitch if style.line in (None, LINE_PITCH) else style.line or pitch
-
-
-_EMPTY = Line(LAYOUT_BLANK.id)
-
-
-def _parts(units: Sequence[_Unit], height: float) -> Iterator[Sequence[_Unit]]:
+def _parts(units: Sequence[FlowItem], height: float) -> Iterator[Sequence[FlowItem]]:
     """Yield the units of each page."""
     start = 0
     while start < len(units):
@@ -239,7 +153,7 @@ def _parts(units: Sequence[_Unit], height: float) -> Iterator[Sequence[_Unit]]:
         start = stop
 
 
-def _before_kept(units: Sequence[_Unit], start: int, stop: int) -> int:
+def _before_kept(units: Sequence[FlowItem], start: int, stop: int) -> int:
     """Return where a page ends, so that nothing at its foot is parted from what it is kept with."""
     kept = stop
     while kept > start and units[kept - 1].keep:
@@ -248,7 +162,7 @@ def _before_kept(units: Sequence[_Unit], start: int, stop: int) -> int:
     return kept if kept > start else stop
 
 
-def _page(units: Sequence[_Unit], top: float, number: Placed | None, paper: Paper) -> Page:
+def _page(units: Sequence[FlowItem], top: float, number: Placed | None, paper: Paper) -> Page:
     lines: list[Placed] = []
     boxes: list[Box] = []
     rules: list[Ruled] = []

@@ -1,4 +1,4 @@
-"""Marked text with border marks → the same text with whole punctuation and no lines left blank.
+"""Marked text with border marks → the same text with its punctuation repaired and no blank lines left.
 
 Only the template's own marks of punctuation are taken away, only beside a border, seen across the marks of facts.
 """

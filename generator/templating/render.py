@@ -42,7 +42,7 @@ def render(
     `cache` is the user's own folder for compiled templates, None for none. `charts` are the attachments' charts by key.
     Raises TemplateError with all absent facts, or the one thing that stopped the template.
     """
-    environment = environment_for(tuple(library.template_roots), cache)
+    environment = environment_for(tuple(library.roots), cache)
     text, stopper = "", None
     with under_way(Rendering(facts, charts or {})) as state:
         try:

@@ -66,6 +66,8 @@ class Rendering:
     asked: set[str] = field(default_factory=set)
     # How many figures went the good way and how many the bad one, once asked.
     verdicts: tuple[int, int] | None = None
+    # Names of the facts that 本地行.j2 speaks of, once asked.
+    own_names: frozenset[str] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
     # Templates already compared with their files.

@@ -11,7 +11,7 @@ from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, SIGNA
 from generator.document.ordinals import Ordinal
 from generator.document.runs import HOLE, from_fact
 from generator.text.head import is_salutation
-from generator.text.lines import Line, ends_sentence
+from generator.text.lines import TextLine, ends_sentence
 
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
@@ -40,7 +40,7 @@ _CLOSING = (*SIGNATURES, Role.DATE, Role.REMARK, *IMPRINT)
 class _Survey:
     """The lines of a text with what was found in a first look; all sequences are of one length."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     # The ordinal that opens each line.
     ordinals: Sequence[Ordinal | None]
     # The value of the next ordinal of the first level behind each line, 0 for none.
@@ -49,7 +49,7 @@ class _Survey:
     listed: frozenset[int]
 
 
-def body_roles(lines: Sequence[Line], known: Mapping[int, Role]) -> dict[int, Role]:
+def body_roles(lines: Sequence[TextLine], known: Mapping[int, Role]) -> dict[int, Role]:
     """Return a role for every line that has none yet, by its index."""
     ordinals = [None if index in known or line.block else line.ordinal for index, line in enumerate(lines)]
     survey = _Survey(lines, ordinals, _next_firsts(ordinals), _listed(lines, ordinals))
@@ -68,7 +68,7 @@ def _role(survey: _Survey, roles: Mapping[int, Role], index: int) -> Role:
     return HEADINGS[ordinal.level - 1] if heading else Role.BODY
 
 
-def _is_heading(line: Line, ordinal: Ordinal) -> bool:
+def _is_heading(line: TextLine, ordinal: Ordinal) -> bool:
     """Tell whether a numbered line is no longer than a heading, or opens with a sentence that can be one."""
     stop = line.shape.find("。", line.begins)
     lead = line.text[line.begins : stop + 1] if stop >= 0 else line.text[line.begins :]
@@ -81,7 +81,7 @@ def _is_heading(line: Line, ordinal: Ordinal) -> bool:
     return len(lead) <= _LONGEST_LEAD and not explains
 
 
-def _listed(lines: Sequence[Line], ordinals: Sequence[Ordinal | None]) -> frozenset[int]:
+def _listed(lines: Sequence[TextLine], ordinals: Sequence[Ordinal | None]) -> frozenset[int]:
     """Return the lines that stand among three or more of their level without text between, mostly statements."""
     members: set[int] = set()
     levels = [_listed_level(line, ordinal) for line, ordinal in zip(lines, ordinals, strict=True)]
@@ -100,7 +100,7 @@ def _listed(lines: Sequence[Line], ordinals: Sequence[Ordinal | None]) -> frozen
     return frozenset(members)
 
 
-def _listed_level(line: Line, ordinal: Ordinal | None) -> int:
+def _listed_level(line: TextLine, ordinal: Ordinal | None) -> int:
     """Return the level of an ordinal below the first that opens a sentence or less: an item of a list, or a heading."""
     if ordinal is None or ordinal.level < 2:
         return 0
@@ -108,7 +108,7 @@ def _listed_level(line: Line, ordinal: Ordinal | None) -> int:
     return ordinal.level if stop < 0 or stop + 1 == len(line.shape) else 0
 
 
-def _states(line: Line) -> bool:
+def _states(line: TextLine) -> bool:
     """Tell whether the words state a fact, as headings rarely do; a heading's own words may come from the data."""
     rest = line.shape[line.begins :]
     facts = [run for run in line.runs if from_fact(run) and not run.key.endswith("标题")]
@@ -138,7 +138,7 @@ def _unnumbered_role(survey: _Survey, roles: Mapping[int, Role], index: int) -> 
     return Role.BODY if roles.get(index + 1) in _CLOSING else _level(survey, roles, index)
 
 
-def _stands_alone(line: Line) -> bool:
+def _stands_alone(line: TextLine) -> bool:
     if (
         not 3 <= len(line.text) <= _LONGEST_PART
         or line.block
@@ -153,7 +153,7 @@ def _stands_alone(line: Line) -> bool:
     return not any(mark in line.text for mark in "。！？!?；") and not _NO_PART.match(line.shape)
 
 
-def _is_broken_off(lines: Sequence[Line], roles: Mapping[int, Role], index: int) -> bool:
+def _is_broken_off(lines: Sequence[TextLine], roles: Mapping[int, Role], index: int) -> bool:
     """Tell whether the text before breaks off in the middle of a sentence: a file with hard line ends."""
     before = lines[index - 1] if index else None
     if not before or before.block or roles.get(index - 1) is not Role.BODY:

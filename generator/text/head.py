@@ -14,7 +14,7 @@ from generator.document.letterhead import is_web_scrap, red_head_role, stands_ab
 from generator.document.marks import plain
 from generator.document.model import Cell, Paragraph, Role, Table
 from generator.document.runs import HOLE, pieces
-from generator.text.lines import Line, ends_sentence
+from generator.text.lines import TextLine, ends_sentence
 
 DEPTH = 14  # lines that a head may have
 _LONGEST_LINE = 60
@@ -43,7 +43,7 @@ _MACHINE_DATE = re.compile(r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\
 _GAP = "　"
 
 
-def is_salutation(line: Line) -> bool:
+def is_salutation(line: TextLine) -> bool:
     """Tell whether a line addresses the meeting (“各位代表：”), wherever it stands."""
     if not line.shape.endswith(_COLONS) or len(line.text) > _LONGEST_LINE:
         return False
@@ -52,7 +52,7 @@ def is_salutation(line: Line) -> bool:
     return addressed and not any(mark in words for mark in "，。,；")
 
 
-def head_roles(lines: Sequence[Line]) -> list[Role]:
+def head_roles(lines: Sequence[TextLine]) -> list[Role]:
     """Return the roles of the first lines, as many as the head has; a record or an explicit role takes its place.
 
     What stands above the title (red head, scraps of a web page, tables and pictures) is kept as text.
@@ -69,7 +69,7 @@ def head_roles(lines: Sequence[Line]) -> list[Role]:
     return roles
 
 
-def reach(lines: Sequence[Line]) -> int:
+def reach(lines: Sequence[TextLine]) -> int:
     """Return how many lines may belong to the head: those up to the salutation, or the first that cannot."""
     depth, titled = DEPTH, False
     for index, line in enumerate(lines):
@@ -94,11 +94,11 @@ def reach(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _below(lines: Sequence[Line], index: int) -> str:
+def _below(lines: Sequence[TextLine], index: int) -> str:
     return lines[index + 1].text if index + 1 < len(lines) else ""
 
 
-def _may_stand_in_head(line: Line) -> bool:
+def _may_stand_in_head(line: TextLine) -> bool:
     if len(line.text) > 2 * _LONGEST_LINE or line.ordinal:
         return False
     return not ends_sentence(line.text) or in_brackets(line.text)
@@ -109,7 +109,7 @@ def in_brackets(text: str) -> bool:
     return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
-def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
+def _role(line: TextLine, before: Sequence[Role], after: Sequence[TextLine]) -> Role | None:
     titled = Role.TITLE in before
     following = after[0].text if after else ""
     if is_web_scrap(line.shape) or (not titled and stands_above_title(line.shape, following)):
@@ -123,7 +123,7 @@ def _role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | N
     return _short_line_role(line, before, after)
 
 
-def _short_line_role(line: Line, before: Sequence[Role], after: Sequence[Line]) -> Role | None:
+def _short_line_role(line: TextLine, before: Sequence[Role], after: Sequence[TextLine]) -> Role | None:
     if len(line.text) > _LONGEST_LINE or line.text.endswith(("：", ":", "，", ",", "、")):
         return None
     last = before[-1] if before else None
@@ -139,7 +139,7 @@ def _short_line_role(line: Line, before: Sequence[Role], after: Sequence[Line]) 
     return Role.TITLE if last is Role.TITLE and (addressed or _plainly_head(after)) else None
 
 
-def _goes_on(last: Role | None, line: Line) -> bool:
+def _goes_on(last: Role | None, line: TextLine) -> bool:
     """Tell whether a date-and-place line that broke in the middle ends here."""
     if last not in (Role.SUBTITLE, Role.TITLE_NOTE):
         return False
@@ -147,26 +147,26 @@ def _goes_on(last: Role | None, line: Line) -> bool:
     return words.removesuffix("上").endswith(("会", "会议"))
 
 
-def _is_addressee(line: Line) -> bool:
+def _is_addressee(line: TextLine) -> bool:
     if len(line.text) > _LONGEST_LINE or not line.shape.endswith(_COLONS) or line.shape.endswith(_ANNOUNCES):
         return False
     return not any(word in line.shape for word in _REPORTS)
 
 
-def _plainly_head(after: Sequence[Line]) -> bool:
+def _plainly_head(after: Sequence[TextLine]) -> bool:
     if not after or after[0].block:
         return False
     return after[0].role in HEAD_ROLES or after[0].shape.startswith(("—", "（", "("))
 
 
-def is_record(line: Line) -> bool:
+def is_record(line: TextLine) -> bool:
     """Tell whether a line of the head is part of the publication record."""
     label = _RECORD_LABEL.match(line.shape)
     known = label is not None and (label[1] in _RECORD_LABELS or _MACHINE_DATE.fullmatch(line.shape) is not None)
     return label is not None and (line.record or known) and read_record([line]) is not None
 
 
-def read_record(lines: Sequence[Line]) -> Table | None:
+def read_record(lines: Sequence[TextLine]) -> Table | None:
     """Return the record that lines stand for, or None when it would not be written the same way."""
     table = Table(tuple(_record_row(line) for line in lines), header=0, record=True)
     return table if write_record(table) == [line.text for line in lines] else None
@@ -177,7 +177,7 @@ def write_record(table: Table) -> list[str]:
     return ["".join(_record_words(row)) for row in table.rows]
 
 
-def _record_row(line: Line) -> tuple[Cell, ...]:
+def _record_row(line: TextLine) -> tuple[Cell, ...]:
     labels = [match.span() for match in _RECORD_LABEL.finditer(line.shape)]
     borders: list[int] = []  # where each label begins and ends, and each value
     for (start, end), (following, _) in pairwise([*labels, (len(line.shape), 0)]):

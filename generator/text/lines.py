@@ -17,7 +17,7 @@ _CLOSERS = "”’」』）)》 　"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line that is not blank, or the several lines of a table taken together."""
 
     runs: Runs
@@ -42,7 +42,7 @@ class Line:
         return bool(self.shape) and not self.shape.strip(_FACTS)
 
 
-def read_lines(text: str) -> Iterator[Line]:
+def read_lines(text: str) -> Iterator[TextLine]:
     """Yield the lines of a text that are not blank."""
     gap = False
     for number, raw in enumerate(marks.lines(text)):
@@ -57,17 +57,17 @@ def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
     return text.rstrip(_CLOSERS).endswith(tuple(enders))
 
 
-def _read_line(raw: str, number: int, gap: bool) -> Line | None:
+def _read_line(raw: str, number: int, gap: bool) -> TextLine | None:
     name, rest = explicit.prefix(raw)
     if name and (block := explicit.read(name, rest)):
-        return Line((), "", "", number, gap, block=block)
+        return TextLine((), "", "", number, gap, block=block)
     runs = _stripped(join(explicit.runs(rest)))
     if not runs:
         return None
     words = shape(runs)
     ordinal, begins = ordinals.opened(words)
     role, record = explicit.ROLES.get(name), name == explicit.RECORD
-    return Line(runs, marks.plain(runs), words, number, gap, ordinal, begins, role, record)
+    return TextLine(runs, marks.plain(runs), words, number, gap, ordinal, begins, role, record)
 
 
 def _stripped(runs: Runs) -> Runs:

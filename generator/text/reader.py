@@ -14,7 +14,7 @@ from generator.document.model import LETTERHEAD, Block, Document, Paragraph, Rol
 from generator.document.runs import taken_apart
 from generator.text import body, head, tables, tail
 from generator.text.explicit import ENCLOSURE
-from generator.text.lines import Line, read_lines
+from generator.text.lines import TextLine, read_lines
 
 
 def read_text(text: str) -> Document:
@@ -55,7 +55,7 @@ def _read_blocks(text: str) -> list[tuple[int, Block]]:
     ]
 
 
-def _with_record(lines: list[Line], stop: int) -> list[Line]:
+def _with_record(lines: list[TextLine], stop: int) -> list[TextLine]:
     """Return the lines with those of the publication record taken together; it stands in the head only.
 
     A line that says of itself that it is one is so anywhere.
@@ -66,12 +66,12 @@ def _with_record(lines: list[Line], stop: int) -> list[Line]:
 
 
 def _grouped(
-    lines: list[Line], belongs: Callable[[Line], bool], read: Callable[[Sequence[Line]], Table | None]
-) -> list[Line]:
+    lines: list[TextLine], belongs: Callable[[TextLine], bool], read: Callable[[Sequence[TextLine]], Table | None]
+) -> list[TextLine]:
     """Return the lines, each group that can be read as a table as one line that holds it."""
     inside = [not line.block and not line.role and belongs(line) for line in lines]
-    grouped: list[Line] = []
-    group: list[Line] = []
+    grouped: list[TextLine] = []
+    group: list[TextLine] = []
     for line, belonging in zip([*lines, None], [*inside, False], strict=True):
         if group and (not belonging or (line and line.gap)):
             table = read(group)

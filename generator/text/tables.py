@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, from_fact, join, pieces
-from generator.text.lines import Line
+from generator.text.lines import TextLine
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\|(?:---\|)+")
@@ -26,7 +26,7 @@ _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
 
 
-def is_row(line: Line) -> bool:
+def is_row(line: TextLine) -> bool:
     """Tell whether a line has the form of a table's row, or of the rule under its header."""
     shape = line.shape
     if not shape.startswith(("| ", "|-")) or shape[-1] != "|":
@@ -35,7 +35,7 @@ def is_row(line: Line) -> bool:
     return _RULE.fullmatch(shape) is not None or _USUAL.fullmatch(shape) is not None or read_table([line]) is not None
 
 
-def read_table(lines: Sequence[Line]) -> Table | None:
+def read_table(lines: Sequence[TextLine]) -> Table | None:
     """Return the table that a group of rows stands for, or None when it would not be written the same way."""
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.shape)]
     if len(rules) > 1 or len(rules) == len(lines):
@@ -67,7 +67,7 @@ def _words(cell: Cell, *, keep_facts: bool) -> str:
     return "".join([run.text if keep_facts and from_fact(run) else run.text.replace("|", "\\|") for run in cell.runs])
 
 
-def _cells(line: Line) -> list[Cell]:
+def _cells(line: TextLine) -> list[Cell]:
     cells: list[Cell] = []
     bars = [match.start() for match in _BAR.finditer(line.shape)]
     borders = [place for start, stop in pairwise(bars) for place in (start + 1, stop)]

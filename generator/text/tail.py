@@ -9,7 +9,7 @@ from generator.document.letterhead import imprint_role
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Role
 from generator.document.runs import HOLE
 from generator.text.head import in_brackets
-from generator.text.lines import Line, ends_sentence
+from generator.text.lines import TextLine, ends_sentence
 
 _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九十" + HOLE
 # A whole date, its numerals in any script or masked: 2022年1月8日, 二〇二二年×月×日.
@@ -24,7 +24,7 @@ _SHORT = 40
 _LONGEST_NAME = 80
 
 
-def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
+def tail_roles(lines: Sequence[TextLine]) -> dict[int, Role]:
     """Return the roles of closing lines by their index; lines with a role of their own are only looked at."""
     roles = _imprint(lines)
     for index, line in enumerate(lines):
@@ -33,7 +33,7 @@ def tail_roles(lines: Sequence[Line]) -> dict[int, Role]:
     return roles
 
 
-def _imprint(lines: Sequence[Line]) -> dict[int, Role]:
+def _imprint(lines: Sequence[TextLine]) -> dict[int, Role]:
     """Return the roles of the last lines that are an imprint: 抄送：…。 and 某办公室　2027年1月10日印发."""
     roles: dict[int, Role] = {}
     for index in range(len(lines) - 1, -1, -1):
@@ -46,7 +46,7 @@ def _imprint(lines: Sequence[Line]) -> dict[int, Role]:
     return roles if Role.IMPRINT in roles.values() else {}
 
 
-def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
+def _attachment(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
     if _LABEL.fullmatch(line.shape) and following and _may_open_attachment(line, following):
@@ -60,7 +60,7 @@ def _attachment(lines: Sequence[Line], index: int) -> dict[int, Role]:
     return roles
 
 
-def _may_open_attachment(line: Line, following: Line) -> bool:
+def _may_open_attachment(line: TextLine, following: TextLine) -> bool:
     """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
     if following.role or following.block:
         return following.role is not Role.ATTACHMENT_NOTE
@@ -69,18 +69,18 @@ def _may_open_attachment(line: Line, following: Line) -> bool:
     return not (line.shape.endswith(("：", ":")) and _NOTE_GOES_ON.match(following.shape))
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: TextLine) -> bool:
     plain = not line.role and not line.block and not line.ordinal
     return plain and len(line.text) <= _LONGEST_NAME and not ends_sentence(line.text)
 
 
-def _is_next_note(line: Line) -> bool:
+def _is_next_note(line: TextLine) -> bool:
     if line.role or line.block or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
         return False
     return _NOTE_GOES_ON.match(line.shape) is not None
 
 
-def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
+def _signature(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     """Return the roles around a date that stands alone: organ before it, remark behind it."""
     line = lines[index]
     if not line.text.endswith("日"):
@@ -98,18 +98,18 @@ def _signature(lines: Sequence[Line], index: int) -> dict[int, Role]:
     return roles
 
 
-def _ends_document(lines: Sequence[Line], index: int) -> bool:
+def _ends_document(lines: Sequence[TextLine], index: int) -> bool:
     rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
     return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role in (*ATTACHMENT_LABELS, *IMPRINT)
 
 
-def _is_organ(lines: Sequence[Line], index: int) -> bool:
+def _is_organ(lines: Sequence[TextLine], index: int) -> bool:
     line = lines[index]
     if line.role or line.block or len(line.text) > _SHORT or line.ordinal:
         return False
     return not ends_sentence(line.text) and not line.text.endswith(("，", ",", "、", "：", ":"))
 
 
-def _is_remark(line: Line) -> bool:
+def _is_remark(line: TextLine) -> bool:
     whole = in_brackets(line.shape) or (line.facts_only and in_brackets(line.text))
     return not line.role and not line.block and whole and any(word in line.text for word in _CONTACT)

@@ -15,10 +15,10 @@ from generator.document.ordinals import markers, opened
 from generator.word.provenance import NAMESPACE
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.pieces import Content
+from generator.word.xml import W, switched_on, text_inside
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REVISIONS = {
-    f"{_W}{name}"
+    f"{W}{name}"
     for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
 }
 _TEXT_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
@@ -65,24 +65,21 @@ def hidden_content(data: bytes) -> tuple[str, ...]:
     return (*_told(counts), *found)
 
 
-def highlighted(data: bytes) -> tuple[str, ...]:
+def highlighted(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
     """Return the words of the main text that are highlighted and are no place to fill (××), a paragraph each."""
     found = []
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        try:
-            root = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
-        except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, EOFError):
-            return ()
-    for paragraph in root.iter(f"{_W}p"):
-        marked = (run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}highlight") is not None)
-        words = "".join("".join(text.text or "" for text in run.iter(f"{_W}t")) for run in marked)
+    # A picture stands in the same element as the words beside it.
+    elements = dict.fromkeys(element for block in blocks for element in block.elements)
+    for paragraph in (each for element in elements for each in element.iter(f"{W}p")):
+        marked = (run for run in paragraph.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None)
+        words = "".join(map(text_inside, marked))
         if words.strip() and "×" not in words:
             found.append(words)
     return tuple(found)
 
 
 def bold_words(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
-    """Return the words of body text that are bold, a paragraph each: what a reviewer marked and nobody took away.
+    """Return the words of body text that are bold, a paragraph each: what a reviewer marked and was forgotten there.
 
     What opens a paragraph, or follows 一是, leads into it and is meant to be bold; a short line that is bold all
     through is a heading.
@@ -102,7 +99,7 @@ def _bold_stretches(content: Content) -> Iterator[tuple[int, str]]:
     start = 0
     for bold, group in groupby(content.pieces, lambda piece: piece.look.get("b") == "1"):
         text = "".join([piece.text for piece in group])
-        # A mark of punctuation that is bold nobody sees.
+        # A bold mark of punctuation is not noticed.
         if bold and any(character.isalnum() for character in text):
             yield start, text.strip()
         start += len(text) if start or text.strip() else 0
@@ -128,11 +125,11 @@ def _unseen(part: bytes) -> Counter[str]:
     for _, element in etree.iterparse(BytesIO(part), resolve_entities=False, no_network=True):
         if element.tag in _REVISIONS:
             counts["修订"] += 1
-        elif element.tag == f"{_W}vanish" and element.get(f"{_W}val", "1") not in ("0", "false", "off"):
+        elif element.tag == f"{W}vanish" and switched_on(element):
             run = element.getparent()
             run = run.getparent() if run is not None else None
             # In the properties of a paragraph's mark it hides no words.
-            counts["隐藏文字"] += run is not None and run.tag == f"{_W}r" and run.find(f"{_W}t") is not None
+            counts["隐藏文字"] += run is not None and run.tag == f"{W}r" and run.find(f"{W}t") is not None
     return counts
 
 

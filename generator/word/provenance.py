@@ -21,7 +21,7 @@ from generator.problems import DocumentError, Place, Problem
 from generator.xml_text import DECLARATION, clean, escape
 
 NAMESPACE = "urn:gongwen:provenance:2"
-# One fixed id: whoever opens the package finds the part by it, whatever its file is called.
+# One fixed id: the part is found by it, whatever its file is called.
 ITEM_ID = "{6F9B1C52-0E3A-4D7B-9C1E-2A5D8B7F4E10}"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 # The base of a long report is 100 KB; more than this is no provenance of ours.
@@ -33,7 +33,7 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OriginFile:
     """One data file: its short name, and the digest of its bytes."""
 
     name: str
@@ -61,7 +61,7 @@ class Provenance:
     # Of the template, as its fields.yaml says.
     version: str = ""
     # The town's file first, then those it builds on.
-    sources: tuple[Source, ...] = ()
+    sources: tuple[OriginFile, ...] = ()
     # The marked text the document was made from.
     base: str = ""
     # One for each key, in the order of the document.
@@ -142,7 +142,7 @@ def from_json(text: str) -> Provenance | None:
     """Return what `to_json` wrote, None for anything else."""
     try:
         content = json.loads(text)
-        sources = tuple(Source(**source) for source in content["sources"])
+        sources = tuple(OriginFile(**source) for source in content["sources"])
         origins = tuple(Origin(key, *origin) for key, origin in content["origins"].items())
         subject = tuple(content["subject"])
         found = Provenance(content["kind"], content["version"], sources, content["base"], origins, subject)

@@ -45,7 +45,10 @@ def restyle(reference: bytes, layout: Layout, style_ids: Mapping[str, str]) -> b
     if layout.margin_mode == "glyph":
         section.top_margin, section.bottom_margin = Twips(GLYPH_TOP), Twips(GLYPH_BOTTOM)
     if layout.font_profile == "windows":
-        _rename_faces(document, dict(WINDOWS_FACES))
+        names = dict(WINDOWS_FACES)
+        for fonts in document.styles.element.iter(qn("w:rFonts")):
+            for slot, face in fonts.attrib.items():
+                fonts.set(slot, names.get(face, face))
     if layout.latin_font:
         _set_latin_face(document, layout.latin_font, style_ids[PAGE_NUMBER.name])
     if layout.page_number != "standard":
@@ -75,12 +78,6 @@ def _set_pitch(document: Document, section: Section, normal_id: str, pitch: int)
             style.paragraph_format.line_spacing = Twips(pitch)
     for grid in section._sectPr.iter(qn("w:docGrid")):
         grid.set(qn("w:linePitch"), str(pitch))
-
-
-def _rename_faces(document: Document, names: Mapping[str, str]) -> None:
-    for fonts in document.styles.element.iter(qn("w:rFonts")):
-        for slot, face in fonts.attrib.items():
-            fonts.set(slot, names.get(face, face))
 
 
 def _set_latin_face(document: Document, face: str, page_number_id: str) -> None:

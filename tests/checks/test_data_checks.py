@@ -11,10 +11,11 @@ from generator.checks import contradictions, figures, last_year
 from generator.checks.catalogue import check_facts
 from generator.problems import Problem
 from tests.checks.world import facts
+from tests.systems import with_slashes
 
 
 def said(problems: Iterable[Problem], folder: Path) -> list[str]:
-    return [str(problem).replace(f"{folder}/", "") for problem in problems]
+    return [with_slashes(problem, folder) for problem in problems]
 
 
 def test_a_count_below_its_list_is_told(tmp_path: Path) -> None:

@@ -26,13 +26,13 @@ def test_the_cause_and_the_problem_are_asked_for(tmp_path: Path, monkeypatch: py
         "在“工业经济”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管 [fall-unexplained]",
         "2022.yaml:7  提示：“人居环境”有1项数变差，没有写原因；写的是：人居环境.户厕改造没有完成目标；"
         "在“人居环境”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管 [fall-unexplained]",
-        "2022.yaml  提示：“不足”没有写；写的是：工业经济.工业总产值比上年下降、人居环境.户厕改造没有完成目标；"
+        "2022.yaml  提示：“问题”没有写；写的是：工业经济.工业总产值比上年下降、人居环境.户厕改造没有完成目标；"
         "挑重要的，一条写成一句 [problems-proposed]",
     ]
 
 
 def test_what_was_explained_and_what_rose_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = "不足: [工业底子薄]\n" + FALL + "  原因: 一家企业停产\n"
+    told = "问题: [工业底子薄]\n" + FALL + "  原因: 一家企业停产\n"
     assert asked(tmp_path, monkeypatch, told) == []
     assert asked(tmp_path, monkeypatch, "工业经济:\n  工业总产值: {值: 12, 上年: 10}\n") == []
     assert asked(tmp_path, monkeypatch, "平安建设:\n  电诈发案: {值: 8, 上年: 10}\n") == []

@@ -8,11 +8,12 @@ import pytest
 
 from generator.checks import last_year
 from tests.checks.world import facts
+from tests.systems import with_slashes
 
 
 def found(tmp_path: Path, text: str) -> list[str]:
     problems = last_year.find_slots(facts(tmp_path, f"正文: |\n  一、回顾\n  {text}\n"))
-    return [str(problem).replace(f"{tmp_path}/", "") for problem in problems]
+    return [with_slashes(problem, tmp_path) for problem in problems]
 
 
 def test_an_unchanged_slot_is_noted_on_its_own_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.check import check_paths
+from tests.systems import with_slashes
 
 SAME = "网格员每天早晚各走访一遍，小事当场办、大事当天报。"
 
@@ -32,7 +33,7 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def alike() -> list[str]:
     return [
-        str(each)
+        with_slashes(each)
         for each in check_paths(["data"]).problems
         if each.code.startswith("same-") and "last" not in each.code
     ]
@@ -65,5 +66,5 @@ def test_three_figures_that_two_towns_share_are_told() -> None:
     town("乙镇")
     assert alike() == [
         "data/甲镇/2022.yaml  警告：乙镇和甲镇有3项数一模一样；写的是：集体经济.总收入 1520万元、集体经济.经营性收入 "
-        "690万元、农业产业.粮食播种面积 12600亩；和data/乙镇/2022.yaml核对 [same-figures]"
+        f"690万元、农业产业.粮食播种面积 12600亩；和{Path('data/乙镇/2022.yaml')}核对 [same-figures]"
     ]

@@ -39,14 +39,14 @@ def test_an_old_document_comes_in_and_goes_on_to_the_next_year(gongwen: Run) -> 
     ran = gongwen("import", "旧稿.txt", "-o", "data/甲镇/2022.yaml")
     assert ran.out.splitlines() == [
         "读到“甲镇2022年工作总结”，甲镇，2022 年：标题 2 个，段落 5 段，数据 3 个",
-        "数据文件已写好：data/甲镇/2022.yaml",
-        "生成文档：gongwen build data/甲镇/2022.yaml",
+        f"数据文件已写好：{Path('data/甲镇/2022.yaml')}",
+        f"生成文档：gongwen build {Path('data/甲镇/2022.yaml')}",
     ]
     ran = gongwen("next", "data/甲镇/2022.yaml")
     assert ran.code == 0
     assert "改成待填" in ran.out
     assert "上年计划对照（1 条）：" in ran.out
-    assert ran.out.splitlines()[-1] == "2023 年的数据文件已写好：data/甲镇/2023.yaml"
+    assert ran.out.splitlines()[-1] == f"2023 年的数据文件已写好：{Path('data/甲镇/2023.yaml')}"
     assert "【4681→】" in Path("data/甲镇/2023.yaml").read_text("utf-8")
     assert gongwen("build", "data/甲镇/2023.yaml").out.endswith("（还有 3 处待填）\n")
 
@@ -72,7 +72,7 @@ def test_typed_data_go_on_to_the_next_year(gongwen: Run) -> None:
 
 def test_a_blank_form_is_told_to_machines_too(gongwen: Run) -> None:
     ran = gongwen("new", "通用提纲", "--town", "白塘镇", "--year", "2026", "--json")
-    assert json.loads(ran.out) == {"result": {"output": "data/白塘镇/2026.yaml"}, "problems": []}
+    assert json.loads(ran.out) == {"result": {"output": str(Path("data/白塘镇/2026.yaml"))}, "problems": []}
 
 
 def test_nothing_that_stands_there_is_overwritten(gongwen: Run) -> None:
@@ -85,7 +85,8 @@ def test_a_new_file_begins_from_last_years_report_and_fits_a_screen(gongwen: Run
     assert ran.code == 0
     lines = ran.out.splitlines()
     assert lines[0] == "旧文共 3 个数，都带过来了："
-    assert lines[-2:] == ["数据文件已写好：data/甲镇/2023.yaml", "生成文档：gongwen build data/甲镇/2023.yaml"]
+    path = Path("data/甲镇/2023.yaml")
+    assert lines[-2:] == [f"数据文件已写好：{path}", f"生成文档：gongwen build {path}"]
     assert len(lines) <= 24
     assert gongwen("build", "data/甲镇/2023.yaml").code == 0
 

@@ -13,6 +13,7 @@ from generator.commands.build import Built, Options, State, build, build_all, na
 from generator.commands.record import read_record, record_path
 from generator.commands.rendering import Format
 from generator.problems import OutputError
+from tests.systems import with_slashes
 
 NAME = "斋坛乡/斋坛乡2022年工作总结和2023年工作计划.docx"
 
@@ -66,7 +67,7 @@ def test_an_edited_document_is_never_overwritten(world: Path) -> None:
     correct("4681", "4752")
     result = build(SOURCE, Options())
     assert document.read_bytes() == edited
-    assert [str(problem) for problem in result.problems] == [
+    assert [with_slashes(problem) for problem in result.problems] == [
         f"out/{NAME}  错误：这个文件生成后有人改过，没有覆盖；"
         f"要把更正的数据带进改过的文件，用“gongwen update out/{NAME} data/斋坛乡/2022.yaml”；"
         "确定不要人工修改，加 --force（会先留一份副本） [edited-by-hand]"
@@ -88,7 +89,7 @@ def test_an_edited_document_without_news_in_the_data_is_only_noted(world: Path) 
     document.write_bytes(b"edited")
     result = build(SOURCE, Options())
     assert (result.state, document.read_bytes()) == (State.UNCHANGED, b"edited")
-    assert [str(problem) for problem in result.problems] == [
+    assert [with_slashes(problem) for problem in result.problems] == [
         f"out/{NAME}  提示：这个文件有人改过，数据没有新的更正，没有动 [edited-and-current]"
     ]
 
@@ -138,7 +139,7 @@ def test_final_refuses_while_places_wait_to_be_filled(world: Path) -> None:
     assert build(SOURCE, Options()).to_fill == 1
     result = build(SOURCE, Options(final=True))
     assert result.state is State.FAILED
-    assert [str(problem) for problem in result.problems] == [
+    assert [with_slashes(problem) for problem in result.problems] == [
         f"data/斋坛乡/2022.yaml:{line}  错误：“农业产业.非粮化整治面积”还没有填；"
         "耕地“非粮化”整治优化签约面积，例如 4681 [to-fill]"
     ]
@@ -152,7 +153,7 @@ def test_an_open_document_is_told_and_left(world: Path) -> None:
     correct("4681", "4752")
     result = build(SOURCE, Options())
     assert document.read_bytes() == before
-    assert [str(problem) for problem in result.problems] == [
+    assert [with_slashes(problem) for problem in result.problems] == [
         f"out/{NAME}  错误：文件正在 Word 或 WPS 中打开，或没有写入权限，原有文件没有动；"
         "请先保存并关闭这个文件，再运行一次 [output-open]"
     ]

@@ -22,6 +22,7 @@ from generator.document.runs import canonical, mask
 from generator.problems import DataError
 from generator.text.reader import read_text
 from generator.text.writer import write_text
+from tests.systems import with_slashes
 from tests.word.office import validate
 
 DATA = """\
@@ -81,7 +82,7 @@ def told(path: Path) -> list[str]:
         problems = make_draft(path).problems
     except DataError as error:
         problems = error.problems
-    return [str(each).replace(f"{path.parent}/", "") for each in problems if each.code.startswith("chart")]
+    return [with_slashes(each, path.parent) for each in problems if each.code.startswith("chart")]
 
 
 def test_last_year_and_this_year_stand_side_by_side(folder: Path) -> None:

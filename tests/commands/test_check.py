@@ -10,13 +10,14 @@ from generator.commands.build import Options, build
 from generator.commands.check import check_paths
 from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within
+from tests.systems import with_slashes
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
 DOCUMENT = Path("out/斋坛乡/斋坛乡2022年工作总结和2023年工作计划.docx")
 
 
 def said(*arguments: str) -> list[str]:
-    return [str(problem) for problem in check_paths(arguments).problems]
+    return [with_slashes(problem) for problem in check_paths(arguments).problems]
 
 
 def codes(*arguments: str) -> set[str]:

@@ -10,53 +10,53 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.commands.compare import Comparison, compare
-from generator.commands.compare_figures import Row
+from generator.commands.compare import TownTable, compare
+from generator.commands.compare_figures import FigureRow
 from generator.commands.compare_tables import csv_bytes, harmless, table_lines, workbook_bytes, write_table
 from generator.problems import OutputError
 
 TOWNS = ("data/汛桥镇/2022.yaml", "data/样例甲镇/2022.yaml", "data/样例乙镇/2022.yaml")
 
 
-def row_of(comparison: Comparison, key: str) -> Row:
+def row_of(comparison: TownTable, key: str) -> FigureRow:
     return next(row for row in comparison.rows if row.key == key)
 
 
 @pytest.fixture
-def compared(world: Path) -> Comparison:
+def compared(world: Path) -> TownTable:
     return compare(TOWNS)
 
 
-def test_each_towns_figure_stands_as_typed_with_the_countys_total(compared: Comparison) -> None:
+def test_each_towns_figure_stands_as_typed_with_the_countys_total(compared: TownTable) -> None:
     row = row_of(compared, "信访调解.化解纠纷")
     assert (row.unit, row.cells, row.total) == ("件", ("104", "86", "213"), "403")
 
 
-def test_other_units_are_converted_for_the_total_and_shown_as_typed(compared: Comparison) -> None:
+def test_other_units_are_converted_for_the_total_and_shown_as_typed(compared: TownTable) -> None:
     row = row_of(compared, "违建治理.拆违面积")
     assert (row.cells, row.amounts, row.total) == (
         ("1.29万", "8600", "2.3万"), (Decimal(12900), Decimal(8600), Decimal(23000)), "44500"
     )  # fmt: skip
 
 
-def test_shares_have_no_total(compared: Comparison) -> None:
+def test_shares_have_no_total(compared: TownTable) -> None:
     assert row_of(compared, "信访调解.化解率").total == ""
 
 
-def test_growth_counts_the_towns_that_tell_last_year(compared: Comparison) -> None:
+def test_growth_counts_the_towns_that_tell_last_year(compared: TownTable) -> None:
     assert row_of(compared, "工业经济.规上工业产值").growth == "+6.1%（2个镇）"
 
 
-def test_what_is_to_fill_is_shown_and_told(compared: Comparison) -> None:
+def test_what_is_to_fill_is_shown_and_told(compared: TownTable) -> None:
     row = row_of(compared, "工业经济.工业性投入")
     assert (row.cells[2], row.total, row.remark) == ("（待填）", "2.59（缺1个镇）", "待填：样例乙镇")
 
 
-def test_a_town_that_lacks_what_most_have_is_told(compared: Comparison) -> None:
+def test_a_town_that_lacks_what_most_have_is_told(compared: TownTable) -> None:
     assert row_of(compared, "国防群团.输送兵员").remark == "没有这一项：样例乙镇"
 
 
-def test_a_figure_far_from_the_middle_is_told(compared: Comparison) -> None:
+def test_a_figure_far_from_the_middle_is_told(compared: TownTable) -> None:
     assert row_of(compared, "工业经济.规上工业产值").remark == "样例甲镇约为中位数55.61的8分之一"
 
 
@@ -66,7 +66,7 @@ def test_a_share_far_from_the_middle_is_told(world: Path) -> None:
     assert row_of(compare(TOWNS), "信访调解.化解率").remark == "汛桥镇和中位数98.8%相差很大"
 
 
-def test_deviations_of_format_are_told(compared: Comparison) -> None:
+def test_deviations_of_format_are_told(compared: TownTable) -> None:
     assert "样例乙镇：“科技创新.研发投入”用的单位是亿元，文种规定万元" in compared.remarks
     assert any(remark.startswith("样例乙镇：“回顾”有自拟的标题5个") for remark in compared.remarks)
 
@@ -92,11 +92,13 @@ def test_two_files_of_one_town_are_told_apart(world: Path) -> None:
     assert compare([TOWNS[1], str(other)]).towns == ("样例甲镇（样例甲镇/2022）", "样例甲镇（样例甲镇/2023）")
 
 
-SMALL = Comparison(
+SMALL = TownTable(
     ("甲镇", "乙镇"),
     (
-        Row("产业.产值", "亿元", ("5.2", "=1+1"), (Decimal("5.2"), None), "5.2（缺1个镇）", "+3.0%", "待填：乙镇"),
-        Row("产业.企业", "家", ("12", "3"), (Decimal(12), Decimal(3)), "15"),
+        FigureRow(
+            "产业.产值", "亿元", ("5.2", "=1+1"), (Decimal("5.2"), None), "5.2（缺1个镇）", "+3.0%", "待填：乙镇"
+        ),
+        FigureRow("产业.企业", "家", ("12", "3"), (Decimal(12), Decimal(3)), "15"),
     ),
     ("甲镇：@cmd",),
     (),

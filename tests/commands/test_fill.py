@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.commands.data_files import write_form
-from generator.commands.fill import Fate, collect_forms, fill_workbooks
+from generator.commands.fill import CellFate, collect_forms, fill_workbooks
 from generator.excel.form import About
 from generator.excel.form import write_form as write_workbook
 from generator.excel.rows import sheets_of, typed, usual_topics
@@ -29,7 +30,7 @@ OUTSIDE = ("继承", "汇总", "版式", "章节", "附件")
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "data").symlink_to(ROOT / "data")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
     return tmp_path
 
 
@@ -66,8 +67,8 @@ def test_an_empty_value_is_filled_and_all_else_stays(folder: Path, form: Callabl
     done = fill_workbooks([data], [form(粮食产量=5300, 粮食产量__上年="5200余")])
     assert data.read_text("utf-8") == DATA.replace("粮食产量:  # 吨", "粮食产量: {值: 5300, 上年: 5200余}  # 吨")
     assert [(value.key, value.fate) for value in done.value[0].values] == [
-        ("农业产业.粮食产量", Fate.WRITTEN),
-        ("农业产业.粮食产量.上年", Fate.WRITTEN),
+        ("农业产业.粮食产量", CellFate.WRITTEN),
+        ("农业产业.粮食产量.上年", CellFate.WRITTEN),
     ]
 
 
@@ -75,7 +76,7 @@ def test_another_value_stays_unless_the_workbooks_is_asked_for(folder: Path, for
     data = write(folder / "镇" / "2026.yaml", DATA)
     workbook = form(粮食播种面积=13000)
     (value,) = fill_workbooks([data], [workbook]).value[0].values
-    assert (value.fate, value.before, value.value) == (Fate.KEPT, "12600", "13000")
+    assert (value.fate, value.before, value.value) == (CellFate.KEPT, "12600", "13000")
     assert data.read_text("utf-8") == DATA
     (done,) = fill_workbooks([data], [workbook], take=True).value
     assert data.read_text("utf-8") == DATA.replace("12600", "13000")
@@ -172,7 +173,7 @@ def department_table(folder: Path, towns: int) -> Path:
 def test_one_departments_table_fills_twenty_towns(folder: Path) -> None:
     towns = [write(folder / "镇" / f"{n}.yaml", DATA.replace("白塘镇", f"第{n}镇")) for n in range(20)]
     done = fill_workbooks(towns, [department_table(folder, 20)], table_map=write(folder / "表格对应.yaml", MAP))
-    assert [each.count(Fate.WRITTEN) for each in done.value] == [1] * 20
+    assert [each.count(CellFate.WRITTEN) for each in done.value] == [1] * 20
     assert all(f"粮食产量: {5000 + n}  # 吨" in town.read_text("utf-8") for n, town in enumerate(towns))
 
 
@@ -207,7 +208,7 @@ def test_twenty_forms_of_25_sheets_are_read_and_merged_in_seconds(folder: Path) 
     # 2.3 s on a quiet machine; where others are busy, what they push out of the caches costs up to half as much again.
     with within(4.5):
         done = collect_forms([folder / f"{number}.xlsx" for number in range(20)], folder / "收").value
-    assert [each.count(Fate.WRITTEN) for each in done] == [24] * 20
+    assert [each.count(CellFate.WRITTEN) for each in done] == [24] * 20
 
 
 def test_the_result_is_there_for_machines(folder: Path, form: Callable[..., Path]) -> None:

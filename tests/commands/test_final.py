@@ -11,6 +11,7 @@ from generator.commands.build import Built, Options, State, build
 from generator.commands.check import check_paths
 from generator.commands.data_files import write_form
 from tests.commands.test_update import correct, words
+from tests.systems import with_slashes
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
 HEAD = "模板: 工作总结及工作思路\n镇: 白塘镇\n年度: 2022\n"
@@ -24,7 +25,7 @@ def built(text: str, options: Options | None = None) -> Built:
 
 
 def told(result: Built) -> list[str]:
-    return [str(problem).removeprefix("data/白塘镇/2022.yaml:") for problem in result.problems]
+    return [with_slashes(problem).removeprefix("data/白塘镇/2022.yaml:") for problem in result.problems]
 
 
 PLAN = "工业经济:\n  盘活厂房用地: 42\n  计划:\n    举措:\n      - 全力抓好项目建设。\n"

@@ -31,7 +31,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     def _write(text: str, town: str = "甲镇") -> Path:
         path = Path("data") / town / "2024.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"模板: 工作总结和工作计划\n镇: {town}\n年度: 2024\n{text}", "utf-8")
+        path.write_text(f"模板: 工作总结和工作计划\n镇: {town}\n年度: 2024\n{text}", "utf-8", newline="\n")
         return path
 
     return _write

@@ -41,7 +41,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = Path("data/白塘镇/2022.yaml")
     path.parent.mkdir(parents=True)
-    path.write_text(DATA.format(town="白塘镇"), "utf-8")
+    path.write_text(DATA.format(town="白塘镇"), "utf-8", newline="\n")
     return path
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.check import check_paths
+from tests.systems import with_slashes
 
 HEAD = "模板: 工作总结及工作思路\n镇: 白塘镇\n年度: 2022\n"
 ALONE = "章节:\n  回顾:\n    - 主题: [工业经济]\n"
@@ -17,7 +18,9 @@ def told(text: str, *, head: str = HEAD) -> list[str]:
     source = Path("data/白塘镇/2022.yaml")
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_text(head + text, "utf-8")
-    return [str(problem).removeprefix("data/白塘镇/2022.yaml:") for problem in check_paths([str(source)]).problems]
+    return [
+        with_slashes(problem).removeprefix("data/白塘镇/2022.yaml:") for problem in check_paths([str(source)]).problems
+    ]
 
 
 @pytest.mark.parametrize(

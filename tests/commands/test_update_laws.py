@@ -253,8 +253,8 @@ def test_sections_and_rows_come_and_go_without_touching_what_people_wrote(data: 
     for correction in found.corrections:
         if correction.done is Done.DONE and not correction.old:
             assert all(part in result for part in re.split("[｜\n]", correction.new))
-        if correction.done is Done.HOMELESS:
-            assert correction.new in found.homeless
+        if correction.done is Done.NO_PLACE:
+            assert correction.new in found.unplaced
     assert faults(after) == []
 
 

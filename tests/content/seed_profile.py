@@ -15,6 +15,7 @@ from generator.document.model import Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.facts.checked_sums import check_sums
+from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library
 from generator.templating.render import render
@@ -61,7 +62,11 @@ def read_profile(name: str) -> Profile:
 @lru_cache(maxsize=8)
 def build(data: Path) -> Document:
     """Return the document made from a data file, without a Word file."""
-    facts = read_facts(data, LIBRARY).value
+    return document_of(read_facts(data, LIBRARY).value)
+
+
+def document_of(facts: Facts) -> Document:
+    """Return the document made of some facts."""
     document = prune(read_text(render(facts, LIBRARY, None).value))
     return renumber(document) if facts.kind.renumber else document
 

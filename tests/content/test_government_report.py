@@ -34,4 +34,4 @@ def test_two_tables_follow_as_attachments_with_label_and_title() -> None:
 def test_facts_with_a_target_enter_the_table_of_indicators_by_themselves(text: str) -> None:
     table = [line for line in text.splitlines() if line.startswith("|")]
     assert "| 指标 | 年度目标 | 完成情况 | 完成率 |" in table
-    assert any(line.startswith("| 拆除违法建筑 | ××万平方米 | ××万平方米 | ××% |") for line in table)
+    assert any(line.startswith("| 拆除违法建筑面积 | ××万平方米 | ××万平方米 | ××% |") for line in table)

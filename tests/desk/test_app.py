@@ -101,13 +101,13 @@ def test_a_second_tab_is_told_and_loses_nothing(desk):
 def test_a_file_changed_outside_stays_until_a_person_chooses(desk):
     desk.set(AREA, "1")
     outside = desk.text.replace("非粮化整治面积: 1\n", "非粮化整治面积: 7\n")
-    desk.path.write_text(outside, "utf-8")
+    desk.path.write_text(outside, "utf-8", newline="\n")
     state = desk.set(AREA, "2").get_json()
     assert state["outside"]
     assert desk.text == outside
     state = desk.post(f"{desk.at}/choose", {"rev": state["rev"], "ours": False}).get_json()
     assert state["text"] == desk.text == outside
-    desk.path.write_text(outside + "# 记事本\n", "utf-8")
+    desk.path.write_text(outside + "# 记事本\n", "utf-8", newline="\n")
     state = desk.set(AREA, "3").get_json()
     state = desk.post(f"{desk.at}/choose", {"rev": state["rev"], "ours": True}).get_json()
     assert not state["trouble"]
@@ -344,7 +344,7 @@ def test_what_is_typed_into_one_field_is_one_step_back(desk):
 def test_two_versions_of_a_file_are_joined_key_by_key(desk):
     desk.set(AREA, "1")
     outside = desk.text.replace("非粮化整治面积: 1\n", "非粮化整治面积: 7\n").replace("产业分红: 6\n", "产业分红: 8\n")
-    desk.path.write_text(outside + "# 记事本\n", "utf-8")
+    desk.path.write_text(outside + "# 记事本\n", "utf-8", newline="\n")
     desk.set("农业产业.产业分红", "9")
     state = desk.set("县", "某县").get_json()
     assert [(each["key"], each["ours"], each["theirs"]) for each in state["differing"]] == [

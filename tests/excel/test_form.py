@@ -109,7 +109,12 @@ def test_figures_arrive_as_excel_shows_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "code"),
-    [({"D3": "工程名"}, "renamed-header"), ({"D2": True}, "unreadable-cell"), ({"D2": "=1/0"}, "unreadable-cell")],
+    [
+        ({"D1": "上年"}, "renamed-header"),
+        ({"D3": "工程名"}, "renamed-header"),
+        ({"D2": True}, "unreadable-cell"),
+        ({"D2": "=1/0"}, "unreadable-cell"),
+    ],
 )
 def test_what_cannot_be_taken_is_told_with_its_cell(tmp_path: Path, cells: dict[str, object], code: str) -> None:
     file = filled(tmp_path, **cells)
@@ -151,6 +156,19 @@ def test_merged_cells_are_told_with_their_range(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_form(file)
     assert "［农业产业］D4:E4" in caught.value.problems[0].found
+
+
+def test_a_hidden_row_is_read_and_told(tmp_path: Path) -> None:
+    file = filled(tmp_path, D2="5300")
+    book = load_workbook(file)
+    book["农业产业"].row_dimensions[2].hidden = True
+    book.save(file)
+    read = read_form(file)
+    assert [cell.text for cell in read.value.cells] == ["5300"]
+    assert [str(problem) for problem in read.problems] == [
+        f"{file}［农业产业］D2  警告：“农业产业.粮食产量”这一行是隐藏的，照样读了；写的是：5300；"
+        "取消隐藏，核对这一行 [hidden-row]"
+    ]
 
 
 def test_a_million_empty_rows_are_refused_in_words(tmp_path: Path) -> None:

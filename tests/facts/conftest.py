@@ -11,6 +11,7 @@ from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.problems import GongwenError, Outcome
+from tests.systems import with_slashes
 
 WORLD = {
     "templates/公共字段.yaml": """
@@ -103,8 +104,8 @@ def problems(read: Read) -> Problems:
 
     def _problems(text: str, *, head: str = HEAD, kind: str | None = None) -> list[str]:
         try:
-            return [str(problem) for problem in read(text, head=head, kind=kind).problems]
+            return [with_slashes(problem) for problem in read(text, head=head, kind=kind).problems]
         except GongwenError as error:
-            return [str(problem) for problem in error.problems]
+            return [with_slashes(problem) for problem in error.problems]
 
     return _problems

@@ -16,6 +16,7 @@ from generator.problems import TemplateError
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 BARE = Library((TEMPLATES,))
+pytestmark = pytest.mark.usefixtures("caches_anywhere")
 
 
 def cache_files(cache: Path) -> list[Path]:
@@ -41,7 +42,7 @@ def templates(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def cached(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def cached(tmp_path_factory: pytest.TempPathFactory, caches_anywhere: None) -> Library:
     """Return a library that finds everything in its cache."""
     cache = tmp_path_factory.mktemp("cache")
     Library((TEMPLATES,), cache=cache).kind_names()

@@ -7,6 +7,7 @@ import pytest
 from generator.facts.model import Field, FieldType, NextYear, SectionPlan
 from generator.facts.schema.library import Library
 from generator.problems import TemplateError
+from tests.systems import with_slashes
 
 TOPIC = "templates/phrases/农业产业.yaml"
 KIND = "templates/summary/fields.yaml"
@@ -17,7 +18,7 @@ def faults(library: Library, path: str, text: str) -> list[str]:
     fresh = Library(library.roots)
     with pytest.raises(TemplateError) as error:
         fresh.topic(Path(path).stem) if path == TOPIC else fresh.kind("summary")
-    return [str(problem) for problem in error.value.problems]
+    return [with_slashes(problem) for problem in error.value.problems]
 
 
 def test_a_topic_has_its_own_fields_then_those_of_every_topic(library: Library) -> None:
@@ -36,7 +37,7 @@ def test_a_topic_has_its_own_fields_then_those_of_every_topic(library: Library) 
     area = topic.fields["面积"]
     assert (area.type, area.unit, area.meaning, area.example) == (FieldType.QUANTITY, "亩", "签约面积", "4681")
     assert (area.required, area.next_year, area.answers) == (True, NextYear.ADVANCE, "计划.面积")
-    assert str(area.place) == f"{TOPIC}:4"
+    assert with_slashes(area.place) == f"{TOPIC}:4"
     assert topic.fields["导语"].type is FieldType.TEXT
     assert (topic.fields["级别"].options, topic.fields["级别"].default) == (("省级", "市级"), "市级")
     assert (topic.fields["村"].element, topic.fields["村"].example) == (FieldType.SENTENCE, "甲、乙")

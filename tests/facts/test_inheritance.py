@@ -11,6 +11,7 @@ from generator.facts.schema.library import Library
 from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError
 from tests.facts.conftest import HEAD, Read
+from tests.systems import make_link, with_slashes
 
 TOWN = "data/白塘镇/2022.yaml"
 
@@ -24,7 +25,7 @@ def write(name: str, text: str) -> None:
 def refused(read: Read, text: str) -> list[str]:
     with pytest.raises(DataError) as error:
         read(text, name=TOWN)
-    return [str(problem) for problem in error.value.problems]
+    return [with_slashes(problem) for problem in error.value.problems]
 
 
 def test_own_values_win_and_places_keep_their_file(read: Read) -> None:
@@ -34,7 +35,7 @@ def test_own_values_win_and_places_keep_their_file(read: Read) -> None:
     opening = find(facts.root, "农业产业.导语")
     assert words(opening) == "县里说。"
     assert opening is not None
-    assert str(opening.place) == "data/common/2022.yaml:2"
+    assert with_slashes(opening.place) == "data/common/2022.yaml:2"
     assert [each.path for each in facts.sources] == [Path(TOWN), Path("data/common/2022.yaml")]
 
 
@@ -96,7 +97,7 @@ def test_nothing_outside_the_data_folder_is_inherited(read: Read, name: str) -> 
 def test_a_link_out_of_the_data_folder_is_not_followed(read: Read) -> None:
     write("密.yaml", "总要求: 密\n")
     Path("data/common").mkdir(parents=True)
-    Path("data/common/2022.yaml").symlink_to(Path("密.yaml").absolute())
+    make_link(Path("data/common/2022.yaml"), Path("密.yaml").absolute())
     assert refused(read, "继承: common/2022.yaml\n")[0].endswith("[inheritance-outside]")
 
 

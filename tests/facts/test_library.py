@@ -7,6 +7,7 @@ import pytest
 from generator.facts.schema.library import Library, default_library
 from generator.problems import TemplateError
 from tests.conftest import ROOT
+from tests.systems import with_slashes
 
 
 def test_kinds_are_listed_by_folder_and_name(library: Library) -> None:
@@ -23,7 +24,7 @@ def test_a_kind_whose_name_has_a_full_width_colon_is_found_all_the_same(library:
     Path("templates/report/fields.yaml").write_text("名称：工作报告\n", "utf-8")
     with pytest.raises(TemplateError) as caught:
         library.kind("工作报告")
-    assert str(caught.value) == (
+    assert with_slashes(caught.value) == (
         "templates/report/fields.yaml:1  错误：名字后面用了全角冒号“：”；写的是：名称：工作报告；"
         "改成半角冒号加空格“: ” [full-width-colon]"
     )
@@ -36,7 +37,7 @@ def test_the_towns_own_templates_go_before_the_installed(library: Library) -> No
     assert both.topic("农业产业").title == "本地"
     assert both.topic("工业经济").title == "工业平稳增长"
     assert both.find("phrases/农业产业.yaml") == Path("own/phrases/农业产业.yaml")
-    assert both.template_roots == (Path("own"), Path("templates"))
+    assert both.roots == (Path("own"), Path("templates"))
 
 
 def test_files_are_read_once(library: Library) -> None:

@@ -88,11 +88,11 @@ def test_an_inherited_opening_alone_makes_no_town_speak_of_a_topic(read: Read) -
 
 def test_a_group_named_like_a_part_belongs_to_that_part(read: Read) -> None:
     Path("templates/phrases/改革.yaml").write_text(
-        "字段: {数: {类型: 数量}, 五年: {类型: 组, 字段: {数: {类型: 数量}}}}"
+        "字段: {数: {类型: 数量}, 五年: {类型: 组, 字段: {数: {类型: 数量}}}}", "utf-8"
     )
     Path("templates/long/").mkdir()
     Path("templates/long/fields.yaml").write_text(
-        "名称: 五年报告\n章节: {回顾: [{标题: 甲, 主题: [改革]}], 五年: [{标题: 乙, 主题: [改革]}]}\n"
+        "名称: 五年报告\n章节: {回顾: [{标题: 甲, 主题: [改革]}], 五年: [{标题: 乙, 主题: [改革]}]}\n", "utf-8"
     )
     facts = read("改革: {五年: {数: 5}}\n", head=HEAD.replace("年度总结", "五年报告")).value
     assert facts.sections["回顾"] == ()

@@ -21,7 +21,7 @@ def root(text: str) -> MappingNode:
 
 def shown(node: object) -> tuple[str, int, int, str]:
     assert isinstance(node, ScalarNode)
-    return node.text, node.line, node.column, node.style
+    return node.text, node.place.line, node.place.column, node.style
 
 
 def refused(data: str | bytes) -> list[str]:
@@ -55,7 +55,7 @@ def test_places_count_characters_and_lines_from_one() -> None:
     values = node.entries["产值"]
     assert isinstance(values, MappingNode)
     assert str(node.places["产值"]) == "甲.yaml:3"
-    assert (values.entries["上年"].line, values.entries["上年"].column) == (3, 19)
+    assert values.entries["上年"].place[1:3] == (3, 19)
 
 
 def test_a_wrapped_chinese_line_is_joined_without_a_space() -> None:

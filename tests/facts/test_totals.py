@@ -13,6 +13,7 @@ from generator.facts.reader import read_facts
 from generator.facts.schema.json_schema import json_schema
 from generator.problems import DataError
 from tests.checks.world import facts, library
+from tests.systems import make_link, with_slashes
 
 COUNTY = "data/青溪县/2022.yaml"
 
@@ -37,7 +38,7 @@ def figure(folder: Path, text: str, key: str) -> Value:
 def said(folder: Path, text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
         read_facts(county(folder, text), library(folder))
-    return [str(problem).replace(f"{folder}/", "") for problem in caught.value.problems]
+    return [with_slashes(problem, folder) for problem in caught.value.problems]
 
 
 @pytest.fixture
@@ -88,9 +89,9 @@ def test_a_figure_that_one_town_has_still_to_fill_is_not_summed_and_told(towns: 
     town(towns, "丙镇", "产业:\n  产值:\n")
     read = read_facts(county(towns, '汇总: "*/2022.yaml"\n'), library(towns))
     assert find(read.value.root, "产业.产值") is None
-    assert [str(problem).replace(f"{towns}/", "") for problem in read.problems] == [
+    assert [with_slashes(problem, towns) for problem in read.problems] == [
         "data/青溪县/2022.yaml:4  警告：“产业.产值”没有汇总：有的镇还没有填，或不是这个单位的数；"
-        "写的是：data/丙镇/2022.yaml:5 [total-incomplete]"
+        f"写的是：{Path('data/丙镇/2022.yaml')}:5 [total-incomplete]"
     ]
 
 
@@ -114,7 +115,7 @@ def test_a_link_that_leaves_the_data_folder_is_refused(towns: Path) -> None:
     outside = towns / "outside.yaml"
     outside.write_text("模板: 测试\n镇: 外镇\n年度: 2022\n", "utf-8")
     (towns / "data" / "外镇").mkdir()
-    (towns / "data" / "外镇" / "2022.yaml").symlink_to(outside)
+    make_link(towns / "data" / "外镇" / "2022.yaml", outside)
     assert said(towns, "汇总: 外镇/2022.yaml\n") == [
         "data/青溪县/2022.yaml:4  错误：只能汇总 data 文件夹里的文件；写的是：外镇/2022.yaml；"
         "从 data 文件夹写起，如 */2022.yaml，不能用“..”和绝对路径 [total-outside]"
@@ -126,7 +127,7 @@ def test_sums_of_sums_are_refused(towns: Path) -> None:
     path.parent.mkdir()
     path.write_text("模板: 测试\n镇: 东片\n年度: 2022\n汇总: 甲镇/2022.yaml\n", "utf-8")
     assert said(towns, "汇总: 东片/2022.yaml\n") == [
-        "data/青溪县/2022.yaml:4  错误：汇总套着汇总；写的是：data/东片/2022.yaml；"
+        f"data/青溪县/2022.yaml:4  错误：汇总套着汇总；写的是：{Path('data/东片/2022.yaml')}；"
         "汇总的各份文件自己不能再汇总 [total-nested]"
     ]
 

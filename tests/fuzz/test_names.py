@@ -16,6 +16,7 @@ from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError
 from generator.word.read.document import read_word
 from tests.fuzz.targets import ROOT
+from tests.systems import make_link
 
 HEAD = "模板: 工作总结及工作思路\n镇: 甲镇\n年度: 2022\n"
 EXAMPLE = (ROOT / "data" / "汛桥镇" / "2022.yaml").read_text("utf-8")
@@ -119,6 +120,6 @@ def test_inheritance_that_runs_in_a_circle_is_told(tmp_path: Path, length: int) 
 
 def test_a_data_file_that_is_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
     link = tmp_path / "2022.yaml"
-    link.symlink_to(link)
+    make_link(link, link)
     with pytest.raises(GongwenError):
         read_facts(link, Library((ROOT / "templates",), ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_an_old_word_file_needs_libreoffice(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_libreoffice_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents.shutil, "which", lambda _name: "/bin/true")
+    monkeypatch.setattr(documents.shutil, "which", lambda _name: sys.executable)
     path = saved(tmp_path, OLD_WORD, "旧.doc")
     assert "LibreOffice 没能读出这个旧格式文件" in refused(path)
 

@@ -283,7 +283,7 @@ def test_number_and_dates_of_an_issued_document_wait_and_its_head_stays(tmp_path
 正文: 工作平稳。
 """
     path = tmp_path / "2022.yaml"
-    path.write_text(text, "utf-8")
+    path.write_text(text, "utf-8", newline="\n")
     made = next_year(path, LIBRARY).value.text
     assert "  发文机关标志: 白塘镇人民政府文件\n  发文字号: # 上年：白政〔2022〕86号\n  签发人: [张三]\n" in made
     assert "  印发机关: 白塘镇党政综合办公室\n  印发日期: # 上年：2022年11月21日\n" in made

@@ -101,7 +101,7 @@ def library(tmp_path: Path) -> Library:
 
 def carried(tmp_path: Path, library: Library, text: str = LAST) -> NextYear:
     path = tmp_path / "2022.yaml"
-    path.write_text(text, "utf-8")
+    path.write_text(text, "utf-8", newline="\n")
     return next_year(path, library).value
 
 
@@ -150,7 +150,7 @@ def test_each_value_goes_the_way_its_field_says_and_all_else_stays(tmp_path: Pat
 
 def test_the_result_builds_at_once(tmp_path: Path, library: Library) -> None:
     path = tmp_path / "2023.yaml"
-    path.write_text(carried(tmp_path, library).text, "utf-8")
+    path.write_text(carried(tmp_path, library).text, "utf-8", newline="\n")
     draft = make_draft(path, library)
     assert [run.key for run in draft.to_fill] == ["农业.面积"]
     assert "上年为4681" in draft.to_fill[0].note
@@ -280,12 +280,12 @@ def test_cleared_texts_of_several_lines_and_entries_in_braces_go_whole(tmp_path:
 def test_shared_phrasing_moves_on_where_the_coming_years_is_there(tmp_path: Path, library: Library) -> None:
     data = tmp_path / "data"
     (data / "common").mkdir(parents=True)
-    (data / "common" / "2022.yaml").write_text("开头: 一。\n", "utf-8")
+    (data / "common" / "2022.yaml").write_text("开头: 一。\n", "utf-8", newline="\n")
     (data / "白塘镇").mkdir()
     path = data / "白塘镇" / "2022.yaml"
 
     def inherits(written: str) -> tuple[str, list[tuple[Fate, str]]]:
-        path.write_text(f"模板: 试验\n年度: 2022\n继承: {written}\n截至: 9月\n", "utf-8")
+        path.write_text(f"模板: 试验\n年度: 2022\n继承: {written}\n截至: 9月\n", "utf-8", newline="\n")
         made = next_year(path, library).value
         told = [(change.fate, change.note) for change in made.changes if change.where == "继承"]
         return made.text.split("继承: ")[1].split("\n截至")[0], told
@@ -295,7 +295,7 @@ def test_shared_phrasing_moves_on_where_the_coming_years_is_there(tmp_path: Path
     assert inherits("[common/2022.yaml, common/通用.yaml]") == ("['', common/通用.yaml]", [(Fate.CLEARED, missing)])
     first = "还没有 白塘镇/2023.yaml，请先对 白塘镇/2022.yaml 运行 gongwen next"
     assert inherits("白塘镇/2022.yaml") == ("白塘镇/2023.yaml", [(Fate.DOUBTFUL, first)])
-    (data / "common" / "2023.yaml").write_text("开头: 二。\n", "utf-8")
+    (data / "common" / "2023.yaml").write_text("开头: 二。\n", "utf-8", newline="\n")
     assert inherits("common/2022.yaml") == ("common/2023.yaml", [(Fate.ADVANCED_YEAR, "")])
 
 
@@ -349,7 +349,7 @@ def test_what_was_done_last_year_never_stands_as_this_years_deed(tmp_path: Path,
         ("农业.事项.3", "举办丰收节"),
     ]
     assert [(change.where, change.old) for change in made.of(Fate.CARRIED)] == [("农业.事项.2", "新建步道，3公里")]
-    (tmp_path / "2023.yaml").write_text(made.text, "utf-8")
+    (tmp_path / "2023.yaml").write_text(made.text, "utf-8", newline="\n")
     assert make_draft(tmp_path / "2023.yaml", library).to_fill
 
 

@@ -98,8 +98,8 @@ def test_a_section_under_a_heading_that_people_deleted_has_no_place() -> None:
 
     edited = [line for line in side_of(with_level("乙")).lines if "产业发展稳中有进" not in line.text]
     result = merge(side_of(with_level("乙")), [*edited, Line("其他")], side_of(with_level("乙丙")))
-    assert [each.done for each in result.corrections] == [Done.HOMELESS]
-    assert result.homeless == ("（二）党的建设全面加强之分项工作",)
+    assert [each.done for each in result.corrections] == [Done.NO_PLACE]
+    assert result.unplaced == ("（二）党的建设全面加强之分项工作",)
 
 
 def test_sections_that_the_data_puts_into_another_order_stay_and_are_told() -> None:

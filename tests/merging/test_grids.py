@@ -82,7 +82,7 @@ def test_a_row_in_a_table_with_joined_cells_is_told_and_kept_beside() -> None:
     joined = Table(((Cell((Run("工业"),), rows=2), Cell((Run("产值"),))), (Cell((Run("出口"),)),)), header=0)
     more = Table((*joined.rows, (Cell((Run("农业"),)), Cell((Run("粮食"),)))), header=0)
     result = merged(Document((OPENING, joined)), Document((OPENING, more)), Document((OPENING, joined)))
-    assert (result.edits, result.homeless) == ((), ("农业｜粮食",))
+    assert (result.edits, result.unplaced) == ((), ("农业｜粮食",))
 
 
 def test_a_table_comes_and_goes_whole() -> None:

@@ -251,4 +251,4 @@ def test_what_people_wrote_already_is_not_written_again() -> None:
 def test_without_any_line_that_stands_new_text_has_no_place() -> None:
     new = line("全年接待游客12万人次，农家乐收入稳步提高。")
     result = merged([INDUSTRY], [Line("完全是另一份文件。")], [INDUSTRY, new])
-    assert (result.edits, result.homeless) == ((), (new.text,))
+    assert (result.edits, result.unplaced) == ((), (new.text,))

@@ -12,6 +12,7 @@ from generator.document.marks import strip
 from generator.facts.model import Facts
 from generator.problems import Outcome, TemplateError
 from generator.templating.render import render
+from tests.systems import with_slashes
 from tests.templating.worlds import Folder, facts_of
 
 
@@ -51,6 +52,6 @@ def problems(make: Callable[..., Outcome[str]], folder: Folder) -> Callable[...,
     def messages(body: str, data: Any = None, **files: str) -> list[str]:
         with pytest.raises(TemplateError) as caught:
             make(body, data, **files)
-        return [str(problem).replace(f"{folder.path}/", "") for problem in caught.value.problems]
+        return [with_slashes(problem, folder.path) for problem in caught.value.problems]
 
     return messages

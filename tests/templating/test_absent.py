@@ -1,13 +1,13 @@
 import pytest
 
 from generator.templating.values.absent import Absent, AbsentFact
-from tests.templating.worlds import Q
+from tests.templating.worlds import DATA, Q
 
 
 def test_an_absent_fact_outside_passages_names_key_template_and_line(problems):
     assert problems("甲\n乙{{ 产业.出口 }}", {"产业": {"产值": Q("3", "亿元")}}) == [
         "report/body.txt.j2:2  错误：没有“产业.出口”这项数据，模板却在“[[ ]]”外面用到了它；"
-        "在 data/甲镇/2022.yaml 里写上“产业.出口”（暂时不知道就只写名字、后面空着），"
+        f"在 {DATA} 里写上“产业.出口”（暂时不知道就只写名字、后面空着），"
         "或者把模板里这句话用“[[ ]]”括起来 [absent-fact]"
     ]
 
@@ -23,7 +23,7 @@ def test_all_absent_facts_are_told_at_once(problems):
 def test_a_misspelt_name_is_offered_its_nearest(problems):
     assert problems("{{ 规上工业产直 }}", {"规上工业产值": Q("3", "亿元")}) == [
         "report/body.txt.j2:1  错误：没有“规上工业产直”这项数据，模板却在“[[ ]]”外面用到了它；"
-        "在 data/甲镇/2022.yaml 里写上“规上工业产直”（暂时不知道就只写名字、后面空着），"
+        f"在 {DATA} 里写上“规上工业产直”（暂时不知道就只写名字、后面空着），"
         "或者把模板里这句话用“[[ ]]”括起来；是不是想写“规上工业产值”？ [absent-fact]"
     ]
 

@@ -15,6 +15,7 @@ from generator.templating.sandbox import template_cache as cache_module
 from generator.templating.sandbox.template_cache import compiled_templates
 
 SOURCE = "{{ 1 + 1 }}"
+pytestmark = pytest.mark.usefixtures("caches_anywhere")
 
 
 def rendered(cache: Path, template: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:

@@ -97,7 +97,7 @@ def test_topics_in_the_old_style_stand_beside_the_new(text: Callable[..., str]) 
     )
     facts = replace(facts, sections={"回顾": (section("章", *(facts.root.entries[name] for name in names)),)})
     assert text('{{ 成篇("回顾") }}', facts, 农业=PHRASES, 工业=old) == (
-        f"一、章\n{LEAD}{ALL}\n办成甲300座，办成乙12600亩。"
+        f"一、章\n{LEAD}{ALL}\n办成甲300座。办成乙12600亩。"
     )
 
 

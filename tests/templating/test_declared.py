@@ -6,6 +6,7 @@ import pytest
 from generator.facts.model import Field, FieldType, Kind, SectionPlan, Topic
 from generator.templating.lint.unknown_names import topic_shape, undeclared
 from generator.templating.sandbox.environment import FactEnvironment
+from tests.systems import with_slashes
 
 
 def field(name: str, type_: FieldType = FieldType.TEXT, **more: object) -> Field:
@@ -47,7 +48,7 @@ def told(folder):
         folder.write("report/body.txt.j2", body)
         for name, text in files.items():
             folder.write(f"phrases/{name}.j2", text)
-        return [str(each).replace(f"{folder.path}/", "") for each in undeclared(KIND, folder)]
+        return [with_slashes(each, folder.path) for each in undeclared(KIND, folder)]
 
     return messages
 

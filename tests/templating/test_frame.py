@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.systems import with_slashes
 from tests.templating.worlds import W
 
 
@@ -38,7 +39,7 @@ def test_set_phrases_are_those_of_the_year(text, folder):
 def test_a_year_that_nobody_wrote_a_phrase_for_is_told_and_the_document_is_made(make, folder):
     folder.write("提法.yaml", "每年:\n  会议精神: {2022: 党的二十大精神}\n")
     outcome = make('[[贯彻{{ 提法("会议精神") }}，]]攻坚[[{{ 提法("会议精神") }}]]克难。', {"年度": "2030"})
-    assert [str(each).replace(f"{folder.path}/", "") for each in outcome.problems] == [
+    assert [with_slashes(each, folder.path) for each in outcome.problems] == [
         "提法.yaml  警告：没有2030年度的提法“会议精神”，成文里没有写；"
         "在提法.yaml的“每年”里给“会议精神”加一行“2030: …”，照上级当年的文件写，不要照抄往年 [no-set-phrase]"
     ]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.templating.prose.joining import compose, words_of_two
+from generator.templating.prose.joining import compose
+from generator.templating.prose.sentences import words_of_two
 from tests.templating.worlds import Q, S, W, facts_of
 
 Tell = Callable[..., str]
@@ -113,7 +114,7 @@ def test_a_fall_is_told_with_its_cause_and_remedy(tell: Tell) -> None:
 def test_honours_come_last_the_highest_first(tell: Tell) -> None:
     lines = "荣誉：甲村获评{{ 题.甲 }}\n荣誉：乙村获评{{ 题.乙 }}\n做法：完成户厕改造{{ 题.户厕 }}"
     topic = {"甲": W("县级示范村"), "乙": W("省级示范村"), "户厕": Q("56", "座")}
-    assert tell(lines, topic) == "完成户厕改造56座。乙村获评省级示范村，甲村获评县级示范村。"
+    assert tell(lines, topic) == "完成户厕改造56座。乙村获评省级示范村；甲村获评县级示范村。"
 
 
 def test_a_town_s_own_sentence_stands_by_what_it_speaks_of(tell: Tell) -> None:
@@ -151,7 +152,7 @@ def test_a_lead_opens_three_facts_that_were_done(tell: Tell) -> None:
 
 
 def test_the_town_s_own_practice_takes_the_lead_s_place(tell: Tell) -> None:
-    lines = "引语：从群众身边的环境小事抓起\n引语：{{ 题.做法 }}\n做法：新建公厕{{ 题.公厕 }}"
+    lines = "引语：从群众身边的环境小事抓起\n引语：{{ 题.做法 }}\n\n做法：新建公厕{{ 题.公厕 }}"
     assert tell(lines, {"做法": S("村民代表轮值巡查。"), "公厕": Q("3", "座")}) == "村民代表轮值巡查，新建公厕3座。"
 
 
@@ -169,7 +170,7 @@ def test_a_bare_nought_is_silent_and_nobody_is_told(make: Callable[..., Any]) ->
 
 
 def test_a_role_nobody_knows_is_told_as_a_figure() -> None:
-    assert [each.words for each in compose("成就：三件大事", plan=False, is_bad=lambda key, said: False)[1]] == [
+    assert [each.words for each in compose("成就：三件大事", "", plan=False, is_bad=lambda key, said: False)[1]] == [
         "三件大事。"
     ]
 

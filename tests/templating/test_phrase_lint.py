@@ -10,6 +10,7 @@ import pytest
 from generator.facts.model import FieldType
 from generator.templating.lint.unknown_names import undeclared
 from generator.templating.prose.clauses import ROLES
+from tests.systems import with_slashes
 from tests.templating.test_declared import KIND, TOPICS, field
 from tests.templating.worlds import Folder
 
@@ -30,7 +31,7 @@ def told(folder: Folder) -> Callable[..., list[str]]:
         body = "{% macro 回顾(题) %}\n{% call 成段(题) %}\nLINES\n{% endcall %}{{ 题.荣誉 }}\n{% endmacro %}"
         folder.write("phrases/农业.j2", body.replace("LINES", lines))
         found = undeclared(kind, folder)  # type: ignore[arg-type]
-        return [str(each).replace(f"{folder.path}/", "") for each in found]
+        return [with_slashes(each, folder.path) for each in found]
 
     return messages
 

@@ -94,7 +94,7 @@ def test_what_has_no_words_is_refused(problems, expression, name):
 def test_an_item_stands_by_its_first_declared_fact(text):
     items = node([{"投资": Q("3", "亿元"), "名称": "子"}], "项目")
     fields = {"名称": Field("名称", FieldType.TEXT), "投资": Field("投资", FieldType.QUANTITY)}
-    items = replace(items, items=(replace(items.items[0], field=replace(items.items[0].field, fields=fields)),))
+    items = items._replace(items=(items.items[0]._replace(field=replace(items.items[0].field, fields=fields)),))
     assert text("{{ 项目|顿号 }}", {"项目": items}) == "子"
 
 

@@ -2,11 +2,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.model import FieldType, Segment, Topic
+from tests.systems import with_slashes
 from tests.templating.worlds import Given, Q, T, facts_of, section
 
 
 def told(make, body, data):
-    return [str(problem) for problem in make(body, data).problems]
+    return [with_slashes(problem) for problem in make(body, data).problems]
 
 
 def test_a_fact_that_no_template_prints_is_told_with_its_place(make):

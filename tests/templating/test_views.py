@@ -58,7 +58,7 @@ def test_a_field_s_default_stands_for_an_absent_fact(text):
 
 def test_a_default_within_a_group_stands_for_an_absent_fact(text):
     group = node({"甲": Q("3")}, "镇情")
-    group = replace(group, field=replace(group.field, fields={"乙": Field("乙", FieldType.TEXT, default="丙")}))
+    group = group._replace(field=replace(group.field, fields={"乙": Field("乙", FieldType.TEXT, default="丙")}))
     assert text("{{ 镇情.乙 }}", {"镇情": group}) == "丙"
 
 

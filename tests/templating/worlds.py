@@ -25,7 +25,7 @@ from generator.facts.model import (
 from generator.facts.yaml.nodes import MappingNode, Source
 from generator.problems import NOWHERE, Place
 
-DATA = "data/甲镇/2022.yaml"
+DATA = str(Path("data/甲镇/2022.yaml"))
 
 
 def quantity(text: str, unit: str = "") -> Quantity:
@@ -114,11 +114,11 @@ class Folder:
     path: Path
 
     @property
-    def template_roots(self) -> tuple[Path, ...]:
+    def roots(self) -> tuple[Path, ...]:
         return (self.path,)
 
     def write(self, name: str, text: str) -> Path:
         file = self.path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        file.write_text(text, "utf-8", newline="\n")
         return file

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.layout.options import STANDARD, Layout
-from generator.word.provenance import Origin, Provenance, Source
+from generator.word.provenance import Origin, OriginFile, Provenance
 from generator.word.write.document import write_word
 from generator.word.write.properties import Properties
 
@@ -19,7 +19,7 @@ PROPERTIES = Properties("斋坛乡2022年工作总结", "斋坛乡人民政府",
 PROVENANCE = Provenance(
     kind="summary-plan",
     version="1",
-    sources=(Source("斋坛乡/2022.yaml", "ab12"), Source("common/2022.yaml", "cd34")),
+    sources=(OriginFile("斋坛乡/2022.yaml", "ab12"), OriginFile("common/2022.yaml", "cd34")),
     base="全年产值\ue000产业.产值\ue0015.2亿元\ue002，<上年>\t5亿元 & 增长\ue000产业.增幅\ue0014%\ue002，居第1位。\n",
     origins=(
         Origin("产业.产值", "斋坛乡/2022.yaml", 3),

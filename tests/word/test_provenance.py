@@ -14,8 +14,8 @@ from generator.problems import DocumentError
 from generator.word.provenance import (
     NAMESPACE,
     Origin,
+    OriginFile,
     Provenance,
-    Source,
     from_json,
     parse_provenance,
     read_provenance,
@@ -129,8 +129,8 @@ def test_json_of_another_form_is_no_provenance(text: str) -> None:
 
 
 def test_forbidden_characters_harm_nothing() -> None:
-    odd = replace(PROVENANCE, kind='a"<\n&\r', sources=(Source("x\x01\ud800", "甲\x00乙"),))
-    assert parse_provenance(write_provenance(odd)) == replace(odd, sources=(Source("x\x01", "甲\x00乙"),))
+    odd = replace(PROVENANCE, kind='a"<\n&\r', sources=(OriginFile("x\x01\ud800", "甲\x00乙"),))
+    assert parse_provenance(write_provenance(odd)) == replace(odd, sources=(OriginFile("x\x01", "甲\x00乙"),))
 
 
 WORDS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('\x00\n\r\ue000"<&')))

@@ -2,8 +2,9 @@
 
 import { get } from './api.js';
 import { findFields } from './find.js';
+import { offerNames } from './names.js';
 import { onChoice } from './outside.js';
-import { Pages } from './pages.js';
+import { Pages, SECTIONS } from './pages.js';
 import { takePasted } from './paste.js';
 import { showProblems } from './problems.js';
 import { Saving } from './saving.js';
@@ -12,6 +13,8 @@ import { Saving } from './saving.js';
 const PAUSE = 10;
 // Milliseconds without a key until the checks look.
 const REST = 400;
+// What waits to be filled.
+const OPEN = '[data-key]:placeholder-shown';
 const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
 const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
 const path = `/t/${document.body.dataset.number}`;
@@ -23,13 +26,20 @@ let composing = false;
 let timer = 0;
 let examining = 0;
 
-const pages = new Pages(find('#pages'), (key) => open(key));
+const pages = new Pages(find('#pages'), async (key, clicked) => {
+  if (key) await open(key);
+  if (clicked !== key) await explain(clicked, key);
+});
 const saving = new Saving(path, first.rev, { topic: () => topic, done: show, stale: reload });
 
 /** @param {any} state */
 function show(state) {
   if (state.form !== undefined) replaceForm(state);
   pages.show(state);
+  find('#count').textContent = `${state.count} 页`;
+  for (const each of form.querySelectorAll('[data-computed]')) {
+    each.textContent = state.computed[/** @type {HTMLElement} */ (each).dataset.computed] || '';
+  }
   showFound(state);
 }
 
@@ -110,17 +120,58 @@ function nearest(key) {
     const input = field(part);
     if (input) return input;
   }
-  return form.querySelector(`[data-key^="${CSS.escape(key)}."]`);
+  // A figure that a sentence names where it stands.
+  const named = `【${key.slice(key.lastIndexOf('.') + 1)}：`;
+  const sentence = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-quotes]')]).find((each) => each.value.includes(named));
+  return sentence || form.querySelector(`[data-key^="${CSS.escape(key)}."]`);
 }
 
 /** Open the topic of a key and put the cursor in its field. @param {string} key */
 async function open(key) {
   const wanted = topicOf(key);
   if (wanted !== topic) await turnTo(wanted);
-  const input = nearest(key) || form.querySelector('input, textarea, select');
-  if (!input) return;
+  hint('');
+  const input = nearest(key);
+  if (!input) { await explain(key, ''); return; }
   input.scrollIntoView({ block: 'center' });
-  /** @type {HTMLElement} */ (input).focus();
+  input.focus();
+}
+
+/** Say where words come from that have no field here: "" for those of the template. @param {string} key @param {string} opened */
+async function explain(key, opened) {
+  const near = opened ? '打开的是离它最近的一项。' : '';
+  if (!key) { hint(`这几个字是模板里的话。${near}`); return; }
+  const found = await get(`${path}/where?key=${encodeURIComponent(key)}`);
+  if (key.startsWith(SECTIONS)) {
+    hint(`这个小标题写在原文第 ${found.line} 行的“章节”里。${near}`, '去原文改', toText(found.line));
+    return;
+  }
+  const name = `“${key.split('.').filter((each) => !/^\d+$/.test(each)).join('·')}”`;
+  if (found.line) hint(`${name}写在原文第 ${found.line} 行。${near}`, '去原文改', toText(found.line));
+  else if (found.shared) hint(`${name}写在共用的 ${found.shared} 里。`, '本镇另写', () => addOne(key));
+  else if (document.querySelector(`option[value="${CSS.escape(key)}"]`)) hint(`还没有写${name}。`, '写上', () => addOne(key));
+  else hint(`${name}不在这份表里。${near}`);
+}
+
+/** Tell something beside the form, with one thing that can be done about it. @param {string} words @param {string} label @param {() => void} done */
+function hint(words, label = '', done = undefined) {
+  const box = find('#hint');
+  box.textContent = words;
+  if (!label) return;
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'chip', textContent: label });
+  button.addEventListener('click', done);
+  box.append(button);
+}
+
+/** @param {number} line */
+function toText(line) {
+  return () => location.assign(`${path}/text#${line}`);
+}
+
+/** Write a key that the town does not write yet. @param {string} key */
+async function addOne(key) {
+  await act('fill', key);
+  await open(key);
 }
 
 /** @param {string} key */
@@ -186,7 +237,13 @@ form.addEventListener('focusin', (event) => {
 form.addEventListener('click', async (event) => {
   const button = /** @type {Element} */ (event.target).closest('button');
   if (!button) return;
-  const { act: what, keyOf: key, to } = button.dataset;
+  const { act: what, keyOf: key, to, open: wanted } = button.dataset;
+  if (wanted) open(wanted);
+  if ('ownAdd' in button.dataset) {
+    const input = /** @type {HTMLInputElement} */ (button.previousElementSibling);
+    if (input.value.trim()) addOne(`${input.dataset.own}.${input.value.trim()}`);
+  }
+  if (!what) return;
   const gone = 'topicGone' in button.dataset;
   await act(what, key, Number(to || 0));
   if (gone) await turnTo('');
@@ -195,17 +252,31 @@ form.addEventListener('click', async (event) => {
 form.addEventListener('keydown', (event) => {
   const input = /** @type {HTMLElement} */ (event.target);
   if (composing || event.isComposing) return;
-  if (event.key === 'Enter' && (input.tagName === 'INPUT' || 'line' in input.dataset)) step(input, '[data-key]');
-  else if (event.key === 'ArrowDown' && event.ctrlKey) step(input, '[data-key]:placeholder-shown');
+  if (event.key === 'Enter' && 'own' in input.dataset) /** @type {HTMLElement} */ (input.nextElementSibling).click();
+  else if (event.key === 'Enter' && (input.tagName === 'INPUT' || 'line' in input.dataset)) step(input, '[data-key]');
+  else if (event.key === 'ArrowDown' && event.ctrlKey) nextOpen(input);
   else return;
   event.preventDefault();
 });
 
-/** Go to the next field of a sort. @param {HTMLElement} from @param {string} which */
+/** Go to the next field of a sort; tell whether there is one. @param {HTMLElement} from @param {string} which */
 function step(from, which) {
   const fields = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(which)]);
   const next = fields.find((each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (next) next.focus();
+  return Boolean(next);
+}
+
+/** Go to the next place to fill, in this topic or the next that has one. @param {HTMLElement} from */
+async function nextOpen(from) {
+  if (step(from, OPEN)) return;
+  const links = /** @type {HTMLElement[]} */ ([...rail.querySelectorAll('[data-topic]')]);
+  const here = links.findIndex((each) => each.dataset.topic === topic);
+  const next = [...links.slice(here + 1), ...links.slice(0, here + 1)].find((each) => each.querySelector('.dot.waiting'));
+  if (!next) { hint('没有待填的了。'); return; }
+  await turnTo(next.dataset.topic);
+  const field = /** @type {HTMLElement | null} */ (form.querySelector(OPEN));
+  if (field) field.focus();
 }
 
 for (const box of [form, rail]) {
@@ -232,12 +303,9 @@ find('#undo').addEventListener('click', async () => {
 find('#print').addEventListener('click', () => print());
 findFields(path, async (key) => {
   await open(key);
-  if (!field(key)) {
-    // The town does not write it yet.
-    await act('fill', key);
-    await open(key);
-  }
+  if (!field(key)) await addOne(key);
 });
+offerNames(form, path, changed);
 onChoice((content) => saving.send('choose', content));
 takePasted(form, path, {
   topic: () => topic,

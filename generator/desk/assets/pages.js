@@ -1,16 +1,36 @@
 // The pages beside the form: changed ones are replaced, what a field became is marked, a figure leads to its field.
 
+// How the keys of headings begin that a town arranges itself.
+export const SECTIONS = '章节.';
+
 /** The sheets on the screen. */
 export class Pages {
-  /** @param {HTMLElement} pane @param {(key: string) => void} opened */
+  /** @param {HTMLElement} pane @param {(key: string, clicked: string) => void} opened with the nearest key, and that of the words */
   constructor(pane, opened) {
     this.pane = pane;
     this.sheets = /** @type {HTMLElement} */ (pane.firstElementChild);
     this.key = '';
     this.sheets.addEventListener('click', (event) => {
-      const word = /** @type {Element} */ (event.target).closest('[data-key]');
-      if (word && String(getSelection()) === '') opened(word.getAttribute('data-key') || '');
+      const line = /** @type {Element} */ (event.target).closest('text');
+      if (line && String(getSelection()) === '') opened(...this.meant(/** @type {Element} */ (event.target), line));
     });
+  }
+
+  /**
+   * The key nearest to clicked words, and their own: "" for the template's. The next fact of the same paragraph, else the
+   * last before, else the first of what follows; sections are named in the text of the file only.
+   * @param {Element} clicked @param {Element} line @returns {[string, string]}
+   */
+  meant(clicked, line) {
+    const word = clicked.closest('[data-key]');
+    const own = word ? word.getAttribute('data-key') : '';
+    if (own && !own.startsWith(SECTIONS)) return [own, own];
+    const facts = [...this.sheets.querySelectorAll('[data-key]')].filter((each) => !each.getAttribute('data-key').startsWith(SECTIONS));
+    const isAfter = (/** @type {Element} */ each) => clicked.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const block = line.getAttribute('data-block');
+    const here = facts.filter((each) => each.closest('text').getAttribute('data-block') === block);
+    const found = here.find(isAfter) || here[here.length - 1] || facts.find(isAfter) || facts[facts.length - 1];
+    return [found ? found.getAttribute('data-key') : '', own];
   }
 
   /** @param {{count: number, pages: Object<string, string>, stale: boolean}} state */

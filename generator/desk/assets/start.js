@@ -20,12 +20,13 @@ form.addEventListener('submit', (/** @type {Event} */ event) => {
   });
 });
 
-/** Send an old document, and fill in what was recognised. @param {File} file */
+/** Send an old document, and fill in what was recognised; a data file is opened. @param {File} file */
 function takeIn(file) {
   attempt(said, async () => {
     find('#recognised').textContent = '正在读…';
     try {
       const found = await upload('/in', file);
+      if (found.open) { location.assign(found.open); return; }
       find('#recognised').textContent = `${found.name}：${found.town || '没有认出单位'}，`
         + `${found.year ? `${Number(found.year) - 1} 年` : '没有认出年份'}，${found.headings} 个标题`;
       form.elements.old.value = found.digest;

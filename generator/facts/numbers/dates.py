@@ -17,7 +17,7 @@ _SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七�
 _CHINESE_DATE = re.compile(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIMED_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
-# Outside these a year is a slip of the finger.
+# Outside these a year is a typing mistake.
 EARLIEST, LATEST = 1900, 2199
 
 

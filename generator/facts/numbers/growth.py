@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from generator.facts.lookup import with_unit
 from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
 from generator.facts.numbers.units import without_late
@@ -88,7 +89,7 @@ def growth_problem(value: Value) -> Problem | None:
     if typed is None or last is None:
         return None
     rate, mine, theirs = typed.content, measure(value), measure(last)
-    computed = growth(replace(value, companions={"上年": last}))
+    computed = growth(value._replace(companions={"上年": last}))
     if mine is None or theirs is None or computed is None or not isinstance(rate, Quantity) or measure(typed) is None:
         return None
     if not isinstance(computed.content, Quantity) or _possible(rate, mine, theirs):
@@ -97,8 +98,8 @@ def growth_problem(value: Value) -> Problem | None:
         "growth-mismatch",
         f"“{value.key}”的同比和上年数对不上",
         typed.place,
-        found=f"同比 {_said(typed)}（第{typed.place.line}行），上年 {_said(last)}（第{last.place.line}行）",
-        expected=f"{computed.formula} = {computed.content.text}{computed.content.unit}",
+        found=f"同比 {with_unit(typed)}（第{typed.place.line}行），上年 {with_unit(last)}（第{last.place.line}行）",
+        expected=f"{computed.formula} = {with_unit(computed)}",
         hint="改正其中一个，或者只写上年数，同比自动算出",
         key=typed.key,
     )
@@ -138,13 +139,8 @@ def _pair(value: Value, name: str) -> _Pair | None:
     mine, theirs = measure(value), measure(other) if other is not None else None
     if mine is None or theirs is None or other is None or mine.dimension != theirs.dimension:
         return None
-    formula = f"{_said(value)} {{}} {_said(other)}"
+    formula = f"{with_unit(value)} {{}} {with_unit(other)}"
     return _Pair(mine.amount / mine.size, theirs.amount / mine.size, mine.unit, formula)
-
-
-def _said(value: Value) -> str:
-    content = value.content
-    return f"{content.text}{content.unit}" if isinstance(content, Quantity) else ""
 
 
 def _computed(value: Value, name: str, amount: Decimal, unit: str, formula: str, places: Decimal = _HUNDREDTH) -> Value:

@@ -1,4 +1,4 @@
-"""What all files of the template folders declare ⇄ one JSON file, good only for the very bytes that were read.
+"""What all files of the template folders declare ⇄ one JSON file, good only for exactly the bytes that were read.
 
 Reading some sixty YAML files takes 120 ms, reading this one 10 ms. Its key is the SHA-256 of the contents of all those
 files and of our own code, so it cannot be stale. A file that is no such JSON, or of another key, is as good as missing.

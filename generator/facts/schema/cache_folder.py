@@ -1,4 +1,4 @@
-"""The person's surroundings → the private folder for what one run leaves for the next; the only place that decides it.
+"""The user's environment → the private folder for caches; no other module decides where it is.
 
 What lies there is only ever a copy of what can be made again, so whatever is doubtful is as good as missing: nothing is
 read from, or written to, a folder or file that anybody but this person may write.
@@ -65,7 +65,7 @@ def read_private(path: Path) -> bytes | None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a file in a private folder whole, so that nobody reads half of it; a full or read-only disk is no harm."""
+    """Write a file in a private folder, whole or not at all; a full or read-only disk is no harm."""
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

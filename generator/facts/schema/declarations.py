@@ -188,7 +188,7 @@ def _check_answers(field: Field | None, topic: str, fields: Mapping[str, Field],
 
 
 def read_sums(node: SourceNode | None, fields: Mapping[str, Field], report: Report) -> tuple[Sum, ...]:
-    """Return the sums of a 核对 over `fields`; a key nobody declared is reported here, not first in March."""
+    """Return the sums of a 核对 over `fields`; an undeclared key is reported here, before any data are read."""
     if node is None:
         return ()
     if not isinstance(node, SequenceNode):

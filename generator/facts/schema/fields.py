@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from generator.facts.lookup import RATES
+from generator.facts.companions import RATES
 from generator.facts.model import Field, FieldType, Good, NextYear, Topic
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.facts.lookup import INDICATORS, PLAN, field_at
-from generator.facts.model import Field, FieldType, Kind, SectionPlan, Topic
+from generator.facts.lookup import INDICATORS, PLAN, field_at, topics_in
+from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.numbers.quantity import ANY_UNIT
 from generator.width import columns
 
 _GUIDE = """\
@@ -64,7 +65,7 @@ def blank_form(
     own = {name: field for name, field in kind.fields.items() if name not in usual and name not in kind.topics}
     lines += _fields(own, 0)
     for part, sections in kind.sections.items():
-        for topic, title in _topics(sections):
+        for topic, title in topics_in(sections):
             if f"{topic}:" not in lines and (topics is None or topic in topics):
                 lines += [
                     "",
@@ -128,17 +129,6 @@ def _finished(lines: list[str], year: str) -> str:
 
 def _in_year(example: str, year: int) -> str:
     return _YEAR.sub(lambda match: str(int(match.group()) + year - _EXAMPLE_YEAR), example)
-
-
-def _topics(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each topic with the heading it stands under, in the order of the document."""
-    for section in sections:
-        title = section.title or above
-        for each in section.content:
-            if isinstance(each, SectionPlan):
-                yield from _topics([each], title)
-            elif each != "其余":
-                yield each, title
 
 
 def _topic(fields: Mapping[str, Field], shared: Mapping[str, Field], *, planned: bool) -> Iterator[str]:
@@ -226,7 +216,7 @@ def _waits(field: Field) -> bool:
 def _explained(field: Field) -> str:
     parts = ["【必填】"] if field.required else []
     if field.unit:
-        parts.append("数字连同单位" if field.unit == "任意" else f"单位：{field.unit}")
+        parts.append("数字连同单位" if field.unit == ANY_UNIT else f"单位：{field.unit}")
     if field.meaning:
         parts.append(field.meaning)
     if field.options:

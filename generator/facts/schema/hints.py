@@ -1,4 +1,4 @@
-"""A key that nobody declared, and what was typed under it → a hint: the field that is meant, or where else to write it.
+"""An undeclared key and what was typed under it → a hint: the field that is meant, or where else to write it.
 
 A wrong neighbour is worse than none: it tempts a clerk to report one thing under the name of another. So names must be
 nearly equal, the unit must fit, and neither may hold a word that makes it another figure (生猪存栏, 生猪出栏).
@@ -54,7 +54,7 @@ def hint_for_key(name: str, node: SourceNode, group: Field) -> str:
 
 
 def _moved_hint(name: str, new: str, figure: Quantity | None) -> str:
-    """Return where a field is written now that somebody still types where it was."""
+    """Return where a field that was moved is written now."""
     typed = f"{figure.text}{figure.unit}" if figure else ""
     topic, _, field = new.partition(".")
     if field:

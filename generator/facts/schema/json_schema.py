@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.facts.lookup import INDICATORS, TOTALS
+from generator.facts.companions import MEANINGS
+from generator.facts.lookup import INDICATORS, OTHER_TOPICS, TOTALS
 from generator.facts.model import Field, FieldType, Good, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 
@@ -20,15 +21,6 @@ Schema = dict[str, Any]
 # text for the first type of a list, and a nought if that is a number.
 _SCALAR: Schema = {"type": ["string", "number", "null"]}
 _YEAR: Schema = {"type": ["string", "integer", "null"], "minimum": 1000, "maximum": 9999}
-_COMPANIONS = {
-    "值": "本年数",
-    "上年": "上年数，写了就自动算出同比",
-    "同比": "比上年增减的百分比，下降写负数",
-    "目标": "年初定的目标，写了就自动算出完成率",
-    "占比": "占总数的百分比",
-    "排名": "在全县（市、区）的名次",
-    "单位": "与规定单位不同时写明",
-}
 _GOOD: Schema = {"好": {"enum": [each.value for each in Good], "description": "哪个方向是好事，不写就是升"}}
 _TOTALS: Schema = {
     "description": "县的数据文件里写各镇的数据文件，从 data 文件夹写起，如 */2026.yaml；其中的数逐项加总",
@@ -58,7 +50,7 @@ def json_schema(kind: Kind, kind_names: Iterable[str] = ()) -> Schema:
 
 def _section(kind: Kind) -> Schema:
     """Return what stands in a 章节: a topic, or a heading with topics and sections below it."""
-    topic, inner = {"enum": [*kind.topics, "其余"]}, {"$ref": "#/$defs/小节"}
+    topic, inner = {"enum": [*kind.topics, OTHER_TOPICS]}, {"$ref": "#/$defs/小节"}
     parts = {
         "标题": {**_SCALAR, "description": "这一节的标题"},
         "主题": {
@@ -71,7 +63,8 @@ def _section(kind: Kind) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    return {**_described(field), **_SHAPES.get(field.type, _scalar)(field)}
+    shape = _SHAPES.get(field.type)
+    return {**_described(field), **(shape(field) if shape else _SCALAR)}
 
 
 def _described(field: Field) -> Schema:
@@ -112,41 +105,20 @@ def _open_group(field: Field) -> Schema:
     return _group(field.fields) if field.fields else {"type": ["object", "null"]}
 
 
-def _items(field: Field) -> Schema:
-    return {"type": ["array", "null"], "items": {"anyOf": [_group(field.fields), _SCALAR]}}
-
-
-def _list(_: Field) -> Schema:
-    # A single member may stand without its dash.
-    return {"anyOf": [{"type": "array", "items": dict(_SCALAR)}, dict(_SCALAR)]}
-
-
-def _choice(field: Field) -> Schema:
-    return {"enum": [*field.options, None]}
-
-
-def _scalar(_: Field) -> Schema:
-    return dict(_SCALAR)
-
-
-def _year(_: Field) -> Schema:
-    return dict(_YEAR)
-
-
-def _reference(_: Field) -> Schema:
-    return {"$ref": "#/$defs/数量"}
-
-
 def _quantity(more: Schema) -> Schema:
-    parts = {**{name: {**_SCALAR, "description": meaning} for name, meaning in _COMPANIONS.items()}, **more}
+    parts = {**{name: {**_SCALAR, "description": meaning} for name, meaning in MEANINGS.items()}, **more}
     return {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": False, "properties": parts}]}
 
 
 _SHAPES: dict[FieldType, Callable[[Field], Schema]] = {
-    FieldType.QUANTITY: _reference,
-    FieldType.YEAR: _year,
-    FieldType.CHOICE: _choice,
-    FieldType.LIST: _list,
-    FieldType.ITEMS: _items,
+    FieldType.QUANTITY: lambda _: {"$ref": "#/$defs/数量"},
+    FieldType.YEAR: lambda _: dict(_YEAR),
+    FieldType.CHOICE: lambda field: {"enum": [*field.options, None]},
+    # A single member may stand without its dash.
+    FieldType.LIST: lambda _: {"anyOf": [{"type": "array", "items": dict(_SCALAR)}, dict(_SCALAR)]},
+    FieldType.ITEMS: lambda field: {
+        "type": ["array", "null"],
+        "items": {"anyOf": [_group(field.fields), _SCALAR]},
+    },
     FieldType.GROUP: _open_group,
 }

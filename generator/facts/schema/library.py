@@ -30,11 +30,6 @@ class Library:
         self.cache = cache
         self._read: dict[tuple[str, str], Any] = {}
 
-    @property
-    def template_roots(self) -> tuple[Path, ...]:
-        """The template folders, the town's own first."""
-        return self.roots
-
     def find(self, relative: str | Path) -> Path | None:
         """Return the first file or folder of that name in the template folders; None when there is none."""
         return next((path for root in self.roots if (path := root / relative).exists()), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.facts.lookup import OTHER_TOPICS
+from generator.facts.lookup import OTHER_TOPICS, topics_in
 from generator.facts.model import SectionPlan
 from generator.facts.schema.fields import Report, report_unknown_words, text_of
 from generator.facts.suggest import nearest
@@ -30,7 +30,7 @@ def read_topic_names(
     node: SourceNode | None, parts: Mapping[str, tuple[SectionPlan, ...]], known: tuple[str, ...], report: Report
 ) -> tuple[str, ...]:
     """Return the kind's topics: those of its sections in their order, then the others it lists."""
-    placed = [name for sections in parts.values() for section in sections for name in _topics_in(section)]
+    placed = [name for sections in parts.values() for name, _ in topics_in(sections)]
     listed: tuple[str, ...] = ()
     if isinstance(node, ScalarNode) and node.text == ALL_TOPICS:
         listed = known
@@ -39,14 +39,6 @@ def read_topic_names(
     elif node is not None:
         report.error("bad-section", "“主题”要写成列表", node.place, expected=f"[农业产业, …] 或者“{ALL_TOPICS}”")
     return tuple(name for name in dict.fromkeys((*placed, *listed)) if name in known)
-
-
-def _topics_in(section: SectionPlan) -> tuple[str, ...]:
-    """Return the topics of a section and of the sections within it."""
-    names: list[str] = []
-    for each in section.content:
-        names += [each] if isinstance(each, str) else _topics_in(each)
-    return tuple(name for name in names if name != OTHER_TOPICS)
 
 
 def _sections(node: SourceNode, part: str, known: tuple[str, ...], report: Report) -> tuple[SectionPlan, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.facts.lookup import PLAN, find
+from generator.facts.lookup import INDICATORS, PLAN, find
 from generator.facts.model import Field, FieldType, Group, NextYear, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.numbers.units import may_stand_for
@@ -15,9 +15,6 @@ from generator.facts.sentences.text_places import places_of_characters
 from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem
-
-# A town's own indicators stand in this group of a topic.
-INDICATORS = "指标"
 
 
 def with_named_figures(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[Group, tuple[Problem, ...]]:
@@ -79,7 +76,7 @@ def _figure(bracket: Bracket, key: str, place: Place) -> Value:
 
 
 def _wrong(bracket: Bracket, holder: Group, others: Mapping[str, Value], place: Place) -> Problem | None:
-    """Return what speaks against a named figure: a field or another figure of the name, or that it is no number."""
+    """Return what is wrong with a named figure: a field or another figure of the name, or that it is no number."""
     name, typed = bracket.name, bracket.new or bracket.old
     if field := _field_of(name, holder):
         hint = f"把数写到“{field}: {typed}”这一行，句子里写【{field}】"
@@ -105,7 +102,7 @@ def _field_of(name: str, holder: Group) -> str:
 def _added(group: Group, path: list[str], figures: Mapping[str, Value]) -> Group:
     """Return the facts with figures put into the group at a path."""
     if not path:
-        return replace(group, entries={**group.entries, **figures})
+        return group._replace(entries={**group.entries, **figures})
     inner = group.entries[path[0]]
     assert isinstance(inner, Group)
-    return replace(group, entries={**group.entries, path[0]: _added(inner, path[1:], figures)})
+    return group._replace(entries={**group.entries, path[0]: _added(inner, path[1:], figures)})

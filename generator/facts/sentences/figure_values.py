@@ -65,7 +65,7 @@ def figures_of(value: Value) -> Iterator[SentenceFigure]:
         own = each.key.startswith(f"{value.key}.") and each.key.removeprefix(f"{value.key}.").isdecimal()
         if own:
             slots[length] = each
-        # What another key tells, or nobody may take for a figure, is none of this text's.
+        # What another key tells, or is marked as 不变, is no figure of this text.
         pieces.append(_DIGIT.sub(_HIDDEN, each.text) if each.fixed or (each.key and not own) else each.text)
         length += len(each.text)
     text = "".join(pieces)
@@ -102,7 +102,7 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
         for name, each in beside.items()
     }
     waits = slot is not None and slot.to_fill
-    return replace(blank, content=None if waits else said, field=replace(field, unit=said.unit), companions=companions)
+    return blank._replace(content=None if waits else said, field=replace(field, unit=said.unit), companions=companions)
 
 
 def _quantity(figure: Figure) -> Quantity | None:

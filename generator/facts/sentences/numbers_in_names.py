@@ -1,4 +1,4 @@
-"""A figure and the words around it → why it is a name and no measure; and the stretches of a text that are names.
+"""A figure and the words around it → why it is part of a name and no measure; a text → its stretches that are names.
 
 Names are quotes, titles of documents, their numbers, links and telephones; dates, ordinals, grades, codes.
 """

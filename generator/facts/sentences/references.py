@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from generator.facts.groups import ended
-from generator.facts.lookup import field_at, find, leaves_below
+from generator.facts.lookup import children, field_at, find, leaves_below, words
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
@@ -123,7 +122,7 @@ class _Resolver:
             yield Segment(value.content.text + value.content.unit, value.key)
         elif value.key in self.texts:
             for segment in self.segments(value.key):
-                yield segment if segment.key else replace(segment, key=value.key)
+                yield segment if segment.key else segment._replace(key=value.key)
         else:
             yield Segment("".join(segment.text for segment in value.content), value.key)
 
@@ -164,6 +163,45 @@ def target(path: str, key: str, root: Group) -> Node | None:
     return find(root, f"{TABLE}.{path}") or find(root, path)
 
 
+def names_for(key: str, root: Group) -> Iterator[tuple[str, str]]:
+    """Yield what may be written in 【】 at a text, each by its shortest name, with what it prints: "" where it waits.
+
+    The facts of its own topic come first. Whole sentences are passed over: nobody quotes them.
+    """
+    around = key.split(".")[:-1]
+    topic = key.partition(".")[0] + "."
+    heads = [".".join(around[:length]) + "." for length in range(len(around), 0, -1)] + [f"{TABLE}."]
+    for name, printed, node in sorted(_printed(root), key=lambda each: not each[0].startswith(topic)):
+        short = next((name.removeprefix(head) for head in heads if name.startswith(head)), name)
+        short = short if target(short, key, root) is node else name
+        if name == key:
+            continue
+        yield short, printed
+        beside = node.companions if isinstance(node, Value) else {}
+        for each in dict.fromkeys((*beside, *(_DERIVED if beside else ()))):
+            found = beside.get(each) or _computed(f"{short}.{each}", key, root)
+            if found is not None:
+                yield f"{short}.{each}", _words_of(found)
+
+
+def _printed(node: Node) -> Iterator[tuple[str, str, Node]]:
+    """Yield key, words and node of every fact that is no sentence; a list of words is one."""
+    if isinstance(node, Value):
+        if node.field.type not in (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT):
+            yield node.key, _words_of(node), node
+    elif isinstance(node, Listing) and all(isinstance(each, Value) for each in node.items):
+        if node.field.element is not FieldType.SENTENCE:
+            yield node.key, "、".join(_words_of(each) for each in leaves_below(node)), node
+    else:
+        for each in children(node):
+            yield from _printed(each)
+
+
+def _words_of(value: Value) -> str:
+    content = value.content
+    return words(value) + (content.unit if isinstance(content, Quantity) else "")
+
+
 def _computed(path: str, key: str, root: Group) -> Value | None:
     """Return what follows from a figure and its 上年 or 目标, when that is what the path asks for."""
     above, _, name = path.rpartition(".")
@@ -197,7 +235,7 @@ def _paths(root: Group, key: str) -> Iterator[str]:
 
 def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]]) -> Node:
     if isinstance(node, Value):
-        return replace(node, content=done[node.key]) if node.key in done else node
+        return node._replace(content=done[node.key]) if node.key in done else node
     if isinstance(node, Listing):
         return Listing(node.key, tuple([_rebuilt(each, done) for each in node.items]), node.place, node.field)
     return _rebuilt_group(node, done)

@@ -29,7 +29,7 @@ class SetPhrase:
     last: int = 0
     # The first such year; 0 when that is not known.
     first: int = 0
-    # Before this year nobody could have written it; 0 when that is not known.
+    # The year it came up, an earlier report cannot say it; 0 when not known.
     born: int = 0
     # What took its place; "" for nothing.
     instead: str = ""

@@ -44,7 +44,7 @@ class SourceText:
 
     def span(self, node: SourceNode) -> tuple[int, int]:
         """Return where a node begins and ends, in lines of its own without the last line end."""
-        start = self.offset(node.line, node.column)
+        start = self.offset(node.place.line, node.place.column)
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
             return start, self.end_of_line(self.last_line(node))
         return start, self.offset(node.end_line, node.end_column)
@@ -70,17 +70,17 @@ class SourceText:
             return node.end_line
         if isinstance(node, ScalarNode):
             last = node.end_line if node.end_column > 1 else node.end_line - 1
-            while last > node.line and not self.line(last).strip():
+            while last > node.place.line and not self.line(last).strip():
                 last -= 1
             return last
         inner = node.entries.values() if isinstance(node, MappingNode) else node.items
-        return max((self.last_line(each) for each in inner), default=node.line)
+        return max((self.last_line(each) for each in inner), default=node.place.line)
 
     def has_room(self, node: ScalarNode) -> bool:
         """Tell whether a comment may stand on the line of a one-line value, in its place."""
         _, end = self.span(node)
         rest = self.text[end : self.line_span(node.end_line, node.end_line)[1]]
-        return not rest.strip() and node.style not in ("|", ">") and node.end_line == node.line
+        return not rest.strip() and node.style not in ("|", ">") and node.end_line == node.place.line
 
     def comment_out(self, line: int, column: int, last: int, note: str = "") -> Edit:
         """Turn the lines of a key into comments, a note before the first; a dash before the key stays."""
@@ -93,8 +93,8 @@ class SourceText:
 
     def comment_out_item(self, item: SourceNode, note: str = "") -> Edit:
         """Turn an item of a list in lines into comments, its dash with it."""
-        dash = self.line(item.line).rindex("-", 0, item.column - 1)
-        return self.comment_out(item.line, dash + 1, self.last_line(item), note)
+        dash = self.line(item.place.line).rindex("-", 0, item.place.column - 1)
+        return self.comment_out(item.place.line, dash + 1, self.last_line(item), note)
 
     def parts(self, holder: MappingNode | SequenceNode) -> list[tuple[int, int]]:
         """Return where each key with its value, or each item, stands in {…} or […]."""

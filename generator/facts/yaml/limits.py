@@ -1,4 +1,4 @@
-"""What no data file of a town or county reaches; what is larger is refused before it costs anybody time."""
+"""The largest data file that is read: far more than any town or county needs; larger ones are refused at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reading a YAML file gives: its scalars, sequences and mappings, each knowing where it stood. Data only.
+"""The tree of a YAML file: scalars, sequences and mappings, each with its place. Data only.
 
 Lines and columns count from 1.
 """
@@ -8,29 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems import Place, Problem
 
 
-class _Placed:
-    """The line and column of a node's place, by their short names."""
-
-    __slots__ = ()
-    place: Place
-
-    @property
-    def line(self) -> int:
-        """The line on which the node begins."""
-        return self.place.line
-
-    @property
-    def column(self) -> int:
-        """The column in which the node begins."""
-        return self.place.column
-
-
-@dataclass(frozen=True, slots=True)
-class ScalarNode(_Placed):
+class ScalarNode(NamedTuple):
     """A piece of text exactly as typed; YAML never makes a number, date or truth value of it."""
 
     text: str
@@ -48,8 +31,7 @@ class ScalarNode(_Placed):
         return not self.text.strip() or (self.text == "~" and not self.style)
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode(_Placed):
+class SequenceNode(NamedTuple):
     """Several nodes under one key."""
 
     items: tuple[SourceNode, ...]
@@ -61,8 +43,7 @@ class SequenceNode(_Placed):
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode(_Placed):
+class MappingNode(NamedTuple):
     """Named nodes, in the order of the file."""
 
     entries: Mapping[str, SourceNode]

@@ -47,7 +47,7 @@ class Spot:
         """The column of its key or dash; 0 for the whole file."""
         if isinstance(self.holder, MappingNode):
             return self.holder.places[self.name].column
-        return self.holder.column if self.holder else 0
+        return self.holder.place.column if self.holder else 0
 
     @property
     def inner_column(self) -> int:
@@ -55,7 +55,7 @@ class Spot:
         node = self.node
         if isinstance(node, MappingNode) and node.places:
             return next(iter(node.places.values())).column
-        return node.column if isinstance(node, SequenceNode) else self.column + 2
+        return node.place.column if isinstance(node, SequenceNode) else self.column + 2
 
 
 def write(spot: Spot, value: str) -> list[Edit]:
@@ -140,7 +140,7 @@ def insert(spot: Spot, name: str, order: Sequence[str]) -> list[Edit]:
     written = "-" if name.isdecimal() else f"{scalar(name)}:"
     if isinstance(node, ScalarNode) and isinstance(spot.holder, SequenceNode):
         # The first key of an item stands behind its dash.
-        at = source.offset(node.line, node.column)
+        at = source.offset(node.place.line, node.place.column)
         return [Edit(at, at, f" {written}")]
     line = source.last_line(node)
     if isinstance(node, MappingNode):
@@ -170,7 +170,7 @@ def reorder(source: SourceText, holder: SequenceNode, number: int, to: int) -> l
         parts = source.parts(holder)
     else:
         firsts = [dash_line(source, holder, each) for each in holder.items]
-        comment = " " * (holder.column - 1) + "#"
+        comment = " " * (holder.place.column - 1) + "#"
         for place, first in enumerate(firsts):
             while source.line(first - 1).startswith(comment):
                 first -= 1
@@ -186,12 +186,12 @@ def reorder(source: SourceText, holder: SequenceNode, number: int, to: int) -> l
 
 def dash_line(source: SourceText, holder: SequenceNode, item: SourceNode) -> int:
     """Return the line on which the dash of an item stands; raises KeyError where another dash stands before it."""
-    dash = " " * (holder.column - 1) + "-"
-    for number in range(item.line, 0, -1):
+    dash = " " * (holder.place.column - 1) + "-"
+    for number in range(item.place.line, 0, -1):
         if source.line(number).startswith(dash):
             return number
     # A list within a list on one line: “- - 甲”.
-    raise KeyError(item.line)
+    raise KeyError(item.place.line)
 
 
 def _write_block(spot: Spot, node: ScalarNode, value: str) -> list[Edit]:

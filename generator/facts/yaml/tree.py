@@ -1,4 +1,4 @@
-"""A YAML text → its tree of nodes with places, by the events of libyaml, and what YAML would have swallowed in silence.
+"""A YAML text → its tree of nodes with places, by the events of libyaml, and problems that YAML itself would pass over.
 
 YAML decides the shape and nothing else: `010`, `no`, `12:30`, `1.10` stay the text a clerk typed, `**` is a masked
 figure and no alias. A key twice, anchors, tags, a line joined to the one above are reported.
@@ -32,7 +32,7 @@ _ODD_IN_KEY = re.compile(f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
 _ANCHOR = re.compile(r"&[^\s&]")
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
 _DASH = re.compile("-[\u4e00-\u9fff“《]")
-# A remark of a form stands after “# ”; one that ends a sentence, or follows # at once, was hardly meant as one.
+# A remark of a form stands after “# ”; one that ends a sentence, or follows # at once, was probably not meant as one.
 _REMARK = re.compile(" #[^ #]| # ?[^#]*。$")
 _SPOKEN = re.compile("[\u4e00-\u9fff]{3}")
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"

@@ -1,4 +1,4 @@
-"""A kind's topics → a judge that tells which of them a text speaks of, by the words of their fields."""
+"""A kind's topics → which of them a text is about, judged by the words of their fields."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.facts.lookup import PLAN
 from generator.facts.model import Field, Kind, Topic
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
@@ -15,7 +16,7 @@ _LEAST, _NAME = 2.2, 3
 
 
 class TopicWords:
-    """How much each pair of characters speaks for each topic of a kind."""
+    """How strongly each pair of characters points to each topic of a kind."""
 
     def __init__(self, kind: Kind) -> None:
         """Weigh the words of all topics: what many topics say tells little."""
@@ -29,7 +30,7 @@ class TopicWords:
         self._names = tuple(words)
 
     def topic_of(self, text: str, heading: str) -> str:
-        """Return the topic that a text under a heading speaks of, "" when none is plain."""
+        """Return the topic that a text under a heading is about, "" when none stands out."""
         pairs, above = Counter(pairs_of(text)), set(pairs_of(heading))
         length = 1 + math.log(1 + len(text) / 40)
         best, worth = "", _LEAST
@@ -56,7 +57,7 @@ def _words_of(topic: Topic) -> Iterator[str]:
 
 def _words_of_fields(fields: Iterable[Field]) -> Iterator[str]:
     for field in fields:
-        if field.name != "计划" and field.name not in _SHARED:
+        if field.name != PLAN and field.name not in _SHARED:
             yield from pairs_of("，".join((field.name, *field.aliases, field.meaning)))
 
 

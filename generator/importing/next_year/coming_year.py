@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.facts.inheritance import INHERIT, data_folder
@@ -42,11 +42,11 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     data = path.read_bytes() if path.is_file() else b""
     read = parse_source(data, path) if data else _missing(path)
     root = read.tree
-    source = source_text(_decoded(data))
+    source = source_text(read.text.removeprefix(_BOM))
     kind = library.kind(_text(root, "模板"))
     year, phrases = _year(root, str(path)), set_phrases(library.roots).phrases
     made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
-    rest = replace(root, entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
+    rest = root._replace(entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
     if kind.folder == OUTLINE:
         made += outline_edits(source, rest, year, phrases)
         promises = outline_promises(_text(root, BODY), year)
@@ -65,14 +65,6 @@ def _missing(path: Path) -> Source:
         hint = "写到文件为止，如 data/白塘镇/2022.yaml"
         raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])
     raise DataError([Problem("no-such-file", "找不到这个文件，或者文件是空的", Place(str(path)))])
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text with its line ends as they are; places are those of `parse_source`."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030")
 
 
 def _text(root: MappingNode, key: str) -> str:
@@ -97,7 +89,7 @@ def _reported_year(source: SourceText, root: MappingNode, year: int) -> Iterator
         start, end = source.span(node)
         old = source.text[start:end]
         new = old.replace(str(year), str(year + 1))
-        yield Edit(start, end, new), Change(Fate.ADVANCED_YEAR, "年度", old, new, node.line)
+        yield Edit(start, end, new), Change(Fate.ADVANCED_YEAR, "年度", old, new, node.place.line)
 
 
 def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source: SourceText) -> str:
@@ -138,6 +130,6 @@ def _inherited(
         # The town's own facts: their next year is made the same way.
         note = "" if there else f"还没有 {new}，请先对 {node.text} 运行 gongwen next"
         fate = Fate.ADVANCED_YEAR if there else Fate.DOUBTFUL
-        return Edit(start, end, new), Change(fate, INHERIT, node.text, new, node.line, note)
-    change = Change(Fate.CLEARED, INHERIT, node.text, "", node.line, f"还没有 {new}，上级发下来后写上")
+        return Edit(start, end, new), Change(fate, INHERIT, node.text, new, node.place.line, note)
+    change = Change(Fate.CLEARED, INHERIT, node.text, "", node.place.line, f"还没有 {new}，上级发下来后写上")
     return Edit(start, end, "''" if flow else f"# 上年：{node.text}"), change

@@ -32,7 +32,7 @@ def outline_edits(
     """Yield what is done to every text of the file."""
     for key, node in _scalars(root, ""):
         if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
-            change = Change(Fate.MOVED, key, node.text, "", node.line)
+            change = Change(Fate.MOVED, key, node.text, "", node.place.line)
             yield moved_scalar(source, node, ANY_UNIT, ""), change
             continue
         if key.startswith(_CLEARED):
@@ -76,7 +76,7 @@ def _scalars(node: SourceNode, key: str) -> Iterator[tuple[str, ScalarNode]]:
 
 def _words(source: SourceText, key: str, node: ScalarNode) -> Words:
     start, end = source.span(node)
-    return Words(source.text[start:end], start, node.line, key)
+    return Words(source.text[start:end], start, node.place.line, key)
 
 
 def _cleared(source: SourceText, key: str, node: ScalarNode) -> tuple[Edit | None, Change]:
@@ -86,4 +86,6 @@ def _cleared(source: SourceText, key: str, node: ScalarNode) -> tuple[Edit | Non
     room = not rest.strip() and node.style not in ("|", ">")
     note = f"  # 上年：{node.text}" if room and "\n" not in node.text else ""
     old = source.text[start:end]
-    return Edit(start, end, note.lstrip(" ") if note else ""), Change(Fate.CLEARED, key, old.strip(), "", node.line)
+    return Edit(start, end, note.lstrip(" ") if note else ""), Change(
+        Fate.CLEARED, key, old.strip(), "", node.place.line
+    )

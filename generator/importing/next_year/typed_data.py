@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.facts.lookup import INDICATORS, indicator_field
+from generator.facts.lookup import INDICATORS, PLAN, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.fields import element_field, topic_field
@@ -18,7 +18,6 @@ from generator.importing.next_year.quantity import in_braces, moved_mapping, mov
 from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.waiting import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
 
-PLAN = "计划"
 # Before what was true of last year and is kept as a comment.
 LAST_YEAR = "去年："
 Made = tuple[Edit | None, Change]
@@ -94,7 +93,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
         yield from _members(work, node, known, key)
     elif isinstance(node, ScalarNode) and not node.blank:
         start, end = work.source.span(node)
-        words = Words(work.source.text[start:end], start, node.line, key)
+        words = Words(work.source.text[start:end], start, node.place.line, key)
         yield from advance(words, work.year, work.phrases, slots=speaks(known))
 
 
@@ -105,17 +104,19 @@ def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterato
     for number, item in enumerate(node.items, 1):
         where = f"{key}.{number}"
         if number - 1 in done:
-            change = Change(Fate.LAST_YEAR, where, _shown(work.source, item), "", item.line)
+            change = Change(Fate.LAST_YEAR, where, _shown(work.source, item), "", item.place.line)
             yield (None if node.flow else work.source.comment_out_item(item, LAST_YEAR)), change
             continue
         if known.type is FieldType.ITEMS:
-            yield None, Change(Fate.CARRIED, where, _shown(work.source, item), "", item.line)
+            yield None, Change(Fate.CARRIED, where, _shown(work.source, item), "", item.place.line)
         elif known.type is FieldType.LIST and not speaks(element) and _is_plain(item):
             yield _to_confirm(work, item, where)
             continue
         yield from _inside(work, item, element, where)
     if node.flow and done:
-        change = Change(Fate.LAST_YEAR, f"{key}.{done[0] + 1}", _shown(work.source, node.items[done[0]]), "", node.line)
+        change = Change(
+            Fate.LAST_YEAR, f"{key}.{done[0] + 1}", _shown(work.source, node.items[done[0]]), "", node.place.line
+        )
         yield from ((edit, change) for edit in work.source.without_items(node, done))
 
 
@@ -130,7 +131,7 @@ def _to_confirm(work: _Work, item: SourceNode, key: str) -> Made:
     quote = typed[:1] if typed[:1] in ("'", '"') else ""
     inner = typed[1:-1] if quote else typed
     written = f"{quote}【{inner}→】{quote}"
-    return Edit(start, end, written), Change(Fate.SLOT, key, _words(item), f"【{_words(item)}→】", item.line)
+    return Edit(start, end, written), Change(Fate.SLOT, key, _words(item), f"【{_words(item)}→】", item.place.line)
 
 
 def _moved(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
@@ -147,8 +148,8 @@ def _moved(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Ma
         return
     if target:
         work.taken_up.add(key)
-        yield None, Change(Fate.TARGET, key, words, f"目标: {words}", node.line)
-    change = Change(Fate.MOVED if old.strip() else Fate.WAITING, key, old, "", node.line)
+        yield None, Change(Fate.TARGET, key, words, f"目标: {words}", node.place.line)
+    change = Change(Fate.MOVED if old.strip() else Fate.WAITING, key, old, "", node.place.line)
     yield (edits[0] if edits else None), change
     yield from ((edit, change) for edit in edits[1:])
 
@@ -160,8 +161,8 @@ def _still_blank(work: _Work, node: ScalarNode, key: str) -> Iterator[Made]:
         work.taken_up.add(key)
         start, _ = work.source.span(node)
         edit = Edit(start, start, " " + in_braces({"目标": target.text}))
-        yield edit, Change(Fate.TARGET, key, target.text, f"目标: {target.text}", node.line)
-    yield None, Change(Fate.WAITING, key, "", "", node.line)
+        yield edit, Change(Fate.TARGET, key, target.text, f"目标: {target.text}", node.place.line)
+    yield None, Change(Fate.WAITING, key, "", "", node.place.line)
 
 
 def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
@@ -200,7 +201,7 @@ def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, know
 
 
 def _gone(work: _Work, node: SourceNode, key: str) -> Change:
-    return Change(Fate.CLEARED, key, _shown(work.source, node), "", node.line)
+    return Change(Fate.CLEARED, key, _shown(work.source, node), "", node.place.line)
 
 
 def _goes(node: SourceNode, known: Field, key: str) -> bool:

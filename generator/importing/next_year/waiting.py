@@ -80,5 +80,5 @@ def field_within(group: Field, name: str) -> Field:
 
 
 def _open(group: Field) -> Field:
-    """Return the field of a key nobody declared: it is carried as its group is."""
+    """Return the field of an undeclared key: it is carried as its group is."""
     return replace(ANY_TEXT, next_year=NextYear.KEEP) if group.fields else replace(ANY_TEXT, next_year=group.next_year)

@@ -88,7 +88,7 @@ def year_fates(text: str, year: int) -> Iterator[TimeWord]:
     for match in _ANY_YEAR.finditer(text):
         if match.lastgroup == "bare" and unit_at(text, match.end()):
             continue
-        number = _number(match.group())
+        number = int(match.group() if match.group().isascii() else numerals.digit_by_digit(match.group()))
         fate, note = _fate(text, match, number - year, spans, glossary)
         new = _written(number + 1, match.group()) if fate is Fate.ADVANCED_YEAR else match.group()
         yield TimeWord(match.start(), match.end(), match.group(), new, fate, note)
@@ -160,14 +160,6 @@ def _line(text: str, place: int) -> tuple[str, int]:
     start = text.rfind("\n", 0, place) + 1
     stop = text.find("\n", place)
     return text[start : stop if stop >= 0 else len(text)], start
-
-
-def _number(typed: str) -> int:
-    return int(typed if typed.isascii() else "".join(str("〇一二三四五六七八九".index(_zero(sign))) for sign in typed))
-
-
-def _zero(sign: str) -> str:
-    return "〇" if sign in "○零" else sign
 
 
 def _written(number: int, like: str) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.lookup import COMPANIONS
+from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.own_sections import SECTIONS
 from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import FILE as WORDS_FILE
 from generator.facts.sentences.praise import praise_words
@@ -25,7 +26,7 @@ from generator.templating.sandbox.environment import FactEnvironment, environmen
 from generator.templating.sandbox.errors import shown, syntax_problem
 from generator.templating.sandbox.loader import locate, stamp_of
 from generator.templating.sandbox.optional_passages import OPENING
-from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES, SECTIONS
+from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES
 
 _SECTION_NAMES = ("标题", "内容", "正文")
 # The parameter that topics' macros agree on.
@@ -56,7 +57,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     Follows groups, items of loops and the topic of a phrase file; what a macro is given otherwise stays unknown.
     Templates are parsed once a process: towns of one kind share the answer until a file or a declaration changes.
     """
-    roots = tuple(library.template_roots)
+    roots = tuple(library.roots)
     environment = environment_for(roots, None)
     # Problems name files from the current folder.
     key = (kind.folder, Path.cwd())
@@ -135,12 +136,12 @@ def _praising_headings(topic: Topic, words: Collection[str]) -> Iterator[Problem
 
 
 def _place_of(field: Field) -> Place:
-    return replace(field.place, file=shown(field.place.file)) if field.place.file else field.place
+    return field.place._replace(file=shown(field.place.file)) if field.place.file else field.place
 
 
 def _bad_set_phrases(roots: tuple[Path, ...]) -> Iterator[Problem]:
     for each in set_phrases(roots).problems:
-        yield replace(each, place=replace(each.place, file=shown(each.place.file)))
+        yield replace(each, place=each.place._replace(file=shown(each.place.file)))
 
 
 def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> list[Problem]:

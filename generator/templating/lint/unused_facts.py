@@ -1,4 +1,4 @@
-"""Facts and the text made from them → a warning for each fact that would silently not appear."""
+"""Facts and the text made from them → a warning for each fact that is not printed."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
+from generator.numerals import spell
 from generator.templating.prose.clauses import plain
 from generator.templating.prose.joining import facts_in
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
@@ -30,11 +31,10 @@ _TAIL = 80
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
 _ONE_LINE = 40
-# A sentence as short as the first is joined to a neighbour no longer than the second.
-_LITTLE, _NEIGHBOUR = 24, 40
+# A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
+_STUB = 60
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
-_FACT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
 _SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 Speak = Callable[[str, GroupView], str]
@@ -151,8 +151,14 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
         if heading:
             paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
-    if outline.runs_in and sum(len(plain(each)) for each in said) <= MOST_SIGNS:
+    sizes = [len(plain(each)) for each in said]
+    if sum(sizes) <= MOST_SIGNS and outline.runs_in:
         said = ["".join(said)] if said else []
+    elif (
+        sum(sizes) <= MOST_SIGNS and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said)
+    ):
+        # Right away as they are counted: a marker within a paragraph goes on only with the next value.
+        said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
     return said + ([own] if own else [])
 
 
@@ -170,13 +176,21 @@ def _members(section: Section, outline: Outline) -> Iterator[Member]:
         if not own and not isinstance(each, Section) and not by_topic:
             bare += texts
             continue
-        title = _heading(each, outline.part, section)
+        title = _heading(_only_topic(each, texts, outline) or each, outline.part, section)
         if bare:
             yield Member("", False, tuple(bare))
             bare = []
         yield Member(title, own and bool(title), texts)
     if bare:
         yield Member("", False, tuple(bare))
+
+
+def _only_topic(content: Section | Group, texts: tuple[str, ...], outline: Outline) -> Group | None:
+    """Return the one topic that speaks in a usual section of a review: its heading claims no more than there is."""
+    if not isinstance(content, Section) or _is_own(content) or len(texts) != 1 or outline.part == PLAN:
+        return None
+    topics = [each for each in content.content if isinstance(each, Group)]
+    return topics[0] if len(topics) == 1 else next((each for each in topics if _texts(each, outline, "")), None)
 
 
 def _is_typed_heading(content: Section | Group, part: str) -> bool:
@@ -229,14 +243,15 @@ def _folded(members: list[Member]) -> list[Member]:
         if kept and each.is_one_line and not each.own:
             kept[-1] = replace(kept[-1], texts=(*kept[-1].texts, *each.texts))
         elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
-            kept[0] = replace(each, texts=(*kept[0].texts, *each.texts))
+            # Behind the neighbour's own text, as its heading speaks of that.
+            kept[0] = replace(each, texts=(*each.texts, *kept[0].texts))
         else:
             kept.append(each)
     return kept
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
-    """Return texts run on in paragraphs of at most so many signs, short sentences joined to their neighbours."""
+    """Return texts run on in paragraphs of at most so many signs."""
     rows: list[list[str]] = [[]]
     size, led = 0, False
     for place, text in enumerate(texts):
@@ -256,29 +271,4 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
     if len(rows) > 1 and size < _TAIL:
         # A line or two are no paragraph.
         rows[-2:] = [[*rows[-2], *rows[-1]]]
-    return [say_leads("".join(_without_stumps(row))).replace(_HEADING_END, "。") for row in rows]
-
-
-def _is_typed(*sentences: str) -> bool:
-    """Tell whether one of some sentences is somebody's own, or tells an honour: they say little outside facts."""
-    return any(len(_FACT.sub("", each)) < 4 or "获" in each for each in sentences)
-
-
-def _without_stumps(sentences: list[str]) -> list[str]:
-    """Join a sentence of a handful of signs to the one before it, where that is no long one."""
-    sizes = [len(plain(each)) for each in sentences]
-    if min(sizes, default=_LITTLE + 1) > _LITTLE:
-        return sentences
-    joined: list[str] = []
-    before = 0
-    for text, size in zip(sentences, sizes, strict=True):
-        little = min(before, size) <= _LITTLE and max(before, size) <= _NEIGHBOUR
-        joins = before and little and not text.startswith(LEAD) and not _is_typed(joined[-1], text)
-        both = plain(joined[-1] + text) if joins else ""
-        if joins and joined[-1].endswith("。") and "；" not in both:
-            joined[-1] = f"{joined[-1][:-1]}{'；' if '，' in both else '，'}{text}"
-            before = 0
-        else:
-            joined.append(text)
-            before = size
-    return joined
+    return [say_leads("".join(row)).replace(_HEADING_END, "。") for row in rows]

@@ -31,12 +31,15 @@ ALONE = frozenset({"总", "果", "荣誉", "另"})
 BLOCK = re.compile(r"(\{%[-+]?\s*call\s+成段\b[^\n]*?%\})(.*?)(?=\{%[-+]?\s*endcall\b)", re.DOTALL)
 # A line of a block: its role, its evidence, its words.
 LINE = re.compile(r"^([ \t]*)([一-龥]{1,4})(?:（凭[ \t]*([^\n]+?)）)?：([^\n]*)$", re.MULTILINE)
+# 引语 without an empty line behind them open the matter that follows, and no other.
+_OF_A_MATTER = re.compile(r"^([ \t]*)引语(?=：[^\n]*\n(?:[ \t]*引语：[^\n]*\n)*[ \t]*[^\s引])", re.MULTILINE)
+OPENS_MATTER = "领语"
 _SAID_LINE = re.compile("^([一-龥]{1,4})：")
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
-_END_IN_FACT = re.compile(f"[，、；。]+{CLOSE}$")
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
+_MARKS = "，、；。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,18 @@ def plain(text: str) -> str:
 
 def as_passages(source: str) -> str:
     """Return a template's source with each line of a {% call 成段 %} made a passage; lines keep their number."""
-    return BLOCK.sub(lambda block: block[1] + LINE.sub(_as_passage, block[2]), source) if "成段" in source else source
+    return BLOCK.sub(lambda block: block[1] + _clauses_as_passages(block[2]), source) if "成段" in source else source
+
+
+def _clauses_as_passages(lines: str) -> str:
+    return LINE.sub(_as_passage, _OF_A_MATTER.sub(rf"\1{OPENS_MATTER}", lines))
 
 
 def _as_passage(line: re.Match[str]) -> str:
     blank, role, evidence, words = line.groups()
+    if not evidence and "{" not in words and "[[" not in words:
+        # Words alone cannot vanish.
+        return f"{blank}{role}：{words}"
     proof = f"{{{{ 凭({evidence}) }}}}" if evidence else ""
     return f"{blank}[[{role}：{proof}{words}]]"
 
@@ -88,16 +98,17 @@ def _clause(line: str) -> Clause | None:
     """Return the clause of a line, None for one that says nothing; a role nobody knows counts as 数据."""
     match = _SAID_LINE.match(line)
     role, words = (match[1], line[match.end() :]) if match else ("数据", line)
-    role = role if role in ROLES else "数据"
-    words = (
-        words.strip(_EDGE).rstrip("，、；" + _EDGE) if role == "另" else words.strip(_EDGE).rstrip("，、；。" + _EDGE)
-    )
-    if role != "另":
-        # The clerk's own end mark.
-        words = _END_IN_FACT.sub(CLOSE, words)
-    if not plain(words).strip("，、；。｜ "):
+    role = role if role in ROLES or role == OPENS_MATTER else "数据"
+    if role == "另":
+        words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
+    else:
+        words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")
+        if words.endswith(CLOSE):
+            # The clerk's own end mark.
+            words = words[:-1].rstrip(_MARKS) + CLOSE
+    if not plain(words).strip(f"{_MARKS}｜ "):
         return None
-    verb = match if role != "另" and (match := _VERB.match(words)) else None
+    verb = _VERB.match(words) if "｜" in words and role != "另" else None
     return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from itertools import groupby
 
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
-from generator.facts.lookup import DERIVED
-from generator.templating.prose.clauses import Clause, parse, plain, say_once
-from generator.templating.prose.sentences import LITTLE, LONG, Atom, Sentence, ended, pack
+from generator.facts.companions import DERIVED
+from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
+from generator.templating.prose.sentences import LITTLE, LONG, Atom, Matter, Sentence, ended, pack, subjects
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 
@@ -23,14 +23,10 @@ _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
 )
-_HAN = re.compile("[一-龥]+")
-# Words of two signs that say nothing about the subject.
-_COMMON = frozenset(
-    [
-        *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
-        *("管理", "新建", "加强", "进行", "全年", "群众", "安全"),
-    ]
-)
+# A plan's own measure that says by when or by whom.
+_DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
+# How a plan opens its targets: 力争接待游客达到10万人次, 计划引进项目8个.
+_AIMS = {"达到": "力争", "新增": "力争", "引进": "计划"}
 # Tells from a comparison's key and words (规上工业产值.同比, 下降5%) whether it is bad news.
 IsBad = Callable[[str, str], bool]
 
@@ -45,26 +41,66 @@ def has_bad_news(text: str, is_bad: IsBad) -> bool:
     return any(key.endswith(_COMPARISONS) and is_bad(key, said) for key, said in _KEY.findall(text))
 
 
-def compose(text: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
-    """Return the 引语 lines of a topic's clauses, and the sentences made of the others."""
-    matters = parse(text)
+def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
+    """Return the 引语 that may open a topic, and the sentences made of its lines and of what the town added."""
+    matters, added = parse(lines), parse(own)
+    if not plan:
+        added = _settled(matters, added)
+    matters += added
     clauses = [clause for matter in matters for clause in matter]
-    atoms = [_atoms(matter, place) for place, matter in enumerate(matters)]
-    heads, rest, fallen, honours = _ordered([each for each in atoms if each], is_bad)
+    heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
-    sentences = [*pack(_flat(heads, rest)), *pack(_flat(fallen), "降"), *pack(_flat(honours), "荣誉")]
+    sentences = [*pack([*heads, *rest]), *pack(fallen, "降"), *pack(honours, "荣誉")]
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
-    # In a plan the town's own measures open the topic; in a review they stand by what they speak of.
-    return leads, [*typed, *sentences] if plan else _woven(sentences, typed)
+    if not plan:
+        # They stand by what they speak of.
+        return leads, _woven(sentences, typed)
+    # What is done in general opens a plan's topic, then its targets, then what is done by when and by whom.
+    dated = [each for each in typed if sentences and _DATED.search(each.words)]
+    general = [each for each in typed if each not in dated]
+    last = sentences[-1] if dated else None
+    if last and last.first == "做法" and "，" not in last.words and len(last.words) <= LITTLE:
+        # 开展省级美丽城镇创建，9月底前自查，由城建办牵头: what, by when and by whom in one sentence.
+        del sentences[-1]
+        dated[0] = Sentence(
+            f"{last.text[:-1]}，{dated[0].text}", f"{last.words[:-1]}，{dated[0].words}", "", last.first
+        )
+    return leads, [*general, *sentences, *dated]
 
 
 # Roles that compose places otherwise.
-_ASIDE = frozenset({"引语", "另", "原因", "措施"})
+_ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 
 
-def _atoms(matter: list[Clause], number: int) -> list[Atom]:
-    """Return the atoms of a matter."""
+def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
+    """Put figures that the town added to the matter that shares most words with them; return what is left.
+
+    What has a comma is a sentence of its own.
+    """
+    left: list[list[Clause]] = []
+    for matter in added:
+        left.append([])
+        for clause in matter:
+            stays = clause.role in _ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
+            home = None if stays else _home_of(clause, matters)
+            (left[-1] if home is None else home).append(clause)
+    return [each for each in left if each]
+
+
+def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
+    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
+    wanted = subjects(plain(clause.verb + clause.text))
+    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in _ASIDE]) for matter in matters]
+    shared = [len(wanted & subjects(words)) for words in said]
+    if any(shared):
+        return matters[shared.index(max(shared))]
+    rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
+    return next(rows, None) if clause.role == "指标" else None
+
+
+def _told(matter: list[Clause]) -> Matter:
+    """Return the atoms of a matter, and the 引语 that may open it."""
     atoms: list[Atom] = []
     opening, aimed = "", False
     for each in _indicators([clause for clause in matter if clause.role not in _ASIDE]):
@@ -74,23 +110,28 @@ def _atoms(matter: list[Clause], number: int) -> list[Atom]:
             opening += f"{verb}{text}，"
             continue
         last = atoms[-1] if atoms and not opening else None
-        aim = "力争" if role == "目标" and "达到" in text and not aimed else ""
+        aim = _aim_of(plain(verb + text)) if role == "目标" and not aimed else ""
         aimed = aimed or bool(aim)
         if last is None:
-            atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text, number))
+            atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text))
             opening = ""
         elif role == "其中":
             again = "其中" in last.words
             last.add(f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
-        elif _runs_on(last, role, text):
+        elif not verb and _runs_on(last, role, text):
             last.add(f"，{aim}{verb}{text}")
         elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
             # A verb that is not said again is not lost.
             rendering().asked.update(facts_in(verb))
             last.add(f"、{text}")
         else:
-            atoms.append(Atom(role, verb, aim + verb + text, number))
-    return atoms
+            atoms.append(Atom(role, verb, aim + verb + text))
+    return Matter(atoms, tuple([each.text for each in matter if each.role == OPENS_MATTER]))
+
+
+def _aim_of(words: str) -> str:
+    """Return the word that opens a target; none where a verb of its own does."""
+    return next((aim for sign, aim in _AIMS.items() if words.startswith(sign) or sign == "达到" in words), "")
 
 
 def _runs_on(last: Atom, role: str, text: str) -> bool:
@@ -144,30 +185,28 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     )
 
 
-def _ordered(matters: list[list[Atom]], is_bad: IsBad) -> tuple[list[list[Atom]], ...]:
+def _ordered(matters: list[Matter], is_bad: IsBad) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
-    heads = [each for each in matters if each[0].role in ("总", "果")]
-    fallen = [each for each in heads if has_bad_news(each[0].text, is_bad)]
-    honours = sorted((each for each in matters if each[0].role == "荣誉"), key=lambda each: rank_of(each[0].words))
-    rest = [each for each in matters if each not in heads and each not in honours]
+    by_role = [(each.atoms[0].role, each) for each in matters]
+    heads = [each for role, each in by_role if role in ("总", "果")]
+    rest = [each for role, each in by_role if role not in ("总", "果", "荣誉")]
+    honours = sorted([each for role, each in by_role if role == "荣誉"], key=lambda each: rank_of(each.atoms[0].words))
+    fallen = [each for each in heads if has_bad_news(each.atoms[0].text, is_bad)]
     heads = [each for each in heads if each not in fallen]
-    measures = [each for each in rest if each[0].role == "做法"]
-    if heads and heads[0][0].role == "果" and len(measures) == 1 and len(measures[0][0].words) <= LITTLE:
+    measures = [each for each in rest if each.atoms[0].role == "做法"]
+    if heads and heads[0].atoms[0].role == "果" and len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
         # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
         rest.remove(measures[0])
-        heads[0] = [*measures[0], *heads[0]]
-        for atom in heads[0]:
-            atom.matter = heads[0][0].matter
+        heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
     return heads, rest, fallen, honours
 
 
-def _flat(*matters: list[list[Atom]]) -> list[Atom]:
-    return [atom for some in matters for matter in some for atom in matter]
-
-
-def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBad) -> None:
+def _tell_reasons(matters: list[Matter], reasons: list[Clause], is_bad: IsBad) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
-    bad = next((matter for matter in matters for atom in matter if has_bad_news(atom.text, is_bad)), None)
+    if not reasons:
+        return
+    rows = [each.atoms for each in matters]
+    bad = next((atoms for atoms in rows if any(has_bad_news(atom.text, is_bad) for atom in atoms)), None)
     if bad is None:
         return
     at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
@@ -176,14 +215,9 @@ def _tell_reasons(matters: list[list[Atom]], reasons: list[Clause], is_bad: IsBa
             bad[at].add(f"，主要是{each.text}")
         elif each.role == "原因":
             at += 1
-            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", bad[at - 1].matter))
+            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}"))
         else:
-            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", bad[at].matter))
-
-
-def words_of_two(words: str) -> set[str]:
-    """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
+            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}"))
 
 
 def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
@@ -191,12 +225,12 @@ def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), words_of_two(each.words) - _COMMON) for each in sentences[:end]]
+    told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, words = facts_in(own.text), words_of_two(own.words)
+        keys, pairs = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + len(words & said) for facts, said in told]
+        scores = [(9 if keys & facts else 0) + sum([pair in said for pair in pairs]) for facts, said in told]
         best = max(scores, default=0)
         before[scores.index(best) + 1 if best > 1 else end].append(own)
     return [each for place, own_ones in enumerate(before) for each in (*own_ones, *sentences[place : place + 1])]

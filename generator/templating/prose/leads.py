@@ -11,8 +11,8 @@ from zlib import crc32
 from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import plain
-from generator.templating.prose.joining import facts_in, words_of_two
-from generator.templating.prose.sentences import LONG, Sentence
+from generator.templating.prose.joining import facts_in
+from generator.templating.prose.sentences import LONG, Sentence, ended, subjects, words_of_two
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import words_of
@@ -22,6 +22,8 @@ LEAD, LED = "\ue00a", "\ue00b"
 _FEWEST_FACTS, LONGEST_LEAD = 3, 30
 # What a lead may stand before: a headline speaks for itself.
 _LED = ("做法", "数据")
+# How the town's own word for what it did is marked.
+_PRACTICE = f".做法{BODY}"
 # What there is, and no deed: nothing is said of how it came about.
 _STOCK = ("现有", "共有", "拥有", "登记", "划分", "下辖", "辖")
 
@@ -34,32 +36,54 @@ def choose(ways: list[str], salt: str) -> str:
 
 
 def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_news: Callable[[str], bool]) -> str:
-    """Return a topic's text with the lead that may open it: the town's own words, else one of the county's pool."""
-    own = next((each for each in leads if OPEN in each), "")
+    """Return a topic's text with what the town says of it (导语, 做法), else with a lead of the county's pool.
+
+    `leads` open the topic, those of the first sentence its matter.
+    """
+    opening = next((each for each in leads if OPEN in each and _PRACTICE not in each), "")
+    practice = next((each for each in leads if _PRACTICE in each), "")
+    if practice:
+        sentences = _with_practice(practice, sentences)
+    if opening:
+        sentences = [ended(opening, "另"), *sentences]
     if not sentences:
-        return f"{own}。" if own else NOTHING
+        return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
-    if own:
-        return f"{own}{_mark_behind(own, first)}{text}"
+    # What the town typed needs no lead of ours, and a list is one fact.
+    told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
+    few = len(facts_in(first.text)) < 2 or len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
     # Nothing is put before bad news.
-    if first.words.startswith(_STOCK) or first.role or first.first not in _LED or has_bad_news(first.text):
+    if opening or practice or few or not _is_led(first) or has_bad_news(first.text):
         return text
-    if len(facts_in(text)) < _FEWEST_FACTS:
-        return text
-    fresh = [each for each in leads if not says(first.words, each) and len(each) + len(first.words) <= LONG]
+    pool = [*first.leads, *leads]
+    fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
 
 
-def _mark_behind(own: str, first: Sentence) -> str:
-    """Return the mark between what the town did and the figures that came of it; one sentence where it is not long."""
-    words = plain(own)
-    if words[-1] in "。！？":
-        return ""
-    # A 导语 is not what was done.
-    done = f".做法{BODY}" in own
-    if not done or first.role or first.first not in _LED or len(words) + len(first.words) > LONG:
-        return "。"
-    return "，" if "，" not in words and len(words) <= LONGEST_LEAD and not first.words.startswith(_STOCK) else "。"
+def _is_led(sentence: Sentence) -> bool:
+    """Tell whether something may open a sentence: it was done, and is no headline and no stock."""
+    stock = sentence.words.startswith(_STOCK) or sentence.words[0].isdigit()
+    return not sentence.role and sentence.first in _LED and not stock
+
+
+def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Return the sentences with what the town did before the figures that came of it: those that share its words.
+
+    Where there is but a headline or stock, it stands behind.
+    """
+    words = plain(practice)
+    shared = [len(subjects(words) & subjects(each.words)) for each in sentences]
+    led = [place for place, each in enumerate(sentences) if _is_led(each)]
+    if led:
+        at = max(led, key=shared.__getitem__)
+        each = sentences[at]
+        if words[-1] not in "。！？" and len(words) + len(each.words) <= LONG:
+            whole = each._replace(text=f"{practice}，{each.text}", words=f"{words}，{each.words}")
+            return [*sentences[:at], whole, *sentences[at + 1 :]]
+    else:
+        told = [place for place, each in enumerate(sentences) if not each.role]
+        at = max(told, key=shared.__getitem__) + 1 if told else 0
+    return [*sentences[:at], ended(practice, "另"), *sentences[at:]]
 
 
 def say_leads(text: str) -> str:
@@ -70,4 +94,4 @@ def say_leads(text: str) -> str:
 def says(words: str, lead: str) -> bool:
     """Tell whether a heading or sentence has a third of a lead's words: then it needs no lead."""
     wanted = words_of_two(lead)
-    return len(wanted & words_of_two(words)) * 3 >= len(wanted)
+    return sum([pair in words for pair in wanted]) * 3 >= len(wanted)

@@ -1,7 +1,8 @@
-"""Atoms of a topic in their order → the best sentences they make: 40 to 60 signs long, one semicolon at most."""
+"""Atoms of a topic in their order → the best sentences they make: one matter each, 40 to 60 signs long."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,10 +10,35 @@ from typing import NamedTuple
 from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
-SHORT, LEAST, GOOD, LONG = 14, 42, 70, 100
+SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
+# A matter as short as this is told together with its neighbour: with one that shares its words, with any of its topic.
+RELATED, OTHER = 36, 26
+# Both then have no more signs than this where they share no words.
+_BOTH = 60
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
+# What it costs to cut a matter in two.
+_CUT = 12
+_HAN = re.compile("[一-龥]+")
+# Words of two signs that say nothing about the subject.
+_COMMON = frozenset(
+    [
+        *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
+        *("管理", "新建", "加强", "进行", "全年", "群众", "安全", "新增", "落实", "建成", "培育", "项目", "企业"),
+        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资", "工程"),
+    ]
+)
+
+
+def words_of_two(words: str) -> set[str]:
+    """Return the neighbouring pairs of Chinese characters, which stand for words."""
+    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
+
+
+def subjects(words: str) -> set[str]:
+    """Return the words of two that tell what is spoken of."""
+    return words_of_two(words) - _COMMON
 
 
 @dataclass(slots=True)
@@ -22,8 +48,6 @@ class Atom:
     role: str
     verb: str
     text: str
-    # Which matter of the topic it belongs to.
-    matter: int
     words: str = field(init=False)
     comma: bool = field(init=False)
 
@@ -34,7 +58,16 @@ class Atom:
     def add(self, words: str) -> None:
         """Put words behind."""
         self.text += words
-        self.__post_init__()
+        self.words += plain(words)
+        self.comma = "，" in self.words or "；" in self.words
+
+
+class Matter(NamedTuple):
+    """What is told in one sentence where it is not too long."""
+
+    atoms: list[Atom]
+    # 引语 that may open it.
+    leads: tuple[str, ...] = ()
 
 
 class Sentence(NamedTuple):
@@ -46,71 +79,94 @@ class Sentence(NamedTuple):
     role: str = ""
     # The role of its first clause; 起 where something opens it.
     first: str = ""
+    # 引语 of the matter that it opens.
+    leads: tuple[str, ...] = ()
 
 
-def pack(atoms: list[Atom], role: str = "") -> list[Sentence]:
-    """Return the best sentences that atoms in their order can make."""
-    if len(atoms) < 2:
-        return [ended(each.text, role)._replace(first=each.role) for each in atoms]
+def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
+    """Return the sentences that matters make: one each, more of a long one, one of two short ones."""
+    sentences: list[Sentence] = []
+    # Whether the last sentence is one whole matter.
+    whole = False
+    for matter in matters:
+        rows = _cut(matter.atoms)
+        told = [_joined(row, role, () if place else matter.leads) for place, row in enumerate(rows)]
+        if whole and len(told) == 1 and _belong_together(sentences[-1], told[0]):
+            before = sentences.pop()
+            told = [ended(f"{before.text[:-1]}；{told[0].text}", role, before.first, before.leads)]
+            whole = False
+        else:
+            whole = len(told) == 1
+        sentences += told
+    return sentences
+
+
+def _belong_together(before: Sentence, after: Sentence) -> bool:
+    """Tell whether two matters make one sentence."""
+    sizes = len(before.words), len(after.words)
+    if min(sizes) > RELATED or sum(sizes) > GOOD or "；" in before.words + after.words or before.text[-1] != "。":
+        return False
+    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
+
+
+def _cut(atoms: list[Atom]) -> list[list[Atom]]:
+    """Return the atoms of a matter in the rows that make the best sentences."""
     # Cost of the best sentences for the first atoms, and where the last of these begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(atoms) + 1):
         size = 0
-        found: list[tuple[float, int]] = []
+        least = (2 * _NEVER, end)
         for at in range(end - 1, max(end - _MOST_ATOMS, 0) - 1, -1):
             size += len(atoms[at].words) + 1
-            if size > LONG and found:
+            if size > LONG and at < end - 1:
                 break
-            found.append((best[at][0] + _cost(atoms[at:end], size, atoms[at - 1] if at else None), at))
-        best.append(min(found))
-    sentences: list[Sentence] = []
+            cost = best[at][0] + _cost(atoms[at:end], size) + (_CUT if at else 0)
+            least = min(least, (cost, at))
+        best.append(least)
+    rows: list[list[Atom]] = []
     end = len(atoms)
     while end:
         begin = best[end][1]
-        sentences.insert(0, ended(_joined(atoms[begin:end]), role)._replace(first=atoms[begin].role))
+        rows.insert(0, atoms[begin:end])
         end = begin
-    return sentences
+    return rows
 
 
-def _cost(atoms: list[Atom], size: int, before: Atom | None) -> float:
+def _cost(atoms: list[Atom], size: int) -> float:
     """Return how far a sentence of these atoms, of so many signs, is from a good one."""
-    cost = 6.0 if before is not None and before.matter == atoms[0].matter else 0.0
-    cost += 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
+    cost = 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
     if len(atoms) == 1:
         return cost
     # What is done about a fall ends its sentence.
-    if "措施" in [each.role for each in atoms[:-1]]:
+    if _joints(atoms).count("；") > 1 or "措施" in [each.role for each in atoms[:-1]]:
         return _NEVER
-    semicolons = _joints(atoms).count("；")
-    if semicolons > 1:
-        return _NEVER
-    matters = len({each.matter for each in atoms})
     # Figures with their changes in a row are heard as one list only up to two.
-    heavy = [before.comma and atom.comma for before, atom in pairwise(atoms)].count(True)
-    return cost + 5 * max(semicolons, heavy) + 24 * (matters - 1) + 4 * max(len(atoms) - 4, 0)
+    heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)].count(True)
+    return cost + 5 * heavy + 4 * max(len(atoms) - 4, 0)
 
 
 def _joints(atoms: list[Atom]) -> str:
-    """Return the marks between atoms: ； where a matter with commas ends, or between two figures with commas."""
-    pairs = list(pairwise(atoms))
-    long = [min(len(before.words), len(atom.words)) >= SHORT for before, atom in pairs]
-    if any(before.matter != atom.matter for before, atom in pairs):
-        heavy = [before.matter != atom.matter and (before.comma or atom.comma) for before, atom in pairs]
-    else:
-        heavy = [before.comma and atom.comma for before, atom in pairs]
-        if heavy.count(True) > 1:
-            heavy = [False] * len(pairs)
-    ends = [each and enough for each, enough in zip(heavy, long, strict=True)]
-    return "".join("；" if end or atom.role == "措施" else "，" for end, (_, atom) in zip(ends, pairs, strict=True))
+    """Return the marks between atoms: ； behind parts, before a remedy, and once between two figures with commas."""
+    heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)]
+    ends = ["其中" in last.words or atom.role == "措施" for last, atom in pairwise(atoms)]
+    strong = heavy if heavy.count(True) == 1 and not any(ends) else ends
+    return "".join("；" if each else "，" for each in strong)
 
 
-def _joined(atoms: list[Atom]) -> str:
-    return atoms[0].text + "".join([mark + atom.text for mark, atom in zip(_joints(atoms), atoms[1:], strict=True)])
+def _joined(atoms: list[Atom], role: str, leads: tuple[str, ...]) -> Sentence:
+    first, *others = atoms
+    rest = list(zip(_joints(atoms), others, strict=True))
+    text = first.text + "".join([mark + atom.text for mark, atom in rest])
+    words = first.words + "".join([mark + atom.words for mark, atom in rest])
+    return _ended(Sentence(text, words, role, first.role, leads))
 
 
-def ended(text: str, role: str) -> Sentence:
+def ended(text: str, role: str, first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
     """Return a sentence with one end mark."""
-    words = plain(text)
-    if not words.rstrip("”’）》").endswith(("。", "！", "？")):
-        text, words = f"{text}。", f"{words}。"
-    return Sentence(text, words, role)
+    return _ended(Sentence(text, plain(text), role, first, leads))
+
+
+def _ended(said: Sentence) -> Sentence:
+    if said.words.rstrip("”’）》").endswith(("。", "！", "？")):
+        return said
+    return said._replace(text=f"{said.text}。", words=f"{said.words}。")

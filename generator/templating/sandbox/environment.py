@@ -1,4 +1,4 @@
-"""Folders of templates → a sandboxed jinja2 environment that speaks Chinese and knows only facts."""
+"""Folders of templates → a sandboxed jinja2 environment with Chinese names, in which only facts are seen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.templating.prose.chapters import Outline, chapters
 from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
-from generator.templating.sandbox.loader import TemplateFolders, locate, stamp_of
+from generator.templating.sandbox.loader import TemplateFolders, locate
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
@@ -32,13 +32,13 @@ from generator.templating.sandbox.optional_passages import (
 )
 from generator.templating.sandbox.template_cache import compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
-from generator.templating.values import change_filters, evidence, filters
+from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
 from generator.templating.values.printing import finalize
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView, top_level
 
-# Filters that every `for` gets, and those directly in a passage; nobody writes them.
+# Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 # What every topic may say beside its own fields, as a county office words it.
 OWN_LINES_FILE = "phrases/本地行.j2"
@@ -90,6 +90,10 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         # What lint/ found in the templates of a kind.
         self.linted: dict[tuple[str, Path], tuple[Kind, Any, tuple[Problem, ...]]] = {}
+
+    def make_globals(self, d: Any) -> Any:
+        """Return the environment's names: no template has any of its own."""
+        return self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact behind a dot; of Python's own values only what limits.py lists."""
@@ -186,11 +190,12 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
 def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
     """Return a macro of a template, None when there is none."""
     try:
-        return getattr(environment.get_template(file).module, name, None)
+        module = rendering().modules.get(file) or environment.get_template(file).module
     except TemplateNotFound as error:
         if error.name == file:
             return None
         raise
+    return getattr(module, name, None)
 
 
 @pass_environment
@@ -202,26 +207,23 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     plan = state.part == PLAN
     own_lines = None
     # A topic with nothing of that file need not be asked line by line: a sixth of the time.
-    if _own_names(environment.folders.roots) & _entries(topic.node, plan):
+    if state.own_names is None:
+        state.own_names = _own_names(environment.folders.roots)
+    if not state.own_names.isdisjoint(_entries(topic.node, plan)):
         own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
     try:
-        text = limits.limited_concat([caller(), "\n\n", own_lines(topic) if own_lines else ""])
+        lines, own = caller(), str(own_lines(topic)) if own_lines else ""
     finally:
         state.in_clauses = before
-    leads, sentences = compose(text, plan=plan, is_bad=is_bad_news)
+    leads, sentences = compose(lines, own, plan=plan, is_bad=is_bad_news)
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
 
 def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
-    """Return the names of the facts that 本地行.j2 speaks of."""
+    """Return the names of the facts that 本地行.j2 uses."""
     file = locate(roots, OWN_LINES_FILE)
-    return frozenset() if file is None else _names_in(file, stamp_of(file))
-
-
-@lru_cache(maxsize=8)
-def _names_in(file: Path, stamp: tuple[int, int]) -> frozenset[str]:
-    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")))
+    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")) if file else ())
 
 
 def _entries(topic: Group, plan: bool) -> AbstractSet[str]:
@@ -270,6 +272,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
         **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
         **evidence.GLOBALS,
         **fixed_words.GLOBALS,
+        **results.GLOBALS,
         **spoken,
     }
     return environment

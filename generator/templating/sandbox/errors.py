@@ -1,4 +1,4 @@
-"""What jinja2 or the sandbox complains of → problems in Chinese with file, line and a hint."""
+"""Errors of jinja2 and of the sandbox → problems in Chinese with file, line and a hint."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def syntax_problem(error: Exception, environment: Environment) -> Problem:
 
 
 def _chinese(message: str) -> str:
-    """Return what a message of jinja2 or Python says in Chinese, "" when nobody has put it into words yet."""
+    """Return what a message of jinja2 or Python says in Chinese, "" for a message not translated here."""
     for saying, ours in _SAYINGS:
         if (match := re.fullmatch(saying, message, re.DOTALL)) is not None:
             return match.expand(ours).replace("end of print statement", "}}").replace("end of statement block", "%}")

@@ -53,8 +53,8 @@ def limited_concat(pieces: Iterable[str]) -> str:
     """Join what a template printed; text that says nothing becomes NOTHING."""
     parts = pieces if isinstance(pieces, list) else list(pieces)
     # Most of what a template joins are a few short pieces.
-    if len(parts) > 1:
-        _allow(sum(map(len, parts)))
+    if len(parts) > 1 and (size := sum(map(len, parts))) >= SIZE_OF_A_STEP:
+        _allow(size)
     text = "".join(parts)
     return text if text.strip(_SILENT) else NOTHING
 

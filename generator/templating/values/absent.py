@@ -53,7 +53,6 @@ class AbsentFact(Exception):  # noqa: N818  (an event that ends a passage, not a
 
     def __init__(self, key: str) -> None:
         self.key = key
-        super().__init__(key)
 
 
 class Absent:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import amount_of, is_bare_nought
-from generator.facts.lookup import find
+from generator.facts.directions import is_bare_nought
+from generator.facts.lookup import amount_of, find, with_unit
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth
 from generator.templating.state import MisuseError, rendering
@@ -20,6 +19,8 @@ from generator.templating.values.filters import in_a_row, members
 from generator.templating.values.printing import runs_of, since_last_year
 from generator.templating.values.views import ValueView
 
+# Fewer of what is counted are not compared with this year: 公厕4座, not 公厕4座，比今年多1座.
+_FEW = 10
 LEVELS = (("全国", "国家"), ("省",), ("市",), ("县", "区"))
 
 
@@ -42,7 +43,7 @@ def changed(thing: Any) -> Any:
 
 
 def _silent(value: Value) -> AbsentFact:
-    """Return what takes a bare nought's clause away; nobody need be told that it is not printed."""
+    """Return what takes a bare nought's clause away; that it is not printed is no problem to report."""
     rendering().asked.add(value.key)
     return AbsentFact(value.key)
 
@@ -72,7 +73,7 @@ def against_this_year(thing: Any) -> Any:
     runs = list(runs_of_value(value))
     if not isinstance(now, Value) or now.content is None:
         return Phrase(tuple(runs))
-    pair = replace(value, companions={"上年": now})
+    pair = value._replace(companions={"上年": now})
     unit = value.content.unit if isinstance(value.content, Quantity) else ""
     rate, more = growth.growth(pair), growth.change(pair)
     if MEASURES.search(unit):
@@ -80,8 +81,13 @@ def against_this_year(thing: Any) -> Any:
             verb = "提高" if "百分点" in rate.content.unit else "增长"
             said = f"{verb}{rounded(rate.content.text)}{rate.content.unit}"
             runs += [Run("，"), Run(said, f"{value.key}.同比")]
-    elif (amount_of(more) or 0) > 0 and more is not None and isinstance(more.content, Quantity):
-        runs += [Run("，"), Run(f"比今年多{more.content.text}{more.content.unit}", f"{value.key}.较上年")]
+    elif (
+        (amount_of(now) or 0) >= _FEW
+        and (amount_of(more) or 0) > 0
+        and more is not None
+        and isinstance(more.content, Quantity)
+    ):
+        runs += [Run("，"), Run(f"比今年多{with_unit(more)}", f"{value.key}.较上年")]
     return Phrase(tuple(runs))
 
 

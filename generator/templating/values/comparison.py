@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.document.model import Run
+from generator.facts.lookup import amount_of
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.quantity import split_forecast
@@ -19,7 +19,7 @@ _LONG_DECIMAL = re.compile(r"\d+\.\d{2,}")
 # Units of measures, whose changes are told in per cent; all others count something.
 MEASURES = re.compile("[元亩吨顷米里斤升时%]|万人")
 # Of a rank there is no change in per cent: the 名 of 第6名, not of 45名网格员.
-_RANK = re.compile("排名|名次|位次")
+RANK = re.compile("排名|名次|位次")
 # Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
 _SMALL_COUNT = 100
 _MINUS = "-－−﹣负"
@@ -39,7 +39,7 @@ def growth(value: Value, prefix: str) -> Phrase | Absent:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
     if _open(value, last):
         return _unknown(value, key, prefix)
-    rate = _quantity(facts.growth(replace(value, companions={"上年": last})))
+    rate = _quantity(facts.growth(value._replace(companions={"上年": last})))
     if rate is None:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
     return _said(rate.text, rate.unit, key, prefix)
@@ -92,7 +92,7 @@ def with_change(value: Value, since: str) -> Phrase:
     done = completion(value, "完成年度目标的")
     if isinstance(done, Phrase):
         runs += [Run("（"), *_rounded_runs(done), Run("）")]
-    change = None if _RANK.search(value.field.name) else _change(value)
+    change = None if RANK.search(value.field.name) else _change(value)
     if isinstance(change, Phrase):
         runs += [Run("，" if change.runs[0].text == LEVEL else f"，{since}"), *change.runs]
     return Phrase(tuple(runs))
@@ -103,7 +103,7 @@ def _change(value: Value) -> Phrase | Absent:
     if "同比" in value.companions:
         return growth(value, "")
     last = value.companions.get("上年")
-    mine, before = _amount(value), _amount(last) if last is not None else None
+    mine, before = amount_of(value), amount_of(last) if last is not None else None
     if mine is not None and before is not None:
         few = max(mine, before) < _SMALL_COUNT and _unit(value) and not MEASURES.search(_unit(value))
         if few or not before:
@@ -114,10 +114,6 @@ def _change(value: Value) -> Phrase | Absent:
             return Phrase((first._replace(text=first.text.removeprefix("较上年")), *rest))
     found = growth(value, "")
     return found if isinstance(found, Absent) else Phrase(_rounded_runs(found))
-
-
-def _amount(value: Value) -> Decimal | None:
-    return value.content.amount if isinstance(value.content, Quantity) else None
 
 
 def rounded(text: str) -> str:
@@ -135,7 +131,7 @@ def _rounded_runs(phrase: Phrase) -> tuple[Run, ...]:
 
 
 def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:
-    ratio = _quantity(facts.completion(replace(part, companions={"目标": whole})))
+    ratio = _quantity(facts.completion(part._replace(companions={"目标": whole})))
     if ratio is not None:
         return Phrase((Run(f"{prefix}{ratio.text}%", key),))
     if _open(part, whole):

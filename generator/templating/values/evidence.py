@@ -5,12 +5,12 @@ Unknown is never evidence.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from generator.facts.directions import amount_of, count_verdicts, direction, is_met
-from generator.facts.lookup import find, leaves_below
+from generator.facts.directions import count_verdicts, direction, is_met
+from generator.facts.lookup import amount_of, find, leaves_below
 from generator.facts.model import Good, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
@@ -61,8 +61,8 @@ def is_own(thing: object) -> bool:
     sources = rendering().facts.sources
     if not sources:
         return True
-    folder = sources[0].path.parent
-    return any(Path(value.place.file).parent == folder for value in leaves_below(thing.node))
+    folder = str(sources[0].path).rpartition(os.sep)[0]
+    return any(value.place.file.rpartition(os.sep)[0] == folder for value in leaves_below(thing.node))
 
 
 def evidence(thing: Any) -> str:

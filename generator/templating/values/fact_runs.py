@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain
 from generator.document.model import Run
+from generator.facts.lookup import unit_asked
 from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
@@ -57,7 +58,7 @@ def unit_of(value: Value) -> str:
     """Return the unit that follows the number; "" where the clerk types it along."""
     if isinstance(value.content, Quantity):
         return value.content.unit
-    return "" if value.field.unit == "任意" else value.field.unit
+    return unit_asked(value.field)
 
 
 def _note_of(value: Value) -> str:

@@ -24,6 +24,7 @@ from generator.text import explicit
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
 _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
 _SILENT = f"{_BLANK}，；、"
+_ROLES = frozenset({explicit.ENCLOSURE, *(each.value for each in Role)})
 
 
 def _value(thing: object, name: str) -> Value:
@@ -42,7 +43,7 @@ def number(thing: Any) -> Phrase | Absent:
     return Phrase((Run(clean(text), value.key, value.content is None),))
 
 
-# Filter → the companion it speaks of, and how.
+# Filter → the companion it prints, and how.
 _COMPARISONS: dict[str, tuple[str, Callable[[Value], Phrase | Absent]]] = {
     "同比": ("同比", partial(comparison.growth, prefix="同比")),
     "增幅": ("同比", partial(comparison.growth, prefix="")),
@@ -108,7 +109,7 @@ def _with_one_end(text: str) -> str:
 
 def as_role(thing: Any, role: str) -> Any:
     """Say outright what a line is: 作为("部分标题")."""
-    if role not in {explicit.ENCLOSURE, *(each.value for each in Role)}:
+    if role not in _ROLES:
         raise MisuseError(f"没有“{role}”这种段落，可以用：{'、'.join(each.value for each in Role)}")
     if isinstance(thing, Absent):
         return thing

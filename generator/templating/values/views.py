@@ -9,8 +9,9 @@ from typing import Any
 from generator.document.marks import mark_all
 from generator.document.model import Run
 from generator.facts.directions import wording
-from generator.facts.lookup import INDICATORS
-from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Section, Value
+from generator.facts.lookup import INDICATORS, PLAN, amount_of
+from generator.facts.model import Field, FieldType, Group, Listing, Node, Section, Value
+from generator.facts.own_sections import SECTIONS
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent, Comparable
 from generator.templating.values.fact_runs import Phrase, runs_of_nodes, text_of_value, words_of
@@ -58,8 +59,7 @@ class ValueView(Comparable):
     def amount(self) -> Decimal | None:
         """Return the number in the value's unit, None when masked or to fill."""
         rendering().asked.add(self.node.key)
-        content = self.node.content
-        return content.amount if isinstance(content, Quantity) else None
+        return amount_of(self.node)
 
 
 # What a topic offers beside its facts; a topic's 计划 offers 标题.
@@ -99,12 +99,12 @@ def _heading(group: Group, name: str) -> Seen | None:
     """Return a topic's name or one of its usual headings, None for what is no topic."""
     topics = rendering().facts.kind.topics
     key, _, part = group.key.partition(".")
-    if key not in topics or part not in ("", "计划") or (part and name != "标题"):
+    if key not in topics or part not in ("", PLAN) or (part and name != "标题"):
         return None
     topic = topics[key]
     if name == "名" or (name == "标题" and not part):
         return topic.name if name == "名" else wording(topic.title, [group]) or None
-    plan = group if part else group.entries.get("计划")
+    plan = group if part else group.entries.get(PLAN)
     typed = plan.entries.get("标题") if isinstance(plan, Group) else None
     return (
         view(typed) if typed is not None else topic.plan_title or (wording(topic.title, [group]) if not part else None)
@@ -226,9 +226,8 @@ def shifted_year(value: Value, years: int, name: str) -> Phrase:
 
 
 # Functions of the template language; a fact of that name would be reached through its group only.
-SPOKEN = ("回顾", "计划")
+SPOKEN = ("回顾", PLAN)
 DERIVED_YEARS = ("上一年", "下一年")
-SECTIONS = "章节"
 
 
 def top_level(name: str) -> Any:

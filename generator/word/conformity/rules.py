@@ -41,7 +41,7 @@ class Requirement:
     asked: str
     # Why it is no matter of a file in which nothing is about it.
     absent: str = "文中没有这一项"
-    # How this program sees to what cannot be measured, "" where it cannot.
+    # What this program does about what cannot be measured, "" for nothing.
     made: str = ""
 
 

@@ -28,7 +28,7 @@ class ReadBlock:
     block: Block
     # The w:p or w:tbl elements it was read from; several where a deleted paragraph mark joins them, none for notes.
     elements: tuple[Element, ...] = ()
-    # The text piece by piece, for whoever wants to change it in place.
+    # The text piece by piece, so that it can be changed in place.
     content: Content = NOTHING
     # The role is certain by style or look; False where the words must decide.
     certain: bool = True
@@ -84,7 +84,7 @@ class BlockReader:
             yield _Item(thing, elements)
 
     def _trimmed(self, content: Content) -> Content:
-        """Drop the spaces by which strangers imitate indents; in files of ours they are text."""
+        """Drop the spaces with which people imitate indents; in files of ours they are text."""
         return content if self._ours else stripped(content)
 
     def _block(self, item: _Item, found: Iterator[tuple[Role, bool]]) -> ReadBlock:

@@ -45,10 +45,7 @@ class WordChart(NamedTuple):
 
 def read_charts(archive: Archive) -> tuple[WordChart, ...]:
     """Return the charts of the main text in their order."""
-    return tuple(_charts(archive))
-
-
-def _charts(archive: Archive) -> Iterator[WordChart]:
+    charts = []
     relations = archive.document.part.rels
     for reference in archive.document.element.iter(f"{C}chart"):
         relation = relations.get(reference.get(f"{R}id") or "")
@@ -60,7 +57,9 @@ def _charts(archive: Archive) -> Iterator[WordChart]:
         if root is not None:
             inline = next(reference.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
             properties = None if inline is None else inline.find(f"{_WP}docPr")
-            yield WordChart(part, root, properties, next(reference.iterancestors(f"{W}p"), None), _table(root))
+            paragraph = next(reference.iterancestors(f"{W}p"), None)
+            charts.append(WordChart(part, root, properties, paragraph, _table(root)))
+    return tuple(charts)
 
 
 def _table(root: Element) -> Table:

@@ -46,7 +46,7 @@ def read_word(data: bytes, name: str) -> Outcome[Document]:
 
 
 def read_blocks(data: bytes, name: str) -> Outcome[WordContent]:
-    """Read a .docx with the XML elements of each block, for whoever patches the file or doubts a role."""
+    """Read a .docx with the XML elements of each block, for patching the file and for judging roles."""
     archive = open_archive(data, name)
     findings = Findings()
     styles = styles_of(archive)
@@ -80,5 +80,5 @@ def read_body(
     """Return the paragraphs and tables of the main text, each with its element."""
     counting = Counting(read_numbering(archive.root("numbering")), findings.report)
     body = archive.document.element.find(f"{W}body")
-    assert body is not None  # the door sees to it
+    assert body is not None  # open_archive refuses a document without one
     return BodyReader(styles, counting, InlineReader(styles, notes, findings), findings).read(body)

@@ -38,7 +38,7 @@ _LONGEST = 30
 
 @dataclass(slots=True)
 class Findings:
-    """Counts what a reader reports; lives for one reading."""
+    """Counts what a reader reports; one for each reading."""
 
     seen: dict[str, list[str]] = field(default_factory=dict)
 

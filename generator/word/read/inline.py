@@ -1,4 +1,4 @@
-"""What stands in a w:p → pieces of visible text in their order, and the pictures and boxes that hang on it."""
+"""What stands in a w:p → pieces of visible text in their order, and the pictures and boxes anchored in it."""
 
 from __future__ import annotations
 

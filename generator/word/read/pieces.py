@@ -19,7 +19,7 @@ LINE_BREAK = "\n"
 class Piece:
     """A stretch of visible text with one look: the values in force for it."""
 
-    # "" where a tracked deletion stands that nobody has accepted yet.
+    # "" where a tracked deletion stands that is not accepted yet.
     text: str
     look: Values = field(default_factory=dict)
     # Name of the character style, "" for none.

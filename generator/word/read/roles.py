@@ -146,7 +146,8 @@ def _head_role(seen: Seen, before: Role | None, title: int | None) -> Role | Non
 def _titled(seen: Seen) -> bool:
     if any(face in _face(seen) for face in _TITLE_FACES) or seen.style.casefold() in _TITLE_STYLES:
         return True
-    return max(_largest(seen), number(seen.look.get("sz.val")) or 0) >= _TITLE_SIZE
+    looks = (seen.look, *(piece.look for piece in _worded(seen)))
+    return max(number(look.get("sz.val")) or 0 for look in looks) >= _TITLE_SIZE
 
 
 def _body_role(seen: Seen, before: Role | None, unnumbered: dict[int, Role]) -> Role | None:
@@ -188,10 +189,6 @@ def _is_right(look: Values) -> bool:
 def _face(seen: Seen) -> str:
     faces = (piece.look.get("rFonts.eastAsia") or piece.look.get("rFonts.ascii") for piece in _worded(seen))
     return next((face for face in faces if face), "")
-
-
-def _largest(seen: Seen) -> int:
-    return max((number(piece.look.get("sz.val")) or 0 for piece in _worded(seen)), default=0)
 
 
 def _worded(seen: Seen) -> Iterator[Piece]:

@@ -1,7 +1,7 @@
 """Styles, theme and direct formatting of a Word file → the values in force for a paragraph or a run.
 
-Values are named “element.attribute” as in the file: ind.firstLine, spacing.line, rFonts.eastAsia, jc.val. Whoever did
-not make the file need not know which style, ancestor or default a value comes from.
+Values are named “element.attribute” as in the file: ind.firstLine, spacing.line, rFonts.eastAsia, jc.val. Which
+style, ancestor or default a value comes from makes no difference.
 """
 
 from __future__ import annotations

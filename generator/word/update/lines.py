@@ -64,7 +64,7 @@ class WordLine:
 
     paragraphs: tuple[Element, ...]
     pieces: tuple[LinePiece, ...]
-    # Something of people's hangs on it: a bookmark, comment, picture, tracked change.
+    # It carries a bookmark, comment, picture or tracked change of the editors.
     held: bool
     # Of a cell: its place, its w:tc, the w:tr around it, and the tables around that, the innermost first.
     place: CellPlace | None = None

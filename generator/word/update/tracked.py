@@ -12,6 +12,9 @@ from generator.xml_text import clean
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+# Who signs the corrections of `gongwen update`, as tracked changes and as comments.
+UPDATED_BY = "数据更新"
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

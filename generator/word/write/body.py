@@ -213,11 +213,9 @@ def _piece(text: str) -> str:
 
 
 def _is_imprint(block: Block | Style) -> bool:
-    return block in (THICK_LINE, THIN_LINE) if isinstance(block, Style) else _role(block) in IMPRINT
-
-
-def _role(block: Block) -> Role | None:
-    return block.role if isinstance(block, Paragraph) else None
+    if isinstance(block, Style):
+        return block in (THICK_LINE, THIN_LINE)
+    return isinstance(block, Paragraph) and block.role in IMPRINT
 
 
 def _indent(own: OwnIndent) -> str:

@@ -1,4 +1,4 @@
-"""Tables of the model → `w:tbl`: heads repeat, rows stay whole, columns as wide as their words ask."""
+"""Tables of the model → `w:tbl`: heads repeat, rows stay whole, columns as wide as their words need."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ ARGUMENTS = [
 ]
 
 
-def _missing(what: str) -> NoReturn:
+def missing(what: str) -> NoReturn:
     if os.environ.get("GONGWEN_REQUIRE_OFFICE"):
         pytest.fail(f"{what} is missing")
     pytest.skip(f"{what} is missing")
@@ -37,10 +37,10 @@ def chromium() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _missing("playwright")
+        missing("playwright")
     path = os.environ.get("GONGWEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
-        _missing("Chromium")
+        missing("Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
@@ -101,7 +101,7 @@ def axe() -> str:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gongwen-tests"
     script = cache / "node_modules" / "axe-core" / "axe.min.js"
     if not script.is_file():
-        _missing("axe-core")
+        missing("axe-core")
     return script.read_text("utf-8")
 
 

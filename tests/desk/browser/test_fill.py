@@ -8,6 +8,7 @@ import pytest
 from generator.commands.build import Options, build
 
 pytestmark = pytest.mark.browser
+MM = 72 / 25.4
 AREA = "农业产业.非粮化整治面积"
 FIELD = f'#form [data-key="{AREA}"]'
 
@@ -125,7 +126,7 @@ def test_what_the_town_does_not_have_goes_and_is_added_again(page):
     page.hover(FIELD)
     page.click(f'[data-act="leave_out"][data-key-of="{AREA}"]')
     page.wait_for_selector(FIELD, state="detached")
-    page.select_option("#form > .row.add select", AREA)
+    page.select_option(f'#form select:has([value="{AREA}"])', AREA)
     page.wait_for_function(f"() => document.activeElement.dataset.key === '{AREA}'")
     assert page.input_value(FIELD) == ""
 
@@ -205,8 +206,12 @@ def test_the_policy_is_kept_to_and_nothing_is_asked_for_elsewhere(page):
 
 
 def test_the_form_is_small(page):
-    turn_to(page, "农业产业")
-    assert page.evaluate("document.querySelectorAll('#form *').length") <= 2500
+    for topic in page.eval_on_selector_all("#rail [data-topic]", "links => links.map(each => each.dataset.topic)"):
+        page.click(f'#rail [data-topic="{topic}"]')
+        page.wait_for_function(
+            "topic => document.querySelector('#form h2').textContent.startsWith(topic || '总的情况')", arg=topic
+        )
+        assert page.evaluate("document.querySelectorAll('#form *').length") <= 2500
 
 
 def test_a_document_that_is_picked_fills_in_town_and_year(page, tmp_path):
@@ -368,6 +373,22 @@ def test_what_is_printed_are_the_official_pages(page, tmp_path):
     with pdfplumber.open(printed) as pdf:
         sizes = {(round(each.width), round(each.height)) for each in pdf.pages}
         assert (len(pdf.pages), sizes) == (9, {(595, 842)})
+        # A full page of text: 22 lines between the margins, 28 mm from the left; the number stands below.
+        text = [each for each in pdf.pages[2].chars if each["top"] < 730 and each["text"].strip()]
+        assert len({round(each["bottom"]) for each in text if "一" <= each["text"] <= "鿿"}) == 22
+        assert round(min(each["x0"] for each in text) / MM) == 28
+        # A mark may hang behind the last character.
+        assert max(each["x0"] for each in text) <= 184.2 * MM
+
+
+def test_the_next_place_to_fill_is_a_key_away_in_whatever_topic(page):
+    turn_to(page, "农业产业")
+    page.fill(FIELD, "")
+    page.wait_for_selector('#rail [data-topic="农业产业"] .dot.waiting')
+    turn_to(page, "林业发展")
+    page.focus('#form [data-key^="林业发展."]')
+    page.keyboard.press("Control+ArrowDown")
+    page.wait_for_function(f"() => document.activeElement.dataset.key === '{AREA}'")
 
 
 def test_a_field_of_another_topic_is_found_and_added(page):

@@ -1,0 +1,106 @@
+"""Key figures of a town, as a template lists them → the hard results of its opening, and what got worse: 成果, 变差."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from generator.document.model import Run
+from generator.facts.directions import is_met, verdict
+from generator.facts.lookup import amount_of
+from generator.facts.model import Group, Listing, Value
+from generator.templating.state import rendering
+from generator.templating.values.absent import Absent
+from generator.templating.values.change_filters import rank_of
+from generator.templating.values.comparison import completion, with_change
+from generator.templating.values.fact_runs import Phrase, runs_of_value, series_of, words_of
+from generator.templating.values.filters import rank
+from generator.templating.values.printing import since_last_year
+from generator.templating.values.views import ValueView
+
+Runs = tuple[Run, ...]
+# A figure and what a report calls it.
+Named = tuple[str, Value]
+# Of ranks only the first three are a result: 全市第三, 排名第1.
+_TOP_THREE = re.compile("第(?:[一二三]|[123](?!\\d))")
+# Honours of a county and below are told with their topic.
+_LOWEST_LEVEL = 2
+
+
+def best_results(figures: Sequence[Any], most: int = 2) -> Phrase | Absent:
+    """Print 规上工业产值55亿元，同比增长23%；获省级卫生乡镇: figures that rose or met their target, ranks, honours.
+
+    `figures` are pairs of a name and a fact, the weightiest first; two of one topic only where no other topic has any.
+    """
+    named = list(_named(figures))
+    good = _of_many_topics([each for each in named if verdict(each[1]) == 1])
+    ranked = [each for each in named if each not in good and verdict(each[1]) is None and _is_top(each[1])]
+    found = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in good]
+    found += [(Run(name), *runs_of_value(value), Run("，"), *_rank(value)) for name, value in ranked]
+    honours = sorted(_honours(), key=lambda each: rank_of(words_of(each)))[: max(most - len(found), 0)]
+    found = found[:most] + ([(Run("获"), *series_of(map(runs_of_value, honours), "、", "、"))] if honours else [])
+    return Phrase(series_of(found, "；", "；")) or Absent(name="成果")
+
+
+def worst_results(figures: Sequence[Any], most: int = 2) -> Phrase | Absent:
+    """Print 规上工业产值8亿元，比上年下降20%；…: the weightiest figures that fell or missed their target."""
+    bad = _of_many_topics(_bad(figures))[:most]
+    rows = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in bad]
+    return Phrase(series_of(rows, "；", "；")) or Absent(name="变差")
+
+
+def shortfalls(figures: Sequence[Any], most: int = 3) -> Phrase | Absent:
+    """Print 规上工业产值比上年下降20%，新建公厕只完成年度目标的75%, as a problem that the figures themselves tell."""
+    rows = [(Run(name), *_shortfall(value)) for name, value in _of_many_topics(_bad(figures))[:most]]
+    return Phrase(series_of(rows, "，", "，")) or Absent(name="变差")
+
+
+def _shortfall(value: Value) -> Runs:
+    if is_met(value) is False and isinstance(done := completion(value, "只完成年度目标的"), Phrase):
+        return done.runs
+    # What stands behind the figure: ，比上年下降20%.
+    compared = value._replace(companions={key: each for key, each in value.companions.items() if key != "目标"})
+    first, *rest = with_change(compared, since_last_year()).runs[len(runs_of_value(value)) :]
+    return (first._replace(text=first.text.lstrip("，")), *rest)
+
+
+def _named(figures: Sequence[Any]) -> Iterator[Named]:
+    for name, seen in figures:
+        if isinstance(seen, ValueView):
+            yield str(name), seen.node
+
+
+def _bad(figures: Sequence[Any]) -> list[Named]:
+    return [each for each in _named(figures) if verdict(each[1]) == -1]
+
+
+def _of_many_topics(named: list[Named]) -> list[Named]:
+    """Return the first figure of each topic, then the others."""
+    topics = [value.key.partition(".")[0] for _, value in named]
+    first = [each for place, each in enumerate(named) if topics[place] not in topics[:place]]
+    return first + [each for each in named if each not in first]
+
+
+def _is_top(value: Value) -> bool:
+    typed = value.companions.get("排名")
+    return typed is not None and amount_of(value) is not None and _TOP_THREE.search(words_of(typed)) is not None
+
+
+def _rank(value: Value) -> Runs:
+    said = rank(ValueView(value))
+    return said.runs if isinstance(said, Phrase) else ()
+
+
+def _honours() -> Iterator[Value]:
+    """Yield honours of the town itself, of a city and above, as its topics list them."""
+    facts = rendering().facts
+    for name in facts.kind.topics:
+        topic = facts.root.entries.get(name)
+        listed = topic.entries.get("荣誉") if isinstance(topic, Group) else None
+        for each in listed.items if isinstance(listed, Listing) else ():
+            if isinstance(each, Value) and each.content is not None and rank_of(words_of(each)) <= _LOWEST_LEVEL:
+                yield each
+
+
+GLOBALS: dict[str, Callable[..., Any]] = {"成果": best_results, "变差": worst_results, "没完成": shortfalls}
