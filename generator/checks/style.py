@@ -14,7 +14,7 @@ PRAISE_BESIDE_FALL = Check(
     "praise-beside-fall",
     "下降的数字旁边夸成绩",
     Severity.ERROR,
-    "同一句里数字比上年下降，却说“稳中有进”“持续提升”；标题夸成绩，下面的数字下降的比上升的多",
+    "同一句里、下一句里数字比上年下降，却说“稳中有进”“持续提升”；标题夸成绩，下面的数字下降的比上升的多",
 )
 MUCH_PRAISE = Check(
     "much-praise",
@@ -85,9 +85,16 @@ def _praise_beside_falls(passages: Sequence[Passage], success: Sequence[str]) ->
     hint = "照实写：下降了就讲原因、讲措施，夸的话删去"
     for place, passage in enumerate(passages):
         spans: list[Span] = []
+        before = None
         for sentence in SENTENCE.finditer(passage.text):
-            if _changes(sentence.group())[1]:
+            good, bad = _changes(sentence.group())
+            if bad:
                 spans += [match.span() for match in words.finditer(passage.text, *sentence.span())]
+            if before and bad > good:
+                # 工业稳中向好。规上工业产值8亿元，比上年下降20%。
+                spans += [match.span() for match in words.finditer(passage.text, *before.span())]
+            # A sentence without a figure speaks of those behind it; the first may be a heading, told below.
+            before = None if re.search(r"\d", sentence.group()) or not sentence.start() else sentence
         yield from tell_spans(PRAISE_BESIDE_FALL, passage, spans, hint=hint)
         # A first sentence without a figure is the heading of what follows.
         first = SENTENCE.match(passage.text)

@@ -13,7 +13,7 @@ import click
 
 from generator.cli import report, usage
 from generator.commands.build import Built, Options, State, build_all, document_bytes, name_clashes
-from generator.commands.kinds import names_of
+from generator.commands.draft import library_here
 from generator.commands.rendering import Format
 from generator.commands.sources import find_sources
 from generator.facts.yaml.nodes import Source
@@ -73,7 +73,8 @@ def build(
     options = Options(output, named, final=final, clean=clean, form=made, force=force, mask=mask, kind=kind)
     if STREAM in (str(output), *paths):
         _stream(paths, options)
-    found = find_sources(paths, year, None if only is None else names_of(only))
+    chosen = None if only is None else library_here().kind(only)
+    found = find_sources(paths, year, None if chosen is None else (chosen.folder, chosen.name))
     if options.output_is_file and len(found.files) > 1:
         raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
     with _progress(len(found.files), as_json) as step:

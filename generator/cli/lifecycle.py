@@ -11,8 +11,8 @@ import click
 from generator.cli import report, usage
 from generator.commands.diff import Difference
 from generator.commands.diff import diff as compare_files
+from generator.commands.explain import explain as origins_of_text
 from generator.commands.outline import outline_of
-from generator.commands.trace import explain as origins_of_text
 from generator.commands.update import Updated
 from generator.commands.update import update as update_document
 

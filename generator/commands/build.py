@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from generator.commands.check_data import check_final
 from generator.commands.draft import Draft, library_here, make_draft
 from generator.commands.files import digest, digest_of, output_path, write_whole
 from generator.commands.record import (
@@ -34,8 +34,7 @@ _GARBAGE = 200_000
 _DOCUMENTS_BETWEEN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a person chose about a build."""
 
     # A folder, or the file itself when `output_is_file`.
@@ -64,8 +63,7 @@ class State(Enum):
     FAILED = "没有生成"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What became of one data file."""
 
     source: Path
@@ -100,6 +98,9 @@ def _made(data: Path | Source, options: Options, library: Library) -> tuple[Draf
     draft = make_draft(data, library, kind=options.kind)
     problems = draft.problems
     if options.final or options.clean:
+        # Imported here: the checks' expressions take 60 ms to load, a fifth of a build, and only a final one asks them.
+        from generator.commands.check_data import check_final
+
         problems = (*problems, *check_final(draft, library))
         if has_errors(problems):
             raise DataError(problems)
@@ -111,7 +112,7 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     document = _place_of(file, options)
     if options.form is Format.PDF:
         # Made from these bytes: a PDF that was made from them already need not be made again.
-        file = replace(file, base=digest(file.data))
+        file = file._replace(base=digest(file.data))
         if _stands(document, file, source):
             return Built(source, State.UNCHANGED, document, draft.town, len(draft.to_fill), problems)
         pdf = _as_pdf(file, draft, options.profiles and options.profiles / str(os.getpid()))
@@ -169,7 +170,7 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
     gc.set_threshold(_GARBAGE)
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as profiles:
-            yield from _results(sources, replace(options, profiles=Path(profiles)), jobs)
+            yield from _results(sources, options._replace(profiles=Path(profiles)), jobs)
     finally:
         # Also when somebody stops it in the middle.
         gc.set_threshold(*often)

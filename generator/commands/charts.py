@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,14 +24,13 @@ MOST_YEARS = 10
 _LAST = "上年"
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(NamedTuple):
     """All charts of one data file."""
 
     # By the key of their 图表; those that cannot be drawn are missing.
-    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables: Mapping[str, Table] = {}
     # Figures of earlier years by the keys they have in the document, and the files they stand in.
-    earlier: Mapping[str, Value] = field(default_factory=dict)
+    earlier: Mapping[str, Value] = {}
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.commands.charts import charts_of
 from generator.document import marks
@@ -26,8 +27,7 @@ from generator.text.reader import read_text
 MANY_TO_FILL = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What one data file says, ready to be written in any format."""
 
     source: Path
@@ -37,7 +37,7 @@ class Draft:
     # The kind that the data name, whatever kind was asked for.
     own_kind: str = ""
     # Figures that its charts take from earlier years' files, by their keys in the document.
-    earlier: Mapping[str, Value] = field(default_factory=dict)
+    earlier: Mapping[str, Value] = {}
 
     @property
     def town(self) -> str:

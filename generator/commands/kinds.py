@@ -72,12 +72,6 @@ def _same_name(kind: Kind, other: KindRow) -> Problem:
     return Problem("same-kind-name", message, Place(f"{kind.folder}/fields.yaml"), Severity.WARNING, hint=hint)
 
 
-def names_of(kind: str) -> frozenset[str]:
-    """Return the names a data file may call a kind by; raises TemplateError for an unknown kind."""
-    found = library_here().kind(kind)
-    return frozenset((found.folder, found.name))
-
-
 def list_fields(kind: str) -> list[FieldRow]:
     """Return every field of a kind, groups before what they hold; raises TemplateError for an unknown kind."""
     return list(_rows(library_here().kind(kind).fields, ""))

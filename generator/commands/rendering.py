@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.commands.draft import Draft, title_of
 from generator.commands.files import digest
@@ -48,8 +48,7 @@ class Format(Enum):
     PDF = ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A file's bytes, and where everything in it came from."""
 
     data: bytes
@@ -87,7 +86,7 @@ def rendered(
     else:
         properties = properties_of(draft.facts, title)
         if masked:
-            properties = replace(properties, author=town)
+            properties = properties._replace(author=town)
         layout, carried = layout_of(draft.facts), None if masked or clean else provenance
         page = imprint_page(document, layout)
         data = write_word(document, layout, properties, carried, reference(library), library.cache, page)
@@ -103,7 +102,7 @@ def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Render
     from generator.commands.pdf import pdf_of
 
     made = pdf_of(file.data, layout_of(facts), date_of(facts), profile)
-    return Outcome(replace(file, data=made.value), made.problems)
+    return Outcome(file._replace(data=made.value), made.problems)
 
 
 def reference(library: Library) -> bytes:

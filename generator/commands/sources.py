@@ -5,9 +5,9 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.commands.files import special_file
 from generator.problems import GongwenError, Place, Problem, Severity
@@ -19,8 +19,7 @@ SHARED_FOLDER = "common"
 _KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Data files in a stable order, and what was wrong with the arguments."""
 
     files: tuple[Path, ...]

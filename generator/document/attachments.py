@@ -14,11 +14,11 @@ from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Block, Paragraph, Role, Run
 from generator.document.runs import cut, join, shape
 
-_LABEL = re.compile(r"(附件\s*)[0-9]*([：:]?)")
+_LABEL = r"(附件\s*)[0-9]*([：:]?)"
 _OPENING = r"(附件[：:][^\S\n]*)?"
 # Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
-_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?")
-_NUMBERED_NOTE = re.compile(_OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?")
+_NOTE = _OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?"
+_NUMBERED_NOTE = _OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?"
 _UNFILLED = (*ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE, Role.BLANK)
 
 
@@ -29,7 +29,7 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
         members = list(group)
         counted += _numbered_notes(members) if is_note else members
     labels = [place for place, block in enumerate(counted) if _has_role(block, *ATTACHMENT_LABELS)]
-    matches = [_LABEL.fullmatch(_shape(counted[place])) for place in labels]
+    matches = [re.fullmatch(_LABEL, _shape(counted[place])) for place in labels]
     for number, (place, match) in enumerate(zip(labels, matches, strict=True), start=1):
         block = counted[place]
         if match and all(matches) and isinstance(block, Paragraph):
@@ -75,7 +75,7 @@ def _name(block: Block) -> str:
     """Return the name a note gives, "" for another block and for a note that only says “附件：”."""
     if not isinstance(block, Paragraph) or block.role is not Role.ATTACHMENT_NOTE:
         return ""
-    match = _NOTE.match(shape(block.runs))
+    match = re.match(_NOTE, shape(block.runs))
     return plain(cut(block.runs, match.end() if match else 0)[1])
 
 
@@ -95,7 +95,7 @@ def _numbered_notes(notes: Sequence[Block]) -> Iterator[Block]:
     for note in notes:
         if isinstance(note, Paragraph) and _name(note):
             number += 1
-            match = (_NUMBERED_NOTE if count > 1 else _NOTE).match(shape(note.runs))
+            match = re.match(_NUMBERED_NOTE if count > 1 else _NOTE, shape(note.runs))
             start, mark = (match[1] or "附件：", match[2] or ".") if match else ("附件：", ".")
             opening = (start if number == 1 and not headed else "") + (f"{number}{mark}" if count > 1 else "")
             yield replace(note, runs=join((Run(opening), *cut(note.runs, match.end() if match else 0)[1])))

@@ -10,27 +10,27 @@ import re
 from generator.document.marks import plain
 from generator.document.model import Role, Table
 
+# The expressions here are compiled when they are first asked: most documents are told from them by a single sign.
 # 发文字号 7.2.5, with the 签发人 at the same height where one is named.
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER = (
     r"(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
     r"|[（(〔]?(?:19|20)\d{2}[）)〕]?\s*[\u4e00-\u9fff]{1,10}字第?\s*\d{1,5}\s*号)(?:[\s　]*签发人[:：].{1,20})?"
 )
-_SIGNATORIES = re.compile("签发人[:：].{1,30}")  # 7.2.6
+_SIGNATORIES = "签发人[:：].{1,30}"  # 7.2.6
 _ELEMENTS = {
-    Role.COPY_NUMBER: re.compile(r"(?:№|No\.?|编号[:：]?)?\s*\d{6}"),  # 7.2.1
-    Role.SECRECY: re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)(?:[\s　]*[★☆][\s　]*.{0,8})?"),  # 7.2.2
-    Role.URGENCY: re.compile(r"特\s*急|加\s*急|特\s*提|平\s*急|急\s*件"),  # 7.2.3
+    Role.COPY_NUMBER: r"(?:№|No\.?|编号[:：]?)?\s*\d{6}",  # 7.2.1
+    Role.SECRECY: r"(?:绝\s*密|机\s*密|秘\s*密)(?:[\s　]*[★☆][\s　]*.{0,8})?",  # 7.2.2
+    Role.URGENCY: r"特\s*急|加\s*急|特\s*提|平\s*急|急\s*件",  # 7.2.3
     Role.SIGNATORIES: _SIGNATORIES,
 }
 # Marks of offices that the standard does not know, and 文件 below several organs.
-_OTHERS = re.compile(r"内部(?:资料|文件).{0,10}|密级[:：].{1,10}|文\s*件")
+_OTHERS = r"内部(?:资料|文件).{0,10}|密级[:：].{1,10}|文\s*件"
 # 发文机关标志 7.2.4: the organ with or without 文件; without, only the number below tells it from a title.
 _ORGAN = (
     r"(?!.*关于)[\u4e00-\u9fff（）()·×*xX\s　]{1,40}"
     "(?:政府|委员会|党委|党工委|办公室|办事处|人大|政协|中心|[局委办处站所院校组部会]|公司|集团|支部)"
 )
-_ORGAN_AND_FILE = re.compile(rf"{_ORGAN}[\s　]*文[\s　]*件")
-_ORGAN_ALONE = re.compile(_ORGAN)
+_ORGAN_AND_FILE = rf"{_ORGAN}[\s　]*文[\s　]*件"
 
 _BUTTONS = """
 下载 打印 打印本页 打印此页 打印正文 打印文章 我要打印 收藏 收藏本页 加入收藏 我要收藏 设为首页 分享 分享到 我要分享
@@ -46,20 +46,20 @@ _SCRAP = re.compile(
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[:：][\s　]*\d*次?|[上下]一[篇条][:：].*"
 )
 # Part of such a path.
-_PATH = re.compile(r"[^>»›＞\n]{1,20}(?:[\s　]*[>»›＞]+[\s　]*[^>»›＞\n]{1,40})+")
+_PATH = r"[^>»›＞\n]{1,20}(?:[\s　]*[>»›＞]+[\s　]*[^>»›＞\n]{1,40})+"
 # What a reader writes for a picture, a drawing or a text box.
-_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
+_PLACEHOLDER = r"\[[^\[\]\n]{1,60}\]"
 
 
 # 版记 7.4.2 and 7.4.3: 抄送：…。 and 某办公室　2027年1月10日印发.
-_COPIES = re.compile("(?:主送|抄送|抄报)[:：].+")
-_PRINTED = re.compile(r"\S.{0,40}[\s　]+\S{1,4}年\s*\S{1,3}月\s*\S{1,3}日\s*印发")
+_COPIES = "(?:主送|抄送|抄报)[:：].+"
+_PRINTED = r"\S.{0,40}[\s　]+\S{1,4}年\s*\S{1,3}月\s*\S{1,3}日\s*印发"
 
 
 def imprint_role(text: str) -> Role | None:
     """Return what a line of an imprint is, None for another line."""
     words = text.strip()
-    return Role.IMPRINT if _PRINTED.fullmatch(words) else Role.COPIES if _COPIES.fullmatch(words) else None
+    return Role.IMPRINT if re.fullmatch(_PRINTED, words) else Role.COPIES if re.fullmatch(_COPIES, words) else None
 
 
 def imprint_rows(table: Table) -> list[str]:
@@ -80,19 +80,22 @@ def red_head_role(text: str, following: str = "") -> Role | None:
     `following` is the line below it.
     """
     words = text.strip()
-    if role := next((role for role, form in _ELEMENTS.items() if form.fullmatch(words)), None):
+    if role := next((role for role, form in _ELEMENTS.items() if re.fullmatch(form, words)), None):
         return role
-    if _DOCUMENT_NUMBER.fullmatch(words):
-        return Role.SIGNED_NUMBER if _SIGNATORIES.search(words) else Role.NUMBER
-    if _ORGAN_AND_FILE.fullmatch(words) or (
-        _ORGAN_ALONE.fullmatch(words) and _DOCUMENT_NUMBER.fullmatch(following.strip())
-    ):
+    if _is_number(words):
+        return Role.SIGNED_NUMBER if re.search(_SIGNATORIES, words) else Role.NUMBER
+    above_number = _is_number(following.strip()) and re.fullmatch(_ORGAN, words)
+    if above_number or ("件" in words and re.fullmatch(_ORGAN_AND_FILE, words)):
         return Role.MARK
-    return Role.BODY if _OTHERS.fullmatch(words) else None
+    return Role.BODY if re.fullmatch(_OTHERS, words) else None
+
+
+def _is_number(words: str) -> bool:
+    return "号" in words and re.fullmatch(_DOCUMENT_NUMBER, words) is not None
 
 
 def stands_above_title(text: str, following: str = "") -> bool:
     """Tell whether a line may stand above a document's title and is none itself."""
     words = text.strip()
-    other = _PATH.fullmatch(words) or _PLACEHOLDER.fullmatch(words)
+    other = re.fullmatch(_PATH, words) or re.fullmatch(_PLACEHOLDER, words)
     return is_web_scrap(words) or red_head_role(words, following) is not None or other is not None

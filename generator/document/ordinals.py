@@ -11,9 +11,9 @@ only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator import numerals
 
@@ -34,8 +34,7 @@ class Script(Enum):
     WORD = "首先"
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """One ordinal, taken apart: before + numeral + after."""
 
     level: int

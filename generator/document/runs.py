@@ -27,7 +27,8 @@ def join(runs: Iterable[Run]) -> Runs:
     # Reserved characters are not printable, and asking that of a text takes no time.
     if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
         listed = [run for run in map(_without_reserved, listed) if run.text]
-    if len(listed) < 2:
+    # Most runs stand between others.
+    if not any(run[1:] == after[1:] for run, after in pairwise(listed)):
         return tuple(listed)
     joined: list[Run] = []
     for origin, group in groupby(listed, _ORIGIN):
@@ -141,6 +142,16 @@ def _without_reserved(run: Run) -> Run:
 # A year is no secret, wherever it stands.
 _FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
 MASK = "××"
+
+
+def role_of(block: Block | None) -> Role | None:
+    """Return a paragraph's role, None for any other block."""
+    return block.role if isinstance(block, Paragraph) else None
+
+
+def all_words(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph, its ordinal and lead among them."""
+    return paragraph.ordinal + plain((*paragraph.lead, *paragraph.runs))
 
 
 def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.facts.lookup import find, with_unit
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Sum, Value
@@ -50,7 +49,7 @@ def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:
     if not isinstance(listing, Listing):
         yield each, group
         return
-    inner = replace(each, left=each.left.replace(f"{head}.", ""), right=each.right.replace(f"{head}.", ""))
+    inner = each._replace(left=each.left.replace(f"{head}.", ""), right=each.right.replace(f"{head}.", ""))
     yield from ((inner, item) for item in listing.items if isinstance(item, Group))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.facts.lookup import INDICATORS, indicator_field
@@ -55,7 +54,7 @@ def _indicator(node: ScalarNode | MappingNode, field: Field, key: str, place: Pl
         return read_scalar(node, field, key, report)
     if isinstance(typed := node.entries.get(GOOD), ScalarNode) and not typed.blank:
         if typed.text in _GOOD:
-            field = replace(field, good=_GOOD[typed.text])
+            field = field._replace(good=_GOOD[typed.text])
         else:
             expected, hint = "、".join(_GOOD), nearest(typed.text, _GOOD)
             message = f"“{key}”的“{GOOD}”不对"

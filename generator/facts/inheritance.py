@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator.facts.schema.library import Library
 from generator.facts.suggest import nearest
@@ -16,8 +16,7 @@ _DATA_FOLDER = "data"
 _MOST_PARENTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """A data file with all it inherits."""
 
     tree: MappingNode

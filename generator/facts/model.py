@@ -49,8 +49,7 @@ class Good(Enum):
     NEITHER = "不论"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One declared field of a kind or topic."""
 
     name: str
@@ -67,7 +66,7 @@ class Field:
     # Of a 列表.
     element: FieldType = FieldType.TEXT
     # Of a 组 or 条目.
-    fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
+    fields: Mapping[str, Field] = {}
     # Printed when the key is absent (a heading's usual wording); "" for none.
     default: str = ""
     # Other names of the same thing (固投): whoever types one is led to this field.
@@ -75,7 +74,7 @@ class Field:
     # Of a 数量.
     good: Good = Good.RISE
     # Of a topic's 组: former name → where it is written now, a field of some topic (财政税收.财政总收入) or 指标.
-    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    moved: Mapping[str, str] = {}
     place: Place = NOWHERE
 
 
@@ -139,8 +138,7 @@ class Listing(NamedTuple):
 Node = Value | Group | Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the document as arranged: by the kind, or by the town's own 章节.
 
     `content` holds topics (groups of facts, in order) and sections within the section.
@@ -153,8 +151,7 @@ class Section:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A sum or product that must hold: `left = right`, both arithmetic over keys."""
 
     left: str
@@ -180,8 +177,7 @@ class Topic:
     moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
+class SectionPlan(NamedTuple):
     """A kind's usual section: heading and names of topics or inner sections."""
 
     title: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, words
@@ -17,9 +18,7 @@ from generator.problems import NOWHERE, Place, Problem, Severity
 # Words around the facts: where nothing else is there, a topic has nothing to say.
 _HEADINGS = ("标题", "计划标题")
 _OPENING = "导语"
-_ORDINAL = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
-)
+_ORDINAL = r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 _TITLE = Field(TITLE, FieldType.TEXT)
 
 
@@ -85,8 +84,7 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Listing) and not node.items
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """A section as it is asked for, by the kind or by the file itself."""
 
     title: Value | None
@@ -207,7 +205,7 @@ class _Part:
     def _without_ordinal(self, title: Value) -> Value:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
         content = title.content if isinstance(title.content, tuple) else ()
-        match = _ORDINAL.match(content[0].text) if content and title.key else None
+        match = re.match(_ORDINAL, content[0].text) if content and title.key else None
         if match is None:
             return title
         message, hint = "标题前面写了编号，没有印", f"删去“{match.group()}”，编号由程序数"

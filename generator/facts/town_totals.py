@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,7 +20,7 @@ _SUFFIXES = (".yaml", ".yml")
 _LAST = "上年"
 # Shares, prices, ages and ranks of towns add up to nothing.
 _NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
-_NO_SUM_NAMES = re.compile("均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距")
+_NO_SUM_NAMES = "均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距"
 
 
 def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
@@ -45,7 +44,7 @@ def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
 
 def is_additive(name: str, unit: str) -> bool:
     """Tell whether figures of this name and unit may be summed up: rates, prices, ranks, 人均 may not."""
-    return not any(word in unit for word in _NO_SUM) and not _NO_SUM_NAMES.search(name)
+    return not any(word in unit for word in _NO_SUM) and not re.search(_NO_SUM_NAMES, name)
 
 
 def with_totals(
@@ -98,7 +97,7 @@ def _summed(
         towns = [town._replace(entries=joined(town.entries, variants)) for town in towns]
         # Which way is good, the first town says that has it.
         fields = {
-            name: replace(each.field, name=name) for town in reversed(towns) for name, each in town.entries.items()
+            name: each.field._replace(name=name) for town in reversed(towns) for name, each in town.entries.items()
         }
     for name, field in fields.items():
         key, mine = f"{own.key}.{name}", entries.get(name)
@@ -143,7 +142,7 @@ def _last_years(key: str, field: Field, values: Sequence[Value], unit: str, plac
     if len(last) < len(values) or any(amount is None for amount in amounts):
         return {}
     total = _quantity(amounts, unit, False)
-    return {_LAST: Value(f"{key}.{_LAST}", total, place, replace(field, name=_LAST), formula=_formula(last))}
+    return {_LAST: Value(f"{key}.{_LAST}", total, place, field._replace(name=_LAST), formula=_formula(last))}
 
 
 def _quantity(amounts: Sequence[Decimal | None], unit: str, about: bool) -> Quantity:

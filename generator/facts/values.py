@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from generator.facts.companions import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
@@ -41,7 +40,7 @@ def read_scalar(node: ScalarNode, field: Field, key: str, report: Report) -> Val
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, report: Report) -> Value:
     """Return the figure of `{值: 55.61, 上年: 44.91, …}` with what it is compared with beside it."""
     unit = _unit(node, field, key, report)
-    known = field if unit == field.unit else replace(field, unit=unit)
+    known = field if unit == field.unit else field._replace(unit=unit)
     typed = node.entries.get("值")
     main = read_scalar(typed, known, key, report) if isinstance(typed, ScalarNode) else Value(key, None, place, known)
     figure = main.content

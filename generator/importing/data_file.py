@@ -10,8 +10,9 @@ from itertools import takewhile
 from generator.document.letterhead import is_web_scrap
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
-from generator.document.numbering import renumber
+from generator.document.runs import all_words, role_of
 from generator.importing import yaml_edits
+from generator.importing.documents import with_ordinals
 from generator.importing.issued import read_issued
 from generator.importing.town_names import place_of
 from generator.importing.years import report_year
@@ -28,8 +29,6 @@ _HEAD_LINES = 4
 _HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION, None)
 # 1.1 农业, 第一章 总则: numbered, though not as official documents are.
 _NUMBERED_OTHERWISE = re.compile("[0-9]+[.．][0-9]|第[一二三四五六七八九十0-9]+[章节部条篇]")
-# How an unnumbered heading is numbered where plain text could not tell its level (GB/T 9704 7.3.3).
-_ORDINALS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def read_head(document: Document) -> Head:
     """Return the head as far as the template prints it in the same order and with the same signs."""
     first = takewhile(lambda block: isinstance(block, Paragraph), document.blocks[:_HEAD_LINES])
     paragraphs = [block for block in first if isinstance(block, Paragraph)]
-    words = [(block.ordinal + plain((*block.lead, *block.runs))).strip() for block in paragraphs]
+    words = [all_words(block).strip() for block in paragraphs]
     roles = [block.role for block in paragraphs]
     if not _is(roles, 0, Role.TITLE) or not _whole(words[0]) or any("\n" in text for text in words):
         return Head()
@@ -129,8 +128,8 @@ def _together(block: Block) -> Block:
 def _without_scraps(document: Document) -> tuple[Document, tuple[str, ...]]:
     """Return the document without the buttons of a web page around it, and what they said."""
     scraps = [isinstance(block, Paragraph) and is_web_scrap(plain(block.runs)) for block in document.blocks]
-    title = next((place for place, block in enumerate(document.blocks) if _role(block) is Role.TITLE), -1)
-    roles = [_role(block) for block in document.blocks]
+    title = next((place for place, block in enumerate(document.blocks) if role_of(block) is Role.TITLE), -1)
+    roles = [role_of(block) for block in document.blocks]
     # The head with its title, and what stands behind the last line of the text.
     begins = next(
         (place for place in range(title + 1, len(roles)) if not scraps[place] and roles[place] not in _HEAD_ROLES),
@@ -158,21 +157,13 @@ def _with_levels(document: Document) -> tuple[Document, int]:
         return document, 0
     again = read_text(write_text(document)).blocks
     told = len(again) == len(bare) and all(
-        _role(one) is _role(other) for one, other, is_bare in zip(document.blocks, again, bare, strict=True) if is_bare
+        role_of(one) is role_of(other)
+        for one, other, is_bare in zip(document.blocks, again, bare, strict=True)
+        if is_bare
     )
     if told or not any(bare):
         return document, 0
-    numbered = [
-        replace(block, ordinal=_ORDINALS[block.role]) if is_bare and isinstance(block, Paragraph) else block
-        for block, is_bare in zip(document.blocks, bare, strict=True)
-    ]
-    counted = renumber(Document(tuple(numbered))).blocks
-    ordinals = (block.ordinal if isinstance(block, Paragraph) else "" for block in counted)
-    blocks = (
-        replace(block, ordinal=ordinal) if is_bare and isinstance(block, Paragraph) else block
-        for block, ordinal, is_bare in zip(document.blocks, ordinals, bare, strict=True)
-    )
-    return Document(tuple(blocks)), sum(bare)
+    return with_ordinals(document, bare), sum(bare)
 
 
 def _lead(block: Block) -> str:
@@ -181,10 +172,6 @@ def _lead(block: Block) -> str:
 
 def _is_bare_heading(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in HEADINGS and not block.ordinal
-
-
-def _role(block: Block) -> Role | None:
-    return block.role if isinstance(block, Paragraph) else None
 
 
 def _problems(source: str, scraps: Sequence[str], numbered: int, year: int | None) -> Iterator[Problem]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.document.letterhead import imprint_rows
-from generator.document.marks import BODY, BREAK, ROLE, plain
+from generator.document.marks import BODY, BREAK, ROLE
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Table
 from generator.document.numbering import renumber
+from generator.document.runs import all_words
 from generator.facts.yaml.encoding import decode
 from generator.office import convert
 from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity
@@ -55,6 +57,7 @@ def convert_old_word(path: Path) -> bytes:
 # A hundred times those of a long report: each is looked at for what it measures.
 MOST_FIGURES = 20_000
 _DIGITS = re.compile("[0-9０-９]+")
+# How an unnumbered heading is numbered where plain text could not tell its level (GB/T 9704 7.3.3).
 _FIRST = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
 
@@ -120,18 +123,26 @@ def _with_ordinals(document: Document, name: str) -> Outcome[Document]:
     bare = [isinstance(each, Paragraph) and each.role in _FIRST and not each.ordinal for each in document.blocks]
     if not any(bare):
         return Outcome(document)
-    begun = [_begun(block) if is_bare else block for block, is_bare in zip(document.blocks, bare, strict=True)]
-    counted = renumber(Document(tuple(begun))).blocks
-    # What has an ordinal keeps it as it was typed.
-    triples = zip(document.blocks, counted, bare, strict=True)
-    blocks = tuple(new if is_bare else old for old, new, is_bare in triples)
     message = f"有 {sum(bare)} 个标题没有编号，已按层次编上“一、”“（一）”"
     problem = Problem("unnumbered-heading", message, Place(name), Severity.WARNING, hint="请核对")
-    return Outcome(Document(blocks), (problem,))
+    return Outcome(with_ordinals(document, bare), (problem,))
 
 
-def _begun(block: Block) -> Block:
-    return replace(block, ordinal=_FIRST[block.role]) if isinstance(block, Paragraph) else block
+def with_ordinals(document: Document, bare: Sequence[bool]) -> Document:
+    """Return the document with an ordinal before each heading that is `bare`; the others keep what was typed."""
+    pairs = list(zip(document.blocks, bare, strict=True))
+    begun = tuple(
+        replace(block, ordinal=_FIRST[block.role]) if is_bare and isinstance(block, Paragraph) else block
+        for block, is_bare in pairs
+    )
+    counted = renumber(Document(begun)).blocks
+    blocks = (
+        replace(block, ordinal=new.ordinal)
+        if is_bare and isinstance(block, Paragraph) and isinstance(new, Paragraph)
+        else block
+        for (block, is_bare), new in zip(pairs, counted, strict=True)
+    )
+    return Document(tuple(blocks))
 
 
 def _line(block: Block, certain: bool) -> str:
@@ -140,7 +151,7 @@ def _line(block: Block, certain: bool) -> str:
         return "\n".join(rows)
     if not isinstance(block, Paragraph):
         return explicit.write(block)
-    words = block.ordinal + plain((*block.lead, *block.runs))
+    words = all_words(block)
     # A line broken by hand inside a paragraph is a line of its own to a reader.
     return f"{ROLE}{block.role.value}{BODY}{words.replace(chr(10), BREAK)}" if certain and words else words
 

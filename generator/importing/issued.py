@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from generator.document.marks import plain
 from generator.document.model import (
     ATTACHMENT_LABELS,
     IMPRINT,
@@ -19,6 +18,7 @@ from generator.document.model import (
     Paragraph,
     Role,
 )
+from generator.document.runs import all_words, role_of
 from generator.importing import yaml_edits
 from generator.text.writer import write_text
 
@@ -46,11 +46,11 @@ class Issued(NamedTuple):
 def read_issued(document: Document) -> Issued:
     """Return what the templates print again at the same places; where they would not, the document stays whole."""
     blocks = document.blocks
-    head = list(takewhile(lambda block: _role(block) in LETTERHEAD, blocks))
-    foot = list(takewhile(lambda block: _role(block) in IMPRINT, reversed(blocks)))[::-1]
+    head = list(takewhile(lambda block: role_of(block) in LETTERHEAD, blocks))
+    foot = list(takewhile(lambda block: role_of(block) in IMPRINT, reversed(blocks)))[::-1]
     rest = blocks[len(head) : len(blocks) - len(foot)]
     letterhead, imprint = _letterhead(head), _imprint(foot)
-    roles = {_role(block) for block in rest}
+    roles = {role_of(block) for block in rest}
     issued = roles & {Role.ENCLOSED_TITLE, Role.SEALED_SIGNATURE, Role.REMARK, Role.WIDE_ATTACHMENT_LABEL}
     if letterhead is None or imprint is None or not (head or foot or issued):
         return Issued("", document)
@@ -70,7 +70,7 @@ def _letterhead(head: Sequence[Block]) -> Entries | None:
     found: dict[str, str] = {}
     names: list[str] = []
     for block in head:
-        role, words = _role(block), _words(block)
+        role, words = role_of(block), _words(block)
         if role in (Role.SIGNATORIES, Role.SIGNED_NUMBER):
             number, people = _signatories(words) if role is Role.SIGNED_NUMBER else ("", words.replace(_LABEL, ""))
             names += re.split(r"\t" if "\t" in people else r"\s+", people.strip())
@@ -82,7 +82,7 @@ def _letterhead(head: Sequence[Block]) -> Entries | None:
     entries = [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in found.items()]
     if names:
         entries.append(yaml_edits.listing("签发人", map(yaml_edits.escaped, names)))
-    if any(_role(block) is Role.PREPRINTED_MARK for block in head):
+    if any(role_of(block) is Role.PREPRINTED_MARK for block in head):
         entries.append(yaml_edits.entry("套打", "是"))
     upward = {"行文方向": yaml_edits.entry("行文方向", "上行")} if names else {}
     return {**upward, "版头": yaml_edits.group("版头", entries)} if entries else {}
@@ -95,8 +95,8 @@ def _signatories(words: str) -> tuple[str, str]:
 
 
 def _imprint(foot: Sequence[Block]) -> Entries | None:
-    copies = [_words(block) for block in foot if _role(block) is Role.COPIES]
-    printed = [_words(block) for block in foot if _role(block) is Role.IMPRINT]
+    copies = [_words(block) for block in foot if role_of(block) is Role.COPIES]
+    printed = [_words(block) for block in foot if role_of(block) is Role.IMPRINT]
     if len(copies) > 1 or len(printed) > 1 or any(not words.startswith("抄送") for words in copies):
         return None
     entries = [yaml_edits.listing("抄送机关", _listed(words[2:].lstrip(":：").rstrip("。"))) for words in copies]
@@ -110,15 +110,15 @@ def _imprint(foot: Sequence[Block]) -> Entries | None:
 
 def _notice(blocks: Sequence[Block]) -> tuple[Entries, Entries, list[Block]] | None:
     """Return the notice in front of a document, how it is signed, and the document; None where a template differs."""
-    opens = next((place for place, block in enumerate(blocks) if _role(block) is Role.ENCLOSED_TITLE), None)
+    opens = next((place for place, block in enumerate(blocks) if role_of(block) is Role.ENCLOSED_TITLE), None)
     if opens is None:
         return {}, {}, list(blocks)
     notice, document = list(blocks[:opens]), list(blocks[opens:])
-    if not notice or _role(notice[0]) is not Role.TITLE:
+    if not notice or role_of(notice[0]) is not Role.TITLE:
         return None
     signed, text = _signed(notice[1:])
     entries = [yaml_edits.entry("标题", yaml_edits.escaped(_words(notice[0])))]
-    if text and _role(text[0]) is Role.SALUTATION and _words(text[0]).endswith("："):
+    if text and role_of(text[0]) is Role.SALUTATION and _words(text[0]).endswith("："):
         entries.append(yaml_edits.listing("主送", _listed(_words(text.pop(0)).removesuffix("："))))
     entries.append(yaml_edits.block("正文", map(yaml_edits.escaped, _lines(text))))
     title = document[0]
@@ -132,12 +132,12 @@ def _tail(blocks: Sequence[Block], signed: bool) -> tuple[Entries, list[Block]]:
 
     Where the templates would write them otherwise, or another place holds them already (`signed`), all stay text.
     """
-    starts = [place for place, block in enumerate(blocks) if _role(block) in ATTACHMENT_LABELS]
+    starts = [place for place, block in enumerate(blocks) if role_of(block) in ATTACHMENT_LABELS]
     above = list(blocks[: starts[0]] if starts else blocks)
     attached = [blocks[start:stop] for start, stop in pairwise([*starts, len(blocks)])]
     attachments = [_attachment(each) for each in attached]
     entries, text = ({}, above) if signed else _signed(above)
-    notes = list(takewhile(lambda block: _role(block) is Role.ATTACHMENT_NOTE, reversed(text)))[::-1]
+    notes = list(takewhile(lambda block: role_of(block) is Role.ATTACHMENT_NOTE, reversed(text)))[::-1]
     titles = [_words(each[1]) for each in attached if len(each) > 1]
     if None in attachments or [_words(note) for note in notes] != list(_notes(titles)):
         return {}, list(blocks)
@@ -150,10 +150,10 @@ def _tail(blocks: Sequence[Block], signed: bool) -> tuple[Entries, list[Block]]:
 def _signed(blocks: Sequence[Block]) -> tuple[Entries, list[Block]]:
     """Return 落款 and 附注 of the last blocks, and the blocks above; a date that is none stays where it is."""
     text, found = list(blocks), dict[str, str]()
-    remark = _words(text.pop()) if text and _role(text[-1]) is Role.REMARK else ""
-    if text and _role(text[-1]) is Role.DATE and _DATE.fullmatch(_words(text[-1])):
+    remark = _words(text.pop()) if text and role_of(text[-1]) is Role.REMARK else ""
+    if text and role_of(text[-1]) is Role.DATE and _DATE.fullmatch(_words(text[-1])):
         found["日期"] = _words(text.pop())
-        if text and _role(text[-1]) in SIGNATURES:
+        if text and role_of(text[-1]) in SIGNATURES:
             found["署名"] = _words(text.pop())
     if remark and "日期" not in found:
         return {}, list(blocks)
@@ -164,7 +164,7 @@ def _signed(blocks: Sequence[Block]) -> tuple[Entries, list[Block]]:
 
 def _attachment(blocks: Sequence[Block]) -> str | None:
     """Return an attachment as an item of 附件, None without a title of its own."""
-    roles = [_role(block) for block in blocks]
+    roles = [role_of(block) for block in blocks]
     if len(roles) < 2 or roles[1] is not Role.ATTACHMENT_TITLE or Role.ATTACHMENT_TITLE in roles[2:]:
         return None
     entries = [yaml_edits.entry("标题", yaml_edits.escaped(_words(blocks[1])))]
@@ -196,9 +196,5 @@ def _lines(blocks: Sequence[Block]) -> list[str]:
     return write_text(Document(tuple(blocks))).splitlines()
 
 
-def _role(block: Block) -> Role | None:
-    return block.role if isinstance(block, Paragraph) else None
-
-
 def _words(block: Block) -> str:
-    return block.ordinal + plain((*block.lead, *block.runs)) if isinstance(block, Paragraph) else ""
+    return all_words(block) if isinstance(block, Paragraph) else ""

@@ -10,6 +10,7 @@ from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, TITLES, Document, Paragraph, Role, Table
 from generator.document.numbering import gaps
+from generator.document.runs import all_words
 from generator.facts.sentences.figures import FigureKind, find_figures
 from generator.importing.town_names import place_of, towns_of
 from generator.importing.years import report_year, years_of
@@ -128,7 +129,7 @@ def _walk(document: Document) -> Iterator[_Step]:
             yield _Step(number, None, None, rows, _path(above))
         if not isinstance(block, Paragraph):
             continue
-        text = block.ordinal + plain((*block.lead, *block.runs))
+        text = all_words(block)
         level = LEVELS.get(block.role)
         if level is not None:
             above = {place: words for place, words in above.items() if place < level}

@@ -19,7 +19,6 @@ _SIGNED = re.compile(
 )
 _SENTENCE = re.compile(f"(?:^|[。；\n])[　 ]*{_YEAR}(?:，|,|以来|是|全)", re.MULTILINE)
 _HAN_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DEPTH = 8
 _LAST = 6
 _LONGEST_HEADING = 60
@@ -37,7 +36,7 @@ def report_year(text: str) -> int | None:
 
     A government report of January or a title “2023年政府工作报告” reviews the year before.
     """
-    text = _HAN_YEAR.sub(lambda match: match.group().translate(_DIGITS), text)
+    text = _HAN_YEAR.sub(lambda match: numerals.digit_by_digit(match.group()), text)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return next(_years_told(text, lines), None)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.document.marks import plain
 from generator.document.model import LETTERHEAD, SIGNATURES, Block, Document, Paragraph, Role
+from generator.document.runs import all_words, role_of
 from generator.layout.letterhead import letterhead_places
 from generator.layout.measures import CHARACTER, OwnIndent, Twips
 from generator.width import columns
@@ -35,14 +35,10 @@ def own_indents(document: Document, text_width: int) -> dict[int, OwnIndent]:
 
 def _group(block: Block) -> Role | None:
     """Return the role by which neighbours belong together: organs and their date are one group, and so is a head."""
-    role = block.role if isinstance(block, Paragraph) else None
+    role = role_of(block)
     if role in LETTERHEAD:
         return Role.MARK
     return Role.SIGNATURE if role in (*SIGNATURES, Role.DATE) else role
-
-
-def _words(paragraph: Paragraph) -> str:
-    return paragraph.ordinal + plain(paragraph.lead) + plain(paragraph.runs)
 
 
 def _signature(members: list[tuple[int, Paragraph]], text_width: int) -> dict[int, OwnIndent]:
@@ -78,15 +74,15 @@ def _sealed(members: list[tuple[int, Paragraph]], text_width: int) -> dict[int, 
 
 def _widest(members: list[tuple[int, Paragraph]], *roles: Role) -> float:
     """Return the width of the longest line of some roles, in characters; digits and Latin letters are half as wide."""
-    return max((columns(_words(each)) / 2 for _, each in members if each.role in roles), default=0.0)
+    return max((columns(all_words(each)) / 2 for _, each in members if each.role in roles), default=0.0)
 
 
 def _attachments(members: list[tuple[int, Paragraph]]) -> Iterator[tuple[int, OwnIndent]]:
     """Yield the indents of several attachments: numbers under each other, names under their first character."""
     (index, first), *others = members
-    words = _words(first)
+    words = all_words(first)
     if words.startswith(_NOTE) and _NUMBERED.match(words.removeprefix(_NOTE).lstrip()):
         names = Twips(5 * CHARACTER + _NUMBER_WIDTH)
         yield index, OwnIndent(names, hanging=Twips(names - 2 * CHARACTER))
         for index, each in others:
-            yield index, OwnIndent(names, hanging=Twips(_NUMBER_WIDTH if _NUMBERED.match(_words(each)) else 0))
+            yield index, OwnIndent(names, hanging=Twips(_NUMBER_WIDTH if _NUMBERED.match(all_words(each)) else 0))

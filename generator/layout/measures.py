@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, NewType
 
 Twips = NewType("Twips", int)  # 1/20 of a point, 1/1440 of an inch; 56.69 to the millimetre
@@ -17,8 +16,7 @@ def millimetres(length: float) -> Twips:
     return Twips(round(length * TWIPS_PER_MM))
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """Paper and margins."""
 
     width: Twips

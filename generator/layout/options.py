@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.layout.measures import LINE_PITCH, PAGE, Twips
 
@@ -15,8 +14,7 @@ PageNumber = Literal["standard", "center", "none"]
 ImprintPage = Literal["last", "next", "after blank"]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The options of one document; the defaults are the standard's."""
 
     # Face of digits and Latin letters; "" follows the Chinese face of the place (5.2.2 read literally).

@@ -13,10 +13,10 @@ from generator.document.model import (
     TITLES,
     Block,
     Document,
-    Paragraph,
     Role,
     Table,
 )
+from generator.document.runs import role_of
 from generator.layout.issued_styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
 from generator.layout.style import LAYOUT_BLANK, Style
 
@@ -32,7 +32,7 @@ def arrange(document: Document) -> Iterator[tuple[int, Block | Style]]:
     """
     # Sorting is stable: records first, the rest as it was.
     ordered = sorted(enumerate(document.blocks), key=lambda each: not _is_record(each[1]))
-    preprinted = any(_role(block) is Role.PREPRINTED_MARK for block in document.blocks)
+    preprinted = any(role_of(block) is Role.PREPRINTED_MARK for block in document.blocks)
     previous: Block | None = None
     for index, block in ordered:
         for style in _between(previous, block):
@@ -42,12 +42,12 @@ def arrange(document: Document) -> Iterator[tuple[int, Block | Style]]:
     if _is_grid(previous):
         # Word needs a paragraph after a table that ends the text.
         yield -1, LAYOUT_BLANK
-    elif previous is not None and _role(previous) in IMPRINT:
+    elif previous is not None and role_of(previous) in IMPRINT:
         yield -1, THICK_LINE
 
 
 def _between(above: Block | None, below: Block) -> Iterator[Style]:
-    before, after = _role(above), _role(below)
+    before, after = role_of(above), role_of(below)
     if after in IMPRINT:
         # 7.4.2, 7.4.3: a thin rule only where an element stands above.
         yield THIN_LINE if before in IMPRINT else THICK_LINE
@@ -71,7 +71,7 @@ def kept_with_seal(arranged: Sequence[tuple[int, Block | Style]]) -> frozenset[i
     What is above, with the empty lines between, is kept with it, and the date with a remark (7.3.6).
     """
     kept: set[int] = set()
-    roles = [None if isinstance(block, Style) else _role(block) for _, block in arranged]
+    roles = [None if isinstance(block, Style) else role_of(block) for _, block in arranged]
     for place, role in enumerate(roles):
         if role is not Role.SEALED_SIGNATURE:
             continue
@@ -86,7 +86,7 @@ def kept_with_seal(arranged: Sequence[tuple[int, Block | Style]]) -> frozenset[i
 
 def needs_empty_line(above: Block, below: Block) -> bool:
     """Tell whether an empty line stands between two neighbours."""
-    before, after = _role(above), _role(below)
+    before, after = role_of(above), role_of(below)
     if Role.BLANK in (before, after) or (before in _RUNNING_TEXT and after in _RUNNING_TEXT):
         return False
     if _is_grid(above) and _is_grid(below):
@@ -100,10 +100,6 @@ def needs_empty_line(above: Block, below: Block) -> bool:
         or (before in ATTACHMENT_LABELS and after is Role.ATTACHMENT_TITLE)  # 7.3.7 title on the third line
         or (before is Role.ATTACHMENT_TITLE and after is not before)
     )
-
-
-def _role(block: Block | None) -> Role | None:
-    return block.role if isinstance(block, Paragraph) else None
 
 
 def _is_grid(block: Block | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.document.model import Role
@@ -46,8 +45,7 @@ class Rule(NamedTuple):
     colour: str = BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One style; what is None or "" is inherited from Normal."""
 
     # In our own reference document; Word and others may rename it.
@@ -110,8 +108,8 @@ NORMAL = Style(
 # Stays with the text below it.
 CENTRED = Style("", "", "", size=SIZE_3, align="center", first_line=ZERO, keep_next=True)
 # 2号 characters are set without the 3号's narrower step.
-CENTRED_LARGE = replace(CENTRED, face=XIAOBIAOSONG, size=SIZE_2, character_spacing=NO_SPACING)
-CENTRED_KAITI = replace(CENTRED, face=KAITI)
+CENTRED_LARGE = CENTRED._replace(face=XIAOBIAOSONG, size=SIZE_2, character_spacing=NO_SPACING)
+CENTRED_KAITI = CENTRED._replace(face=KAITI)
 
 # An empty line that the standard asks for and the writer adds; the model does not hold it (unlike Role.BLANK).
 LAYOUT_BLANK = Style("LayoutBlank", "版式空行", "7.3.2, 7.3.4, 7.3.5, 7.3.7 空一行", first_line=ZERO)

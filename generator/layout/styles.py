@@ -7,7 +7,6 @@ no rule of the standard.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from generator.document.model import Role
@@ -75,9 +74,8 @@ TABLE_TEXT = Style(
     around=Twips(80),
     first_line=ZERO,
 )
-TABLE_HEAD = replace(TABLE_TEXT, id="TableHead", name="表头文字", clause="P 小四黑体", face=HEITI, keep_next=True)
-RECORD_TEXT = replace(
-    TABLE_TEXT,
+TABLE_HEAD = TABLE_TEXT._replace(id="TableHead", name="表头文字", clause="P 小四黑体", face=HEITI, keep_next=True)
+RECORD_TEXT = TABLE_TEXT._replace(
     id="RecordText",
     name="发布信息",
     clause="P 五号仿宋，题上小表",
@@ -87,29 +85,27 @@ RECORD_TEXT = replace(
 )
 TABLE = Style("OfficialTable", "公文表格", "P 半磅线", kind="table", border=4)
 RECORD_TABLE = Style("RecordTable", "发布信息表", "P 半磅线", kind="table", border=4)
-COMMENT_TEXT = replace(
-    RECORD_TEXT, id="CommentText", name="annotation text", clause="P", face=SONGTI, around=NO_SPACING
+COMMENT_TEXT = RECORD_TEXT._replace(
+    id="CommentText", name="annotation text", clause="P", face=SONGTI, around=NO_SPACING
 )
 COMMENT_MARK = Style("CommentReference", "annotation reference", "P", kind="character", size=SIZE_5)
 
-_TITLE = replace(CENTRED_LARGE, id="Title", name="Title", clause="7.3.1 2号小标宋，居中", role=Role.TITLE)
+_TITLE = CENTRED_LARGE._replace(id="Title", name="Title", clause="7.3.1 2号小标宋，居中", role=Role.TITLE)
 _HEAD_STYLES = (
     _TITLE,
-    replace(
-        _TITLE,
+    _TITLE._replace(
         id="EnclosedTitle",
         name="印发件标题",
         clause="7.3.1 印发通知后另面",
         role=Role.ENCLOSED_TITLE,
         page_break_before=True,
     ),
-    replace(CENTRED_KAITI, id="Subtitle", name="Subtitle", clause="P 3号楷体", role=Role.SUBTITLE),
-    replace(CENTRED_KAITI, id="TitleNote", name="题注", clause="P 3号楷体", role=Role.TITLE_NOTE),
-    replace(CENTRED_KAITI, id="Speaker", name="职务姓名", clause="P 3号楷体", role=Role.SPEAKER),
+    CENTRED_KAITI._replace(id="Subtitle", name="Subtitle", clause="P 3号楷体", role=Role.SUBTITLE),
+    CENTRED_KAITI._replace(id="TitleNote", name="题注", clause="P 3号楷体", role=Role.TITLE_NOTE),
+    CENTRED_KAITI._replace(id="Speaker", name="职务姓名", clause="P 3号楷体", role=Role.SPEAKER),
     Style("Salutation", "主送机关", "7.3.2 顶格，回行仍顶格", Role.SALUTATION, first_line=ZERO),
 )
-_PART_STYLE = replace(
-    CENTRED,
+_PART_STYLE = CENTRED._replace(
     id="PartHeading",
     name="部分标题",
     clause="P 3号小标宋",
@@ -149,16 +145,14 @@ _TAIL_STYLES = (
         hanging=characters(3),
     ),
     _SIGNATURE_STYLE,
-    replace(
-        _SIGNATURE_STYLE,
+    _SIGNATURE_STYLE._replace(
         id="SealedSignature",
         name="盖章署名",
         clause="7.3.5.1 以成文日期为准居中，成文日期右空四字",
         role=Role.SEALED_SIGNATURE,
         right=characters(4),
     ),
-    replace(
-        _SIGNATURE_STYLE,
+    _SIGNATURE_STYLE._replace(
         id="IssueDate",
         name="成文日期",
         clause="7.3.5.2 首字比署名首字右移二字; 7.3.5.4",
@@ -168,23 +162,21 @@ _TAIL_STYLES = (
     Style("Remark", "附注", "7.3.6 左空二字加圆括号", Role.REMARK),
     _ATTACHMENT_LABEL,
     # A section of its own begins the page.
-    replace(
-        _ATTACHMENT_LABEL,
+    _ATTACHMENT_LABEL._replace(
         id="WideAttachmentLabel",
         name="横排附件标签",
         clause="8 A4纸横排; 7.3.7",
         role=Role.WIDE_ATTACHMENT_LABEL,
         page_break_before=False,
     ),
-    replace(
-        CENTRED_LARGE,
+    CENTRED_LARGE._replace(
         id="AttachmentTitle",
         name="附件标题",
         clause="7.3.7 居中第三行",
         role=Role.ATTACHMENT_TITLE,
         outline=0,
     ),
-    replace(CENTRED, id="Caption", name="caption", clause="P 3号黑体", role=Role.CAPTION, face=HEITI),
+    CENTRED._replace(id="Caption", name="caption", clause="P 3号黑体", role=Role.CAPTION, face=HEITI),
     Style("BlankLine", "空行", "P", Role.BLANK, first_line=ZERO),
 )
 

@@ -37,7 +37,7 @@ def recounted(results: Sequence[Result], compared: Comparison) -> list[Result]:
     for series in level_series([Counted(each.role, each.ordinal) for each in paragraphs]):
         for place, value in _values([paragraphs[place] for place, _ in series.members], shifts):
             if place.ordinal and place.new is not None:
-                news[id(place.new)] = replace(place.ordinal, value=value)
+                news[id(place.new)] = place.ordinal._replace(value=value)
             elif place.ordinal and value != place.ordinal.value:
                 numbers[place.line] = value
     for line, shift in shifts.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -58,8 +57,7 @@ class Line(NamedTuple):
         return "".join([span.text for span in self.spans])
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Where the lines of a paragraph stand."""
 
     width: float
@@ -84,7 +82,7 @@ def paragraph_lines(
     rooms = [_room(style, own, width)]
     if paragraph.role is Role.IMPRINT:
         rooms.append(Room(rooms[0].width, align="right"))
-    rooms += [replace(rooms[0], left=place) for place in own.tabs] if own else []
+    rooms += [rooms[0]._replace(left=place) for place in own.tabs] if own else []
     if len(rooms) > 1:
         return (_tabbed(stretches, style.id, rooms, metrics),)
     lines = set_lines(stretches, style.id, rooms[0], metrics)
@@ -170,8 +168,7 @@ def set_lines(stretches: Sequence[Stretch], style: str, room: Room, metrics: Met
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
+class _Setter(NamedTuple):
     """Sets the text of one paragraph; places are indexes of its characters."""
 
     text: str

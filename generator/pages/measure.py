@@ -6,7 +6,6 @@ Other programs count otherwise; whoever compares pages with theirs brings `Metri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -43,8 +42,7 @@ class Steps(NamedTuple):
     widths: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """How one program measures."""
 
     # A place in both lists of the result for each character.

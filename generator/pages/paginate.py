@@ -7,7 +7,6 @@ repeats its head; an attachment opens a page. Lines of text stand where they fal
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
@@ -42,8 +41,7 @@ class Placed(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What stands on one page: lines in the order of reading, borders of cells, the page number's line."""
 
     lines: tuple[Placed, ...]
@@ -54,8 +52,7 @@ class Page:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """All pages of a document, their paper, and the look they were made with."""
 
     pages: tuple[Page, ...]
@@ -67,7 +64,7 @@ class Pages:
 
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
     """Return the pages of a document; an empty document has one."""
-    paper = replace(PAGE, top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
+    paper = PAGE._replace(top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
     height = paper.height - paper.top - paper.bottom
     units = list(flow_of(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
@@ -100,8 +97,7 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
 
 def _turned(paper: Paper) -> Paper:
     """Return the paper on its side, its left edge above (clause 8)."""
-    return replace(
-        paper,
+    return paper._replace(
         width=paper.height,
         height=paper.width,
         top=paper.left,
@@ -124,7 +120,7 @@ def _with_foot(page: Page, foot: Sequence[FlowItem], paper: Paper) -> Page:
     """Return the page with an imprint whose last rule lies on the lower edge of the text (7.4.1)."""
     top = paper.height - paper.bottom - sum(unit.height for unit in foot)
     below = _page(foot, top, None, paper)
-    return replace(page, lines=page.lines + below.lines, rules=page.rules + below.rules)
+    return page._replace(lines=page.lines + below.lines, rules=page.rules + below.rules)
 
 
 def imprint_page(document: Document, options: Layout = STANDARD) -> ImprintPage:

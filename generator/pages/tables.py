@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class RowCell(NamedTuple):
     continued: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row, as high as its highest cell."""
 
     cells: tuple[RowCell, ...]
@@ -93,7 +91,7 @@ def _stretched(rows: Sequence[Row], placed: Sequence[Sequence[PlacedCell]]) -> t
                 last = min(number + cell.rows, len(rows)) - 1
                 need = rows[number].line_height * len(rows[number].cells[place].lines)
                 heights[last] += max(0.0, need - sum(heights[number : last + 1]))
-    return tuple(replace(row, height=height) for row, height in zip(rows, heights, strict=True))
+    return tuple(row._replace(height=height) for row, height in zip(rows, heights, strict=True))
 
 
 def draw_rows(rows: Sequence[Row], left: int, top: float) -> Iterator[tuple[Box, list[tuple[Line, int, int]]]]:

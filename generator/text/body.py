@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, SIGNATURES, TITLES, Role, Table
 from generator.document.ordinals import Ordinal
@@ -16,7 +16,7 @@ from generator.text.lines import TextLine, ends_sentence
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
 _LONGEST_TITLE = 36  # characters beyond which a bare numbered line states something
-_FIGURE = re.compile(r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十百千万亿]+[个家条项处座]")
+_FIGURE = r"[0-9０-９xX×*＊]|[：:]|[一二三四五六七八九十百千万亿]+[个家条项处座]"
 _LONGEST_PART = 36
 _PLANS = ("总结", "回顾", "计划", "思路", "安排", "打算", "展望")
 _EXPLAINS = ("解释", "注释", "说明")
@@ -26,18 +26,18 @@ _PART = (*_REVIEW, "工作", "名词", "规划", "清单", "重点任务", "目�
 _YEAR = ("过去", "今后", "下一")
 _YEAR_SIGNS = "0123456789xX×*" + HOLE
 # Spread, decorated or not: 名 词 解 释, ※名词解释※, 【有关名词说明】, 注释.
-_GLOSSARY = re.compile(
+_GLOSSARY = (
     r"[※★*\[【〔\s]*(?:附[：:]?)?.{0,8}?(?:名\s*词|短\s*语|术\s*语)?\s*(?:解\s*释|注\s*释|说\s*明)[※★*\]】〕\s]*[：:]?"
 )
 # Links, items of a list, enumerations and dates head nothing.
-_NO_PART = re.compile(
-    r"https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
+_NO_PART = (
+    r"https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]"
+    r"|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
 )
 _CLOSING = (*SIGNATURES, Role.DATE, Role.REMARK, *IMPRINT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Survey:
+class _Survey(NamedTuple):
     """The lines of a text with what was found in a first look; all sequences are of one length."""
 
     lines: Sequence[TextLine]
@@ -112,7 +112,9 @@ def _states(line: TextLine) -> bool:
     """Tell whether the words state a fact, as headings rarely do; a heading's own words may come from the data."""
     rest = line.shape[line.begins :]
     facts = [run for run in line.runs if from_fact(run) and not run.key.endswith("标题")]
-    return bool(facts) or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or _FIGURE.search(rest) is not None
+    return (
+        bool(facts) or len(rest) > _LONGEST_TITLE or rest.endswith(("；", ";")) or re.search(_FIGURE, rest) is not None
+    )
 
 
 def _next_firsts(ordinals: Sequence[Ordinal | None]) -> list[int]:
@@ -146,11 +148,11 @@ def _stands_alone(line: TextLine) -> bool:
         or len(line.shape.replace(HOLE, "")) < 2
     ):
         return False
-    if _GLOSSARY.fullmatch(line.shape):
+    if re.fullmatch(_GLOSSARY, line.shape):
         return True
     if ends_sentence(line.text) or line.text.endswith(("，", ",", "、", "：", ":", "…")):
         return False
-    return not any(mark in line.text for mark in "。！？!?；") and not _NO_PART.match(line.shape)
+    return not any(mark in line.text for mark in "。！？!?；") and not re.match(_NO_PART, line.shape)
 
 
 def _is_broken_off(lines: Sequence[TextLine], roles: Mapping[int, Role], index: int) -> bool:

@@ -20,7 +20,7 @@ DEPTH = 14  # lines that a head may have
 _LONGEST_LINE = 60
 _DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
 _DATED = re.compile(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
-_POST = re.compile(
+_POST = (
     r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
 )
 _ADDRESSED = ("各位", "同志们", "全体")
@@ -39,7 +39,7 @@ _RECORD_LABELS = frozenset(
 )
 _RECORD_LABEL = re.compile(f"(?<!\\S)([{HOLE}\u4e00-\u9fff]{{2,12}})[：:]")
 # Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
-_MACHINE_DATE = re.compile(r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_MACHINE_DATE = r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 _GAP = "　"
 
 
@@ -130,7 +130,7 @@ def _short_line_role(line: TextLine, before: Sequence[Role], after: Sequence[Tex
     addressed = bool(after) and is_salutation(after[-1])
     if _goes_on(last, line):
         return last
-    if last and len(line.text) <= 30 and _POST.search(line.shape):
+    if last and len(line.text) <= 30 and re.search(_POST, line.shape):
         return Role.SPEAKER
     if Role.TITLE not in before and Role.SPEAKER not in before:
         return Role.TITLE
@@ -162,7 +162,7 @@ def _plainly_head(after: Sequence[TextLine]) -> bool:
 def is_record(line: TextLine) -> bool:
     """Tell whether a line of the head is part of the publication record."""
     label = _RECORD_LABEL.match(line.shape)
-    known = label is not None and (label[1] in _RECORD_LABELS or _MACHINE_DATE.fullmatch(line.shape) is not None)
+    known = label is not None and (label[1] in _RECORD_LABELS or re.fullmatch(_MACHINE_DATE, line.shape) is not None)
     return label is not None and (line.record or known) and read_record([line]) is not None
 
 

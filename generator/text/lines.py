@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.document import marks, ordinals
 from generator.document.model import Block, Role, Run
@@ -16,8 +16,7 @@ _FACTS = HOLE + " 　"
 _CLOSERS = "”’」』）)》 　"
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line that is not blank, or the several lines of a table taken together."""
 
     runs: Runs

@@ -76,7 +76,7 @@ def _grouped(
         if group and (not belonging or (line and line.gap)):
             table = read(group)
             # Lines that fail to be a table are body text whatever stands around them, so a blank line changes nothing.
-            grouped += [replace(group[0], block=table)] if table else [replace(row, role=Role.BODY) for row in group]
+            grouped += [group[0]._replace(block=table)] if table else [row._replace(role=Role.BODY) for row in group]
             group = []
         if line:
             (group if belonging else grouped).append(line)

@@ -14,7 +14,7 @@ from generator.text.lines import TextLine, ends_sentence
 _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九十" + HOLE
 # A whole date, its numerals in any script or masked: 2022年1月8日, 二〇二二年×月×日.
 _MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
-_DATE = re.compile(rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日")
+_DATE = rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日"
 _NOTE = ("附件：", "附件:")
 # 附件, 附, 附录 or 附件一： and no more.
 _LABEL = re.compile(rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?")
@@ -86,7 +86,7 @@ def _signature(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     if not line.text.endswith("日"):
         return {}
     last = _ends_document(lines, index)
-    if not _DATE.fullmatch(line.text if line.facts_only and last else line.shape):
+    if not re.fullmatch(_DATE, line.text if line.facts_only and last else line.shape):
         return {}
     roles = {index: Role.DATE}
     if index and _is_organ(lines, index - 1):

@@ -16,7 +16,7 @@ from generator.document.model import (
     Role,
     Table,
 )
-from generator.document.runs import canonical
+from generator.document.runs import all_words, canonical, role_of
 from generator.text import explicit, head, tables
 
 _HEAD = (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
@@ -46,7 +46,7 @@ def write_text(document: Document, *, marked: bool = False) -> str:
 
 def _lines(block: Block) -> list[str]:
     if isinstance(block, Paragraph):
-        return [block.ordinal + marks.plain((*block.lead, *block.runs))]
+        return [all_words(block)]
     if isinstance(block, Opaque):
         return [block.label]
     if block.record:
@@ -59,8 +59,7 @@ def _parted(before: Block, block: Block) -> bool:
     """Tell whether a blank line stands between two blocks; two tables need it, elsewhere it helps the eye."""
     if Table in (type(before), type(block)) and _looks_tabular(before) and _looks_tabular(block):
         return True
-    role = block.role if isinstance(block, Paragraph) else None
-    last = before.role if isinstance(before, Paragraph) else None
+    role, last = role_of(block), role_of(before)
     if role in _OPENING and role is not last:
         return not (role is Role.DATE and last in SIGNATURES)
     if (last in LETTERHEAD) != (role in LETTERHEAD) or (role in IMPRINT and last not in IMPRINT):

@@ -8,11 +8,11 @@ cache folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from re import fullmatch
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import generator
@@ -33,8 +33,7 @@ _PARTS_OF_A_LOOK = (
 _W = f"{{{W}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What is the same in every document of one look."""
 
     # All parts but the main text.
@@ -55,7 +54,7 @@ def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look
     """Return the look; DocumentError when the reference document is none or lacks styles."""
     parts = read_parts(reference)
     look = _read_look(parts, layout)
-    if replace(layout, bold_levels=()) == STANDARD and all(fullmatch(_PARTS_OF_A_LOOK, name) for name in parts):
+    if layout._replace(bold_levels=()) == STANDARD and all(fullmatch(_PARTS_OF_A_LOOK, name) for name in parts):
         return look
     kept = _kept_file(reference, layout, cache)
     if kept and (finished := _read_kept(kept, layout)):

@@ -11,9 +11,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Set
-from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from generator.document import marks
@@ -32,16 +32,14 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, E
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class OriginFile:
+class OriginFile(NamedTuple):
     """One data file: its short name, and the digest of its bytes."""
 
     name: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where one key's value came from."""
 
     key: str
@@ -52,8 +50,7 @@ class Origin:
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """All that is needed to explain a document and to carry corrected data into it."""
 
     # Folder of the kind's templates.
@@ -77,13 +74,13 @@ def write_provenance(provenance: Provenance) -> bytes:
     """
     if any(each.formula for each in provenance.origins):
         printed = set(_FIGURE.findall(marks.strip(provenance.base)))
-        provenance = replace(provenance, origins=tuple(_printable(each, printed) for each in provenance.origins))
+        provenance = provenance._replace(origins=tuple(_printable(each, printed) for each in provenance.origins))
     text = clean(to_json(provenance))
     return f'{DECLARATION}<provenance xmlns="{NAMESPACE}" sha256="{_digest(text)}">{escape(text)}</provenance>'.encode()
 
 
 def _printable(origin: Origin, printed: Set[str]) -> Origin:
-    return origin if printed >= set(_FIGURE.findall(origin.formula)) else replace(origin, formula="")
+    return origin if printed >= set(_FIGURE.findall(origin.formula)) else origin._replace(formula="")
 
 
 def to_json(provenance: Provenance) -> str:
@@ -92,7 +89,7 @@ def to_json(provenance: Provenance) -> str:
         "kind": provenance.kind,
         "version": provenance.version,
         "subject": provenance.subject,
-        "sources": [asdict(source) for source in provenance.sources],
+        "sources": [source._asdict() for source in provenance.sources],
         "base": provenance.base,
         "origins": {each.key: [each.file, each.line, each.formula] for each in provenance.origins},
     }

@@ -29,6 +29,18 @@ def test_praise_in_a_sentence_with_a_fall_is_an_error() -> None:
     ]
 
 
+def test_praise_before_a_sentence_that_tells_a_fall_is_one_too() -> None:
+    assert codes("抓好工业和各项重点工作。全镇工业经济运行稳中有进。规上工业总产值8亿元，比上年下降20%。") == [
+        "praise-beside-fall"
+    ]
+    assert (
+        codes(
+            "抓好工业和各项重点工作。全镇工业经济运行稳中有进。规上工业总产值8亿元，比上年增长20%。出口1亿元，比上年下降2%。"
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

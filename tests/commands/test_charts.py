@@ -14,7 +14,8 @@ import pytest
 from generator.commands.build import Options, State, build, document_bytes
 from generator.commands.check_data import check_data
 from generator.commands.draft import Draft, library_here, make_draft
-from generator.commands.trace import base_text, explain
+from generator.commands.explain import explain
+from generator.commands.trace import base_text
 from generator.commands.update import update
 from generator.document.marks import plain
 from generator.document.model import Table

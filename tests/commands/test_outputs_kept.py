@@ -15,11 +15,11 @@ from generator.commands.compare import compare
 from generator.commands.compare_tables import write_table
 from generator.commands.data_files import import_document, next_year, write_form
 from generator.commands.diff import diff
+from generator.commands.explain import explain
 from generator.commands.files import write_whole
 from generator.commands.outline import outline_of
 from generator.commands.record import record_path
 from generator.commands.sources import find_sources
-from generator.commands.trace import explain
 from generator.commands.update import update
 from generator.problems import GongwenError, OutputError
 from tests.commands.test_update import correct, words

@@ -9,8 +9,8 @@ import pytest
 
 from generator.commands import record as records
 from generator.commands.build import Options, State, build
+from generator.commands.explain import explain
 from generator.commands.record import Record, read_record, record_path, relative_name, write_record
-from generator.commands.trace import explain
 from generator.layout.options import STANDARD
 from generator.word.write.document import write_word
 from tests.word.samples import LONG, PROPERTIES, REFERENCE

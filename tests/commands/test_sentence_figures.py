@@ -10,7 +10,7 @@ from generator.checks.catalogue import check_facts
 from generator.commands.build import Options, build
 from generator.commands.compare import compare
 from generator.commands.data_files import next_year
-from generator.commands.trace import explain
+from generator.commands.explain import explain
 from generator.commands.update import update
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library

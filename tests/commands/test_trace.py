@@ -80,7 +80,7 @@ def test_a_document_carries_nothing_of_the_data_that_it_does_not_print(world: Pa
     with zipfile.ZipFile(document) as package:
         everything = "".join(package.read(name).decode() for name in package.namelist())
     assert "4681" in everything
-    assert "作风建设.面商率" in everything
+    assert "农业产业.产业分红" in everything
     hidden = ("内部备注", "不得外传", "继承: common")
     assert [words for words in hidden if words in everything] == []
 

@@ -13,8 +13,8 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
 from generator.commands.build import Options, State, build
+from generator.commands.explain import explain
 from generator.commands.record import record_path
-from generator.commands.trace import explain
 from generator.commands.update import update
 from generator.merging.report import Done
 from generator.problems import DocumentError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.model import Field, FieldType, Kind, Topic
@@ -115,7 +114,7 @@ def _without(fields: Mapping[str, Field], shared: Mapping[str, Field]) -> dict[s
     """Return a topic's own fields; those of its plan stand under 计划."""
     own = {name: each for name, each in fields.items() if name not in shared}
     plan = {name: each for name, each in fields[_PLAN].fields.items() if name not in shared[_PLAN].fields}
-    return {**own, _PLAN: replace(fields[_PLAN], fields=plan)} if plan else own
+    return {**own, _PLAN: fields[_PLAN]._replace(fields=plan)} if plan else own
 
 
 def _table(title: str, fields: Mapping[str, Field], meaning: str = "") -> str:

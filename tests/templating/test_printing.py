@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from generator.facts.model import Field, FieldType, Segment, Value
@@ -94,7 +92,7 @@ def test_what_has_no_words_is_refused(problems, expression, name):
 def test_an_item_stands_by_its_first_declared_fact(text):
     items = node([{"投资": Q("3", "亿元"), "名称": "子"}], "项目")
     fields = {"名称": Field("名称", FieldType.TEXT), "投资": Field("投资", FieldType.QUANTITY)}
-    items = items._replace(items=(items.items[0]._replace(field=replace(items.items[0].field, fields=fields)),))
+    items = items._replace(items=(items.items[0]._replace(field=items.items[0].field._replace(fields=fields)),))
     assert text("{{ 项目|顿号 }}", {"项目": items}) == "子"
 
 

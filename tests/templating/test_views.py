@@ -58,7 +58,7 @@ def test_a_field_s_default_stands_for_an_absent_fact(text):
 
 def test_a_default_within_a_group_stands_for_an_absent_fact(text):
     group = node({"甲": Q("3")}, "镇情")
-    group = group._replace(field=replace(group.field, fields={"乙": Field("乙", FieldType.TEXT, default="丙")}))
+    group = group._replace(field=group.field._replace(fields={"乙": Field("乙", FieldType.TEXT, default="丙")}))
     assert text("{{ 镇情.乙 }}", {"镇情": group}) == "丙"
 
 
@@ -111,7 +111,7 @@ def test_sections_hold_topics_and_sections(text):
 
 
 def test_a_section_without_heading_has_none(text):
-    facts = replace(facts_of({}), sections={"回顾": (replace(section("甲"), title=None),)})
+    facts = replace(facts_of({}), sections={"回顾": (section("甲")._replace(title=None),)})
     assert text("{% for 章 in 章节.回顾 %}甲[[：{{ 章.标题 }}]]{% endfor %}", facts) == "甲"
 
 

@@ -215,6 +215,18 @@ function changed(target) {
   timer = setTimeout(send, PAUSE);
 }
 
+/** Full-width digits in a figure are taken as they are; half-width ones are offered. @param {HTMLInputElement} input */
+function offerHalfWidth(input) {
+  if (input.dataset.key === undefined || !input.closest('.field').querySelector('.computed')) return;
+  const half = input.value.replace(/[０-９．，％]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  if (half === input.value) return;
+  hint(`“${input.value}”是全角的，按 ${half} 印。`, '换成半角', () => {
+    input.value = half;
+    changed(input);
+    hint('');
+  });
+}
+
 /** @param {string} act @param {string} key */
 async function act(act, key, to = 0) {
   send();
@@ -227,7 +239,11 @@ addEventListener('pagehide', send);
 addEventListener('popstate', () => turnTo(new URLSearchParams(location.search).get('topic') || '', false));
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('input', (event) => changed(event.target));
-form.addEventListener('focusout', () => { if (!composing) send(); });
+form.addEventListener('focusout', (event) => {
+  if (composing) return;
+  send();
+  offerHalfWidth(/** @type {HTMLInputElement} */ (event.target));
+});
 form.addEventListener('focusin', (event) => {
   const key = /** @type {HTMLElement} */ (event.target).dataset.key;
   if (key === undefined) return;

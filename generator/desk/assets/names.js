@@ -8,7 +8,7 @@ const MOST = 40;
 
 /** @param {HTMLElement} form @param {string} path @param {(input: HTMLInputElement) => void} changed */
 export function offerNames(form, path, changed) {
-  const list = Object.assign(document.createElement('ul'), { id: 'names', hidden: true });
+  const list = Object.assign(document.createElement('ul'), { id: 'names', hidden: true, tabIndex: 0 });
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', '可以引用的数据');
   document.body.append(list);

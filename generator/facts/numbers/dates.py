@@ -12,11 +12,11 @@ _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _MASKED_YEAR = re.compile(r"[\dxX×*]{4}|[×xX*]{2,4}")
 _DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
-_MASKED_DATE = re.compile(r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?")
+_MASKED_DATE = r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?"
 _SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CHINESE_DATE = re.compile(f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日")
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_TIMED_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*")
+_CHINESE_DATE = f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日"
+_COMPACT_DATE = r"(\d{4})(\d{2})(\d{2})"
+_TIMED_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*"
 # Outside these a year is a typing mistake.
 EARLIEST, LATEST = 1900, 2199
 
@@ -45,7 +45,7 @@ def parse_date(text: str) -> str | None:
     if match := _MONTH.fullmatch(typed):
         year, month = (int(each) for each in match.groups())
         return f"{year}年{month}月" if 1 <= month <= 12 else None
-    return typed if _MASKED_DATE.fullmatch(typed) and not typed.replace("年", "").isdecimal() else None
+    return typed if re.fullmatch(_MASKED_DATE, typed) and not typed.replace("年", "").isdecimal() else None
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -62,8 +62,8 @@ def is_dated(text: str) -> bool:
 
 def meant_date(text: str) -> str:
     """Return the date meant by 二〇二三年一月八日, 20230108 or 2023-01-08 09:30; "" when it is none."""
-    if match := _CHINESE_DATE.fullmatch(text.strip()):
+    if match := re.fullmatch(_CHINESE_DATE, text.strip()):
         year, month, day = match.groups()
         return parse_date(f"{arabic_year(year)}年{amount(month)}月{amount(day)}日") or ""
-    match = _COMPACT_DATE.fullmatch(half_width(text)) or _TIMED_DATE.fullmatch(text.strip())
+    match = re.fullmatch(_COMPACT_DATE, half_width(text)) or re.fullmatch(_TIMED_DATE, text.strip())
     return (parse_date("-".join(match.groups())) or "") if match else ""

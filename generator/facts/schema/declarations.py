@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -117,7 +116,7 @@ def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mappin
     """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
     merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
     if PLAN in own and PLAN in shared:
-        merged[PLAN] = replace(own[PLAN], fields=with_shared(own[PLAN].fields, shared[PLAN].fields))
+        merged[PLAN] = own[PLAN]._replace(fields=with_shared(own[PLAN].fields, shared[PLAN].fields))
     return merged
 
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.facts.model import Quantity
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
@@ -23,9 +23,9 @@ from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quanti
 # What is printed as it is, whatever it looks like.
 UNCHANGED = "不变"
 _PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
-_ARROW = re.compile("→|[-=－＝]?[>＞]")
+_ARROW = "→|[-=－＝]?[>＞]"
 # The first colon separates; 10.2:45.3:44.5 and 8:30 begin with a figure, no name does.
-_NAMED = re.compile(r"\s*(?P<name>[^\s\d０-９×*＊：:→>＞-][^：:→>＞]*?)\s*[：:](?P<rest>.*)")
+_NAMED = r"\s*(?P<name>[^\s\d０-９×*＊：:→>＞-][^：:→>＞]*?)\s*[：:](?P<rest>.*)"
 
 
 class Meaning(Enum):
@@ -39,8 +39,7 @@ class Meaning(Enum):
     UNCLOSED = "没有配对"
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """One 【】 of a text."""
 
     meaning: Meaning
@@ -75,11 +74,11 @@ def find_brackets(text: str) -> Iterator[Bracket]:
 
 
 def _meant(inside: str, start: int, end: int) -> Bracket:
-    named = _NAMED.fullmatch(inside)
+    named = re.fullmatch(_NAMED, inside)
     name, words = (named["name"], named["rest"].strip()) if named else ("", inside)
     if name == UNCHANGED:
         return Bracket(Meaning.UNCHANGED, start, end, new=words)
-    if arrow := _ARROW.search(words):
+    if arrow := re.search(_ARROW, words):
         old, new = words[: arrow.start()].strip(), words[arrow.end() :].strip()
         return Bracket(Meaning.SLOT, start, end, name, old, new)
     if name:

@@ -98,11 +98,11 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
             beside["上年"] = replace(old, unit=old.unit or said.unit)
     field = Field(labelled.name, FieldType.QUANTITY, ANY_UNIT, next_year=NextYear.ADVANCE)
     companions = {
-        name: Value(f"{blank.key}.{name}", each, blank.place, replace(field, name=name))
+        name: Value(f"{blank.key}.{name}", each, blank.place, field._replace(name=name))
         for name, each in beside.items()
     }
     waits = slot is not None and slot.to_fill
-    return blank._replace(content=None if waits else said, field=replace(field, unit=said.unit), companions=companions)
+    return blank._replace(content=None if waits else said, field=field._replace(unit=said.unit), companions=companions)
 
 
 def _quantity(figure: Figure) -> Quantity | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from generator.facts.groups import ended
 from generator.facts.lookup import children, field_at, find, leaves_below, with_unit
@@ -34,7 +34,8 @@ def resolve(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]]) -> tuple[G
     root, wrong = with_named_figures(root, texts)
     resolver = _Resolver(root, texts)
     done = {key: resolver.segments(key) for key in texts}
-    return _rebuilt_group(root, done), (*wrong, *resolver.problems)
+    above = {key[:dot] for key in done for dot, sign in enumerate(key) if sign == "."}
+    return _rebuilt_group(root, done, above), (*wrong, *resolver.problems)
 
 
 class _Resolver:
@@ -234,14 +235,16 @@ def _paths(root: Group, key: str) -> Iterator[str]:
             yield from (value.key.removeprefix(head) for head in heads if value.key.startswith(head))
 
 
-def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]]) -> Node:
+def _rebuilt(node: Node, done: Mapping[str, tuple[Segment, ...]], above: Set[str]) -> Node:
+    """Return a node with the texts that are done put in; one that is `above` none of them stays the same object."""
     if isinstance(node, Value):
         return node._replace(content=done[node.key]) if node.key in done else node
+    if node.key not in above:
+        return node
     if isinstance(node, Listing):
-        return Listing(node.key, tuple([_rebuilt(each, done) for each in node.items]), node.place, node.field)
-    return _rebuilt_group(node, done)
+        return node._replace(items=tuple([_rebuilt(each, done, above) for each in node.items]))
+    return _rebuilt_group(node, done, above)
 
 
-def _rebuilt_group(group: Group, done: Mapping[str, tuple[Segment, ...]]) -> Group:
-    entries = {name: _rebuilt(each, done) for name, each in group.entries.items()}
-    return Group(group.key, entries, group.place, group.field)
+def _rebuilt_group(group: Group, done: Mapping[str, tuple[Segment, ...]], above: Set[str]) -> Group:
+    return group._replace(entries={name: _rebuilt(each, done, above) for name, each in group.entries.items()})

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source
@@ -20,8 +20,7 @@ _YEARLY, _PHRASES = "每年", "提法"
 _YEARS = re.compile(r"(\d{4})(?:[-—](\d{4}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class SetPhrase:
+class SetPhrase(NamedTuple):
     """A phrase and the years whose reports used it as a rule."""
 
     words: str
@@ -33,12 +32,11 @@ class SetPhrase:
     born: int = 0
     # What took its place; "" for nothing.
     instead: str = ""
-    # Finds the phrase, with or without its quotation marks.
-    pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        quoted = "".join(f"{sign}?" if sign in "“”" else re.escape(sign) for sign in self.words)
-        object.__setattr__(self, "pattern", re.compile(quoted))
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression that finds the phrase, with or without its quotation marks; only checks ask for it."""
+        return re.compile("".join(f"{sign}?" if sign in "“”" else re.escape(sign) for sign in self.words))
 
     def is_past(self, year: int) -> bool:
         """Tell whether reports of a year no longer use it."""
@@ -54,14 +52,13 @@ class SetPhrase:
         return f"多见于{years}年度{'' if self.first else '以前'}的总结{use}"
 
 
-@dataclass(frozen=True, slots=True)
-class SetPhrases:
+class SetPhrases(NamedTuple):
     """All that the file holds."""
 
     # The file; None where there is none.
     file: Path | None = None
     # (Year, name) → what is printed: ("2024", "会议精神").
-    yearly: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    yearly: Mapping[tuple[str, str], str] = {}
     phrases: tuple[SetPhrase, ...] = ()
     problems: tuple[Problem, ...] = ()
 

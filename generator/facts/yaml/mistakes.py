@@ -14,26 +14,26 @@ _MOST_PROBLEMS = 20
 _LEAD = r"^(?P<lead> *(?:- +)*)"
 # A word that a key could be.
 _WORD = r"(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})"
-_KEY = re.compile(_LEAD + r"(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$")
-_NO_SPACE = re.compile(_LEAD + _WORD + r":(?=[^\s/\\])")
-_NEVER = re.compile("(?!)")
-_FULL_COLON = re.compile(_LEAD + _WORD + "：")
-_WIDE_LEAD = re.compile(r"^ *(?:- *)*[\u3000\u00a0]")
-_WIDE_AFTER_COLON = re.compile(r"^[^:：]+:[\u3000\u00a0]")
-_DASH = re.compile(r"^ *[-－—](?=[^\s\d-])")
-_TAB = re.compile(r"^[ \-]*\t")
+_KEY = _LEAD + r"(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$"
+_NO_SPACE = _LEAD + _WORD + r":(?=[^\s/\\])"
+_NEVER = "(?!)"
+_FULL_COLON = _LEAD + _WORD + "："
+_WIDE_LEAD = r"^ *(?:- *)*[\u3000\u00a0]"
+_WIDE_AFTER_COLON = r"^[^:：]+:[\u3000\u00a0]"
+_DASH = r"^ *[-－—](?=[^\s\d-])"
+_TAB = r"^[ \-]*\t"
 # Where | or > opens a text over the lines below.
-_BLOCK = re.compile(r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$")
-_FLOW_START = re.compile(r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]")
+_BLOCK = r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$"
+_FLOW_START = r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_QUOTED_THEN_TEXT = re.compile(rf"^(?:{_QUOTED.pattern}) *[^\s#,\]}}:]")
+_QUOTED_THEN_TEXT = rf"^(?:{_QUOTED.pattern}) *[^\s#,\]}}:]"
 # Only before a key: in a text between half-width commas a full-width one is at home.
-_FULL_COMMA = re.compile(r"，\s*[^\s,，:：{}\[\]“”]{1,12}:(?=\s)")
+_FULL_COMMA = r"，\s*[^\s,，:：{}\[\]“”]{1,12}:(?=\s)"
 
 
 def full_width_key(text: str) -> str:
     """Return the key a text such as “面积：45” was meant to begin with, or ""."""
-    match = _FULL_COLON.match(text)
+    match = re.match(_FULL_COLON, text)
     return match.group("key") if match else ""
 
 
@@ -51,7 +51,8 @@ def mended(text: str, problems: Sequence[Problem]) -> str:
     lines = text.split("\n")
     for problem in problems:
         line = lines[problem.place.line - 1] if 0 < problem.place.line <= len(lines) else ""
-        match = {"full-width-colon": _FULL_COLON, "missing-space": _NO_SPACE}.get(problem.code, _NEVER).match(line)
+        form = {"full-width-colon": _FULL_COLON, "missing-space": _NO_SPACE}.get(problem.code, _NEVER)
+        match = re.match(form, line)
         if match is not None:
             lines[problem.place.line - 1] = f"{line[: match.end() - 1]}: {line[match.end() :]}"
     return "\n".join(lines)
@@ -70,7 +71,7 @@ def diagnose(text: str, file: str, error_line: int, reason: str) -> list[Problem
 def _is_article(lines: list[str]) -> bool:
     """Tell running text from data: it doesn't open with a key, and keys are rare in it."""
     written = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    keys = [bool(_KEY.match(line) or _FULL_COLON.match(line) or _NO_SPACE.match(line)) for line in written]
+    keys = [bool(re.match(_KEY, line) or re.match(_FULL_COLON, line) or re.match(_NO_SPACE, line)) for line in written]
     return len(written) >= 4 and not keys[0] and sum(keys) * 3 < len(keys)
 
 
@@ -109,13 +110,13 @@ class _Lines:
                 continue
             self.block = -1
             place = Place(self.file, index + 1)
-            look = self._key_line if _KEY.match(line) else self._other_line
+            look = self._key_line if re.match(_KEY, line) else self._other_line
             if problem := _wide_space(line, place) or look(index, place):
                 yield problem
 
     def _key_line(self, index: int, place: Place) -> Problem | None:
         line = self.lines[index]
-        match = _KEY.match(line)
+        match = re.match(_KEY, line)
         assert match is not None
         column, rest = len(match.group("lead")), match.group("rest").strip()
         if column < self.columns[-1] and column not in self.columns:
@@ -125,7 +126,7 @@ class _Lines:
             hint = "上一行的名字后面已经有数据：和它对齐，或者把那里的数据去掉"
             return Problem("indent", "这一行多缩进了一层", place, found=_shortened(line), hint=hint)
         self._open(column, rest)
-        if _BLOCK.search(line):
+        if re.search(_BLOCK, line):
             self.block, self.block_line = column, place.line
             return None
         return _in_value(rest, place)
@@ -136,22 +137,22 @@ class _Lines:
         if self.block_line and not any(each.strip() for each in self.lines[self.block_line : index]):
             hint = "“|”下面的每一行都要比它的名字多缩进两格"
             return Problem("indent", "竖线下面的正文没有缩进", place, found=found, hint=hint)
-        if _BLOCK.search(line):
+        if re.search(_BLOCK, line):
             self.block = len(line) - len(line.lstrip(" "))
             return None
-        if match := _NO_SPACE.match(line):
+        if match := re.match(_NO_SPACE, line):
             rest = line[match.end() :]
             self._open(len(match.group("lead")), rest)
             expected = f"{match.group('key')}: {_shortened(rest)}"
             return Problem("missing-space", "冒号后面要空一格", place, found=found, expected=expected)
-        if match := _FULL_COLON.match(line):
+        if match := re.match(_FULL_COLON, line):
             if not self._is_key(len(match.group("lead")), index):
                 return None
             self._open(len(match.group("lead")), line[match.end() :])
             return full_colon(place, found)
-        if _DASH.match(line) and not content.startswith("---"):
+        if re.match(_DASH, line) and not content.startswith("---"):
             return Problem("missing-space", "“-”后面要空一格", place, found=found)
-        if content.startswith("- ") or _FLOW_START.match(line):
+        if content.startswith("- ") or re.match(_FLOW_START, line):
             return _in_value(content.removeprefix("-").strip(), place)
         return None
 
@@ -167,17 +168,17 @@ class _Lines:
         if self.filled and column > self.columns[-1]:
             return False
         following = next((line for line in self.lines[index + 1 :] if line.strip()), "")
-        match = _KEY.match(following) or _FULL_COLON.match(following)
+        match = re.match(_KEY, following) or re.match(_FULL_COLON, following)
         return match is not None and len(match.group("lead")) == column
 
 
 def _wide_space(line: str, place: Place) -> Problem | None:
-    if _TAB.match(line):
+    if re.match(_TAB, line):
         return Problem("tab", "缩进用了制表符（Tab）", place, hint="改成空格，每层两个")
-    if _WIDE_LEAD.match(line):
+    if re.match(_WIDE_LEAD, line):
         hint = "缩进只能用半角空格"
         return Problem("full-width-space", "行首用了全角空格", place, found=_shortened(line), hint=hint)
-    if _WIDE_AFTER_COLON.match(line):
+    if re.match(_WIDE_AFTER_COLON, line):
         hint = "改成半角空格"
         return Problem("full-width-space", "冒号后面用了全角空格", place, found=_shortened(line), hint=hint)
     return None
@@ -188,7 +189,7 @@ def _in_value(rest: str, place: Place) -> Problem | None:
     if rest.startswith(("{", "[")):
         return _in_flow(rest, place)
     found = _shortened(rest)
-    if _QUOTED_THEN_TEXT.match(rest):
+    if re.match(_QUOTED_THEN_TEXT, rest):
         return Problem("quote", "半角引号后面还有文字", place, found=found, hint="引号改用全角“”")
     if rest.startswith(('"', "'")):
         return None
@@ -213,9 +214,9 @@ def _in_flow(rest: str, place: Place) -> Problem | None:
     found, bare = _shortened(rest), _QUOTED.sub("", rest)
     if "{{" in rest:
         return Problem("bad-key", "数据里不能写模板的花括号", place, found=found, hint="引用数据用【名字】")
-    if rest.startswith("{") and any(_FULL_COLON.match(entry) and ": " not in entry for entry in _entries(bare)):
+    if rest.startswith("{") and any(re.match(_FULL_COLON, entry) and ": " not in entry for entry in _entries(bare)):
         return full_colon(place, found)
-    if _FULL_COMMA.search(bare):
+    if re.search(_FULL_COMMA, bare):
         return Problem("full-width-comma", "括号里用了全角逗号", place, found=found, hint="改成半角逗号加空格“, ”")
     if bare.count("{") != bare.count("}") or bare.count("[") != bare.count("]"):
         hint = "补上另一半括号；如果是文字，用全角括号"

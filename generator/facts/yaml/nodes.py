@@ -6,7 +6,6 @@ Lines and columns count from 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,8 +76,7 @@ def is_blank(node: SourceNode | None) -> bool:
     return isinstance(node, ScalarNode) and node.blank
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A YAML file as it was read, once."""
 
     path: Path

@@ -26,15 +26,15 @@ _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00
 _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 # A wrapped line is joined with a space; Chinese has none between its characters.
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
-_JOINT = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])")
-_INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
-_ODD_IN_KEY = re.compile(f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE.pattern}")
-_ANCHOR = re.compile(r"&[^\s&]")
+_JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
+_INVISIBLE = "[\u00a0\u200b-\u200f\u2060\u3000\ufeff]"
+_ODD_IN_KEY = re.compile(f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE}")
+_ANCHOR = r"&[^\s&]"
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
-_DASH = re.compile("-[\u4e00-\u9fff“《]")
+_DASH = "-[\u4e00-\u9fff“《]"
 # A remark of a form stands after “# ”; one that ends a sentence, or follows # at once, was probably not meant as one.
 _REMARK = re.compile(" #[^ #]| # ?[^#]*。$")
-_SPOKEN = re.compile("[\u4e00-\u9fff]{3}")
+_SPOKEN = "[\u4e00-\u9fff]{3}"
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50
@@ -136,24 +136,24 @@ class YamlReader:
             self._skip(event)
             return ""
         self._count()
-        key: str = event.value.translate(_SHOW)
+        key = _shown(event.value)
         if key.strip() and not _ODD_IN_KEY.search(key):
             return key
         if "：" in key:
             self._add(full_colon(Place(self._file, line), key))
-        elif match := _INVISIBLE.search(key):
+        elif match := re.search(_INVISIBLE, key):
             name = "全角空格" if match.group() == "\u3000" else f"看不见的字符U+{ord(match.group()):04X}"
-            leading = _INVISIBLE.match(key) is not None
+            leading = re.match(_INVISIBLE, key) is not None
             hint = "删去它，改成半角空格，每层两个" if leading else "删去它"
             where = "前面" if leading else "里"
-            self._report("full-width-space", f"名字“{_INVISIBLE.sub('', key)}”{where}有{name}", line, hint=hint)
+            self._report("full-width-space", f"名字“{re.sub(_INVISIBLE, '', key)}”{where}有{name}", line, hint=hint)
         else:
             self._report("bad-key", "名字里有换行或控制字符" if key.strip() else "冒号前面没有名字", line)
         return ""
 
     def _text(self, event: Any, line: int) -> str:
         """Return a scalar's text as typed, wrapped lines joined."""
-        text: str = event.value.translate(_SHOW)
+        text = _shown(event.value)
         style = event.style
         if style == "|":
             return text.rstrip("\n")
@@ -161,7 +161,7 @@ class YamlReader:
             self._report("control-character", "双引号里用反斜杠写了控制字符", line, hint="去掉反斜杠，或者改用单引号")
             return ""
         if style == ">" or event.end_mark.line >= line:
-            text = _JOINT.sub("", text.rstrip("\n"))
+            text = re.sub(_JOINT, "", text.rstrip("\n"))
         if style:
             return text
         self._check_plain(event, text, line)
@@ -169,19 +169,21 @@ class YamlReader:
 
     def _check_plain(self, event: Any, text: str, line: int) -> None:
         """Report in an unquoted text an anchor, a dash without space, and what YAML took from it or added to it."""
-        if _ANCHOR.match(text):
+        opening = text[:1]
+        if opening == "&" and re.match(_ANCHOR, text):
             message, hint = "值不能用“&”开头（YAML 的锚点，数据里不能用）", "要照原样写，就用单引号括起来"
             self._report("alias", message, line, hint=hint)
-        elif _DASH.match(text):
+        elif opening == "-" and re.match(_DASH, text):
             self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
         end = event.end_mark
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if "#" in rest and _REMARK.match(rest) and _SPOKEN.search(text):
+        if "#" in rest and _REMARK.match(rest) and re.search(_SPOKEN, text):
             message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
             hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
             self._report("cut-by-remark", message, line, Severity.WARNING, found=found, hint=hint)
-        for number in range(line, min(end.line + 1, len(self._lines))):
-            self._check_continued(self._lines[number].strip(), number + 1)
+        if end.line >= line:
+            for number in range(line, min(end.line + 1, len(self._lines))):
+                self._check_continued(self._lines[number].strip(), number + 1)
 
     def _check_continued(self, text: str, line: int) -> None:
         """Report a line that YAML took as more of the text above, but that looks like a key or an item of its own."""
@@ -189,7 +191,7 @@ class YamlReader:
         if full_width_key(text):
             hint = "如果是另一项数据，冒号改成半角加空格，并和上一行对齐"
             self._report("swallowed-line", message, line, Severity.WARNING, found=found, hint=hint)
-        elif text.startswith("- ") or _DASH.match(text):
+        elif text.startswith("- ") or re.match(_DASH, text):
             hint = "列表的每一项都写成“- ”（减号加空格）开头，上一行的名字后面不写字"
             self._report("swallowed-line", message, line, found=found, hint=hint)
 
@@ -224,6 +226,11 @@ class YamlReader:
 
 def _hidden(text: str) -> str:
     return _SIGNS.sub(lambda match: match.group(1) + _HIDE[match.group(2)], text)
+
+
+def _shown(text: str) -> str:
+    # What stands for a sign is not printable, and most texts hold none.
+    return text if text.isprintable() else text.translate(_SHOW)
 
 
 def _end(event: Any) -> tuple[int, int]:

@@ -235,7 +235,7 @@ def _plan_entries(plan: MappingNode, known: Field, key: str) -> Iterator[tuple[s
             yield from (("", Promise(_words(item), f"{key}.{name}")) for item in node.items if _words(item))
         elif isinstance(node, MappingNode) and name == INDICATORS:
             own = {each: indicator_field(f"{key}.{name}.{each}", inner) for each in node.entries}
-            yield from _plan_entries(node, replace(inner, fields=own), f"{key}.{name}")
+            yield from _plan_entries(node, inner._replace(fields=own), f"{key}.{name}")
         elif isinstance(node, MappingNode):
             value = node.entries.get("值")
             text = value.text if isinstance(value, ScalarNode) else ""

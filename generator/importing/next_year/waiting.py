@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, NextYear
 from generator.facts.schema.fields import element_field
@@ -75,10 +73,10 @@ def field_within(group: Field, name: str) -> Field:
         return indicator_field(name, group)
     field = group.fields.get(name, _open(group))
     if field.type is FieldType.QUANTITY and group.next_year is NextYear.ADVANCE:
-        return replace(field, next_year=NextYear.ADVANCE)
+        return field._replace(next_year=NextYear.ADVANCE)
     return field
 
 
 def _open(group: Field) -> Field:
     """Return the field of an undeclared key: it is carried as its group is."""
-    return replace(ANY_TEXT, next_year=NextYear.KEEP) if group.fields else replace(ANY_TEXT, next_year=group.next_year)
+    return ANY_TEXT._replace(next_year=NextYear.KEEP) if group.fields else ANY_TEXT._replace(next_year=group.next_year)

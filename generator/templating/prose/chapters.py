@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
@@ -14,6 +14,7 @@ from generator.numerals import spell
 from generator.templating.prose.clauses import plain
 from generator.templating.prose.joining import facts_in
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
+from generator.templating.prose.sentences import LONG
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
@@ -33,6 +34,7 @@ MOST_HEADINGS = 6
 _ONE_LINE = 40
 # A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
 _STUB = 60
+_AIM = "力争"
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
@@ -48,8 +50,7 @@ def is_another_kind() -> bool:
     return typed not in ("", facts.kind.name, facts.kind.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """What stands below a chapter's heading under a heading of its own, or under none."""
 
     title: str
@@ -65,8 +66,7 @@ class Member:
         return 0 < len(words) < _ONE_LINE and words.count("。") < 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """How a part of the document is divided, and who tells its topics."""
 
     part: str
@@ -91,12 +91,16 @@ class Outline:
 
 def chapters(outline: Outline) -> str:
     """Return all chapters of a part in lines of official text."""
+    sections = rendering().facts.sections.get(outline.part, ())
     lines: list[str] = []
     count = 0
-    for section in rendering().facts.sections.get(outline.part, ()):
-        found = _chapter(section, outline)
-        if not found:
-            continue
+    told = [(section, found) for section in sections if (found := _chapter(section, outline))]
+    if not any(_is_own(section) for section, _ in told):
+        bare = "".join(line for _, found in told for line in found)
+        if len(told) > 1 and len(plain(bare)) < _STUB:
+            # A line or two of several matters stand under no heading of one of them.
+            return bare
+    for section, found in told:
         title = text_of(SectionView(section).fact("标题")) if section.title is not None else ""
         if lines and not _is_own(section) and len(found) == 1 and len(plain(found[0])) < _ONE_LINE:
             # One line needs no chapter.
@@ -134,7 +138,7 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
     """Return the paragraphs of a chapter, and the town's own lines."""
     members = [each for each in _members(section, outline) if each.texts]
     if sum(bool(each.title) and not each.own for each in members) > MOST_HEADINGS:
-        members = [each if each.own else replace(each, title="") for each in members]
+        members = [each if each.own else each._replace(title="") for each in members]
     own = official_text(section.text) if section.text is not None else ""
     if own and outline.runs_in and "\n" not in own.strip(_EDGE):
         members.append(Member("", False, (own.strip(_EDGE),)))
@@ -241,13 +245,19 @@ def _folded(members: list[Member]) -> list[Member]:
     kept: list[Member] = []
     for each in members:
         if kept and each.is_one_line and not each.own:
-            kept[-1] = replace(kept[-1], texts=(*kept[-1].texts, *each.texts))
+            kept[-1] = kept[-1]._replace(texts=(*kept[-1].texts, *each.texts))
         elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
             # Behind the neighbour's own text, as its heading speaks of that.
-            kept[0] = replace(each, texts=(*each.texts, *kept[0].texts))
+            kept[0] = each._replace(texts=(*each.texts, *kept[0].texts))
         else:
             kept.append(each)
     return kept
+
+
+def _aim_alike(*sentences: str) -> bool:
+    """Tell whether two topics' targets make one list: 力争甲增长6%，乙达到5400吨."""
+    both = plain("".join(sentences))
+    return all(each.startswith(_AIM) for each in sentences) and "；" not in both and len(both) < LONG
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
@@ -260,6 +270,10 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
         text = text if led else _LEAD.sub("", text)
         sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        if sentences and rows[-1] and _aim_alike(rows[-1][-1], sentences[0]):
+            before = rows[-1].pop()
+            size -= len(plain(before))
+            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(_AIM)}"
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
             length = sum([len(plain(each)) for each in unit])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN
 from generator.templating.punctuation import KEPT
@@ -42,8 +42,7 @@ _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as a phrase file lists it; `verb` is what stands before ｜ and may be shared with its neighbours."""
 
     role: str
@@ -130,7 +129,7 @@ def say_once(clause: Clause, before: str) -> Clause:
             return match.group()
         return "" if match[1] in said or (clause.role == "其中" and said) else match[1]
 
-    return replace(clause, text=_FACT_OR_ALONE.sub(one, clause.text))
+    return clause._replace(text=_FACT_OR_ALONE.sub(one, clause.text))
 
 
 def lines_of_blocks(source: str) -> Iterator[tuple[int, str]]:

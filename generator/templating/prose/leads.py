@@ -12,7 +12,7 @@ from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import plain
 from generator.templating.prose.joining import facts_in
-from generator.templating.prose.sentences import LONG, Sentence, ended, subjects, words_of_two
+from generator.templating.prose.sentences import LONG, Sentence, ended, is_stock, subjects, words_of_two
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import words_of
@@ -24,8 +24,6 @@ _FEWEST_FACTS, LONGEST_LEAD = 3, 30
 _LED = ("做法", "数据")
 # How the town's own word for what it did is marked.
 _PRACTICE = f".做法{BODY}"
-# What there is, and no deed: nothing is said of how it came about.
-_STOCK = ("现有", "共有", "拥有", "登记", "划分", "下辖", "辖")
 
 
 def choose(ways: list[str], salt: str) -> str:
@@ -62,27 +60,23 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
 
 def _is_led(sentence: Sentence) -> bool:
     """Tell whether something may open a sentence: it was done, and is no headline and no stock."""
-    stock = sentence.words.startswith(_STOCK) or sentence.words[0].isdigit()
-    return not sentence.role and sentence.first in _LED and not stock
+    return not sentence.role and sentence.first in _LED and not is_stock(sentence.words)
 
 
 def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences with what the town did before the figures that came of it: those that share its words.
-
-    Where there is but a headline or stock, it stands behind.
-    """
+    """Return the sentences with the town's practice before the figures that share its words; behind a headline."""
     words = plain(practice)
-    shared = [len(subjects(words) & subjects(each.words)) for each in sentences]
-    led = [place for place, each in enumerate(sentences) if _is_led(each)]
-    if led:
-        at = max(led, key=shared.__getitem__)
-        each = sentences[at]
-        if words[-1] not in "。！？" and len(words) + len(each.words) <= LONG:
-            whole = each._replace(text=f"{practice}，{each.text}", words=f"{words}，{each.words}")
-            return [*sentences[:at], whole, *sentences[at + 1 :]]
-    else:
-        told = [place for place, each in enumerate(sentences) if not each.role]
-        at = max(told, key=shared.__getitem__) + 1 if told else 0
+    led = [each for each in sentences if _is_led(each)]
+    told = led or [each for each in sentences if not each.role]
+    if not told:
+        return [ended(practice, "另"), *sentences]
+    home = max(told, key=lambda each: len(subjects(words) & subjects(each.words)))
+    at = sentences.index(home)
+    if not led:
+        at += 1
+    elif words[-1] not in "。！？" and len(words) + len(home.words) <= LONG:
+        whole = home._replace(text=f"{practice}，{home.text}", words=f"{words}，{home.words}")
+        return [*sentences[:at], whole, *sentences[at + 1 :]]
     return [*sentences[:at], ended(practice, "另"), *sentences[at:]]
 
 

@@ -41,6 +41,11 @@ def subjects(words: str) -> set[str]:
     return words_of_two(words) - _COMMON
 
 
+def is_stock(words: str) -> bool:
+    """Tell whether words say what there is, and no deed: 现有网格24个, 11个村（社区）…."""
+    return words.startswith(("现有", "共有", "拥有", "登记", "划分", "下辖", "辖")) or words[0].isdigit()
+
+
 @dataclass(slots=True)
 class Atom:
     """Clauses that stay in one sentence: a figure with its change and its parts, a measure with its result."""
@@ -104,7 +109,9 @@ def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
 def _belong_together(before: Sentence, after: Sentence) -> bool:
     """Tell whether two matters make one sentence."""
     sizes = len(before.words), len(after.words)
-    if min(sizes) > RELATED or sum(sizes) > GOOD or "；" in before.words + after.words or before.text[-1] != "。":
+    if min(sizes) > RELATED or sum(sizes) > GOOD or before.text[-1] != "。":
+        return False
+    if "；" in before.words + after.words or is_stock(before.words):
         return False
     return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
 

@@ -28,13 +28,14 @@ _TOP_THREE = re.compile("第(?:[一二三]|[123](?!\\d))")
 _LOWEST_LEVEL = 2
 
 
-def best_results(figures: Sequence[Any], most: int = 2) -> Phrase | Absent:
+def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 2) -> Phrase | Absent:
     """Print 规上工业产值55亿元，同比增长23%；获省级卫生乡镇: figures that rose or met their target, ranks, honours.
 
     `figures` are pairs of a name and a fact, the weightiest first; two of one topic only where no other topic has any.
+    `tasks` are such pairs that stand behind all of them.
     """
-    named = list(_named(figures))
-    good = _of_many_topics([each for each in named if verdict(each[1]) == 1])
+    named = [*_named(figures), *_named(tasks)]
+    good = [*_going(figures, 1), *_going(tasks, 1)]
     ranked = [each for each in named if each not in good and verdict(each[1]) is None and _is_top(each[1])]
     found = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in good]
     found += [(Run(name), *runs_of_value(value), Run("，"), *_rank(value)) for name, value in ranked]
@@ -43,16 +44,17 @@ def best_results(figures: Sequence[Any], most: int = 2) -> Phrase | Absent:
     return Phrase(series_of(found, "；", "；")) or Absent(name="成果")
 
 
-def worst_results(figures: Sequence[Any], most: int = 2) -> Phrase | Absent:
+def worst_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 2) -> Phrase | Absent:
     """Print 规上工业产值8亿元，比上年下降20%；…: the weightiest figures that fell or missed their target."""
-    bad = _of_many_topics(_bad(figures))[:most]
+    bad = [*_going(figures, -1), *_going(tasks, -1)][:most]
     rows = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in bad]
     return Phrase(series_of(rows, "；", "；")) or Absent(name="变差")
 
 
-def shortfalls(figures: Sequence[Any], most: int = 3) -> Phrase | Absent:
+def shortfalls(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 3) -> Phrase | Absent:
     """Print 规上工业产值比上年下降20%，新建公厕只完成年度目标的75%, as a problem that the figures themselves tell."""
-    rows = [(Run(name), *_shortfall(value)) for name, value in _of_many_topics(_bad(figures))[:most]]
+    bad = [*_going(figures, -1), *_going(tasks, -1)][:most]
+    rows = [(Run(name), *_shortfall(value)) for name, value in bad]
     return Phrase(series_of(rows, "，", "，")) or Absent(name="变差")
 
 
@@ -71,12 +73,9 @@ def _named(figures: Sequence[Any]) -> Iterator[Named]:
             yield str(name), seen.node
 
 
-def _bad(figures: Sequence[Any]) -> list[Named]:
-    return [each for each in _named(figures) if verdict(each[1]) == -1]
-
-
-def _of_many_topics(named: list[Named]) -> list[Named]:
-    """Return the first figure of each topic, then the others."""
+def _going(figures: Sequence[Any], way: int) -> list[Named]:
+    """Return the figures that went the good way (1) or the bad (-1): the first of each topic, then the others."""
+    named = [each for each in _named(figures) if verdict(each[1]) == way]
     topics = [value.key.partition(".")[0] for _, value in named]
     first = [each for place, each in enumerate(named) if topics[place] not in topics[:place]]
     return first + [each for each in named if each not in first]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.desk.browser.test_fill import AREA, FIELD, saved, shows, turn_to
+from tests.desk.browser.test_fill import AREA, FIELD, saved, serious, shows, turn_to
 
 pytestmark = pytest.mark.browser
 MEASURES = '#form [data-key="农业产业.计划.举措"]'
@@ -66,6 +66,27 @@ def test_no_name_is_offered_while_characters_are_composed_and_escape_closes_the_
     assert page.get_attribute(MEASURES, "aria-controls") is None
 
 
+def test_the_list_of_names_keeps_nobody_out(page, axe):
+    turn_to(page, "农业产业")
+    page.focus(MEASURES)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("【")
+    page.wait_for_selector("#names li")
+    assert serious(page, axe) == []
+
+
+def test_half_width_is_offered_for_full_width_digits_and_never_forced(page, data_file):
+    turn_to(page, "农业产业")
+    page.fill(FIELD, "４９９９")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#hint:has-text('按 4999 印')")
+    saved(page)
+    assert page.input_value(FIELD) == "４９９９"
+    page.click("#hint button")
+    shows(page, AREA, "4999亩")
+    assert page.input_value(FIELD) == "4999"
+
+
 def test_growth_is_told_beside_its_field_as_one_types(page):
     turn_to(page, "农业产业")
     page.focus(FIELD)
@@ -87,9 +108,19 @@ def test_the_plan_stands_at_the_right_of_what_was_done(page):
 
 
 def test_the_template_s_own_words_open_the_nearest_field_and_say_so(page):
-    click_on(page, "把粮食生产")
-    page.wait_for_function(f"() => document.activeElement.dataset.key === '{AREA}'")
+    # In the sentence: …整治签约4681亩，整治地块产粮….
+    words = page.evaluate(
+        f"""() => {{
+          const own = [...document.querySelectorAll('#sheets text > tspan')];
+          const figure = own.findIndex(each => each.dataset.key === '{AREA}');
+          const before = own.slice(0, figure).reverse().find(each => !each.dataset.key && each.textContent.length > 1);
+          before.dispatchEvent(new MouseEvent('click', {{ bubbles: true }}));
+          return before.textContent;
+        }}"""
+    )
+    assert words
     page.wait_for_selector("#hint:has-text('模板里的话')")
+    page.wait_for_function("() => document.activeElement.dataset.key")
 
 
 def test_a_heading_opens_its_topic_and_leads_to_its_line(page):
@@ -101,12 +132,17 @@ def test_a_heading_opens_its_topic_and_leads_to_its_line(page):
 
 
 def test_a_figure_of_ones_own_is_named_and_added(page, data_file):
-    turn_to(page, "林业发展")
-    page.fill('[data-own="林业发展.指标"]', "新造竹林")
+    topics = page.eval_on_selector_all("#rail [data-topic]", "links => links.map(each => each.dataset.topic)")
+    for topic in topics[1:]:
+        turn_to(page, topic)
+        if page.locator("[data-own]").count():
+            break
+    own = page.get_attribute("[data-own]", "data-own")
+    page.fill("[data-own]", "新造竹林")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.dataset.key === '林业发展.指标.新造竹林'")
+    page.wait_for_function("key => document.activeElement.dataset.key === key", arg=f"{own}.新造竹林")
     page.keyboard.type("120亩")
-    shows(page, "林业发展.指标.新造竹林", "120亩")
+    shows(page, f"{own}.新造竹林", "120亩")
     saved(page)
     assert "    新造竹林: 120亩\n" in data_file.read_text("utf-8")
 
