@@ -14,7 +14,7 @@ _STEPS = 200_000
 # Counting covered lines makes all of it slower.
 _COUNTED_LINES = 4.0
 # Files and memory cost more than a loop on Windows, and under wine still more.
-_WINDOWS = 2.0
+_WINDOWS = 4.0
 
 
 def _slowness() -> float:

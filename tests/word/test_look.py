@@ -30,6 +30,7 @@ from tests.word.office import missing
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, part, write
 from tests.word.soundness import faults
 
+pytestmark = pytest.mark.usefixtures("caches_anywhere")
 LAYOUTS = (STANDARD, Layout("宋体", "center", (3,), None, "windows", "glyph"), Layout(page_number="none"))
 
 
