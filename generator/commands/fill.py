@@ -30,7 +30,7 @@ from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at
 from generator.facts.yaml.reader import parse_source, read_source
-from generator.problems import DataError, GongwenError, Outcome, Place, Problem, Severity
+from generator.problems import DataError, GongwenError, Outcome, Place, Problem, Severity, has_errors
 
 # What tells whose data a file holds.
 _HEAD = ("模板", "镇", "年度")
@@ -103,7 +103,7 @@ def fill_workbooks(
             problems += _read_workbook(path, targets, table_map)
         except DataError as error:
             problems += error.problems
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise DataError(problems)
     planned = [(target, *_plan(target, library, take=take)) for target in targets if target.cells]
     done = [_write(target, text, values) for target, text, values in planned]
@@ -136,7 +136,7 @@ def collect_forms(workbooks: Sequence[Path], folder: Path, *, take: bool = False
             problems += _add(targets[place][0], form.cells, form.about, path)
         except GongwenError as error:
             problems += error.problems
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if has_errors(problems):
         raise DataError(problems)
     planned = [(*pair, *_plan(pair[0], library, take=take)) for pair in targets.values()]
     done = [_write(target, text, values, is_new=is_new) for target, is_new, text, values in planned]

@@ -1,4 +1,4 @@
-"""The files of the template folders that declare something, and all that they declare. Data only."""
+"""The files of the template folders that declare something, and all that they declare."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ from typing import NamedTuple
 
 from generator.facts.model import Field, Kind, Topic
 from generator.problems import Problem
+
+
+def first_file(roots: Iterable[Path], name: str) -> Path | None:
+    """Return the first file of a name among the template folders, the town's own first; None when there is none."""
+    return next((path for root in roots if (path := root / name).is_file()), None)
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """Return when a file was last written and its size; (0, 0) when it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 class SourceFile(NamedTuple):

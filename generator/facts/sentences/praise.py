@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.facts.schema.declared import first_file, stamp_of
+
 FILE = "phrases/评价词.txt"
 _SUCCESS = "成绩："
 
@@ -23,11 +25,10 @@ NO_PRAISE = Praise()
 
 def praise_words(roots: tuple[Path, ...]) -> Praise:
     """Return the words of the first such file among the template folders; none without the file."""
-    file = next((path for root in roots if (path := root / FILE).is_file()), None)
+    file = first_file(roots, FILE)
     if file is None:
         return NO_PRAISE
-    status = file.stat()
-    return _read(file, (status.st_mtime_ns, status.st_size))
+    return _read(file, stamp_of(file))
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.facts.schema.declared import first_file, stamp_of
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source
 from generator.problems import GongwenError, Problem, Severity
@@ -65,11 +66,10 @@ class SetPhrases(NamedTuple):
 
 def set_phrases(roots: tuple[Path, ...]) -> SetPhrases:
     """Return what the first such file among the template folders holds; one that is no YAML holds its problems."""
-    file = next((path for root in roots if (path := root / FILE).is_file()), None)
+    file = first_file(roots, FILE)
     if file is None:
         return SetPhrases()
-    status = file.stat()
-    return _read(file, (status.st_mtime_ns, status.st_size))
+    return _read(file, stamp_of(file))
 
 
 @lru_cache(maxsize=8)

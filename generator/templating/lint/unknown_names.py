@@ -13,6 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.own_sections import SECTIONS
+from generator.facts.schema.declared import stamp_of
 from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import FILE as WORDS_FILE
 from generator.facts.sentences.praise import praise_words
@@ -24,7 +25,7 @@ from generator.templating.prose.clauses import BLOCK
 from generator.templating.render import BODY_FILE
 from generator.templating.sandbox.environment import FactEnvironment, environment_for, phrase_file
 from generator.templating.sandbox.errors import shown, syntax_problem
-from generator.templating.sandbox.loader import locate, stamp_of
+from generator.templating.sandbox.loader import locate
 from generator.templating.sandbox.optional_passages import OPENING
 from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from generator.facts.schema.declared import stamp_of
 from generator.templating.state import rendering
 
 
@@ -56,15 +57,6 @@ def _is_own(path: str, root: Path) -> bool:
     if stat.S_ISREG(mode):
         return True
     return Path(path).is_file() and Path(path).resolve().is_relative_to(root.resolve())
-
-
-def stamp_of(path: Path) -> tuple[int, int]:
-    """Return when a file was last written and its size; (0, 0) when it is gone."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
 
 
 def _is_unchanged(path: Path, stamp: tuple[int, int]) -> bool:
