@@ -119,9 +119,12 @@ def missing_figures(profile: Profile, text: str) -> list[str]:
     return missing
 
 
-def carried_by_fields(profile: Profile, document: Document) -> float:
-    """Return the share of the seed's figures that come from a field of their own, not from a town's own sentence."""
-    own = ("补充", "亮点", "导语", "举措", "正文", "总体评价")
+def carried_by_fields(profile: Profile, document: Document, *apart: str) -> float:
+    """Return the share of the seed's figures that come from a field of their own, not from a town's own sentence.
+
+    `apart` names what else counts for nothing: 指标, to tell how many needed it.
+    """
+    own = ("补充", "亮点", "导语", "举措", "正文", "总体评价", *apart)
     fields = "　".join(run.text for run in runs_of(document) if run.key and not any(word in run.key for word in own))
     missing = missing_figures(profile, fields)
     return 1 - len(missing) / len(profile.figures)

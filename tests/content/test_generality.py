@@ -57,7 +57,7 @@ def test_facts_of_each_seed_make_a_whole_document_of_every_kind(name: str, folde
 
 
 @pytest.mark.parametrize("name", SEEDS)
-def test_seven_figures_in_ten_come_through_general_fields(
+def test_three_figures_in_four_come_through_general_fields(
     name: str, record_property: Callable[[str, object], None]
 ) -> None:
     profile = seed.read_profile(name)
@@ -65,10 +65,14 @@ def test_seven_figures_in_ten_come_through_general_fields(
         folder: round(seed.carried_by_fields(profile, built(profile.data, folder)), 3)
         for folder in others(profile.data)
     }
-    # Shown by pytest -s and kept in the report of a CI run.
-    print(name[:3], json.dumps(shares))
+    declared = {
+        folder: round(seed.carried_by_fields(profile, built(profile.data, folder), "指标"), 3) for folder in shares
+    }
+    # Shown by pytest -s and kept in the report of a CI run: the second without what needed 指标.
+    print(name[:3], json.dumps(shares), json.dumps(declared))
     record_property("shares", shares)
-    assert max(shares.values()) >= 0.7
+    record_property("without indicators", declared)
+    assert max(shares.values()) >= 0.75
 
 
 @pytest.mark.parametrize("folder", [*KINDS, "outline"])
