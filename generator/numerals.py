@@ -1,8 +1,9 @@
-"""Chinese numerals ⇄ numbers, for ordinals (第二十一), amounts (一百零五, 三千万) and years (二〇二二) alike."""
+"""Chinese numerals ⇄ numbers, for ordinals (第二十一), amounts (一百零五) and years (二〇二二); numbers → digits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
@@ -67,3 +68,9 @@ def size_of(signs: str) -> int:
     for sign in signs:
         size *= SIZES[sign]
     return size
+
+
+def shortest(number: Decimal) -> str:
+    """Return a number in Arabic digits without noughts behind its decimals: 96.00 → 96, 1E+3 → 1000."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

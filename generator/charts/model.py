@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Run, Table
+from generator.facts.model import UNKNOWN
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 PERCENT = ("%", "％")
@@ -70,9 +71,6 @@ class Chart:
         """How many decimals the most exact figure has; all are shown with as many."""
         found = [figure.number.as_tuple().exponent for row in self.rows for figure in row.figures if figure.number]
         return max([0, *[-exponent for exponent in found if isinstance(exponent, int)]])
-
-
-UNKNOWN = "××"
 
 
 def table_of(chart: Chart) -> Table:

@@ -16,6 +16,7 @@ from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.sentences.figure_values import sentence_figures
 from generator.facts.town_totals import is_additive
+from generator.numerals import shortest
 
 TO_FILL = "（待填）"
 _IN_SENTENCES = "写在句子里"
@@ -109,7 +110,7 @@ def _total(values: Sequence[Value | None], amounts: Sequence[Decimal | None]) ->
     contents = [value.content for value in values if value is not None]
     about = any(isinstance(each, Quantity) and each.approximate for each in contents)
     missing = sum(value is not None and amount is None for value, amount in zip(values, amounts, strict=True))
-    said = ("约" if about else "") + _plain(sum(known, Decimal(0)))
+    said = ("约" if about else "") + shortest(sum(known, Decimal(0)))
     return said + (f"（缺{missing}个镇）" if missing else "")
 
 
@@ -146,12 +147,7 @@ def _outliers(names: Sequence[str], amounts: Sequence[Decimal | None], unit: str
     for name, amount in known.items():
         if unit == "%":
             if abs(amount - middle) > _FAR_POINTS:
-                yield f"{name}和中位数{_plain(middle)}%相差很大"
+                yield f"{name}和中位数{shortest(middle)}%相差很大"
         elif middle > 0 and amount > 0 and max(amount, middle) / min(amount, middle) >= _FAR:
             times = (max(amount, middle) / min(amount, middle)).quantize(Decimal(1), ROUND_HALF_UP)
-            yield f"{name}约为中位数{_plain(middle)}的{times}{'倍' if amount > middle else '分之一'}"
-
-
-def _plain(amount: Decimal) -> str:
-    text = format(amount, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+            yield f"{name}约为中位数{shortest(middle)}的{times}{'倍' if amount > middle else '分之一'}"

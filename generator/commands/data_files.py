@@ -26,6 +26,7 @@ from generator.importing.next_year.coming_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
 from generator.importing.outline import Outline, outline
+from generator.importing.town_names import TOWNS
 from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text
@@ -34,7 +35,6 @@ SUFFIXES = (".yaml", ".yml")
 WORKBOOK = ".xlsx"
 # In place of a file's name: nothing is written, the text is for standard output.
 STREAM = Path("-")
-_TOWNS = ("镇", "乡", "街道")
 
 
 def write_form(
@@ -133,7 +133,7 @@ def _about(document: Document, old: Path, town: str, year: int) -> tuple[Problem
         hint = f"上一年应当是 {year - 1} 年：换成那一年的报告，或者把 --year 写成 {(found.year or 0) + 1}"
         message = f"旧文总结的是 {found.year} 年，不是上一年"
         wrong.append(Problem("other-year", message, place, found=str(found.year), expected=str(year - 1), hint=hint))
-    if found.place.endswith(_TOWNS) and "*" not in found.place and town not in text and found.place not in town:
+    if found.place.endswith(TOWNS) and "*" not in found.place and town not in text and found.place not in town:
         hint = "核对是不是拿错了文件；确实改了名的，先在旧文里把名字改过来"
         wrong.append(
             Problem("other-town", f"旧文是“{found.place}”的", place, found=found.place, expected=town, hint=hint)

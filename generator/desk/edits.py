@@ -17,7 +17,7 @@ from generator.facts.yaml.nodes import MappingNode, Source, node_at
 from generator.facts.yaml.reader import parse_source
 
 # Longer keys lead nowhere.
-_MOST_KEY = 400
+MOST_KEY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read_edit(sent: object) -> Edit:
     """Return an edit that was sent; aborts with 400."""
     if not isinstance(sent, dict):
         abort(400)
-    act, key = text_in(sent, "act"), text_in(sent, "key", most=_MOST_KEY)
+    act, key = text_in(sent, "act"), text_in(sent, "key", most=MOST_KEY)
     if act not in _ACTS or not all(part.strip() for part in key.split(".")):
         abort(400)
     return Edit(act, key, _value(sent), number_in(sent, "to"))

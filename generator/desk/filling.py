@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
-from generator.desk.edits import Edit, apply, read_edit
+from generator.desk.edits import MOST_KEY, Edit, apply, read_edit
 from generator.desk.form import NOT_IN_FORM, computed_beside, fields_named, form_of, topics_in_order
 from generator.desk.open_file import GONE, SAVED_MEANWHILE, OpenFile
 from generator.desk.pasting import Pasted, pasted
@@ -71,7 +71,7 @@ def find(number: int) -> Response:
 @filling.get("/names")
 def names(number: int) -> Response:
     """Return what may be written in 【】 in the text at a key, with what it prints."""
-    key = request.args.get("key", "")
+    key = request.args.get("key", "")[:MOST_KEY]
     with the_workspace().lock:
         facts = the_file(number).view.facts
         found = [each for each in names_for(key, facts.root) if not each[0].startswith(NOT_IN_FORM)] if facts else []
@@ -127,7 +127,7 @@ def _edited(file: OpenFile, edits: Sequence[Edit]) -> str:
 def paste(number: int) -> Response:
     """Return where cells copied from Excel belong; nothing is changed."""
     sent = body()
-    rows, key, topic = sent.get("rows"), text_in(sent, "key", most=400), text_in(sent, "topic", most=100)
+    rows, key, topic = sent.get("rows"), text_in(sent, "key", most=MOST_KEY), text_in(sent, "topic", most=100)
     if not isinstance(rows, list) or not all(isinstance(row, list) and row for row in rows):
         abort(400)
     cells = [[text_in({"": cell}, "") for cell in row] for row in rows]

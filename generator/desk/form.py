@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES, WITH_REFERENCES
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
-from generator.facts.model import Facts, Field, FieldType, Kind, Value
+from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Kind, Value
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, node_at
 from generator.templating.values import comparison
-from generator.templating.values.fact_runs import UNKNOWN, Phrase
+from generator.templating.values.fact_runs import Phrase
 
 # What the form leaves to the text of the file.
 NOT_IN_FORM = ("模板", "继承", "汇总", "章节")

@@ -27,6 +27,8 @@ _ORDER = (
 )
 # Those that are read row by row before anything is filled.
 _FIRST = (Fate.DOUBTFUL, Fate.CARRIED, Fate.LAST_YEAR, Fate.TARGET)
+# What stands in the new file as it stood in the old.
+_STAYS = (Fate.DOUBTFUL, Fate.CARRIED, Fate.KEPT_NAME)
 
 
 @coming.get("")
@@ -46,6 +48,7 @@ def page(number: int) -> str:
             there=workspace.number(target) if target.exists() else 0,
             groups=_by_fate(made.changes),
             first=_FIRST,
+            stays=_STAYS,
             promises=made.promises,
         )
 

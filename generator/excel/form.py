@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -20,12 +19,11 @@ from xlsxwriter.worksheet import Worksheet
 from generator.excel.open import EMPTY, Cell, Page, Row, open_form
 from generator.excel.rows import COLUMNS, COMPANION_COLUMNS, FormRow, FormSheet, RowKind
 from generator.excel.shown import Unreadable
+from generator.excel.workbook import NO_DATE, OPTIONS
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
 
 # Hidden so that Excel's own menu does not list it.
 ABOUT_SHEET = "gongwen"
-_NO_DATE = datetime(1980, 1, 1)
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _WIDTHS = (0, 26, 8, 14, 14, 14, 44, 12, 10, 10)
 # Columns of the sheet: the key, then COLUMNS.
 _KEY, _LABEL, _UNIT, _FIRST_VALUE, _NOTE = 0, 1, 2, 3, 6
@@ -62,8 +60,8 @@ class FilledForm:
 def write_form(about: About, sheets: Sequence[FormSheet]) -> bytes:
     """Return a form's workbook; the same rows give the same bytes."""
     stream = BytesIO()
-    with Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"created": _NO_DATE, "title": f"{about.town}{about.year}年{about.kind}"})
+    with Workbook(stream, OPTIONS) as book:
+        book.set_properties({"created": NO_DATE, "title": f"{about.town}{about.year}年{about.kind}"})
         looks = _looks(book)
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name[:31]), sheet, looks)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from generator.numerals import shortest
+
 # Excel counts fifteen digits; what a binary fraction holds behind them is noise (0.1 + 0.2).
 _DIGITS = 15
 # Colours and conditions, room as wide as a character, characters that fill the cell.
@@ -47,7 +49,7 @@ def shown(value: Any, number_format: str, is_date: bool) -> str | Unreadable:
 def _number(amount: Decimal, number_format: str) -> str | Unreadable:
     code = _DECORATION.sub("", number_format.split(";")[0])
     if code in ("General", "@", ""):
-        return _plain(amount)
+        return shortest(Decimal(f"{amount:.{_DIGITS}g}"))
     before, match, after = _split(code)
     if match is None or "E+" in code or "/" in code:
         return Unreadable(f"数字格式“{number_format}”认不出", "把单元格格式改成“常规”或“文本”")
@@ -87,8 +89,3 @@ def _rounded(amount: Decimal, places: str) -> str:
     while optional and text.endswith("0"):
         text, optional = text[:-1], optional - 1
     return text.rstrip(".")
-
-
-def _plain(amount: Decimal) -> str:
-    text = format(Decimal(f"{amount:.{_DIGITS}g}"), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -25,14 +25,14 @@ _LONGEST_TEXT = 32_767
 _MOST_DIGITS = 15
 _WIDEST = 60
 # Words stay words: what looks like a formula, a number or an address is none.
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
 # A workbook must not tell when it was made.
-_NO_DATE = datetime(1980, 1, 1)
+NO_DATE = datetime(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Sheet:
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     """Return the workbook."""
     stream = BytesIO()
-    with Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"created": _NO_DATE})
+    with Workbook(stream, OPTIONS) as book:
+        book.set_properties({"created": NO_DATE})
         face = {"font_name": "宋体", "font_size": 11}
         head, usual = book.add_format({**face, "bold": True}), book.add_format(face)
         for number, sheet in enumerate(sheets, start=1):

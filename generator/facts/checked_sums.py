@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.facts.lookup import find, with_unit
-from generator.facts.model import Facts, Group, Listing, Node, Quantity, Sum, Value
+from generator.facts.model import UNKNOWN, Facts, Group, Listing, Node, Quantity, Sum, Value
 from generator.facts.numbers.formula import (
     Expression,
     Key,
@@ -115,5 +115,5 @@ def _count(key: Key, group: Group) -> str:
 
 def _figure(value: Value | None) -> str:
     if value is None or not isinstance(value.content, Quantity):
-        return "××"
+        return UNKNOWN
     return f"{with_unit(value)}（第{value.place.line}行）"

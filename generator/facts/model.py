@@ -78,6 +78,10 @@ class Field(NamedTuple):
     place: Place = NOWHERE
 
 
+# Stands for what is still to be filled in, or masked.
+UNKNOWN = "××"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A measured value exactly as typed."""

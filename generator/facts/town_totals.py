@@ -13,6 +13,7 @@ from generator.facts.lookup import INDICATORS, PLAN, TOTALS, amount_in, with_uni
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.yaml.nodes import ScalarNode, SequenceNode, SourceNode
+from generator.numerals import shortest
 from generator.problems import DataError, Place, Problem, Severity
 
 _SHARED = "common"
@@ -147,8 +148,7 @@ def _last_years(key: str, field: Field, values: Sequence[Value], unit: str, plac
 
 def _quantity(amounts: Sequence[Decimal | None], unit: str, about: bool) -> Quantity:
     total = sum((amount for amount in amounts if amount is not None), Decimal(0))
-    text = format(total, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = shortest(total)
     return Quantity(f"约{text}" if about else text, unit, total, about)
 
 

@@ -14,7 +14,7 @@ from generator.document.runs import all_words, role_of
 from generator.importing import yaml_edits
 from generator.importing.documents import with_ordinals
 from generator.importing.issued import read_issued
-from generator.importing.town_names import place_of
+from generator.importing.town_names import TOWNS, place_of
 from generator.importing.years import report_year
 from generator.problems import Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
@@ -22,7 +22,6 @@ from generator.text.writer import write_text
 
 KIND = "通用提纲"
 _WHOLE = re.compile("[\\w“《*×](?:.*[\\w”》）*×])?")
-_TOWNS = ("镇", "乡", "街道")
 # Letters set apart to fill the line: 政 府 工 作 报 告.
 _SPREAD = re.compile("[※★*\\[【]?(?:[\u4e00-\u9fff][ \u00a0　]+){3,}[\u4e00-\u9fff][※★*\\]】]?[：:]?")
 _HEAD_LINES = 4
@@ -61,7 +60,7 @@ def data_file(document: Document, source: str) -> Outcome[str]:
         yaml_edits.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
         yaml_edits.entry("模板", KIND),
     ]
-    if place.endswith(_TOWNS):
+    if place.endswith(TOWNS):
         parts.append(yaml_edits.entry("镇", place))
     if year:
         parts.append(yaml_edits.entry("年度", str(year)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_SUFFIX = "镇|乡|街道"
+# What the names of towns end in.
+TOWNS = ("镇", "乡", "街道")
 _BORDER = r"(?:[\s，。、；：（(“”》在到由从向为的以与和及对县市区省是]|^)"
 _NAME = re.compile(
-    f"{_BORDER}(?P<name>[\u4e00-\u9fff]{{2,3}}?(?:{_SUFFIX}))(?=[，。、；：）)”\\s党人政和与及的等]|第|[\u4e00-\u9fff]{{1,4}}村|$)"
+    f"{_BORDER}(?P<name>[\u4e00-\u9fff]{{2,3}}?(?:{'|'.join(TOWNS)}))(?=[，。、；：）)”\\s党人政和与及的等]|第|[\u4e00-\u9fff]{{1,4}}村|$)"
 )
 # Words that end in 镇 or 乡 and name no town.
 _NO_TOWN = re.compile(

@@ -64,7 +64,7 @@ def test_an_indicator_is_printed_with_its_change_like_a_field(write: Write) -> N
 def test_a_plan_prints_it_too(write: Write) -> None:
     path = write("国防群团:\n  指标:\n    民兵: {值: 50人, 上年: 40}\n  计划:\n    指标:\n      民兵: 60人\n")
     assert "民兵50人，比上年增加10人。" in said(path)
-    assert "力争民兵达到60人，比今年多10人。" in said(path)
+    assert "力争民兵达到60人，比上年多10人。" in said(path)
 
 
 def test_a_plan_says_what_it_adds_to_this_year(write: Write) -> None:

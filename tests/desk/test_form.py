@@ -85,6 +85,12 @@ def test_words_without_a_field_say_where_they_stand(desk, key, found):
     )
 
 
+@pytest.mark.parametrize("key", ["", ".", "....", "农业产业", "章节", "." * 20000, "\x00", "<b>"])
+def test_no_key_makes_names_or_places_fail(desk, key):
+    for route in ("names", "where"):
+        assert desk.get(f"{desk.at}/{route}", query_string={"key": key}).status_code == 200
+
+
 def dropped(desk, name: str, text: str):
     data = {"file": (BytesIO(text.encode("utf-8")), name)}
     return desk.client.post("/in", base_url=OWN, data=data, content_type="multipart/form-data", headers=HEADERS)

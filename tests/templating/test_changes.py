@@ -116,7 +116,7 @@ def test_a_plan_is_measured_by_this_year(text):
         return text("{{ 目|比今年 }}", {"目": plan(given, "现"), **({"现": now} if now else {})})
 
     assert told(Q("750", "万元"), Q("690", "万元")) == "750万元，增长8.7%"
-    assert told(Q("15", "家"), Q("12", "家")) == "15家，比今年多3家"
+    assert told(Q("15", "家"), Q("12", "家")) == "15家，比上年多3家"
     assert told(Q("12", "家"), Q("12", "家")) == "12家"
     assert told(Q("10", "家"), Q("12", "家")) == "10家"
     assert told(Q("10", "家"), Q(None, "家")) == "10家"

@@ -72,6 +72,7 @@ function replaceForm(state) {
   const top = form.scrollTop;
   form.innerHTML = state.form;
   rail.innerHTML = state.rail;
+  grow(form.querySelectorAll('textarea'));
   form.scrollTop = top;
   const again = key === undefined ? null : field(key);
   if (!again) return;
@@ -79,6 +80,15 @@ function replaceForm(state) {
   // What is being typed stays, whatever the other tab wrote.
   if (typed.has(key) || saving.waiting.some((each) => each.key === key)) again.value = value;
   if (start !== null && 'setSelectionRange' in again) again.setSelectionRange(start, end);
+}
+
+/** Make fields as high as their words where the browser (Firefox, old Chromium) does not. @param {Iterable<HTMLElement>} fields */
+function grow(fields) {
+  if (CSS.supports('field-sizing', 'content')) return;
+  for (const each of fields) {
+    each.style.height = 'auto';
+    each.style.height = `${each.scrollHeight + 2}px`;
+  }
 }
 
 /** Take up what another tab wrote. */
@@ -210,6 +220,7 @@ function send() {
 function changed(target) {
   const input = /** @type {HTMLInputElement} */ (target);
   if (composing || input.dataset.key === undefined) return;
+  if (input.tagName === 'TEXTAREA') grow([input]);
   typed.set(input.dataset.key, input);
   clearTimeout(timer);
   timer = setTimeout(send, PAUSE);
@@ -341,6 +352,7 @@ find('#word').addEventListener('click', async (event) => {
   location.assign(`${path}/word`);
 });
 
+grow(form.querySelectorAll('textarea'));
 show(first);
 saving.report(first);
 // From a list of another page.

@@ -12,6 +12,7 @@ from generator.facts.lookup import with_unit
 from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
 from generator.facts.numbers.units import without_late
+from generator.numerals import shortest
 from generator.problems import Problem
 
 _RISES, _FALLS = "增长|增加|上升|提高|增", "下降|减少|降低|回落|降|减"
@@ -145,9 +146,7 @@ def _pair(value: Value, name: str) -> _Pair | None:
 
 def _computed(value: Value, name: str, amount: Decimal, unit: str, formula: str, places: Decimal = _HUNDREDTH) -> Value:
     rounded = amount.quantize(places, ROUND_HALF_UP) if abs(amount) < _ENDLESS else amount
-    text = format(rounded, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    content = Quantity(text or "0", unit, rounded)
+    content = Quantity(shortest(rounded), unit, rounded)
     field = Field(name, FieldType.QUANTITY, unit=unit, meaning=f"{value.field.meaning or value.field.name}（{name}）")
     return Value(f"{value.key}.{name}", content, value.place, field, formula=formula)
 

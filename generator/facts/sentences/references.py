@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 
 from generator.facts.groups import ended
 from generator.facts.lookup import children, field_at, find, leaves_below, with_unit
-from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.facts.model import UNKNOWN, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.sentences.bracketed_figures import home_of, mixed_units, with_named_figures
@@ -17,7 +17,6 @@ from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem
 
-UNKNOWN = "××"
 # The table of figures of an outline: its names may be used bare.
 TABLE = "数据"
 # How the note of a slot begins; last year's figure follows.

@@ -45,13 +45,17 @@ _GREW = re.compile("(?:增长|提高|提升|上升|下降|增加|改善|减少)�
 _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
     "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
-    "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施"
-    "|人均|户均|村均|亩均|年均|平均|(?:均|都|全部)(?:超过|达到|突破)"
+    "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
+    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)"
 )
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
 _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
+# 工业园引进项目17个: those of one place.
+_PLACES = re.compile("[园新]区|景区|工业园|产业园")
+# 4个社区获评…: some of them did something.
+_DID = re.compile("获|被|列入|纳入|入选|实现就业|享受|开展|实施|及所属")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
-_OF_SOME = re.compile("签约|储备|谋划|[十百千万亿]+元以上")
+_OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[十百千万亿]+元以上")
 _LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
 _STOCK, _RISE = re.compile("现有|总数|年末"), ("新增", "当年新", "新培育", "新创", "当年完成")
 _FLOW = re.compile("新|当年|建成|完成|改造|发放|落实|引进|培育|创成|整治|解决|认证|发展|增")
@@ -112,6 +116,7 @@ def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: F
     whole = any(name in before for name in names_of(field))
     return bool(
         any(part not in own for part in _PART.findall(near))
+        or (_PLACES.search(said.clause) and not _PLACES.search(own))
         or (_LARGE.search(before) and not _LARGE.search(own))
         or (levels and own_levels and not levels & own_levels)
         # 其中党员5人 is a part, and the field's own only where its name is said; 其中签约项目20个 are some of many.
@@ -138,8 +143,8 @@ def _counts_another(said: Said, before: str, after: str, field: Field) -> bool:
     names = [stem_of(plain_words(name)) for name in names_of(field)]
     if not after or any(name in before for name in names):
         return False
-    if after.startswith("的"):
-        # 库容5万吨的粮食仓库
+    if after.startswith("的") or any(_DID.match(after[len(name) :]) for name in names if after.startswith(name)):
+        # 库容5万吨的粮食仓库; 4个社区获评
         return True
     if not BETWEEN.sub("", before.rpartition("等")[2]) and _STOCK.search(field.name + field.meaning):
         # 540家企业完成评价: some of them did something; 11家农业龙头企业: so many there are.

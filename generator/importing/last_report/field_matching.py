@@ -37,6 +37,8 @@ _HALF, _SPOKEN_OF = 0.4, 0.6
 _RIVAL, _AROUND = 0.15, 3
 # 社区工作法2个 is no 社区: so many characters may stand between a short name and its figure.
 _BETWEEN = 2
+# So much of a name must be said: 新增科技企业 is no 新增小微企业.
+_SAID_OF = 0.75
 _NOT = ("非", "未", "不")
 _SAME_TOPIC = 0.12
 LEAST = 0.6
@@ -182,7 +184,9 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
             continue
         worth = _named(stem, before, after, wide, topic, known.weights)
         ends = stem[:2], stem[-2:]
-        if len(stem) > SHORT and not (all(each in whole for each in ends) and any(each in near for each in ends)):
+        said_of = sum(sign in whole for sign in stem) / len(stem)
+        told = all(each in whole for each in ends) and any(each in near for each in ends) and said_of >= _SAID_OF
+        if len(stem) > SHORT and not told:
             # 林业总产值 is no 工业总产值: a name is said from its first word to its last.
             continue
         best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)

@@ -19,7 +19,7 @@ from generator.templating.values.filters import in_a_row, members
 from generator.templating.values.printing import runs_of, since_last_year
 from generator.templating.values.views import ValueView
 
-# Fewer of what is counted are not compared with this year: 公厕4座, not 公厕4座，比今年多1座.
+# Fewer of what is counted are not compared with this year: 公厕4座, not 公厕4座，比上年多1座.
 _FEW = 10
 LEVELS = (("全国", "国家"), ("省",), ("市",), ("县", "区"))
 
@@ -61,7 +61,7 @@ def part_of(thing: Any, whole: Any) -> str | Phrase:
 
 
 def against_this_year(thing: Any) -> Any:
-    """Print a plan's figure with what it adds to this year's: 750万元，增长8.7%; 15家，比今年多3家."""
+    """Print a plan's figure with what it adds to this year's: 750万元，增长8.7%; 15家，比上年多3家."""
     if isinstance(thing, Absent):
         return thing
     if not isinstance(thing, ValueView):
@@ -87,7 +87,7 @@ def against_this_year(thing: Any) -> Any:
         and more is not None
         and isinstance(more.content, Quantity)
     ):
-        runs += [Run("，"), Run(f"比今年多{with_unit(more)}", f"{value.key}.较上年")]
+        runs += [Run("，"), Run(f"比上年多{with_unit(more)}", f"{value.key}.较上年")]
     return Phrase(tuple(runs))
 
 

@@ -7,11 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.document.model import Run
 from generator.facts.lookup import amount_of
-from generator.facts.model import Quantity, Value
+from generator.facts.model import UNKNOWN, Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.quantity import split_forecast
 from generator.templating.values.absent import Absent
-from generator.templating.values.fact_runs import UNKNOWN, Phrase, clean, runs_of_value
+from generator.templating.values.fact_runs import Phrase, clean, runs_of_value
 
 LEVEL = "与上年持平"
 _TENTH = Decimal("0.1")

@@ -9,11 +9,9 @@ from decimal import Decimal
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain
 from generator.document.model import Run
 from generator.facts.lookup import unit_asked
-from generator.facts.model import FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.facts.model import UNKNOWN, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
-
-UNKNOWN = "××"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,13 +10,13 @@ from typing import Any
 from generator.document.marks import BODY, BORDER, ROLE
 from generator.document.model import Role, Run
 from generator.facts.lookup import leaves_below
-from generator.facts.model import Quantity, Value
+from generator.facts.model import UNKNOWN, Quantity, Value
 from generator.numerals import spell
 from generator.templating.punctuation import KEPT
 from generator.templating.state import MisuseError, rendering
 from generator.templating.values import comparison
 from generator.templating.values.absent import NOTHING, Absent
-from generator.templating.values.fact_runs import UNKNOWN, Phrase, clean, official_text, series_of, words_of
+from generator.templating.values.fact_runs import Phrase, clean, official_text, series_of, words_of
 from generator.templating.values.printing import runs_of, runs_of_member, text_of
 from generator.templating.values.views import GroupView, ListingView, SectionView, ValueView, shifted_year
 from generator.text import explicit

@@ -105,6 +105,7 @@ def test_the_plan_stands_at_the_right_of_what_was_done(page):
     turn_to(page, "农业产业")
     done, planned = page.locator(FIELD).bounding_box(), page.locator(MEASURES).bounding_box()
     assert planned["x"] > done["x"] + done["width"]
+    assert page.evaluate("document.querySelector('#form').scrollWidth <= document.querySelector('#form').clientWidth")
 
 
 def test_the_template_s_own_words_open_the_nearest_field_and_say_so(page):
