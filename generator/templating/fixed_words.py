@@ -55,6 +55,7 @@ def party_and_government_above() -> Phrase:
 @pass_environment
 def set_phrase(environment: Environment, name: str) -> Phrase | Absent:
     """Print what the county's 提法.yaml has for the year of the report; a missing phrase is reported."""
+    rendering().reach(None)
     year = _words("年度")
     known = set_phrases(environment.loader.roots if isinstance(environment.loader, TemplateFolders) else ())
     if (found := known.yearly.get((year, name))) is not None:

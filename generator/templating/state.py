@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -64,6 +64,10 @@ class Rendering:
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
+    # Names of the top level that what is being told was made from; None for all there is.
+    reached: set[str] | None = field(default_factory=set)
+    # What the topics of the same town said last (spoken.py), once a topic speaks.
+    memory: Any = None
     # How many figures went the good way and how many the bad one, once asked.
     verdicts: tuple[int, int] | None = None
     # Names of the facts that 本地行.j2 speaks of, once asked.
@@ -72,8 +76,16 @@ class Rendering:
     problems: list[Problem] = field(default_factory=list)
     # Templates already compared with their files.
     looked_at: set[Path] = field(default_factory=set)
-    # Phrase files of this rendering, by template name.
+    # Phrase files of this rendering, by template name, and what their top looked at.
     modules: dict[str, Any] = field(default_factory=dict)
+    reached_by: dict[str, set[str] | None] = field(default_factory=dict)
+
+    def reach(self, keys: Iterable[str] | None) -> None:
+        """Note of which facts of the top level what is being told was made; None for all."""
+        if keys is None:
+            self.reached = None
+        elif self.reached is not None:
+            self.reached.update([key.partition(".")[0] for key in keys])
 
     def spend(self, steps: int) -> None:
         """Count steps; raise LimitError past any sensible number or time."""

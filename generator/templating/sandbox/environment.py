@@ -30,6 +30,7 @@ from generator.templating.sandbox.optional_passages import (
     is_passage,
     leave_passage,
 )
+from generator.templating.sandbox.spoken import Memory
 from generator.templating.sandbox.template_cache import compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
 from generator.templating.values import change_filters, evidence, filters, results
@@ -61,10 +62,13 @@ class FactTemplate(Template):
     """A template whose module lives as long as one rendering, so that no town sees another's facts."""
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:
-        modules = rendering().modules
+        state = rendering()
+        modules = state.modules
         name = self.name or ""
         if name not in modules:
+            before, state.reached = state.reached, set()
             modules[name] = self.make_module()
+            state.reached_by[name], state.reached = state.reached, before
         return modules[name]
 
 
@@ -88,8 +92,17 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        # What the topics of the town at hand said last.
+        self.memory: Memory | None = None
         # What lint/ found in the templates of a kind.
         self.linted: dict[tuple[str, Path], tuple[Kind, Any, tuple[Problem, ...]]] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """Return a template; `parent` asks for it where it is a template that does."""
+        if parent is not None:
+            # Nobody looks whether what is included has changed since.
+            rendering().reach(None)
+        return super().get_template(name, parent, globals)
 
     def make_globals(self, d: Any) -> Any:
         """Return the environment's names: no template has any of its own."""
@@ -174,27 +187,44 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
         return NOTHING
     if not isinstance(topic, GroupView):
         raise MisuseError(f"“{part}”后面的括号里要写一个主题")
-    macro = _macro(environment, phrase_file(topic.node.key), part)
-    if macro is None:
-        return NOTHING
     state = rendering()
     # A phrase answers for its own passages: what is absent there is no business of the passage around it.
     before, state.depth, state.part = (state.depth, state.part), 0, part
+    if state.memory is None:
+        if environment.memory is None or not environment.memory.fits(state.facts):
+            environment.memory = Memory(state.facts)
+        state.memory = environment.memory
+    files = (phrase_file(topic.node.key), OWN_LINES_FILE)
+    templates = [_template(environment, file) for file in files]
     try:
-        text: str = filters.run_on(macro(topic))
+        text: str = state.memory.say(topic.node, templates, state, partial(_told, environment, topic, part))
     finally:
         state.depth, state.part = before
     return text
 
 
-def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
-    """Return a macro of a template, None when there is none."""
+def _told(environment: FactEnvironment, topic: GroupView, part: str) -> str:
+    macro = _macro(environment, phrase_file(topic.node.key), part)
+    return NOTHING if macro is None else filters.run_on(macro(topic))
+
+
+def _template(environment: FactEnvironment, file: str) -> Any:
+    """Return a template as it is now, None where there is none."""
     try:
-        module = rendering().modules.get(file) or environment.get_template(file).module
+        return environment.get_template(file)
     except TemplateNotFound as error:
         if error.name == file:
             return None
         raise
+
+
+def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
+    """Return a macro of a template, None when there is none."""
+    state = rendering()
+    if (module := state.modules.get(file)) is None and (template := _template(environment, file)) is not None:
+        module = template.module
+    # What the top of a file looked at counts for each of its macros.
+    state.reach(state.reached_by.get(file, ()))
     return getattr(module, name, None)
 
 

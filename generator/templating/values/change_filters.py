@@ -69,6 +69,7 @@ def against_this_year(thing: Any) -> Any:
     value = thing.node
     if is_bare_nought(value):
         raise _silent(value)
+    rendering().reach((value.field.answers,))
     now = find(rendering().facts.root, value.field.answers) if value.field.answers else None
     runs = list(runs_of_value(value))
     if not isinstance(now, Value) or now.content is None:

@@ -80,6 +80,7 @@ def all_rose(*things: Any) -> bool:
 def mostly_bad() -> bool:
     """多降(): tell whether more figures of the whole file went the bad way than the good one."""
     state = rendering()
+    state.reach(None)
     if state.verdicts is None:
         state.verdicts = count_verdicts([state.facts.root])
     good, bad = state.verdicts
@@ -99,6 +100,7 @@ _COMPARED, _COMPLETED = (".同比", ".较上年"), ".完成率"
 def is_bad_news(key: str, said: str) -> bool:
     """Tell from a comparison's key and words whether it is bad: a fall, a rise where that is bad, a missed target."""
     figure = key.rpartition(".")[0]
+    rendering().reach((figure,))
     if key.endswith(_COMPLETED):
         value = find(rendering().facts.root, figure)
         return isinstance(value, Value) and is_met(value) is False

@@ -93,6 +93,7 @@ def _rank(value: Value) -> Runs:
 
 def _honours() -> Iterator[Value]:
     """Yield honours of the town itself, of a city and above, as its topics list them."""
+    rendering().reach(None)
     facts = rendering().facts
     for name in facts.kind.topics:
         topic = facts.root.entries.get(name)

@@ -232,9 +232,12 @@ DERIVED_YEARS = ("上一年", "下一年")
 
 def top_level(name: str) -> Any:
     """Return what the data file gives under a name, an absent fact for what it may give, None for any other name."""
-    facts = rendering().facts
+    state = rendering()
+    facts = state.facts
     if name == SECTIONS:
+        state.reach(None)
         return SectionsView()
+    state.reach((name,))
     if (node := facts.root.entries.get(name)) is not None:
         return view(node)
     if name in DERIVED_YEARS:
