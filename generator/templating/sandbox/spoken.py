@@ -1,6 +1,6 @@
 """A topic and its phrase file → its text, said again while all that it was made from is as it was.
 
-A key that somebody types changes one topic of fifty. Without this only time differs: benchmarks/typing.py.
+A key that somebody types changes one topic of fifty. Without this only time differs: benchmarks/keys.py.
 """
 
 from __future__ import annotations

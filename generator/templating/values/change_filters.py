@@ -8,16 +8,16 @@ from typing import Any
 from generator.document.model import Run
 from generator.facts.directions import is_bare_nought
 from generator.facts.lookup import amount_of, find, with_unit
-from generator.facts.model import Quantity, Value
+from generator.facts.model import Group, Quantity, Value
 from generator.facts.numbers import growth
 from generator.templating.state import MisuseError, rendering
 from generator.templating.values import comparison
 from generator.templating.values.absent import Absent, AbsentFact
 from generator.templating.values.comparison import MEASURES, rounded, with_change
-from generator.templating.values.fact_runs import Phrase, runs_of_value
+from generator.templating.values.fact_runs import Phrase, runs_of_value, words_of
 from generator.templating.values.filters import in_a_row, members
 from generator.templating.values.printing import runs_of, since_last_year
-from generator.templating.values.views import ValueView
+from generator.templating.values.views import GroupView, ValueView
 
 # Fewer of what is counted are not compared with this year: 公厕4座, not 公厕4座，比上年多1座.
 _FEW = 10
@@ -101,8 +101,21 @@ def by_level(thing: Any) -> Any:
     """Print honours in one row, the highest first."""
     if isinstance(thing, Absent):
         return thing
-    ranked = sorted(members(thing), key=lambda each: rank_of("".join(run.text for run in runs_of(each))))
-    return in_a_row(ranked, "、", "、") or Absent(name="荣誉")
+    rows = [honour(each.node) if isinstance(each, GroupView) else tuple(runs_of(each)) for each in members(thing)]
+    ranked = sorted(rows, key=lambda runs: rank_of("".join(run.text for run in runs)))
+    return in_a_row([Phrase(runs) for runs in ranked if runs], "、", "、") or Absent(name="荣誉")
+
+
+def honour(given: Group) -> tuple[Run, ...]:
+    """Return one of 荣誉 in words: its level where the name does not say it, its name, who granted it."""
+    name, level, by = (given.entries.get(each) for each in ("名称", "级别", "授予"))
+    if not isinstance(name, Value):
+        return ()
+    runs = tuple(runs_of_value(name))
+    if isinstance(level, Value) and level.content is not None:
+        rendering().asked.add(level.key)
+        runs = runs if words_of(level) in words_of(name) else (*runs_of_value(level), *runs)
+    return (*runs, Run("（"), *runs_of_value(by), Run("授予）")) if isinstance(by, Value) else runs
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
