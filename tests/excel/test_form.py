@@ -200,3 +200,21 @@ def test_a_sheet_that_was_deleted_or_renamed_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read_form(file)
     assert [problem.code for problem in caught.value.problems] == ["missing-sheet"]
+
+
+def test_members_typed_as_bare_names_come_back_under_their_name(tmp_path: Path) -> None:
+    path = tmp_path / "白塘镇" / "2024.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "模板: 年度工作总结\n镇: 白塘镇\n年度: 2024\n文旅融合:\n  荣誉: [省级旅游乡镇, 市级样板]\n文化文明:\n  荣誉: 省级文明乡镇\n",
+        "utf-8",
+    )
+    _, workbook, _ = form_of(path)
+    file = tmp_path / "表.xlsx"
+    file.write_bytes(workbook)
+    found = {cell.key: cell.text for cell in read_form(file).value.cells if "荣誉" in cell.key and cell.text}
+    assert found == {
+        "文旅融合.荣誉.1.名称": "省级旅游乡镇",
+        "文旅融合.荣誉.2.名称": "市级样板",
+        "文化文明.荣誉.1.名称": "省级文明乡镇",
+    }

@@ -23,6 +23,7 @@ from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
 from generator.templating.sandbox.loader import TemplateFolders, locate
+from generator.templating.sandbox.names import FactContext, FactTemplate
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
@@ -37,39 +38,12 @@ from generator.templating.values import change_filters, evidence, filters, resul
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
 from generator.templating.values.printing import finalize
-from generator.templating.values.views import SPOKEN, VIEWS, GroupView, top_level
+from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
 # Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
 COUNTED, COUNTED_IN_PASSAGE = "逐项", "逐项必有"
 # What every topic may say beside its own fields, as a county office words it.
 OWN_LINES_FILE = "phrases/本地行.j2"
-
-
-class FactContext(Context):
-    """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """Return the value of a name, `missing` for none."""
-        if key in self.vars:
-            return self.vars[key]
-        if key in SPOKEN:
-            return self.parent[key]
-        seen = top_level(key)
-        return self.parent.get(key, missing) if seen is None else seen
-
-
-class FactTemplate(Template):
-    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> Any:
-        state = rendering()
-        modules = state.modules
-        name = self.name or ""
-        if name not in modules:
-            before, state.reached = state.reached, set()
-            modules[name] = self.make_module()
-            state.reached_by[name], state.reached = state.reached, before
-        return modules[name]
 
 
 class FactEnvironment(ImmutableSandboxedEnvironment):
