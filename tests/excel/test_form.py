@@ -206,7 +206,8 @@ def test_members_typed_as_bare_names_come_back_under_their_name(tmp_path: Path) 
     path = tmp_path / "白塘镇" / "2024.yaml"
     path.parent.mkdir()
     path.write_text(
-        "模板: 年度工作总结\n镇: 白塘镇\n年度: 2024\n文旅融合:\n  荣誉: [省级旅游乡镇, 市级样板]\n文化文明:\n  荣誉: 省级文明乡镇\n",
+        "模板: 年度工作总结\n镇: 白塘镇\n年度: 2024\n文旅融合:\n  荣誉: [省级旅游乡镇, 市级样板]\n"
+        "文化文明:\n  荣誉: 省级文明乡镇\n",
         "utf-8",
     )
     _, workbook, _ = form_of(path)
