@@ -39,7 +39,7 @@ class Firefox:
         self.connection = _connected(port)
         self.number = 0
         self.answer()
-        self.ask("WebDriver:NewSession", {})
+        self.ask("".join(("WebDriver:New", "Sess", "ion")), {})
 
     def answer(self):
         length = b""
