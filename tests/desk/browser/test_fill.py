@@ -219,7 +219,8 @@ def test_a_document_that_is_picked_fills_in_town_and_year(page, tmp_path):
         page.click("#word")
     old = tmp_path / "去年.docx"
     waiting.value.save_as(old)
-    page.click(".bar > a")
+    with page.expect_navigation():
+        page.click(".bar > a")
     page.set_input_files("#file", old)
     page.wait_for_selector("#ways:not([hidden])")
     assert page.input_value("[name=town]") == "斋坛乡"
@@ -236,7 +237,9 @@ def test_the_whole_way_from_last_years_word_to_this_years_document(page, folder,
         page.click("#word")
     old = folder / "去年.docx"
     waiting.value.save_as(old)
-    page.click(".bar > a")
+    # What is dropped before the scripts listen is lost.
+    with page.expect_navigation():
+        page.click(".bar > a")
     page.evaluate(
         """async bytes => {
              const given = new DataTransfer();
