@@ -5,14 +5,14 @@ A row is absent where the file does not write the key, empty where it waits to b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.facts.companions import QUANTITY_KEYS
-from generator.facts.groups import NAMES, WITH_REFERENCES
+from generator.facts.groups import WITH_REFERENCES, lone_name
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Kind, Value
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, node_at
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed, node_at
 from generator.templating.values import comparison
 from generator.templating.values.fact_runs import Phrase
 
@@ -159,14 +159,13 @@ def _quantity(row: Row, node: SourceNode, field: Field) -> Row:
 
 
 def _items(key: str, node: SourceNode, field: Field) -> Iterator[Row]:
-    nodes: Sequence[SourceNode] = node.items if isinstance(node, SequenceNode) else () if is_blank(node) else (node,)
-    for number, item in enumerate(nodes, 1):
+    for number, item in enumerate(listed(node), 1):
         own = f"{key}.{number}"
         if isinstance(item, MappingNode):
             entries: Mapping[str, SourceNode] = item.entries
         else:
             # An item typed as plain words is its name.
-            first = next((each for each in NAMES if each in field.fields), "")
+            first = lone_name(field)
             entries = {first: item} if first else {}
         rows = tuple(_rows(entries, field.fields, f"{own}."))
         yield Row(own, str(number), "group", rows=rows, more=tuple(_more(entries, field.fields, f"{own}.")))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeGuard
 
-from generator.facts.groups import NAMES
+from generator.facts.groups import lone_name
 from generator.facts.lookup import PLAN, topics_in, unit_asked
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, listed
 
 # What stands beside a figure → the column of the form it has; 今年 is the figure itself.
 COMPANION_COLUMNS = ("值", "上年", "目标", "同比", "占比", "排名")
@@ -105,7 +105,7 @@ def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[s
         unit = unit_asked(field)
         yield FormRow(RowKind.FIGURE, key, label, _unit(value) or unit, _figure(value), note, unit)
     elif field.type is FieldType.LIST:
-        texts = [typed(each) for each in _listed(value)]
+        texts = [typed(each) for each in listed(value)]
         for place in range(len(texts) + _BLANK_MEMBERS):
             text = texts[place] if place < len(texts) else ""
             yield FormRow(RowKind.WORDS, f"{key}.{place + 1}", label, "", (text,), note if not place else "")
@@ -118,21 +118,14 @@ def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[s
 def _members(field: Field, key: str, value: SourceNode | None, label: str, note: str) -> Iterator[FormRow]:
     names = tuple(name for name, each in field.fields.items() if each.type is not FieldType.OFFICIAL_TEXT)
     # An item typed as plain words is its name.
-    first = next((each for each in NAMES if each in names), "")
-    items = _listed(value)
+    first = lone_name(field)
+    items = listed(value)
     yield FormRow(RowKind.HEAD, f"{key}.#", label, "", names, note)
     for place in range(len(items) + _BLANK_MEMBERS):
         node = items[place] if place < len(items) else None
         given = node.entries if isinstance(node, MappingNode) else {first: node}
         cells = tuple(typed(given.get(name)) for name in names)
         yield FormRow(RowKind.MEMBER, f"{key}.{place + 1}", f"{label}{place + 1}", "", cells)
-
-
-def _listed(value: SourceNode | None) -> Sequence[SourceNode]:
-    """Return the items of a list; one thing alone needs no dash."""
-    if isinstance(value, SequenceNode):
-        return value.items
-    return () if value is None or is_blank(value) else (value,)
 
 
 def _figure(value: SourceNode | None) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ class FactReader:
         """Return one item; a lone dash, or one that cannot be read, asks for its name and its required fields."""
         if isinstance(node, MappingNode):
             return self.read_group(node, field, key, node.place)
-        name = next((name for name in NAMES if name in field.fields), "")
+        name = lone_name(field)
         if not isinstance(node, ScalarNode) or not (name or node.blank):
             self._report_shape(node, field, key, node.place)
         elif full_width_key(node.text) in field.fields:
@@ -208,6 +208,11 @@ class FactReader:
         words = not isinstance(node, ScalarNode) and field.type not in _SHAPES
         hint = "句子里的冒号用全角“：”，整段写成一项" if words else ""
         self.report("wrong-shape", f"“{key}”的写法不对", place, key, found=found, expected=expected, hint=hint)
+
+
+def lone_name(items: Field) -> str:
+    """Return the name of what an item typed as plain words gives: it is its name; "" where items have none."""
+    return next((name for name in NAMES if name in items.fields), "")
 
 
 def ended(text: str) -> str:

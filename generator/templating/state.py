@@ -66,7 +66,7 @@ class Rendering:
     asked: set[str] = field(default_factory=set)
     # Names of the top level that what is being told was made from; None for all there is.
     reached: set[str] | None = field(default_factory=set)
-    # What the topics of the same town said last (spoken.py), once a topic speaks.
+    # What the topics of the same town said last (topic_memory.py), once a topic speaks.
     memory: Any = None
     # How many figures went the good way and how many the bad one, once asked.
     verdicts: tuple[int, int] | None = None

@@ -76,6 +76,13 @@ def is_blank(node: SourceNode | None) -> bool:
     return isinstance(node, ScalarNode) and node.blank
 
 
+def listed(node: SourceNode | None) -> tuple[SourceNode, ...]:
+    """Return the items of a list: one thing alone needs no dash, nothing typed has none."""
+    if isinstance(node, SequenceNode):
+        return node.items
+    return () if node is None or is_blank(node) else (node,)
+
+
 class Source(NamedTuple):
     """A YAML file as it was read, once."""
 

@@ -76,7 +76,7 @@ def doubt(said: Said, field: Field) -> float:
     """Return what speaks against a field, from 1 on that it is another: words of another figure, its own unsaid."""
     before, after = plain_words(said.before), plain_words(said.after)
     near, close = before + "｜" + after, before[-_NEAR:] or after
-    if not any(stem_of(plain_words(name)) in before for name in names_of(field)):
+    if not any(stem in before for stem in _stems(field)):
         close = near
     own = plain_words(field.name + field.meaning + "".join(field.aliases))
     if _is_other(said, before, after, close, own, field):
@@ -140,7 +140,7 @@ def _is_of_another_time(said: Said, lately: str, near: str, own: str) -> bool:
 
 def _counts_another(said: Said, before: str, after: str, field: Field) -> bool:
     """Tell whether what follows the unit is what is counted, and another thing, or one that does something."""
-    names = [stem_of(plain_words(name)) for name in names_of(field)]
+    names = _stems(field)
     if not after or any(name in before for name in names):
         return False
     if after.startswith("的") or any(_DID.match(after[len(name) :]) for name in names if after.startswith(name)):
@@ -156,8 +156,12 @@ def _counts_another(said: Said, before: str, after: str, field: Field) -> bool:
 def _only_an_example(before: str, field: Field) -> bool:
     """Tell whether the name stands before 等 and another noun behind it: 瞪羚、专精特新等优质企业6家."""
     _, others, noun = before.rpartition("等")
-    names = [stem_of(plain_words(name)) for name in names_of(field)]
+    names = _stems(field)
     return bool(others and BETWEEN.sub("", noun)) and not any(name in noun for name in names)
+
+
+def _stems(field: Field) -> list[str]:
+    return [stem_of(plain_words(name)) for name in names_of(field)]
 
 
 def names_of(field: Field) -> tuple[str, ...]:

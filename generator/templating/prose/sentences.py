@@ -82,7 +82,7 @@ class Sentence(NamedTuple):
     words: str
     # "" for one made of clauses, 另 for one that somebody typed, 荣誉, or 降 for a headline that fell.
     role: str = ""
-    # The role of its first clause; 起 where something opens it.
+    # The role of its first clause.
     first: str = ""
     # 引语 of the matter that it opens.
     leads: tuple[str, ...] = ()

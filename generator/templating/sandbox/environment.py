@@ -22,8 +22,8 @@ from generator.templating.prose.chapters import Outline, chapters
 from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
+from generator.templating.sandbox.context import FactContext, FactTemplate
 from generator.templating.sandbox.loader import TemplateFolders, locate
-from generator.templating.sandbox.names import FactContext, FactTemplate
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
@@ -31,8 +31,8 @@ from generator.templating.sandbox.optional_passages import (
     is_passage,
     leave_passage,
 )
-from generator.templating.sandbox.spoken import Memory
 from generator.templating.sandbox.template_cache import compiled_templates
+from generator.templating.sandbox.topic_memory import Memory
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
 from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact

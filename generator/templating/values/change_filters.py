@@ -102,8 +102,12 @@ def by_level(thing: Any) -> Any:
     if isinstance(thing, Absent):
         return thing
     rows = [honour(each.node) if isinstance(each, GroupView) else tuple(runs_of(each)) for each in members(thing)]
-    ranked = sorted(rows, key=lambda runs: rank_of("".join(run.text for run in runs)))
-    return in_a_row([Phrase(runs) for runs in ranked if runs], "、", "、") or Absent(name="荣誉")
+    return in_a_row([Phrase(runs) for runs in sorted(rows, key=level_of) if runs], "、", "、") or Absent(name="荣誉")
+
+
+def level_of(runs: tuple[Run, ...]) -> int:
+    """Return how high an honour in words is, as `rank_of`."""
+    return rank_of("".join(run.text for run in runs))
 
 
 def honour(given: Group) -> tuple[Run, ...]:

@@ -12,7 +12,7 @@ from generator.facts.lookup import amount_of
 from generator.facts.model import Group, Listing, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
-from generator.templating.values.change_filters import honour, rank_of
+from generator.templating.values.change_filters import honour, level_of
 from generator.templating.values.comparison import completion, with_change
 from generator.templating.values.fact_runs import Phrase, runs_of_value, series_of, words_of
 from generator.templating.values.filters import rank
@@ -39,7 +39,7 @@ def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 
     ranked = [each for each in named if each not in good and verdict(each[1]) is None and _is_top(each[1])]
     found = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in good]
     found += [(Run(name), *runs_of_value(value), Run("，"), *_rank(value)) for name, value in ranked]
-    honours = sorted(_honours(), key=_level)[: max(most - len(found), 0)]
+    honours = sorted(_honours(), key=level_of)[: max(most - len(found), 0)]
     found = found[:most] + ([(Run("获"), *series_of(honours, "、", "、"))] if honours else [])
     return Phrase(series_of(found, "；", "；")) or Absent(name="成果")
 
@@ -91,10 +91,6 @@ def _rank(value: Value) -> Runs:
     return said.runs if isinstance(said, Phrase) else ()
 
 
-def _level(runs: Runs) -> int:
-    return rank_of("".join(run.text for run in runs))
-
-
 def _honours() -> Iterator[Runs]:
     """Yield honours of the town itself, of a city and above, as its topics list them."""
     rendering().reach(None)
@@ -104,7 +100,7 @@ def _honours() -> Iterator[Runs]:
         listed = topic.entries.get("荣誉") if isinstance(topic, Group) else None
         for each in listed.items if isinstance(listed, Listing) else ():
             runs = honour(each) if isinstance(each, Group) else ()
-            if runs and not any(run.to_fill for run in runs) and _level(runs) <= _LOWEST_LEVEL:
+            if runs and not any(run.to_fill for run in runs) and level_of(runs) <= _LOWEST_LEVEL:
                 yield runs
 
 

@@ -12,7 +12,7 @@ from generator.facts.lookup import leaves
 from generator.facts.model import Quantity
 from generator.facts.yaml.reader import parse_source
 from generator.templating.sandbox.environment import environment_for
-from generator.templating.sandbox.spoken import Memory
+from generator.templating.sandbox.topic_memory import Memory
 from tests.templating.worlds import Q
 
 农业 = "{% macro 回顾(题) %}流转土地{{ 题.土地 }}{{ 工业.产值 }}{{ 镇 }}。{% endmacro %}"
