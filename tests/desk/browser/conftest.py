@@ -69,6 +69,15 @@ def address(folder: Path) -> Iterator[str]:
             server.wait()
 
 
+def follow(page: Any, link: str) -> None:
+    """Click a link or a button that opens another page; return when that page's scripts listen.
+
+    What is typed, dropped or picked before they listen is lost.
+    """
+    with page.expect_navigation(wait_until="load"):
+        page.click(link)
+
+
 @pytest.fixture
 def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     """Return the opened form of 斋坛乡; what the page asks for elsewhere, or its console says, is a failure."""
@@ -85,7 +94,7 @@ def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     )
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(address)
-    page.click(".town:has(h3:text-is('斋坛乡')) .card a")
+    follow(page, ".town:has(h3:text-is('斋坛乡')) .card a")
     page.wait_for_selector("#sheets text")
     # What a test expects to be said, such as a refused request.
     page.expected = SimpleNamespace(words=())

@@ -6,6 +6,7 @@ import pdfplumber
 import pytest
 
 from generator.commands.build import Options, build
+from tests.desk.browser.conftest import follow
 
 pytestmark = pytest.mark.browser
 MM = 72 / 25.4
@@ -184,7 +185,7 @@ def test_the_download_equals_gongwen_build(page, folder, data_file, monkeypatch,
 
 
 def test_the_text_shows_the_same_problems_and_saves(page, data_file):
-    page.click("text=原文")
+    follow(page, "text=原文")
     page.wait_for_selector("#text")
     text = page.input_value("#text")
     page.fill("#text", text.replace("非粮化整治面积: 4681", "非粮化整治面积: 多"))
@@ -219,14 +220,13 @@ def test_a_document_that_is_picked_fills_in_town_and_year(page, tmp_path):
         page.click("#word")
     old = tmp_path / "去年.docx"
     waiting.value.save_as(old)
-    with page.expect_navigation():
-        page.click(".bar > a")
+    follow(page, ".bar > a")
     page.set_input_files("#file", old)
     page.wait_for_selector("#ways:not([hidden])")
     assert page.input_value("[name=town]") == "斋坛乡"
     assert page.input_value("[name=year]") == "2023"
     page.select_option("[name=kind]", "工作总结和工作计划")
-    page.click("#new [type=submit]")
+    follow(page, "#new [type=submit]")
     page.wait_for_selector("#sheets text")
     assert "斋坛乡 2023" in page.inner_text("h1")
 
@@ -237,9 +237,7 @@ def test_the_whole_way_from_last_years_word_to_this_years_document(page, folder,
         page.click("#word")
     old = folder / "去年.docx"
     waiting.value.save_as(old)
-    # What is dropped before the scripts listen is lost.
-    with page.expect_navigation():
-        page.click(".bar > a")
+    follow(page, ".bar > a")
     page.evaluate(
         """async bytes => {
              const given = new DataTransfer();
@@ -251,15 +249,15 @@ def test_the_whole_way_from_last_years_word_to_this_years_document(page, folder,
     )
     page.wait_for_selector("#ways:not([hidden])")
     page.select_option("[name=kind]", "工作总结和工作计划")
-    page.click("#new [type=submit]")
+    follow(page, "#new [type=submit]")
     page.wait_for_selector("#sheets text")
     turn_to(page, "农业产业")
     page.fill(FIELD, "5000")
     page.wait_for_selector("#sheets text:has-text('5000亩')")
     saved(page)
-    page.click("text=定稿检查")
+    follow(page, "text=定稿检查")
     page.wait_for_selector("text=还不能定稿")
-    page.click(".marks a >> nth=0")
+    follow(page, ".marks a >> nth=0")
     page.wait_for_selector("#sheets text")
     page.wait_for_function("() => document.activeElement.closest('#form')")
     with page.expect_download() as waiting:
@@ -279,7 +277,7 @@ def test_an_edited_file_that_is_picked_shows_its_corrections_and_comes_back_corr
     page.fill(FIELD, "4999")
     shows(page, AREA, "4999亩")
     saved(page)
-    page.click("text=改稿回来")
+    follow(page, "text=改稿回来")
     page.set_input_files("#file", edited)
     page.wait_for_selector("#corrected td:text-is('4999')")
     with page.expect_download() as waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.desk.browser.conftest import follow
 from tests.desk.browser.test_fill import AREA, FIELD, saved, serious, shows, turn_to
 
 pytestmark = pytest.mark.browser
@@ -152,10 +153,10 @@ def test_a_data_file_is_dropped_on_the_first_page_and_opens(page, data_file, fol
     page.expected.words = ("422",)
     given = tmp_path_factory.mktemp("给") / "2022.yaml"
     given.write_text(data_file.read_text("utf-8").replace("镇: 斋坛乡", "镇: 青溪镇"), "utf-8")
-    page.click(".bar > a")
+    follow(page, ".bar > a")
     page.set_input_files("#file", given)
     page.wait_for_selector("h1:has-text('青溪镇 2022')")
     assert (folder / "data" / "青溪镇" / "2022.yaml").read_bytes() == given.read_bytes()
-    page.click(".bar > a")
+    follow(page, ".bar > a")
     page.set_input_files("#file", given)
     page.wait_for_selector("#said:has-text('没有覆盖')")
