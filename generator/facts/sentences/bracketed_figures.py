@@ -40,6 +40,13 @@ def with_named_figures(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]])
     return root, tuple(problems)
 
 
+def names_in(texts: Mapping[str, tuple[ScalarNode, ...]], root: Group) -> frozenset[str]:
+    """Return the keys of the figures that texts name: 农业产业.大棚."""
+    return frozenset(
+        f"{home_of(key, root)}.{bracket.name}" for key, scalars in texts.items() for bracket, _ in _named(scalars)
+    )
+
+
 def home_of(key: str, root: Group) -> str:
     """Return the key of the group to which a figure named in the text at `key` belongs, "" for the whole file."""
     topic, _, rest = key.partition(".")
