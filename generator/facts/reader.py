@@ -49,7 +49,7 @@ def read_facts(
     tree, path = inherited.tree, source.path
     declared = _kind(tree, library, kind, path)
     undeclared = UndeclaredKeys(declared, library, path, _ALWAYS, chosen=kind is not None)
-    reader = FactReader(undeclared.judge)
+    reader = FactReader(undeclared.judge, undeclared.elsewhere)
     root = _read_root(tree, declared, path, reader)
     towns = _towns(tree, path, library)
     if towns:

@@ -86,7 +86,8 @@ def _wrong(bracket: Bracket, holder: Group, others: Mapping[str, Value], place: 
     """Return what is wrong with a named figure: a field or another figure of the name, or that it is no number."""
     name, typed = bracket.name, bracket.new or bracket.old
     if field := _field_of(name, holder):
-        hint = f"把数写到“{field}: {typed}”这一行，句子里写【{field}】"
+        above, _, line = field.rpartition(".")
+        hint = f"把数写到{f'“{above}:”下面的' if above else ''}“{line}: {typed}”这一行，句子里写【{line}】"
         message = f"“{name}”是{f'“{holder.key}”' if holder.key else '这份数据'}的数据项，不能在句子里另写"
         return Problem("figure-is-field", message, place, found=f"【{name}：{typed}】", hint=hint)
     if (first := others.get(name) or holder.entries.get(name)) is not None:

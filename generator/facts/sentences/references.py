@@ -128,8 +128,8 @@ class _Resolver:
 
     def _unknown(self, path: str, key: str) -> tuple[str, str]:
         """Return message and hint for a path that leads nowhere."""
-        if not path:
-            return "【】里没有写名字", "要印出“【”本身就写两个“【【”"
+        if not path or path[0] in "：:":
+            return "【】里没有写名字", "起名字的写成【茶园：1200亩】；要印出“【”本身就写两个“【【”"
         if declared := _declared(path, key, self.root):
             return f"【{path}】引用的数据还没有写", f"先写上“{declared}”这一项，还不知道就留空"
         guess = nearest(path, _paths(self.root, key)) if len(self.problems) < MOST_GUESSES else ""
