@@ -15,6 +15,7 @@ from generator.facts.indicators import joined, named_in_sentences
 from generator.facts.lookup import INDICATORS, PLAN, amount_in
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
+from generator.facts.numbers.units import without_late
 from generator.facts.sentences.figure_values import sentence_figures
 from generator.facts.town_totals import is_additive
 from generator.numerals import shortest
@@ -101,8 +102,8 @@ def _unit(values: Sequence[Value | None]) -> str:
     given = [value for value in values if value is not None]
     declared = given[0].field.unit if given else ""
     if declared and declared != ANY_UNIT:
-        return declared
-    return next((value.content.unit for value in given if isinstance(value.content, Quantity)), "")
+        return without_late(declared)
+    return next((without_late(value.content.unit) for value in given if isinstance(value.content, Quantity)), "")
 
 
 def _cell(value: Value | None, unit: str) -> str:
