@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.data_files import WORKBOOK
-from generator.commands.fill import CellFate, FilledFile, collect_forms, fill_workbooks
+from generator.commands.data_files.fill import CellFate, FilledFile, collect_forms, fill_workbooks
+from generator.commands.data_files.new_files import WORKBOOK
 
 _WORKBOOKS = click.argument("paths", nargs=-1, required=True, type=usage.FILE, metavar="文件…")
 _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的数时，改成表里的；改之前留一份副本")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.checks.roles import read_with_roles
+from generator.checks.document.roles import read_with_roles
 from generator.document.model import Document, Role
 from generator.layout.options import STANDARD, Layout
 from generator.word.conformity.report import conformity, deviations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.roles import read_with_roles
+from generator.checks.document.roles import read_with_roles
 from generator.document.model import Document, Role
 from generator.layout.options import STANDARD
 from generator.pages.paginate import layout

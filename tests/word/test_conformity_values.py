@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
-from generator.checks.roles import read_with_roles
+from generator.checks.document.roles import read_with_roles
 from generator.word.conformity.report import conformity, deviations
 from generator.word.conformity.rules import Clause, Verdict
 from tests.word.strangers import line, saved
