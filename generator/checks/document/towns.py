@@ -56,7 +56,10 @@ def words_of_data(facts: Facts, file: str) -> TownWords:
     figures = {
         value.key: with_unit(value)
         for value in walk(facts.root)
-        if isinstance(value.content, Quantity) and value.place.file == file and _telling(value.content)
+        if isinstance(content := value.content, Quantity)
+        and value.place.file == file
+        and content.amount is not None
+        and sum(map(str.isdigit, content.text)) >= _DIGITS
     }
     return TownWords(words(find(facts.root, "镇")), sentences, figures, file)
 
@@ -74,10 +77,6 @@ def _sentences(text: str) -> Iterator[str]:
         # Names of honours and projects have no comma.
         if len(sentence) >= _LONG_ENOUGH and "，" in sentence and not _SET.search(sentence):
             yield sentence
-
-
-def _telling(content: Quantity) -> bool:
-    return content.amount is not None and sum(map(str.isdigit, content.text)) >= _DIGITS
 
 
 def compare_towns(files: Sequence[TownWords]) -> Iterator[Problem]:

@@ -54,7 +54,9 @@ def _totals_in(node: Node) -> Iterator[Problem]:
         for name, each in node.entries.items():
             listing = node.entries.get(_listed(name))
             if isinstance(each, Value) and isinstance(listing, Listing) and _fewer(each, listing):
-                yield _total_problem(each, listing)
+                found = f"{with_unit(each)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
+                message = f"“{each.key}”比“{listing.key}”列出的还少"
+                yield tell(LIST_TOTAL, each.place, message, found=found, hint="核对总数和列表", key=each.key)
             yield from _totals_in(each)
 
 
@@ -68,12 +70,6 @@ def _fewer(value: Value, listing: Listing) -> bool:
     if not isinstance(content, Quantity) or content.amount is None or content.approximate:
         return False
     return content.amount < len(listing.items)
-
-
-def _total_problem(value: Value, listing: Listing) -> Problem:
-    found = f"{with_unit(value)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
-    message = f"“{value.key}”比“{listing.key}”列出的还少"
-    return tell(LIST_TOTAL, value.place, message, found=found, hint="核对总数和列表", key=value.key)
 
 
 TWO_VALUES = Check(
@@ -91,12 +87,15 @@ def find_two_values(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each fact that contradicts an earlier one of the same name and unit."""
     seen: dict[tuple[str, str], Value] = {}
     for name, value in _named_figures(facts):
-        content = value.content
-        if not isinstance(content, Quantity) or measure(value) is None:
+        content, mine = value.content, measure(value)
+        if not isinstance(content, Quantity) or mine is None:
             continue
         first = seen.setdefault((name, content.unit), value)
-        if _differs(first, value):
-            yield _two_values_problem(name, first, value)
+        known = measure(first)
+        if known is not None and known.amount != mine.amount:
+            found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, value))
+            message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
+            yield tell(TWO_VALUES, value.place, message, found=found, hint=hint, key=value.key)
 
 
 def _named_figures(facts: Facts) -> Iterator[tuple[str, Value]]:
@@ -118,17 +117,6 @@ def _figures(name: str, node: Node) -> Iterator[tuple[str, Value]]:
                 for inner, value in item.entries.items():
                     if isinstance(value, Value) and len(title) >= _TELLING:
                         yield f"{title}·{inner}", value
-
-
-def _differs(one: Value, other: Value) -> bool:
-    left, right = measure(one), measure(other)
-    return one is not other and left is not None and right is not None and left.amount != right.amount
-
-
-def _two_values_problem(name: str, first: Value, second: Value) -> Problem:
-    found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, second))
-    message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
-    return tell(TWO_VALUES, second.place, message, found=found, hint=hint, key=second.key)
 
 
 ZERO_VALUE = Check(

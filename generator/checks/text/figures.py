@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.checks.base import Check, Passage, Span, Writing, find_spans, in_each, tell, tell_spans
 from generator.facts.lookup import walk
-from generator.facts.model import Facts, Quantity, Value
+from generator.facts.model import Facts, Quantity
 from generator.facts.numbers.units import COMMON_UNIT
 from generator.problems import Problem, Severity
 
@@ -65,18 +65,14 @@ def _shares_in(passage: Passage) -> Iterator[Problem]:
 def find_share_facts(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each fact that is such a share or rate."""
     for value in walk(facts.root):
-        name, amount = value.key.rpartition(".")[2], _percent(value)
+        name, content = value.key.rpartition(".")[2], value.content
+        amount = content.amount if isinstance(content, Quantity) and content.unit == "%" else None
         if amount is None or amount <= 100:
             continue
         check = SHARE_OVER_100 if _SHARE_FIELD.search(name) else RATE_OVER_100
         if check is SHARE_OVER_100 or (name.endswith("率") and not _NO_SHARE.search(name)):
             message = f"“{value.key}”超过了100%"
             yield tell(check, value.place, message, found=f"{amount}%", hint="核对这个比例", key=value.key)
-
-
-def _percent(value: Value) -> Decimal | None:
-    content = value.content
-    return content.amount if isinstance(content, Quantity) and content.unit == "%" else None
 
 
 RATIO_SUM = Check(

@@ -104,7 +104,11 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     library = library_here()
     documents = {each: find_documents(each) for each in arguments}
     # A folder of documents holds no data, and that is no problem.
-    data = [each for each, found in documents.items() if not found or (Path(each) not in found and _holds_data(each))]
+    data = [
+        each
+        for each, found in documents.items()
+        if not found or (Path(each) not in found and find_sources([each]).files)
+    ]
     found = find_sources(data)
     files = dict.fromkeys((*found.files, *(file for each in documents.values() for file in each)))
     examined = [(file, _examine(file, library, kind)) for file in files]
@@ -114,10 +118,6 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
         tuple(_report(file, each) for file, each in examined),
         (*found.problems, *(problem for _, each in examined for problem in each.brief or each.problems), *alike),
     )
-
-
-def _holds_data(argument: str) -> bool:
-    return bool(find_sources([argument]).files)
 
 
 def _examine(file: Path, library: Library, kind: str | None) -> Examined:

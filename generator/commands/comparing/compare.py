@@ -91,7 +91,9 @@ def format_remarks(facts: Facts, usual_kind: str) -> Iterator[str]:
     for part, plans in facts.kind.sections.items():
         yield from _sections(part, plans, facts.sections.get(part, ()))
     yield from _units(facts)
-    yield from _look(facts)
+    chosen = find(facts.root, _LOOK)
+    for name, node in chosen.entries.items() if isinstance(chosen, Group) else ():
+        yield f"版式不照国家标准：{name}“{words(node)}”"
 
 
 def _sections(part: str, plans: Sequence[SectionPlan], sections: Sequence[Section]) -> Iterator[str]:
@@ -114,9 +116,3 @@ def _units(facts: Facts) -> Iterator[str]:
             continue
         if content.unit not in (declared, "") and not declared.endswith(content.unit) and not content.approximate:
             yield f"“{value.key}”用的单位是{content.unit}，文种规定{declared}"
-
-
-def _look(facts: Facts) -> Iterator[str]:
-    chosen = find(facts.root, _LOOK)
-    for name, node in chosen.entries.items() if isinstance(chosen, Group) else ():
-        yield f"版式不照国家标准：{name}“{words(node)}”"

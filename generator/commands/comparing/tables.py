@@ -69,7 +69,9 @@ def csv_bytes(comparison: TownTable) -> bytes:
     """Return the table as CSV that Excel opens with its Chinese whole (a mark of UTF-8 at the beginning)."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerows([harmless(cell) for cell in row] for row in _rows(comparison))
+    rows: list[Sequence[str]] = [comparison.head, *(_words(row) for row in comparison.rows)]
+    rows += [[], *([remark] for remark in comparison.remarks)] if comparison.remarks else []
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -83,14 +85,6 @@ def workbook_bytes(comparison: TownTable) -> bytes:
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet program takes for a formula; plain numbers stay as they are."""
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-def _rows(comparison: TownTable) -> Iterator[Sequence[str]]:
-    yield comparison.head
-    yield from (_words(row) for row in comparison.rows)
-    if comparison.remarks:
-        yield []
-        yield from ([remark] for remark in comparison.remarks)
 
 
 def _words(row: FigureRow) -> tuple[str, ...]:

@@ -109,7 +109,8 @@ def _made(data: Path | Source, options: Options, library: Library) -> tuple[Draf
 
 def _build(source: Path, options: Options, library: Library) -> Built:
     draft, file, problems = _made(source, options, library)
-    document = _place_of(file, options)
+    folder = options.output
+    document = folder if options.output_is_file else output_path(folder, file.town, file.name, options.form.value)
     if options.form is Format.PDF:
         # Made from these bytes: a PDF that was made from them already need not be made again.
         file = file._replace(base=digest(file.data))
@@ -141,12 +142,6 @@ def _stands(document: Path, file: Rendered, source: Path) -> bool:
     last = read_record(document)
     same = last is not None and (last.base, last.source) == (file.base, relative_name(source, document.parent))
     return same and last is not None and last.document == digest_of(document)
-
-
-def _place_of(file: Rendered, options: Options) -> Path:
-    if options.output_is_file:
-        return options.output
-    return output_path(options.output, file.town, file.name, options.form.value)
 
 
 def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> FileState:

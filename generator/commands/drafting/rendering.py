@@ -123,20 +123,15 @@ def _read(path: Path) -> bytes:
 def layout_of(facts: Facts) -> Layout:
     """Return what the data choose about the look under 版式; without choices, the standard's."""
     chosen = {name: words(find(facts.root, f"版式.{name}")) for name in ("西文字体", "页码", "字体方案", "页边距")}
+    points = amount_of(find(facts.root, "版式.行距"))
     return Layout(
         latin_font="" if chosen["西文字体"] == _FOLLOWS_BODY else chosen["西文字体"],
         page_number=_PAGE_NUMBERS.get(chosen["页码"], "standard"),
         bold_levels=(3,) if words(find(facts.root, "版式.三级标题加粗")) == "是" else (),
-        line_pitch=_line_pitch(facts),
+        line_pitch=None if points is None else Twips(round(points * 20)),
         font_profile=_PROFILES.get(chosen["字体方案"], "gb2312"),
         margin_mode=_MARGINS.get(chosen["页边距"], "page"),
     )
-
-
-def _line_pitch(facts: Facts) -> Twips | None:
-    """Return the line pitch typed in points; None leaves the reference document's."""
-    points = amount_of(find(facts.root, "版式.行距"))
-    return None if points is None else Twips(round(points * 20))
 
 
 def properties_of(facts: Facts, title: str) -> Properties:

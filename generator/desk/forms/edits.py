@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import abort
 
@@ -42,14 +41,9 @@ def read_edit(sent: object) -> Edit:
     act, key = text_in(sent, "act"), text_in(sent, "key", most=MOST_KEY)
     if act not in _ACTS or not all(part.strip() for part in key.split(".")):
         abort(400)
-    return Edit(act, key, _value(sent), number_in(sent, "to"))
-
-
-def _value(sent: dict[str, Any]) -> str | list[str]:
     value = sent.get("value", "")
-    if isinstance(value, list):
-        return [text_in({"": each}, "") for each in value]
-    return text_in(sent, "value")
+    words = [text_in({"": each}, "") for each in value] if isinstance(value, list) else text_in(sent, "value")
+    return Edit(act, key, words, number_in(sent, "to"))
 
 
 def apply(source: Source, edits: Sequence[Edit], fields: Mapping[str, Field]) -> str:

@@ -43,7 +43,8 @@ def take_in(number: int) -> Response:
             raise DocumentError(
                 replace(each, hint=_HINTS.get(each.code, each.hint)) for each in error.problems
             ) from None
-        told = {"digest": known, "name": name, "noticed": _noticed(found.problems)}
+        noticed = [problem_words(each) for each in found.problems if each.code == "old-figure-left"]
+        told = {"digest": known, "name": name, "noticed": noticed}
         return jsonify({**told, **_by_fate(found.value.corrections)})
 
 
@@ -92,7 +93,3 @@ def _by_fate(corrections: Sequence[Correction]) -> dict[str, list[dict[str, Any]
         "corrected": [row for row, done in zip(rows, made, strict=True) if done],
         "kept": [row for row, done in zip(rows, made, strict=True) if not done],
     }
-
-
-def _noticed(problems: Sequence[Problem]) -> list[str]:
-    return [problem_words(each) for each in problems if each.code == "old-figure-left"]

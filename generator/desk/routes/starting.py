@@ -78,12 +78,9 @@ def start() -> str:
             towns.setdefault(card.town, []).append(card)
     kinds = tuple(library.kind_names().values())
     folder, there = workspace.folder.name, workspace.folder.is_dir()
-    return render_template("start.html", towns=towns, kinds=kinds, folder=folder, there=there, year=_newest(towns))
-
-
-def _newest(towns: dict[str, list[Card]]) -> str:
-    """Return the year that a new form is likely to be for."""
-    return max((card.year for cards in towns.values() for card in cards if card.year.isdecimal()), default="")
+    # The year that a new form is likely to be for.
+    year = max((card.year for cards in towns.values() for card in cards if card.year.isdecimal()), default="")
+    return render_template("start.html", towns=towns, kinds=kinds, folder=folder, there=there, year=year)
 
 
 def _card(number: int, path: Path, view: View) -> Card:

@@ -85,7 +85,7 @@ def multiply(left: Unit, right: Unit) -> Unit:
     powers = dict(left.dimension)
     for base, power in right.dimension:
         powers[base] = powers.get(base, 0) + power
-    return Unit(_ordered(powers), left.size * right.size)
+    return Unit(tuple(sorted((base, power) for base, power in powers.items() if power)), left.size * right.size)
 
 
 def divide(left: Unit, right: Unit) -> Unit:
@@ -140,10 +140,6 @@ def _simple(text: str) -> Unit:
 def _magnitude(text: str) -> int:
     """Return how many signs of a unit are its magnitude."""
     return len(text) - len(text.lstrip("".join(SIZES)))
-
-
-def _ordered(powers: Mapping[str, int]) -> Dimension:
-    return tuple(sorted((base, power) for base, power in powers.items() if power))
 
 
 # As a regular expression, the units of most figures: where two figures of a text are compared, others would mislead.

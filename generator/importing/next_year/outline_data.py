@@ -38,7 +38,9 @@ def outline_edits(
         if key.startswith(_CLEARED):
             yield _cleared(source, key, node)
             continue
-        yield from advance(_words(source, key, node), year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
+        start, end = source.span(node)
+        words = Words(source.text[start:end], start, node.place.line, key)
+        yield from advance(words, year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
 
 
 def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
@@ -72,11 +74,6 @@ def _scalars(node: SourceNode, key: str) -> Iterator[tuple[str, ScalarNode]]:
     )
     for name, each in inner:
         yield from _scalars(each, f"{key}.{name}" if key else name)
-
-
-def _words(source: SourceText, key: str, node: ScalarNode) -> Words:
-    start, end = source.span(node)
-    return Words(source.text[start:end], start, node.place.line, key)
 
 
 def _cleared(source: SourceText, key: str, node: ScalarNode) -> tuple[Edit | None, Change]:
