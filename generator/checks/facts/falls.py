@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.base import Check, tell
 from generator.facts.directions import direction, is_met, verdict
-from generator.facts.lookup import leaves_below
-from generator.facts.model import Facts, Group, Value
+from generator.facts.lookup import leaves_below, topics_of
+from generator.facts.model import Facts, Value
 from generator.problems import Problem, Severity
 
 FALL_UNEXPLAINED = Check(
@@ -29,11 +29,10 @@ _CAUSE, _PROBLEMS, _SHOWN = "原因", "问题", 4
 def find_falls(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each topic with falls and no cause, and one where 问题 is empty."""
     worse: list[Value] = []
-    for name in facts.kind.topics:
-        topic = facts.root.entries.get(name)
-        bad = [each for each in leaves_below(topic) if verdict(each) == -1] if isinstance(topic, Group) else []
+    for name, topic in topics_of(facts.root, facts.kind):
+        bad = [each for each in leaves_below(topic) if verdict(each) == -1]
         worse += bad
-        if isinstance(topic, Group) and bad and _CAUSE not in topic.entries:
+        if bad and _CAUSE not in topic.entries:
             message = f"“{name}”有{len(bad)}项数变差，没有写原因"
             hint = f"在“{name}”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管"
             yield tell(FALL_UNEXPLAINED, bad[0].place, message, found=_listed(bad), hint=hint, key=bad[0].key)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.document.model import Run
 from generator.facts.directions import is_met, verdict
-from generator.facts.lookup import amount_of
+from generator.facts.lookup import amount_of, topics_of
 from generator.facts.model import Group, Listing, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
@@ -97,9 +97,8 @@ def _honours() -> Iterator[Runs]:
     """Yield honours of the town itself, of a city and above, as its topics list them."""
     rendering().reach(None)
     facts = rendering().facts
-    for name in facts.kind.topics:
-        topic = facts.root.entries.get(name)
-        listed = topic.entries.get("荣誉") if isinstance(topic, Group) else None
+    for _, topic in topics_of(facts.root, facts.kind):
+        listed = topic.entries.get("荣誉")
         for each in listed.items if isinstance(listed, Listing) else ():
             runs = honour(each) if isinstance(each, Group) else ()
             if runs and not any(run.to_fill for run in runs) and level_of(runs) <= _LOWEST_LEVEL:

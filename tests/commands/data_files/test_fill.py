@@ -17,10 +17,11 @@ from generator.excel.form import write_form as write_workbook
 from generator.excel.rows import sheets_of, typed, usual_topics
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.yaml.nodes import MappingNode
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, OutputError
 from tests.bounds import within
+from tests.excel.test_form import leaves
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted(path for path in (ROOT / "data").glob("*/2*.yaml") if path.parent.name != "common")
@@ -125,13 +126,6 @@ def test_forms_are_collected_into_the_files_of_their_towns(folder: Path, form: C
     agriculture = tree.entries["农业产业"]
     assert isinstance(agriculture, MappingNode)
     assert typed(agriculture.entries["粮食产量"]) == "5300"
-
-
-def leaves(node: SourceNode, key: str = "") -> dict[str, str]:
-    if isinstance(node, ScalarNode):
-        return {} if node.blank else {key.removesuffix(".值"): node.text}
-    pairs = enumerate(node.items, 1) if isinstance(node, SequenceNode) else node.entries.items()
-    return {k: v for name, child in pairs for k, v in leaves(child, f"{key}.{name}" if key else str(name)).items()}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
