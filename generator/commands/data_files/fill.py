@@ -28,7 +28,7 @@ from generator.facts.lookup import field_at, find, words
 from generator.facts.model import Field, Kind
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at, scalars_below
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, GongwenError, Outcome, Place, Problem, Severity, has_errors
 
@@ -219,20 +219,10 @@ def _parts(cell: Filled) -> Iterator[Filled]:
     if isinstance(node, SequenceNode) or (
         isinstance(node, MappingNode) and set(node.entries) <= {*QUANTITY_KEYS, GOOD}
     ):
-        yield from (replace(cell, key=key, text=text) for key, text in _leaves(node, cell.key))
+        typed_below = (each for each in scalars_below(node, cell.key) if not each[1].blank)
+        yield from (replace(cell, key=key.removesuffix(".值"), text=each.text) for key, each in typed_below)
     else:
         yield cell
-
-
-def _leaves(node: SourceNode, key: str) -> Iterator[tuple[str, str]]:
-    """Yield key and text of everything typed below a node."""
-    if isinstance(node, ScalarNode):
-        if not node.blank:
-            yield key.removesuffix(".值"), node.text
-        return
-    named = enumerate(node.items, 1) if isinstance(node, SequenceNode) else node.entries.items()
-    for name, each in named:
-        yield from _leaves(each, f"{key}.{name}")
 
 
 def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[FilledValue]]:

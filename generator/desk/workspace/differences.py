@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.facts import editing
 from generator.facts.model import Field
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.yaml.nodes import Source, scalars_below
 from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError, GongwenError, Problem
 
@@ -30,7 +30,7 @@ def differences(base: str, ours: str, theirs: bytes, path: Path) -> tuple[Differ
     None where one of the texts cannot be read.
     """
     try:
-        before, mine, other = (dict(_leaves(parse_source(each, path).tree)) for each in (base, ours, theirs))
+        before, mine, other = (_values(parse_source(each, path)) for each in (base, ours, theirs))
     except GongwenError:
         return ()
     return tuple(
@@ -42,7 +42,7 @@ def differences(base: str, ours: str, theirs: bytes, path: Path) -> tuple[Differ
 
 def joined(theirs: str, ours: str, keys: Sequence[str], path: Path, fields: Mapping[str, Field]) -> str:
     """Return their text with our values at some keys; raises DataError where a key cannot stand in it."""
-    mine, text = dict(_leaves(parse_source(ours, path).tree)), theirs
+    mine, text = _values(parse_source(ours, path)), theirs
     for key in keys:
         source = parse_source(text, path)
         try:
@@ -54,11 +54,6 @@ def joined(theirs: str, ours: str, keys: Sequence[str], path: Path, fields: Mapp
     return text
 
 
-def _leaves(node: SourceNode, above: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the key and text of every scalar below a node."""
-    if isinstance(node, ScalarNode):
-        yield above, "" if node.blank else node.text
-        return
-    parts = node.entries.items() if isinstance(node, MappingNode) else enumerate(node.items, 1)
-    for name, each in parts:
-        yield from _leaves(each, f"{above}.{name}" if above else str(name))
+def _values(source: Source) -> dict[str, str]:
+    """Return the key and text of every value, "" for what is to be filled."""
+    return {key: "" if each.blank else each.text for key, each in scalars_below(source.tree)}

@@ -12,7 +12,7 @@ from generator.desk.workspace.view import View, counts_by_topic
 from generator.desk.workspace.workspace import Workspace
 from generator.facts.inheritance import data_folder
 from generator.facts.schema.library import Library
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.yaml.nodes import scalars_below
 from generator.problems import Severity
 
 
@@ -107,16 +107,10 @@ def _town(number: int, path: Path, view: View) -> TownState:
         for topic in view.kind.topics:
             if (node := view.source.tree.entries.get(topic)) is not None:
                 found = counts.get(topic, {"waiting": 0, "error": 0})
-                topics[topic] = TopicState(_filled(node), found["waiting"], found["error"])
+                filled = sum(not each.blank for _, each in scalars_below(node))
+                topics[topic] = TopicState(filled, found["waiting"], found["error"])
     changed = changed_at(path).partition(" ")[0]
     return TownState(number, view.town or path.parent.name, path, view, changed, topics)
-
-
-def _filled(node: SourceNode) -> int:
-    """Return how many values stand below a key."""
-    if isinstance(node, ScalarNode):
-        return not node.blank
-    return sum(map(_filled, node.entries.values() if isinstance(node, MappingNode) else node.items))
 
 
 def _reminders(towns: tuple[TownState, ...]) -> Iterator[str]:

@@ -59,6 +59,12 @@ def words(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
 
 
+def repack(path: Path, parts: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
 def paragraph_with(document: WordDocument, text: str) -> Paragraph:
     return next(paragraph for paragraph in document.paragraphs if text in paragraph.text)
 
@@ -178,11 +184,7 @@ def test_a_place_that_is_filled_loses_its_highlight_and_its_question(world: Path
 
 
 def test_the_base_beside_the_document_serves_when_an_editor_dropped_ours(built: Path) -> None:
-    kept = parts(built)
-    with zipfile.ZipFile(built, "w") as package:
-        for name, data in kept.items():
-            if not name.startswith("customXml/"):
-                package.writestr(name, data)
+    repack(built, {name: data for name, data in parts(built).items() if not name.startswith("customXml/")})
     correct("4681", "4752")
     update(built, SOURCE)
     assert "4752亩" in words(built)
@@ -192,11 +194,7 @@ def test_the_base_beside_the_document_serves_when_an_editor_dropped_ours(built: 
 def test_without_any_base_the_document_is_left_and_the_way_out_told(built: Path) -> None:
     test_the_base_beside_the_document_serves_when_an_editor_dropped_ours(built)
     record_path(built).unlink()
-    kept = parts(built)
-    with zipfile.ZipFile(built, "w") as package:
-        for name, data in kept.items():
-            if not name.startswith("customXml/"):
-                package.writestr(name, data)
+    repack(built, {name: data for name, data in parts(built).items() if not name.startswith("customXml/")})
     before = built.read_bytes()
     with pytest.raises(DocumentError) as caught:
         update(built, SOURCE)
@@ -211,9 +209,7 @@ def test_a_base_that_was_changed_by_hand_is_said_to_be_lost_and_nothing_is_guess
     record_path(built).unlink()
     kept = parts(built)
     kept["customXml/item1.xml"] = kept["customXml/item1.xml"].replace(b"4681", b"9681")
-    with zipfile.ZipFile(built, "w") as package:
-        for name, data in kept.items():
-            package.writestr(name, data)
+    repack(built, kept)
     correct("4681", "4752")
     before = built.read_bytes()
     with pytest.raises(DocumentError) as caught:
@@ -227,9 +223,7 @@ def test_a_base_that_was_changed_by_hand_is_said_to_be_lost_and_nothing_is_guess
 def test_a_base_that_was_changed_by_hand_is_taken_from_the_record_beside(built: Path) -> None:
     kept = parts(built)
     kept["customXml/item1.xml"] = kept["customXml/item1.xml"].replace(b"4681", b"9681")
-    with zipfile.ZipFile(built, "w") as package:
-        for name, data in kept.items():
-            package.writestr(name, data)
+    repack(built, kept)
     correct("4681", "4752")
     (correction,) = update(built, SOURCE).value.corrections
     assert (correction.old, correction.new) == ("4681", "4752")
@@ -284,9 +278,7 @@ def test_a_protected_document_is_refused(built: Path) -> None:
     inner = settings.index(">", settings.index("<w:settings")) + 1
     lock = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
     kept["word/settings.xml"] = (settings[:inner] + lock + settings[inner:]).encode()
-    with zipfile.ZipFile(built, "w") as package:
-        for name, data in kept.items():
-            package.writestr(name, data)
+    repack(built, kept)
     with pytest.raises(DocumentError) as caught:
         update(built, SOURCE)
     assert str(caught.value.problems[0]) == (
