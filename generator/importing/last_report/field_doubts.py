@@ -46,14 +46,24 @@ _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
     "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
     "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
-    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)"
+    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|地方财政|营收|营业收入|开票|调减|压减|核减"
 )
+# Right before a name, or between a figure and the name behind it: of some only. 规上工业生产总值, 9个重点交通项目.
+_NARROWS = re.compile(
+    "规[上下]|规模|工业|农业|服务业|商贸|旅游|文旅|康养|交通|水利|教育|中小学|学校|产业|园区|数字经济|建筑业|民营|外资"
+    "|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明"
+)
+_GAP = re.compile("企业|[及和]|获|被")
+# 建议和提案118件: both are counted.
+_AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
 _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
+# 5亿元以上项目3个, 新增1～5亿工业企业5家; 亿元项目 are a field's own.
+_SIZED = re.compile("(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)")
 # 工业园引进项目17个: those of one place.
-_PLACES = re.compile("[园新]区|景区|工业园|产业园")
+_PLACES = re.compile("[园新片]区|景区|工业园|产业园|林场|范围内")
 # 4个社区获评…: some of them did something.
-_DID = re.compile("获|被|列入|纳入|入选|实现就业|享受|开展|实施|及所属")
+_DID = re.compile("获|被|列入|纳入|入选|实现|享受|开展|实施|及所属")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
 _OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[十百千万亿]+元以上")
 _LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
@@ -72,14 +82,14 @@ _IMPLIED = (
 _NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
 
 
-def doubt(said: Said, field: Field) -> float:
+def doubt(said: Said, field: Field, topic: str = "") -> float:
     """Return what speaks against a field, from 1 on that it is another: words of another figure, its own unsaid."""
     before, after = plain_words(said.before), plain_words(said.after)
     near, close = before + "｜" + after, before[-_NEAR:] or after
     if not any(stem in before for stem in _stems(field)):
         close = near
     own = plain_words(field.name + field.meaning + "".join(field.aliases))
-    if _is_other(said, before, after, close, own, field):
+    if _is_other(said, before, after, close, own, field) or _is_narrowed(before, after, topic + own, field):
         return 1.0
     is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
     worth = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
@@ -110,6 +120,19 @@ def _is_other(said: Said, before: str, after: str, close: str, own: str, field: 
     )
 
 
+def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
+    """Tell whether a word at its name makes it the figure of some, or another thing is counted with it."""
+    for name in sorted({*map(plain_words, names_of(field)), *_stems(field)}, key=len, reverse=True):
+        if name in before:
+            ahead, _, behind = before.rpartition(name)
+            last = max(_NARROWS.finditer(ahead), key=re.Match.end, default=None)
+            return bool(_AND.search(behind) or (last and last.end() == len(ahead) and last[0] not in own))
+        if name in after:
+            gap = after.partition(name)[0]
+            return bool(_GAP.search(gap)) or any(word not in own for word in _NARROWS.findall(gap))
+    return any(word not in own for word in _NARROWS.findall(before[-_NEAR:]))
+
+
 def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: Field) -> bool:
     """Tell whether a figure is that of some only: the large ones, those of a level, of those just spoken of."""
     levels, own_levels = set(_LEVELS.findall(before)), set(_LEVELS.findall(own))
@@ -117,10 +140,13 @@ def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: F
     return bool(
         any(part not in own for part in _PART.findall(near))
         or (_PLACES.search(said.clause) and not _PLACES.search(own))
+        or _SIZED.search(said.clause)
+        # 的9个项目: those just spoken of.
+        or before.endswith("的")
         or (_LARGE.search(before) and not _LARGE.search(own))
         or (levels and own_levels and not levels & own_levels)
         # 其中党员5人 is a part, and the field's own only where its name is said; 其中签约项目20个 are some of many.
-        or ("其中" in before and not whole)
+        or (("其中" in before or said.earlier.endswith("其中，")) and not whole)
         or ("其中" in said.earlier + said.clause and same_dimension(said.unit, _ANY_COUNT))
         # 签约项目40个、总投资88亿元: that of those projects, not of the year's.
         or ("投资" in field.name and _OF_SOME.search(lately) and not _OF_SOME.search(own))

@@ -59,7 +59,10 @@ def candidates(kind: Kind) -> tuple[Candidate, ...]:
         found += [Candidate(f"{name}.{each.name}", name, each, False) for each in _figures(topic.fields)]
         plan = topic.fields.get(PLAN)
         for each in _figures(plan.fields) if plan else ():
-            found.append(Candidate(f"{name}.{PLAN}.{each.name}", name, each, True))
+            # What is planned goes by the names of what it is measured by.
+            reviewed = topic.fields.get(each.answers.partition(".")[2])
+            named = each._replace(aliases=each.aliases + reviewed.aliases) if reviewed else each
+            found.append(Candidate(f"{name}.{PLAN}.{each.name}", name, named, True))
     return tuple(found)
 
 
@@ -174,7 +177,7 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
             return 0.0
         if (
             name == field.name
-            and topic < _HALF
+            and candidate.topic not in wide
             and any(each.startswith(candidate.topic or "?") for each in field.aliases)
         ):
             # 集体经济.总收入: its other name says that the short one is not enough.
@@ -195,7 +198,7 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
     worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
     if candidate.topic and said.topic:
         worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
-    return worth - doubt(said, field)
+    return worth - doubt(said, field, candidate.topic)
 
 
 def _named(stem: str, before: str, after: str, wide: str, topic: float, weights: Mapping[str, float]) -> float:

@@ -23,6 +23,7 @@ _LEAD = re.compile("[一二三四五六七八九十]{1,3}是(?P<title>[^。；�
 _OWN = 9
 _REACH = 24
 _BEHIND = 10
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _ADDED = re.compile("（[\u4e00-\u9fff]{1,2}）")
 
 
@@ -39,6 +40,8 @@ class OldSentence:
     figures: tuple[LabelledFigure, ...]
     # Its figures tell of one year.
     of_the_year: bool = True
+    # The year its part tells of: of a plan, the one that follows.
+    year: int | None = None
 
 
 def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]:
@@ -73,7 +76,8 @@ def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]
 
 def _sentence(text: str, number: int, above: dict[int, str], parts: ReportParts) -> OldSentence:
     path = tuple(words for _, words in sorted(above.items()))
-    return OldSentence(text, number, path, parts.plan, tuple(label_figures(text)), parts.of_the_year(text))
+    year = parts.year + parts.plan if parts.year else None
+    return OldSentence(text, number, path, parts.plan, tuple(label_figures(text)), parts.of_the_year(text), year)
 
 
 def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
@@ -107,9 +111,15 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             topic,
             each.figure.text,
             text[clause:start],
-            sentence.of_the_year,
+            sentence.of_the_year and _in_year(sentence.year, text[clause:start]),
         )
         behind = end
+
+
+def _in_year(year: int | None, clause: str) -> bool:
+    """Tell whether the words before a figure name no other year: 完成2021年度高标准农田2000亩."""
+    named = _YEAR.findall(clause)
+    return not named or year is None or int(named[-1]) == year
 
 
 def _blank(match: re.Match[str]) -> str:
