@@ -46,7 +46,7 @@ _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
     "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
     "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
-    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|地方财政|营收|营业收入|开票|调减|压减|核减"
+    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|所有|每[个村户]|完成投资|地方财政|营收|营业收入|开票|调减|压减|核减"
 )
 # Right before a name, or between a figure and the name behind it: of some only. 规上工业生产总值, 9个重点交通项目.
 _NARROWS = re.compile(
@@ -61,7 +61,7 @@ _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空
 # 5亿元以上项目3个, 新增1～5亿工业企业5家; 亿元项目 are a field's own.
 _SIZED = re.compile("(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)")
 # 工业园引进项目17个: those of one place.
-_PLACES = re.compile("[园新片]区|景区|工业园|产业园|林场|范围内")
+_PLACES = re.compile("[园新片]区|景区|工业园|产业(?:园|基地)|林场|范围内")
 # 4个社区获评…: some of them did something.
 _DID = re.compile("获|被|列入|纳入|入选|实现|享受|开展|实施|及所属")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
@@ -126,11 +126,12 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
         if name in before:
             ahead, _, behind = before.rpartition(name)
             last = max(_NARROWS.finditer(ahead), key=re.Match.end, default=None)
-            return bool(_AND.search(behind) or (last and last.end() == len(ahead) and last[0] not in own))
+            narrowed = last is not None and last.end() == len(ahead) and last[0] not in own
+            return narrowed or bool(_AND.search(behind)) or any(word not in own for word in _NARROWS.findall(behind))
         if name in after:
             gap = after.partition(name)[0]
             return bool(_GAP.search(gap)) or any(word not in own for word in _NARROWS.findall(gap))
-    return any(word not in own for word in _NARROWS.findall(before[-_NEAR:]))
+    return any(word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after))
 
 
 def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: Field) -> bool:
@@ -143,6 +144,7 @@ def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: F
         or _SIZED.search(said.clause)
         # 的9个项目: those just spoken of.
         or before.endswith("的")
+        or "｜用于" in near
         or (_LARGE.search(before) and not _LARGE.search(own))
         or (levels and own_levels and not levels & own_levels)
         # 其中党员5人 is a part, and the field's own only where its name is said; 其中签约项目20个 are some of many.
