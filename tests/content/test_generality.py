@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.data_files import write_form
+from generator.commands.data_files.new_files import write_form
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
