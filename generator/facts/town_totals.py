@@ -111,7 +111,9 @@ def _summed(
         given = [town.entries[name] for town in towns if name in town.entries]
         if field.type is FieldType.GROUP and name in (PLAN, INDICATORS):
             group = mine if isinstance(mine, Group) else Group(key, {}, place, field)
-            below = _summed(group, [each for each in given if isinstance(each, Group)], place, problems, variants, named)
+            below = _summed(
+                group, [each for each in given if isinstance(each, Group)], place, problems, variants, named
+            )
             if below.entries:
                 entries[name] = below
         # The county's own figure stays; what it leaves out or blank is summed.

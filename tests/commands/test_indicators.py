@@ -135,7 +135,9 @@ def test_towns_are_joined_by_name_and_its_variants_and_only_amounts_are_summed(w
 
 
 def test_figures_named_in_sentences_join_the_indicators_of_other_towns(write: Write) -> None:
-    one = write("集体经济:\n  指标:\n    桑园: {值: 300亩, 上年: 200}\n  计划: {举措: [新建冷库【冷库：3座】。]}\n", "甲镇")
+    one = write(
+        "集体经济:\n  指标:\n    桑园: {值: 300亩, 上年: 200}\n  计划: {举措: [新建冷库【冷库：3座】。]}\n", "甲镇"
+    )
     other = write(
         "集体经济:\n  补充: [桑园【桑园：90亩→100亩】，参保率【参保率：98%】，柑橘【柑橘：50亩】。]\n"
         "  计划: {举措: [再建冷库【冷库：2座】。]}\n",
@@ -145,7 +147,8 @@ def test_figures_named_in_sentences_join_the_indicators_of_other_towns(write: Wr
     assert (rows["集体经济.指标.桑园"].cells, rows["集体经济.指标.桑园"].growth) == (("300", "100"), "+37.9%")
     assert rows["集体经济.计划.冷库"].total == "5"
     county = write(
-        '汇总: ["甲镇/2024.yaml", "乙镇/2024.yaml"]\n集体经济:\n  补充: [全县桑园【桑园】，柑橘【柑橘：900亩】。]\n', "某县"
+        '汇总: ["甲镇/2024.yaml", "乙镇/2024.yaml"]\n集体经济:\n  补充: [全县桑园【桑园】，柑橘【柑橘：900亩】。]\n',
+        "某县",
     )
     mulberries = figure(county, "集体经济.指标.桑园")
     assert (mulberries.content.text, mulberries.formula) == ("400", "300亩（甲镇） + 100亩（乙镇）")

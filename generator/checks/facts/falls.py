@@ -34,7 +34,7 @@ def find_falls(facts: Facts) -> Iterator[Problem]:
         worse += bad
         if bad and _CAUSE not in topic.entries:
             message = f"“{name}”有{len(bad)}项数变差，没有写原因"
-            hint = f"在“{name}”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管"
+            hint = f"在“{name}:”下面加两行“  {_CAUSE}: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管"
             yield tell(FALL_UNEXPLAINED, bad[0].place, message, found=_listed(bad), hint=hint, key=bad[0].key)
     if worse and _PROBLEMS in facts.kind.fields and _PROBLEMS not in facts.root.entries:
         message, hint = f"“{_PROBLEMS}”没有写", "挑重要的，一条写成一句"
