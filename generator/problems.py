@@ -78,6 +78,14 @@ class Problem:
         return head + "；".join(part.rstrip("。；") for part in parts) + f" [{self.code}]"
 
 
+def not_readable(file: object, error: Exception) -> Problem:
+    """Return the problem of a file that the system does not give: it is not there, or may not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("no-such-file", "找不到这个文件", Place(str(file)), hint="请核对文件名和所在文件夹")
+    hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
+    return Problem("unreadable-file", "文件读不出来", Place(str(file)), hint=hint)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
     """A value together with what was noticed while making it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.files import special_file
-from generator.problems import GongwenError, Place, Problem, Severity
+from generator.problems import GongwenError, Place, Problem, Severity, not_readable
 
 SUFFIXES = (".yaml", ".yml")
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
@@ -131,4 +131,4 @@ def _nothing_found(argument: str) -> Problem:
         )
     if path.exists():
         return special_file(path)
-    return Problem("no-such-file", "找不到这个文件", Place(argument), hint="请核对文件名和所在文件夹")
+    return not_readable(argument, FileNotFoundError())

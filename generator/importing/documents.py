@@ -17,7 +17,7 @@ from generator.document.numbering import renumber
 from generator.document.runs import all_words
 from generator.facts.yaml.encoding import decode
 from generator.office import convert
-from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity
+from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
 from generator.text import explicit
 from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word
@@ -95,13 +95,8 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE:
             raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
         return path.read_bytes()
-    except FileNotFoundError:
-        raise DocumentError(
-            [Problem("no-such-file", "找不到这个文件", Place(str(path)), hint="请核对文件名")]
-        ) from None
-    except (OSError, ValueError):
-        hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
-        raise DocumentError([Problem("unreadable-file", "文件读不出来", Place(str(path)), hint=hint)]) from None
+    except (OSError, ValueError) as error:
+        raise DocumentError([not_readable(path, error)]) from None
 
 
 def _read_word(data: bytes, name: str) -> Outcome[Document]:
