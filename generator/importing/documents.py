@@ -1,4 +1,4 @@
-"""Text as it lies in a file → text that a data file may hold: line ends of one kind, no invisible characters."""
+"""A file of any format that offices use (.docx, .doc, .txt) → Document; anything else is refused with what to do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.word.read.unpack import MAX_FILE, is_old_word
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# What facts.whole_yaml refuses, and marks that only a byte order needs.
+# What facts/yaml refuses, and marks that only a byte order needs.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff\u200b\u2060]")
 
 

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from generator.document import ordinals
 from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
-from generator.layout.style import LAYOUT_BLANK
+from generator.layout.model import LAYOUT_BLANK
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.read.pieces import LINE_BREAK, Content, Piece
 from generator.word.read.styles import Values
