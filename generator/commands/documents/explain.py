@@ -57,7 +57,7 @@ def _figures_in(sentence: Explained) -> Iterator[Explained]:
     """Yield the figures that stand in the words of a fact, each under its name; none for what is a figure itself."""
     if sentence.key.rpartition(".")[2] in DERIVED:
         return
-    for name, figure, growth, _ in label_figures(sentence.text):
+    for name, figure, growth, *_ in label_figures(sentence.text):
         said = figure.text + figure.unit
         # 同比增长6.81% and 预计1200亩左右 are one figure as it is printed.
         if len(sentence.text) - len(said) >= _FEWEST_WORDS:
