@@ -115,7 +115,7 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _is_visible(path: Path, top: Path) -> bool:
-    """Tell a file for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
+    """Tell whether a file is for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
     return path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(top).parts)
 
 

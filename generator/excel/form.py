@@ -205,7 +205,7 @@ def _take(row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Fill
 
 
 def _renamed(row: Row, columns: Sequence[str], name: str) -> Iterator[Problem]:
-    """Tell names above members that are no longer what they were: the values below may have moved along."""
+    """Report column names above members that were changed: the values below may belong to another column now."""
     for place, expected in enumerate(columns, start=_FIRST_VALUE):
         cell = _at(row, place)
         if cell.text != expected:
@@ -215,7 +215,7 @@ def _renamed(row: Row, columns: Sequence[str], name: str) -> Iterator[Problem]:
 
 
 def _strays(row: Row, name: str) -> Iterator[Problem]:
-    """Tell what was typed into a row that stands for no fact."""
+    """Report what was typed into a row that stands for no fact."""
     for cell in row[_FIRST_VALUE:]:
         if cell.text:
             hint = "写到表里已有的行上；表里没有的事写进数据文件的“指标”或“补充”"

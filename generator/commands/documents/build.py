@@ -199,7 +199,7 @@ def _build_in_pool(numbered: tuple[int, Path]) -> Built:
 
 
 def _build_next(numbered: tuple[int, Path], options: Options, library: Library) -> Built:
-    """Build one of many, having looked for the garbage of those before it now and then."""
+    """Build one of many; now and then the garbage of those before it is collected first."""
     number, source = numbered
     if number % _DOCUMENTS_BETWEEN == 0:
         gc.collect(0)

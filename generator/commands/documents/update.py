@@ -66,8 +66,8 @@ def update(
 ) -> Outcome[Updated]:
     """Carry corrected data into an edited document; in place, or into `output`.
 
-    Raises DocumentError when the document cannot be patched or is another's, DataError and TemplateError for the data,
-    OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
+    Raises DocumentError when the document cannot be patched or was made from other data, DataError and TemplateError
+    for the data, OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
     """
     refuse_locked(edited)
     data = read_document_file(edited)

@@ -88,7 +88,7 @@ def _unexplained(lines: list[str], place: Place, reason: str) -> Problem:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a text, looked at from top to bottom, and what was met above the one in hand."""
+    """One pass over the lines of a text from top to bottom, with what stood above the current one."""
 
     lines: list[str]
     file: str

@@ -98,7 +98,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
 
 
 def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterator[Made]:
-    """Yield what is done to the items of last year: what asks for nothing new would stand as this year's deed."""
+    """Yield what is done to last year's items; one with nothing to fill in anew would be printed as this year's work."""
     done = [place for place, item in enumerate(node.items) if is_past(item, known)]
     element = element_field(known) if known.type is FieldType.LIST else known
     for number, item in enumerate(node.items, 1):
@@ -205,7 +205,7 @@ def _gone(work: _Work, node: SourceNode, key: str) -> Change:
 
 
 def _goes(node: SourceNode, known: Field, key: str) -> bool:
-    """Tell whether a value goes with its key; what asks to be filled stays as a blank."""
+    """Tell whether a value is removed together with its key; one that is to be filled anew stays as a blank."""
     if asks_anew(node, known):
         return False
     if tells_deeds_only(node, known):

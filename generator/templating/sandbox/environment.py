@@ -129,7 +129,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         return limits.operate(operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
+        """Parse a template; its loops will be counted, and a border printed where a condition or an empty list prints nothing."""
         tree = super()._parse(source, name, filename)
         for each in tree.find_all((nodes.Name, nodes.Slice)):
             # jinja2 carries a slice out without asking the sandbox.
