@@ -15,7 +15,7 @@ from generator.desk.forms.edits import MOST_KEY, Edit, apply, read_edit
 from generator.desk.forms.form import NOT_IN_FORM, computed_beside, fields_named, form_of, topics_in_order
 from generator.desk.forms.pasting import Pasted, pasted
 from generator.desk.workspace.open_file import GONE, SAVED_MEANWHILE, OpenFile
-from generator.desk.workspace.view import View, counts_by_topic, problems_as_json
+from generator.desk.workspace.view import View, as_json, counts_by_topic
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import find as find_fact
 from generator.facts.model import Kind
@@ -222,7 +222,7 @@ def _found(file: OpenFile, before: View | None = None) -> dict[str, Any]:
     known = {"examined": view.unexamined is None}
     if before is not None and before.problems == view.problems:
         return known
-    return {**known, "problems": problems_as_json(view, file.path), "topics": counts_by_topic(view)}
+    return {**known, "problems": [as_json(each, file.path) for each in view.problems], "topics": counts_by_topic(view)}
 
 
 def _readable(file: OpenFile) -> tuple[Kind, MappingNode] | None:

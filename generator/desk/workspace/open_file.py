@@ -18,7 +18,7 @@ from generator.desk.workspace.view import View, examined, view_of
 from generator.facts.model import Field
 from generator.facts.schema.library import Library
 from generator.facts.yaml.encoding import decode_exactly
-from generator.problems import GongwenError, Place, Problem
+from generator.problems import DataError, GongwenError, Place, Problem
 
 MOST_STEPS = 200
 # Where copies of files lie, beside them; hidden, so that nobody takes them for data.
@@ -135,6 +135,12 @@ class OpenFile:
             self.trouble = replace(found, found="", hint=_HINTS.get(found.code, found.hint))
             if found.code == SAVED_MEANWHILE:
                 self.differing = differences(self.saved, self.text, read_bytes(self.path), self.path)
+
+    def on_disk(self) -> Path:
+        """Return the path of the file as it is here; raises DataError where its last change could not be written."""
+        if self.trouble is not None:
+            raise DataError([self.trouble])
+        return self.path
 
     def _keep_copy(self) -> None:
         """Keep what the day began with, once a day."""
