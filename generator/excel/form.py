@@ -174,13 +174,13 @@ def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Proble
             problems.extend(_renamed(row, columns, name))
         elif kind == RowKind.FIGURE.value:
             keys = [key, *(f"{key}.{each}" for each in COMPANION_COLUMNS[1:])]
-            _take(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
+            _read_row(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
             if _at(row, _UNIT).text not in ("", names):
-                _take(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
+                _read_row(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
         elif kind == RowKind.WORDS.value:
-            _take(row, [(_FIRST_VALUE, key)], name, cells, problems)
+            _read_row(row, [(_FIRST_VALUE, key)], name, cells, problems)
         elif kind == RowKind.MEMBER.value:
-            _take(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
+            _read_row(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
         else:
             problems.extend(_strays(row, name))
         if number in page.hidden and cells[before:]:
@@ -192,7 +192,9 @@ def _out_of_sight(filled: Filled) -> Problem:
     return Problem("hidden-row", message, filled.place, Severity.WARNING, filled.text, hint=hint)
 
 
-def _take(row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Filled], problems: list[Problem]) -> None:
+def _read_row(
+    row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Filled], problems: list[Problem]
+) -> None:
     """Add the filled cells of a row; `keys` are columns with the key of the fact that stands there."""
     for place, key in keys:
         cell = _at(row, place)

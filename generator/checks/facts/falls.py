@@ -43,10 +43,10 @@ def find_falls(facts: Facts) -> Iterator[Problem]:
 
 def _listed(values: list[Value]) -> str:
     more = f"等{len(values)}项" if len(values) > _SHOWN else ""
-    return "、".join(f"{each.key}{_what(each)}" for each in values[:_SHOWN]) + more
+    return "、".join(f"{each.key}{_what_happened(each)}" for each in values[:_SHOWN]) + more
 
 
-def _what(value: Value) -> str:
+def _what_happened(value: Value) -> str:
     if is_met(value) is False:
         return "没有完成目标"
     return "比上年下降" if direction(value) == -1 else "比上年上升"

@@ -82,7 +82,7 @@ def _changed(path: Path, base: Sequence[Line], edited: Sequence[Line], origin: P
     origins = {each.key: each for each in origin.origins}
     for number, line in enumerate(base):
         for span in line.spans:
-            stands = _stands(number, line, span, places, edited)
+            stands = _figure_now(number, line, span, places, edited)
             if stands is not None:
                 place = Place(str(path), heading=line.heading)
                 said, source = line.text[span.start : span.end], origins.get(span.key)
@@ -93,7 +93,7 @@ def _changed(path: Path, base: Sequence[Line], edited: Sequence[Line], origin: P
                 )
 
 
-def _stands(number: int, line: Line, span: Span, places: Places, edited: Sequence[Line]) -> str | None:
+def _figure_now(number: int, line: Line, span: Span, places: Places, edited: Sequence[Line]) -> str | None:
     """Return what stands where a figure stood, when it is another figure."""
     old = line.text[span.start : span.end]
     if span.to_fill or not _FIGURE.search(old):
@@ -113,4 +113,3 @@ def _other_figure(old: str, new: str) -> bool:
     """Tell whether one figure stands in the place of another; a template that says it anew is no matter of figures."""
     before, after = _FIGURE.findall(old), _FIGURE.findall(new)
     return bool(before and after) and before != after and abs(len(new) - len(old)) <= _LONGER
-

@@ -84,7 +84,7 @@ class OpenFile:
             if not typed or typed != self.typed:
                 self._remember(typed)
             self.typed = typed
-            self._take(new, typing=bool(typed))
+            self._replace_text(new, typing=bool(typed))
         self.save()
 
     def undo(self, revision: int) -> str:
@@ -93,7 +93,7 @@ class OpenFile:
         key = ""
         if self.past:
             text, key = self.past.pop()
-            self._take(text)
+            self._replace_text(text)
         self.typed = ""
         self.save()
         return key
@@ -106,7 +106,7 @@ class OpenFile:
         if revision != self.revision:
             raise StaleRevisionError
 
-    def _take(self, text: str, *, typing: bool = False) -> None:
+    def _replace_text(self, text: str, *, typing: bool = False) -> None:
         self.text = text
         self.revision += 1
         self.view = view_of(text, self.path, self.library, self.view, typing=typing)
@@ -166,7 +166,7 @@ class OpenFile:
         text = joined(theirs, self.text, keys, self.path, self.fields) if keys else theirs
         self._remember("")
         self.typed, self.standing, self.saved = "", digest(data), theirs
-        self._take(text)
+        self._replace_text(text)
         self.save()
 
 
