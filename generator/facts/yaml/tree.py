@@ -28,7 +28,7 @@ _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
 _JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
 _INVISIBLE = "[\u00a0\u200b-\u200f\u2060\u3000\ufeff]"
-_ODD_IN_KEY = re.compile(f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE}")
+_ODD_IN_KEY = f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE}"
 _ANCHOR = r"&[^\s&]"
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
 _DASH = "-[\u4e00-\u9fff“《]"
@@ -139,7 +139,7 @@ class YamlReader:
         self._count()
         key = _shown(event.value)
         # What is odd cannot be printed, but for the colon.
-        if key.strip() and ((key.isprintable() and "：" not in key) or not _ODD_IN_KEY.search(key)):
+        if key.strip() and ((key.isprintable() and "：" not in key) or not re.search(_ODD_IN_KEY, key)):
             return key
         if "：" in key:
             self._add(full_colon(Place(self._file, line), key))
