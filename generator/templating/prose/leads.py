@@ -12,7 +12,7 @@ from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import plain
 from generator.templating.prose.joining import facts_in
-from generator.templating.prose.sentences import LONG, Sentence, ended, is_stock, subjects, words_of_two
+from generator.templating.prose.sentences import LONG, Sentence, ended, fits, is_stock, joined, subjects, words_of_two
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import words_of
@@ -43,7 +43,10 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     if practice:
         sentences = _with_practice(practice, sentences)
     if opening:
-        sentences = [ended(opening, "另"), *sentences]
+        said = ended(opening, "另")
+        joins = sentences and not sentences[0].role and fits(said, "，", sentences[0])
+        # 抢抓机遇引才，入选专家4人: what opens a topic goes on with its first sentence.
+        sentences = [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     if not sentences:
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
