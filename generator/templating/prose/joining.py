@@ -64,7 +64,8 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     if len(honours) == 1:
         wanted = subjects(honours[0].words)
         shared = [len(wanted & subjects(each.words)) if fits(each, "，", honours[0]) else 0 for each in sentences]
-        if max(shared, default=0) > 1:
+        # 获…等荣誉 names nobody: it speaks of what was told.
+        if max(shared, default=0) > (not honours[0].words.startswith("获")):
             home = shared.index(max(shared))
             return [*sentences[:home], joined(sentences[home], "，", honours[0]), *sentences[home + 1 :]]
     return [*sentences, *honours]
@@ -101,7 +102,7 @@ _ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 
 
 def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
-    """Put figures that the town added behind the clause that shares most words with them; return what is left.
+    """Put figures that the town added behind what shares most words with them; return what is left.
 
     What has a comma is a sentence of its own.
     """
@@ -110,29 +111,41 @@ def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[lis
         left.append([])
         for clause in matter:
             stays = clause.role in _ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
-            home, at = (left[-1], len(left[-1])) if stays else _home_of(clause, matters, left[-1])
-            home.insert(at, clause)
+            home = None if stays else _home_of(clause, matters)
+            if home is None:
+                left[-1].append(clause)
+            else:
+                home.insert(_place_in(home, clause, matter), clause)
     return [each for each in left if each]
 
 
-def _home_of(
-    clause: Clause, matters: list[list[Clause]], otherwise: list[Clause]
-) -> tuple[list[Clause], int]:
-    """Return the matter that a clause belongs to and its place there: an indicator stands by other ones."""
+def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
+    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
     wanted = subjects(plain(clause.verb + clause.text))
-    best, home, at = 0, otherwise, len(otherwise)
-    for matter in matters:
-        shared = [0 if each.role in _ASIDE else len(wanted & subjects(plain(each.verb + each.text))) for each in matter]
-        if sum(shared) > best:
-            # Behind the parts of what it speaks of.
-            after = shared.index(max(shared)) + 1
-            while after < len(matter) and matter[after].role == "其中":
-                after += 1
-            best, home, at = sum(shared), matter, after
-    if not best and clause.role == "指标":
-        home = next((matter for matter in matters if any(each.role == "指标" for each in matter)), otherwise)
-        at = len(home)
-    return home, at
+    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in _ASIDE]) for matter in matters]
+    shared = [len(wanted & subjects(words)) for words in said]
+    if any(shared):
+        return matters[shared.index(max(shared))]
+    rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
+    return next(rows, None) if clause.role == "指标" else None
+
+
+def _place_in(matter: list[Clause], added: Clause, others: list[Clause]) -> int:
+    """Return the place in a matter behind the clause that an added one speaks of, its parts and what came before."""
+    wanted = subjects(plain(added.verb + added.text))
+    shared = [len(wanted & subjects(plain(each.verb + each.text))) for each in matter]
+    if added.role == "指标" or not any(shared):
+        return len(matter)
+    at = len(shared) - shared[::-1].index(max(shared))
+    while at < len(matter) and (_goes_with(matter[at - 1], matter[at]) or matter[at] in others):
+        at += 1
+    return at
+
+
+def _goes_with(before: Clause, after: Clause) -> bool:
+    """Tell whether a clause is a part or a result of the one before, or shares its verb."""
+    same_verb = bool(after.verb and plain(after.verb) == plain(before.verb))
+    return same_verb or after.role in ("其中", "成效") or after.text.startswith("〈")
 
 
 def _told(matter: list[Clause]) -> Matter:

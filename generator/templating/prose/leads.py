@@ -72,7 +72,9 @@ def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
     led = [each for each in sentences if _is_led(each)]
     told = led or [each for each in sentences if not each.role]
     if not told:
-        return [ended(practice, "另"), *sentences]
+        said = ended(practice, "另")
+        joins = sentences and fits(said, "，", sentences[0])
+        return [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     home = max(told, key=lambda each: len(subjects(words) & subjects(each.words)))
     at = sentences.index(home)
     if not led:

@@ -15,7 +15,7 @@ SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
 # A matter as short as this is told together with its neighbour: with one that shares its words, with any of its topic.
 RELATED, OTHER = 46, 28
 # Both then have no more signs than this where they share no words.
-_BOTH = 64
+_BOTH = 66
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
