@@ -12,7 +12,19 @@ from itertools import groupby
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.facts.companions import DERIVED
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
-from generator.templating.prose.sentences import LITTLE, LONG, Atom, Matter, Sentence, ended, ends, fits, joined, pack, subjects
+from generator.templating.prose.sentences import (
+    LITTLE,
+    LONG,
+    Atom,
+    Matter,
+    Sentence,
+    ended,
+    ends,
+    fits,
+    joined,
+    pack,
+    subjects,
+)
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 

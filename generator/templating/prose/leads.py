@@ -19,7 +19,7 @@ from generator.templating.values.fact_runs import words_of
 
 LEAD, LED = "\ue00a", "\ue00b"
 # A lead opens what tells three facts or more, and is no longer than this.
-_FEWEST_FACTS, LONGEST_LEAD = 3, 30
+_FEWEST_FACTS, LONGEST_LEAD, _STUMP = 3, 30, 10
 # What a lead may stand before: a headline speaks for itself.
 _LED = ("做法", "数据")
 # How the town's own word for what it did is marked.
@@ -53,6 +53,8 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     # What the town typed needs no lead of ours, and a list is one fact.
     told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
     few = len(facts_in(first.text)) < 2 or len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
+    # What is hardly a sentence needs one.
+    few = few and len("".join([each.words for each in sentences])) >= _STUMP
     # Nothing is put before bad news.
     if opening or practice or few or not _is_led(first) or has_bad_news(first.text):
         return text
@@ -77,6 +79,10 @@ def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
         return [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     home = max(told, key=lambda each: len(subjects(words) & subjects(each.words)))
     at = sentences.index(home)
+    stock = next((each for each in sentences if is_stock(each.words) and words[:3] in each.words), None)
+    if stock is not None and fits(stock, "，", ended(practice, "")):
+        # 配备网格员24名，网格员每天走访: who does it stands before what is done.
+        return [joined(each, "，", ended(practice, "")) if each is stock else each for each in sentences]
     if not led:
         at += 1
     elif words[-1] not in "。！？" and len(words) + len(home.words) <= LONG:
