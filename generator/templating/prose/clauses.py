@@ -98,7 +98,7 @@ def _clause(line: str) -> Clause | None:
     match = _SAID_LINE.match(line)
     role, words = (match[1], line[match.end() :]) if match else ("数据", line)
     role = role if role in ROLES or role == OPENS_MATTER else "数据"
-    if role == "另":
+    if role in ("另", "引语"):
         words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
     else:
         words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")

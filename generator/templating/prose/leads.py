@@ -12,7 +12,18 @@ from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import plain
 from generator.templating.prose.joining import facts_in
-from generator.templating.prose.sentences import LONG, Sentence, ended, fits, is_stock, joined, subjects, words_of_two
+from generator.templating.prose.sentences import (
+    LONG,
+    Sentence,
+    ended,
+    ends,
+    fits,
+    is_stock,
+    joined,
+    subjects,
+    unended,
+    words_of_two,
+)
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import words_of
@@ -41,11 +52,11 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     opening = next((each for each in leads if OPEN in each and _PRACTICE not in each), "")
     practice = next((each for each in leads if _PRACTICE in each), "")
     if practice:
-        sentences = _with_practice(practice, sentences)
+        sentences = _with_practice(unended(practice), sentences)
     if opening:
         said = ended(opening, "另")
-        joins = sentences and not sentences[0].role and fits(said, "，", sentences[0])
-        # 抢抓机遇引才，入选专家4人: what opens a topic goes on with its first sentence.
+        # 抢抓机遇引才，入选专家4人: what was typed without an end mark goes on with the first sentence.
+        joins = not ends(opening) and sentences and not sentences[0].role and fits(said, "，", sentences[0])
         sentences = [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     if not sentences:
         return NOTHING

@@ -115,10 +115,15 @@ def fits(before: Sentence, mark: str, after: Sentence) -> bool:
     return len(both) <= most + 1 and both.count("；") < 2 and both.count("。") == 2
 
 
+def unended(text: str) -> str:
+    """Return a marked text without the 。 at its end."""
+    return _LAST_STOP.sub("", text)
+
+
 def joined(before: Sentence, mark: str, after: Sentence) -> Sentence:
     """Return one sentence of two."""
     return before._replace(
-        text=f"{_LAST_STOP.sub('', before.text)}{mark}{after.text}", words=f"{before.words[:-1]}{mark}{after.words}"
+        text=f"{unended(before.text)}{mark}{after.text}", words=f"{before.words[:-1]}{mark}{after.words}"
     )
 
 
