@@ -55,14 +55,18 @@ _NARROWS = re.compile(
 )
 _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
-_ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化")
+_ANY_KIND = re.compile(
+    "农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化"
+)
 _LONG_GAP = 3
 # 建议和提案118件: both are counted.
 _AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
 _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
 # 5亿元以上项目3个, 新增1～5亿工业企业5家; 亿元项目 are a field's own.
-_SIZED = re.compile("(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)")
+_SIZED = re.compile(
+    "(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)"
+)
 # 工业园引进项目17个: those of one place.
 _PLACES = re.compile("[园新片]区|景区|工业园|产业(?:园|基地)|林场|范围内")
 _PLACE = re.compile("[\u4e00-\u9fff][^届各全个、](?:村|社区|地块|[路街巷][单双]?号)$")
