@@ -25,6 +25,7 @@ _ASSETS = {
     "desk.css": "text/css",
     "page.css": "text/css",
     "api.js": "text/javascript",
+    "drag.js": "text/javascript",
     "pages.js": "text/javascript",
     "problems.js": "text/javascript",
     "saving.js": "text/javascript",
