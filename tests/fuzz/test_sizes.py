@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.check import check_paths
-from generator.commands.outline import outline_of
+from generator.commands.checking.check import check_paths
+from generator.commands.documents.outline import outline_of
 from generator.problems import DocumentError
 from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.draft import make_draft
-from generator.commands.kinds import library_here
+from generator.commands.data_files.kinds import library_here
+from generator.commands.drafting.draft import make_draft
 from generator.facts.editing import set_value
 from generator.facts.lookup import leaves
 from generator.facts.model import Quantity

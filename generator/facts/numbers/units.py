@@ -85,7 +85,7 @@ def multiply(left: Unit, right: Unit) -> Unit:
     powers = dict(left.dimension)
     for base, power in right.dimension:
         powers[base] = powers.get(base, 0) + power
-    return Unit(_ordered(powers), left.size * right.size)
+    return Unit(tuple(sorted((base, power) for base, power in powers.items() if power)), left.size * right.size)
 
 
 def divide(left: Unit, right: Unit) -> Unit:
@@ -142,12 +142,8 @@ def _magnitude(text: str) -> int:
     return len(text) - len(text.lstrip("".join(SIZES)))
 
 
-def _ordered(powers: Mapping[str, int]) -> Dimension:
-    return tuple(sorted((base, power) for base, power in powers.items() if power))
-
-
 # As a regular expression, the units of most figures: where two figures of a text are compared, others would mislead.
-COMMON_UNIT = "万亿元|亿元|万元|元|万?(?:亩|人次|人|户|吨)|家|个|名|件|起|公里"
+COMMON_UNIT = "万亿元|亿元|万元|元|万?(?:亩|人次|人|户|吨)|家|个|名|件|起|栋|公里"
 # What a number in a sentence is counted in, beside the units above: written out, for a wrong one would split a word.
 _MEASURED = """
 平方公里 平方千米 平方米 平方厘米 平方 平米 方 立方米 立方 公顷 亩 公里 千米 米 厘米 毫米 纳米 海里
@@ -156,7 +152,7 @@ _MEASURED = """
 """
 _COUNTED = """
 个 家 户 户次 人 人次 名 位 座 条 项 件 起 处 所 间 套 栋 幢 台 辆 艘 架 支 只 头 匹 羽 尾 株 棵 颗 枚 张 份 篇 部
-本 册 卷 幅 场 次 轮 批 班 期 届 组 队 对 双 片 块 宗 笔 例 盏 根 道 口 口井 眼 孔 门 类 种 款 样 节 段 句 首 集 朵
+本 册 卷 幅 场 次 轮 批 批次 班 期 届 组 队 对 双 片 块 宗 笔 例 盏 根 道 口 口井 眼 孔 门 类 种 款 样 节 段 句 首 集 朵
 盆 场次 盒 箱 袋 桶 瓶 车 车次 架次 班次 船 列 趟 床 张床位 席 层 排 环 圈 点 分 级 星 村 镇 乡 县 市 省 国 社区 单元
 学位 床位 车位 泊位 吨位 网格 支队伍 强 堂 课 课时 站 头次 只次 号 路 国道 省道 县道 高速 千伏 伏 周年
 """

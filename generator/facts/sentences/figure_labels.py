@@ -16,6 +16,8 @@ _RISES = "增长|增加|提高|上升|增幅|增速|涨幅|下降|减少|降低|
 _GROWTH = re.compile(
     rf"[，,、（(]?\s*(?:名义|实际|可比价)?(?:同比|环比|比(?:上年|去年)|较(?:上年|去年))?(?:同期|末)?(?:{_RISES})(?:幅度|率)?(?:达到?|为|了|约)*"
 )
+# 分别增长9%和11%: one rate for each of the figures before.
+_AND = re.compile("\\s*[、和与及]\\s*")
 _LAST = re.compile("[，,（(]?(?:而)?(?:上年|去年)(?:同期|末|底)?(?:为|是|的)?")
 # 由5亿元增长到8亿元: the first is the old one.
 _FROM = re.compile("(?:由|从)(?:上年|去年)?(?:同期|末|底)?的?$")
@@ -43,23 +45,27 @@ class LabelledFigure(NamedTuple):
     # “同比增长23.82%”: the rate, negative words and all, for `parse_rate`; "" when nothing is said.
     growth: str = ""
     last: Figure | None = None
+    # The figure of that rate.
+    rate: Figure | None = None
 
 
 def label_figures(text: str) -> list[LabelledFigure]:
     """Return the figures of a text in order, under names that no two of them share."""
     counts: dict[str, int] = {}
     found: list[LabelledFigure] = []
-    for name, figure, growth, last in _told(text, measures(text)):
-        counts[name] = counts.get(name, 0) + 1
-        found.append(LabelledFigure(f"{name}{counts[name] if counts[name] > 1 else ''}", figure, growth, last))
+    for each in _told(text, measures(text)):
+        counts[each.name] = count = counts.get(each.name, 0) + 1
+        found.append(each._replace(name=f"{each.name}{count}") if count > 1 else each)
     return found
 
 
-def _told(text: str, figures: Sequence[Figure]) -> Iterator[tuple[str, Figure, str, Figure | None]]:
-    """Yield name, figure, growth and last year's figure of all that is no comparison."""
-    place, before = 0, ""
+def _told(text: str, figures: Sequence[Figure]) -> Iterator[LabelledFigure]:
+    """Yield all figures that are no comparison, under names that may not be their own yet."""
+    place, before, shared = 0, "", _shared_out(text, figures)
+    of_another = {rate.start for _, rate in shared.values()}
     while place < len(figures):
-        figure, last, growth = figures[place], None, ""
+        figure, last = figures[place], None
+        growth, rate = shared.get(figure.start, ("", None))
         start = _start_of_words(text, figures, place)
         words = text[start : figure.start]
         following = figures[place + 1] if place + 1 < len(figures) else None
@@ -69,8 +75,10 @@ def _told(text: str, figures: Sequence[Figure]) -> Iterator[tuple[str, Figure, s
         while place + 1 < len(figures) and not (growth and last):
             between = _between(text, figures[place], figures[place + 1])
             other = figures[place + 1]
-            if not growth and other.unit in RATE_UNITS and _GROWTH.fullmatch(between):
-                growth = between.lstrip("，,、（( ") + other.text + other.unit
+            if other.start in of_another:
+                pass
+            elif not growth and other.unit in RATE_UNITS and _GROWTH.fullmatch(between):
+                growth, rate = between.lstrip("，,、（( ") + other.text + other.unit, other
             elif last is None and _LAST.fullmatch(between) and same_dimension(other.unit, figure.unit):
                 last = other
             else:
@@ -78,8 +86,28 @@ def _told(text: str, figures: Sequence[Figure]) -> Iterator[tuple[str, Figure, s
             place += 1
         end = figure.end + len(figure.unit)
         before = _name(words, text[end : end + _LONGEST + 4], before)
-        yield before, figure, growth, last
+        yield LabelledFigure(before, figure, growth, last, rate)
         place += 1
+
+
+def _shared_out(text: str, figures: Sequence[Figure]) -> dict[int, tuple[str, Figure]]:
+    """Return where figures begin whose growth is told behind them in one row → their growth and its figure."""
+    rows: list[list[Figure]] = []
+    for place, figure in enumerate(figures):
+        if place and _AND.fullmatch(_between(text, figures[place - 1], figure)):
+            rows[-1].append(figure)
+        else:
+            rows.append([figure])
+    found: dict[int, tuple[str, Figure]] = {}
+    for row, rates in zip(rows, rows[1:], strict=False):
+        said = _between(text, row[-1], rates[0])
+        grew = said.replace("分别", "")
+        respectively = "分别" in text[max(row[0].start - _CLAUSE, 0) : rates[0].start]
+        alike = len(row) == len(rates) > 1 and all(each.unit in RATE_UNITS for each in rates)
+        if alike and respectively and _GROWTH.fullmatch(grew):
+            for figure, rate in zip(row, rates, strict=True):
+                found[figure.start] = grew.lstrip("，,、（( ") + rate.text + rate.unit, rate
+    return found
 
 
 def _between(text: str, one: Figure, other: Figure) -> str:

@@ -155,14 +155,8 @@ def _homes(old: OldSentence, filled: Mapping[int, Candidate]) -> dict[int, tuple
         homes[each.figure.start] = Home.FIELD, key
         if each.last:
             homes[each.last.start] = Home.COMPARED, key
-        if each.growth:
-            end = old.figures[place + 1].figure.start if place + 1 < len(old.figures) else len(old.text)
-            rate = old.text.find(each.growth, each.figure.end, end)
-            homes |= {
-                other.start: (Home.COMPARED, key)
-                for other in measures(old.text)
-                if rate <= other.start < rate + len(each.growth)
-            }
+        if each.rate:
+            homes[each.rate.start] = Home.COMPARED, key
     return homes
 
 

@@ -46,16 +46,30 @@ _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
     "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
     "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
-    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)"
+    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|所有|每[个村户]|完成投资|地方财政|省内|市内|境外|省外|出清|淘汰|取缔|走访|收储|征地|营收|营业收入|开票|调减|压减|核减"
 )
+# Right before a name, or between a figure and the name behind it: of some only. 规上工业生产总值, 9个重点交通项目.
+_NARROWS = re.compile(
+    "规[上下]|限[上下]|规模|工业|农业|服务业|商贸|旅游|文旅|康养|交通|水利|教育|中小学|学校|产业|园区|数字经济|建筑业|民营|外资"
+    "|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明"
+)
+_GAP = re.compile("企业|[及和]|获|被")
+# What may stand there without narrowing anything much.
+_ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化")
+_LONG_GAP = 3
+# 建议和提案118件: both are counted.
+_AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
 _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
+# 5亿元以上项目3个, 新增1～5亿工业企业5家; 亿元项目 are a field's own.
+_SIZED = re.compile("(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)")
 # 工业园引进项目17个: those of one place.
-_PLACES = re.compile("[园新]区|景区|工业园|产业园")
+_PLACES = re.compile("[园新片]区|景区|工业园|产业(?:园|基地)|林场|范围内")
+_PLACE = re.compile("[\u4e00-\u9fff][^届各全个、](?:村|社区|地块|[路街巷][单双]?号)$")
 # 4个社区获评…: some of them did something.
-_DID = re.compile("获|被|列入|纳入|入选|实现就业|享受|开展|实施|及所属")
+_DID = re.compile("获|被|列入|纳入|入选|实现|享受|开展|实施|参加|及所属")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
-_OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[十百千万亿]+元以上")
+_OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[开竣动]工|投产|[十百千万亿]+元以上")
 _LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
 _STOCK, _RISE = re.compile("现有|总数|年末"), ("新增", "当年新", "新培育", "新创", "当年完成")
 _FLOW = re.compile("新|当年|建成|完成|改造|发放|落实|引进|培育|创成|整治|解决|认证|发展|增")
@@ -72,14 +86,14 @@ _IMPLIED = (
 _NEW = ("新增", "新建", "净增", "新培育", "新认定", "新招", "新引进", "新发展")
 
 
-def doubt(said: Said, field: Field) -> float:
+def doubt(said: Said, field: Field, topic: str = "") -> float:
     """Return what speaks against a field, from 1 on that it is another: words of another figure, its own unsaid."""
     before, after = plain_words(said.before), plain_words(said.after)
     near, close = before + "｜" + after, before[-_NEAR:] or after
     if not any(stem in before for stem in _stems(field)):
         close = near
     own = plain_words(field.name + field.meaning + "".join(field.aliases))
-    if _is_other(said, before, after, close, own, field):
+    if _is_other(said, before, after, close, own, field) or _is_narrowed(before, after, topic + own, field):
         return 1.0
     is_new, declared_new = (any(word in text for word in _NEW) for text in (near, own))
     worth = 0.12 if is_new and not declared_new else 0.06 if "新增" in field.name and not is_new else 0.0
@@ -104,10 +118,25 @@ def _is_other(said: Said, before: str, after: str, close: str, own: str, field: 
         or _LARGE_ONES.match(after)
         # 84个村通道路: villages are counted.
         or (after.startswith("村") and "村" not in own)
-        or _is_of_another_time(said, lately, near, own)
+        or _is_of_another_time(said, before, lately, near, own)
         or _counts_another(said, before, after, field)
         or _only_an_example(before, field)
     )
+
+
+def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
+    """Tell whether a word at its name makes it the figure of some, or another thing is counted with it."""
+    for name in sorted({*map(plain_words, names_of(field)), *_stems(field)}, key=len, reverse=True):
+        if name in before:
+            ahead, _, behind = before.rpartition(name)
+            last = max(_NARROWS.finditer(ahead), key=re.Match.end, default=None)
+            narrowed = last is not None and last.end() == len(ahead) and last[0] not in own
+            return narrowed or bool(_AND.search(behind)) or any(word not in own for word in _NARROWS.findall(behind))
+        if name in after:
+            gap = after.partition(name)[0]
+            unknown = len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
+            return bool(unknown) or any(word not in own for word in _NARROWS.findall(gap))
+    return any(word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after))
 
 
 def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: Field) -> bool:
@@ -117,22 +146,30 @@ def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: F
     return bool(
         any(part not in own for part in _PART.findall(near))
         or (_PLACES.search(said.clause) and not _PLACES.search(own))
+        or _SIZED.search(said.clause)
+        # 的9个项目: those just spoken of.
+        or before.endswith("的")
+        or "｜用于" in near
+        # 西坑村520亩, 柳埠路单号42个: those of one place.
+        or (_PLACE.search(before) and not any(before.endswith(name) for name in names_of(field)))
         or (_LARGE.search(before) and not _LARGE.search(own))
         or (levels and own_levels and not levels & own_levels)
         # 其中党员5人 is a part, and the field's own only where its name is said; 其中签约项目20个 are some of many.
-        or ("其中" in before and not whole)
+        or (("其中" in before or said.earlier.endswith("其中，")) and not whole)
         or ("其中" in said.earlier + said.clause and same_dimension(said.unit, _ANY_COUNT))
         # 签约项目40个、总投资88亿元: that of those projects, not of the year's.
         or ("投资" in field.name and _OF_SOME.search(lately) and not _OF_SOME.search(own))
     )
 
 
-def _is_of_another_time(said: Said, lately: str, near: str, own: str) -> bool:
+def _is_of_another_time(said: Said, before: str, lately: str, near: str, own: str) -> bool:
     """Tell whether a figure is new where the field holds all, all where it holds the new, or still to come."""
     is_new = any(word in near for word in _NEW)
     return bool(
         (_STOCK.search(own) and (is_new or "新增" in lately))
         or (is_new and not _FLOW.search(own))
+        # 新增农业3000亩，其中设施农业800亩
+        or ("其中" in before and not _FLOW.search(own) and any(word in said.earlier[-_NEAR:] for word in _NEW))
         or (any(word in own for word in _RISE) and _STANDING.search(lately))
         or (not said.plan and _AHEAD.search(lately))
     )

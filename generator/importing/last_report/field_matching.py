@@ -15,7 +15,7 @@ from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import same_dimension
 from generator.importing.last_report.field_doubts import BETWEEN, SHORT, Said, doubt, fits, names_of
-from generator.importing.last_report.name_similarity import cover, pairs_in, plain_words, stem_of
+from generator.importing.last_report.name_similarity import cover, distance, pairs_in, plain_words, stem_of
 
 
 class Candidate(NamedTuple):
@@ -39,6 +39,8 @@ _RIVAL, _AROUND = 0.15, 3
 _BETWEEN = 2
 # So much of a name must be said: 新增科技企业 is no 新增小微企业.
 _SAID_OF = 0.75
+# 重点地区返乡人员 are no 重点人员: so much farther than in the name may its first and last word lie apart.
+_APART = 3
 _NOT = ("非", "未", "不")
 _SAME_TOPIC = 0.12
 LEAST = 0.6
@@ -59,7 +61,10 @@ def candidates(kind: Kind) -> tuple[Candidate, ...]:
         found += [Candidate(f"{name}.{each.name}", name, each, False) for each in _figures(topic.fields)]
         plan = topic.fields.get(PLAN)
         for each in _figures(plan.fields) if plan else ():
-            found.append(Candidate(f"{name}.{PLAN}.{each.name}", name, each, True))
+            # What is planned goes by the names of what it is measured by.
+            reviewed = topic.fields.get(each.answers.partition(".")[2])
+            named = each._replace(aliases=each.aliases + reviewed.aliases) if reviewed else each
+            found.append(Candidate(f"{name}.{PLAN}.{each.name}", name, named, True))
     return tuple(found)
 
 
@@ -174,7 +179,7 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
             return 0.0
         if (
             name == field.name
-            and topic < _HALF
+            and candidate.topic not in wide
             and any(each.startswith(candidate.topic or "?") for each in field.aliases)
         ):
             # 集体经济.总收入: its other name says that the short one is not enough.
@@ -186,8 +191,8 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
         ends = stem[:2], stem[-2:]
         said_of = sum(sign in whole for sign in stem) / len(stem)
         told = all(each in whole for each in ends) and any(each in near for each in ends) and said_of >= _SAID_OF
-        if len(stem) > SHORT and not told:
-            # 林业总产值 is no 工业总产值: a name is said from its first word to its last.
+        if len(stem) > SHORT and not (told and distance(*ends, near) <= len(stem) + _APART):
+            # 林业总产值 is no 工业总产值: a name is said from its first word to its last, and in one place.
             continue
         best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)
     meaning = pairs_in(plain_words(field.meaning + field.name))
@@ -195,7 +200,7 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
     worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
     if candidate.topic and said.topic:
         worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
-    return worth - doubt(said, field)
+    return worth - doubt(said, field, candidate.topic)
 
 
 def _named(stem: str, before: str, after: str, wide: str, topic: float, weights: Mapping[str, float]) -> float:

@@ -46,6 +46,12 @@ def cover(stem: str, text: str, weights: Mapping[str, float] = MappingProxyType(
     return 0.5 * together + 0.5 * _in_order(stem, text) / len(stem)
 
 
+def distance(one: str, other: str, text: str) -> int:
+    """Return how many characters lie between the beginnings of two words of a text, where they are nearest."""
+    places = [[match.start() for match in re.finditer(re.escape(word), text)] for word in (one, other)]
+    return min((abs(first - last) for first in places[0] for last in places[1]), default=len(text))
+
+
 def _in_order(stem: str, text: str) -> int:
     """Return how many characters of a name a text has in their order."""
     row = [0] * (len(stem) + 1)

@@ -21,9 +21,12 @@ _STOP = re.compile("[，。；：！？、（）(),;:!?]")
 _LEAD = re.compile("[一二三四五六七八九十]{1,3}是(?P<title>[^。；：0-9]{4,40})。")
 # Below all levels of headings.
 _OWN = 9
+# 复垦项目3个，共计面积21亩: what it is stands before.
+_UNSAID = re.compile("[共计约近达为（]|总?(?:面积|金额)")
 _REACH = 24
 _BEHIND = 10
-_ADDED = re.compile("（[\u4e00-\u9fff]{1,2}）")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_ADDED = re.compile("（(?:[\u4e00-\u9fff]{1,2}|[A-Z]{2,4})）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class OldSentence:
     figures: tuple[LabelledFigure, ...]
     # Its figures tell of one year.
     of_the_year: bool = True
+    # The year its part tells of: of a plan, the one that follows.
+    year: int | None = None
 
 
 def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]:
@@ -73,7 +78,8 @@ def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]
 
 def _sentence(text: str, number: int, above: dict[int, str], parts: ReportParts) -> OldSentence:
     path = tuple(words for _, words in sorted(above.items()))
-    return OldSentence(text, number, path, parts.plan, tuple(label_figures(text)), parts.of_the_year(text))
+    year = parts.year + parts.plan if parts.year else None
+    return OldSentence(text, number, path, parts.plan, tuple(label_figures(text)), parts.of_the_year(text), year)
 
 
 def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
@@ -88,12 +94,12 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
         clause = clauses[-1]
         before = text[max(clause, behind) : start]
         after = re.split("[0-9]", _STOP.split(text[end : end + _BEHIND], maxsplit=1)[0], maxsplit=1)[0]
-        bare = not before.strip("共计约近达为（")
+        bare = not _UNSAID.sub("", before)
         if "分别" in text[clause:start]:
             before = _shared_out(text, clause, start, [other.figure.start for other in sentence.figures[:place]])
         elif re.search("[和与及、]$", before) or (bare and (clause < behind or not after)):
             # 10个农村网格和21个企业网格: what was done stands before the first; 93户，455万元: what it is, too.
-            first = clause if text[clause:start].strip("共计约近达为") else ([0, *clauses])[-2]
+            first = clause if _UNSAID.sub("", text[clause:start]) else ([0, *clauses])[-2]
             before = re.split("[0-9]", text[first:start], maxsplit=1)[0]
         yield Said(
             before[-_REACH:],
@@ -107,9 +113,15 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             topic,
             each.figure.text,
             text[clause:start],
-            sentence.of_the_year,
+            sentence.of_the_year and _in_year(sentence.year, text[clause:start]),
         )
         behind = end
+
+
+def _in_year(year: int | None, clause: str) -> bool:
+    """Tell whether the words before a figure name no other year: 完成2021年度高标准农田2000亩."""
+    named = _YEAR.findall(clause)
+    return not named or year is None or int(named[-1]) == year
 
 
 def _blank(match: re.Match[str]) -> str:
