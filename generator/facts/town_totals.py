@@ -34,7 +34,7 @@ def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
     files: dict[Path, None] = {}
     for item in items:
         if isinstance(item, ScalarNode) and not item.blank:
-            files.update(dict.fromkeys(_found(item, path, errors)))
+            files.update(dict.fromkeys(_files_meant(item, path, errors)))
         else:
             message, expected = "“汇总”要写各镇的数据文件", "汇总: */2022.yaml"
             errors.append(Problem("bad-total", message, item.place, expected=expected, key=TOTALS))
@@ -68,7 +68,7 @@ def with_totals(
     return root._replace(entries=entries), tuple(problems)
 
 
-def _found(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
+def _files_meant(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
     name, folder = item.text.strip().replace("\\", "/"), data_folder(path)
     allowed = is_within(name) and "**" not in name
     found = [each for each in sorted(folder.glob(name)) if _is_town(each, folder, path)] if allowed else []

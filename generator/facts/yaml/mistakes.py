@@ -92,7 +92,7 @@ def _unexplained(lines: list[str], place: Place, reason: str) -> Problem:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a text, looked at from top to bottom, and what was met above the one in hand."""
+    """One pass over the lines of a text from top to bottom, with what stood above the current one."""
 
     lines: list[str]
     file: str
@@ -129,7 +129,7 @@ class _Lines:
         if column > self.columns[-1] and self.filled:
             hint = "上一行的名字后面已经有数据：和它对齐，或者把那里的数据去掉"
             return Problem("indent", "这一行多缩进了一层", place, found=_shortened(line), hint=hint)
-        self._open(column, rest)
+        self._note_key(column, rest)
         if re.search(_BLOCK, line):
             self.block, self.block_line = column, place.line
             return None
@@ -146,13 +146,13 @@ class _Lines:
             return None
         if match := re.match(_NO_SPACE, line):
             rest = line[match.end() :]
-            self._open(len(match.group("lead")), rest)
+            self._note_key(len(match.group("lead")), rest)
             expected = f"{match.group('key')}: {_shortened(rest)}"
             return Problem("missing-space", "冒号后面要空一格", place, found=found, expected=expected)
         if match := re.match(_FULL_COLON, line):
             if not self._is_key(len(match.group("lead")), index):
                 return None
-            self._open(len(match.group("lead")), line[match.end() :])
+            self._note_key(len(match.group("lead")), line[match.end() :])
             return full_colon(place, found)
         if re.match(_DASH, line) and not content.startswith("---"):
             return Problem("missing-space", "“-”后面要空一格", place, found=found)
@@ -160,7 +160,7 @@ class _Lines:
             return _in_value(content.removeprefix("-").strip(), place)
         return None
 
-    def _open(self, column: int, rest: str) -> None:
+    def _note_key(self, column: int, rest: str) -> None:
         """Note a key at a column, with what stands behind its colon."""
         self.columns = [each for each in self.columns if each < column] + [column]
         self.filled = bool(rest.strip()) and not rest.strip().startswith("#")

@@ -31,6 +31,14 @@ def test_the_cause_and_the_problem_are_asked_for(tmp_path: Path, monkeypatch: py
     ]
 
 
+def test_next_year_s_target_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for plan, wanted in (("", 1), ("  计划: {户厕改造: 40}\n", 0)):
+        Path("2022.yaml").write_text(f"{HEAD}{MISSED}  原因: 资金到位晚\n{plan}", "utf-8")
+        found = [each for each in check_paths(["2022.yaml"]).problems if each.code == "target-missing"]
+        assert len(found) == wanted
+
+
 def test_what_was_explained_and_what_rose_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = "问题: [工业底子薄]\n" + FALL + "  原因: 一家企业停产\n"
     assert asked(tmp_path, monkeypatch, told) == []
