@@ -57,6 +57,11 @@ _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
 _ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化")
 _LONG_GAP = 3
+# 出清38家工业企业: what is done to them before, the name behind. These do nothing in particular.
+_DOES = re.compile(
+    "新一届|完成|实施|开展|建[成设立]|新[建增]?|打造|创[建成]|改[造建]|实现|推[进动]|累计|截至|目前|全面|[全我][年县镇乡市区村]|现有|年内|力争|确保"
+    "|继续|稳步|有序|启动|预计|组织|培育|发展|规划|加快|解决|全部|动工|强力|因地制宜|工作|成功|[有共已再达约近超]"
+)
 # 建议和提案118件: both are counted.
 _AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
@@ -131,10 +136,15 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             ahead, _, behind = before.rpartition(name)
             last = max(_NARROWS.finditer(ahead), key=re.Match.end, default=None)
             narrowed = last is not None and last.end() == len(ahead) and last[0] not in own
-            return narrowed or bool(_AND.search(behind)) or any(word not in own for word in _NARROWS.findall(behind))
+            # 养殖场粪污处理设施12家: the name only opens what is counted.
+            long = len(BETWEEN.sub("", _DOES.sub("", behind))) > _LONG_GAP + 1
+            return narrowed or long or bool(_AND.search(behind)) or any(
+                word not in own for word in _NARROWS.findall(behind)
+            )
         if name in after:
             gap = after.partition(name)[0]
-            unknown = len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
+            done = [each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own]
+            unknown = done or len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
             return bool(unknown) or any(word not in own for word in _NARROWS.findall(gap))
     return any(word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after))
 
