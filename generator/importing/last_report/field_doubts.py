@@ -46,16 +46,16 @@ _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
     "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
     "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
-    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|所有|每[个村户]|完成投资|地方财政|省内|市内|境外|省外|出清|淘汰|取缔|走访|收储|征地|营收|营业收入|开票|调减|压减|核减"
+    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|所有|每[个村户]|完成投资|地方财政|本级|省内|市内|境外|省外|出清|淘汰|取缔|走访|收储|征地|营收|营业收入|开票|调减|压减|核减"
 )
 # Right before a name, or between a figure and the name behind it: of some only. 规上工业生产总值, 9个重点交通项目.
 _NARROWS = re.compile(
     "规[上下]|限[上下]|规模|工业|农业|服务业|商贸|旅游|文旅|康养|交通|水利|教育|中小学|学校|产业|园区|数字经济|建筑业|民营|外资"
-    "|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明"
+    "|农旅|基地|花卉|蔬菜|茶叶|水果|药材|果品|苗木|林果|食用菌|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明"
 )
 _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
-_ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化")
+_ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化|固定|事故|综合|平均分?|有效|产业化|外地|补助|总额?|纳入|提升|同比|可比|同口径")
 _LONG_GAP = 3
 # 出清38家工业企业: what is done to them before, the name behind. These do nothing in particular.
 _DOES = re.compile(
@@ -146,7 +146,19 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             done = [each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own]
             unknown = done or len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
             return bool(unknown) or any(word not in own for word in _NARROWS.findall(gap))
-    return any(word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after))
+    return _is_parted(before + "｜" + after, own, field) or any(
+        word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after)
+    )
+
+
+def _is_parted(near: str, own: str, field: Field) -> bool:
+    """Tell whether a word stands in the middle of a name: 签约农旅项目, 招引税源型企业."""
+    for stem in _stems(field):
+        for place in range(2, len(stem) - 1):
+            found = re.search(f"{re.escape(stem[:place])}([^｜、]{{2,8}}){re.escape(stem[place:])}", near)
+            if found and len(word := _ANY_KIND.sub("", _DOES.sub("", found[1]))) > 1 and word not in own:
+                return True
+    return False
 
 
 def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: Field) -> bool:
@@ -176,7 +188,7 @@ def _is_of_another_time(said: Said, before: str, lately: str, near: str, own: st
     """Tell whether a figure is new where the field holds all, all where it holds the new, or still to come."""
     is_new = any(word in near for word in _NEW)
     return bool(
-        (_STOCK.search(own) and (is_new or "新增" in lately))
+        (_STOCK.search(own) and (is_new or any(word in lately for word in _NEW)))
         or (is_new and not _FLOW.search(own))
         # 新增农业3000亩，其中设施农业800亩
         or ("其中" in before and not _FLOW.search(own) and any(word in said.earlier[-_NEAR:] for word in _NEW))
