@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from generator.commands.draft import make_draft
+from generator.commands.drafting.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.facts.schema.library import default_library
 from generator.layout.options import Layout

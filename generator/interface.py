@@ -19,9 +19,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.commands.check import check_paths
-from generator.commands.draft import library_here, make_draft
-from generator.commands.rendering import Format, rendered
+from generator.commands.checking.check import check_paths
+from generator.commands.drafting.draft import library_here, make_draft
+from generator.commands.drafting.rendering import Format, rendered
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.problems import Problem

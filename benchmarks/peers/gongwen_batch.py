@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from generator.commands.build import Options, State, build_all
+from generator.commands.documents.build import Options, State, build_all
 
 data, out, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 WARM = 24

@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.checks import (
-    arithmetic,
-    contradictions,
-    dates,
-    falls,
-    figures,
-    issued,
-    last_year,
-    marks,
-    number_style,
-    numbering,
-    sentences,
-    style,
-    towns,
-    wording,
-)
 from generator.checks.base import Check, Writing
+from generator.checks.document import numbering, style, towns
+from generator.checks.facts import contradictions, falls, issued, last_year, sentences
 from generator.checks.passages import writing_of_facts
+from generator.checks.text import arithmetic, dates, figures, marks, number_style, wording
 from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
 from generator.facts.model import Facts

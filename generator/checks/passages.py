@@ -11,7 +11,7 @@ from generator.document.marks import BREAK
 from generator.document.model import Document, Paragraph, Role, Table
 from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
-from generator.facts.model import Facts, Quantity, Segment, Value
+from generator.facts.model import Facts, Quantity, Value
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Place
 
@@ -81,7 +81,9 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = (), phrases: tu
 def _lines(value: Value) -> Iterator[tuple[str, Place]]:
     if value.content is None or isinstance(value.content, Quantity):
         return
-    lines = "".join(map(_shown, value.content)).split("\n")
+    # What is to be filled is reported by its key, not as a left-over.
+    words = "".join(HOLE * len(each.text) if each.to_fill else each.text for each in value.content)
+    lines = words.split("\n")
     place = value.place
     for number, line in enumerate(lines):
         if line and not line.isspace() and not ("|" in line and _is_rule(line.strip())):
@@ -93,8 +95,3 @@ def _lines(value: Value) -> Iterator[tuple[str, Place]]:
 def _is_rule(line: str) -> bool:
     """Tell whether a line is the rule under a table's header, loosely typed."""
     return line[0] == line[-1] == "|" and "-" in line and not line.strip(_RULE)
-
-
-def _shown(segment: Segment) -> str:
-    # What is to be filled is reported by its key, not as a left-over.
-    return HOLE * len(segment.text) if segment.to_fill else segment.text

@@ -12,9 +12,9 @@ from typing import NoReturn
 import click
 
 from generator.cli import report, usage
-from generator.commands.build import Built, Options, State, build_all, document_bytes, name_clashes
-from generator.commands.draft import library_here
-from generator.commands.rendering import Format
+from generator.commands.documents.build import Built, Options, State, build_all, document_bytes, name_clashes
+from generator.commands.drafting.draft import library_here
+from generator.commands.drafting.rendering import Format
 from generator.commands.sources import find_sources
 from generator.facts.yaml.nodes import Source
 from generator.facts.yaml.reader import parse_source

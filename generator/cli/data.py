@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.blank_forms import blank_data_file
-from generator.commands.data_files import (
+from generator.commands.data_files.blank_forms import blank_data_file
+from generator.commands.data_files.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
+from generator.commands.data_files.new_files import (
     STREAM,
     WORKBOOK,
     Begun,
@@ -21,8 +22,7 @@ from generator.commands.data_files import (
     next_year,
     write_form,
 )
-from generator.commands.draft import library_here
-from generator.commands.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
+from generator.commands.drafting.draft import library_here
 from generator.importing.last_report.carried import Home
 from generator.importing.next_year.changes import Change, Fate, Promise
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.diff import Difference
-from generator.commands.diff import diff as compare_files
-from generator.commands.explain import explain as origins_of_text
-from generator.commands.outline import outline_of
-from generator.commands.update import Updated
-from generator.commands.update import update as update_document
+from generator.commands.comparing.diff import Difference
+from generator.commands.comparing.diff import diff as compare_files
+from generator.commands.documents.explain import explain as origins_of_text
+from generator.commands.documents.outline import outline_of
+from generator.commands.documents.update import Updated
+from generator.commands.documents.update import update as update_document
 
 
 @click.command(cls=usage.Command, help="把更正的数据带进人工改过的 Word 文档；人工的修改都保留。")

@@ -56,7 +56,11 @@ def stream(data: bytes, problems: Iterable[Problem]) -> NoReturn:
 def show(problems: Iterable[Problem]) -> None:
     """Print problems on the error stream, one a line, coloured on a terminal."""
     for problem in problems:
-        click.echo(_line(problem), err=True, color=False if os.environ.get("NO_COLOR") else None)
+        place = click.style(f"{problem.place}  ", bold=True) if problem.place.file else ""
+        word = click.style(f"{problem.severity.value}：", fg=_COLOURS[problem.severity])
+        body, _, code = str(problem).split(f"{problem.severity.value}：", 1)[1].rpartition(" [")
+        line = f"{place}{word}{body} " + click.style(f"[{code}", dim=True)
+        click.echo(line, err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def sort(problems: Iterable[Problem]) -> list[Problem]:
@@ -97,11 +101,3 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     # An exact number stays exact as text.
     return str(value) if isinstance(value, (Path, Decimal)) else value
-
-
-def _line(problem: Problem) -> str:
-    place = click.style(f"{problem.place}  ", bold=True) if problem.place.file else ""
-    word = click.style(f"{problem.severity.value}：", fg=_COLOURS[problem.severity])
-    rest = str(problem).split(f"{problem.severity.value}：", 1)[1]
-    body, _, code = rest.rpartition(" [")
-    return f"{place}{word}{body} " + click.style(f"[{code}", dim=True)

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.data_files import WORKBOOK
-from generator.commands.fill import CellFate, FilledFile, collect_forms, fill_workbooks
+from generator.commands.data_files.fill import CellFate, FilledFile, collect_forms, fill_workbooks
+from generator.commands.data_files.new_files import WORKBOOK
+from generator.commands.sources import find_workbooks
 
-_WORKBOOKS = click.argument("paths", nargs=-1, required=True, type=usage.FILE, metavar="文件…")
+_WORKBOOKS = click.argument("paths", nargs=-1, required=True, metavar="文件…")
 _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的数时，改成表里的；改之前留一份副本")
 
 
@@ -29,10 +30,11 @@ _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的�
 )
 @_TAKE
 @usage.JSON
-def fill(paths: tuple[Path, ...], table_map: Path | None, take: bool, as_json: bool) -> None:
+def fill(paths: tuple[str, ...], table_map: Path | None, take: bool, as_json: bool) -> None:
     """Fill workbooks into data files."""
-    workbooks = [path for path in expand(paths) if path.suffix.lower() == WORKBOOK]
-    others = [path for path in expand(paths) if path.suffix.lower() != WORKBOOK]
+    found = find_workbooks(paths)
+    workbooks = [path for path in found if path.suffix.lower() == WORKBOOK]
+    others = [path for path in found if path.suffix.lower() != WORKBOOK]
     if not workbooks or not others:
         raise click.UsageError("要写数据文件和 Excel 表（.xlsx），两样都要有")
     done = fill_workbooks(others, workbooks, table_map=table_map, take=take)
@@ -49,19 +51,10 @@ def fill(paths: tuple[Path, ...], table_map: Path | None, take: bool, as_json: b
 )
 @_TAKE
 @usage.JSON
-def collect(paths: tuple[Path, ...], folder: Path, take: bool, as_json: bool) -> None:
+def collect(paths: tuple[str, ...], folder: Path, take: bool, as_json: bool) -> None:
     """Fill each town's form into its data file."""
-    done = collect_forms(expand(paths), folder, take=take)
+    done = collect_forms(find_workbooks(paths), folder, take=take)
     report.finish(done.problems, as_json=as_json, lines=list(_fill_lines(done.value)), files=done.value)
-
-
-def expand(paths: Sequence[Path]) -> list[Path]:
-    """Return the paths with * and ? carried out: cmd.exe passes them on as they were typed."""
-    found: list[Path] = []
-    for path in paths:
-        has_wildcard = any(sign in path.name for sign in "*?") and not path.exists()
-        found += sorted(path.parent.glob(path.name)) if has_wildcard else [path]
-    return [path for path in found if not path.name.startswith(("~$", ".~lock."))]
 
 
 def _fill_lines(files: Sequence[FilledFile]) -> Iterator[str]:

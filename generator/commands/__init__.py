@@ -1,1 +1,1 @@
-"""One command a file, with its parts beside it: paths and options → what happened; nothing is printed."""
+"""One command a file, grouped by what comes out: paths and options → what happened; nothing is printed."""

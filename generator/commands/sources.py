@@ -85,6 +85,12 @@ def find_documents(argument: str) -> list[Path]:
     return [each for each in _expand(argument) if each.suffix.lower() in DOCUMENTS]
 
 
+def find_workbooks(arguments: Iterable[str]) -> list[Path]:
+    """Return the files meant by names and patterns, but for the locks of open ones; what is not there stays named."""
+    found = (_expand(each) if glob.has_magic(each) and not Path(each).exists() else [Path(each)] for each in arguments)
+    return [path for path in chain.from_iterable(found) if not path.name.startswith(("~$", ".~lock."))]
+
+
 def _data_files(argument: str) -> list[Path]:
     if Path(argument).is_file():
         return [Path(argument)]

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Response, abort, current_app, request, send_file
 
-from generator.desk.open_file import OpenFile
-from generator.desk.workspace import Workspace
+from generator.desk.workspace.open_file import OpenFile
+from generator.desk.workspace.workspace import Workspace
 from generator.problems import Problem
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

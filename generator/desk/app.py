@@ -9,15 +9,15 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from generator.desk.answers import problem_words
-from generator.desk.county import county
-from generator.desk.filling import filling
-from generator.desk.finishing import finishing
 from generator.desk.guard import MOST_UPLOAD, Guard, protect
-from generator.desk.next_year import coming
-from generator.desk.open_file import StaleRevisionError
-from generator.desk.returning import returning
-from generator.desk.starting import starting
-from generator.desk.workspace import Workspace
+from generator.desk.routes.county import county
+from generator.desk.routes.filling import filling
+from generator.desk.routes.finishing import finishing
+from generator.desk.routes.next_year import coming
+from generator.desk.routes.returning import returning
+from generator.desk.routes.starting import starting
+from generator.desk.workspace.open_file import StaleRevisionError
+from generator.desk.workspace.workspace import Workspace
 from generator.problems import GongwenError
 
 _REASONS = {

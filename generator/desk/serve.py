@@ -10,7 +10,7 @@ import waitress
 
 from generator.desk.app import create_app
 from generator.desk.guard import MOST_UPLOAD, Guard
-from generator.desk.workspace import Workspace
+from generator.desk.workspace.workspace import Workspace
 from generator.problems import GongwenError, Problem
 
 _HOST = "127.0.0.1"

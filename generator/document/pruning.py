@@ -5,7 +5,7 @@ A heading with facts in it (its 标题 aside) is content itself and stays: nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -17,7 +17,6 @@ from generator.document.model import (
     SIGNATURES,
     TITLES,
     Block,
-    Cell,
     Document,
     Paragraph,
     Role,
@@ -84,14 +83,16 @@ def _says_nothing(runs: Runs) -> bool:
 
 def _without_empty_pairs(table: Table) -> Table:
     """Return a publication record without the labels that have no value."""
-    pairs = tuple(tuple(_with_values(row)) for row in table.rows)
+    pairs = tuple(
+        tuple(
+            cell
+            for label, value in zip(row[::2], row[1::2], strict=False)
+            if not _says_nothing(value.runs)
+            for cell in (label, value)
+        )
+        for row in table.rows
+    )
     return table if pairs == table.rows else replace(table, rows=tuple(row for row in pairs if row))
-
-
-def _with_values(row: Sequence[Cell]) -> Iterator[Cell]:
-    for label, value in zip(row[::2], row[1::2], strict=False):
-        if not _says_nothing(value.runs):
-            yield from (label, value)
 
 
 def _without_lone_captions(blocks: Sequence[Block]) -> list[Block]:

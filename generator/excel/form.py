@@ -136,18 +136,18 @@ def read_form(path: Path) -> Outcome[FilledForm]:
     pages = open_form(path)
     about, names = _about(pages.get(ABOUT_SHEET), path)
     cells: list[Filled] = []
-    problems = [_missing_sheet(name, path) for name in names if name not in pages]
+    hint = "工作表不要删、不要改名；没有这方面的事，留空就行"
+    problems = [
+        Problem("missing-sheet", f"少了“{name}”这张工作表", Place(str(path)), hint=hint)
+        for name in names
+        if name not in pages
+    ]
     for name, page in pages.items():
         if name != ABOUT_SHEET:
             _read_page(page, f"{path}［{name}］", cells, problems)
     if has_errors(problems):
         raise DataError(problems)
     return Outcome(FilledForm(about, tuple(cells)), tuple(problems))
-
-
-def _missing_sheet(name: str, path: Path) -> Problem:
-    hint = "工作表不要删、不要改名；没有这方面的事，留空就行"
-    return Problem("missing-sheet", f"少了“{name}”这张工作表", Place(str(path)), hint=hint)
 
 
 def _about(page: Page | None, path: Path) -> tuple[About, list[str]]:

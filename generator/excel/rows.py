@@ -15,6 +15,7 @@ from generator.facts.groups import lone_name
 from generator.facts.lookup import PLAN, topics_in, unit_asked
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.schema.form import explained
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, listed
 
 # What stands beside a figure → the column of the form it has; 今年 is the figure itself.
@@ -97,7 +98,7 @@ def _group(
 
 
 def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[str], lead: str) -> Iterator[FormRow]:
-    label, note = lead + field.name, _note(field)
+    label, note = lead + field.name, explained(field, unit_apart=True)
     if field.type is FieldType.GROUP:
         yield FormRow(RowKind.BAND, "", "下一年打算" if field.name == PLAN else label)
         yield from _group(field.fields, key, value, silent, "" if field.name == PLAN else f"{label}·")
@@ -152,14 +153,3 @@ def typed(node: SourceNode | None) -> str:
     if isinstance(node, SequenceNode):
         return "[" + ", ".join(typed(each) for each in node.items) + "]"
     return ""
-
-
-def _note(field: Field) -> str:
-    parts = [
-        "必填" if field.required else "",
-        "数字连同单位" if field.unit == ANY_UNIT else "",
-        field.meaning,
-        f"可选：{'、'.join(field.options)}" if field.options else "",
-        f"例：{field.example}" if field.example else "",
-    ]
-    return "；".join(part for part in parts if part)

@@ -51,7 +51,8 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
         face = {"font_name": "宋体", "font_size": 11}
         head, usual = book.add_format({**face, "bold": True}), book.add_format(face)
         for number, sheet in enumerate(sheets, start=1):
-            _add_sheet(book, _name(sheet.name, number), sheet.rows, head, usual)
+            name = _BAD_NAME.sub("", sheet.name)[:_LONGEST_NAME].strip() or f"表{number}"
+            _add_sheet(book, name, sheet.rows, head, usual)
     return stream.getvalue()
 
 
@@ -77,7 +78,3 @@ def _is_number(cell: Cell) -> bool:
 def _words(cell: Cell) -> str:
     # Half a surrogate pair cannot be written, and a control character only as _x0001_, which WPS shows.
     return _CONTROL.sub("", str(cell)).encode("utf-8", "replace").decode()[:_LONGEST_TEXT]
-
-
-def _name(name: str, number: int) -> str:
-    return _BAD_NAME.sub("", name)[:_LONGEST_NAME].strip() or f"表{number}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.facts.lookup import find, with_unit
+from generator.facts.lookup import find, topics_of, with_unit
 from generator.facts.model import UNKNOWN, Facts, Group, Listing, Node, Quantity, Sum, Value
 from generator.facts.numbers.formula import (
     Expression,
@@ -34,10 +34,9 @@ def _sums(facts: Facts) -> Iterator[tuple[Sum, Group]]:
     """Yield every sum with the group that its keys are in."""
     for each in facts.kind.sums:
         yield from _spread(each, facts.root)
-    for name in facts.kind.topics:
-        if isinstance(group := facts.root.entries.get(name), Group):
-            for each in facts.kind.topics[name].sums:
-                yield from _spread(each, group)
+    for name, topic in topics_of(facts.root, facts.kind):
+        for each in facts.kind.topics[name].sums:
+            yield from _spread(each, topic)
 
 
 def _spread(each: Sum, group: Group) -> Iterator[tuple[Sum, Group]]:

@@ -15,7 +15,7 @@ from generator.facts.schema.hints import hint_for_key
 from generator.facts.suggest import MOST_GUESSES
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed
 from generator.problems import Place, Problem, Severity
 
 # An undeclared key at the top of a file → its field, the problem it is, or None to pass over it.
@@ -91,7 +91,10 @@ class FactReader:
         if field.type in (FieldType.LIST, FieldType.ITEMS):
             if is_blank(node):
                 return Value(key, None, place, field)
-            return (self._list if field.type is FieldType.LIST else self._items)(node, field, key, place)
+            if field.type is FieldType.LIST:
+                return self._list(node, field, key, place)
+            items = [self._item(each, field, f"{key}.{number}") for number, each in enumerate(listed(node), 1)]
+            return Listing(key, tuple(items), place, field)
         if field.type is FieldType.QUANTITY and isinstance(node, MappingNode):
             return read_quantity(node, field, key, place, self.problems.append)
         if field.type is FieldType.SENTENCE and isinstance(node, SequenceNode):
@@ -140,12 +143,12 @@ class FactReader:
         if isinstance(node, ScalarNode) and _BULLET.match(node.text):
             hint = "每项一行，缩进两格，开头写半角减号和空格“- ”"
             self.report("missing-dash", f"“{key}”没有写成列表", place, key, found=node.text[:30], hint=hint)
-        # One thing alone needs no dash.
-        items = node.items if isinstance(node, SequenceNode) else (node,)
         if isinstance(node, SequenceNode) and node.flow:
             self._check_commas(node, key)
         element = element_field(field)
-        found = [self._leaf(each, element, f"{key}.{number}", each.place) for number, each in enumerate(items, 1)]
+        found = [
+            self._leaf(each, element, f"{key}.{number}", each.place) for number, each in enumerate(listed(node), 1)
+        ]
         return Listing(key, tuple(found), place, field)
 
     def _check_commas(self, node: SequenceNode, key: str) -> None:
@@ -155,11 +158,6 @@ class FactReader:
                 message = f"“{key}”的方括号里有全角逗号，整个当成了一项"
                 warning = Severity.WARNING
                 self.report("full-width-comma", message, each.place, key, warning, found=each.text, hint=hint)
-
-    def _items(self, node: SourceNode, field: Field, key: str, place: Place) -> Listing:
-        items = node.items if isinstance(node, SequenceNode) else (node,)
-        found = [self._item(each, field, f"{key}.{number}") for number, each in enumerate(items, 1)]
-        return Listing(key, tuple(found), place, field)
 
     def _item(self, node: SourceNode, field: Field, key: str) -> Group:
         """Return one item; a lone dash, or one that cannot be read, asks for its name and its required fields."""

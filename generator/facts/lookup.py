@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.facts.companions import COMPARISONS
-from generator.facts.model import Facts, Field, FieldType, Group, Listing, Node, Quantity, SectionPlan, Value
+from generator.facts.model import Facts, Field, FieldType, Group, Kind, Listing, Node, Quantity, SectionPlan, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
 
@@ -63,6 +63,11 @@ def topics_in(sections: Iterable[SectionPlan], above: str = "") -> Iterator[tupl
                 yield from topics_in([each], title)
             elif each != OTHER_TOPICS:
                 yield each, title
+
+
+def topics_of(root: Group, kind: Kind) -> Iterator[tuple[str, Group]]:
+    """Yield the topics that a town writes, in the order of its kind."""
+    return ((name, topic) for name in kind.topics if isinstance(topic := root.entries.get(name), Group))
 
 
 def paths_of(fields: Mapping[str, Field], above: str = "") -> Iterator[str]:

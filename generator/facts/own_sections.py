@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.facts.groups import FactReader
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.suggest import nearest
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed
 from generator.problems import Place
 
 SECTIONS = "章节"
@@ -61,9 +61,8 @@ def _section(node: SourceNode, key: str, reader: FactReader) -> Group:
 
 def _topics(node: SourceNode, key: str, place: Place, reader: FactReader) -> Listing:
     """Return what a section writes about: names of topics, and sections within it."""
-    items = node.items if isinstance(node, SequenceNode) else () if is_blank(node) else (node,)
     found: list[Node] = []
-    for number, each in enumerate(items, 1):
+    for number, each in enumerate(listed(node), 1):
         inner = f"{key}.{number}"
         if isinstance(each, ScalarNode):
             found.append(Value(inner, (Segment(each.text.strip()),), each.place, _FIELDS[TOPICS]))

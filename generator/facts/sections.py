@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.facts.inheritance import from_file
-from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, words
+from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, topics_of, words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
 from generator.facts.own_sections import SECTIONS, TEXT, TITLE, TOPICS
 from generator.facts.suggest import MOST_GUESSES, nearest
@@ -46,17 +46,11 @@ def arrange(
             plans = [_usual_plan(each) for each in usual]
         named = frozenset(topic for plan in plans for topic in _topic_names(plan))
         asked = named if isinstance(own_list, Listing) else frozenset()
-        topics = {topic: group for topic, group in _topics_of(root, kind) if _speaks(group, kind, name, asked, path)}
+        topics = {topic: group for topic, group in topics_of(root, kind) if _speaks(group, kind, name, asked, path)}
         part = _Part(kind, name, topics, named, known)
         sections[name] = tuple(part.sections(plans))
         problems += part.problems
     return sections, tuple(problems)
-
-
-def _topics_of(root: Group, kind: Kind) -> Iterator[tuple[str, Group]]:
-    for name in kind.topics:
-        if isinstance(topic := root.entries.get(name), Group):
-            yield name, topic
 
 
 def _speaks(topic: Group, kind: Kind, part: str, asked: frozenset[str], path: Path) -> bool:

@@ -138,21 +138,16 @@ def _without_scraps(document: Document) -> tuple[Document, tuple[str, ...]]:
     outside = {place for place, scrap in enumerate(scraps) if scrap and (place < begins or place >= ends)}
     if title < 0 or not outside:
         return document, ()
-    words = tuple(_text(block) for place, block in enumerate(document.blocks) if place in outside)
-    return Document(tuple(block for place, block in enumerate(document.blocks) if place not in outside)), words
-
-
-def _text(block: Block) -> str:
-    return plain(block.runs) if isinstance(block, Paragraph) else ""
+    kept = tuple(block for place, block in enumerate(document.blocks) if place not in outside)
+    gone = (block for place, block in enumerate(document.blocks) if place in outside)
+    return Document(kept), tuple(plain(block.runs) for block in gone if isinstance(block, Paragraph))
 
 
 def _with_levels(document: Document) -> tuple[Document, int]:
     """Return the document with ordinals before unnumbered headings that plain text could not tell, and how many."""
-    bare = [_is_bare_heading(block) for block in document.blocks]
-    if any(
-        is_bare and _NUMBERED_OTHERWISE.match(_lead(block))
-        for block, is_bare in zip(document.blocks, bare, strict=True)
-    ):
+    bare = [isinstance(block, Paragraph) and block.role in HEADINGS and not block.ordinal for block in document.blocks]
+    headings = (block for block, is_bare in zip(document.blocks, bare, strict=True) if is_bare)
+    if any(isinstance(each, Paragraph) and _NUMBERED_OTHERWISE.match(plain(each.lead)) for each in headings):
         return document, 0
     again = read_text(write_text(document)).blocks
     told = len(again) == len(bare) and all(
@@ -163,14 +158,6 @@ def _with_levels(document: Document) -> tuple[Document, int]:
     if told or not any(bare):
         return document, 0
     return with_ordinals(document, bare), sum(bare)
-
-
-def _lead(block: Block) -> str:
-    return plain(block.lead) if isinstance(block, Paragraph) else ""
-
-
-def _is_bare_heading(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in HEADINGS and not block.ordinal
 
 
 def _problems(source: str, scraps: Sequence[str], numbered: int, year: int | None) -> Iterator[Problem]:

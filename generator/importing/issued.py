@@ -55,7 +55,12 @@ def read_issued(document: Document) -> Issued:
     if letterhead is None or imprint is None or not (head or foot or issued):
         return Issued("", document)
     sealed = {"盖章": yaml_edits.entry("盖章", "是")} if Role.SEALED_SIGNATURE in roles else {}
-    plainly = [_unsealed(block) for block in rest]
+    plainly = [
+        replace(block, role=Role.SIGNATURE)
+        if isinstance(block, Paragraph) and block.role is Role.SEALED_SIGNATURE
+        else block
+        for block in rest
+    ]
     noticed = _notice(plainly)
     if noticed is None:
         return Issued("", document)
@@ -181,11 +186,6 @@ def _notes(titles: Sequence[str]) -> list[str]:
     return [
         ("" if place else "附件：") + (f"{place + 1}." if several else "") + title for place, title in enumerate(titles)
     ]
-
-
-def _unsealed(block: Block) -> Block:
-    sealed = isinstance(block, Paragraph) and block.role is Role.SEALED_SIGNATURE
-    return replace(block, role=Role.SIGNATURE) if sealed and isinstance(block, Paragraph) else block
 
 
 def _listed(words: str) -> list[str]:

@@ -73,7 +73,8 @@ def tokens_of(text: str, spans: Sequence[Span] = ()) -> list[Token]:
 def compare(left: Sequence[Token], right: Sequence[Token]) -> list[Stretch]:
     """Return the stretches that together cover both texts, chance likenesses inside changes dissolved."""
     codes = opcodes([token.identity for token in left], [token.identity for token in right])
-    return list(_without_chance([_stretch(code, left, right) for code in codes], left))
+    stretches = [Stretch(equal, _reach(left, a, b), _reach(right, c, d)) for equal, a, b, c, d in codes]
+    return list(_without_chance(stretches, left))
 
 
 def opcodes(one: Sequence[str], other: Sequence[str]) -> list[Opcode]:
@@ -121,11 +122,6 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         yield Token(identity(match.group()), match.start(), match.end())
-
-
-def _stretch(code: Opcode, left: Sequence[Token], right: Sequence[Token]) -> Stretch:
-    equal, a, b, c, d = code
-    return Stretch(equal, _reach(left, a, b), _reach(right, c, d))
 
 
 def _reach(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.charts.model import table_of
 from generator.charts.xml import CHART
-from generator.checks.roles import read_with_roles
+from generator.checks.document.roles import read_with_roles
 from generator.document.model import Document, Opaque, Table
 from generator.document.runs import canonical, words_only
 from generator.word.conformity.report import conformity, deviations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.checks.catalogue import CHECKS
-from generator.checks.docs_page import write_page
 from generator.word.conformity.rules import REQUIREMENTS
+from tests.checks.page import write_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "检查项目.md"
 

@@ -14,9 +14,9 @@ import pytest
 
 from generator.cli.main import main
 from generator.commands import files as files_room
-from generator.commands.build import Options, build
+from generator.commands.documents.build import Options, build
 from tests.commands.conftest import world as world
-from tests.commands.test_update import correct, edit, rewrite, words
+from tests.commands.documents.test_update import correct, edit, rewrite, words
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
 LINE = "2022年工作总结/一、坚持农业兴乡发展战略，“农耕斋坛”知名度美誉度进一步提升"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import files
-from generator.commands.build import Options, State, build
+from generator.commands.documents.build import Options, State, build
 from generator.commands.files import write_whole
 from generator.problems import OutputError
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator.commands.compare import compare
-from generator.commands.data_files import write_form
-from generator.commands.draft import library_here, make_draft
-from generator.commands.fill import collect_forms
+from generator.commands.comparing.compare import compare
+from generator.commands.data_files.fill import collect_forms
+from generator.commands.data_files.new_files import write_form
+from generator.commands.drafting.draft import library_here, make_draft
 from generator.document.lines import lines_of
 from generator.facts.lookup import find
 from generator.facts.model import Good, Value

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from generator.commands import files
-from generator.commands.build import Options, State, build
-from generator.commands.compare import compare
-from generator.commands.compare_tables import write_table
-from generator.commands.data_files import import_document, next_year, write_form
-from generator.commands.diff import diff
-from generator.commands.explain import explain
+from generator.commands.comparing.compare import compare
+from generator.commands.comparing.diff import diff
+from generator.commands.comparing.tables import write_table
+from generator.commands.data_files.new_files import import_document, next_year, write_form
+from generator.commands.documents.build import Options, State, build
+from generator.commands.documents.explain import explain
+from generator.commands.documents.outline import outline_of
+from generator.commands.documents.update import update
 from generator.commands.files import write_whole
-from generator.commands.outline import outline_of
 from generator.commands.record import record_path
 from generator.commands.sources import find_sources
-from generator.commands.update import update
 from generator.problems import GongwenError, OutputError
-from tests.commands.test_update import correct, words
+from tests.commands.documents.test_update import correct, words
 
 SOURCE = Path("data/斋坛乡/2022.yaml")
 TOWNS = ("data/汛桥镇/2022.yaml", "data/样例甲镇/2022.yaml", "data/样例乙镇/2022.yaml")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.checks.catalogue import check_facts
-from generator.commands.build import Options, build
-from generator.commands.compare import compare
-from generator.commands.data_files import next_year
-from generator.commands.explain import explain
-from generator.commands.update import update
+from generator.commands.comparing.compare import compare
+from generator.commands.data_files.new_files import next_year
+from generator.commands.documents.build import Options, build
+from generator.commands.documents.explain import explain
+from generator.commands.documents.update import update
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library
 

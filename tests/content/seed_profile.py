@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -27,14 +29,17 @@ ROOT = Path(__file__).parent.parent.parent
 LIBRARY = default_library(ROOT)
 # Set phrases and names may be as long as this.
 LONGEST_LOAN = 29
-# What a seed writes against GB/T 15835 or against sense (the insured are counted in 人), and its example writes right.
+# What a seed writes against GB/T 15835 or against sense (the insured and the sick are counted in 人, 名), and its example writes right.
 _CORRECTED = {
-    **{"2分类": "二分类", "“0”": "“零”", "12余人次": "12人次"},
+    **{"2分类": "二分类", "“0”": "“零”", "12余人次": "12人次", "20个": "20名"},
     **{"6383人次": "6383人", "6881人次": "6881人"},
 }
 _SET_PHRASE = re.compile(
     "坚持以习近平新时代中国特色社会主义思想为指导|(?:深入|全面)贯彻党的(?:十九|二十)大[^，。]{0,24}精神"
 )
+# What a town writes itself, and what it names itself because no field is called so.
+_SENTENCES = ("补充", "亮点", "导语", "举措", "正文", "总体评价")
+_TOWNS_OWN = ("指标", "事项")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DOUBLED = re.compile(r"[，、；：。！？][，、；：。！？]|（[，、；。）]|[，、；]$|“”|一是[。；，]|[。：]其中")
 
@@ -49,14 +54,17 @@ class Profile:
     length: int
     headings: tuple[str, ...]
     figures: tuple[str, ...]
+    # Those of them for which no field of the right meaning exists.
+    fieldless: tuple[str, ...]
 
 
 def read_profile(name: str) -> Profile:
     """Read seeds/<name>.yaml."""
     told = yaml.safe_load((ROOT / "seeds" / f"{name}.yaml").read_text("utf-8"))
     headings = tuple(each["文字"] for each in told["提纲"])
+    figures = tuple(told["数据"]), tuple(told.get("没有数据项", ()))
     data = ROOT / told["示例数据"]
-    return Profile(told["来源文件"], data, told["标题"], told["正文字数"], headings, tuple(told["数据"]))
+    return Profile(told["来源文件"], data, told["标题"], told["正文字数"], headings, *figures)
 
 
 @lru_cache(maxsize=8)
@@ -119,15 +127,39 @@ def missing_figures(profile: Profile, text: str) -> list[str]:
     return missing
 
 
-def carried_by_fields(profile: Profile, document: Document, *apart: str) -> float:
-    """Return the share of the seed's figures that come from a field of their own, not from a town's own sentence.
+def carried(profile: Profile, document: Document, *apart: str) -> Counter[str]:
+    """Return the seed's figures that come from a field of their own, not from a town's own sentence.
 
-    `apart` names what else counts for nothing: 指标, to tell how many needed it.
+    `apart` names what else counts for nothing: 指标, or a field of one kind alone.
     """
-    own = ("补充", "亮点", "导语", "举措", "正文", "总体评价", *apart)
-    fields = "　".join(run.text for run in runs_of(document) if run.key and not any(word in run.key for word in own))
-    missing = missing_figures(profile, fields)
-    return 1 - len(missing) / len(profile.figures)
+    own = (*_SENTENCES, *apart)
+    runs = (run.text for run in runs_of(document) if run.key and not {*run.key.split(".")} & {*own})
+    # 第 of 第6名 and 村 of 5个村 are the template's.
+    missing = missing_figures(profile, "　".join(runs).replace("个　", "个村　").replace("　", "　第"))
+    return Counter(profile.figures) - Counter(missing)
+
+
+class Shares(NamedTuple):
+    """Of a seed's figures: how many have a field, how many of these come through it, how many needed 指标 or 事项."""
+
+    fielded: int
+    carried: int
+    named: int
+    figures: int
+
+
+def shares(profile: Profile, own: Document, other: Document, only: Collection[str]) -> Shares:
+    """Return how a seed's figures come into a document of another kind than its own.
+
+    No field has what the profile lists as such, what its own document carries as 指标 or 事项, and what it carries by
+    the fields in `only`, which the other kind lacks (a look back on five years).
+    """
+    by_fields = carried(profile, own)
+    named = by_fields - carried(profile, own, *_TOWNS_OWN)
+    without = Counter(profile.fieldless) + named + (by_fields - carried(profile, own, *only))
+    fielded = Counter(profile.figures) - without
+    found = fielded & carried(profile, other, *_TOWNS_OWN)
+    return Shares(fielded.total(), found.total(), named.total(), len(profile.figures))
 
 
 def loans(text: str, seed: str, profile: Profile | None = None) -> list[str]:

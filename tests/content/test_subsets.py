@@ -20,6 +20,9 @@ from tests.content import seed_profile as seed
 from tests.content.subset_facts import Clerk, data_file, yaml_of
 from tests.content.wholeness import faults
 
+# Tried hundreds of times; counting lines would take three times as long.
+pytestmark = pytest.mark.no_cover
+
 KINDS = ("summary-plan", "summary-outlook", "work-summary", "reform-summary", "government-report", "outline")
 # Subsets tried of each kind; a larger run: GONGWEN_SUBSETS=20000 python -m pytest tests/content/test_subsets.py -n 2
 TRIED = int(os.environ.get("GONGWEN_SUBSETS", "500"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.draft import make_draft
+from generator.commands.drafting.draft import make_draft
 from generator.facts.model import Field, FieldType
 from generator.facts.schema.library import default_library
 from generator.text.writer import write_text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.check import check_paths
-from generator.commands.draft import library_here, make_draft
+from generator.commands.checking.check import check_paths
+from generator.commands.drafting.draft import library_here, make_draft
 from generator.document.lines import lines_of
 from generator.facts.model import FieldType
 from generator.facts.schema.fields import WORDS

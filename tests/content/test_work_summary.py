@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.check import check_paths
 from tests.content import seed_profile as seed
 
 PROFILE = seed.read_profile("002_d722e7b801051bc4")
@@ -46,3 +47,17 @@ def test_figures_that_must_agree_are_held_together(right: str, wrong: str, found
     place = tmp_path / "2022.yaml"
     place.write_text(told.replace(right, wrong), "utf-8")
     assert [each.split("（")[0] for each in seed.broken_sums(place)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ("自建房4846栋", "各项相加是4903栋，不是4902栋"),
+        ("自建房4844栋", "各项相加是4901栋，不是4902栋"),
+    ],
+)
+def test_the_parts_of_the_houses_counted_are_held_against_their_sum(wrong: str, expected: str, tmp_path: Path) -> None:
+    told = PROFILE.data.read_text("utf-8")
+    place = tmp_path / "2022.yaml"
+    place.write_text(told.replace("自建房4845栋", wrong), "utf-8")
+    assert [each.expected for each in check_paths([str(place)]).problems if each.code == "parts-mismatch"] == [expected]

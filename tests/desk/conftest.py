@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from generator.desk.app import create_app
 from generator.desk.guard import Guard
-from generator.desk.workspace import Workspace
+from generator.desk.workspace.workspace import Workspace
 
 DATA = Path(__file__).parent.parent.parent / "data"
 PORT = 4321

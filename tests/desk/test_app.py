@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.commands import files
-from generator.commands.build import Options, build
+from generator.commands.documents.build import Options, build
 from tests.desk.conftest import HEADERS, OWN
 
 AREA = "农业产业.非粮化整治面积"

@@ -11,10 +11,10 @@ from zipfile import ZipFile
 
 from docx import Document
 
-from generator.commands.build import Options, build
-from generator.commands.compare import compare
-from generator.commands.compare_tables import workbook_bytes
-from generator.desk.uploads import Uploads
+from generator.commands.comparing.compare import compare
+from generator.commands.comparing.tables import workbook_bytes
+from generator.commands.documents.build import Options, build
+from generator.desk.workspace.uploads import Uploads
 from tests.desk.conftest import HEADERS, OWN
 
 AREA = "农业产业.非粮化整治面积"
@@ -189,7 +189,7 @@ def test_all_documents_come_as_one_archive_equal_to_those_of_gongwen_build(desk)
 
 
 def test_long_work_can_be_stopped_and_what_is_done_is_whole(desk, monkeypatch):
-    from generator.desk import batch
+    from generator.desk.workspace import batch
 
     made = batch.rendered
     monkeypatch.setattr(batch, "rendered", lambda *rest: (desk.post("/county/batch/stop", {}), made(*rest))[1])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -108,11 +107,31 @@ def test_what_older_code_left_behind_is_not_taken(
 ) -> None:
     cache = tmp_path / "cache"
     Library((templates,), cache=cache).topic("林业")
-    (file,) = cache_files(cache)
-    file.write_text(file.read_text("utf-8").replace("树", "草"), "utf-8")
+    rewrite(*cache_files(cache), "树", "草")
     assert Library((templates,), cache=cache).topic("林业").meaning == "草"
     monkeypatch.setattr("generator.facts.schema.cache.maker", lambda room: "newer")
     assert Library((templates,), cache=cache).topic("林业").meaning == "树"
+
+
+def test_only_the_kind_that_is_asked_for_is_unpacked(templates: Path, tmp_path: Path) -> None:
+    (templates / "乙").mkdir()
+    (templates / "乙" / "fields.yaml").write_text("名称: 乙类\n", "utf-8")
+    cache = tmp_path / "cache"
+    Library((templates,), cache=cache).kind_names()
+    (file,) = cache_files(cache)
+    _, _, second, _ = file.read_text("utf-8").split("\n")
+    rewrite(file, second, "no JSON")
+    found = Library((templates,), cache=cache)
+    assert (found.kind("甲类").folder, found.kind_names()) == ("甲", {"乙": "乙类", "甲": "甲类"})
+    with pytest.raises(ValueError, match="Expecting value"):
+        found.kind("乙类")
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Change what a file of the cache says, as our own program would have written it."""
+    head, _, body = file.read_text("utf-8").partition("\n")
+    body = body.replace(old, new)
+    file.write_text(f"{head.split()[0]} {sha256(body.encode()).hexdigest()}\n{body}", "utf-8")
 
 
 def test_one_set_of_template_folders_has_one_file_however_often_it_changes(templates: Path, tmp_path: Path) -> None:
@@ -160,21 +179,13 @@ def test_a_cache_that_cannot_be_written_does_no_harm(templates: Path, tmp_path: 
     assert Library((templates,), cache=tmp_path / "cache").topic("林业") == Library((templates,)).topic("林业")
 
 
-def test_a_forged_file_with_the_right_key_but_other_things_in_it_is_no_file(templates: Path, tmp_path: Path) -> None:
+def test_a_file_with_the_right_key_but_other_things_in_it_is_no_file(templates: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     read = Library((templates,), cache=cache).topic("林业")
     (file,) = cache_files(cache)
-    whole = json.loads(file.read_bytes())
-    forgeries: list[dict[str, Any]] = [
-        {**whole, "topics": {}},
-        {**whole, "kinds": {}},
-        {**whole, "topics": {"水利": whole["topics"]["林业"]}},
-        {**whole, "shared": ["不在"]},
-        {**whole, "common": 3},
-        {**whole, "kinds": {"甲": whole["kinds"]["甲"][:4]}},
-    ]
-    for forged in forgeries:
-        file.write_text(json.dumps(forged), "utf-8")
+    whole = file.read_text("utf-8")
+    for forged in (whole.replace("树", "草"), whole.partition("\n")[0], whole + "\n[]", whole.rpartition("\n")[0]):
+        file.write_text(forged, "utf-8")
         again = Library((templates,), cache=cache)
         assert (again.topic("林业"), again.kind("甲").name) == (read, "甲类")
 
@@ -185,7 +196,7 @@ def test_what_others_may_write_to_is_neither_read_nor_used(which: str, templates
     cache = tmp_path / "cache"
     Library((templates,), cache=cache).topic("林业")
     (file,) = cache_files(cache)
-    file.write_text(file.read_text("utf-8").replace("树", "草"), "utf-8")
+    rewrite(file, "树", "草")
     (file if which == "file" else file.parent).chmod(0o777)
     assert Library((templates,), cache=cache).topic("林业").meaning == "树"
 

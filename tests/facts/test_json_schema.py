@@ -59,7 +59,7 @@ def test_a_description_tells_meaning_unit_example_and_other_names(library: Libra
     )
     topic = json_schema(library.kind("summary"))["properties"]["工业经济"]
     assert topic["properties"]["固定资产投资"] == {
-        "description": "全口径；单位：亿元；例：3.5；又叫：固投",
+        "description": "单位：亿元；全口径；例：3.5；又叫：固投",
         "$ref": "#/$defs/数量",
     }
     assert topic["properties"]["成果"]["description"] == "数字连同单位"

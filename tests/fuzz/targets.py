@@ -21,7 +21,7 @@ FOLDER = Path(_TEMPORARY.name)
 def yaml(data: bytes) -> None:
     """Read a data file, and make its draft when it can be read."""
     from generator.checks.catalogue import check_facts
-    from generator.commands.draft import make_draft
+    from generator.commands.drafting.draft import make_draft
     from generator.facts.schema.library import Library
     from generator.problems import GongwenError
 
@@ -64,7 +64,7 @@ def word(data: bytes) -> None:
 
 def package(data: bytes) -> None:
     """Read bytes that claim to be a Word file."""
-    from generator.checks.roles import read_with_roles
+    from generator.checks.document.roles import read_with_roles
     from generator.problems import GongwenError
     from generator.word.conformity.report import conformity, deviations
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.build import Options, build
+from generator.commands.documents.build import Options, build
+from generator.commands.drafting.rendering import Format
 from generator.commands.files import output_path, safe_name
-from generator.commands.rendering import Format
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError

@@ -16,8 +16,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph
 
-from generator.commands.draft import make_draft
-from generator.commands.rendering import Format, rendered
+from generator.commands.drafting.draft import make_draft
+from generator.commands.drafting.rendering import Format, rendered
 from generator.facts.schema.library import default_library
 
 ROOT = Path(__file__).parents[2]

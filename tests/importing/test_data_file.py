@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.commands.data_files import import_document
-from generator.commands.draft import make_draft
+from generator.commands.data_files.new_files import import_document
+from generator.commands.drafting.draft import make_draft
 from generator.document import marks
 from generator.document.model import Document, Paragraph, Role, Table
 from generator.facts.schema.library import default_library

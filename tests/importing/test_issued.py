@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx.document import Document as WordFile
 
-from generator.commands.draft import make_draft
+from generator.commands.drafting.draft import make_draft
 from generator.document.model import Document, Role
 from generator.facts.schema.library import Library
 from generator.importing.data_file import data_file

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.data_files import Begun, begin_from
-from generator.commands.draft import make_draft
+from generator.commands.data_files.new_files import Begun, begin_from
+from generator.commands.drafting.draft import make_draft
 from generator.facts.lookup import INDICATORS, find
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.reader import read_facts
@@ -151,7 +151,7 @@ def test_a_report_without_headings_goes_to_topics_and_says_so(tmp_path: Path, mo
 
 
 def test_an_import_may_stand_for_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.commands.data_files import import_document
+    from generator.commands.data_files.new_files import import_document
 
     monkeypatch.chdir(tmp_path)
     old = tmp_path / "去年.txt"

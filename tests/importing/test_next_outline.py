@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.draft import make_draft
+from generator.commands.drafting.draft import make_draft
 from generator.facts.schema.library import default_library
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.importing.next_year.changes import Fate

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.draft import make_draft, title_of
+from generator.commands.drafting.draft import make_draft, title_of
 from generator.facts.schema.library import Library, default_library
 from generator.importing.next_year.changes import Fate
 from generator.importing.next_year.coming_year import NextYear, next_year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,9 @@ from generator.document.lines import Line, Span
 from generator.document.model import Role
 from generator.merging.report import Done
 from tests.merging.test_merge import apply, merged
+
+# Tried hundreds of times; counting lines would take three times as long.
+pytestmark = pytest.mark.no_cover
 
 # Sentences as different from each other as those of a real report.
 SUBJECTS = (

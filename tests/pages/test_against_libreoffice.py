@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.data_files import write_form
-from generator.commands.draft import make_draft
+from generator.commands.data_files.new_files import write_form
+from generator.commands.drafting.draft import make_draft
 from generator.document.model import Document, Paragraph, Run, Table
 from generator.document.runs import mask
 from generator.layout.measures import Twips

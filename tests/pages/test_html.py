@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.draft import make_draft, runs_of
+from generator.commands.drafting.draft import make_draft, runs_of
 from generator.document.model import Block, Document, Paragraph, Role, Run
 from generator.layout.options import STANDARD, Layout
 from generator.pages.html import html, stylesheet

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.draft import make_draft
+from generator.commands.drafting.draft import make_draft
 from generator.document.model import Document, Paragraph, Run
 from generator.pages import html as html_module
 from generator.pages.html import html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,9 @@ from generator.text.reader import read_text
 from generator.text.writer import write_text
 from tests.bounds import within
 from tests.document.strategies import DOCUMENTS, LINES, WORDS
+
+# Tried hundreds of times; counting lines would take three times as long.
+pytestmark = pytest.mark.no_cover
 
 _MARKS = re.compile("[\ue000-\ue00f]")
 _PLAIN_LINES = LINES.map(lambda text: _MARKS.sub("", text))

@@ -10,6 +10,10 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from generator.checks.document.roles import read_with_roles
+from generator.word.conformity.report import conformity, deviations
+from generator.word.conformity.rules import Clause
+
 
 def saved(change: Callable[[Document], None]) -> bytes:
     """Return the bytes of a document that python-docx makes, after a change."""
@@ -56,3 +60,15 @@ def everything_wrong(document: Document) -> None:
     line(document, "（联系人：张三）")
     line(document, "附件1")
     line(document, "白塘镇重点项目表")
+
+
+def clauses_of(data: bytes) -> tuple[Clause, ...]:
+    return conformity(data, "稿.docx", read_with_roles(data, "稿.docx").value.blocks)
+
+
+def problems_of(data: bytes) -> list[str]:
+    return [str(problem) for problem in deviations(clauses_of(data), "稿.docx")]
+
+
+def codes_of(data: bytes) -> set[str]:
+    return {problem.code for problem in deviations(clauses_of(data), "稿.docx")}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.commands.draft import library_here, make_draft
-from generator.commands.rendering import rendered
+from generator.commands.drafting.draft import library_here, make_draft
+from generator.commands.drafting.rendering import rendered
 from generator.document.model import HEADINGS, Paragraph, Role, Table
 from generator.layout.styles import STYLE_OF_ROLE
 from tests.charts.samples import ALL, word_file

@@ -6,15 +6,13 @@ import re
 
 import pytest
 
-from generator.checks.roles import read_with_roles
 from generator.document.model import Document, Role
 from generator.layout.options import STANDARD, Layout
-from generator.word.conformity.report import conformity, deviations
-from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Clause, Verdict
+from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Verdict
 from generator.word.write.document import write_word
 from generator.word.write.package import read_parts, write_parts
 from tests.word.samples import LONG, PROPERTIES, REFERENCE, para
-from tests.word.strangers import everything_wrong, saved
+from tests.word.strangers import clauses_of, everything_wrong, problems_of, saved
 
 OURS = Document(
     (
@@ -31,18 +29,6 @@ OURS = Document(
         para(Role.ATTACHMENT_TITLE, "白塘镇重点项目表"),
     )
 )
-
-
-def clauses_of(data: bytes) -> tuple[Clause, ...]:
-    return conformity(data, "稿.docx", read_with_roles(data, "稿.docx").value.blocks)
-
-
-def problems_of(data: bytes) -> list[str]:
-    return [str(problem) for problem in deviations(clauses_of(data), "稿.docx")]
-
-
-def codes_of(data: bytes) -> set[str]:
-    return {problem.code for problem in deviations(clauses_of(data), "稿.docx")}
 
 
 @pytest.mark.parametrize("document", [LONG, OURS], ids=["long", "all roles"])

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.roles import read_with_roles
 from generator.document.model import Document, Role
 from generator.layout.options import STANDARD
 from generator.pages.paginate import layout
-from generator.word.conformity.report import conformity, deviations
-from generator.word.conformity.rules import Clause, Verdict
+from generator.word.conformity.report import deviations
+from generator.word.conformity.rules import Verdict
 from generator.word.write.document import write_word
 from tests.word.samples import PROPERTIES, REFERENCE, body, para
-from tests.word.strangers import line, saved
+from tests.word.strangers import clauses_of, line, saved
 from tests.word.test_issued import DOCUMENTS
-
-
-def clauses_of(data: bytes) -> tuple[Clause, ...]:
-    return conformity(data, "稿.docx", read_with_roles(data, "稿.docx").value.blocks)
 
 
 def written(document: Document) -> bytes:

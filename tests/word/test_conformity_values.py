@@ -8,22 +8,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
-from generator.checks.roles import read_with_roles
-from generator.word.conformity.report import conformity, deviations
-from generator.word.conformity.rules import Clause, Verdict
-from tests.word.strangers import line, saved
-
-
-def clauses_of(data: bytes) -> tuple[Clause, ...]:
-    return conformity(data, "稿.docx", read_with_roles(data, "稿.docx").value.blocks)
-
-
-def problems_of(data: bytes) -> list[str]:
-    return [str(problem) for problem in deviations(clauses_of(data), "稿.docx")]
-
-
-def codes_of(data: bytes) -> set[str]:
-    return {problem.code for problem in deviations(clauses_of(data), "稿.docx")}
+from generator.word.conformity.rules import Verdict
+from tests.word.strangers import clauses_of, codes_of, line, problems_of, saved
 
 
 def test_faces_of_the_theme_and_of_ancestors_are_resolved() -> None:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.document.model import Paragraph
 from generator.word.read.document import read_word
 from generator.word.read.numbering import shown
 from tests.word.docx_strings import docx, p, style
-
-
-def words(data: bytes) -> list[str]:
-    blocks = read_word(data, "稿.docx").value.blocks
-    return [b.ordinal + "".join(r.text for r in (*b.lead, *b.runs)) for b in blocks if isinstance(b, Paragraph)]
-
+from tests.word.test_reader import words
 
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="0">'

@@ -85,7 +85,7 @@ def multiply(left: Unit, right: Unit) -> Unit:
     powers = dict(left.dimension)
     for base, power in right.dimension:
         powers[base] = powers.get(base, 0) + power
-    return Unit(_ordered(powers), left.size * right.size)
+    return Unit(tuple(sorted((base, power) for base, power in powers.items() if power)), left.size * right.size)
 
 
 def divide(left: Unit, right: Unit) -> Unit:
@@ -142,12 +142,8 @@ def _magnitude(text: str) -> int:
     return len(text) - len(text.lstrip("".join(SIZES)))
 
 
-def _ordered(powers: Mapping[str, int]) -> Dimension:
-    return tuple(sorted((base, power) for base, power in powers.items() if power))
-
-
 # As a regular expression, the units of most figures: where two figures of a text are compared, others would mislead.
-COMMON_UNIT = "万亿元|亿元|万元|元|万?(?:亩|人次|人|户|吨)|家|个|名|件|起|公里"
+COMMON_UNIT = "万亿元|亿元|万元|元|万?(?:亩|人次|人|户|吨)|家|个|名|件|起|栋|公里"
 # What a number in a sentence is counted in, beside the units above: written out, for a wrong one would split a word.
 _MEASURED = """
 平方公里 平方千米 平方米 平方厘米 平方 平米 方 立方米 立方 公顷 亩 公里 千米 米 厘米 毫米 纳米 海里

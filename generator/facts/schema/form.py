@@ -159,7 +159,7 @@ def _plan(field: Field, shared: Field) -> Iterator[str]:
     own = {name: each for name, each in field.fields.items() if name not in shared.fields}
     asked = any(_waits(each) or _asks(each) for each in own.values())
     measures = {name: each for name, each in shared.fields.items() if name == _MEASURES}
-    live = _fields(own, 2) if asked else (_line(f"    {name}:", _explained(each)) for name, each in measures.items())
+    live = _fields(own, 2) if asked else (_line(f"    {name}:", explained(each)) for name, each in measures.items())
     yield _line(f"  {field.name}:", "下一年的打算；不打算写的，连同下面几行删掉")
     yield from live
     if not asked:
@@ -174,23 +174,23 @@ def _fields(fields: Mapping[str, Field], depth: int) -> Iterator[str]:
 def _field(field: Field, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if field.type is FieldType.GROUP and (field.required or _asks(field)):
-        yield _line(f"{indent}{field.name}:", _explained(field))
+        yield _line(f"{indent}{field.name}:", explained(field))
         yield from _fields(field.fields, depth + 1)
     elif field.type is FieldType.ITEMS and _asks(field):
-        yield _line(f"{indent}{field.name}:", _explained(field))
+        yield _line(f"{indent}{field.name}:", explained(field))
         yield from _item(field, depth)
     elif _waits(field):
-        yield _line(f"{indent}{field.name}:", _explained(field))
+        yield _line(f"{indent}{field.name}:", explained(field))
     else:
-        yield _line(f"{indent}# {field.name}:", _explained(field))
+        yield _line(f"{indent}# {field.name}:", explained(field))
 
 
 def _commented_out(field: Field) -> Iterator[str]:
     """Yield a field as a comment, with all it holds: without “# ” before each line it stands as data."""
-    yield _line(f"# {field.name}:", _explained(field))
+    yield _line(f"# {field.name}:", explained(field))
     leads = ("  - ", "    ") if field.type is FieldType.ITEMS else ("  ", "  ")
     for number, each in enumerate(field.fields.values()):
-        yield _line(f"# {leads[number > 0]}{each.name}:", _explained(each))
+        yield _line(f"# {leads[number > 0]}{each.name}:", explained(each))
 
 
 def _item(field: Field, depth: int) -> Iterator[str]:
@@ -213,17 +213,20 @@ def _waits(field: Field) -> bool:
     return field.type is FieldType.QUANTITY or (field.required and field.type not in (FieldType.GROUP, FieldType.ITEMS))
 
 
-def _explained(field: Field) -> str:
-    parts = ["【必填】"] if field.required else []
-    if field.unit:
-        parts.append("数字连同单位" if field.unit == ANY_UNIT else f"单位：{field.unit}")
-    if field.meaning:
-        parts.append(field.meaning)
-    if field.options:
-        parts.append("可选：" + "、".join(field.options))
-    if field.example:
-        parts.append(f"例：{field.example}")
-    return "；".join(parts).replace("【必填】；", "【必填】")
+def explained(field: Field, *, unit_apart: bool = False, aliases: bool = False) -> str:
+    """Return what a clerk is told of a field, wherever it is asked for: 【必填】单位：亿元；全口径；例：3.5.
+
+    Without the unit where that stands apart (a unit typed along with the figure is told all the same).
+    """
+    unit = "数字连同单位" if field.unit == ANY_UNIT else f"单位：{field.unit}" if field.unit and not unit_apart else ""
+    parts = (
+        unit,
+        field.meaning,
+        f"可选：{'、'.join(field.options)}" if field.options else "",
+        f"例：{field.example}" if field.example else "",
+        f"又叫：{'、'.join(field.aliases)}" if aliases and field.aliases else "",
+    )
+    return ("【必填】" if field.required else "") + "；".join(filter(None, parts))
 
 
 def _line(head: str, explanation: str) -> str:

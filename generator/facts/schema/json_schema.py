@@ -12,7 +12,7 @@ from typing import Any
 from generator.facts.companions import MEANINGS
 from generator.facts.lookup import INDICATORS, OTHER_TOPICS, TOTALS
 from generator.facts.model import Field, FieldType, Good, Kind
-from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.schema.form import explained
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -68,15 +68,9 @@ def _field(field: Field) -> Schema:
 
 
 def _described(field: Field) -> Schema:
-    """Return what an editor shows beside a field: its meaning, unit, example and other names."""
-    parts = [field.meaning] if field.meaning else []
-    if field.unit:
-        parts.append("数字连同单位" if field.unit == ANY_UNIT else f"单位：{field.unit}")
-    if field.example:
-        parts.append(f"例：{field.example}")
-    if field.aliases:
-        parts.append(f"又叫：{'、'.join(field.aliases)}")
-    return {"description": "；".join(parts)} if parts else {}
+    """Return what an editor shows beside a field."""
+    words = explained(field, aliases=True)
+    return {"description": words} if words else {}
 
 
 def _group(fields: Mapping[str, Field]) -> Schema:

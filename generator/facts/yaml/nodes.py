@@ -5,7 +5,7 @@ Lines and columns count from 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,6 +81,16 @@ def listed(node: SourceNode | None) -> tuple[SourceNode, ...]:
     if isinstance(node, SequenceNode):
         return node.items
     return () if node is None or is_blank(node) else (node,)
+
+
+def scalars_below(node: SourceNode, key: str = "") -> Iterator[tuple[str, ScalarNode]]:
+    """Yield every scalar below a node with its dotted key, items counted from 1; `key` is the node's own."""
+    if isinstance(node, ScalarNode):
+        yield key, node
+        return
+    inner = node.entries.items() if isinstance(node, MappingNode) else enumerate(node.items, 1)
+    for name, each in inner:
+        yield from scalars_below(each, f"{key}.{name}" if key else str(name))
 
 
 class Source(NamedTuple):

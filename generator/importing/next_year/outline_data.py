@@ -11,7 +11,7 @@ from generator.facts.sentences.figures import measures
 from generator.facts.sentences.references import TABLE
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, scalars_below
 from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.quantity import moved_scalar
 from generator.importing.next_year.text import Words, advance
@@ -30,7 +30,9 @@ def outline_edits(
     source: SourceText, root: MappingNode, year: int, phrases: Sequence[SetPhrase]
 ) -> Iterator[tuple[Edit | None, Change]]:
     """Yield what is done to every text of the file."""
-    for key, node in _scalars(root, ""):
+    for key, node in scalars_below(root):
+        if node.blank:
+            continue
         if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
             change = Change(Fate.MOVED, key, node.text, "", node.place.line)
             yield moved_scalar(source, node, ANY_UNIT, ""), change
@@ -38,7 +40,9 @@ def outline_edits(
         if key.startswith(_CLEARED):
             yield _cleared(source, key, node)
             continue
-        yield from advance(_words(source, key, node), year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
+        start, end = source.span(node)
+        words = Words(source.text[start:end], start, node.place.line, key)
+        yield from advance(words, year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
 
 
 def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
@@ -58,25 +62,6 @@ def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
             sentences = plain(block.runs).split("。")
             promises += [Promise(each.strip() + "。", where) for each in sentences if measures(each)]
     return tuple(promises)
-
-
-def _scalars(node: SourceNode, key: str) -> Iterator[tuple[str, ScalarNode]]:
-    if isinstance(node, ScalarNode):
-        if not node.blank:
-            yield key, node
-        return
-    inner = (
-        node.entries.items()
-        if isinstance(node, MappingNode)
-        else ((str(n), each) for n, each in enumerate(node.items, 1))
-    )
-    for name, each in inner:
-        yield from _scalars(each, f"{key}.{name}" if key else name)
-
-
-def _words(source: SourceText, key: str, node: ScalarNode) -> Words:
-    start, end = source.span(node)
-    return Words(source.text[start:end], start, node.place.line, key)
 
 
 def _cleared(source: SourceText, key: str, node: ScalarNode) -> tuple[Edit | None, Change]:

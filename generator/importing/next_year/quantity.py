@@ -66,7 +66,8 @@ def _moved_block(source: SourceText, node: MappingNode, target: str) -> list[Edi
         elif name == "目标" and target:
             edits.append(Edit(start, end, target if start < end else f" {target}"))
         elif name in _DROPPED:
-            edits.append(_commented(source, node.places[name].line, node.places[name].column))
+            start = source.offset(node.places[name].line, node.places[name].column)
+            edits.append(Edit(start, start, "# "))
     more = {"上年": old, "目标": target}
     lines = [f"{name}: {text}" for name, text in more.items() if text and name not in node.entries]
     if lines:
@@ -81,11 +82,6 @@ def _inserted(source: SourceText, node: MappingNode, lines: list[str]) -> Edit:
     text = "".join(f"{indent}{line}{source.line_end}" for line in lines)
     # The file may end without a line end.
     return Edit(place, place, text if source.text[:place].endswith(("\n", "\r")) else source.line_end + text)
-
-
-def _commented(source: SourceText, line: int, column: int) -> Edit:
-    start = source.offset(line, column)
-    return Edit(start, start, "# ")
 
 
 def _typed(source: SourceText, node: object) -> str:

@@ -12,7 +12,7 @@ from generator.facts.schema.fields import element_field, topic_field
 from generator.facts.sentences.figure_values import speaks
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, scalars_below
 from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_year.text import Words, advance
@@ -243,10 +243,7 @@ def _plan_entries(plan: MappingNode, known: Field, key: str) -> Iterator[tuple[s
 
 
 def _words(node: SourceNode) -> str:
-    if isinstance(node, ScalarNode):
-        return node.text.strip()
-    inner = node.entries.values() if isinstance(node, MappingNode) else node.items
-    return "，".join(filter(None, map(_words, inner)))
+    return "，".join(filter(None, (each.text.strip() for _, each in scalars_below(node))))
 
 
 def _shown(source: SourceText, node: SourceNode) -> str:

@@ -71,12 +71,9 @@ def field_within(group: Field, name: str) -> Field:
     """Return the field of a key inside a group; figures of a group that advances do so too."""
     if group.name == INDICATORS and not group.fields:
         return indicator_field(name, group)
-    field = group.fields.get(name, _open(group))
+    # An undeclared key is carried as its group is.
+    other = ANY_TEXT._replace(next_year=NextYear.KEEP if group.fields else group.next_year)
+    field = group.fields.get(name, other)
     if field.type is FieldType.QUANTITY and group.next_year is NextYear.ADVANCE:
         return field._replace(next_year=NextYear.ADVANCE)
     return field
-
-
-def _open(group: Field) -> Field:
-    """Return the field of an undeclared key: it is carried as its group is."""
-    return ANY_TEXT._replace(next_year=NextYear.KEEP) if group.fields else ANY_TEXT._replace(next_year=group.next_year)

@@ -12,7 +12,7 @@ from itertools import groupby
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.facts.companions import DERIVED
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
-from generator.templating.prose.sentences import LITTLE, LONG, Atom, Matter, Sentence, ended, pack, subjects
+from generator.templating.prose.sentences import LITTLE, LONG, Atom, Matter, Sentence, ended, fits, joined, pack, subjects
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 
@@ -50,23 +50,49 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     clauses = [clause for matter in matters for clause in matter]
     heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
-    sentences = [*pack([*heads, *rest]), *pack(fallen, "降"), *pack(honours, "荣誉")]
+    sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
     typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
         return leads, _woven(sentences, typed)
-    # What is done in general opens a plan's topic, then its targets, then what is done by when and by whom.
-    dated = [each for each in typed if sentences and _DATED.search(each.words)]
-    general = [each for each in typed if each not in dated]
-    last = sentences[-1] if dated else None
-    if last and last.first == "做法" and "，" not in last.words and len(last.words) <= LITTLE:
-        # 开展省级美丽城镇创建，9月底前自查，由城建办牵头: what, by when and by whom in one sentence.
-        del sentences[-1]
-        dated[0] = Sentence(
-            f"{last.text[:-1]}，{dated[0].text}", f"{last.words[:-1]}，{dated[0].words}", "", last.first
-        )
-    return leads, [*general, *sentences, *dated]
+    return leads, _planned(sentences, typed)
+
+
+def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Sentence]:
+    """Put the only honour behind the sentence that tells what it is for, others at the end."""
+    if len(honours) == 1:
+        wanted = subjects(honours[0].words)
+        shared = [len(wanted & subjects(each.words)) if fits(each, honours[0]) else 0 for each in sentences]
+        if max(shared, default=0) > 1:
+            home = shared.index(max(shared))
+            return [*sentences[:home], joined(sentences[home], "，", honours[0]), *sentences[home + 1 :]]
+    return [*sentences, *honours]
+
+
+def _planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
+    """Return a plan's sentences, each with the typed one that speaks of the same: what, how, by when and by whom.
+
+    What is done in general opens a topic, what is done by when and by whom ends it.
+    """
+    told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
+    free = list(range(len(told)))
+    only = len(sentences) == len(typed) == 1
+    for measure in typed:
+        is_dated = bool(sentences and _DATED.search(measure.words))
+        shared = [len(subjects(told[at].words) & subjects(measure.words)) for at in free]
+        home = free[shared.index(max(shared))] if shared and (only or max(shared)) else None
+        if home is None or not fits(told[home], measure):
+            (dated if is_dated else general).append(measure)
+            continue
+        free.remove(home)
+        said = told[home]
+        aims = said.first == "目标" and said.words.startswith(tuple(_AIMS.values()))
+        # No lead of ours opens what the town said.
+        before, after = (said, measure) if is_dated and not aims else (measure, said)
+        mark = "，" if aims or "，" not in before.words else "；"
+        told[home] = joined(before, mark, after)._replace(role="", first="")
+    return [*general, *told, *dated]
 
 
 # Roles that compose places otherwise.

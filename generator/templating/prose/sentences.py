@@ -7,20 +7,23 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.document.marks import CLOSE
 from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
 # A matter as short as this is told together with its neighbour: with one that shares its words, with any of its topic.
-RELATED, OTHER = 36, 26
+RELATED, OTHER = 46, 28
 # Both then have no more signs than this where they share no words.
-_BOTH = 60
+_BOTH = 64
 LITTLE = 24
 _NEVER = 1e6
 _MOST_ATOMS = 6
 # What it costs to cut a matter in two.
 _CUT = 12
 _HAN = re.compile("[一-龥]+")
+# The end mark of a sentence, also inside what somebody typed.
+_LAST_STOP = re.compile(f"。(?=[{CLOSE}]*$)")
 # Words of two signs that say nothing about the subject.
 _COMMON = frozenset(
     [
@@ -96,22 +99,37 @@ def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
     for matter in matters:
         rows = _cut(matter.atoms)
         told = [_joined(row, role, () if place else matter.leads) for place, row in enumerate(rows)]
-        if whole and len(told) == 1 and _belong_together(sentences[-1], told[0]):
-            before = sentences.pop()
-            told = [ended(f"{before.text[:-1]}；{told[0].text}", role, before.first, before.leads)]
-            whole = False
-        else:
-            whole = len(told) == 1
+        alone = len(told) == 1
+        if alone and sentences and (_belong_together if whole else _is_stump)(sentences[-1], told[0]):
+            told = [joined(sentences.pop(), "；", told[0])]
+            alone = False
+        whole = alone
         sentences += told
     return sentences
+
+
+def fits(before: Sentence, after: Sentence) -> bool:
+    """Tell whether two sentences are not too long and not too heavy for one."""
+    both = before.words + after.words
+    return len(both) <= GOOD and "；" not in both and both.count("。") == 2
+
+
+def joined(before: Sentence, mark: str, after: Sentence) -> Sentence:
+    """Return one sentence of two."""
+    return before._replace(
+        text=f"{_LAST_STOP.sub('', before.text)}{mark}{after.text}", words=f"{before.words[:-1]}{mark}{after.words}"
+    )
+
+
+def _is_stump(before: Sentence, after: Sentence) -> bool:
+    """Tell whether what follows a matter of several sentences is too short for one of its own."""
+    return len(after.words) <= SHORT and fits(before, after) and not is_stock(before.words)
 
 
 def _belong_together(before: Sentence, after: Sentence) -> bool:
     """Tell whether two matters make one sentence."""
     sizes = len(before.words), len(after.words)
-    if min(sizes) > RELATED or sum(sizes) > GOOD or before.text[-1] != "。":
-        return False
-    if "；" in before.words + after.words or is_stock(before.words):
+    if min(sizes) > RELATED or not fits(before, after) or is_stock(before.words):
         return False
     return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
 

@@ -27,9 +27,8 @@ from generator.templating.sandbox.loader import TemplateFolders, locate
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
-    enter_passage,
     is_passage,
-    leave_passage,
+    passage,
 )
 from generator.templating.sandbox.template_cache import compiled_templates
 from generator.templating.sandbox.topic_memory import Memory
@@ -59,8 +58,8 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     flat = staticmethod(limits.flat)
     row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
-    enter_passage = staticmethod(enter_passage)
-    leave_passage = staticmethod(leave_passage)
+    passage = staticmethod(passage)
+    rendering = staticmethod(rendering)
     absent_fact = AbsentFact
     folders: TemplateFolders
 

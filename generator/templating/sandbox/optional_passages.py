@@ -14,18 +14,12 @@ from jinja2.parser import Parser
 from generator.document.marks import BORDER
 from generator.templating.prose.clauses import as_passages
 from generator.templating.punctuation import KEPT
-from generator.templating.state import Rendering, rendering
+from generator.templating.sandbox.limits import limited_concat
 
 
-def enter_passage() -> Rendering:
-    """Count one passage more around what is being printed; the generated code counts it off again."""
-    state = rendering()
-    state.depth += 1
-    return state
-
-
-def leave_passage(text: str) -> str:
+def passage(pieces: list[str]) -> str:
     """Return a passage's text with the border it leaves: where it vanished, and behind a comma of its own."""
+    text = limited_concat(pieces) if pieces else ""
     if not text:
         return BORDER
     return text + KEPT if text[-1] in "，、；：" else text
@@ -121,9 +115,13 @@ class LimitedCode(CodeGenerator):
     """jinja2's code, but for passages, an inline `if` without `else`, and what could grow without bounds."""
 
     def write_commons(self) -> None:
-        """Write what every function begins with; what an inline `if` leaves out is absent like any other."""
+        """Write what every function begins with; what an inline `if` leaves out is absent like any other.
+
+        The functions of a template live as long as one rendering: they ask once which it is.
+        """
         super().write_commons()
         self.writeline("cond_expr_undefined = undefined")
+        self.writeline("state, passage = environment.rendering(), environment.passage")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """Write `~` as a call that counts what it makes."""
@@ -154,7 +152,8 @@ class LimitedCode(CodeGenerator):
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
         """Write a passage with names of its own, or a template's own {% filter %}.
 
-        A `try` around the body costs a tenth of a call for each of the hundreds of passages of a report.
+        A `try` around the body costs a tenth of a call for each of the hundreds of passages of a report. It needs no
+        `finally`: whatever else is raised ends the rendering.
         """
         if not is_passage(node):
             super().visit_FilterBlock(node, frame)
@@ -163,8 +162,7 @@ class LimitedCode(CodeGenerator):
         inner.symbols.analyze_node(node)
         self.enter_frame(inner)
         self.buffer(inner)
-        state = self.temporary_identifier()
-        self.writeline(f"{state} = environment.enter_passage()", node)
+        self.writeline("state.depth += 1", node)
         self.writeline("try:")
         self.indent()
         self.blockvisit(node.body, inner)
@@ -173,11 +171,8 @@ class LimitedCode(CodeGenerator):
         self.indent()
         self.writeline(f"{inner.buffer} = []")
         self.outdent()
-        self.writeline("finally:")
-        self.indent()
-        self.writeline(f"{state}.depth -= 1")
-        self.outdent()
+        self.writeline("state.depth -= 1")
         self.start_write(frame, node)
-        self.write(f"environment.leave_passage(concat({inner.buffer}))")
+        self.write(f"passage({inner.buffer})")
         self.end_write(frame)
         self.leave_frame(inner)

@@ -163,11 +163,8 @@ def _quantity(value: Value | None) -> Quantity | None:
 
 def _open(*values: Value) -> bool:
     """Tell whether one of the figures is masked or waits to be filled, so that its share is unknown too."""
-    return any(each.content is None or _masked(each) for each in values)
-
-
-def _masked(value: Value) -> bool:
-    return isinstance(value.content, Quantity) and value.content.amount is None
+    contents = [each.content for each in values]
+    return any(each is None or (isinstance(each, Quantity) and each.amount is None) for each in contents)
 
 
 def _unit(value: Value) -> str:

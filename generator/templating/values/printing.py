@@ -31,7 +31,9 @@ def finalize(value: object) -> str:
     if kind is Absent:
         return _print_absent(value)  # type: ignore[arg-type]
     if kind is Nothing:
-        return _print_nothing()
+        if rendering().depth:
+            raise AbsentFact("")
+        return BORDER
     if kind is ListingView and not value:
         return _print_absent(Absent(name=value.node.key))  # type: ignore[attr-defined]
     return text_of(value)
@@ -98,12 +100,6 @@ def _print_fact(value: Value) -> str:
             state.asked.add(value.key)
             raise AbsentFact(value.key)
     return text_of_value(value)
-
-
-def _print_nothing() -> str:
-    if rendering().depth:
-        raise AbsentFact("")
-    return BORDER
 
 
 def _print_absent(absent: Absent) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.document.model import Run
 from generator.facts.directions import is_met, verdict
-from generator.facts.lookup import amount_of
+from generator.facts.lookup import amount_of, topics_of
 from generator.facts.model import Group, Listing, Value
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
@@ -35,7 +35,7 @@ def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 
     `tasks` are such pairs that stand behind all of them.
     """
     named = [*_named(figures), *_named(tasks)]
-    good = [*_going(figures, 1), *_going(tasks, 1)]
+    good = _going(1, figures, tasks)
     ranked = [each for each in named if each not in good and verdict(each[1]) is None and _is_top(each[1])]
     found = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in good]
     found += [(Run(name), *runs_of_value(value), Run("，"), *_rank(value)) for name, value in ranked]
@@ -46,15 +46,14 @@ def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 
 
 def worst_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 2) -> Phrase | Absent:
     """Print 规上工业产值8亿元，比上年下降20%；…: the weightiest figures that fell or missed their target."""
-    bad = [*_going(figures, -1), *_going(tasks, -1)][:most]
+    bad = _going(-1, figures, tasks)[:most]
     rows = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in bad]
     return Phrase(series_of(rows, "；", "；")) or Absent(name="变差")
 
 
 def shortfalls(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 3) -> Phrase | Absent:
     """Print 规上工业产值比上年下降20%，新建公厕只完成年度目标的75%, as a problem that the figures themselves tell."""
-    bad = [*_going(figures, -1), *_going(tasks, -1)][:most]
-    rows = [(Run(name), *_shortfall(value)) for name, value in bad]
+    rows = [(Run(name), *_shortfall(value)) for name, value in _going(-1, figures, tasks)[:most]]
     return Phrase(series_of(rows, "，", "，")) or Absent(name="变差")
 
 
@@ -73,12 +72,15 @@ def _named(figures: Sequence[Any]) -> Iterator[Named]:
             yield str(name), seen.node
 
 
-def _going(figures: Sequence[Any], way: int) -> list[Named]:
-    """Return the figures that went the good way (1) or the bad (-1): the first of each topic, then the others."""
-    named = [each for each in _named(figures) if verdict(each[1]) == way]
-    topics = [value.key.partition(".")[0] for _, value in named]
-    first = [each for place, each in enumerate(named) if topics[place] not in topics[:place]]
-    return first + [each for each in named if each not in first]
+def _going(way: int, *lists: Sequence[Any]) -> list[Named]:
+    """Return the figures that went the good way (1) or the bad (-1), list by list, the first of each topic ahead."""
+    found: list[Named] = []
+    for figures in lists:
+        named = [each for each in _named(figures) if verdict(each[1]) == way]
+        topics = [value.key.partition(".")[0] for _, value in named]
+        first = [each for place, each in enumerate(named) if topics[place] not in topics[:place]]
+        found += first + [each for each in named if each not in first]
+    return found
 
 
 def _is_top(value: Value) -> bool:
@@ -95,9 +97,8 @@ def _honours() -> Iterator[Runs]:
     """Yield honours of the town itself, of a city and above, as its topics list them."""
     rendering().reach(None)
     facts = rendering().facts
-    for name in facts.kind.topics:
-        topic = facts.root.entries.get(name)
-        listed = topic.entries.get("荣誉") if isinstance(topic, Group) else None
+    for _, topic in topics_of(facts.root, facts.kind):
+        listed = topic.entries.get("荣誉")
         for each in listed.items if isinstance(listed, Listing) else ():
             runs = honour(each) if isinstance(each, Group) else ()
             if runs and not any(run.to_fill for run in runs) and level_of(runs) <= _LOWEST_LEVEL:

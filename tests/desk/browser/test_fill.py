@@ -5,7 +5,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from generator.commands.build import Options, build
+from generator.commands.documents.build import Options, build
 from tests.desk.browser.conftest import follow
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,1 @@
+"""Data files and documents → what is missing, wrong, contradictory or outdated in them. Nothing is written."""

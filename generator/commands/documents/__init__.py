@@ -1,0 +1,1 @@
+"""Documents as files: built from data, updated in place, explained figure by figure, outlined."""

@@ -1,0 +1,1 @@
+"""One file for each screen: its addresses, what they take and what they answer."""

@@ -1,0 +1,130 @@
+"""The text of a data file → what the page shows of it: pages, problems, places to fill; never an exception."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.commands.checking.check_data import check_draft
+from generator.commands.drafting.draft import Draft, make_draft, unfilled
+from generator.commands.drafting.rendering import layout_of
+from generator.facts.model import Facts, Kind
+from generator.facts.schema.library import Library
+from generator.facts.yaml.nodes import Source
+from generator.facts.yaml.reader import parse_source
+from generator.pages.html import html
+from generator.pages.paginate import layout
+from generator.problems import GongwenError, Problem, Severity
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown of one state of a data file."""
+
+    pages: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    # Of the last text that could be read; None where there was none.
+    facts: Facts | None = None
+    source: Source | None = None
+    town: str = ""
+    year: str = ""
+    # The pages are those of an earlier text: this one cannot be read.
+    stale: bool = False
+    # What the checks found, and the draft they have still to look at: while somebody types they are of an earlier text.
+    examined: tuple[Problem, ...] = ()
+    unexamined: Draft | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind that the text names."""
+        return self.facts.kind if self.facts else None
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems of a severity there are, places to fill aside."""
+        return sum(each.severity is severity and each.code != "to-fill" for each in self.problems)
+
+    @property
+    def waiting(self) -> int:
+        """How many places wait to be filled."""
+        return sum(each.code == "to-fill" for each in self.problems)
+
+
+def view_of(text: str | bytes, path: Path, library: Library, before: View, *, typing: bool = False) -> View:
+    """Return what is shown of a text; one that cannot be read leaves what was shown `before`, marked stale.
+
+    While somebody is `typing`, the checks wait for `examined`: they take a third of the time of all.
+    """
+    try:
+        source = parse_source(text, path)
+        draft = make_draft(source, library, tolerant=True)
+    except GongwenError as error:
+        return replace(before, problems=_sorted(error.problems), stale=True)
+    found = before.examined if typing else check_draft(draft, library)
+    return View(
+        html(layout(draft.document, layout_of(draft.facts))),
+        _problems(draft, found),
+        draft.facts,
+        source,
+        draft.town,
+        draft.year,
+        examined=found,
+        unexamined=draft if typing else None,
+    )
+
+
+def examined(view: View, library: Library) -> View:
+    """Return the same with what the checks find, where they have not looked yet."""
+    if view.unexamined is None:
+        return view
+    found = check_draft(view.unexamined, library)
+    return replace(view, problems=_problems(view.unexamined, found), examined=found, unexamined=None)
+
+
+def _problems(draft: Draft, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return _sorted([*draft.problems, *found, *unfilled(draft, Severity.WARNING)])
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once: errors, warnings, places to fill, notes."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems), key=lambda each: (_ORDER[each.severity], each.code == "to-fill", each.place.line)
+        )
+    )
+
+
+def problems_as_json(view: View, path: Path) -> list[dict[str, str | int]]:
+    """Return problems as the page's script takes them."""
+    return [as_json(each, path) for each in view.problems]
+
+
+def as_json(problem: Problem, path: Path) -> dict[str, str | int]:
+    """Return a problem as the page takes it; its key and line where it is in the file itself."""
+    own = problem.place.file in ("", str(path))
+    details = (("写的是：", problem.found), ("应当是：", problem.expected), ("", problem.hint))
+    parts = [label + text for label, text in details if text]
+    if not own:
+        parts.append(f"在 {problem.place}")
+    return {
+        "sort": "待填" if problem.code == "to-fill" else problem.severity.value,
+        "message": problem.message,
+        "more": "；".join(parts),
+        "key": problem.key if own else "",
+        "line": problem.place.line if own else 0,
+    }
+
+
+def counts_by_topic(view: View) -> dict[str, dict[str, int]]:
+    """Return for each topic (“” for all that is in none) how many places wait, and how many errors and warnings."""
+    topics = view.kind.topics if view.kind else {}
+    found: Counter[tuple[str, str]] = Counter()
+    for each in view.problems:
+        top = each.key.partition(".")[0]
+        sort = "waiting" if each.code == "to-fill" else each.severity.name.lower()
+        found[top if top in topics else "", sort] += bool(each.key)
+    names = dict.fromkeys(topic for topic, _ in found)
+    return {name: {sort: found[name, sort] for sort in ("waiting", "error", "warning")} for name in names}
