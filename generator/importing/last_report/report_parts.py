@@ -26,6 +26,7 @@ class ReportParts:
 
     # The year reported on.
     year: int | None
+    town: str = ""
     plan: bool = False
     _several: bool = False
     _glossary: bool = False
