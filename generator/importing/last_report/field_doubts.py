@@ -207,6 +207,8 @@ def _is_of_another_time(said: Said, before: str, clause: str, lately: str, near:
         or (any(word in own for word in _RISE) and _STANDING.search(lately))
         or (not said.plan and _AHEAD.search(lately))
         or _QUARTER.search(clause)
+        # 财政收入任务1383万元 was asked; 完成招商任务3620万元 was done.
+        or (before.endswith(("任务", "目标")) and "完成" not in before)
     )
 
 
