@@ -64,6 +64,7 @@ _DOES = re.compile(
     "新一届|完成|实施|开展|建[成设立]|新[建增]?|打造|创[建成]|改[造建]|实现|推[进动]|累计|截至|目前|全面|[全我][年县镇乡市区村]|现有|年内|力争|确保"
     "|继续|稳步|有序|启动|预计|组织|培育|发展|规划|加快|解决|全部|动工|强力|因地制宜|工作|成功|下?辖|[有共已再达约近超]"
 )
+_WHOLE = re.compile("[镇乡县]域|国土|土地|行政区域?|年末|户籍|计划|项目|[全我][镇乡县市区]")
 # 建议和提案118件: both are counted.
 _AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
@@ -78,7 +79,7 @@ _VILLAGE = re.compile("[\u4e00-\u9fff]{1,3}[^农乡政贫困全各]村(?![级民
 # 甲项目总投资2亿元
 _ONE_PROJECT = re.compile("(?:项目|工程)(?:计划)?总?投资")
 # 4个社区获评…: some of them did something.
-_DID = re.compile("获|被|列入|纳入|入选|实现|完成|享受|开展|实施|参加|及所属")
+_DID = re.compile("(?:全部|[均都已])?(?:获|被|列入|纳入|入选|实现|完成|享受|开展|实施|参加|及所属)")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
 _OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[开竣动]工|投产|[十百千万亿]+元以上")
 _LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
@@ -144,8 +145,9 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             ahead, _, behind = before.rpartition(name)
             last = max(_NARROWS.finditer(ahead), key=re.Match.end, default=None)
             narrowed = last is not None and last.end() == len(ahead) and last[0] not in own
-            # 盘活僵尸企业33家: 企业数 is that of all.
-            counted = f"{name}数" in names_of(field) and len(name) < SHORT and _DOES.sub("", ahead)
+            # 盘活僵尸企业33家, 苹果总面积4.2万亩: 企业数 and 总面积 are those of all.
+            of_all = name.startswith("总") or (f"{name}数" in names_of(field) and len(name) < SHORT)
+            counted = of_all and len(_WHOLE.sub("", _DOES.sub("", ahead))) > 1
             # 养殖场粪污处理设施12家: the name only opens what is counted.
             long = len(BETWEEN.sub("", _DOES.sub("", behind))) > _LONG_GAP + 1
             return narrowed or long or bool(counted) or bool(_AND.search(behind)) or any(

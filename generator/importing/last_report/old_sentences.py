@@ -108,6 +108,9 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             # 10个农村网格和21个企业网格: what was done stands before the first; 93户，455万元: what it is, too.
             first = clause if _UNSAID.sub("", text[clause:start]) else ([0, *clauses])[-2]
             before = re.split("[0-9]", text[first:start], maxsplit=1)[0]
+        elif clause < behind and after and each.figure.unit == sentence.figures[place - 1].figure.unit:
+            # 1个居委会27个行政村: what stands between them is what the first one counts.
+            before = re.split("[0-9]", text[clause:start], maxsplit=1)[0]
         yield Said(
             before[-_REACH:],
             after,
