@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.facts.companions import QUANTITY_KEYS
-from generator.facts.groups import WITH_REFERENCES, lone_name
 from generator.facts.directions import verdict
+from generator.facts.groups import WITH_REFERENCES, lone_name
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed, node_at
