@@ -48,7 +48,7 @@ def library() -> Library:
 def clauses() -> list[tuple[str, str, str]]:
     """Return role, evidence and words of each clause of the topics' files."""
     sources = [file.read_text("utf-8") for file in sorted((seed.ROOT / "templates" / "phrases").glob("*.j2"))]
-    found = [LINE.fullmatch(line) for source in sources for _, line in lines_of_blocks(source)]
+    found = [re.fullmatch(LINE, line) for source in sources for _, line in lines_of_blocks(source)]
     return [(match[2], match[3] or "", match[4]) for match in found if match]
 
 
