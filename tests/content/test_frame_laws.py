@@ -125,7 +125,7 @@ def hanging() -> Iterator[tuple[str, list[str], str]]:
         source = file.read_text("utf-8")
         bare = " ".join(re.sub("（凭.*", "", line) for _, line in lines_of_blocks(source) if "（凭" not in line)
         for _, line in lines_of_blocks(source):
-            if (match := LINE.fullmatch(line)) and match[3]:
+            if (match := re.fullmatch(LINE, line)) and match[3]:
                 own = re.split(r"\{\{.*?\}\}|\[\[|\]\]|〈.*?〉", match[4])
                 words = max((each for each in own if each not in bare), key=len, default="")
                 if len(words) > 4:
