@@ -160,7 +160,7 @@ def parts() -> Iterator[tuple[str, str, list[str]]]:
     for file in PHRASES:
         whole, found = "", list[str]()
         for _, line in lines_of_blocks(file.read_text("utf-8")):
-            match, keys = LINE.fullmatch(line), re.findall(r"\{\{ 题\.([\w.]+)", line)
+            match, keys = re.fullmatch(LINE, line), re.findall(r"\{\{ 题\.([\w.]+)", line)
             if match and keys:
                 if match[2] == "其中":
                     found += keys[:1] if whole else []
