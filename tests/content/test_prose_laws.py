@@ -64,7 +64,7 @@ def topics() -> Mapping[str, Mapping[str, Field]]:
     """The topics written in clauses, with the fields of each."""
     known = library().kind(KIND).topics
     sources = {name: (seed.ROOT / "templates" / "phrases" / f"{name}.j2") for name in known}
-    converted = [name for name, file in sources.items() if file.is_file() and BLOCK.search(file.read_text("utf-8"))]
+    converted = [name for name, file in sources.items() if file.is_file() and re.search(BLOCK, file.read_text("utf-8"))]
     return {name: known[name].fields for name in converted}
 
 
