@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
 
@@ -98,15 +97,12 @@ def _opens(words: str) -> bool:
     return len(words) < _LONGEST_OPENING and _LINE_OPENING.fullmatch(words) is not None
 
 
-@dataclass(slots=True)
 class _Token:
-    """A piece of a line; a fact's text cannot be taken away."""
+    """A piece of a line; a fact's text cannot be taken away. `shown` are the words a reader sees."""
 
-    text: str
-    # The words a reader sees.
-    shown: str
-    mark: bool = False
-    border: bool = False
+    def __init__(self, text: str, shown: str, *, mark: bool = False, border: bool = False) -> None:
+        self.text, self.shown = text, shown
+        self.mark, self.border = mark, border
 
     @property
     def is_fact(self) -> bool:

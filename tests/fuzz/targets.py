@@ -39,13 +39,13 @@ def text(data: bytes) -> None:
     from generator.checks.passages import writing_of_document
     from generator.document.numbering import renumber
     from generator.document.pruning import prune
-    from generator.facts.sentences.praise import praise_words
+    from generator.facts.sentences.praise import Praise
     from generator.text.reader import read_text
     from generator.text.writer import write_text
 
     document = read_text(data.decode("utf-8", "replace"))
     writing = writing_of_document(document, "稿.txt", town="甲镇", year=2022)
-    check_words(document, writing, "稿.txt", (), praise_words((ROOT / "templates",)))
+    check_words(document, writing, "稿.txt", (), Praise())
     write_text(renumber(prune(document)))
 
 

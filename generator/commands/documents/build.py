@@ -151,9 +151,9 @@ def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> File
     if state is FileState.CURRENT:
         return state
     last = read_record(document)
-    if last is None or replace(last, former="") != record:
+    if last is None or last._replace(former="") != record:
         # The record first: if the program is stopped between the two, the file is still known as ours.
-        write_record(document, replace(record, former=standing))
+        write_record(document, record._replace(former=standing))
     if state is not FileState.SAME:
         write_whole(document, file.data, standing=standing)
     return state

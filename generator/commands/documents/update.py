@@ -198,8 +198,7 @@ def _write(
 def _keep_record(edited: Path, place: _Place, revised: bytes, corrected: Provenance) -> None:
     # In place the digest stays that of the last build: to `build`, an updated document is one that people edited.
     last = read_record(edited) if place.path == edited else None
-    record = replace(
-        last or Record(source=relative_name(place.draft.source, place.path.parent)),
+    record = (last or Record(source=relative_name(place.draft.source, place.path.parent)))._replace(
         base=digest(corrected.base.encode("utf-8", "replace")),
         provenance=to_json(corrected),
         updated=digest(revised),

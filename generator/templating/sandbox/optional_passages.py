@@ -25,16 +25,17 @@ def passage(pieces: list[str]) -> str:
     return text + KEPT if text[-1] in "，、；：" else text
 
 
-_PIECE = re.compile(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
+# Compiled when a template is.
+_PIECE = r"(?s)(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)"
 # Tags that print where they stand.
-_PRINTING = re.compile(r"\{%[-+]?\s*(?:endcall|include)\b")
+_PRINTING = r"\{%[-+]?\s*(?:endcall|include)\b"
 
 
 def keep_breaks(source: str) -> str:
     """Return the source with `+%}` where the line break behind a tag belongs to the text."""
     pieces: list[str] = []
     has_words = False
-    for match in _PIECE.finditer(source.replace("\r\n", "\n")):
+    for match in re.finditer(_PIECE, source.replace("\r\n", "\n")):
         piece = match.group()
         if match.lastindex == 2:
             if has_words and pieces and pieces[-1][-2:] in ("%}", "#}") and pieces[-1][-3] not in "+-":
@@ -44,7 +45,7 @@ def keep_breaks(source: str) -> str:
             has_words = has_words or not piece.isspace()
         else:
             # {%- takes the break before away, so the one behind ends the words' line.
-            has_words = has_words or piece.startswith("{%-") or bool(_PRINTING.match(piece))
+            has_words = has_words or piece.startswith("{%-") or bool(re.match(_PRINTING, piece))
         pieces.append(piece)
     return "".join(pieces)
 

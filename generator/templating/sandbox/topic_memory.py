@@ -6,7 +6,6 @@ A key that somebody types changes one topic of fifty. Without this only time dif
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.facts.model import Facts, Group, Node
@@ -23,12 +22,12 @@ class _Said(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Memory:
     """What the topics of one town said last; `facts` are those of its head."""
 
-    facts: Facts
-    said: dict[tuple[str, str, bool], _Said] = field(default_factory=dict)
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.said: dict[tuple[str, str, bool], _Said] = {}
 
     def fits(self, facts: Facts) -> bool:
         """Tell whether these facts have the kind, files and head of `self.facts`: every text may depend on them."""

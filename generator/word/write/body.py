@@ -169,6 +169,9 @@ class _BodyWriter:
 
     def _runs(self, runs: Iterable[Run], format_: _RunFormat = _PLAIN) -> str:
         """Return the runs; neighbours of one look become one."""
+        runs = tuple(runs)
+        if not any(run.to_fill for run in runs):
+            return _run("".join([run.text for run in runs]), format_)
         parts = []
         for to_fill, group in groupby(runs, key=lambda run: run.to_fill):
             if to_fill:
