@@ -74,6 +74,8 @@ class Rendering:
     own_names: frozenset[str] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
+    # Phrase files by name, None for one that is not there.
+    templates: dict[str, Any] = field(default_factory=dict)
     # Templates already compared with their files.
     looked_at: set[Path] = field(default_factory=set)
     # Phrase files of this rendering, by template name, and what their top looked at.
