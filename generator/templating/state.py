@@ -91,9 +91,7 @@ class Rendering:
             self.reached.update([key.partition(".")[0] for key in keys])
 
     def forget(self) -> None:
-        """Let go of the phrase files, whose macros and contexts know each other: with them all facts would wait for the
-        collector of garbage, which takes a twentieth of a batch.
-        """
+        """Let go of the phrase files: their macros and contexts know each other, and would keep all facts alive."""
         self.modules.clear()
         for context in self.contexts:
             context.vars.clear()
