@@ -53,7 +53,7 @@ def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
 
 
 def pieces(runs: Runs, borders: Sequence[int]) -> list[Runs]:
-    """Return the runs between each border and the next; the borders, counted in characters, are in order.
+    """Return the runs cut at ascending places, counted in characters: a piece between each two of `borders`.
 
     In one go: cut one after the other, ten thousand pieces of a line would each copy what is left of it.
     """

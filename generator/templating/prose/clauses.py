@@ -101,10 +101,10 @@ def _clause(line: str) -> Clause | None:
     """Return the clause of a line, None for one that says nothing; a role nobody knows counts as 数据."""
     role, colon, words = line.partition("：")
     if role not in _SAID_ROLES:
-        if not colon or len(role) > _LONGEST_ROLE or not role.isalpha():
+        if not colon or len(role) > _LONGEST_ROLE or not all("一" <= sign <= "龥" for sign in role):
             words = line
         role = "数据"
-    if role == "另":
+    if role in ("另", "引语"):
         words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
     else:
         words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")

@@ -1,4 +1,4 @@
-"""[[ … ]] in a template → code that prints the passage, or the border it leaves where a fact is absent."""
+"""[[ … ]] in a template → code that prints the passage, or where a fact is absent a border (see punctuation.py)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.templating.sandbox.limits import limited_concat
 
 
 def passage(pieces: list[str]) -> str:
-    """Return a passage's text with the border it leaves: where it vanished, and behind a comma of its own."""
+    """Return a passage's text: a border where it printed nothing, and one behind a text that ends in a comma."""
     text = limited_concat(pieces) if pieces else ""
     if not text:
         return BORDER

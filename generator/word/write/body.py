@@ -27,9 +27,9 @@ from generator.layout.indents import own_indents
 from generator.layout.issued_styles import IMPRINT_INSET, SIGNATORY_NAME, THICK_LINE, THIN_LINE
 from generator.layout.letterhead import signatories_begin
 from generator.layout.measures import WIDE_TEXT, HalfPoints, OwnIndent
+from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
 from generator.layout.options import ImprintPage
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.style import LAYOUT_BLANK, NORMAL, Style
 from generator.layout.styles import BROKEN_BY_SENSE, COMMENT_MARK, RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.layout.title import break_runs
 from generator.word.look import Look
