@@ -73,7 +73,7 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
 
 def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Sentence]:
     """Put the only honour behind the sentence that tells what it is for, others at the end."""
-    if len(honours) == 1:
+    if len(honours) == 1 and "；" not in honours[0].words:
         wanted = subjects(honours[0].words)
         shared = [len(wanted & subjects(each.words)) if fits(each, "，", honours[0]) else 0 for each in sentences]
         # 获…等荣誉 names nobody: it speaks of what was told.
