@@ -11,8 +11,7 @@ from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
-from generator.templating.prose.clauses import plain
-from generator.templating.prose.joining import facts_in
+from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
 from generator.templating.prose.sentences import LONG
 from generator.templating.punctuation import KEPT, mend
