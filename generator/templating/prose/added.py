@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, facts_in, plain
-from generator.templating.prose.sentences import Sentence, fits, joined, subjects
+from generator.templating.prose.sentences import AIM, Sentence, fits, joined, subjects
 
 # Roles that compose places otherwise.
 ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 # How a plan opens its targets: 力争接待游客达到10万人次, 计划引进项目8个.
-AIMS = {"达到": "力争", "新增": "力争", "引进": "计划"}
+AIMS = {"达到": AIM, "新增": AIM, "引进": "计划"}
 # A plan's own measure that says by when or by whom.
 _DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
 
