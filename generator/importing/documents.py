@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.document.model import HEADINGS, Block, Document, Paragraph, Table
 from generator.document.numbering import renumber
 from generator.document.runs import all_words
 from generator.facts.yaml.encoding import decode
+from generator.facts.yaml.reader import STREAM
 from generator.office import convert
 from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
 from generator.text import explicit
@@ -88,6 +90,8 @@ def read_numbered(path: Path) -> Outcome[Numbered]:
 
 
 def _bytes(path: Path) -> bytes:
+    if path == STREAM:
+        return sys.stdin.buffer.read()
     try:
         if path.exists() and not path.is_file():
             # A folder; or a pipe, which would never end.

@@ -40,7 +40,7 @@ def find_falls(facts: Facts) -> Iterator[Problem]:
         worse += bad
         if bad and _CAUSE not in topic.entries:
             message = f"“{name}”有{len(bad)}项数变差，没有写原因"
-            hint = f"在“{name}”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管"
+            hint = f"在“{name}:”下面加两行“  {_CAUSE}: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管"
             yield tell(FALL_UNEXPLAINED, bad[0].place, message, found=_listed(bad), hint=hint, key=bad[0].key)
         if open_ := [each for each in bad if each.key in _unplanned(facts, name, topic)]:
             message, hint = f"“{name}”的计划里没有写明年的目标", f"在“{name}.计划”里写明年做到多少；不定目标就不用管"

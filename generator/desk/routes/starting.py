@@ -9,9 +9,10 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
-from generator.commands.data_files.new_files import SUFFIXES, write_form
+from generator.commands.data_files.new_files import write_form
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import safe_name
+from generator.commands.sources import SUFFIXES
 from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
 from generator.desk.workspace.overview import changed_at
 from generator.desk.workspace.uploads import from_old_document, place_data_file

@@ -12,8 +12,8 @@ from generator.problems import Place, Problem
 _MOST_PROBLEMS = 20
 # An indent and the dashes of an item.
 _LEAD = r"^(?P<lead> *(?:- +)*)"
-# A word that a key could be.
-_WORD = r"(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})"
+# A word that a key could be; in 【 a sentence names a figure.
+_WORD = r"(?P<key>[^\s:：，。；、“”（#{\[\"'【-][^:：，。；、“”【\s]{0,19})"
 _KEY = _LEAD + r"(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$"
 _NO_SPACE = _LEAD + _WORD + r":(?=[^\s/\\])"
 _NEVER = "(?!)"
@@ -44,13 +44,17 @@ def full_colon(place: Place, found: str, key: str = "") -> Problem:
 
 
 def mended(text: str, problems: Sequence[Problem]) -> str:
-    """Return a text with half-width colons where these problems found wide ones or no space behind.
+    """Return a text with half-width colons where these problems found wide ones or no space behind, no key twice.
 
     No line is added or taken away: what else is wrong in the text is found at its own line.
     """
     lines = text.split("\n")
     for problem in problems:
         line = lines[problem.place.line - 1] if 0 < problem.place.line <= len(lines) else ""
+        if problem.code == "duplicate-key" and re.match(_KEY, line):
+            # What stands below it is read with the line above.
+            lines[problem.place.line - 1] = "#"
+            continue
         form = {"full-width-colon": _FULL_COLON, "missing-space": _NO_SPACE}.get(problem.code, _NEVER)
         match = re.match(form, line)
         if match is not None:

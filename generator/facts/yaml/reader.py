@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from itertools import islice
@@ -16,12 +17,16 @@ from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
 from generator.problems import DataError, Place, Problem, has_errors, not_readable
 
+# In place of a file's name: standard input, and for a file that is written standard output.
+STREAM = Path("-")
 # Nobody reads more of them at once.
 _MOST_CHARACTERS = 20
 
 
 def read_source(path: Path) -> Source:
-    """Return a file as read; raises DataError with everything wrong in it."""
+    """Return a file, or what comes from standard input, as read; raises DataError with everything wrong in it."""
+    if path == STREAM:
+        return parse_source(sys.stdin.buffer.read(), "标准输入")
     try:
         data = path.read_bytes()
     # A name with a NUL character is a ValueError.

@@ -23,9 +23,9 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[st
 def test_the_cause_and_the_problem_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked(tmp_path, monkeypatch, FALL + MISSED) == [
         "2022.yaml:5  提示：“工业经济”有1项数变差，没有写原因；写的是：工业经济.工业总产值比上年下降；"
-        "在“工业经济”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管 [fall-unexplained]",
+        "在“工业经济:”下面加两行“  原因: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管 [fall-unexplained]",
         "2022.yaml:7  提示：“人居环境”有1项数变差，没有写原因；写的是：人居环境.户厕改造没有完成目标；"
-        "在“人居环境”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管 [fall-unexplained]",
+        "在“人居环境:”下面加两行“  原因: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管 [fall-unexplained]",
         "2022.yaml  提示：“问题”没有写；写的是：工业经济.工业总产值比上年下降、人居环境.户厕改造没有完成目标；"
         "挑重要的，一条写成一句 [problems-proposed]",
     ]
