@@ -155,12 +155,18 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             counted = of_all and len(_WHOLE.sub("", _DOES.sub("", ahead))) > 1
             # 养殖场粪污处理设施12家: the name only opens what is counted.
             long = len(BETWEEN.sub("", _DOES.sub("", behind))) > _LONG_GAP + 1
-            return narrowed or long or bool(counted) or bool(_AND.search(behind)) or any(
-                word not in own for word in _NARROWS.findall(behind)
+            return (
+                narrowed
+                or long
+                or bool(counted)
+                or bool(_AND.search(behind))
+                or any(word not in own for word in _NARROWS.findall(behind))
             )
         if name in after:
             gap = after.partition(name)[0]
-            done = [each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own]
+            done = [
+                each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own
+            ]
             unknown = done or len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
             return bool(unknown) or any(word not in own for word in _NARROWS.findall(gap))
     return _is_parted(before + "｜" + after, own, field) or any(
