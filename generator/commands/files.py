@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from generator.facts.yaml.reader import STREAM
-from generator.problems import DocumentError, OutputError, Place, Problem
+from generator.problems import DocumentError, OutputError, Place, Problem, not_readable
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
@@ -163,8 +163,8 @@ def read_document_file(path: Path) -> bytes:
     refuse_special(path)
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
+    except (OSError, ValueError) as error:
+        raise DocumentError([not_readable(path, error)]) from None
 
 
 def special_file(path: Path) -> Problem:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.commands.files import special_file
 from generator.facts.yaml.reader import STREAM
-from generator.problems import GongwenError, Place, Problem, Severity
+from generator.problems import GongwenError, Place, Problem, Severity, not_readable
 
 SUFFIXES = (".yaml", ".yml")
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
@@ -123,7 +123,7 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _is_visible(path: Path, top: Path) -> bool:
-    """Tell a file for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
+    """Tell whether a file is for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
     return path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(top).parts)
 
 
@@ -139,4 +139,4 @@ def _nothing_found(argument: str) -> Problem:
         )
     if path.exists():
         return special_file(path)
-    return Problem("no-such-file", "找不到这个文件", Place(argument), hint="请核对文件名和所在文件夹")
+    return not_readable(argument, FileNotFoundError())

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 
 from generator.excel.shown import Unreadable, shown
-from generator.problems import DataError, Place, Problem
+from generator.problems import DataError, Place, Problem, not_readable
 
 # A form of fifty topics has 0.3 MB; a department's table of a county some more.
 MOST_BYTES = 20_000_000
@@ -111,15 +111,15 @@ def _loaded(data: bytes, path: Path, *, read_only: bool) -> Any:
 def _bytes(path: Path) -> bytes:
     place = Place(str(path))
     try:
-        if not path.is_file():
-            raise DataError([Problem("no-such-file", "找不到这个文件，或者它是文件夹", place, hint="请核对文件名")])
+        if path.exists() and not path.is_file():
+            # A folder; or a pipe, which would never end.
+            raise OSError
         if path.stat().st_size > MOST_BYTES:
             found, expected = f"{path.stat().st_size / 1e6:.0f} MB", f"不超过 {MOST_BYTES / 1e6:.0f} MB"
             raise DataError([Problem("too-large", "工作簿太大", place, found=found, expected=expected)])
         data = path.read_bytes()
-    except OSError:
-        hint = "是不是没有读取的权限，或者被别的程序占用"
-        raise DataError([Problem("unreadable-file", "文件读不出来", place, hint=hint)]) from None
+    except (OSError, ValueError) as error:
+        raise DataError([not_readable(path, error)]) from None
     if data.startswith(_OLE):
         hint = "在 Excel 或 WPS 里去掉密码，另存为 .xlsx 再用"
         raise DataError([Problem("old-or-locked", "是旧的 .xls，或者加了密码", place, hint=hint)])

@@ -42,38 +42,56 @@ _SAID_BY_UNIT = frozenset(
 # So near before a figure, a word says what it is; these make quite another one.
 _NEAR = 16
 _GREW = re.compile("(?:增长|提高|提升|上升|下降|增加|改善|减少)了?$")
+# 比上年增加财政收入1200万元: so much more.
+_MORE = re.compile("[比较](?:上年|去年|年初|上一年|同期)[^，]{0,4}(?:增|多|净|减少|下降)(?!.*[到至])")
 _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
     "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
     "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
-    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|所有|每[个村户]|完成投资|地方财政|省内|市内|境外|省外|出清|淘汰|取缔|走访|收储|征地|营收|营业收入|开票|调减|压减|核减"
+    "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破)|所有|每[个村户]|完成投资|地方财政|本级|省内|市内|境外|省外|出清|淘汰|取缔|走访|慰问|收储|征地|营收|营业收入|开票|调减|压减|核减"
 )
 # Right before a name, or between a figure and the name behind it: of some only. 规上工业生产总值, 9个重点交通项目.
 _NARROWS = re.compile(
     "规[上下]|限[上下]|规模|工业|农业|服务业|商贸|旅游|文旅|康养|交通|水利|教育|中小学|学校|产业|园区|数字经济|建筑业|民营|外资"
-    "|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明"
+    "|农旅|基地|花卉|蔬菜|茶叶|水果|药材|果品|苗木|林果|食用菌|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明|困难|临时"
 )
 _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
-_ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化")
+_ANY_KIND = re.compile(
+    "农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化|固定|事故|综合"
+    "|平均分?|有效|产业化|外地|补助|总额?|纳入|提升|同比|可比|同口径"
+)
 _LONG_GAP = 3
+# 出清38家工业企业: what is done to them before, the name behind. These do nothing in particular.
+_DOES = re.compile(
+    "新一届|完成|实施|开展|建[成设立]|新[建增]?|打造|创[建成]|改[造建]|实现|推[进动]|累计|截至|目前|全面|[全我][年县镇乡市区村]|现有|年内|力争|确保"
+    "|继续|稳步|有序|启动|预计|组织|培育|发展|规划|加快|解决|全部|动工|强力|因地制宜|工作|成功|下?辖|[有共已再达约近超]"
+)
+_WHOLE = re.compile("[镇乡县]域|国土|土地|行政区域?|年末|户籍|计划|项目|[全我][镇乡县市区]")
 # 建议和提案118件: both are counted.
 _AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
 _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
 # 5亿元以上项目3个, 新增1～5亿工业企业5家; 亿元项目 are a field's own.
-_SIZED = re.compile("(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)")
+_SIZED = re.compile(
+    "(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)"
+)
 # 工业园引进项目17个: those of one place.
-_PLACES = re.compile("[园新片]区|景区|工业园|产业(?:园|基地)|林场|范围内")
+_PLACES = re.compile("[园新片]区|景区|工业园|产业(?:园|基地)|林场|范围内|期间|假期|黄金周")
 _PLACE = re.compile("[\u4e00-\u9fff][^届各全个、](?:村|社区|地块|[路街巷][单双]?号)$")
+# 张家村新建广场1个
+_VILLAGE = re.compile("[\u4e00-\u9fff]{1,3}[^农乡政贫困全各]村(?![级民集庄内道务])")
+# 甲项目总投资2亿元
+_ONE_PROJECT = re.compile("(?:项目|工程)(?:计划)?总?投资")
 # 4个社区获评…: some of them did something.
-_DID = re.compile("获|被|列入|纳入|入选|实现|享受|开展|实施|参加|及所属")
+_DID = re.compile("(?:全部|[均都已])?(?:获|被|列入|纳入|入选|实现|完成|享受|开展|实施|参加|及所属)")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
 _OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[开竣动]工|投产|[十百千万亿]+元以上")
 _LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
 _STOCK, _RISE = re.compile("现有|总数|年末"), ("新增", "当年新", "新培育", "新创", "当年完成")
 _FLOW = re.compile("新|当年|建成|完成|改造|发放|落实|引进|培育|创成|整治|解决|认证|发展|增")
 _STANDING = re.compile("总数|现有|拥有|累计达|累计发展|总量|总里程达|保有")
+_QUARTER = re.compile("(?<!前)[一二三四]季度|首季")
 _AHEAD = re.compile("力争|[，。；]?要(?:达到|突破|新增|新开|推进|积极|完成|实现|建设|再)|确保")
 # What may stand between a name and its figure, or before a figure that nothing else says.
 BETWEEN = re.compile("[共计约近达到为至超过突破完成实现总有已各个等和及与全年今县镇乡市区村、“”：（]")
@@ -113,12 +131,13 @@ def _is_other(said: Said, before: str, after: str, close: str, own: str, field: 
     return bool(
         (_GREW.search(before) and not _GREW.search(field.name))
         or any(word not in own for word in _OTHER.findall(close))
-        or _is_part(said, before, near, lately, own, field)
+        or _is_part(said, before, clause, near, lately, own, field)
+        or _MORE.search(clause)
         # 500万元以上的项目 says which ones are meant.
         or _LARGE_ONES.match(after)
         # 84个村通道路: villages are counted.
         or (after.startswith("村") and "村" not in own)
-        or _is_of_another_time(said, before, lately, near, own)
+        or _is_of_another_time(said, before, clause, lately, near, own)
         or _counts_another(said, before, after, field)
         or _only_an_example(before, field)
     )
@@ -131,15 +150,35 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             ahead, _, behind = before.rpartition(name)
             last = max(_NARROWS.finditer(ahead), key=re.Match.end, default=None)
             narrowed = last is not None and last.end() == len(ahead) and last[0] not in own
-            return narrowed or bool(_AND.search(behind)) or any(word not in own for word in _NARROWS.findall(behind))
+            # 盘活僵尸企业33家, 苹果总面积4.2万亩: 企业数 and 总面积 are those of all.
+            of_all = name.startswith("总") or (f"{name}数" in names_of(field) and len(name) < SHORT)
+            counted = of_all and len(_WHOLE.sub("", _DOES.sub("", ahead))) > 1
+            # 养殖场粪污处理设施12家: the name only opens what is counted.
+            long = len(BETWEEN.sub("", _DOES.sub("", behind))) > _LONG_GAP + 1
+            return narrowed or long or bool(counted) or bool(_AND.search(behind)) or any(
+                word not in own for word in _NARROWS.findall(behind)
+            )
         if name in after:
             gap = after.partition(name)[0]
-            unknown = len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
+            done = [each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own]
+            unknown = done or len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
             return bool(unknown) or any(word not in own for word in _NARROWS.findall(gap))
-    return any(word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after))
+    return _is_parted(before + "｜" + after, own, field) or any(
+        word not in own for word in _NARROWS.findall(before[-_NEAR:] + "｜" + after)
+    )
 
 
-def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: Field) -> bool:
+def _is_parted(near: str, own: str, field: Field) -> bool:
+    """Tell whether a word stands in the middle of a name: 签约农旅项目, 招引税源型企业."""
+    for stem in _stems(field):
+        for place in range(2, len(stem) - 1):
+            found = re.search(f"{re.escape(stem[:place])}([^｜、]{{2,8}}){re.escape(stem[place:])}", near)
+            if found and len(word := _ANY_KIND.sub("", _DOES.sub("", found[1]))) > 1 and word not in own:
+                return True
+    return False
+
+
+def _is_part(said: Said, before: str, clause: str, near: str, lately: str, own: str, field: Field) -> bool:
     """Tell whether a figure is that of some only: the large ones, those of a level, of those just spoken of."""
     levels, own_levels = set(_LEVELS.findall(before)), set(_LEVELS.findall(own))
     whole = any(name in before for name in names_of(field))
@@ -151,6 +190,8 @@ def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: F
         or before.endswith("的")
         or "｜用于" in near
         # 西坑村520亩, 柳埠路单号42个: those of one place.
+        or (_VILLAGE.match(clause) and "村" not in own)
+        or ("投资" in field.name and _ONE_PROJECT.search(lately))
         or (_PLACE.search(before) and not any(before.endswith(name) for name in names_of(field)))
         or (_LARGE.search(before) and not _LARGE.search(own))
         or (levels and own_levels and not levels & own_levels)
@@ -162,16 +203,19 @@ def _is_part(said: Said, before: str, near: str, lately: str, own: str, field: F
     )
 
 
-def _is_of_another_time(said: Said, before: str, lately: str, near: str, own: str) -> bool:
+def _is_of_another_time(said: Said, before: str, clause: str, lately: str, near: str, own: str) -> bool:
     """Tell whether a figure is new where the field holds all, all where it holds the new, or still to come."""
     is_new = any(word in near for word in _NEW)
     return bool(
-        (_STOCK.search(own) and (is_new or "新增" in lately))
+        (_STOCK.search(own) and (is_new or any(word in lately for word in _NEW)))
         or (is_new and not _FLOW.search(own))
         # 新增农业3000亩，其中设施农业800亩
         or ("其中" in before and not _FLOW.search(own) and any(word in said.earlier[-_NEAR:] for word in _NEW))
         or (any(word in own for word in _RISE) and _STANDING.search(lately))
         or (not said.plan and _AHEAD.search(lately))
+        or _QUARTER.search(clause)
+        # 财政收入任务1383万元 was asked; 完成招商任务3620万元 was done.
+        or (before.endswith(("任务", "目标")) and "完成" not in before)
     )
 
 

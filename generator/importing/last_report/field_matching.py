@@ -38,7 +38,7 @@ _RIVAL, _AROUND = 0.15, 3
 # 社区工作法2个 is no 社区: so many characters may stand between a short name and its figure.
 _BETWEEN = 2
 # So much of a name must be said: 新增科技企业 is no 新增小微企业.
-_SAID_OF = 0.75
+_SAID_OF = 0.9
 # 重点地区返乡人员 are no 重点人员: so much farther than in the name may its first and last word lie apart.
 _APART = 3
 _NOT = ("非", "未", "不")
@@ -169,7 +169,7 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
     before, after = plain_words(said.before), plain_words(said.after)
     near = before + "｜" + after
     wide = plain_words(said.earlier + said.before + said.after + said.heading)
-    whole = plain_words(said.earlier + said.clause) + after
+    clause = plain_words(said.clause)
     topic = cover(candidate.topic, wide) if candidate.topic else 0.5
     other_count = said.unit != field.unit and field.unit != ANY_UNIT and not same_dimension(said.unit, field.unit)
     best = 0.0
@@ -189,9 +189,11 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
             continue
         worth = _named(stem, before, after, wide, topic, known.weights)
         ends = stem[:2], stem[-2:]
-        said_of = sum(sign in whole for sign in stem) / len(stem)
-        told = all(each in whole for each in ends) and any(each in near for each in ends) and said_of >= _SAID_OF
-        if len(stem) > SHORT and not (told and distance(*ends, near) <= len(stem) + _APART):
+        # 新增小微企业65家、规上企业2家: both are new.
+        words = near + "新增" * ("新增" in clause)
+        said_of = sum(sign in words for sign in stem) / len(stem)
+        told = all(each in words for each in ends) and said_of >= _SAID_OF
+        if len(stem) > SHORT and not (told and distance(*ends, words) <= len(stem) + _APART):
             # 林业总产值 is no 工业总产值: a name is said from its first word to its last, and in one place.
             continue
         best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)

@@ -26,6 +26,7 @@ _UNSAID = re.compile("[共计约近达为（]|总?(?:面积|金额)")
 _REACH = 24
 _BEHIND = 10
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_ABOVE = re.compile("[全我][县市区旗省国州]")
 _ADDED = re.compile("（(?:[\u4e00-\u9fff]{1,2}|[A-Z]{2,4})）")
 
 
@@ -44,12 +45,17 @@ class OldSentence:
     of_the_year: bool = True
     # The year its part tells of: of a plan, the one that follows.
     year: int | None = None
+    # The town that reports.
+    town: str = ""
 
 
-def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]:
-    """Yield what stands below the title: sentences, rows of tables, headings aside; `year` is the one reported on."""
+def old_sentences(document: Document, year: int | None, town: str = "") -> Iterator[OldSentence]:
+    """Yield what stands below the title: sentences, rows of tables, headings aside.
+
+    `year` is the one reported on, `town` the one that reports.
+    """
     above: dict[int, str] = {}
-    parts = ReportParts(year)
+    parts = ReportParts(year, town)
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
             for row in () if block.record else block.rows:
@@ -79,7 +85,8 @@ def old_sentences(document: Document, year: int | None) -> Iterator[OldSentence]
 def _sentence(text: str, number: int, above: dict[int, str], parts: ReportParts) -> OldSentence:
     path = tuple(words for _, words in sorted(above.items()))
     year = parts.year + parts.plan if parts.year else None
-    return OldSentence(text, number, path, parts.plan, tuple(label_figures(text)), parts.of_the_year(text), year)
+    figures = tuple(label_figures(text))
+    return OldSentence(text, number, path, parts.plan, figures, parts.of_the_year(text), year, parts.town)
 
 
 def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
@@ -101,6 +108,9 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             # 10个农村网格和21个企业网格: what was done stands before the first; 93户，455万元: what it is, too.
             first = clause if _UNSAID.sub("", text[clause:start]) else ([0, *clauses])[-2]
             before = re.split("[0-9]", text[first:start], maxsplit=1)[0]
+        elif clause < behind and after and each.figure.unit == sentence.figures[place - 1].figure.unit:
+            # 1个居委会27个行政村: what stands between them is what the first one counts.
+            before = re.split("[0-9]", text[clause:start], maxsplit=1)[0]
         yield Said(
             before[-_REACH:],
             after,
@@ -113,15 +123,16 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             topic,
             each.figure.text,
             text[clause:start],
-            sentence.of_the_year and _in_year(sentence.year, text[clause:start]),
+            sentence.of_the_year and _is_own(sentence, text[clause:start]),
         )
         behind = end
 
 
-def _in_year(year: int | None, clause: str) -> bool:
-    """Tell whether the words before a figure name no other year: 完成2021年度高标准农田2000亩."""
+def _is_own(sentence: OldSentence, clause: str) -> bool:
+    """Tell whether the words before a figure name no other year, 完成2021年度农田2000亩, and nothing above the town."""
     named = _YEAR.findall(clause)
-    return not named or year is None or int(named[-1]) == year
+    above = sentence.town.endswith(("镇", "乡", "街道")) and _ABOVE.search(clause)
+    return not above and (not named or sentence.year is None or int(named[-1]) == sentence.year)
 
 
 def _blank(match: re.Match[str]) -> str:

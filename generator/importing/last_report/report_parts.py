@@ -17,6 +17,7 @@ _ONE = re.compile("(?:过去|刚刚过去的|这|新的)一年|一年来|[今去
 _GLOSSARY = re.compile("名词解释|注释|^附[：:件]|用语说明")
 _BESIDES = re.compile("问题|不足|困难|体会|经验|启示|附|名词|注释")
 _TARGET = re.compile("[到至]((?:19|20)[0-9]{2})年")
+_NAMES = re.compile("《[^》]*》")
 _OPENING = 20
 
 
@@ -26,6 +27,7 @@ class ReportParts:
 
     # The year reported on.
     year: int | None
+    town: str = ""
     plan: bool = False
     _several: bool = False
     _glossary: bool = False
@@ -52,7 +54,8 @@ class ReportParts:
         """Tell whether the figures of a sentence are those of one year."""
         last = (self.year or 0) + 1 if self.year else 9999
         far = any(int(year) > last for year in _TARGET.findall(sentence))
-        return not (self._several or self._glossary or far or _SEVERAL.search(sentence))
+        # 《五年行动计划（2021—2025年）》 is a name.
+        return not (self._several or self._glossary or far or _SEVERAL.search(_NAMES.sub("", sentence)))
 
     def _notice(self, words: str) -> None:
         one = _ONE.search(words) or (self.year and f"{self.year}年" in words)

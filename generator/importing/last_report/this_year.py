@@ -62,7 +62,7 @@ def last_report(
 
     `source` names the document in the remarks; `schema` is the address of the JSON Schema for editors.
     """
-    old = list(old_sentences(document, year - 1))
+    old = list(old_sentences(document, year - 1, town))
     carried = carry(old, candidates(kind), TopicWords(kind), year - 1, phrases)
     lines = [
         f"# yaml-language-server: $schema={schema}",
