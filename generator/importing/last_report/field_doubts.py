@@ -57,7 +57,9 @@ _NARROWS = re.compile(
 )
 _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
-_ANY_KIND = re.compile("农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化|固定|事故|综合|平均分?|有效|产业化|外地|补助|总额?|纳入|提升|同比|可比|同口径")
+_ANY_KIND = re.compile(
+    "农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化|固定|事故|综合|平均分?|有效|产业化|外地|补助|总额?|纳入|提升|同比|可比|同口径"
+)
 _LONG_GAP = 3
 # 出清38家工业企业: what is done to them before, the name behind. These do nothing in particular.
 _DOES = re.compile(
@@ -70,7 +72,9 @@ _AND = re.compile("[和与及][\u4e00-\u9fff]{2}")
 # 5个市重点项目: a part of all. 10亿元以上项目3个: the large ones.
 _PART = re.compile("[十百千万亿]+元(?=以上)|[省市县区]级?重点|空壳|反馈|削减")
 # 5亿元以上项目3个, 新增1～5亿工业企业5家; 亿元项目 are a field's own.
-_SIZED = re.compile("(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)")
+_SIZED = re.compile(
+    "(?:(?<![0-9.])(?!1亿)[0-9.]+|[十百千])[万亿]元?(?:及?以上|级)?的?(?:规[上模]|工业|产业)*(?:企业|项目|工程)"
+)
 # 工业园引进项目17个: those of one place.
 _PLACES = re.compile("[园新片]区|景区|工业园|产业(?:园|基地)|林场|范围内|期间|假期|黄金周")
 _PLACE = re.compile("[\u4e00-\u9fff][^届各全个、](?:村|社区|地块|[路街巷][单双]?号)$")
@@ -150,12 +154,18 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             # 养殖场粪污处理设施12家: the name only opens what is counted.
             rest = len(BETWEEN.sub("", _DOES.sub("", behind)))
             counted = of_all and (len(_WHOLE.sub("", _DOES.sub("", ahead))) > 1 or rest > 1)
-            return narrowed or rest > _LONG_GAP + 1 or counted or bool(_AND.search(behind)) or any(
-                word not in own for word in _NARROWS.findall(behind)
+            return (
+                narrowed
+                or rest > _LONG_GAP + 1
+                or counted
+                or bool(_AND.search(behind))
+                or any(word not in own for word in _NARROWS.findall(behind))
             )
         if name in after:
             gap = after.partition(name)[0]
-            done = [each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own]
+            done = [
+                each for each in re.split("[、等]", _DOES.sub("", before)) if len(each) > 1 and each[-2:] not in own
+            ]
             unknown = done or len(_ANY_KIND.sub("", gap)) >= _LONG_GAP or _GAP.search(gap)
             return bool(unknown) or any(word not in own for word in _NARROWS.findall(gap))
     return _is_parted(before + "｜" + after, own, field) or any(
