@@ -66,16 +66,28 @@ class Problem:
     # What reads the same at the same place is the same problem, whichever key it was found by.
     key: str = field(default="", compare=False)
 
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What was found, what is expected, what to do: those that are known."""
+        labelled = (("写的是：", self.found), ("应当是：", self.expected), ("", self.hint))
+        return tuple(label + text for label, text in labelled if text)
+
+    @property
+    def words(self) -> str:
+        """The message and its details in one line."""
+        return "；".join(part.rstrip("。；") for part in (self.message, *self.details))
+
     def __str__(self) -> str:
-        parts = [f"{self.severity.value}：{self.message}"]
-        if self.found:
-            parts.append(f"写的是：{self.found}")
-        if self.expected:
-            parts.append(f"应当是：{self.expected}")
-        if self.hint:
-            parts.append(self.hint)
         head = f"{self.place}  " if self.place.file else ""
-        return head + "；".join(part.rstrip("。；") for part in parts) + f" [{self.code}]"
+        return f"{head}{self.severity.value}：{self.words} [{self.code}]"
+
+
+def not_readable(file: object, error: Exception) -> Problem:
+    """Return the problem of a file that the system does not give: it is not there, or may not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Problem("no-such-file", "找不到这个文件", Place(str(file)), hint="请核对文件名和所在文件夹")
+    hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
+    return Problem("unreadable-file", "文件读不出来", Place(str(file)), hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

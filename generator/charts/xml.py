@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.charts.model import PERCENT, UNIT, Chart, ChartKind, Row
 from generator.charts.workbook import SHEET, number_format
-from generator.layout.style import FANGSONG, HEITI
+from generator.layout.model import FANGSONG, HEITI
 from generator.xml_text import DECLARATION, escape, escape_attribute
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 from operator import itemgetter
 
 from generator.document.model import Role
+from generator.facts.sentences.numbers_in_names import ADDRESS
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
 
@@ -187,12 +188,9 @@ def spans_of(pattern: re.Pattern[str], text: str, kept: Callable[[str], Iterable
     return found
 
 
-# Every repeat is bounded or begins where a word does: a megabyte of one letter takes no longer than any other.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}"  # links, mail
-    r"|(?<!\d)0\d{2,3}[-—－]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
-    r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+\s*号"  # numbers of documents
-    r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,30}[-/.:][A-Za-z0-9][A-Za-z0-9-/.:]*"  # PM2.5, GB/T, ISO9001:2015
+    ADDRESS
+    + r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,30}[-/.:][A-Za-z0-9][A-Za-z0-9-/.:]*"  # PM2.5, GB/T, ISO9001:2015
     r"|\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?"  # 2023-12-20 14:19:21
 )
 SENTENCE = re.compile("[^。！？\n]+[。！？]?")

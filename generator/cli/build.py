@@ -16,13 +16,10 @@ from generator.commands.documents.build import Built, Options, State, build_all,
 from generator.commands.drafting.draft import library_here
 from generator.commands.drafting.rendering import Format
 from generator.commands.sources import find_sources
-from generator.facts.yaml.nodes import Source
-from generator.facts.yaml.reader import parse_source
+from generator.facts.yaml.reader import STREAM
 from generator.problems import Problem
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
-# Standard input or output.
-STREAM = "-"
 _SUFFIXES = tuple(form.value for form in Format)
 _WORDS = {Format.TEXT: "纯文本", Format.HTML: "网页正文", Format.PDF: " PDF"}
 # A clerk who writes one of these after -o means a file, not a folder of that name.
@@ -71,7 +68,7 @@ def build(
         raise click.UsageError(wrong)
     named = _names_a_file(output)
     options = Options(output, named, final=final, clean=clean, form=made, force=force, mask=mask, kind=kind)
-    if STREAM in (str(output), *paths):
+    if STREAM in (output, *map(Path, paths)):
         _stream(paths, options)
     chosen = None if only is None else library_here().kind(only)
     found = find_sources(paths, year, None if chosen is None else (chosen.folder, chosen.name))
@@ -89,17 +86,12 @@ def build(
 
 def _stream(paths: Sequence[str], options: Options) -> NoReturn:
     """Build one data file, or what comes from standard input, to standard output."""
-    if str(options.output) != STREAM:
+    if options.output != STREAM:
         raise click.UsageError("从标准输入读的，文档写到标准输出：-o -")
-    source: Path | Source
-    if tuple(paths) == (STREAM,):
-        source = parse_source(sys.stdin.buffer.read(), "标准输入")
-    else:
-        found = find_sources(paths)
-        if len(found.files) != 1:
-            raise click.UsageError(f"有 {len(found.files)} 份数据，-o - 只能写一份文档")
-        source = found.files[0]
-    made = document_bytes(source, options)
+    found = find_sources(paths)
+    if len(found.files) != 1:
+        raise click.UsageError(f"有 {len(found.files)} 份数据，-o - 只能写一份文档")
+    made = document_bytes(found.files[0], options)
     report.stream(made.value, made.problems)
 
 

@@ -12,7 +12,6 @@ from generator.cli import report, usage
 from generator.commands.data_files.blank_forms import blank_data_file
 from generator.commands.data_files.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
 from generator.commands.data_files.new_files import (
-    STREAM,
     WORKBOOK,
     Begun,
     Imported,
@@ -23,6 +22,7 @@ from generator.commands.data_files.new_files import (
     write_form,
 )
 from generator.commands.drafting.draft import library_here
+from generator.facts.yaml.reader import STREAM
 from generator.importing.last_report.carried import Home
 from generator.importing.next_year.changes import Change, Fate, Promise
 
@@ -155,7 +155,7 @@ def schema(kind: str, output: Path | None) -> None:
 def import_(document: Path, output: Path | None, normalise: bool, as_json: bool) -> None:
     """Read an old document in."""
     done = import_document(document, output, normalise=normalise)
-    if output == STREAM:
+    if done.value.output == STREAM:
         report.stream(done.value.text.encode("utf-8"), done.problems)
     lines = list(_import_lines(done.value))
     report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
@@ -184,7 +184,7 @@ def _import_lines(done: Imported) -> Iterator[str]:
 def next_(data: Path, output: Path | None, as_json: bool) -> None:
     """Make next year's data file."""
     done = next_year(data, output)
-    if output == STREAM:
+    if done.value.output == STREAM:
         report.stream(done.value.text.encode("utf-8"), done.problems)
     lines = list(_next_lines(done.value))
     report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)

@@ -58,8 +58,7 @@ def show(problems: Iterable[Problem]) -> None:
     for problem in problems:
         place = click.style(f"{problem.place}  ", bold=True) if problem.place.file else ""
         word = click.style(f"{problem.severity.value}：", fg=_COLOURS[problem.severity])
-        body, _, code = str(problem).split(f"{problem.severity.value}：", 1)[1].rpartition(" [")
-        line = f"{place}{word}{body} " + click.style(f"[{code}", dim=True)
+        line = f"{place}{word}{problem.words} " + click.style(f"[{problem.code}]", dim=True)
         click.echo(line, err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 

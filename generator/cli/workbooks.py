@@ -9,8 +9,7 @@ import click
 
 from generator.cli import report, usage
 from generator.commands.data_files.fill import CellFate, FilledFile, collect_forms, fill_workbooks
-from generator.commands.data_files.new_files import WORKBOOK
-from generator.commands.sources import find_workbooks
+from generator.commands.sources import find_workbooks, is_data
 
 _WORKBOOKS = click.argument("paths", nargs=-1, required=True, metavar="文件…")
 _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的数时，改成表里的；改之前留一份副本")
@@ -33,8 +32,9 @@ _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的�
 def fill(paths: tuple[str, ...], table_map: Path | None, take: bool, as_json: bool) -> None:
     """Fill workbooks into data files."""
     found = find_workbooks(paths)
-    workbooks = [path for path in found if path.suffix.lower() == WORKBOOK]
-    others = [path for path in found if path.suffix.lower() != WORKBOOK]
+    # A folder's name may have a dot in it; what else has a suffix claims to be a workbook, as the old .xls does.
+    others = [path for path in found if is_data(path) or not path.suffix or path.is_dir()]
+    workbooks = [path for path in found if path not in others]
     if not workbooks or not others:
         raise click.UsageError("要写数据文件和 Excel 表（.xlsx），两样都要有")
     done = fill_workbooks(others, workbooks, table_map=table_map, take=take)

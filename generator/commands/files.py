@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,7 +15,8 @@ from io import FileIO
 from itertools import count
 from pathlib import Path
 
-from generator.problems import DocumentError, OutputError, Place, Problem
+from generator.facts.yaml.reader import STREAM
+from generator.problems import DocumentError, OutputError, Place, Problem, not_readable
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
@@ -156,11 +158,13 @@ def refuse_special(path: Path) -> None:
 
 def read_document_file(path: Path) -> bytes:
     """Return the bytes of a document; raises DocumentError for a folder, a pipe and what cannot be read."""
+    if path == STREAM:
+        return sys.stdin.buffer.read()
     refuse_special(path)
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise DocumentError([Problem("no-such-file", "找不到或打不开这个文件", Place(str(path)))]) from error
+    except (OSError, ValueError) as error:
+        raise DocumentError([not_readable(path, error)]) from None
 
 
 def special_file(path: Path) -> Problem:

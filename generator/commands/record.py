@@ -9,9 +9,9 @@ import json
 import os
 import stat
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.commands.files import digest, digest_of, free_name, not_writable, refuse_locked, write_whole
 from generator.problems import OutputError, Place, Problem, Severity
@@ -19,8 +19,7 @@ from generator.problems import OutputError, Place, Problem, Severity
 FOLDER = ".gongwen"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is kept of one build."""
 
     # sha256 of the document as written.
@@ -35,9 +34,6 @@ class Record:
     former: str = ""
     # sha256 of the document as `update` last wrote it; to `build` that is an edited one.
     updated: str = ""
-
-
-_FIELDS = frozenset(each.name for each in fields(Record))
 
 
 class FileState(Enum):
@@ -64,7 +60,7 @@ def read_record(document: Path) -> Record | None:
         return None
     if (
         not isinstance(found, dict)
-        or found.keys() != _FIELDS
+        or found.keys() != set(Record._fields)
         or not all(isinstance(each, str) for each in found.values())
     ):
         return None
@@ -78,7 +74,7 @@ def write_record(document: Path, record: Record) -> None:
         # The record holds the document's text, so it gets the document's permissions.
         with suppress(OSError):
             path.chmod(stat.S_IMODE(like.stat().st_mode))
-    write_whole(path, json.dumps(asdict(record), indent=1).encode("ascii"), like=like)
+    write_whole(path, json.dumps(record._asdict(), indent=1).encode("ascii"), like=like)
 
 
 def relative_name(path: Path, folder: Path) -> str:

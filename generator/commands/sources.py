@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.files import special_file
-from generator.problems import GongwenError, Place, Problem, Severity
+from generator.facts.yaml.reader import STREAM
+from generator.problems import GongwenError, Place, Problem, Severity, not_readable
 
 SUFFIXES = (".yaml", ".yml")
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 # Shared phrasing is inherited, never built by itself; forms in hidden folders are no data.
 SHARED_FOLDER = "common"
+# Lies among the data, and says which columns of departments' tables are which figures.
+TABLE_MAP = "表格对应.yaml"
 _KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
@@ -76,12 +79,17 @@ def _kind_of(path: Path) -> str:
     return found.group(1).strip() if found else ""
 
 
+def is_data(path: Path) -> bool:
+    """Tell whether a file is data by its name; what comes from standard input is, where no document is asked for."""
+    return path == STREAM or path.suffix.lower() in SUFFIXES
+
+
 def find_documents(argument: str) -> list[Path]:
     """Return the documents meant by a file, folder or pattern: Word and text files."""
     path = Path(argument)
     if path.is_file():
         # Whatever a file is called, one that is no data is read as a document.
-        return [] if path.suffix.lower() in SUFFIXES else [path]
+        return [] if is_data(path) else [path]
     return [each for each in _expand(argument) if each.suffix.lower() in DOCUMENTS]
 
 
@@ -92,10 +100,10 @@ def find_workbooks(arguments: Iterable[str]) -> list[Path]:
 
 
 def _data_files(argument: str) -> list[Path]:
-    if Path(argument).is_file():
+    if Path(argument).is_file() or Path(argument) == STREAM:
         return [Path(argument)]
-    found = (each for each in _expand(argument) if each.suffix.lower() in SUFFIXES)
-    return [each for each in found if SHARED_FOLDER not in each.parent.parts]
+    found = filter(is_data, _expand(argument))
+    return [each for each in found if SHARED_FOLDER not in each.parent.parts and each.name != TABLE_MAP]
 
 
 def _expand(argument: str) -> Iterable[Path]:
@@ -115,7 +123,7 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _is_visible(path: Path, top: Path) -> bool:
-    """Tell a file for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
+    """Tell whether a file is for people: ~$ files are Word's and WPS's locks, a dot hides a file or a folder."""
     return path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(top).parts)
 
 
@@ -131,4 +139,4 @@ def _nothing_found(argument: str) -> Problem:
         )
     if path.exists():
         return special_file(path)
-    return Problem("no-such-file", "找不到这个文件", Place(argument), hint="请核对文件名和所在文件夹")
+    return not_readable(argument, FileNotFoundError())

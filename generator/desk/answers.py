@@ -70,6 +70,4 @@ def as_download(data: bytes, name: str, sort: str) -> Response:
 
 def problem_words(problem: Problem) -> str:
     """Return a problem in one line, with its line in the file."""
-    line = f"第 {problem.place.line} 行：" if problem.place.line else ""
-    parts = [problem.message, f"写的是：{problem.found}" if problem.found else "", problem.expected, problem.hint]
-    return line + "；".join(part.rstrip("。；") for part in parts if part)
+    return (f"第 {problem.place.line} 行：" if problem.place.line else "") + problem.words

@@ -12,9 +12,11 @@ from generator.document.model import Role, Table
 
 # The expressions here are compiled when they are first asked: most documents are told from them by a single sign.
 # 发文字号 7.2.5, with the 签发人 at the same height where one is named.
+# Letters of any script: a range of Chinese characters takes 0.6 ms to compile.
+_LETTER = r"[^\W\d_]"
 _DOCUMENT_NUMBER = (
-    r"(?:[\u4e00-\u9fffA-Za-z（）()]{1,20}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
-    r"|[（(〔]?(?:19|20)\d{2}[）)〕]?\s*[\u4e00-\u9fff]{1,10}字第?\s*\d{1,5}\s*号)(?:[\s　]*签发人[:：].{1,20})?"
+    rf"(?:(?:{_LETTER}|[（）()]){{1,20}}\s*[〔\[［(（【]\s*(?:19|20)\d{{2}}\s*[〕\]］)）】]\s*第?\s*\d{{1,5}}\s*号"
+    rf"|[（(〔]?(?:19|20)\d{{2}}[）)〕]?\s*{_LETTER}{{1,10}}字第?\s*\d{{1,5}}\s*号)(?:[\s　]*签发人[:：].{{1,20}})?"
 )
 _SIGNATORIES = "签发人[:：].{1,30}"  # 7.2.6
 _ELEMENTS = {

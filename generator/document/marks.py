@@ -41,7 +41,7 @@ def mark(run: Run) -> str:
 
 def mark_all(runs: Iterable[Run]) -> str:
     """Return the runs as one marked text."""
-    return "".join([mark(run) for run in runs])
+    return "".join([mark(run) if run.key or run.to_fill or run.note else run.text for run in runs])
 
 
 def split(text: str) -> list[Run]:

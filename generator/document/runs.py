@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, eq
 
 from generator.document import ordinals
 from generator.document.marks import RESERVED, plain
@@ -28,7 +28,8 @@ def join(runs: Iterable[Run]) -> Runs:
     if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
         listed = [run for run in map(_without_reserved, listed) if run.text]
     # Most runs stand between others.
-    if not any(run[1:] == after[1:] for run, after in pairwise(listed)):
+    origins = list(map(_ORIGIN, listed))
+    if not any(map(eq, origins, origins[1:])):
         return tuple(listed)
     joined: list[Run] = []
     for origin, group in groupby(listed, _ORIGIN):
@@ -52,7 +53,7 @@ def cut(runs: Iterable[Run], position: int) -> tuple[Runs, Runs]:
 
 
 def pieces(runs: Runs, borders: Sequence[int]) -> list[Runs]:
-    """Return the runs between each border and the next; the borders, counted in characters, are in order.
+    """Return the runs cut at ascending places, counted in characters: a piece between each two of `borders`.
 
     In one go: cut one after the other, ten thousand pieces of a line would each copy what is left of it.
     """

@@ -174,13 +174,13 @@ def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Proble
             problems.extend(_renamed(row, columns, name))
         elif kind == RowKind.FIGURE.value:
             keys = [key, *(f"{key}.{each}" for each in COMPANION_COLUMNS[1:])]
-            _take(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
+            _read_row(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
             if _at(row, _UNIT).text not in ("", names):
-                _take(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
+                _read_row(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
         elif kind == RowKind.WORDS.value:
-            _take(row, [(_FIRST_VALUE, key)], name, cells, problems)
+            _read_row(row, [(_FIRST_VALUE, key)], name, cells, problems)
         elif kind == RowKind.MEMBER.value:
-            _take(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
+            _read_row(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
         else:
             problems.extend(_strays(row, name))
         if number in page.hidden and cells[before:]:
@@ -192,7 +192,9 @@ def _out_of_sight(filled: Filled) -> Problem:
     return Problem("hidden-row", message, filled.place, Severity.WARNING, filled.text, hint=hint)
 
 
-def _take(row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Filled], problems: list[Problem]) -> None:
+def _read_row(
+    row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Filled], problems: list[Problem]
+) -> None:
     """Add the filled cells of a row; `keys` are columns with the key of the fact that stands there."""
     for place, key in keys:
         cell = _at(row, place)
@@ -205,7 +207,7 @@ def _take(row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Fill
 
 
 def _renamed(row: Row, columns: Sequence[str], name: str) -> Iterator[Problem]:
-    """Tell names above members that are no longer what they were: the values below may have moved along."""
+    """Report column names above members that were changed: the values below may belong to another column now."""
     for place, expected in enumerate(columns, start=_FIRST_VALUE):
         cell = _at(row, place)
         if cell.text != expected:
@@ -215,7 +217,7 @@ def _renamed(row: Row, columns: Sequence[str], name: str) -> Iterator[Problem]:
 
 
 def _strays(row: Row, name: str) -> Iterator[Problem]:
-    """Tell what was typed into a row that stands for no fact."""
+    """Report what was typed into a row that stands for no fact."""
     for cell in row[_FIRST_VALUE:]:
         if cell.text:
             hint = "写到表里已有的行上；表里没有的事写进数据文件的“指标”或“补充”"

@@ -14,14 +14,16 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 
 from generator.excel.shown import Unreadable, shown
-from generator.problems import DataError, Place, Problem
+from generator.problems import DataError, Place, Problem, not_readable
 
 # A form of fifty topics has 0.3 MB; a department's table of a county some more.
 MOST_BYTES = 20_000_000
 MOST_INFLATED = 80_000_000
 MOST_ROWS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
+# Wider tables than a map can name have stray cells far at the right.
+_MOST_COLUMNS = 500
+_ROW = re.compile(rb'<(?:\w+:)?row\b(?:[^>]*?\br="([0-9]+)")?')
 # A formula whose result no program has stored: without a value, or with an empty one.
 _UNCOMPUTED = re.compile(
     rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
@@ -65,10 +67,9 @@ def open_form(path: Path) -> Mapping[str, Page]:
     """Return the sheets of a form of ours, read as a stream; raises DataError, for merged cells too."""
     data = _bytes(path)
     found = _looked_through(data, path)
-    if merged := [f"［{title}］{ref}" for title, each in found.items() for ref in each.merged]:
+    if merged := [f"{path}［{title}］{ref}" for title, each in found.items() for ref in each.merged]:
         hint = "取消合并单元格，每一格单独填"
-        shown_ranges = "、".join(merged[:5])
-        raise DataError([Problem("merged-cells", "表里合并了单元格", Place(str(path)), found=shown_ranges, hint=hint)])
+        raise DataError([Problem("merged-cells", "表里合并了单元格", Place(each), hint=hint) for each in merged])
     book = _loaded(data, path, read_only=True)
     return {page.title: _page(page, found) for page in book.worksheets}
 
@@ -82,7 +83,10 @@ def open_table(path: Path) -> Mapping[str, Page]:
 
 def _page(page: Any, found: Mapping[str, _Seen]) -> Page:
     seen = found.get(page.title, _Seen())
-    rows = tuple(tuple(_cell(cell, seen.uncomputed) for cell in row) for row in page.iter_rows())
+    rows = tuple(
+        tuple(_cell(cell, seen.uncomputed) for cell in row)
+        for row in page.iter_rows(max_col=min(page.max_column or 1, _MOST_COLUMNS))
+    )
     return Page(rows, seen.hidden, seen.merged)
 
 
@@ -107,15 +111,15 @@ def _loaded(data: bytes, path: Path, *, read_only: bool) -> Any:
 def _bytes(path: Path) -> bytes:
     place = Place(str(path))
     try:
-        if not path.is_file():
-            raise DataError([Problem("no-such-file", "找不到这个文件，或者它是文件夹", place, hint="请核对文件名")])
+        if path.exists() and not path.is_file():
+            # A folder; or a pipe, which would never end.
+            raise OSError
         if path.stat().st_size > MOST_BYTES:
             found, expected = f"{path.stat().st_size / 1e6:.0f} MB", f"不超过 {MOST_BYTES / 1e6:.0f} MB"
             raise DataError([Problem("too-large", "工作簿太大", place, found=found, expected=expected)])
         data = path.read_bytes()
-    except OSError:
-        hint = "是不是没有读取的权限，或者被别的程序占用"
-        raise DataError([Problem("unreadable-file", "文件读不出来", place, hint=hint)]) from None
+    except (OSError, ValueError) as error:
+        raise DataError([not_readable(path, error)]) from None
     if data.startswith(_OLE):
         hint = "在 Excel 或 WPS 里去掉密码，另存为 .xlsx 再用"
         raise DataError([Problem("old-or-locked", "是旧的 .xls，或者加了密码", place, hint=hint)])
@@ -139,7 +143,9 @@ def _looked_through(data: bytes, path: Path) -> dict[str, _Seen]:
                 raise DataError([_too_large(path)])
             for title, name in _sheet_parts(archive):
                 part = archive.read(name)
-                if len(_ROW.findall(part)) > MOST_ROWS:
+                rows = _ROW.findall(part)
+                # One stray cell at the foot counts as much: all rows above it would be read.
+                if max(len(rows), *(int(number or 0) for number in rows[-1:])) > MOST_ROWS:
                     raise DataError([_too_large(path, f"［{title}］")])
                 merged = tuple(ref.decode() for ref in _MERGED.findall(part))
                 hidden = frozenset(int(number) for number in _HIDDEN.findall(part))

@@ -84,7 +84,7 @@ def _page(pages: Mapping[str, Page], table: TableMap, path: Path) -> Page:
 
 
 def _wrong_heads(page: Page, table: TableMap, fields: Mapping[str, Field], name: str) -> Iterator[Problem]:
-    """Tell each mapped column whose head does not name its field, or names another unit."""
+    """Report each mapped column whose head does not name its field, or names another unit."""
     head = page.rows[table.head_row - 1] if 0 < table.head_row <= len(page.rows) else ()
     for letter, key in table.columns.items():
         cell, field = _at(head, letter), fields[key]
@@ -108,7 +108,7 @@ def _names(key: str, field: Field) -> tuple[str, ...]:
 
 
 def _merged_below(page: Page, table: TableMap, name: str) -> Iterator[Problem]:
-    """Tell merged cells among the figures: of several towns only the first would have one."""
+    """Report merged cells among the figures: of several towns only the first would have one."""
     for area in page.merged:
         rows = [int(each) for each in re.findall(r"\d+", area)]
         letters = _LETTERS.findall(area)

@@ -98,7 +98,7 @@ def _waits(parts: Sequence[str], missing: Sequence[str], left: Iterable[str]) ->
 
 def fill(source: Source, key: str) -> str:
     """Return the text in which a fact that is there waits to be filled: its key stays, its value goes."""
-    spot = _found(source, key)
+    spot = _spot_of(source, key)
     if not isinstance(spot.node, MappingNode):
         return apply(source.text, patches.empty(spot))
     inner = _figure_key(key, spot.node)
@@ -117,7 +117,7 @@ def add(source: Source, key: str, fields: Mapping[str, Field]) -> str:
 
 def leave_out(source: Source, key: str) -> str:
     """Return the text without a fact: its lines become comments; within [] and {} it is cut out, as is an item."""
-    spot = _found(source, key)
+    spot = _spot_of(source, key)
     if isinstance(spot.holder, SequenceNode):
         return remove(source, key)
     return apply(source.text, patches.comment_out(spot))
@@ -125,7 +125,7 @@ def leave_out(source: Source, key: str) -> str:
 
 def remove(source: Source, key: str) -> str:
     """Return the text without an item of a list; without its last item the list waits to be filled."""
-    spot = _found(source, key)
+    spot = _spot_of(source, key)
     if isinstance(spot.holder, SequenceNode) and len(spot.holder.items) > 1:
         return apply(source.text, patches.cut_out(spot))
     return fill(source, key.rpartition(".")[0])
@@ -133,7 +133,7 @@ def remove(source: Source, key: str) -> str:
 
 def move(source: Source, key: str, to: int) -> str:
     """Return the text with an item of a list at another place, counted from 1; comments above an item go with it."""
-    spot = _found(source, key)
+    spot = _spot_of(source, key)
     if not isinstance(spot.holder, SequenceNode) or not 0 < to <= len(spot.holder.items):
         raise KeyError(key)
     return apply(source.text, patches.reorder(spot.source, spot.holder, int(spot.name), to))
@@ -168,7 +168,7 @@ def _stands_for(node: SourceNode, part: str) -> bool:
     return isinstance(node, MappingNode) and part == "1"
 
 
-def _found(source: Source, key: str) -> Spot:
+def _spot_of(source: Source, key: str) -> Spot:
     spot, missing = _locate(source, key.split("."))
     if missing:
         raise KeyError(key)

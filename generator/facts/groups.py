@@ -11,7 +11,7 @@ from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.fields import element_field
-from generator.facts.schema.hints import hint_for_key
+from generator.facts.schema.hints import Elsewhere, hint_for_key
 from generator.facts.suggest import MOST_GUESSES
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
@@ -44,11 +44,12 @@ _LONGEST_UNIT = 4
 class FactReader:
     """Reads the facts of one file; collects what is wrong with them, and the texts with references to other facts."""
 
-    def __init__(self, undeclared: Undeclared) -> None:
+    def __init__(self, undeclared: Undeclared, elsewhere: Elsewhere) -> None:
         self.problems: list[Problem] = []
         # Key of each text with 【 in it → the scalars it was typed as.
         self.references: dict[str, tuple[ScalarNode, ...]] = {}
         self._undeclared = undeclared
+        self._elsewhere = elsewhere
 
     def report(
         self,
@@ -186,7 +187,7 @@ class FactReader:
                 self.problems.append(found)
                 return None
             return found
-        hint = hint_for_key(name, node, group) if len(self.problems) < MOST_GUESSES else ""
+        hint = hint_for_key(name, node, group, self._elsewhere) if len(self.problems) < MOST_GUESSES else ""
         self.report("unknown-key", f"“{key}”里没有“{name}”这一项", place, f"{key}.{name}", hint=hint)
         return None
 

@@ -6,11 +6,11 @@ A figure has the unit that was typed with it; what stands beside it has the same
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from generator.facts.lookup import INDICATORS, indicator_field
-from generator.facts.model import Field, Good, Group, Node
+from generator.facts.model import Field, Good, Group, Node, Value
 from generator.facts.schema.hints import field_of_alias
 from generator.facts.schema.library import Library
 from generator.facts.suggest import nearest
@@ -90,6 +90,23 @@ def read_variants(library: Library) -> Mapping[str, str]:
 
     variants: Mapping[str, str] = library.once("variants", "", read)
     return variants
+
+
+def named_in_sentences(group: Group) -> dict[str, Value]:
+    """Return the figures of a group that its sentences name (【大棚：1200亩】): no field declares them."""
+    declared = group.field.fields
+    return {name: each for name, each in group.entries.items() if name not in declared and isinstance(each, Value)}
+
+
+def with_named(group: Group, apart: Collection[str]) -> Group:
+    """Return a topic or plan with the figures that its sentences name among its 指标, but for the keys in `apart`."""
+    field, own = group.field.fields.get(INDICATORS), group.entries.get(INDICATORS)
+    named = {name: each for name, each in named_in_sentences(group).items() if each.key not in apart}
+    if field is None or not named:
+        return group
+    entries = {**(own.entries if isinstance(own, Group) else {}), **named}
+    indicators = Group(f"{group.key}.{INDICATORS}", entries, group.place, field)
+    return group._replace(entries={**group.entries, INDICATORS: indicators})
 
 
 def joined(entries: Mapping[str, T], variants: Mapping[str, str]) -> dict[str, T]:

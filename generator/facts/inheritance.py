@@ -89,7 +89,7 @@ def _parent(wanted: SourceNode, path: Path, library: Library, chain: tuple[Path,
         expected = "继承: common/2022.yaml"
         raise DataError([Problem("bad-inheritance", "“继承”要写文件名", wanted.place, expected=expected, key=INHERIT)])
     parent = _located(wanted, path, library)
-    if any(_same(each, parent) for each in chain):
+    if any(_is_same_file(each, parent) for each in chain):
         names = " → ".join(each.name for each in (*chain, parent))
         raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names, key=INHERIT)])
     return _joined(read_source(parent), library, (*chain, parent))
@@ -116,7 +116,7 @@ def _missing(wanted: ScalarNode, folder: Path) -> Problem:
     return Problem("inheritance-missing", message, wanted.place, found=wanted.text, hint=hint, key=INHERIT)
 
 
-def _same(left: Path, right: Path) -> bool:
+def _is_same_file(left: Path, right: Path) -> bool:
     try:
         return left.samefile(right)
     # A text that isn't on disk has a path all the same.

@@ -15,6 +15,7 @@ from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.own_sections import SECTIONS, read_own_sections
 from generator.facts.schema.library import Library
 from generator.facts.sections import arrange
+from generator.facts.sentences.bracketed_figures import names_in
 from generator.facts.sentences.references import resolve
 from generator.facts.town_totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields
@@ -48,11 +49,12 @@ def read_facts(
     tree, path = inherited.tree, source.path
     declared = _kind(tree, library, kind, path)
     undeclared = UndeclaredKeys(declared, library, path, _ALWAYS, chosen=kind is not None)
-    reader = FactReader(undeclared.judge)
+    reader = FactReader(undeclared.judge, undeclared.elsewhere)
     root = _read_root(tree, declared, path, reader)
     towns = _towns(tree, path, library)
     if towns:
-        root, problems = with_totals(root, towns, tree.places[TOTALS], read_variants(library))
+        named = names_in(reader.references, root)
+        root, problems = with_totals(root, towns, tree.places[TOTALS], read_variants(library), named)
         reader.problems += problems
     root, unresolved = resolve(root, reader.references)
     known = undeclared.extended_kind()

@@ -46,14 +46,16 @@ def arrange(
             plans = [_usual_plan(each) for each in usual]
         named = frozenset(topic for plan in plans for topic in _topic_names(plan))
         asked = named if isinstance(own_list, Listing) else frozenset()
-        topics = {topic: group for topic, group in topics_of(root, kind) if _speaks(group, kind, name, asked, path)}
+        topics = {
+            topic: group for topic, group in topics_of(root, kind) if _says_something(group, kind, name, asked, path)
+        }
         part = _Part(kind, name, topics, named, known)
         sections[name] = tuple(part.sections(plans))
         problems += part.problems
     return sections, tuple(problems)
 
 
-def _speaks(topic: Group, kind: Kind, part: str, asked: frozenset[str], path: Path) -> bool:
+def _says_something(topic: Group, kind: Kind, part: str, asked: frozenset[str], path: Path) -> bool:
     """Tell whether a topic has something to say in a part.
 
     A group of a topic named like the part (计划) belongs to that part alone; all else is said in the others.

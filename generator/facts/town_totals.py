@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from generator.facts.indicators import joined
+from generator.facts.indicators import joined, with_named
 from generator.facts.inheritance import data_folder, is_within, leads_out
 from generator.facts.lookup import INDICATORS, PLAN, TOTALS, amount_in, with_unit
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
@@ -21,7 +21,7 @@ _SUFFIXES = (".yaml", ".yml")
 _LAST = "上年"
 # Shares, prices, ages and ranks of towns add up to nothing.
 _NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
-_NO_SUM_NAMES = "均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距"
+_NO_SUM_NAMES = "均|率|占比|比重|排名|名次|位次|增速|增幅|指数|单价|价格|得分|单产|距|(?<!高)标准$"
 
 
 def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
@@ -34,7 +34,7 @@ def town_files(node: SourceNode, path: Path) -> tuple[Path, ...]:
     files: dict[Path, None] = {}
     for item in items:
         if isinstance(item, ScalarNode) and not item.blank:
-            files.update(dict.fromkeys(_found(item, path, errors)))
+            files.update(dict.fromkeys(_files_meant(item, path, errors)))
         else:
             message, expected = "“汇总”要写各镇的数据文件", "汇总: */2022.yaml"
             errors.append(Problem("bad-total", message, item.place, expected=expected, key=TOTALS))
@@ -49,11 +49,12 @@ def is_additive(name: str, unit: str) -> bool:
 
 
 def with_totals(
-    root: Group, towns: Sequence[Facts], place: Place, variants: Mapping[str, str]
+    root: Group, towns: Sequence[Facts], place: Place, variants: Mapping[str, str], named: Collection[str]
 ) -> tuple[Group, tuple[Problem, ...]]:
     """Return the county's facts with the towns' sums, and the figures that could not be summed.
 
-    `variants` are other names of indicators → the name under which they are summed.
+    `variants` are other names of indicators → the name under which they are summed; `named` are the keys of figures
+    that the county's own sentences name.
     """
     problems: list[Problem] = []
     entries = dict(root.entries)
@@ -61,13 +62,13 @@ def with_totals(
         of_towns = [group for town in towns if isinstance(group := town.root.entries.get(name), Group)]
         own = entries.get(name)
         if field.type is FieldType.GROUP and of_towns and (own is None or isinstance(own, Group)):
-            summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems, variants)
+            summed = _summed(own or Group(name, {}, place, field), of_towns, place, problems, variants, named)
             if summed.entries:
                 entries[name] = summed
     return root._replace(entries=entries), tuple(problems)
 
 
-def _found(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
+def _files_meant(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterator[Path]:
     name, folder = item.text.strip().replace("\\", "/"), data_folder(path)
     allowed = is_within(name) and "**" not in name
     found = [each for each in sorted(folder.glob(name)) if _is_town(each, folder, path)] if allowed else []
@@ -89,11 +90,16 @@ def _is_town(file: Path, folder: Path, county: Path) -> bool:
 
 
 def _summed(
-    own: Group, towns: Sequence[Group], place: Place, problems: list[Problem], variants: Mapping[str, str]
+    own: Group,
+    towns: Sequence[Group],
+    place: Place,
+    problems: list[Problem],
+    variants: Mapping[str, str],
+    named: Collection[str],
 ) -> Group:
     """Return a topic, its plan or a 指标 with the sums of its figures."""
     entries: dict[str, Node] = dict(own.entries)
-    fields = own.field.fields
+    fields, towns = own.field.fields, [with_named(town, named) for town in towns]
     if own.field.name == INDICATORS:
         towns = [town._replace(entries=joined(town.entries, variants)) for town in towns]
         # Which way is good, the first town says that has it.
@@ -105,7 +111,9 @@ def _summed(
         given = [town.entries[name] for town in towns if name in town.entries]
         if field.type is FieldType.GROUP and name in (PLAN, INDICATORS):
             group = mine if isinstance(mine, Group) else Group(key, {}, place, field)
-            below = _summed(group, [each for each in given if isinstance(each, Group)], place, problems, variants)
+            below = _summed(
+                group, [each for each in given if isinstance(each, Group)], place, problems, variants, named
+            )
             if below.entries:
                 entries[name] = below
         # The county's own figure stays; what it leaves out or blank is summed.

@@ -52,6 +52,10 @@ class UndeclaredKeys:
         hint = self._hint(name, node)
         return Problem("unknown-key", f"没有“{name}”这一项", place, hint=hint, key=name)
 
+    def elsewhere(self, name: str) -> tuple[str, Field] | None:
+        """Return the first group or topic that has a field of a name or alias, and the field."""
+        return self._homes.get(name)
+
     def extended_kind(self) -> Kind:
         """Return the kind with the topics the file brought along."""
         if not self._topics:
@@ -63,11 +67,11 @@ class UndeclaredKeys:
     def _hint(self, name: str, node: SourceNode) -> str:
         if own := field_of_alias(name, self._kind.fields):
             return f"用这一项：{own}"
-        if name in self._homes:
+        if home := self.elsewhere(name):
             # It was typed one level too high.
-            group, field = self._homes[name]
+            group, field = home
             where = f"写在“{group}”下面，缩进两格"
-            return f"“{name}”{where}" if field == name else f"用这一项：{field}，{where}"
+            return f"“{name}”{where}" if field.name == name else f"用这一项：{field.name}，{where}"
         self._unknown += 1
         known = chain(self._always, self._kind.fields, self._library.topic_names())
         near = nearest_name(name, known, _LIKENESS) if self._unknown <= MOST_GUESSES else ""
@@ -89,14 +93,14 @@ class UndeclaredKeys:
         return users
 
     @cached_property
-    def _homes(self) -> Mapping[str, tuple[str, str]]:
+    def _homes(self) -> Mapping[str, tuple[str, Field]]:
         """Name or alias of a field → the first group or topic that has it, and the field."""
         shared = self._library.shared_fields()
-        homes: dict[str, tuple[str, str]] = {}
+        homes: dict[str, tuple[str, Field]] = {}
         for group in self._kind.fields.values():
             for each in group.fields.values() if group.type is FieldType.GROUP else ():
                 for name in (each.name, *each.aliases) if each.name not in shared else ():
-                    homes.setdefault(name, (group.name, each.name))
+                    homes.setdefault(name, (group.name, each))
         return homes
 
 

@@ -9,7 +9,7 @@ from generator.facts.companions import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, numbers_in, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, half_width, is_masked, numbers_in, parse_quantity
 from generator.facts.numbers.units import bare_unit, may_stand_for, same_dimension
 from generator.facts.schema.fields import companion_field
 from generator.facts.suggest import nearest
@@ -21,6 +21,11 @@ Report = Callable[[Problem], None]
 _NOTHING = ("无", "没有", "暂无", "不详", "待定", "待填", "未知", "/", "-", "—", "——", "?", "？", "…", "……")
 # “42”, and 42# 说明 (YAML takes a # for a comment only after a space).
 _QUOTED_OR_REMARKED = re.compile("[“”‘’](.+)[“”‘’]|(.+?) ?[#＃].*")
+_OTHER_UNIT = "核对单位；说的是另一件事，就写到它自己的项里，没有就写成指标"
+# “12, 上年10” in place of {值: 12, 上年: 10}
+_SEVERAL = re.compile(
+    r"([\d.]+[^\s，,；;、(（]*)[，,；;、\s(（]*(?:(上|去)年|(同比)|(目标))(?:增长|[为是:：])* *([-\d.]+[^\s，,；;)）]*)"
+)
 _TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
 # How people write 同比; none of them shares a character with it.
 _GROWTH_WORDS = ("增长", "增幅", "增速", "下降")
@@ -142,7 +147,8 @@ def _unit(node: MappingNode, field: Field, key: str, report: Report) -> str:
         return field.unit
     if field.unit not in ("", ANY_UNIT) and not may_stand_for(typed.text, field.unit):
         expected, message = f"{field.unit}，或者能换算的单位", f"“{key}”的单位不对"
-        report(Problem("wrong-unit", message, typed.place, found=typed.text, expected=expected, key=f"{key}.单位"))
+        inner, hint = f"{key}.单位", _OTHER_UNIT
+        report(Problem("wrong-unit", message, typed.place, found=typed.text, expected=expected, hint=hint, key=inner))
         return field.unit
     _note_other_word(typed.text, field, key, typed, report)
     return typed.text.strip()
@@ -152,7 +158,8 @@ def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Pr
     if bad.code == "wrong-unit":
         message = f"“{key}”的单位不对" if field.unit else f"“{key}”不带单位"
         expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
-        return Problem("wrong-unit", message, node.place, found=node.text, expected=expected, key=key)
+        hint = _OTHER_UNIT if field.unit else ""
+        return Problem("wrong-unit", message, node.place, found=node.text, expected=expected, hint=hint, key=key)
     found = node.text if len(node.text) <= 30 else node.text[:30] + "…"
     if bad.code == "several-numbers":
         return _several_numbers(node, field, key, found)
@@ -166,7 +173,7 @@ def _several_numbers(node: ScalarNode, field: Field, key: str, found: str) -> Pr
     mine = next((each for each in numbers if each.endswith(field.unit)), numbers[0])
     numbers.remove(mine)
     others = "、".join(f"“{each}”" for each in numbers)
-    hint = f"留下“{mine}”，{others}写到自己的项里，没有这样的项就写进“补充”"
+    hint = _braced(node.text) or f"留下“{mine}”，{others}写到自己的项里，没有这样的项就写进“补充”"
     return Problem("several-numbers", f"“{key}”只能写一个数", node.place, found=found, hint=hint, key=key)
 
 
@@ -177,12 +184,23 @@ def _figure_hint(text: str, field: Field) -> str:
         return "花括号、冒号、逗号都要用半角，冒号和逗号后面空一格"
     if "：" in text:
         return "逗号和冒号要用半角，后面空一格"
+    if several := _braced(text):
+        return several
     if bare := _bare_figure(text, field):
         remarked = "#" in text or "＃" in text
         return f"写成 {bare}；要加说明，就空一格再写半角的“#”" if remarked else f"去掉引号，写成 {bare}"
     if field.name in RATES:
         return "例如 23.82%、-3.1%"
     return f"例如 {field.example}" if field.example else "例如 5000、5000余、约3.2；文字写到“补充”里"
+
+
+def _braced(text: str) -> str:
+    """Return how “12个（上年10个）” is written, "" for what is no figure with another beside it."""
+    match = _SEVERAL.match(half_width(text))
+    if match is None:
+        return ""
+    figure, last, rate, target, other = match.groups()
+    return f"几个数要用花括号，写成 {{值: {figure}, {'上年' if last else rate or target}: {other}}}"
 
 
 def _bare_figure(text: str, field: Field) -> str:

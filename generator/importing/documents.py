@@ -1,9 +1,10 @@
-"""Text as it lies in a file → text that a data file may hold: line ends of one kind, no invisible characters."""
+"""A file of any format that offices use (.docx, .doc, .txt) → Document; anything else is refused with what to do."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,15 +17,16 @@ from generator.document.model import HEADINGS, Block, Document, Paragraph, Table
 from generator.document.numbering import renumber
 from generator.document.runs import all_words
 from generator.facts.yaml.encoding import decode
+from generator.facts.yaml.reader import STREAM
 from generator.office import convert
-from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity
+from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
 from generator.text import explicit
 from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# What facts.whole_yaml refuses, and marks that only a byte order needs.
+# What facts/yaml refuses, and marks that only a byte order needs.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\ufeff\ufffe\uffff\u200b\u2060]")
 
 
@@ -88,6 +90,8 @@ def read_numbered(path: Path) -> Outcome[Numbered]:
 
 
 def _bytes(path: Path) -> bytes:
+    if path == STREAM:
+        return sys.stdin.buffer.read()
     try:
         if path.exists() and not path.is_file():
             # A folder; or a pipe, which would never end.
@@ -95,13 +99,8 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE:
             raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
         return path.read_bytes()
-    except FileNotFoundError:
-        raise DocumentError(
-            [Problem("no-such-file", "找不到这个文件", Place(str(path)), hint="请核对文件名")]
-        ) from None
-    except (OSError, ValueError):
-        hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
-        raise DocumentError([Problem("unreadable-file", "文件读不出来", Place(str(path)), hint=hint)]) from None
+    except (OSError, ValueError) as error:
+        raise DocumentError([not_readable(path, error)]) from None
 
 
 def _read_word(data: bytes, name: str) -> Outcome[Document]:

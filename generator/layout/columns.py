@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.document.marks import plain
 from generator.document.model import Cell, Table
 from generator.layout.measures import SIZE_3, Twips
-from generator.layout.style import Style
+from generator.layout.model import Style
 from generator.layout.styles import CELL_PADDING, RECORD_TEXT, TABLE_HEAD, TABLE_TEXT
 from generator.width import printed_width
 
@@ -67,7 +67,7 @@ def place_cells(table: Table) -> list[list[PlacedCell]]:
 
 def share_columns(table: Table, rows: Sequence[Sequence[PlacedCell]], text_width: int) -> tuple[Column, ...]:
     """Return the columns of a table with these placed cells, all together `text_width` twips; () without cells."""
-    asked = _asked(rows)
+    asked = _widths_wanted(rows)
     style = RECORD_TEXT if table.record else TABLE_TEXT
     character = (style.size or SIZE_3) * 10
     needs = [round(each * character) + 2 * CELL_PADDING + _AIR for each in asked]
@@ -75,7 +75,7 @@ def share_columns(table: Table, rows: Sequence[Sequence[PlacedCell]], text_width
     return tuple(Column(width, each > _LONG) for width, each in zip(widths, asked, strict=True))
 
 
-def _asked(rows: Sequence[Sequence[PlacedCell]]) -> list[float]:
+def _widths_wanted(rows: Sequence[Sequence[PlacedCell]]) -> list[float]:
     """Return how wide each column would like to be, in characters."""
     asked = [_NARROWEST] * max((row[-1].column + row[-1].cell.columns for row in rows if row), default=0)
     for row in rows:

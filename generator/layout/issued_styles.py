@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.document.model import Role
 from generator.layout.measures import LINE_PITCH, SIZE_0, SIZE_3, SIZE_4, Twips, millimetres
-from generator.layout.style import (
+from generator.layout.model import (
     BLACK,
     CENTRED_LARGE,
     FANGSONG,

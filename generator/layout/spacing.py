@@ -18,7 +18,7 @@ from generator.document.model import (
 )
 from generator.document.runs import role_of
 from generator.layout.issued_styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
-from generator.layout.style import LAYOUT_BLANK, Style
+from generator.layout.model import LAYOUT_BLANK, Style
 
 _RUNNING_TEXT = frozenset({Role.BODY, Role.PART, *HEADINGS})
 _HEAD = frozenset({*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER})

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from generator.document.model import Role
 from generator.layout.issued_styles import IMPRINT_STYLES, LETTERHEAD_STYLES, LINES_OF_ISSUED, SIGNATORY_NAME
 from generator.layout.measures import CHARACTERS, SIZE_3, SIZE_4, SIZE_5, SIZE_SMALL_4, TITLE_CHARACTERS, Twips
-from generator.layout.style import (
+from generator.layout.model import (
     CENTRED,
     CENTRED_KAITI,
     CENTRED_LARGE,

@@ -26,14 +26,15 @@ _BRACKETS = 60.0  # more, inside a 《…》 that no line can hold
 _CLOSING = "”’）》〉】〕、，。；：！？…—)%％"
 _OPENING = "“‘（《〈【〔("
 
+# Most titles need no second line: these are compiled when one does.
 # What stays together whatever the length: figures with their unit, the number of a congress, quoted words.
-_WHOLE = re.compile(
+_WHOLE = (
     r"\d+[—～-]\d+年?度?|[\d０-９×xX*]+(?:年度|年|月|日|个|项|号|届|次|%)?|[A-Za-z]+"
     r"|第[〇零一二三四五六七八九十百\d×xX*]+[届次号个批期阶季轮章]度?|[一二三四五六七八九十〇]+[年月日](?:度)?"
     r"|[“‘][^”’]{1,14}[”’]|[…—]{2}"
 )
-_BOOK = re.compile("《[^》]*》")
-_WORDS = re.compile(
+_BOOK = "《[^》]*》"
+_WORDS = (
     "国民经济和社会发展|经济和社会发展|政府工作报告|全面深化改革|深化改革|人民代表大会|人民政府|常务委员会|工作委员会|委员会|街道办事处|办事处"
     "|党工委|镇党委|乡党委|县委|市委|区委|镇委|党委|纪委|办公室|领导小组|指挥部|工作总结|工作计划|工作思路|工作要点|工作报告|工作方案|工作情况"
     "|工作打算|工作安排|实施方案|实施意见|指导意见|行动计划|行动方案|述职报告|述廉|年度|上半年|下半年|[一二三四]季度|五年规划|规划纲要|纲要"
@@ -97,11 +98,11 @@ def _border_costs(text: str, longest: float) -> list[float]:
     """Return the cost of a break before each character; `longest` is a line's width."""
     edges = _edges(text)
     costs = [_NEVER] + [_border_cost(text, place, edges) for place in range(1, len(text))]
-    for match in _WORDS.finditer(text):
+    for match in re.finditer(_WORDS, text):
         _raise(costs, match.start() + 1, match.end(), _INSIDE)
-    for match in _WHOLE.finditer(text):
+    for match in re.finditer(_WHOLE, text):
         _raise(costs, match.start() + 1, match.end(), _NEVER)
-    for match in _BOOK.finditer(text):
+    for match in re.finditer(_BOOK, text):
         for place in range(match.start() + 1, match.end()):
             costs[place] += _NEVER if len(match.group()) <= longest else _BRACKETS
     return costs
@@ -109,7 +110,7 @@ def _border_costs(text: str, longest: float) -> list[float]:
 
 def _edges(text: str) -> set[int]:
     """Return the places where a known word or figure begins or ends."""
-    found = [match.span() for pattern in (_WORDS, _WHOLE) for match in pattern.finditer(text)]
+    found = [match.span() for pattern in (_WORDS, _WHOLE) for match in re.finditer(pattern, text)]
     return {place for span in found for place in span}
 
 

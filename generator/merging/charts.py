@@ -51,7 +51,7 @@ def merge_charts(base: Document, edited: Sequence[Table], corrected: Document) -
         blocks.append(block)
     left += [old.chart.title for old in before.values() if old.chart is not None]
     shown = dict(enumerate(edited))
-    done = [_merge_chart(old, new, _take(shown, old)) for old, new in pairs if old != new]
+    done = [_merge_chart(old, new, _chart_named_as(shown, old)) for old, new in pairs if old != new]
     corrections = tuple(correction for _, found in done for correction in found)
     edits = tuple(edit for edit, _ in done if edit is not None and (edit.figures or edit.words))
     return MergedCharts(Document(tuple(blocks)), edits, corrections, tuple(left))
@@ -77,7 +77,7 @@ def _names(table: Table) -> tuple[list[str], list[str]]:
     return head[1:], [row[0] for row in rows]
 
 
-def _take(shown: dict[int, Table], base: Table) -> tuple[int, Table] | None:
+def _chart_named_as(shown: dict[int, Table], base: Table) -> tuple[int, Table] | None:
     """Take the first chart with the names of the base's; None when people took it out or renamed its parts."""
     number = next((number for number, table in shown.items() if _names(table) == _names(base)), None)
     return None if number is None else (number, shown.pop(number))
@@ -91,8 +91,8 @@ def _merge_chart(
     stands = None if found is None else _texts(found[1])
     for row, column, old, new, key in _changed(base, corrected):
         now = "" if stands is None else stands[row][column]
-        done = Done.DELETED if stands is None else Done.DONE if _same(now, old) else Done.CONFLICT
-        done = Done.ALREADY if done is Done.CONFLICT and _same(now, new) else done
+        done = Done.DELETED if stands is None else Done.DONE if _is_same_figure(now, old) else Done.CONFLICT
+        done = Done.ALREADY if done is Done.CONFLICT and _is_same_figure(now, new) else done
         corrections.append(Correction(done, old, new, key, f"图表“{_title(corrected)}”"))
         if done is Done.DONE:
             figures.append((row - 1, column - 1, now, new))
@@ -115,7 +115,7 @@ def _changed_words(old: ChartLook | None, new: ChartLook | None) -> Iterator[tup
         yield from (pair for pair in pairs if pair[0] != pair[1])
 
 
-def _same(one: str, other: str) -> bool:
+def _is_same_figure(one: str, other: str) -> bool:
     """Tell whether two figures are the same number: Word writes 51.70 as 51.7."""
     try:
         return Decimal(one) == Decimal(other)

@@ -188,7 +188,7 @@ class _Insertion:
 def surplus_empty_lines(edits: Sequence[Edit], compared: Comparison) -> Iterator[DeleteParagraph]:
     """Yield the deletion of empty lines around dropped paragraphs and tables, but for the one that is still wanted."""
     edited = compared.edited
-    gone = _gone(edits, edited)
+    gone = _lines_deleted(edits, edited)
     wanted = _wanted(compared)
     filled = {edit.after for edit in edits if isinstance(edit, (InsertParagraph, InsertTable))}
     number = 0
@@ -204,7 +204,7 @@ def surplus_empty_lines(edits: Sequence[Edit], compared: Comparison) -> Iterator
         number += 1
 
 
-def _gone(edits: Sequence[Edit], edited: Sequence[Line]) -> set[int]:
+def _lines_deleted(edits: Sequence[Edit], edited: Sequence[Line]) -> set[int]:
     gone = {edit.line for edit in edits if isinstance(edit, DeleteParagraph)}
     tables = {cell.table for edit in edits if isinstance(edit, DeleteTable) if (cell := edited[edit.line].cell)}
     return gone | {n for n, line in enumerate(edited) if line.cell is not None and line.cell.table in tables}

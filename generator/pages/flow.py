@@ -11,9 +11,9 @@ from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, Docum
 from generator.layout.indents import own_indents
 from generator.layout.issued_styles import THICK_LINE, THIN_LINE
 from generator.layout.measures import LINE_PITCH, WIDE_TEXT, OwnIndent
+from generator.layout.model import LAYOUT_BLANK, Rule, Style
 from generator.layout.options import GLYPH_PITCH, Layout
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.style import LAYOUT_BLANK, Rule, Style
 from generator.layout.styles import STYLE_OF_ROLE
 from generator.pages.lines import Line, paragraph_lines
 from generator.pages.measure import Metrics

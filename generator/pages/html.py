@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 
-from generator.layout.style import BLACK, NORMAL, RED, WHITE
+from generator.layout.model import BLACK, NORMAL, RED, WHITE
 from generator.layout.styles import STYLES
 from generator.pages.lines import Line, Span
 from generator.pages.measure import type_of

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.document.model import Run
 from generator.layout.measures import SIZE_3
-from generator.layout.style import NORMAL, Style
+from generator.layout.model import NORMAL, Style
 
 
 class Type(NamedTuple):

@@ -11,7 +11,7 @@ from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
-from generator.document.model import IMPRINT, Document, Paragraph, Run
+from generator.document.model import Document, Run
 from generator.layout.measures import PAGE, Paper
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_TOP, STANDARD, ImprintPage, Layout
 from generator.layout.styles import PAGE_NUMBER
@@ -121,13 +121,6 @@ def _with_foot(page: Page, foot: Sequence[FlowItem], paper: Paper) -> Page:
     top = paper.height - paper.bottom - sum(unit.height for unit in foot)
     below = _page(foot, top, None, paper)
     return page._replace(lines=page.lines + below.lines, rules=page.rules + below.rules)
-
-
-def imprint_page(document: Document, options: Layout = STANDARD) -> ImprintPage:
-    """Return on which page a document's imprint stands; pages are counted only where there is one."""
-    blocks = document.blocks
-    has_imprint = any(isinstance(block, Paragraph) and block.role in IMPRINT for block in blocks)
-    return layout(document, options).imprint if has_imprint else "last"
 
 
 def page_count(document: Document, options: Layout = STANDARD) -> int:

@@ -1,13 +1,13 @@
-"""Marked text with border marks → the same text with its punctuation repaired and no blank lines left.
+"""Marked text in which passages were left out → the same text with its punctuation repaired, blank lines removed.
 
-Only the template's own marks of punctuation are taken away, only beside a border, seen across the marks of facts.
+A border (marks.BORDER) stands where a passage [[ … ]] printed nothing; a comma beside it may have lost its words. Only
+punctuation of the template itself is removed, and only beside a border.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, ROLE
 
@@ -36,12 +36,12 @@ _MEMBER = re.compile(r"[一二三四五六七八九十]+[是要]$")
 
 
 def is_word(sign: str) -> bool:
-    """Tell whether nothing can dangle behind a sign that ends a fact."""
+    """Tell whether a sign that ends a fact is a word, so that punctuation behind it has something to close."""
     return sign.isalnum() and sign not in LINKS
 
 
 def mend(text: str) -> str:
-    """Return the text with its borders mended; blank lines never follow one another."""
+    """Return the text without borders, the punctuation beside them repaired; blank lines never follow one another."""
     lines: list[str] = []
     for line in _without_sound_borders(text).split("\n"):
         if BORDER in line:
@@ -57,7 +57,7 @@ def mend(text: str) -> str:
 
 
 def _without_sound_borders(text: str) -> str:
-    """Take away the borders beside which nothing dangles: one quick pass spares most lines the slow one."""
+    """Remove the borders that need no repair: this quick pass spares most lines the slow one."""
     for mark in "；：":
         text = text.replace(f"{mark}{KEPT}\n", f"{mark}\n")
         text = text.removesuffix(KEPT) if text.endswith(mark + KEPT) else text
@@ -82,7 +82,7 @@ def _shown_end(left: str) -> str:
 
 
 def _is_sound(left: str, right: str) -> bool:
-    """Tell whether nothing dangles at a border: before a word or a new line, or behind a word or quotation."""
+    """Tell whether a border needs no repair: it stands before a word or a new line, or behind a word or quotation."""
     end = _shown_end(left)
     if end and (end in _QUOTES or not (end in _NO_WORDS_BEFORE or end.isspace())):
         return True
@@ -97,15 +97,12 @@ def _opens(words: str) -> bool:
     return len(words) < _LONGEST_OPENING and _LINE_OPENING.fullmatch(words) is not None
 
 
-@dataclass(slots=True)
 class _Token:
-    """A piece of a line; a fact's text cannot be taken away."""
+    """A piece of a line; a fact's text cannot be taken away. `shown` are the words a reader sees."""
 
-    text: str
-    # The words a reader sees.
-    shown: str
-    mark: bool = False
-    border: bool = False
+    def __init__(self, text: str, shown: str, *, mark: bool = False, border: bool = False) -> None:
+        self.text, self.shown = text, shown
+        self.mark, self.border = mark, border
 
     @property
     def is_fact(self) -> bool:
@@ -113,7 +110,7 @@ class _Token:
 
 
 def _mended(line: str) -> str:
-    """Return a line without borders and what dangles beside them; its role stays in front."""
+    """Return a line without its borders and the punctuation left over beside them; its role stays in front."""
     role = ""
     if match := _ROLE.match(line):
         role = match[1]
@@ -144,7 +141,7 @@ def _tokens(line: str) -> list[_Token]:
 
 
 def _cut(done: list[_Token], signs: int) -> None:
-    """Take the last signs shown away."""
+    """Remove the last signs that a reader sees."""
     last = done[-1]
     close = len(last.text) - last.is_fact
     last.text, last.shown = last.text[: close - signs] + last.text[close:], last.shown[:-signs]
@@ -153,7 +150,7 @@ def _cut(done: list[_Token], signs: int) -> None:
 
 
 def _mend_once(done: list[_Token], ahead: deque[_Token]) -> bool:
-    """Take one mark away beside the border between what is done and what is ahead; tell whether there was one."""
+    """Remove one left-over mark at the border between `done` and `ahead`; tell whether there was one."""
     left, right = done[-1] if done else None, ahead[0] if ahead else None
     before, after = left.shown[-1] if left else "", right.shown[0] if right else ""
     if left and right and left.mark and right.mark and _PAIRS.get(before) == after:
@@ -182,7 +179,7 @@ def _mend_once(done: list[_Token], ahead: deque[_Token]) -> bool:
 
 
 def _dangles_after(done: list[_Token], after: str) -> bool:
-    """Tell whether the mark after the border has nothing to close or part."""
+    """Tell whether the mark after the border closes or separates nothing."""
     if after not in _STRENGTH:
         return False
     if _opens_line(done):
@@ -197,7 +194,7 @@ def _dangles_after(done: list[_Token], after: str) -> bool:
 
 
 def _dangles_before(before: str, after: str) -> bool:
-    """Tell whether the mark before the border parts or announces nothing."""
+    """Tell whether the mark before the border separates or announces nothing."""
     if before not in _STRENGTH:
         return False
     if not after:

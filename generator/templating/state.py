@@ -64,7 +64,7 @@ class Rendering:
     missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
     # Keys of facts that a template asked about, so that they were not overlooked.
     asked: set[str] = field(default_factory=set)
-    # Names of the top level that what is being told was made from; None for all there is.
+    # Names of the top level that the text under way depends on; None for all there is.
     reached: set[str] | None = field(default_factory=set)
     # What the topics of the same town said last (topic_memory.py), once a topic speaks.
     memory: Any = None
@@ -81,7 +81,7 @@ class Rendering:
     reached_by: dict[str, set[str] | None] = field(default_factory=dict)
 
     def reach(self, keys: Iterable[str] | None) -> None:
-        """Note of which facts of the top level what is being told was made; None for all."""
+        """Note the facts of the top level that the text under way depends on; None for all."""
         if keys is None:
             self.reached = None
         elif self.reached is not None:

@@ -37,7 +37,7 @@ _RECORD_LABELS = frozenset(
         *("原文链接", "政策解读链接"),
     )
 )
-_RECORD_LABEL = re.compile(f"(?<!\\S)([{HOLE}\u4e00-\u9fff]{{2,12}})[：:]")
+_RECORD_LABEL = re.compile(rf"(?<!\S)((?:{HOLE}|[^\W\d_A-Za-z]){{2,12}})[：:]")
 # Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
 _MACHINE_DATE = r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 _GAP = "　"

@@ -84,11 +84,12 @@ def _cells(line: TextLine) -> list[Cell]:
 def _content(runs: Runs) -> Runs:
     """Return the words of a cell: one space at either end belongs to the bars."""
     inner = list(runs)
-    if inner and not from_fact(inner[0]):
-        inner[0] = Run(inner[0].text.removeprefix(" "))
-    if inner and not from_fact(inner[-1]):
-        inner[-1] = Run(inner[-1].text.removesuffix(" "))
-    return join(run if from_fact(run) else Run(run.text.replace("\\|", "|").replace("<br>", "\n")) for run in inner)
+    for place, run in enumerate(runs):
+        if not from_fact(run):
+            words = run.text if place else run.text.removeprefix(" ")
+            words = words.removesuffix(" ") if place == len(runs) - 1 else words
+            inner[place] = Run(words.replace("\\|", "|").replace("<br>", "\n"))
+    return join(inner)
 
 
 def _joined_down(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -62,7 +62,7 @@ def hidden_content(data: bytes) -> tuple[str, ...]:
                     counts += _unseen(part)
             except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
                 continue
-    return (*_told(counts), *found)
+    return (*_counts_in_words(counts), *found)
 
 
 def highlighted(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _leads(start: int, words: str) -> bool:
     return not start or opened(words)[1] > 0 or any(not place for place, _ in markers(words))
 
 
-def _told(counts: Counter[str]) -> Iterator[str]:
+def _counts_in_words(counts: Counter[str]) -> Iterator[str]:
     units = {"批注": "条", "修订": "处", "隐藏文字": "处"}
     for what, count in counts.items():
         # The part that describes an item of XML data lies beside it.

@@ -161,4 +161,12 @@ def test_a_document_goes_through_pipes(tmp_path: Path, example: Path) -> None:
         in run("new", "工作总结和工作计划", "--town", "白塘镇", "--year", "2026", "-o", "-").stdout.decode()
     )
     assert "年度: 2023" in run("next", data, "-o", "-").stdout.decode()
+    typed = example.read_bytes()
+    assert run("next", "-", given=typed).stdout == run("next", data, "-o", "-").stdout
+    assert run("check", "-", given=typed).stdout.decode(locale.getpreferredencoding(False)).startswith("-：没有问题")
+    assert (
+        run("diff", "-", data, given=typed).stdout.decode(locale.getpreferredencoding(False)).strip() == "两者没有不同"
+    )
+    assert "← 镇" in run("explain", "-", given=from_file.stdout).stdout.decode(locale.getpreferredencoding(False))
+    assert run("import", "-", given=from_file.stdout).stdout.decode().startswith("# 由 - 导入")
     assert not (example.parents[2] / "-").exists()

@@ -134,6 +134,32 @@ def test_towns_are_joined_by_name_and_its_variants_and_only_amounts_are_summed(w
     assert find(read_facts(county, library_here()).value.root, "集体经济.指标.亩均收入") is None
 
 
+def test_figures_named_in_sentences_join_the_indicators_of_other_towns(write: Write) -> None:
+    one = write(
+        "集体经济:\n  指标:\n    桑园: {值: 300亩, 上年: 200}\n  计划: {举措: [新建冷库【冷库：3座】。]}\n", "甲镇"
+    )
+    other = write(
+        "集体经济:\n  补充: [桑园【桑园：90亩→100亩】，参保率【参保率：98%】，柑橘【柑橘：50亩】。]\n"
+        "  计划: {举措: [再建冷库【冷库：2座】。]}\n",
+        "乙镇",
+    )
+    rows = {row.key: row for row in compare([str(one), str(other)]).rows}
+    assert (rows["集体经济.指标.桑园"].cells, rows["集体经济.指标.桑园"].growth) == (("300", "100"), "+37.9%")
+    assert rows["集体经济.计划.冷库"].total == "5"
+    county = write(
+        '汇总: ["甲镇/2024.yaml", "乙镇/2024.yaml"]\n集体经济:\n  补充: [全县桑园【桑园】，柑橘【柑橘：900亩】。]\n',
+        "某县",
+    )
+    mulberries = figure(county, "集体经济.指标.桑园")
+    assert (mulberries.content.text, mulberries.formula) == ("400", "300亩（甲镇） + 100亩（乙镇）")
+    assert figure(county, "集体经济.计划.指标.冷库").content.text == "5"
+    root = read_facts(county, library_here()).value.root
+    # What the county names itself stays; a share has no sum.
+    assert [find(root, f"集体经济.指标.{name}") for name in ("柑橘", "参保率")] == [None, None]
+    assert "桑园400亩，比上年增长37.9%" in said(county)
+    assert "全县桑园400亩，柑橘900亩。" in said(county)
+
+
 def test_editors_know_how_it_is_written(write: Write) -> None:
     schema = json_schema(library_here().kind("工作总结和工作计划"))
     good = {"集体经济": {"指标": {"茶园面积": {"值": "300亩", "上年": 280, "好": "升"}, "古茶树": "12株"}}}

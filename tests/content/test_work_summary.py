@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.check import check_paths
+from generator.commands.checking.check import check_paths
 from tests.content import seed_profile as seed
 
 PROFILE = seed.read_profile("002_d722e7b801051bc4")

@@ -51,6 +51,17 @@ def test_what_follows_from_a_figure_and_last_years_is_told_as_one_types(desk):
     assert desk.set(AREA, "").get_json()["computed"] == {}
 
 
+def test_beside_a_figure_that_fell_the_cause_is_asked_for_until_it_is_written(desk):
+    answer = desk.set(f"{AREA}.上年", "5000").get_json()
+    assert answer["computed"] == {AREA: "同比下降6.4%，请写“原因”“措施”"}
+    page = desk.get(f"{desk.at}?topic=农业产业").get_data(as_text=True)
+    assert [name for name in ("原因", "措施") if f'data-key-of="农业产业.{name}">＋ {name}<' in page] == [
+        "原因",
+        "措施",
+    ]
+    assert desk.set("农业产业.原因", "两处地块改种").get_json()["computed"] == {AREA: "同比下降6.4%"}
+
+
 def test_a_typed_growth_is_not_computed_again(desk):
     desk.set(f"{AREA}.上年", "4000")
     assert desk.set(f"{AREA}.同比", "17.03%").get_json()["computed"] == {}

@@ -14,6 +14,7 @@ from generator.facts.schema.library import default_library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import read_source
 from generator.problems import DataError
+from tests.bounds import within
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "data").glob("*/*.yaml") if path.parent.name != "common")
@@ -142,10 +143,10 @@ def test_what_is_no_workbook_is_told(tmp_path: Path, data: bytes, code: str) -> 
 
 
 def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "没有.xlsx"):
+    for path, code in ((tmp_path, "unreadable-file"), (tmp_path / "没有.xlsx", "no-such-file")):
         with pytest.raises(DataError) as caught:
             read_form(path)
-        assert caught.value.problems[0].code == "no-such-file"
+        assert caught.value.problems[0].code == code
 
 
 def test_merged_cells_are_told_with_their_range(tmp_path: Path) -> None:
@@ -155,7 +156,7 @@ def test_merged_cells_are_told_with_their_range(tmp_path: Path) -> None:
     book.save(file)
     with pytest.raises(DataError) as caught:
         read_form(file)
-    assert "［农业产业］D4:E4" in caught.value.problems[0].found
+    assert [each.place.file for each in caught.value.problems] == [f"{file}［农业产业］D4:E4"]
 
 
 def test_a_hidden_row_is_read_and_told(tmp_path: Path) -> None:
@@ -178,6 +179,20 @@ def test_a_million_empty_rows_are_refused_in_words(tmp_path: Path) -> None:
         book["农业产业"].row_dimensions[number].height = 20
     book.save(file)
     with pytest.raises(DataError) as caught:
+        read_form(file)
+    assert caught.value.problems[0].code == "too-large"
+
+
+def test_a_cell_at_the_foot_of_the_sheet_is_refused_and_one_far_at_the_right_read_past(tmp_path: Path) -> None:
+    file = filled(tmp_path, D2="5300")
+    book = load_workbook(file)
+    book["农业产业"]["XFD2"] = "甲"
+    book.save(file)
+    with within(2):
+        assert [cell.text for cell in read_form(file).value.cells] == ["5300"]
+    book["农业产业"]["A1048576"] = "甲"
+    book.save(file)
+    with within(2), pytest.raises(DataError) as caught:
         read_form(file)
     assert caught.value.problems[0].code == "too-large"
 

@@ -36,7 +36,7 @@ TOPIC = Field("经济", FieldType.GROUP, fields={field.name: field for field in 
 
 
 def hint(name: str, typed: str, group: Field = TOPIC) -> str:
-    return hint_for_key(name, ScalarNode(typed, NOWHERE), group)
+    return hint_for_key(name, ScalarNode(typed, NOWHERE), group, lambda _: None)
 
 
 @pytest.mark.parametrize(("name", "field"), [("固投", "固定资产投资"), ("全社会固定资产投资", "固定资产投资")])
@@ -81,7 +81,7 @@ def test_a_wrong_neighbour_is_never_offered(name: str, typed: str) -> None:
 
 def test_a_figure_with_companions_is_one_too() -> None:
     node = MappingNode({"值": ScalarNode("300亩", NOWHERE)}, {}, NOWHERE)
-    assert hint_for_key("茶园", node, TOPIC).endswith("写“茶园: 300亩”")
+    assert hint_for_key("茶园", node, TOPIC, lambda _: None).endswith("写“茶园: 300亩”")
 
 
 def test_in_a_plan_a_figure_may_be_an_indicator_too() -> None:
@@ -93,6 +93,28 @@ def test_elsewhere_and_of_words_all_names_are_told() -> None:
     items = Field("项目", FieldType.ITEMS, fields={"名称": Field("名称", FieldType.TEXT)})
     assert hint("单价", "3元", items) == "可以写的有：名称"
     assert hint("做法", "一抓到底", TOPIC).startswith("可以写的有：新增规上企业、生猪出栏、固定资产投资、")
+
+
+def test_another_name_of_a_field_is_not_offered_for_a_figure_of_another_unit() -> None:
+    assert hint("固投", "12个") == "没有意思相同的项，就写成指标：在“指标:”下面写“固投: 12个”"
+
+
+def test_a_field_of_another_topic_is_told_with_its_meaning(problems: Problems) -> None:
+    Path("templates/phrases/农业产业.yaml").write_text(
+        "字段:\n  高标准农田: {类型: 数量, 单位: 亩, 说明: 建成的高标准农田, 别名: [高标农田]}\n"
+        "  作物: {类型: 条目, 字段: {名称: {类型: 文字}}}\n",
+        "utf-8",
+    )
+    Path("templates/phrases/工业经济.yaml").write_text(
+        "字段: {产值: {类型: 数量, 单位: 亿元}, 计划: {类型: 组}}\n", "utf-8"
+    )
+    assert problems("工业经济:\n  高标农田: 300亩\n  高标准农田: 3个\n  作物: [茶叶]\n") == [
+        "2022.yaml:5  错误：“工业经济”里没有“高标农田”这一项；“农业产业”里有“高标准农田”（建成的高标准农田），"
+        "说的是它就写到那里，不是就写成指标：在“指标:”下面写“高标农田: 300亩” [unknown-key]",
+        "2022.yaml:6  错误：“工业经济”里没有“高标准农田”这一项；没有意思相同的项，就写成指标："
+        "在“指标:”下面写“高标准农田: 3个” [unknown-key]",
+        "2022.yaml:7  错误：“工业经济”里没有“作物”这一项；“农业产业”里有“作物”，说的是它就写到那里 [unknown-key]",
+    ]
 
 
 def test_an_alias_is_told_wherever_it_is_typed(problems: Problems) -> None:

@@ -63,9 +63,8 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     pdf = saved(tmp_path, b"%PDF-1.7 ...", "稿.txt")
     assert refused(pdf).startswith(f"{pdf}  错误：这是 PDF 文件，不是 .docx；PDF 里的文字没有段落")
     assert refused(saved(tmp_path, b" \n", "空.txt")) == f"{tmp_path / '空.txt'}  错误：文件是空的 [empty-document]"
-    assert (
-        refused(tmp_path / "没有.txt") == f"{tmp_path / '没有.txt'}  错误：找不到这个文件；请核对文件名 [no-such-file]"
-    )
+    hint = "请核对文件名和所在文件夹"
+    assert refused(tmp_path / "没有.txt") == f"{tmp_path / '没有.txt'}  错误：找不到这个文件；{hint} [no-such-file]"
     hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
     assert refused(tmp_path) == f"{tmp_path}  错误：文件读不出来；{hint} [unreadable-file]"
     assert "[bad-encoding]" in refused(saved(tmp_path, "正文".encode() * 20 + b"\xff" + "正文".encode(), "坏.txt"))

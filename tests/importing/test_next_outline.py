@@ -154,12 +154,12 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         next_year(tmp_path / "没有.yaml", LIBRARY)
     assert (
         str(caught.value.problems[0])
-        == f"{tmp_path / '没有.yaml'}  错误：找不到这个文件，或者文件是空的 [no-such-file]"
+        == f"{tmp_path / '没有.yaml'}  错误：找不到这个文件；请核对文件名和所在文件夹 [no-such-file]"
     )
     with pytest.raises(DataError) as folder:
         next_year(tmp_path, LIBRARY)
     assert str(folder.value.problems[0]) == (
-        f"{tmp_path}  错误：这是文件夹，不是数据文件；写到文件为止，如 data/白塘镇/2022.yaml [a-folder]"
+        f"{tmp_path}  错误：文件读不出来；请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用 [unreadable-file]"
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from generator.layout.style import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
+from generator.layout.model import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG
 from generator.pages.measure import Metrics, Steps, Stretch, may_break
 
 FONTS = Path.home() / ".fonts" / "fandol"

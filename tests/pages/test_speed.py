@@ -46,6 +46,8 @@ def typed_into(document: Document, number: int) -> Document:
     return Document((*document.blocks[:place], changed, *document.blocks[place + 1 :]))
 
 
+# Uncounted: counting lines takes longer than laying out does.
+@pytest.mark.no_cover
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows counts processor time in steps of 16 ms")
 def test_pages_follow_the_typing(example: Path, record_property: Callable[[str, object], None]) -> None:
     document = make_draft(example).document
@@ -56,7 +58,7 @@ def test_pages_follow_the_typing(example: Path, record_property: Callable[[str, 
     print(f"anew {anew:.1f} ms, one paragraph changed {typing:.1f} ms")
     record_property("milliseconds", (round(anew, 1), round(typing, 1)))
     # 9 and 2 ms on a quiet machine of 2026.
-    assert anew < 60
+    assert anew < 100
     assert typing < anew / 2
 
 

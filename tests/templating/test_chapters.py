@@ -67,10 +67,10 @@ def test_a_lead_that_the_heading_says_is_not_said_again(told: Callable[..., str]
 def test_what_is_one_line_goes_to_its_neighbour(told: Callable[..., str]) -> None:
     assert told({"农业": MUCH, "工业": LITTLE}, ("一章", "农业", "工业")) == (f"一、一章\n{LEAD}{ALL}完成甲类改造3座。")
     assert told({"农业": MUCH, "工业": LITTLE}, ("一章", "农业"), ("二章", "工业")) == (
-        f"一、一章\n{LEAD}{ALL}\n完成甲类改造3座。"
+        f"一、一章\n{LEAD}{ALL}\n{LEAD}完成甲类改造3座。"
     )
     assert told({"农业": MUCH, "工业": LITTLE}, ("一章", "农业"), ("自己的章", "工业")) == (
-        f"一、一章\n{LEAD}{ALL}\n\n一、自己的章\n完成甲类改造3座。"
+        f"一、一章\n{LEAD}{ALL}\n\n一、自己的章\n{LEAD}完成甲类改造3座。"
     )
 
 

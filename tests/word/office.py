@@ -97,7 +97,7 @@ def read_pages(pdf: Path) -> list[PageSeen]:
         return [_page([_character(each) for each in page.chars]) for page in file.pages]
 
 
-def dashes(pdf: Path, resolution: int = 600) -> list[float]:
+def dashes(pdf: Path, resolution: int = 200) -> list[float]:
     """Return for each page where the ink of the page number's dash begins, millimetres under the upper edge."""
     heights = []
     with pdfplumber.open(pdf) as file:

@@ -75,19 +75,19 @@ def find_issued(facts: Facts) -> Iterator[Problem]:
     if (typed := said["发文字号"]) and not _NUMBER.fullmatch(typed):
         match = _WRONG_NUMBER.fullmatch(typed)
         expected = f"{match[1]}〔{match[2]}〕{match[3]}号" if match else "白政〔2027〕3号"
-        yield _told(NUMBER, find(root, "版头.发文字号"), found=typed, expected=expected)
+        yield _problem(NUMBER, find(root, "版头.发文字号"), found=typed, expected=expected)
     if (typed := said["密级"]) and not _SECRECY.fullmatch(typed):
         hint = "保密期限里的数字用阿拉伯数字"
-        yield _told(SECRECY, find(root, "版头.密级"), found=typed, expected="秘密★1年", hint=hint)
+        yield _problem(SECRECY, find(root, "版头.密级"), found=typed, expected="秘密★1年", hint=hint)
     if (typed := said["份号"]) and not re.fullmatch("[0-9]{6}", typed):
-        yield _told(COPY_NUMBER, find(root, "版头.份号"), "份号一般用6位数字", found=typed, expected="000001")
+        yield _problem(COPY_NUMBER, find(root, "版头.份号"), "份号一般用6位数字", found=typed, expected="000001")
     elif said["密级"] and not typed:
-        yield _told(COPY_NUMBER, find(root, "版头.密级"), "涉密公文应当标注份号", hint="在“版头”里加上“份号”")
+        yield _problem(COPY_NUMBER, find(root, "版头.密级"), "涉密公文应当标注份号", hint="在“版头”里加上“份号”")
     if (head := find(root, "版头")) is not None and any(said.values()) and not said["发文机关标志"]:
-        yield _told(NO_MARK, head, hint="写全称或规范化简称加“文件”")
+        yield _problem(NO_MARK, head, hint="写全称或规范化简称加“文件”")
     remark = words(find(root, "附注"))
     if remark and not (remark.startswith("（") and remark.endswith("）")):
-        yield _told(REMARK, find(root, "附注"), found=remark, expected=f"（{remark.strip('()（）')}）")
+        yield _problem(REMARK, find(root, "附注"), found=remark, expected=f"（{remark.strip('()（）')}）")
     yield from _printed_early(facts)
 
 
@@ -96,10 +96,10 @@ def _signatory(facts: Facts) -> Iterator[Problem]:
     if signatory is not None and direction != "上行":
         found = f"行文方向是{direction}" if direction else "没有写行文方向"
         hint = "去掉签发人；是报告、请示的，写上“行文方向: 上行”"
-        yield _told(SIGNATORY, signatory, found=found, expected="上行", hint=hint)
+        yield _problem(SIGNATORY, signatory, found=found, expected="上行", hint=hint)
     elif direction == "上行" and signatory is None and find(facts.root, "版头") is not None:
         message = "上行文没有写签发人"
-        yield _told(SIGNATORY, find(facts.root, "行文方向"), message, hint="在“版头”里加上“签发人”")
+        yield _problem(SIGNATORY, find(facts.root, "行文方向"), message, hint="在“版头”里加上“签发人”")
 
 
 def _printed_early(facts: Facts) -> Iterator[Problem]:
@@ -108,10 +108,10 @@ def _printed_early(facts: Facts) -> Iterator[Problem]:
     if len(days) == 2:
         first, second = (tuple(map(int, day.groups())) for day in days)
         if first < second:
-            yield _told(PRINTED_EARLY, printed, found=words(printed), expected=f"不早于{words(signed)}")
+            yield _problem(PRINTED_EARLY, printed, found=words(printed), expected=f"不早于{words(signed)}")
 
 
-def _told(
+def _problem(
     check: Check, node: Node | None, message: str = "", *, found: str = "", expected: str = "", hint: str = ""
 ) -> Problem:
     place: Place = NOWHERE if node is None else node.place

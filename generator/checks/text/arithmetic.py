@@ -87,7 +87,7 @@ PARTS = Check(
     "“500万元，其中A200万元、B350万元”：列出的各项加起来比总数还大；两三项加起来只差一点的也提出",
 )
 _PARTS = re.compile(
-    rf"(?P<total>{_NUMBER})(?P<unit>{COMMON_UNIT})[^，。；\d其]{{0,6}}[，（(]其中[:：]?"
+    rf"(?P<total>{_NUMBER})(?P<unit>{COMMON_UNIT})[^，。；（\d其]{{0,6}}(?:（[^（）]*）)?[，（(]其中[:：]?"
     r"(?P<parts>[^。；（）()]{4,80})"
 )
 # So close to the whole, the parts are meant to be all of it.

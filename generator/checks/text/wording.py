@@ -78,7 +78,7 @@ DOUBLED_WORD = Check(
     "doubled-word",
     "字词重复",
     Severity.WARNING,
-    "同一个字或词连写两遍，如“的的”“和和”“推进推进”；“方方面面”“一项一项”这类叠词不算",
+    "同一个字或词连写两遍，如“的的”“和和”“推进推进”；“方方面面”“一项一项”这类叠词不算；“约100万元左右”也是说了两遍",
 )
 # 的的确确, 目的的, 标的的, 和和美美, 为了了解, 实实在在: the second character begins or ends another word.
 _SINGLE = (
@@ -103,16 +103,18 @@ _WORDS = (
 )
 _TWICE = f"(?<!再)({'|'.join(_WORDS.split())})\\1(?!再|\\1)|([\u4e00-\u9fff]{{3,6}})\\2(?!再|\\2)"
 _DOUBLED = re.compile(f"{_SINGLE}|{_TWICE}")
+_ABOUT_TWICE = re.compile(r"(?:大?约为?|将?近|接近)\d[\d.,]*[^\d，。；、]{0,5}左右")
 _KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:高高兴兴)$")
 
 
 def find_doubled_words(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such words."""
-    return find_spans(writing, DOUBLED_WORD, _doubled_words, hint="删去多余的一个", where=(_DOUBLED,))
+    return find_spans(writing, DOUBLED_WORD, _doubled_words, hint="删去多余的一个", where=(_DOUBLED, _ABOUT_TWICE))
 
 
 def _doubled_words(text: str) -> list[Span]:
-    return [span for span in spans_of(_DOUBLED, text) if not _is_natural(text[slice(*span)])]
+    found = [span for span in spans_of(_DOUBLED, text) if not _is_natural(text[slice(*span)])]
+    return [*found, *spans_of(_ABOUT_TWICE, text)]
 
 
 def _is_natural(words: str) -> bool:

@@ -17,7 +17,7 @@ from generator.commands.checking.check_data import Examined, check_data, neighbo
 from generator.commands.checking.document_against_data import differing_figures
 from generator.commands.drafting.draft import library_here
 from generator.commands.drafting.trace import origins_of
-from generator.commands.sources import SHARED_FOLDER, SUFFIXES, find_documents, find_sources
+from generator.commands.sources import SHARED_FOLDER, find_documents, find_sources, is_data
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
@@ -121,8 +121,7 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
 
 
 def _examine(file: Path, library: Library, kind: str | None) -> Examined:
-    is_data = file.suffix.lower() in SUFFIXES
-    return check_data(file, library, kind) if is_data else check_document(file, library)
+    return check_data(file, library, kind) if is_data(file) else check_document(file, library)
 
 
 def check_document(path: Path, library: Library) -> Examined:

@@ -19,7 +19,7 @@ from generator.merging.comparison import Changes, Places
 from generator.merging.positions import Fate
 from generator.problems import GongwenError, Place, Problem
 from generator.text.reader import read_text
-from generator.word.provenance import Origin, Provenance
+from generator.word.provenance import Provenance
 
 _FIGURE = re.compile(r"\d+(?:[,.]\d+)*")
 # Where the text became this much longer, the sentence was rewritten around the figure: nothing to report.
@@ -82,17 +82,18 @@ def _changed(path: Path, base: Sequence[Line], edited: Sequence[Line], origin: P
     origins = {each.key: each for each in origin.origins}
     for number, line in enumerate(base):
         for span in line.spans:
-            stands = _stands(number, line, span, places, edited)
+            stands = _figure_now(number, line, span, places, edited)
             if stands is not None:
                 place = Place(str(path), heading=line.heading)
-                expected = line.text[span.start : span.end] + _source(origins.get(span.key))
+                said, source = line.text[span.start : span.end], origins.get(span.key)
+                expected = f"{said}（{Place(source.file, source.line)}）" if source and source.file else said
                 hint = "核对哪个对：改正文档，或者改数据再生成"
                 yield tell(
                     FIGURE_DIFFERS, place, f"“{span.key}”和数据不一致", found=stands, expected=expected, hint=hint
                 )
 
 
-def _stands(number: int, line: Line, span: Span, places: Places, edited: Sequence[Line]) -> str | None:
+def _figure_now(number: int, line: Line, span: Span, places: Places, edited: Sequence[Line]) -> str | None:
     """Return what stands where a figure stood, when it is another figure."""
     old = line.text[span.start : span.end]
     if span.to_fill or not _FIGURE.search(old):
@@ -112,9 +113,3 @@ def _other_figure(old: str, new: str) -> bool:
     """Tell whether one figure stands in the place of another; a template that says it anew is no matter of figures."""
     before, after = _FIGURE.findall(old), _FIGURE.findall(new)
     return bool(before and after) and before != after and abs(len(new) - len(old)) <= _LONGER
-
-
-def _source(origin: Origin | None) -> str:
-    if origin is None or not origin.file:
-        return ""
-    return f"（{origin.file}:{origin.line}）" if origin.line else f"（{origin.file}）"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.commands.drafting.draft import make_draft
 from generator.commands.files import refuse_special
-from generator.commands.sources import SUFFIXES
+from generator.commands.sources import is_data
 from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.facts.lookup import walk, with_unit
@@ -69,7 +69,7 @@ def diff(one: Path, other: Path) -> Difference:
 
 def _side(path: Path) -> _Side:
     refuse_special(path)
-    if path.suffix.lower() in SUFFIXES:
+    if is_data(path):
         draft = make_draft(path)
         return _Side(draft.document, draft.facts.root, draft.problems)
     read = read_document(path)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from statistics import median
 
-from generator.facts.indicators import joined
-from generator.facts.lookup import INDICATORS, amount_in
+from generator.facts.indicators import joined, named_in_sentences
+from generator.facts.lookup import INDICATORS, PLAN, amount_in
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
+from generator.facts.numbers.units import without_late
 from generator.facts.sentences.figure_values import sentence_figures
 from generator.facts.town_totals import is_additive
 from generator.numerals import shortest
@@ -52,9 +54,11 @@ def figure_rows(towns: Sequence[tuple[str, Facts]], variants: Mapping[str, str])
     names = [name for name, _ in towns]
     typed = dict.fromkeys(key for figures in found for key in figures)
     for figures, (_, facts) in zip(found, towns, strict=True):
-        for home, name, value in sentence_figures(facts):
+        for home, name, value in chain(_named(facts.root), sentence_figures(facts)):
+            usual = variants.get(name, name)
+            indicator, key = f"{home}.{INDICATORS}.{usual}", f"{home}.{usual}" if home else usual
             # What the town typed as a field counts; its sentences may say the same once more.
-            figures.setdefault(f"{home}.{name}" if home else name, value)
+            figures.setdefault(indicator if indicator in typed else key, value)
     for key in typed | dict.fromkeys(key for figures in found for key in figures):
         row = _row(key, names, [figures.get(key) for figures in found])
         yield row if key in typed else replace(row, remark="；".join(filter(None, (_IN_SENTENCES, row.remark))))
@@ -70,8 +74,16 @@ def _figures(node: Node, variants: Mapping[str, str]) -> Iterator[tuple[str, Val
         yield from ((f"{node.key}.{name}", each) for name, each in own.items() if isinstance(each, Value))
     elif isinstance(node, Group):
         for name, each in node.entries.items():
-            if node.key or name not in _TECHNICAL:
+            if name in node.field.fields and (node.key or name not in _TECHNICAL):
                 yield from () if isinstance(each, Listing) else _figures(each, variants)
+
+
+def _named(root: Group) -> Iterator[tuple[str, str, Value]]:
+    """Yield home, name and value of the figures that sentences name in 【】."""
+    topics = [each for each in root.entries.values() if isinstance(each, Group)]
+    for group in (root, *topics, *(each.entries.get(PLAN) for each in topics)):
+        if isinstance(group, Group):
+            yield from ((group.key, name, each) for name, each in named_in_sentences(group).items())
 
 
 def _row(key: str, names: Sequence[str], values: Sequence[Value | None]) -> FigureRow:
@@ -90,8 +102,8 @@ def _unit(values: Sequence[Value | None]) -> str:
     given = [value for value in values if value is not None]
     declared = given[0].field.unit if given else ""
     if declared and declared != ANY_UNIT:
-        return declared
-    return next((value.content.unit for value in given if isinstance(value.content, Quantity)), "")
+        return without_late(declared)
+    return next((without_late(value.content.unit) for value in given if isinstance(value.content, Quantity)), "")
 
 
 def _cell(value: Value | None, unit: str) -> str:

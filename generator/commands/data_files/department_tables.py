@@ -9,6 +9,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from generator.commands.sources import TABLE_MAP
 from generator.excel.rows import typed
 from generator.excel.table import TableMap
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
@@ -16,7 +17,7 @@ from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError, Place, Problem
 
 # Where a county keeps it.
-USUAL_PLACE = Path("data") / "表格对应.yaml"
+USUAL_PLACE = Path("data") / TABLE_MAP
 # The reader of data files expects a mapping at the top: the list is put below this key.
 _TABLES = "表格"
 _NAMES = ("文件", "表", "表头行", "乡镇列", "列")

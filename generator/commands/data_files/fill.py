@@ -169,12 +169,27 @@ def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | Non
         yield from _add(target, read.value.cells, read.value.about, path)
         return
     by_town = {target.about.town: target for target in targets}
+    if len(by_town) < len(targets):
+        yield from _several_files(path, targets)
+        return
     for table in maps:
         fields = {key: _field(key, targets, table.place) for key in table.columns.values()}
         found = read_table(path, table, tuple(by_town), fields)
         yield from found.problems
         for town, cells in found.value.items():
             yield from _add(by_town[town], cells, None, path)
+
+
+def _several_files(path: Path, targets: Sequence[_Target]) -> Iterator[Problem]:
+    """Tell each town of which there are several files: a department's table does not say the year or the kind."""
+    files: dict[str, list[str]] = {}
+    for target in targets:
+        files.setdefault(target.about.town, []).append(str(target.source.path))
+    hint = "只写要填的那些文件，如 data/*/2026.yaml"
+    for town, names in files.items():
+        if len(names) > 1:
+            message = f"“{town}”有 {len(names)} 份数据文件，不知道填哪一份"
+            yield Problem("several-files", message, Place(str(path)), found="、".join(names), hint=hint)
 
 
 def _field(key: str, targets: Sequence[_Target], place: Place) -> Field:

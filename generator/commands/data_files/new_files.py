@@ -10,6 +10,7 @@ from generator.commands.data_files.blank_forms import SCHEMA_FOLDER, blank_data_
 from generator.commands.data_files.kinds import json_schema
 from generator.commands.drafting.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
+from generator.commands.sources import SUFFIXES, is_data
 from generator.document.model import Document
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
@@ -17,7 +18,7 @@ from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.schema.library import Library
 from generator.facts.sentences.set_phrases import set_phrases
-from generator.facts.yaml.reader import read_source
+from generator.facts.yaml.reader import STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
 from generator.importing.last_report.tables import unfolded
@@ -32,10 +33,7 @@ from generator.problems import DocumentError, GongwenError, Outcome, Place, Prob
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
-SUFFIXES = (".yaml", ".yml")
 WORKBOOK = ".xlsx"
-# In place of a file's name: nothing is written, the text is for standard output.
-STREAM = Path("-")
 
 
 def write_form(
@@ -112,8 +110,7 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
     if not known.sections:
         hint = f"先用“gongwen import {old}”读进来，再用“gongwen next”做下一年的"
         raise DocumentError([Problem("no-topics", f"“{known.name}”不分主题，不能由旧文填", Place(str(old)), hint=hint)])
-    draft = old.suffix.lower() in SUFFIXES
-    read = Outcome(make_draft(old).document) if draft else read_document(old)
+    read = Outcome(make_draft(old).document) if is_data(old) else read_document(old)
     document = unfolded(read.value)
     about = _about(document, old, town, int(year), laid_out=document is not read.value)
     library = library_here()
@@ -184,7 +181,7 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
         hint = "生成文档用 gongwen build，做下一年的用 gongwen next"
         raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
     refuse_special(source)
-    target = output or source.with_suffix(".yaml")
+    target = output or (STREAM if source == STREAM else source.with_suffix(".yaml"))
     if target != STREAM:
         refuse_other_suffix(target, SUFFIXES)
         refuse_existing(target)
@@ -227,7 +224,7 @@ def next_year(source: Path, output: Path | None = None, library: Library | None 
     """
     refuse_special(source)
     made = carry_over(source, library or library_here())
-    target = output or beside(source, made.value.year)
+    target = output or (STREAM if source == STREAM else beside(source, made.value.year))
     if target != STREAM:
         refuse_other_suffix(target, SUFFIXES)
         refuse_existing(target)

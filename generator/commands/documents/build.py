@@ -114,7 +114,7 @@ def _build(source: Path, options: Options, library: Library) -> Built:
     if options.form is Format.PDF:
         # Made from these bytes: a PDF that was made from them already need not be made again.
         file = file._replace(base=digest(file.data))
-        if _stands(document, file, source):
+        if _is_up_to_date(document, file, source):
             return Built(source, State.UNCHANGED, document, draft.town, len(draft.to_fill), problems)
         pdf = _as_pdf(file, draft, options.profiles and options.profiles / str(os.getpid()))
         file, problems = pdf.value, (*problems, *pdf.problems)
@@ -137,7 +137,7 @@ def _as_pdf(file: Rendered, draft: Draft, profile: Path | None) -> Outcome[Rende
         raise OfficeError([replace(each, place=place) for each in error.problems]) from None
 
 
-def _stands(document: Path, file: Rendered, source: Path) -> bool:
+def _is_up_to_date(document: Path, file: Rendered, source: Path) -> bool:
     """Tell whether a file stands there as it was made from the same."""
     last = read_record(document)
     same = last is not None and (last.base, last.source) == (file.base, relative_name(source, document.parent))
@@ -151,9 +151,9 @@ def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> File
     if state is FileState.CURRENT:
         return state
     last = read_record(document)
-    if last is None or replace(last, former="") != record:
+    if last is None or last._replace(former="") != record:
         # The record first: if the program is stopped between the two, the file is still known as ours.
-        write_record(document, replace(record, former=standing))
+        write_record(document, record._replace(former=standing))
     if state is not FileState.SAME:
         write_whole(document, file.data, standing=standing)
     return state
@@ -180,7 +180,7 @@ def _results(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[B
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_open, initargs=(library, options)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_set_up_process, initargs=(library, options)) as pool:
         yield from pool.map(_build_in_pool, enumerate(sources, 1), chunksize=1 if slow else _DOCUMENTS_BETWEEN)
 
 
@@ -188,7 +188,7 @@ def _results(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[B
 _opened: tuple[Options, Library]
 
 
-def _open(library: Library, options: Options) -> None:
+def _set_up_process(library: Library, options: Options) -> None:
     global _opened
     _opened = (options, library)
     gc.set_threshold(_GARBAGE)
@@ -199,7 +199,7 @@ def _build_in_pool(numbered: tuple[int, Path]) -> Built:
 
 
 def _build_next(numbered: tuple[int, Path], options: Options, library: Library) -> Built:
-    """Build one of many, having looked for the garbage of those before it now and then."""
+    """Build one of many; now and then the garbage of those before it is collected first."""
     number, source = numbered
     if number % _DOCUMENTS_BETWEEN == 0:
         gc.collect(0)

@@ -10,6 +10,7 @@ from generator.commands.drafting.draft import runs_of
 from generator.commands.drafting.trace import origins_of
 from generator.facts.companions import DERIVED
 from generator.facts.sentences.figure_labels import label_figures
+from generator.problems import Place
 from generator.text.reader import read_text
 from generator.word.provenance import Origin
 
@@ -32,8 +33,8 @@ class Explained:
     @property
     def words(self) -> str:
         """The row as one line of text."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        notes = [note for note in (place, self.formula, "待填" if self.to_fill else "") if note]
+        place = Place(self.file, self.line)
+        notes = [note for note in (str(place), self.formula, "待填" if self.to_fill else "") if note]
         return f"{self.text} ← {self.key}" + (f"（{'，'.join(notes)}）" if notes else "")
 
 

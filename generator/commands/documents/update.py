@@ -66,8 +66,8 @@ def update(
 ) -> Outcome[Updated]:
     """Carry corrected data into an edited document; in place, or into `output`.
 
-    Raises DocumentError when the document cannot be patched or is another's, DataError and TemplateError for the data,
-    OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
+    Raises DocumentError when the document cannot be patched or was made from other data, DataError and TemplateError
+    for the data, OutputError when a file cannot be written or must stay. In all cases the edited file is as it was.
     """
     refuse_locked(edited)
     data = read_document_file(edited)
@@ -83,7 +83,11 @@ def update(
     found = merged(base, file, document)
     found = replace(found, edits=(*found.edits, *charts.edits), corrections=(*found.corrections, *charts.corrections))
     done = Updated(place.path, tuple(_with_names(found.corrections, draft.facts)))
-    problems = (*draft.problems, *_old_figures(edited, file, document, found.corrections), *_left(edited, charts.left))
+    problems = (
+        *draft.problems,
+        *_old_figures(edited, file, document, found.corrections),
+        *_charts_left_alone(edited, charts.left),
+    )
     if dry_run:
         return Outcome(done, problems)
     if not found.edits and base.base == corrected.base:
@@ -131,7 +135,7 @@ def merged(base: Provenance, file: EditedFile, document: Document) -> Merged:
     return merge(side_of(read_text(base.base)), file.plain_lines(), side_of(document))
 
 
-def _left(edited: Path, titles: Sequence[str]) -> Iterator[Problem]:
+def _charts_left_alone(edited: Path, titles: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each chart that stays as it is though the data now draw it otherwise."""
     for title in titles:
         hint = "要换成新的，用 gongwen build 另做一份（-o 换个文件名），把图复制过来"
@@ -194,8 +198,7 @@ def _write(
 def _keep_record(edited: Path, place: _Place, revised: bytes, corrected: Provenance) -> None:
     # In place the digest stays that of the last build: to `build`, an updated document is one that people edited.
     last = read_record(edited) if place.path == edited else None
-    record = replace(
-        last or Record(source=relative_name(place.draft.source, place.path.parent)),
+    record = (last or Record(source=relative_name(place.draft.source, place.path.parent)))._replace(
         base=digest(corrected.base.encode("utf-8", "replace")),
         provenance=to_json(corrected),
         updated=digest(revised),

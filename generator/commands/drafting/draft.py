@@ -69,8 +69,8 @@ def make_draft(
     to be filled and its problem is among the draft's.
     """
     library = library or library_here()
-    source = data if isinstance(data, Path) else data.path
     read = read_facts(data, library, kind=kind, tolerant=tolerant)
+    source = read.value.sources[0].path
     charts = charts_of(read.value, source, library)
     if has_errors(charts.problems) and not tolerant:
         raise DataError((*read.problems, *charts.problems))

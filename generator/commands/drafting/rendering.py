@@ -13,15 +13,14 @@ from generator.commands.drafting.draft import Draft, title_of
 from generator.commands.drafting.trace import base_text, provenance_of
 from generator.commands.files import digest
 from generator.commands.record import Record
+from generator.document.model import IMPRINT, Document, Paragraph
 from generator.document.runs import general_name, mask, words_only
 from generator.facts.lookup import amount_of, find, words
 from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.layout.measures import Twips
-from generator.layout.options import FontProfile, Layout, MarginMode, PageNumber
-from generator.pages.paginate import imprint_page
+from generator.layout.options import FontProfile, ImprintPage, Layout, MarginMode, PageNumber
 from generator.problems import Outcome, Problem, TemplateError
-from generator.text.html import write_html
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
@@ -82,18 +81,39 @@ def rendered(
         document = words_only(document)
     title = title_of(document)
     if form in (Format.TEXT, Format.HTML):
-        data = (write_text if form is Format.TEXT else write_html)(document).encode("utf-8")
+        data = _written(document, form).encode("utf-8")
     else:
         properties = properties_of(draft.facts, title)
         if masked:
             properties = properties._replace(author=town)
         layout, carried = layout_of(draft.facts), None if masked or clean else provenance
-        page = imprint_page(document, layout)
-        data = write_word(document, layout, properties, carried, reference(library), library.cache, page)
+        data = write_word(
+            document, layout, properties, carried, reference(library), library.cache, _imprint_page(document, layout)
+        )
     # 政府工作报告 leaves out the year, which tells the files of several years apart.
     name = title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
     name += CLEAN_SUFFIX if clean else ""
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
+
+
+def _written(document: Document, form: Format) -> str:
+    """Return a document as plain text or HTML."""
+    if form is Format.TEXT:
+        return write_text(document)
+    # Imported here: what escapes HTML is a fiftieth of a start, and few runs ask for it.
+    from generator.text.html import write_html
+
+    return write_html(document)
+
+
+def _imprint_page(document: Document, layout: Layout) -> ImprintPage:
+    """Return on which page the imprint stands; pages are counted only where there is one."""
+    if not any(isinstance(block, Paragraph) and block.role in IMPRINT for block in document.blocks):
+        return "last"
+    # Imported here: what counts pages is a thirtieth of a start, and few documents have an imprint.
+    from generator.pages import paginate
+
+    return paginate.layout(document, layout).imprint
 
 
 def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Rendered]:

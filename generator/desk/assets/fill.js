@@ -1,6 +1,7 @@
 // The form beside its pages.
 
 import { get } from './api.js';
+import { dragItems } from './drag.js';
 import { findFields } from './find.js';
 import { explain, grow, hint, offerHalfWidth } from './hints.js';
 import { offerNames } from './names.js';
@@ -8,7 +9,7 @@ import { onChoice } from './outside.js';
 import { Pages } from './pages.js';
 import { takePasted } from './paste.js';
 import { showProblems } from './problems.js';
-import { Saving } from './saving.js';
+import { SAVING, Saving } from './saving.js';
 
 // Milliseconds after the last key until it is sent.
 const PAUSE = 10;
@@ -31,7 +32,9 @@ const pages = new Pages(find('#pages'), async (key, clicked) => {
   if (key) await open(key);
   if (clicked !== key) await explain(path, clicked, Boolean(key), addOne);
 });
-const saving = new Saving(path, first.rev, { topic: () => topic, done: show, stale: reload });
+const saving = new Saving(path, first.rev, {
+  topic: () => topic, done: show, stale: reload, hasUnsent: () => typed.size > 0,
+});
 
 /** @param {any} state */
 function show(state) {
@@ -95,7 +98,7 @@ function dots(counts) {
   for (const link of rail.querySelectorAll('[data-topic]')) {
     const count = counts[/** @type {HTMLElement} */ (link).dataset.topic] || { waiting: 0, error: 0, warning: 0 };
     const dot = link.querySelector('.dot');
-    link.parentElement.classList.toggle('done', !count.error && !count.waiting);
+    link.parentElement.dataset.has = `${count.waiting ? 'waiting' : ''} ${count.error ? 'error' : ''}`;
     dot.className = `dot ${count.error ? 'error' : count.waiting ? 'waiting' : ''}`;
     dot.textContent = count.error ? `错 ${count.error}` : count.waiting ? `待填 ${count.waiting}` : '';
   }
@@ -183,6 +186,7 @@ function changed(target) {
   if (composing || input.dataset.key === undefined) return;
   if (input.tagName === 'TEXTAREA') grow([input]);
   typed.set(input.dataset.key, input);
+  saving.say(SAVING);
   clearTimeout(timer);
   timer = setTimeout(send, PAUSE);
 }
@@ -281,6 +285,7 @@ findFields(path, async (key) => {
   await open(key);
   if (!field(key)) await addOne(key);
 });
+dragItems(form, (key, to) => act('move', key, to));
 offerNames(form, path, changed);
 onChoice((content) => saving.send('choose', content));
 takePasted(form, path, {

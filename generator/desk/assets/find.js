@@ -1,4 +1,4 @@
-// The field that is looked for by its name or meaning, in whatever topic; topics in which all is done can be hidden.
+// The field that is looked for by its name or meaning, in whatever topic; the rail can be narrowed to topics with places to fill, or with errors.
 
 import { get } from './api.js';
 
@@ -34,9 +34,7 @@ export function findFields(path, opened) {
     if (event.key === 'Enter' && first) pick(first);
     if (event.key === 'Escape') list.hidden = true;
   });
-  find('#open-only').addEventListener('change', (/** @type {any} */ event) => {
-    find('#rail').classList.toggle('open-only', event.target.checked);
-  });
+  find('#only').addEventListener('change', (/** @type {any} */ event) => { find('#rail').dataset.only = event.target.value; });
 }
 
 /** @param {{key: string, name: string, meaning: string}} field */

@@ -93,7 +93,8 @@ export function offerNames(form, path, changed) {
   });
   form.addEventListener('compositionend', (event) => look(/** @type {any} */ (event.target)));
   form.addEventListener('focusout', close);
-  form.addEventListener('scroll', close);
+  // A field that grows may move the form.
+  form.addEventListener('scroll', () => { if (!list.hidden) place(); });
   // Before the form takes Enter as a step to the next field.
   form.addEventListener('keydown', (event) => {
     if (list.hidden || !input || event.isComposing) return;

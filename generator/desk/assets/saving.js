@@ -4,13 +4,14 @@ import { Refused, post, reason } from './api.js';
 import { showOutside } from './outside.js';
 
 const RETRY = 2000;
+export const SAVING = '正在存…';
 
 /** Sends edits and tells what became of them. */
 export class Saving {
   /**
    * @param {string} path of the file's routes
    * @param {number} revision
-   * @param {{topic: () => string, done: (state: any) => void, stale: () => Promise<number>}} page
+   * @param {{topic: () => string, done: (state: any) => void, stale: () => Promise<number>, hasUnsent: () => boolean}} page
    */
   constructor(path, revision, page) {
     this.path = path;
@@ -41,7 +42,7 @@ export class Saving {
 
   run() {
     this.keep();
-    if (this.waiting.length) this.say('正在存…');
+    if (this.waiting.length) this.say(SAVING);
     this.running = this.running || this.sendAll().finally(() => { this.running = null; });
     return this.running;
   }
@@ -113,7 +114,8 @@ export class Saving {
 
   /** @param {any} state */
   report(state) {
-    this.say(state.trouble ? '没有存' : '已存盘', Boolean(state.trouble));
+    const saved = this.page.hasUnsent() ? SAVING : '已存盘';
+    this.say(state.trouble ? '没有存' : saved, Boolean(state.trouble));
     showOutside(state);
     /** @type {HTMLButtonElement} */ (document.querySelector('#undo')).disabled = !state.undo;
     clearTimeout(this.again);

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.facts.companions import QUANTITY_KEYS
+from generator.facts.directions import verdict
 from generator.facts.groups import WITH_REFERENCES, lone_name
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
-from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Kind, Value
+from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed, node_at
 from generator.templating.values import comparison
 from generator.templating.values.fact_runs import Phrase
@@ -20,6 +21,8 @@ from generator.templating.values.fact_runs import Phrase
 NOT_IN_FORM = ("模板", "继承", "汇总", "章节")
 _FIGURE, _UNIT = "值", "单位"
 _LONG = (FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
+# Beside a figure that fell or missed its target.
+_CAUSE, _ASKED = "原因", "请写“原因”“措施”"
 # A text of more characters gets an input of several lines.
 _LONG_TEXT = 18
 
@@ -172,10 +175,13 @@ def _items(key: str, node: SourceNode, field: Field) -> Iterator[Row]:
 
 
 def computed_beside(facts: Facts, topic: str) -> dict[str, str]:
-    """Return key → what follows from a topic's figures and their 上年 or 目标, as the document says it."""
+    """Return key → what follows from a topic's figures and their 上年 or 目标, and whether a cause is asked for."""
     nodes = [each for name, each in facts.root.entries.items() if (name if name in facts.kind.topics else "") == topic]
     values = [value for node in nodes for value in leaves_below(node) if value.companions]
-    return {value.key: "，".join(said) for value in values if (said := [*_computed(value)])}
+    explained = any(isinstance(each, Group) and _CAUSE in each.entries for each in nodes)
+    asked = {value.key for value in values if topic and not explained and verdict(value) == -1}
+    said = {value.key: [*_computed(value), *([_ASKED] if value.key in asked else [])] for value in values}
+    return {key: "，".join(words) for key, words in said.items() if words}
 
 
 def _computed(value: Value) -> Iterator[str]:

@@ -15,7 +15,7 @@ from generator.desk.forms.edits import MOST_KEY, Edit, apply, read_edit
 from generator.desk.forms.form import NOT_IN_FORM, computed_beside, fields_named, form_of, topics_in_order
 from generator.desk.forms.pasting import Pasted, pasted
 from generator.desk.workspace.open_file import GONE, SAVED_MEANWHILE, OpenFile
-from generator.desk.workspace.view import View, counts_by_topic, problems_as_json
+from generator.desk.workspace.view import View, as_json, counts_by_topic
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import find as find_fact
 from generator.facts.model import Kind
@@ -55,7 +55,7 @@ def problems(number: int) -> Response:
     with the_workspace().lock:
         file = the_file(number)
         file.examine()
-        return jsonify({"rev": file.revision, **_found(file)})
+        return jsonify({"rev": file.revision, **_problems_and_counts(file)})
 
 
 @filling.get("/find")
@@ -207,7 +207,7 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
         "count": len(view.pages),
         "pages": pages,
         "computed": computed_beside(view.facts, topic) if view.facts else {},
-        **_found(file, before),
+        **_problems_and_counts(file, before),
         "stale": view.stale,
         "trouble": problem_words(trouble) if trouble else "",
         "outside": trouble is not None and trouble.code in (SAVED_MEANWHILE, GONE),
@@ -217,12 +217,12 @@ def _state(file: OpenFile, topic: str, before: View | None = None) -> dict[str, 
     }
 
 
-def _found(file: OpenFile, before: View | None = None) -> dict[str, Any]:
+def _problems_and_counts(file: OpenFile, before: View | None = None) -> dict[str, Any]:
     view = file.view
     known = {"examined": view.unexamined is None}
     if before is not None and before.problems == view.problems:
         return known
-    return {**known, "problems": problems_as_json(view, file.path), "topics": counts_by_topic(view)}
+    return {**known, "problems": [as_json(each, file.path) for each in view.problems], "topics": counts_by_topic(view)}
 
 
 def _readable(file: OpenFile) -> tuple[Kind, MappingNode] | None:
@@ -249,5 +249,5 @@ def _forms(file: OpenFile, topic: str) -> dict[str, str]:
     return {
         "form": render_template("form.html", **shown),
         "rail": render_template("rail.html", **shown),
-        **_found(file),
+        **_problems_and_counts(file),
     }

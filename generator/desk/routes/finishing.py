@@ -9,7 +9,6 @@ from generator.commands.drafting.draft import Draft, library_here, make_draft
 from generator.commands.drafting.rendering import Format, as_pdf, rendered
 from generator.commands.files import safe_name
 from generator.desk.answers import WORD, as_download, the_file, the_workspace
-from generator.desk.workspace.open_file import OpenFile
 from generator.desk.workspace.view import as_json
 from generator.facts.schema.library import Library
 from generator.problems import DataError, GongwenError, Problem, has_errors
@@ -23,7 +22,7 @@ def word(number: int) -> Response:
     clean = request.args.get("clean") == "1"
     with the_workspace().lock:
         library = library_here()
-        draft = _draft(the_file(number), library)
+        draft = make_draft(the_file(number).on_disk(), library)
         if clean and has_errors(found := _final_problems(draft, library)):
             raise DataError(found)
         made = rendered(draft, library, clean=clean)
@@ -35,7 +34,7 @@ def pdf(number: int) -> Response:
     """Return the PDF that LibreOffice makes of the Word file, the same as `gongwen build --pdf`; 422 without it."""
     with the_workspace().lock:
         library = library_here()
-        draft = _draft(the_file(number), library)
+        draft = make_draft(the_file(number).on_disk(), library)
         made = rendered(draft, library, Format.PDF)
     # Takes seconds: meanwhile others may type.
     made = as_pdf(made, draft.facts, None).value
@@ -48,18 +47,11 @@ def final(number: int) -> str:
     with the_workspace().lock:
         file, library = the_file(number, anew=True), library_here()
         try:
-            found = _final_problems(_draft(file, library), library)
+            found = _final_problems(make_draft(file.on_disk(), library), library)
         except GongwenError as error:
             found = error.problems
         problems = [as_json(each, file.path) for each in found]
         return render_template("final.html", number=number, file=file, problems=problems, ready=not has_errors(found))
-
-
-def _draft(file: OpenFile, library: Library) -> Draft:
-    """Return the draft of what is on the disk; raises DataError where the last change is not there."""
-    if file.trouble is not None:
-        raise DataError([file.trouble])
-    return make_draft(file.path, library)
 
 
 def _final_problems(draft: Draft, library: Library) -> tuple[Problem, ...]:

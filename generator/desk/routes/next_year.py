@@ -7,8 +7,9 @@ from pathlib import Path
 
 from flask import Blueprint, Response, jsonify, render_template
 
-from generator.commands.data_files.new_files import STREAM, beside, next_year
+from generator.commands.data_files.new_files import beside, next_year
 from generator.desk.answers import the_file, the_workspace
+from generator.facts.yaml.reader import STREAM
 from generator.importing.next_year.changes import Change, Fate
 
 coming = Blueprint("coming", __name__, url_prefix="/t/<int:number>/next")

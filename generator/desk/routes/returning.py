@@ -5,15 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
 
 from generator.commands.documents.update import Correction, Done, update
 from generator.desk.answers import WORD, as_download, body, problem_words, text_in, the_file, the_workspace, uploaded
-from generator.desk.workspace.open_file import OpenFile
-from generator.problems import DataError, DocumentError, Problem
+from generator.problems import DocumentError, Problem
 
 returning = Blueprint("returning", __name__, url_prefix="/t/<int:number>/returned")
 # Beside the dropped file, in a folder of its own.
@@ -35,7 +33,7 @@ def take_in(number: int) -> Response:
     name, data = uploaded()
     workspace = the_workspace()
     with workspace.lock:
-        source = _saved(the_file(number))
+        source = the_file(number).on_disk()
         known = workspace.uploads.keep(name, data, (".docx",))
         try:
             found = update(workspace.uploads.path(known), source, dry_run=True)
@@ -55,7 +53,7 @@ def take(number: int) -> Response:
     known, tracked = text_in(sent, "digest", most=64), sent.get("tracked") is True
     workspace = the_workspace()
     with workspace.lock:
-        source, edited = _saved(the_file(number)), workspace.uploads.path(known)
+        source, edited = the_file(number).on_disk(), workspace.uploads.path(known)
         folder = edited.parent / _RESULT
         shutil.rmtree(folder, ignore_errors=True)
         found = update(edited, source, folder / f"{edited.stem}（已更正）.docx", tracked=tracked)
@@ -73,13 +71,6 @@ def corrected(number: int, known: str) -> Response:
         if not made:
             raise DocumentError([Problem("no-such-file", "还没有更正，请先点“取更正稿”")])
         return as_download(made[0].read_bytes(), made[0].name, WORD)
-
-
-def _saved(file: OpenFile) -> Path:
-    """Return where a file's last words are on the disk; raises DataError where they are not."""
-    if file.trouble is not None:
-        raise DataError([file.trouble])
-    return file.path
 
 
 def _by_fate(corrections: Sequence[Correction]) -> dict[str, list[dict[str, Any]]]:

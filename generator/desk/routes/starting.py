@@ -9,9 +9,10 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
-from generator.commands.data_files.new_files import SUFFIXES, write_form
+from generator.commands.data_files.new_files import write_form
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import safe_name
+from generator.commands.sources import SUFFIXES
 from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
 from generator.desk.workspace.overview import changed_at
 from generator.desk.workspace.uploads import from_old_document, place_data_file
@@ -20,27 +21,7 @@ from generator.pages.html import stylesheet
 from generator.problems import Severity
 
 starting = Blueprint("starting", __name__)
-# Name → its type; nothing else is given out.
-_ASSETS = {
-    "desk.css": "text/css",
-    "page.css": "text/css",
-    "api.js": "text/javascript",
-    "pages.js": "text/javascript",
-    "problems.js": "text/javascript",
-    "saving.js": "text/javascript",
-    "fill.js": "text/javascript",
-    "text.js": "text/javascript",
-    "start.js": "text/javascript",
-    "drop.js": "text/javascript",
-    "find.js": "text/javascript",
-    "hints.js": "text/javascript",
-    "names.js": "text/javascript",
-    "outside.js": "text/javascript",
-    "paste.js": "text/javascript",
-    "returned.js": "text/javascript",
-    "next.js": "text/javascript",
-    "county.js": "text/javascript",
-}
+_TYPES = {".css": "text/css", ".js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +111,15 @@ def new() -> Response:
 @starting.get("/a/<name>")
 def asset(name: str) -> Response:
     """Return one of our own files."""
-    if name not in _ASSETS:
+    if name not in _assets():
         abort(404)
-    answer = Response(_content(name), content_type=f"{_ASSETS[name]}; charset=utf-8")
+    answer = Response(_assets()[name], content_type=f"{_TYPES[Path(name).suffix]}; charset=utf-8")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
 
 @cache
-def _content(name: str) -> str:
-    if name == "page.css":
-        return stylesheet()
-    return files("generator.desk").joinpath("assets").joinpath(name).read_text("utf-8")
+def _assets() -> dict[str, str]:
+    """Return name → text of what the pages load; nothing else is given out."""
+    own = {each.name: each.read_text("utf-8") for each in files("generator.desk").joinpath("assets").iterdir()}
+    return {**own, "page.css": stylesheet()}

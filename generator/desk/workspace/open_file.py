@@ -18,7 +18,7 @@ from generator.desk.workspace.view import View, examined, view_of
 from generator.facts.model import Field
 from generator.facts.schema.library import Library
 from generator.facts.yaml.encoding import decode_exactly
-from generator.problems import GongwenError, Place, Problem
+from generator.problems import DataError, GongwenError, Place, Problem
 
 MOST_STEPS = 200
 # Where copies of files lie, beside them; hidden, so that nobody takes them for data.
@@ -84,7 +84,7 @@ class OpenFile:
             if not typed or typed != self.typed:
                 self._remember(typed)
             self.typed = typed
-            self._take(new, typing=bool(typed))
+            self._replace_text(new, typing=bool(typed))
         self.save()
 
     def undo(self, revision: int) -> str:
@@ -93,7 +93,7 @@ class OpenFile:
         key = ""
         if self.past:
             text, key = self.past.pop()
-            self._take(text)
+            self._replace_text(text)
         self.typed = ""
         self.save()
         return key
@@ -106,7 +106,7 @@ class OpenFile:
         if revision != self.revision:
             raise StaleRevisionError
 
-    def _take(self, text: str, *, typing: bool = False) -> None:
+    def _replace_text(self, text: str, *, typing: bool = False) -> None:
         self.text = text
         self.revision += 1
         self.view = view_of(text, self.path, self.library, self.view, typing=typing)
@@ -136,6 +136,12 @@ class OpenFile:
             if found.code == SAVED_MEANWHILE:
                 self.differing = differences(self.saved, self.text, read_bytes(self.path), self.path)
 
+    def on_disk(self) -> Path:
+        """Return the path of the file as it is here; raises DataError where its last change could not be written."""
+        if self.trouble is not None:
+            raise DataError([self.trouble])
+        return self.path
+
     def _keep_copy(self) -> None:
         """Keep what the day began with, once a day."""
         copy = self.path.parent / COPIES / f"{self.path.name}.{date.today().isoformat()}"
@@ -160,7 +166,7 @@ class OpenFile:
         text = joined(theirs, self.text, keys, self.path, self.fields) if keys else theirs
         self._remember("")
         self.typed, self.standing, self.saved = "", digest(data), theirs
-        self._take(text)
+        self._replace_text(text)
         self.save()
 
 

@@ -57,7 +57,7 @@ class Uploads:
         return known
 
     def take(self, name: str, data: bytes) -> Recognised:
-        """Keep last year's document and return what was recognised in it; raises DocumentError for what is none."""
+        """Keep last year's document and return what was recognised in it; raises DocumentError for anything else."""
         known = self.keep(name, data)
         path = self.path(known)
         found = outline_of(path).value.outline

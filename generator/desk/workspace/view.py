@@ -97,22 +97,13 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def problems_as_json(view: View, path: Path) -> list[dict[str, str | int]]:
-    """Return problems as the page's script takes them."""
-    return [as_json(each, path) for each in view.problems]
-
-
 def as_json(problem: Problem, path: Path) -> dict[str, str | int]:
     """Return a problem as the page takes it; its key and line where it is in the file itself."""
     own = problem.place.file in ("", str(path))
-    details = (("写的是：", problem.found), ("应当是：", problem.expected), ("", problem.hint))
-    parts = [label + text for label, text in details if text]
-    if not own:
-        parts.append(f"在 {problem.place}")
     return {
         "sort": "待填" if problem.code == "to-fill" else problem.severity.value,
         "message": problem.message,
-        "more": "；".join(parts),
+        "more": "；".join(problem.details if own else (*problem.details, f"在 {problem.place}")),
         "key": problem.key if own else "",
         "line": problem.place.line if own else 0,
     }

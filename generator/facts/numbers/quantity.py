@@ -13,6 +13,7 @@ from generator.facts.numbers.units import LATE, Dimension, bare_unit, may_stand_
 ANY_UNIT = "任意"
 # Signs of figures under a mask: 21.×, 1*3, xx.xx.
 MASK = "*×xX✕╳"
+_MASKED = frozenset(MASK)
 # Words before a number that say it is yet to come, or is only about right; both may stand together (预计超).
 _FORECAST = "预计|预期|力争|确保|有望"
 _BEFORE = re.compile(
@@ -119,7 +120,7 @@ def split_forecast(text: str) -> tuple[str, str]:
 
 def is_masked(text: str) -> bool:
     """Tell whether some digits of a figure are covered: **, xx, 21.×."""
-    return any(sign in text for sign in MASK)
+    return not _MASKED.isdisjoint(text)
 
 
 def decimals(text: str) -> int:

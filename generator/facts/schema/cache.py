@@ -1,4 +1,4 @@
-"""What all files of the template folders declare ⇄ one file of JSON lines, good only for exactly the bytes that were read.
+"""What all files of the template folders declare ⇄ JSON lines, good only for exactly the bytes that were read.
 
 Reading some sixty YAML files takes 120 ms, reading these lines 5 ms. The first line holds a key, the SHA-256 of the
 contents of all those files and of our own code, so it cannot be stale; and the digest of the other lines: what is

@@ -77,13 +77,17 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def maker(*rooms: str) -> str:
-    """Return what made a cache, for its key: our version, and the source text of rooms like "facts/schema".
+    """Return what made a cache, for its key: our version, and time and size of the source of rooms like "facts/schema".
 
-    While the program itself is being worked on, its version stays; what older code left behind must not be used.
+    While the program itself is being worked on, its version stays; what older code left behind must not be used. By
+    time and size Python too knows whether what it compiled of a file is still good.
     """
     package = Path(generator.__file__).parent
-    files = sorted(file for room in rooms for file in (package / room).rglob("*.py"))
-    return f"{generator.__version__}-{content_key((str(file), file.read_bytes()) for file in files)}"
+    folders = (each for room in rooms for each in os.walk(package / room))
+    files = sorted(Path(folder, name) for folder, _, names in folders for name in names if name.endswith(".py"))
+    stamps = ((str(file), file.stat()) for file in files)
+    key = content_key((name, f"{stamp.st_mtime_ns} {stamp.st_size}".encode()) for name, stamp in stamps)
+    return f"{generator.__version__}-{key}"
 
 
 def content_key(files: Iterable[tuple[str, bytes]]) -> str:

@@ -7,7 +7,7 @@ nearly equal, the unit must fit, and neither may hold a word that makes it anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Quantity
@@ -32,12 +32,16 @@ _LIKENESS = 0.75
 _MOST_LISTED = 12
 
 
-def hint_for_key(name: str, node: SourceNode, group: Field) -> str:
+# A name → the topic that has it as a field, and the field; None when none has.
+Elsewhere = Callable[[str], tuple[str, Field] | None]
+
+
+def hint_for_key(name: str, node: SourceNode, group: Field, elsewhere: Elsewhere) -> str:
     """Return the hint for a key that a group doesn't have."""
     figure = figure_of(node)
     if new := group.moved.get(name):
         return _moved_hint(name, new, figure)
-    if found := field_of_alias(name, group.fields):
+    if (found := field_of_alias(name, group.fields)) and _fits(group.fields[found], node, figure):
         return f"用这一项：{found}"
     fitting = {
         each: field.name
@@ -48,9 +52,15 @@ def hint_for_key(name: str, node: SourceNode, group: Field) -> str:
     }
     if near := nearest_name(name, fitting, _LIKENESS):
         return f"是不是想写“{fitting[near]}”？"
+    topic, field = elsewhere(name) or ("", None)
+    other = ""
+    if field is not None and PLAN in group.fields and _fits(field, node, figure):
+        meaning = f"（{field.meaning}）" if field.meaning else ""
+        other = f"“{topic}”里有“{field.name}”{meaning}，说的是它就写到那里"
     if figure and (PLAN in group.fields or group.name == PLAN):
-        return f"没有意思相同的项，就写成指标：在“指标:”下面写“{name}: {figure.text}{figure.unit}”"
-    return f"可以写的有：{'、'.join(list(group.fields)[:_MOST_LISTED])}"
+        typed = f"在“指标:”下面写“{name}: {figure.text}{figure.unit}”"
+        return f"{other}，不是就写成指标：{typed}" if other else f"没有意思相同的项，就写成指标：{typed}"
+    return other or f"可以写的有：{'、'.join(list(group.fields)[:_MOST_LISTED])}"
 
 
 def _moved_hint(name: str, new: str, figure: Quantity | None) -> str:

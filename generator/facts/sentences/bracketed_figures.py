@@ -40,6 +40,13 @@ def with_named_figures(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]])
     return root, tuple(problems)
 
 
+def names_in(texts: Mapping[str, tuple[ScalarNode, ...]], root: Group) -> frozenset[str]:
+    """Return the keys of the figures that texts name: 农业产业.大棚."""
+    return frozenset(
+        f"{home_of(key, root)}.{bracket.name}" for key, scalars in texts.items() for bracket, _ in _named(scalars)
+    )
+
+
 def home_of(key: str, root: Group) -> str:
     """Return the key of the group to which a figure named in the text at `key` belongs, "" for the whole file."""
     topic, _, rest = key.partition(".")
@@ -79,7 +86,8 @@ def _wrong(bracket: Bracket, holder: Group, others: Mapping[str, Value], place: 
     """Return what is wrong with a named figure: a field or another figure of the name, or that it is no number."""
     name, typed = bracket.name, bracket.new or bracket.old
     if field := _field_of(name, holder):
-        hint = f"把数写到“{field}: {typed}”这一行，句子里写【{field}】"
+        above, _, line = field.rpartition(".")
+        hint = f"把数写到{f'“{above}:”下面的' if above else ''}“{line}: {typed}”这一行，句子里写【{line}】"
         message = f"“{name}”是{f'“{holder.key}”' if holder.key else '这份数据'}的数据项，不能在句子里另写"
         return Problem("figure-is-field", message, place, found=f"【{name}：{typed}】", hint=hint)
     if (first := others.get(name) or holder.entries.get(name)) is not None:

@@ -54,13 +54,13 @@ def label_figures(text: str) -> list[LabelledFigure]:
     """Return the figures of a text in order, under names that no two of them share."""
     counts: dict[str, int] = {}
     found: list[LabelledFigure] = []
-    for each in _told(text, measures(text)):
+    for each in _labelled(text, measures(text)):
         counts[each.name] = count = counts.get(each.name, 0) + 1
         found.append(each._replace(name=f"{each.name}{count}") if count > 1 else each)
     return found
 
 
-def _told(text: str, figures: Sequence[Figure]) -> Iterator[LabelledFigure]:
+def _labelled(text: str, figures: Sequence[Figure]) -> Iterator[LabelledFigure]:
     """Yield all figures that are no comparison, under names that may not be their own yet."""
     place, before, shared = 0, "", _shared_out(text, figures)
     of_another = {rate.start for _, rate in shared.values()}

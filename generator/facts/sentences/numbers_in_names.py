@@ -15,11 +15,14 @@ from generator.facts.numbers.units import NAMING_UNITS, PLACE_UNITS
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 # A quote longer than this is a pair that somebody forgot to close.
 _LONGEST = 120
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # links, e-mail
-    r"|\b0\d{2,3}[-—－]\d{7,8}\b|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
+# Links, telephones and the numbers of documents. Every repeat is bounded or begins where a word does: a megabyte of one
+# letter takes no longer than any other.
+ADDRESS = (
+    r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}"  # links, e-mail
+    r"|(?<!\d)0\d{2,3}[-—－]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"  # telephones
     r"|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d+(?:[-—－~～]\d+)?\s*号"  # 文号
 )
+_ADDRESS = re.compile(ADDRESS)
 _ASCII_QUOTE = re.compile(r'"[^"\n]{1,60}"')
 _TO = "[-—–－~～至到]+"
 _TIME = re.compile(
@@ -46,19 +49,14 @@ class Spans:
         return which >= 0 and position < self.ends[which]
 
 
-def addresses(text: str) -> Spans:
-    """Return links, e-mail addresses, telephone numbers and numbers of documents."""
-    return _merged([match.span() for match in _ADDRESS.finditer(text)])
-
-
 def names(text: str) -> Spans:
-    """Return all of `addresses` and what stands inside quotation marks or 《》, the marks included."""
+    """Return what ADDRESS means and what stands inside quotation marks or 《》, the marks included."""
     found = [match.span() for pattern in (_ADDRESS, _ASCII_QUOTE) for match in pattern.finditer(text)]
     return _merged([*found, *_quoted(text)])
 
 
 def titles(text: str) -> Spans:
-    """Return the addresses and the titles of documents in 《》."""
+    """Return what ADDRESS means and the titles of documents in 《》."""
     quoted = [span for span in _quoted(text) if text[span[0]] == "《"]
     return _merged([*(match.span() for match in _ADDRESS.finditer(text)), *quoted])
 
@@ -150,7 +148,7 @@ def why_name(text: str, match: re.Match[str], unit: str) -> str:
 
 
 def _han(before: str, figure: str, after: str) -> str:
-    """Chinese numerals are names but for 连续七年, 百分之三 and amounts written out (三十二亿元)."""
+    """Recognise Chinese numerals: they are names but for 连续七年, 百分之三 and amounts written out (三十二亿元)."""
     if before.endswith("百分之") or (before.endswith("连续") and after.startswith("年")):
         return ""
     written_out = len(figure) > 1 and figure[0] not in "百千万亿" and re.search("[十百千万亿]", figure[1:])
@@ -158,7 +156,7 @@ def _han(before: str, figure: str, after: str) -> str:
 
 
 def _bracketed(before: str, figure: str, after: str, _unit: str) -> str:
-    """Tell （2）, [7], ［17］ and 〔注1〕."""
+    """Recognise （2）, [7], ［17］ and 〔注1〕."""
     opened, closed = re.search(r"[(（\[［〔【]注?\s*$", before), re.match(r"\s*[)）\]］〕】]", after)
     return "序号" if opened and closed and figure.isdecimal() else ""
 
@@ -174,7 +172,7 @@ def _dated(before: str, figure: str, after: str, unit: str) -> str:
 
 
 def _section(before: str, figure: str, after: str, unit: str) -> str:
-    """Tell the number that opens a line or a sentence (1. 2、 3） 1.1), and that of a table or an attachment."""
+    """Recognise the number that opens a line or a sentence (1. 2、 3） 1.1), and that of a table or an attachment."""
     opens = not before or _SECTION.search(before)
     if figure.isdecimal() and len(figure) <= 3:
         if (opens and _CLOSES_NUMBER.match(after)) or (_LABELLED.search(before) and len(figure) < 3):
@@ -188,12 +186,12 @@ def _section(before: str, figure: str, after: str, unit: str) -> str:
 
 
 def _joined(before: str, _figure: str, after: str, _unit: str) -> str:
-    """Tell 1+3+N."""
+    """Recognise 1+3+N."""
     return "组合名称" if before.endswith(("+", "＋")) or after.startswith(("+", "＋")) else ""
 
 
 def _lettered(before: str, figure: str, after: str, unit: str) -> str:
-    """Tell 5G, PM2.5, G205, 3A级: letters at either side, but for 5km."""
+    """Recognise 5G, PM2.5, G205, 3A级: letters at either side, but for 5km."""
     # “GDP 5.5亿元” counts; “G 205” is a road.
     if re.search(r"[A-Za-z]$" if unit else r"[A-Za-z]\s?$", before) and figure[0] not in "×*＊xX":
         return "代号"
@@ -202,7 +200,7 @@ def _lettered(before: str, figure: str, after: str, unit: str) -> str:
 
 
 def _coded(before: str, figure: str, after: str, unit: str) -> str:
-    """Tell 3·15, 12345热线, 7×24小时."""
+    """Recognise 3·15, 12345热线, 7×24小时."""
     if len(figure) in (3, 5) and figure.isdecimal() and not unit and _HOTLINE.match(after):
         return "电话"
     clock = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 
 from generator.facts.groups import ended
-from generator.facts.lookup import children, field_at, find, leaves_below, with_unit
+from generator.facts.lookup import INDICATORS, children, field_at, find, leaves_below, with_unit
 from generator.facts.model import UNKNOWN, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
@@ -128,8 +128,8 @@ class _Resolver:
 
     def _unknown(self, path: str, key: str) -> tuple[str, str]:
         """Return message and hint for a path that leads nowhere."""
-        if not path:
-            return "【】里没有写名字", "要印出“【”本身就写两个“【【”"
+        if not path or path[0] in "：:":
+            return "【】里没有写名字", "起名字的写成【茶园：1200亩】；要印出“【”本身就写两个“【【”"
         if declared := _declared(path, key, self.root):
             return f"【{path}】引用的数据还没有写", f"先写上“{declared}”这一项，还不知道就留空"
         guess = nearest(path, _paths(self.root, key)) if len(self.problems) < MOST_GUESSES else ""
@@ -152,13 +152,14 @@ def _slot(old: str, new: str, key: str) -> Segment:
 def target(path: str, key: str, root: Group) -> Node | None:
     """Return the fact that a path in the text or group at `key` means.
 
-    It stands beside the text, in a group around it, at the top, or in the table of figures.
+    It stands beside the text, in a group around it, among the group's 指标, at the top, or in the table of figures.
     """
     for wanted in _meant(path, key):
-        found = find(root, wanted)
-        # A text is not meant by its own words.
-        if found is not None and found.key != key:
-            return found
+        for each in (wanted, f"{wanted.removesuffix(path)}{INDICATORS}.{path}"):
+            found = find(root, each)
+            # A text is not meant by its own words.
+            if found is not None and found.key != key:
+                return found
     return find(root, f"{TABLE}.{path}") or find(root, path)
 
 
@@ -222,7 +223,8 @@ def _meant(path: str, key: str) -> Iterator[str]:
 def _heads(key: str) -> list[str]:
     """Return what may be left out before a path in the text at `key`, the longest first."""
     around = key.split(".")[:-1]
-    return [".".join(around[:length]) + "." for length in range(len(around), 0, -1)] + [f"{TABLE}."]
+    groups = [".".join(around[:length]) + "." for length in range(len(around), 0, -1)]
+    return [head for each in groups for head in (f"{each}{INDICATORS}.", each)] + [f"{TABLE}."]
 
 
 def _paths(root: Group, key: str) -> Iterator[str]:

@@ -12,8 +12,8 @@ from generator.problems import Place, Problem
 _MOST_PROBLEMS = 20
 # An indent and the dashes of an item.
 _LEAD = r"^(?P<lead> *(?:- +)*)"
-# A word that a key could be.
-_WORD = r"(?P<key>[^\s:：，。；、“”（#{\[\"'-][^:：，。；、“”\s]{0,19})"
+# A word that a key could be; in 【 a sentence names a figure.
+_WORD = r"(?P<key>[^\s:：，。；、“”（#{\[\"'【-][^:：，。；、“”【\s]{0,19})"
 _KEY = _LEAD + r"(?P<key>[^\s:：#\"'\[\]{}|>&!，。；-][^:：]*?|\"[^\"]+\"|'[^']+'):(?P<rest> .*|)$"
 _NO_SPACE = _LEAD + _WORD + r":(?=[^\s/\\])"
 _NEVER = "(?!)"
@@ -44,13 +44,17 @@ def full_colon(place: Place, found: str, key: str = "") -> Problem:
 
 
 def mended(text: str, problems: Sequence[Problem]) -> str:
-    """Return a text with half-width colons where these problems found wide ones or no space behind.
+    """Return a text with half-width colons where these problems found wide ones or no space behind, no key twice.
 
     No line is added or taken away: what else is wrong in the text is found at its own line.
     """
     lines = text.split("\n")
     for problem in problems:
         line = lines[problem.place.line - 1] if 0 < problem.place.line <= len(lines) else ""
+        if problem.code == "duplicate-key" and re.match(_KEY, line):
+            # What stands below it is read with the line above.
+            lines[problem.place.line - 1] = "#"
+            continue
         form = {"full-width-colon": _FULL_COLON, "missing-space": _NO_SPACE}.get(problem.code, _NEVER)
         match = re.match(form, line)
         if match is not None:
@@ -88,7 +92,7 @@ def _unexplained(lines: list[str], place: Place, reason: str) -> Problem:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines of a text, looked at from top to bottom, and what was met above the one in hand."""
+    """One pass over the lines of a text from top to bottom, with what stood above the current one."""
 
     lines: list[str]
     file: str
@@ -125,7 +129,7 @@ class _Lines:
         if column > self.columns[-1] and self.filled:
             hint = "上一行的名字后面已经有数据：和它对齐，或者把那里的数据去掉"
             return Problem("indent", "这一行多缩进了一层", place, found=_shortened(line), hint=hint)
-        self._open(column, rest)
+        self._note_key(column, rest)
         if re.search(_BLOCK, line):
             self.block, self.block_line = column, place.line
             return None
@@ -142,13 +146,13 @@ class _Lines:
             return None
         if match := re.match(_NO_SPACE, line):
             rest = line[match.end() :]
-            self._open(len(match.group("lead")), rest)
+            self._note_key(len(match.group("lead")), rest)
             expected = f"{match.group('key')}: {_shortened(rest)}"
             return Problem("missing-space", "冒号后面要空一格", place, found=found, expected=expected)
         if match := re.match(_FULL_COLON, line):
             if not self._is_key(len(match.group("lead")), index):
                 return None
-            self._open(len(match.group("lead")), line[match.end() :])
+            self._note_key(len(match.group("lead")), line[match.end() :])
             return full_colon(place, found)
         if re.match(_DASH, line) and not content.startswith("---"):
             return Problem("missing-space", "“-”后面要空一格", place, found=found)
@@ -156,7 +160,7 @@ class _Lines:
             return _in_value(content.removeprefix("-").strip(), place)
         return None
 
-    def _open(self, column: int, rest: str) -> None:
+    def _note_key(self, column: int, rest: str) -> None:
         """Note a key at a column, with what stands behind its colon."""
         self.columns = [each for each in self.columns if each < column] + [column]
         self.filled = bool(rest.strip()) and not rest.strip().startswith("#")

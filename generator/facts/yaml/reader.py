@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from itertools import islice
@@ -14,23 +15,23 @@ from generator.facts.yaml.limits import MOST_REFERENCES, too_deep, too_large
 from generator.facts.yaml.mistakes import diagnose, mended
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
-from generator.problems import DataError, Place, Problem, has_errors
+from generator.problems import DataError, Place, Problem, has_errors, not_readable
 
+# In place of a file's name: standard input, and for a file that is written standard output.
+STREAM = Path("-")
 # Nobody reads more of them at once.
 _MOST_CHARACTERS = 20
 
 
 def read_source(path: Path) -> Source:
-    """Return a file as read; raises DataError with everything wrong in it."""
+    """Return a file, or what comes from standard input, as read; raises DataError with everything wrong in it."""
+    if path == STREAM:
+        return parse_source(sys.stdin.buffer.read(), "标准输入")
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        hint = "请核对文件名和所在文件夹"
-        raise DataError([Problem("no-such-file", "找不到这个文件", Place(str(path)), hint=hint)]) from None
     # A name with a NUL character is a ValueError.
-    except (OSError, ValueError):
-        hint = "请核对是不是文件夹，有没有读取的权限，是不是被别的程序占用"
-        raise DataError([Problem("unreadable-file", "文件读不出来", Place(str(path)), hint=hint)]) from None
+    except (OSError, ValueError) as error:
+        raise DataError([not_readable(path, error)]) from None
     return parse_source(data, path)
 
 

@@ -28,7 +28,7 @@ _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
 _JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
 _INVISIBLE = "[\u00a0\u200b-\u200f\u2060\u3000\ufeff]"
-_ODD_IN_KEY = re.compile(f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE}")
+_ODD_IN_KEY = f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE}"
 _ANCHOR = r"&[^\s&]"
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
 _DASH = "-[\u4e00-\u9fff“《]"
@@ -39,6 +39,7 @@ _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
 _MOST_PROBLEMS = 50
 
+_SCALAR = yaml.ScalarEvent
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
@@ -80,7 +81,7 @@ class YamlReader:
 
     def _node(self, event: Any, depth: int) -> SourceNode:
         place = self._place(event)
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is _SCALAR:
             self._count()
             if event.tag is not None:
                 self._report_tag(event.tag, place.line)
@@ -100,7 +101,7 @@ class YamlReader:
 
     def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
         items = []
-        while not isinstance(each := self._next(), yaml.SequenceEndEvent):
+        while type(each := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._node(each, depth + 1))
         return SequenceNode(tuple(items), place, bool(event.flow_style), *_end(each))
 
@@ -108,7 +109,7 @@ class YamlReader:
         """Return a mapping; a key's second value is reported and left out."""
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
-        while not isinstance(each := self._next(), yaml.MappingEndEvent):
+        while type(each := self._next()) is not yaml.MappingEndEvent:
             place = self._place(each)
             key, value = self._key(each, place.line), self._next()
             if key and key not in entries:
@@ -130,14 +131,15 @@ class YamlReader:
 
     def _key(self, event: Any, line: int) -> str:
         """Return the key; "" when it cannot be one, which has been reported."""
-        if not isinstance(event, yaml.ScalarEvent):
+        if type(event) is not _SCALAR:
             hint = "引用数据用【名字】；花括号和方括号不能当名字"
             self._report("bad-key", "名字应当是一个词，这里是括号", line, hint=hint)
             self._skip(event)
             return ""
         self._count()
         key = _shown(event.value)
-        if key.strip() and not _ODD_IN_KEY.search(key):
+        # What is odd cannot be printed, but for the colon.
+        if key.strip() and ((key.isprintable() and "：" not in key) or not re.search(_ODD_IN_KEY, key)):
             return key
         if "：" in key:
             self._add(full_colon(Place(self._file, line), key))
@@ -176,8 +178,8 @@ class YamlReader:
         elif opening == "-" and re.match(_DASH, text):
             self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
         end = event.end_mark
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if "#" in rest and _REMARK.match(rest) and re.search(_SPOKEN, text):
+        last = self._lines[end.line] if end.line < len(self._lines) else ""
+        if "#" in last and _REMARK.match(rest := last[end.column :]) and re.search(_SPOKEN, text):
             message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
             hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
             self._report("cut-by-remark", message, line, Severity.WARNING, found=found, hint=hint)

@@ -58,7 +58,8 @@ _NARROWS = re.compile(
 _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
 _ANY_KIND = re.compile(
-    "农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化|固定|事故|综合|平均分?|有效|产业化|外地|补助|总额?|纳入|提升|同比|可比|同口径"
+    "农村|生活|城乡|乡镇|镇村|市镇|[村镇乡县市省]级|人大|代表|具体|各类|年度|老旧|新型|公共|病险|闲置|标准化|固定|事故|综合"
+    "|平均分?|有效|产业化|外地|补助|总额?|纳入|提升|同比|可比|同口径"
 )
 _LONG_GAP = 3
 # 出清38家工业企业: what is done to them before, the name behind. These do nothing in particular.

@@ -10,8 +10,8 @@ from generator.facts.inheritance import INHERIT, data_folder
 from generator.facts.schema.library import Library
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.facts.yaml.edits import Edit, SourceText, apply, source_text
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
-from generator.facts.yaml.reader import parse_source
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from generator.facts.yaml.reader import read_source
 from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.outline_data import BODY, outline_edits, outline_promises
 from generator.importing.next_year.typed_data import typed_edits
@@ -39,8 +39,7 @@ class NextYear:
 
 def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     """Return the coming year's file; raises DataError or TemplateError when last year's cannot be read."""
-    data = path.read_bytes() if path.is_file() else b""
-    read = parse_source(data, path) if data else _missing(path)
+    read = read_source(path)
     root = read.tree
     source = source_text(read.text.removeprefix(_BOM))
     kind = library.kind(_text(root, "模板"))
@@ -58,13 +57,6 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     # One change may take several edits.
     changes = tuple(sorted(dict.fromkeys(change for _, change in made), key=lambda change: change.line))
     return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
-
-
-def _missing(path: Path) -> Source:
-    if path.is_dir():
-        hint = "写到文件为止，如 data/白塘镇/2022.yaml"
-        raise DataError([Problem("a-folder", "这是文件夹，不是数据文件", Place(str(path)), hint=hint)])
-    raise DataError([Problem("no-such-file", "找不到这个文件，或者文件是空的", Place(str(path)))])
 
 
 def _text(root: MappingNode, key: str) -> str:

@@ -75,14 +75,14 @@ def _others(text: str, year: int, phrases: Iterable[SetPhrase]) -> Iterator[Time
         first = 2006 + 5 * number
         # Still running in the year that will be reported and in the one that will be planned.
         if not first <= year + 1 < first + 4:
-            yield _told(match.span(), text, f"“十{'一二三四五六七'[number]}五”是{first}—{first + 4}年")
+            yield _doubtful(match.span(), text, f"“十{'一二三四五六七'[number]}五”是{first}—{first + 4}年")
     for kind, note in _KINDS:
-        yield from (_told(match.span(), text, note) for match in kind.finditer(text))
+        yield from (_doubtful(match.span(), text, note) for match in kind.finditer(text))
     for phrase in phrases:
         if phrase.is_past(year + 1):
-            yield from (_told(match.span(), text, phrase.advice) for match in phrase.pattern.finditer(text))
+            yield from (_doubtful(match.span(), text, phrase.advice) for match in phrase.pattern.finditer(text))
 
 
-def _told(span: tuple[int, int], text: str, note: str) -> TimeWord:
+def _doubtful(span: tuple[int, int], text: str, note: str) -> TimeWord:
     old = text[slice(*span)]
     return TimeWord(*span, old, old, Fate.DOUBTFUL, note)

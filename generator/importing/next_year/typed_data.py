@@ -84,10 +84,10 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
         fields = {name: field_within(known, name) for name in node.entries}
         for name, each in node.entries.items():
             yield from _entry(work, node, name, each, fields[name], f"{key}.{name}")
-        gone = {name for name, each in node.entries.items() if _goes(each, fields[name], f"{key}.{name}")}
+        gone = {name for name, each in node.entries.items() if _goes_with_key(each, fields[name], f"{key}.{name}")}
         if node.flow and gone:
             first = next(name for name in node.entries if name in gone)
-            change = _gone(work, node.entries[first], f"{key}.{first}")
+            change = _clearing(work, node.entries[first], f"{key}.{first}")
             yield from ((edit, change) for edit in work.source.without(node, gone))
     elif isinstance(node, SequenceNode):
         yield from _members(work, node, known, key)
@@ -98,7 +98,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
 
 
 def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterator[Made]:
-    """Yield what is done to the items of last year: what asks for nothing new would stand as this year's deed."""
+    """Yield what is done to last year's items; one with nothing to fill in would be printed as this year's work."""
     done = [place for place, item in enumerate(node.items) if is_past(item, known)]
     element = element_field(known) if known.type is FieldType.LIST else known
     for number, item in enumerate(node.items, 1):
@@ -188,8 +188,8 @@ def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
 
 
 def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
-    change = _gone(work, node, key)
-    if isinstance(node, ScalarNode) and not _goes(node, known, key):
+    change = _clearing(work, node, key)
+    if isinstance(node, ScalarNode) and not _goes_with_key(node, known, key):
         start, end = work.source.span(node)
         beside = f"# 上年：{work.source.text[start:end]}" if work.source.has_room(node) and not holder.flow else ""
         yield Edit(start, end, beside), change
@@ -200,12 +200,12 @@ def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, know
         yield work.source.comment_out(place.line, place.column, work.source.last_line(node), LAST_YEAR), change
 
 
-def _gone(work: _Work, node: SourceNode, key: str) -> Change:
+def _clearing(work: _Work, node: SourceNode, key: str) -> Change:
     return Change(Fate.CLEARED, key, _shown(work.source, node), "", node.place.line)
 
 
-def _goes(node: SourceNode, known: Field, key: str) -> bool:
-    """Tell whether a value goes with its key; what asks to be filled stays as a blank."""
+def _goes_with_key(node: SourceNode, known: Field, key: str) -> bool:
+    """Tell whether a value is removed together with its key; one that is to be filled anew stays as a blank."""
     if asks_anew(node, known):
         return False
     if tells_deeds_only(node, known):

@@ -27,7 +27,7 @@ def clause_problems(source: str, file: str, words: Collection[str]) -> Iterator[
             before = "" if not line.strip() else before
             continue
         place = Place(file, number)
-        match = LINE.fullmatch(line)
+        match = re.fullmatch(LINE, line)
         if match is None or match[2] not in ROLES:
             yield _without_role(match[2] if match else "", line.strip(), place)
             continue

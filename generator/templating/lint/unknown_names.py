@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -102,7 +103,7 @@ def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[st
     names: Names = {macro.name: None for macro in tree.find_all(nodes.Macro)}
     lint = _TemplateLint(kind, shown(file), shape, environment, problems)
     lint.statements(tree.body, names)
-    if name.startswith("phrases/") and topic in kind.topics and BLOCK.search(source):
+    if name.startswith("phrases/") and topic in kind.topics and re.search(BLOCK, source):
         words = praise_words(environment.folders.roots).words
         problems += clause_problems(source, shown(file), words)
         problems += _unprinted(kind, topic, lint.used)

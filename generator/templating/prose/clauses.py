@@ -28,13 +28,15 @@ ROLES = {
 }
 # Roles that open a matter of their own.
 ALONE = frozenset({"总", "果", "荣誉", "另"})
-BLOCK = re.compile(r"(\{%[-+]?\s*call\s+成段\b[^\n]*?%\})(.*?)(?=\{%[-+]?\s*endcall\b)", re.DOTALL)
+# Compiled when a template is, which most runs need not do: ready templates come from a cache.
+BLOCK = r"(?s)(\{%[-+]?\s*call\s+成段\b[^\n]*?%\})(.*?)(?=\{%[-+]?\s*endcall\b)"
 # A line of a block: its role, its evidence, its words.
-LINE = re.compile(r"^([ \t]*)([一-龥]{1,4})(?:（凭[ \t]*([^\n]+?)）)?：([^\n]*)$", re.MULTILINE)
+LINE = r"(?m)^([ \t]*)([一-龥]{1,4})(?:（凭[ \t]*([^\n]+?)）)?：([^\n]*)$"
 # 引语 without an empty line behind them open the matter that follows, and no other.
-_OF_A_MATTER = re.compile(r"^([ \t]*)引语(?=：[^\n]*\n(?:[ \t]*引语：[^\n]*\n)*[ \t]*[^\s引])", re.MULTILINE)
+_OF_A_MATTER = r"(?m)^([ \t]*)引语(?=：[^\n]*\n(?:[ \t]*引语：[^\n]*\n)*[ \t]*[^\s引])"
 OPENS_MATTER = "领语"
-_SAID_LINE = re.compile("^([一-龥]{1,4})：")
+_SAID_ROLES = frozenset({*ROLES, OPENS_MATTER})
+_LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
@@ -58,11 +60,13 @@ def plain(text: str) -> str:
 
 def as_passages(source: str) -> str:
     """Return a template's source with each line of a {% call 成段 %} made a passage; lines keep their number."""
-    return BLOCK.sub(lambda block: block[1] + _clauses_as_passages(block[2]), source) if "成段" in source else source
+    if "成段" not in source:
+        return source
+    return re.sub(BLOCK, lambda block: block[1] + _clauses_as_passages(block[2]), source)
 
 
 def _clauses_as_passages(lines: str) -> str:
-    return LINE.sub(_as_passage, _OF_A_MATTER.sub(rf"\1{OPENS_MATTER}", lines))
+    return re.sub(LINE, _as_passage, re.sub(_OF_A_MATTER, rf"\1{OPENS_MATTER}", lines))
 
 
 def _as_passage(line: re.Match[str]) -> str:
@@ -95,10 +99,12 @@ def parse(text: str) -> list[list[Clause]]:
 
 def _clause(line: str) -> Clause | None:
     """Return the clause of a line, None for one that says nothing; a role nobody knows counts as 数据."""
-    match = _SAID_LINE.match(line)
-    role, words = (match[1], line[match.end() :]) if match else ("数据", line)
-    role = role if role in ROLES or role == OPENS_MATTER else "数据"
-    if role == "另":
+    role, colon, words = line.partition("：")
+    if role not in _SAID_ROLES:
+        if not colon or len(role) > _LONGEST_ROLE or not all("一" <= sign <= "龥" for sign in role):
+            words = line
+        role = "数据"
+    if role in ("另", "引语"):
         words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
     else:
         words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")
@@ -134,6 +140,6 @@ def say_once(clause: Clause, before: str) -> Clause:
 
 def lines_of_blocks(source: str) -> Iterator[tuple[int, str]]:
     """Yield number and text of each line that stands in a {% call 成段 %} of a template's source."""
-    for block in BLOCK.finditer(source):
+    for block in re.finditer(BLOCK, source):
         first = source.count("\n", 0, block.start(2)) + 1
         yield from enumerate(block[2].split("\n"), first)

@@ -12,7 +12,19 @@ from itertools import groupby
 from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
 from generator.facts.companions import DERIVED
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
-from generator.templating.prose.sentences import LITTLE, LONG, Atom, Matter, Sentence, ended, fits, joined, pack, subjects
+from generator.templating.prose.sentences import (
+    LITTLE,
+    LONG,
+    Atom,
+    Matter,
+    Sentence,
+    ended,
+    ends,
+    fits,
+    joined,
+    pack,
+    subjects,
+)
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 
@@ -51,7 +63,7 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
-    typed = [ended(each.text, "另") for each in clauses if each.role == "另"]
+    typed = [ended(each.text, "另" if ends(each.text) else "续") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
@@ -63,8 +75,9 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     """Put the only honour behind the sentence that tells what it is for, others at the end."""
     if len(honours) == 1:
         wanted = subjects(honours[0].words)
-        shared = [len(wanted & subjects(each.words)) if fits(each, honours[0]) else 0 for each in sentences]
-        if max(shared, default=0) > 1:
+        shared = [len(wanted & subjects(each.words)) if fits(each, "，", honours[0]) else 0 for each in sentences]
+        # 获…等荣誉 names nobody: it speaks of what was told.
+        if max(shared, default=0) > (not honours[0].words.startswith("获")):
             home = shared.index(max(shared))
             return [*sentences[:home], joined(sentences[home], "，", honours[0]), *sentences[home + 1 :]]
     return [*sentences, *honours]
@@ -82,16 +95,17 @@ def _planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]
         is_dated = bool(sentences and _DATED.search(measure.words))
         shared = [len(subjects(told[at].words) & subjects(measure.words)) for at in free]
         home = free[shared.index(max(shared))] if shared and (only or max(shared)) else None
-        if home is None or not fits(told[home], measure):
-            (dated if is_dated else general).append(measure)
-            continue
-        free.remove(home)
-        said = told[home]
-        aims = said.first == "目标" and said.words.startswith(tuple(_AIMS.values()))
-        # No lead of ours opens what the town said.
-        before, after = (said, measure) if is_dated and not aims else (measure, said)
-        mark = "，" if aims or "，" not in before.words else "；"
-        told[home] = joined(before, mark, after)._replace(role="", first="")
+        if home is not None:
+            said = told[home]
+            aims = said.first == "目标" and said.words.startswith(tuple(_AIMS.values()))
+            before, after = (said, measure) if is_dated and not aims else (measure, said)
+            mark = "，" if aims or "，" not in before.words else "；"
+            if fits(before, mark, after):
+                free.remove(home)
+                # No lead of ours opens what the town said.
+                told[home] = joined(before, mark, after)._replace(role="", first="")
+                continue
+        (dated if is_dated else general).append(measure)
     return [*general, *told, *dated]
 
 
@@ -100,7 +114,7 @@ _ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 
 
 def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
-    """Put figures that the town added to the matter that shares most words with them; return what is left.
+    """Put figures that the town added behind what shares most words with them; return what is left.
 
     What has a comma is a sentence of its own.
     """
@@ -110,7 +124,10 @@ def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[lis
         for clause in matter:
             stays = clause.role in _ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
             home = None if stays else _home_of(clause, matters)
-            (left[-1] if home is None else home).append(clause)
+            if home is None:
+                left[-1].append(clause)
+            else:
+                home.insert(_place_in(home, clause, matter), clause)
     return [each for each in left if each]
 
 
@@ -123,6 +140,24 @@ def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None
         return matters[shared.index(max(shared))]
     rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
     return next(rows, None) if clause.role == "指标" else None
+
+
+def _place_in(matter: list[Clause], added: Clause, others: list[Clause]) -> int:
+    """Return the place in a matter behind the clause that an added one speaks of, its parts and what came before."""
+    wanted = subjects(plain(added.verb + added.text))
+    shared = [len(wanted & subjects(plain(each.verb + each.text))) for each in matter]
+    if added.role == "指标" or not any(shared):
+        return len(matter)
+    at = len(shared) - shared[::-1].index(max(shared))
+    while at < len(matter) and (_goes_with(matter[at - 1], matter[at]) or matter[at] in others):
+        at += 1
+    return at
+
+
+def _goes_with(before: Clause, after: Clause) -> bool:
+    """Tell whether a clause is a part or a result of the one before, or shares its verb."""
+    same_verb = bool(after.verb and plain(after.verb) == plain(before.verb))
+    return same_verb or after.role in ("其中", "成效") or after.text.startswith("〈")
 
 
 def _told(matter: list[Clause]) -> Matter:
@@ -247,16 +282,23 @@ def _tell_reasons(matters: list[Matter], reasons: list[Clause], is_bad: IsBad) -
 
 
 def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
-    """Put the town's own sentences behind what they speak of; others before what fell and before honours."""
+    """Put the town's own sentences behind what they speak of; others before what fell and before honours.
+
+    What the town typed without an end mark goes on with the sentence it speaks of.
+    """
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
     told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
-    before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
+    woven, before = list(sentences), [list[Sentence]() for _ in range(len(sentences) + 1)]
     for own in typed:
         keys, pairs = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
         scores = [(9 if keys & facts else 0) + sum([pair in said for pair in pairs]) for facts, said in told]
         best = max(scores, default=0)
-        before[scores.index(best) + 1 if best > 1 else end].append(own)
-    return [each for place, own_ones in enumerate(before) for each in (*own_ones, *sentences[place : place + 1])]
+        home = scores.index(best) if best > 1 else end
+        if home < end and own.role == "续" and fits(woven[home], "，", own) and not before[home + 1]:
+            woven[home] = joined(woven[home], "，", own)
+        else:
+            before[home + (home < end)].append(own._replace(role="另"))
+    return [each for place, own_ones in enumerate(before) for each in (*own_ones, *woven[place : place + 1])]

@@ -12,14 +12,25 @@ from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import plain
 from generator.templating.prose.joining import facts_in
-from generator.templating.prose.sentences import LONG, Sentence, ended, is_stock, subjects, words_of_two
+from generator.templating.prose.sentences import (
+    LONG,
+    Sentence,
+    ended,
+    ends,
+    fits,
+    is_stock,
+    joined,
+    subjects,
+    unended,
+    words_of_two,
+)
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import words_of
 
 LEAD, LED = "\ue00a", "\ue00b"
 # A lead opens what tells three facts or more, and is no longer than this.
-_FEWEST_FACTS, LONGEST_LEAD = 3, 30
+_FEWEST_FACTS, LONGEST_LEAD, _STUMP = 3, 30, 10
 # What a lead may stand before: a headline speaks for itself.
 _LED = ("做法", "数据")
 # How the town's own word for what it did is marked.
@@ -41,15 +52,20 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     opening = next((each for each in leads if OPEN in each and _PRACTICE not in each), "")
     practice = next((each for each in leads if _PRACTICE in each), "")
     if practice:
-        sentences = _with_practice(practice, sentences)
+        sentences = _with_practice(unended(practice), sentences)
     if opening:
-        sentences = [ended(opening, "另"), *sentences]
+        said = ended(opening, "另")
+        # 抢抓机遇引才，入选专家4人: what was typed without an end mark goes on with the first sentence.
+        joins = not ends(opening) and sentences and not sentences[0].role and fits(said, "，", sentences[0])
+        sentences = [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     if not sentences:
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
     # What the town typed needs no lead of ours, and a list is one fact.
     told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
     few = len(facts_in(first.text)) < 2 or len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
+    # What is hardly a sentence needs one.
+    few = few and len("".join([each.words for each in sentences])) >= _STUMP
     # Nothing is put before bad news.
     if opening or practice or few or not _is_led(first) or has_bad_news(first.text):
         return text
@@ -69,9 +85,15 @@ def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
     led = [each for each in sentences if _is_led(each)]
     told = led or [each for each in sentences if not each.role]
     if not told:
-        return [ended(practice, "另"), *sentences]
+        said = ended(practice, "另")
+        joins = sentences and fits(said, "，", sentences[0])
+        return [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     home = max(told, key=lambda each: len(subjects(words) & subjects(each.words)))
     at = sentences.index(home)
+    stock = next((each for each in sentences if is_stock(each.words) and words[:3] in each.words), None)
+    if stock is not None and fits(stock, "，", ended(practice, "")):
+        # 配备网格员24名，网格员每天走访: who does it stands before what is done.
+        return [joined(each, "，", ended(practice, "")) if each is stock else each for each in sentences]
     if not led:
         at += 1
     elif words[-1] not in "。！？" and len(words) + len(home.words) <= LONG:

@@ -129,7 +129,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         return limits.operate(operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse, count every loop, and mark the border of what a condition or an empty list leaves out."""
+        """Parse a template; make loops counted, and print a border where a condition or an empty list prints nothing."""
         tree = super()._parse(source, name, filename)
         for each in tree.find_all((nodes.Name, nodes.Slice)):
             # jinja2 carries a slice out without asking the sandbox.
@@ -170,13 +170,13 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
     files = (phrase_file(topic.node.key), OWN_LINES_FILE)
     templates = [_template(environment, file) for file in files]
     try:
-        text: str = state.memory.say(topic.node, templates, state, partial(_told, environment, topic, part))
+        text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, environment, topic, part))
     finally:
         state.depth, state.part = before
     return text
 
 
-def _told(environment: FactEnvironment, topic: GroupView, part: str) -> str:
+def _text_of_topic(environment: FactEnvironment, topic: GroupView, part: str) -> str:
     macro = _macro(environment, phrase_file(topic.node.key), part)
     return NOTHING if macro is None else filters.run_on(macro(topic))
 

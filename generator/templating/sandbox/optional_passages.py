@@ -1,4 +1,4 @@
-"""[[ … ]] in a template → code that prints the passage, or the border it leaves where a fact is absent."""
+"""[[ … ]] in a template → code that prints the passage, or where a fact is absent a border (see punctuation.py)."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from generator.templating.sandbox.limits import limited_concat
 
 
 def passage(pieces: list[str]) -> str:
-    """Return a passage's text with the border it leaves: where it vanished, and behind a comma of its own."""
+    """Return a passage's text: a border where it printed nothing, and one behind a text that ends in a comma."""
     text = limited_concat(pieces) if pieces else ""
     if not text:
         return BORDER
     return text + KEPT if text[-1] in "，、；：" else text
 
 
-_PIECE = re.compile(r"(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)", re.DOTALL)
+# Compiled when a template is.
+_PIECE = r"(?s)(\{%.*?%\}|\{#.*?#\})|(\n)|(\{\{.*?\}\}|[^\n{]+|\{)"
 # Tags that print where they stand.
-_PRINTING = re.compile(r"\{%[-+]?\s*(?:endcall|include)\b")
+_PRINTING = r"\{%[-+]?\s*(?:endcall|include)\b"
 
 
 def keep_breaks(source: str) -> str:
     """Return the source with `+%}` where the line break behind a tag belongs to the text."""
     pieces: list[str] = []
     has_words = False
-    for match in _PIECE.finditer(source.replace("\r\n", "\n")):
+    for match in re.finditer(_PIECE, source.replace("\r\n", "\n")):
         piece = match.group()
         if match.lastindex == 2:
             if has_words and pieces and pieces[-1][-2:] in ("%}", "#}") and pieces[-1][-3] not in "+-":
@@ -44,7 +45,7 @@ def keep_breaks(source: str) -> str:
             has_words = has_words or not piece.isspace()
         else:
             # {%- takes the break before away, so the one behind ends the words' line.
-            has_words = has_words or piece.startswith("{%-") or bool(_PRINTING.match(piece))
+            has_words = has_words or piece.startswith("{%-") or bool(re.match(_PRINTING, piece))
         pieces.append(piece)
     return "".join(pieces)
 

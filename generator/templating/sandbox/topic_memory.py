@@ -1,4 +1,4 @@
-"""A topic and its phrase file → its text, said again while all that it was made from is as it was.
+"""A topic and its phrase file → its text; the last one is used again while all that it was made from is unchanged.
 
 A key that somebody types changes one topic of fifty. Without this only time differs: benchmarks/keys.py.
 """
@@ -6,7 +6,6 @@ A key that somebody types changes one topic of fifty. Without this only time dif
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.facts.model import Facts, Group, Node
@@ -23,22 +22,22 @@ class _Said(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Memory:
     """What the topics of one town said last; `facts` are those of its head."""
 
-    facts: Facts
-    said: dict[tuple[str, str, bool], _Said] = field(default_factory=dict)
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.said: dict[tuple[str, str, bool], _Said] = {}
 
     def fits(self, facts: Facts) -> bool:
-        """Tell whether facts have the same kind, folder and head, which every text may speak of."""
+        """Tell whether these facts have the kind, files and head of `self.facts`: every text may depend on them."""
         same = facts.kind is self.facts.kind and [each.path for each in facts.sources] == [
             each.path for each in self.facts.sources
         ]
         return same and _head(facts) == _head(self.facts)
 
     def say(self, topic: Group, templates: list[object], state: Rendering, speak: Callable[[], str]) -> str:
-        """Return what a topic said last where nothing of it has changed; else let it speak."""
+        """Return a topic's last text if nothing that it was made from has changed, else a new one by `speak`."""
         key, entries = (topic.key, state.part, state.in_clauses), state.facts.root.entries
         last = self.said.get(key)
         if (

@@ -33,16 +33,16 @@ def growth(value: Value, prefix: str) -> Phrase | Absent:
     key = f"{value.key}.同比"
     typed = value.companions.get("同比")
     if typed is not None and isinstance(typed.content, Quantity):
-        return _said(typed.content.text, typed.content.unit or "%", key, prefix)
+        return _rate_in_words(typed.content.text, typed.content.unit or "%", key, prefix)
     last = value.companions.get("上年")
     if last is None:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
-    if _open(value, last):
+    if _is_unknown(value, last):
         return _unknown(value, key, prefix)
     rate = _quantity(facts.growth(value._replace(companions={"上年": last})))
     if rate is None:
         return Absent(name=key) if typed is None else _unknown(value, key, prefix)
-    return _said(rate.text, rate.unit, key, prefix)
+    return _rate_in_words(rate.text, rate.unit, key, prefix)
 
 
 def difference(value: Value) -> Phrase | Absent:
@@ -53,7 +53,7 @@ def difference(value: Value) -> Phrase | Absent:
         return Absent(name=key)
     change = _quantity(facts.change(value))
     if change is None:
-        if not _open(value, last):
+        if not _is_unknown(value, last):
             return Absent(name=key)
         unit = "个百分点" if _unit(value) == "%" else _unit(value)
         return Phrase((Run(f"较上年增加{UNKNOWN}{unit}", key, value.content is None or last.content is None),))
@@ -134,12 +134,12 @@ def _ratio(part: Value, whole: Value, key: str, prefix: str) -> Phrase | Absent:
     ratio = _quantity(facts.completion(part._replace(companions={"目标": whole})))
     if ratio is not None:
         return Phrase((Run(f"{prefix}{ratio.text}%", key),))
-    if _open(part, whole):
+    if _is_unknown(part, whole):
         return Phrase((Run(f"{prefix}{UNKNOWN}%", key, part.content is None or whole.content is None),))
     return Absent(name=key)
 
 
-def _said(text: str, unit: str, key: str, prefix: str) -> Phrase:
+def _rate_in_words(text: str, unit: str, key: str, prefix: str) -> Phrase:
     """Say a rate by its sign: 同比增长23.82%, 同比下降3.1%, 与上年持平."""
     text = clean(text).strip()
     falls = bool(text) and text[0] in _MINUS
@@ -161,7 +161,7 @@ def _quantity(value: Value | None) -> Quantity | None:
     return value.content if value is not None and isinstance(value.content, Quantity) else None
 
 
-def _open(*values: Value) -> bool:
+def _is_unknown(*values: Value) -> bool:
     """Tell whether one of the figures is masked or waits to be filled, so that its share is unknown too."""
     contents = [each.content for each in values]
     return any(each is None or (isinstance(each, Quantity) and each.amount is None) for each in contents)

@@ -58,7 +58,7 @@ def words(element: Element) -> str:
 
 
 def report_furniture(archive: Archive, findings: Findings) -> None:
-    """Tell headers and footers that hold more than a page number."""
+    """Report headers and footers that hold more than a page number."""
     for kind in ("header", "footer"):
         for part in archive.related(kind):
             root = archive.xml(part)

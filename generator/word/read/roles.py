@@ -14,7 +14,7 @@ from itertools import zip_longest
 from generator.document import ordinals
 from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
-from generator.layout.style import LAYOUT_BLANK
+from generator.layout.model import LAYOUT_BLANK
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.read.pieces import LINE_BREAK, Content, Piece
 from generator.word.read.styles import Values
@@ -115,7 +115,7 @@ def _unnumbered_roles(paragraphs: list[Seen], title: int | None) -> dict[int, Ro
 
 
 def _signed(paragraphs: list[Seen], found: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
-    """Tell the organ that stands at the right above the date (7.3.5)."""
+    """Recognise the organ that stands at the right above the date (7.3.5)."""
     for seen, here, below in zip_longest(paragraphs, found, found[1:]):
         right = _is_right(seen.look) and _is_short(seen.words)
         yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
@@ -126,7 +126,7 @@ _HEAD = (None, Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
 
 
 def _head_role(seen: Seen, before: Role | None, title: int | None) -> Role | None:
-    """Tell title, subtitle, note and speaker: centred lines at the very top, or a title set as a heading."""
+    """Recognise title, subtitle, note and speaker: centred lines at the very top, or a title set as a heading."""
     look, words = seen.look, seen.words
     if title is not None and _outline(seen) == title:
         return Role.TITLE
@@ -151,7 +151,7 @@ def _titled(seen: Seen) -> bool:
 
 
 def _body_role(seen: Seen, before: Role | None, unnumbered: dict[int, Role]) -> Role | None:
-    """Tell what can hardly be anything else."""
+    """Return the role of a paragraph below the head whose look or words leave no doubt; None for any other."""
     look, words = seen.look, seen.words
     if before is Role.ATTACHMENT_LABEL and look.get("jc.val") == "center":
         return Role.ATTACHMENT_TITLE

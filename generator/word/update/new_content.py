@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.document.model import Cell, Paragraph, Run, Table
 from generator.layout.measures import PAGE
-from generator.layout.style import LAYOUT_BLANK, NORMAL, Style
+from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.update.comments import Commenter
 from generator.word.update.lines import WordLine

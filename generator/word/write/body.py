@@ -27,9 +27,9 @@ from generator.layout.indents import own_indents
 from generator.layout.issued_styles import IMPRINT_INSET, SIGNATORY_NAME, THICK_LINE, THIN_LINE
 from generator.layout.letterhead import signatories_begin
 from generator.layout.measures import WIDE_TEXT, HalfPoints, OwnIndent
+from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
 from generator.layout.options import ImprintPage
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.style import LAYOUT_BLANK, NORMAL, Style
 from generator.layout.styles import BROKEN_BY_SENSE, COMMENT_MARK, RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.layout.title import break_runs
 from generator.word.look import Look
@@ -169,6 +169,9 @@ class _BodyWriter:
 
     def _runs(self, runs: Iterable[Run], format_: _RunFormat = _PLAIN) -> str:
         """Return the runs; neighbours of one look become one."""
+        runs = tuple(runs)
+        if not any(run.to_fill for run in runs):
+            return _run("".join([run.text for run in runs]), format_)
         parts = []
         for to_fill, group in groupby(runs, key=lambda run: run.to_fill):
             if to_fill:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.document.model import Cell, Run, Table
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
-from generator.layout.style import Style
+from generator.layout.model import Style
 from generator.layout.styles import RECORD_TABLE, TABLE, TABLE_HEAD, TABLE_TEXT
 
 # Runs, style and alignment ("" as the style says) → a cell's paragraph.

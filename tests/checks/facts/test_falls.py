@@ -23,12 +23,20 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[st
 def test_the_cause_and_the_problem_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked(tmp_path, monkeypatch, FALL + MISSED) == [
         "2022.yaml:5  提示：“工业经济”有1项数变差，没有写原因；写的是：工业经济.工业总产值比上年下降；"
-        "在“工业经济”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管 [fall-unexplained]",
+        "在“工业经济:”下面加两行“  原因: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管 [fall-unexplained]",
         "2022.yaml:7  提示：“人居环境”有1项数变差，没有写原因；写的是：人居环境.户厕改造没有完成目标；"
-        "在“人居环境”下面写“原因: …”“措施: …”，各写半句话；不想多说就不用管 [fall-unexplained]",
+        "在“人居环境:”下面加两行“  原因: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管 [fall-unexplained]",
         "2022.yaml  提示：“问题”没有写；写的是：工业经济.工业总产值比上年下降、人居环境.户厕改造没有完成目标；"
         "挑重要的，一条写成一句 [problems-proposed]",
     ]
+
+
+def test_next_year_s_target_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for plan, wanted in (("", 1), ("  计划: {户厕改造: 40}\n", 0)):
+        Path("2022.yaml").write_text(f"{HEAD}{MISSED}  原因: 资金到位晚\n{plan}", "utf-8")
+        found = [each for each in check_paths(["2022.yaml"]).problems if each.code == "target-missing"]
+        assert len(found) == wanted
 
 
 def test_what_was_explained_and_what_rose_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

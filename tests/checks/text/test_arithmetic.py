@@ -63,8 +63,15 @@ def test_parts_that_pass_their_whole_are_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["资金500万元，其中中央200万元、省级250万元", "党员120名，其中男80名、女30名"])
-def test_two_parts_that_just_miss_their_whole_are_found(words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "资金500万元，其中中央200万元、省级250万元",
+        "党员120名，其中男80名、女30名",
+        "项目27个（总投资4935万元），其中完工6个、在建12个、前期10个",
+    ],
+)
+def test_parts_that_just_miss_or_pass_their_whole_are_found(words: str) -> None:
     assert len(said(find_parts, f"题目\n\n全镇有{words}。")) == 1
 
 

@@ -15,7 +15,16 @@ def test_a_doubled_particle_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["推进推进项目", "生态环境环境指标", "勠力同心力同心奋斗", "住房和和医疗", "由镇与与村"]
+    "words",
+    [
+        "推进推进项目",
+        "生态环境环境指标",
+        "勠力同心力同心奋斗",
+        "住房和和医疗",
+        "由镇与与村",
+        "约1.2万元左右",
+        "近30个左右",
+    ],
 )
 def test_other_doubled_words_are_found(words: str) -> None:
     assert len(said(find_doubled_words, f"题目\n\n全镇{words}好。")) == 1

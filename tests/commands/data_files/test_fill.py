@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.commands.data_files.fill import CellFate, collect_forms, fill_workbooks
 from generator.commands.data_files.new_files import write_form
+from generator.commands.sources import find_sources
 from generator.excel.form import About
 from generator.excel.form import write_form as write_workbook
 from generator.excel.rows import sheets_of, typed, usual_topics
@@ -169,6 +170,25 @@ def test_one_departments_table_fills_twenty_towns(folder: Path) -> None:
     done = fill_workbooks(towns, [department_table(folder, 20)], table_map=write(folder / "表格对应.yaml", MAP))
     assert [each.count(CellFate.WRITTEN) for each in done.value] == [1] * 20
     assert all(f"粮食产量: {5000 + n}  # 吨" in town.read_text("utf-8") for n, town in enumerate(towns))
+
+
+def test_the_table_map_among_the_data_is_no_data(folder: Path) -> None:
+    shutil.rmtree(folder / "data")
+    town = write(folder / "data" / "第0镇" / "2026.yaml", DATA.replace("白塘镇", "第0镇"))
+    write(folder / "data" / "表格对应.yaml", MAP)
+    assert find_sources(["data"]).files == (town.relative_to(folder),)
+    (done,) = fill_workbooks([Path("data")], [department_table(folder, 1)]).value
+    assert done.count(CellFate.WRITTEN) == 1
+
+
+def test_a_departments_table_asks_which_of_several_files_of_a_town_is_meant(folder: Path) -> None:
+    towns = [write(folder / "第0镇" / f"{year}.yaml", DATA.replace("白塘镇", "第0镇")) for year in (2025, 2026)]
+    before = [town.read_bytes() for town in towns]
+    with pytest.raises(DataError) as caught:
+        fill_workbooks(towns, [department_table(folder, 1)], table_map=write(folder / "表格对应.yaml", MAP))
+    (told,) = caught.value.problems
+    assert (told.code, told.found) == ("several-files", "、".join(map(str, towns)))
+    assert [town.read_bytes() for town in towns] == before
 
 
 @pytest.mark.parametrize(

@@ -393,6 +393,21 @@ def test_the_next_place_to_fill_is_a_key_away_in_whatever_topic(page):
     page.wait_for_function(f"() => document.activeElement.dataset.key === '{AREA}'")
 
 
+def test_the_topics_are_narrowed_to_those_with_places_to_fill_or_with_errors(page):
+    turn_to(page, "农业产业")
+    page.fill(FIELD, "")
+    page.wait_for_selector('#rail [data-topic="农业产业"] .dot.waiting')
+    page.select_option("#only", label="只看待填")
+    page.wait_for_selector('#rail [data-topic="林业发展"]', state="hidden")
+    assert page.is_visible('#rail [data-topic="农业产业"]')
+    page.select_option("#only", label="只看错误")
+    page.wait_for_selector('#rail [data-topic="农业产业"]', state="hidden")
+    page.fill(FIELD, "很多")
+    page.wait_for_selector('#rail [data-topic="农业产业"] .dot.error')
+    page.select_option("#only", label="全部主题")
+    page.wait_for_selector('#rail [data-topic="林业发展"]')
+
+
 def test_a_field_of_another_topic_is_found_and_added(page):
     page.fill("#find", "粮食产量")
     page.click("#results button >> nth=0")

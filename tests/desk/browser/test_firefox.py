@@ -18,8 +18,11 @@ from tests.desk.browser.conftest import missing
 pytestmark = pytest.mark.browser
 AREA = "农业产业.非粮化整治面积"
 FIELD = f'#form [data-key="{AREA}"]'
+# Seconds: a cold start on a busy machine takes a minute.
+PATIENCE = 300
 # Nothing but the desk is asked for: whatever Firefox looks up by itself meets a closed door.
 PREFERENCES = """
+user_pref("marionette.port", 0);
 user_pref("network.proxy.type", 1);
 user_pref("network.proxy.http", "127.0.0.1");
 user_pref("network.proxy.http_port", 9);
@@ -35,8 +38,8 @@ user_pref("browser.aboutConfig.showWarning", false);
 class Firefox:
     """A running Firefox."""
 
-    def __init__(self, port: int) -> None:
-        self.connection = _connected(port)
+    def __init__(self, profile: Path) -> None:
+        self.connection = socket.create_connection(("127.0.0.1", _port(profile)), timeout=PATIENCE)
         self.number = 0
         self.answer()
         self.ask("".join(("WebDriver:New", "Sess", "ion")), {})
@@ -65,11 +68,11 @@ class Firefox:
         return self.ask("WebDriver:ExecuteScript", {"script": f"return {script}", "args": []})["value"]
 
     def until(self, script: str) -> None:
-        for _ in range(300):
-            if self.run(script):
-                return
+        ends = time.monotonic() + PATIENCE
+        while not self.run(script):
+            if time.monotonic() > ends:
+                pytest.fail(f"never in Firefox: {script}")
             time.sleep(0.1)
-        pytest.fail(f"never in Firefox: {script}")
 
     def element(self, selector: str) -> str:
         self.until(f"document.querySelector({json.dumps(selector)})")
@@ -83,13 +86,14 @@ class Firefox:
         self.ask("WebDriver:ElementSendKeys", {"id": self.element(selector), "text": text})
 
 
-def _connected(port: int) -> socket.socket:
-    for _ in range(600):
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=60)
-        except OSError:
-            time.sleep(0.1)
-    return pytest.fail("Firefox does not answer")
+def _port(profile: Path) -> int:
+    """Return the port that Firefox took for its remote control, written down once it listens."""
+    file, ends = profile / "MarionetteActivePort", time.monotonic() + PATIENCE
+    while not (file.is_file() and file.read_text("ascii").strip()):
+        if time.monotonic() > ends:
+            pytest.fail("Firefox does not start")
+        time.sleep(0.1)
+    return int(file.read_text("ascii"))
 
 
 @pytest.fixture
@@ -98,17 +102,15 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     if program is None:
         missing("Firefox")
     profile = tmp_path_factory.mktemp("firefox")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    (profile / "user.js").write_text(f'{PREFERENCES}user_pref("marionette.port", {port});\n', "utf-8")
+    (profile / "user.js").write_text(PREFERENCES, "utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         try:
-            opened = Firefox(port)
+            opened = Firefox(profile)
             with closing(opened.connection):
                 yield opened
         finally:
-            running.terminate()
+            running.kill()
 
 
 def test_the_main_way_works_in_firefox(firefox: Firefox, address: str, data_file: Path) -> None:

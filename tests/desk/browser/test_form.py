@@ -149,6 +149,19 @@ def test_a_figure_of_ones_own_is_named_and_added(page, data_file):
     assert "    新造竹林: 120亩\n" in data_file.read_text("utf-8")
 
 
+def test_an_item_is_dragged_to_another_place_in_its_list(page, data_file):
+    turn_to(page, "旧村改造")
+    names = [f'#form [data-key="旧村改造.遗留化解.{number}.村"]' for number in (1, 2)]
+    before = [page.input_value(each) for each in names]
+    page.drag_and_drop(*(f'[data-item="旧村改造.遗留化解.{number}"] [draggable]' for number in (2, 1)))
+    page.wait_for_function(
+        "([field, words]) => document.querySelector(field).value === words", arg=[names[0], before[1]]
+    )
+    saved(page)
+    assert [page.input_value(each) for each in names] == before[::-1]
+    assert "- {村: 吊坛自然村, 户数: 3}\n    - {村: 斋坛村, 户数: 31}\n" in data_file.read_text("utf-8")
+
+
 def test_a_data_file_is_dropped_on_the_first_page_and_opens(page, data_file, folder, tmp_path_factory):
     page.expected.words = ("422",)
     given = tmp_path_factory.mktemp("给") / "2022.yaml"
