@@ -153,20 +153,12 @@ def _is_narrowed(before: str, after: str, own: str, field: Field) -> bool:
             # 盘活僵尸企业33家, 苹果总面积4.2万亩: 企业数 and 总面积 are those of all.
             of_all = name.startswith("总") or (f"{name}数" in names_of(field) and len(name) < SHORT)
             # 养殖场粪污处理设施12家: the name only opens what is counted.
-<<<<<<< HEAD
-            long = len(BETWEEN.sub("", _DOES.sub("", behind))) > _LONG_GAP + 1
-            return (
-                narrowed
-                or long
-                or bool(counted)
-=======
             rest = len(BETWEEN.sub("", _DOES.sub("", behind)))
             counted = of_all and (len(_WHOLE.sub("", _DOES.sub("", ahead))) > 1 or rest > 1)
             return (
                 narrowed
                 or rest > _LONG_GAP + 1
                 or counted
->>>>>>> from
                 or bool(_AND.search(behind))
                 or any(word not in own for word in _NARROWS.findall(behind))
             )
