@@ -52,6 +52,8 @@ def filled(sentence: str, town: str = "白塘镇") -> dict[str, str]:
         "全县农村居民人均可支配收入18600元。",
         "比上年增加财政收入1200万元。",
         "一般公共预算收入任务1383万元。",
+        "农村危房改造开工220户。",
+        "54个在建项目全年完成投资5亿元。",
         # Sizes, sums of two things, what was done to them.
         "新增1至5亿工业企业5家。",
         "办理建议和提案118件。",
@@ -62,6 +64,7 @@ def filled(sentence: str, town: str = "白塘镇") -> dict[str, str]:
         "新增高效农业面积3000亩，其中设施农业面积800亩。",
         "完成了前述的44个重点项目。",
         "83个重点项目实现净地交付。",
+        "12处敬老院参加评比。",
         "建设规模化养殖场粪污处理设施24家。",
         # A name is said whole, in one place.
         "重点地区返乡人员203人。",
