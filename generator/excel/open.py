@@ -54,6 +54,11 @@ EMPTY = Cell("")
 Row = tuple[Cell, ...]
 
 
+def cell_at(row: Row, place: int) -> Cell:
+    """Return a cell of a row by its place from 0; an empty one where the row ends before."""
+    return row[place] if place < len(row) else EMPTY
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A sheet's rows, from its first; `hidden` are the numbers of rows that Excel does not show."""

@@ -74,10 +74,13 @@ class Rendering:
     own_names: frozenset[str] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
+    # Phrase files by name, None for one that is not there.
+    templates: dict[str, Any] = field(default_factory=dict)
     # Templates already compared with their files.
     looked_at: set[Path] = field(default_factory=set)
     # Phrase files of this rendering, by template name, and what their top looked at.
     modules: dict[str, Any] = field(default_factory=dict)
+    contexts: list[Any] = field(default_factory=list)
     reached_by: dict[str, set[str] | None] = field(default_factory=dict)
 
     def reach(self, keys: Iterable[str] | None) -> None:
@@ -86,6 +89,12 @@ class Rendering:
             self.reached = None
         elif self.reached is not None:
             self.reached.update([key.partition(".")[0] for key in keys])
+
+    def forget(self) -> None:
+        """Let go of the phrase files: their macros and contexts know each other, and would keep all facts alive."""
+        self.modules.clear()
+        for context in self.contexts:
+            context.vars.clear()
 
     def spend(self, steps: int) -> None:
         """Count steps; raise LimitError past any sensible number or time."""
@@ -115,6 +124,7 @@ def under_way(state: Rendering) -> Iterator[Rendering]:
         yield state
     finally:
         _current.reset(token)
+        state.forget()
 
 
 def spot_of_call() -> Spot:

@@ -16,7 +16,6 @@ from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.schema.library import Library
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.facts.yaml.reader import STREAM, read_source
 from generator.importing.data_file import data_file
@@ -217,13 +216,13 @@ class NextFile:
         return tuple(change for change in self.changes if change.fate is Fate.DOUBTFUL)
 
 
-def next_year(source: Path, output: Path | None = None, library: Library | None = None) -> Outcome[NextFile]:
+def next_year(source: Path, output: Path | None = None) -> Outcome[NextFile]:
     """Write the coming year's data file.
 
     Raises DataError or TemplateError when last year's cannot be read, OutputError when a file stands at the output.
     """
     refuse_special(source)
-    made = carry_over(source, library or library_here())
+    made = carry_over(source, library_here())
     target = output or (STREAM if source == STREAM else beside(source, made.value.year))
     if target != STREAM:
         refuse_other_suffix(target, SUFFIXES)

@@ -40,6 +40,7 @@ const saving = new Saving(path, first.rev, {
 function show(state) {
   if (state.form !== undefined) replaceForm(state);
   pages.show(state);
+  find('#stale').hidden = !state.stale;
   find('#count').textContent = `${state.count} 页`;
   for (const each of form.querySelectorAll('[data-computed]')) {
     each.textContent = state.computed[/** @type {HTMLElement} */ (each).dataset.computed] || '';
@@ -60,6 +61,8 @@ function showFound(state) {
 
 /** @param {any} state */
 function listFound(state) {
+  const broken = state.problems.find((/** @type {any} */ problem) => problem.line);
+  find('#stale').textContent = broken ? `原文第 ${broken.line} 行改好，这里就更新。` : '';
   showProblems(problems, state.problems, (problem) => {
     if (problem.key) open(problem.key);
     else if (problem.line) location.assign(`${path}/text#${problem.line}`);

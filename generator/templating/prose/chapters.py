@@ -11,10 +11,9 @@ from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
-from generator.templating.prose.clauses import plain
-from generator.templating.prose.joining import facts_in
+from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
-from generator.templating.prose.sentences import LONG
+from generator.templating.prose.sentences import AIM, LONG
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
@@ -34,7 +33,6 @@ MOST_HEADINGS = 6
 _ONE_LINE = 40
 # A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
 _STUB = 60
-_AIM = "力争"
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
@@ -257,7 +255,7 @@ def _folded(members: list[Member]) -> list[Member]:
 def _aim_alike(*sentences: str) -> bool:
     """Tell whether two topics' targets make one list: 力争甲增长6%，乙达到5400吨."""
     both = plain("".join(sentences))
-    return all(each.startswith(_AIM) for each in sentences) and "；" not in both and len(both) < LONG
+    return all(each.startswith(AIM) for each in sentences) and "；" not in both and len(both) < LONG
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
@@ -273,7 +271,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         if sentences and rows[-1] and _aim_alike(rows[-1][-1], sentences[0]):
             before = rows[-1].pop()
             size -= len(plain(before))
-            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(_AIM)}"
+            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(AIM)}"
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
             length = sum([len(plain(each)) for each in unit])

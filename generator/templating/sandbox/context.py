@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
@@ -34,6 +35,8 @@ class FactTemplate(Template):
         name = self.name or ""
         if name not in modules:
             before, state.reached = state.reached, set()
-            modules[name] = self.make_module()
+            context = self.new_context()
+            modules[name] = TemplateModule(self, context)
+            state.contexts.append(context)
             state.reached_by[name], state.reached = state.reached, before
         return modules[name]

@@ -16,6 +16,7 @@ from jinja2.utils import Namespace, missing
 from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Kind
+from generator.facts.schema.declared import stamp_of
 from generator.problems import Problem
 from generator.templating import fixed_words
 from generator.templating.prose.chapters import Outline, chapters
@@ -182,13 +183,16 @@ def _text_of_topic(environment: FactEnvironment, topic: GroupView, part: str) ->
 
 
 def _template(environment: FactEnvironment, file: str) -> Any:
-    """Return a template as it is now, None where there is none."""
-    try:
-        return environment.get_template(file)
-    except TemplateNotFound as error:
-        if error.name == file:
-            return None
-        raise
+    """Return a template as it is in this rendering, None where there is none; each topic asks for two."""
+    known = rendering().templates
+    if file not in known:
+        try:
+            known[file] = environment.get_template(file)
+        except TemplateNotFound as error:
+            if error.name != file:
+                raise
+            known[file] = None
+    return known[file]
 
 
 def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
@@ -211,7 +215,8 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     own_lines = None
     # A topic with nothing of that file need not be asked line by line: a sixth of the time.
     if state.own_names is None:
-        state.own_names = _own_names(environment.folders.roots)
+        file = locate(environment.folders.roots, OWN_LINES_FILE)
+        state.own_names = _own_names(file, stamp_of(file)) if file else frozenset()
     if not state.own_names.isdisjoint(_entries(topic.node, plan)):
         own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
@@ -223,10 +228,10 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
 
-def _own_names(roots: tuple[Path, ...]) -> frozenset[str]:
-    """Return the names of the facts that 本地行.j2 uses."""
-    file = locate(roots, OWN_LINES_FILE)
-    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")) if file else ())
+@lru_cache(maxsize=4)
+def _own_names(file: Path, stamp: tuple[int, int]) -> frozenset[str]:
+    """Return the names of the facts that 本地行.j2 uses; `stamp` tells one state of the file from another."""
+    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")))
 
 
 def _entries(topic: Group, plan: bool) -> AbstractSet[str]:
