@@ -11,8 +11,10 @@ from io import BytesIO
 from generator.charts.model import PERCENT, Chart
 
 SHEET = "数据"
-# No file says when it was made: a document depends on its data only.
-_LONG_AGO = datetime(1980, 1, 1)
+# Of every workbook that is written. Words stay words: what looks like a formula, a number or an address is none.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+# A workbook must not tell when it was made.
+NO_DATE = datetime(1980, 1, 1)
 
 
 def write_workbook(chart: Chart) -> bytes:
@@ -21,10 +23,8 @@ def write_workbook(chart: Chart) -> bytes:
     import xlsxwriter
 
     buffer = BytesIO()
-    # Words stay words, whatever they begin with.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as workbook:
-        workbook.set_properties({"created": _LONG_AGO})
+    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+        workbook.set_properties({"created": NO_DATE})
         sheet = workbook.add_worksheet(SHEET)
         shown = workbook.add_format({"num_format": number_format(chart)})
         for column, name in enumerate(chart.series, 1):

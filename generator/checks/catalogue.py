@@ -14,7 +14,7 @@ from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.sentences.praise import NO_PRAISE, Praise
+from generator.facts.sentences.praise import Praise
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Problem
 
@@ -49,6 +49,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             contradictions.LIST_TOTAL,
             figures.SHARE_OVER_100,
             figures.RATE_OVER_100,
+            contradictions.ODD_COUNT,
             contradictions.TWO_VALUES,
             sentences.SENTENCE_DIFFERS,
             last_year.FACTOR_TEN,
@@ -110,6 +111,7 @@ def check_facts(
         *check_growth(facts),
         *contradictions.find_list_totals(facts),
         *figures.find_share_facts(facts),
+        *contradictions.find_odd_counts(facts),
         *contradictions.find_two_values(facts),
         *sentences.find_sentence_figures(facts),
         *last_year.find_last_year(facts, before),
@@ -126,8 +128,8 @@ def check_text(writing: Writing) -> tuple[Problem, ...]:
     return tuple(problem for find in TEXT_CHECKS for problem in find(writing))
 
 
-def check_document(
-    document: Document, writing: Writing, file: str, numbers: Sequence[int] = (), praise: Praise = NO_PRAISE
+def check_words(
+    document: Document, writing: Writing, file: str, numbers: Sequence[int], praise: Praise
 ) -> tuple[Problem, ...]:
     """Return what words, style and structure of a document show; `numbers` as in `find_numbering_gaps`."""
     return (

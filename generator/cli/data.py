@@ -101,6 +101,12 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     yield from _first(
         [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in filled], _SCREEN
     )
+    again = [each for each in waiting if each.key]
+    if again:
+        yield "同一项旧文里有不同的数，没有进数据项的这几个留在原话里，请核对："
+        yield from _first(
+            [f"  {each.key}：{each.text}（第{each.paragraph}段：…{each.quote}…）" for each in again], _FEW
+        )
     doubtful = [f"  {each.old}（{each.note}）" for each in found.changes if each.fate is Fate.DOUBTFUL]
     if doubtful:
         yield f"有 {len(doubtful)} 处年份、提法只对去年成立，没有改，请核对："

@@ -95,7 +95,7 @@ def find_documents(argument: str) -> list[Path]:
 
 def find_workbooks(arguments: Iterable[str]) -> list[Path]:
     """Return the files meant by names and patterns, but for the locks of open ones; what is not there stays named."""
-    found = (_expand(each) if glob.has_magic(each) and not Path(each).exists() else [Path(each)] for each in arguments)
+    found = (([] if Path(each).exists() else _expand(each)) or [Path(each)] for each in arguments)
     return [path for path in chain.from_iterable(found) if not path.name.startswith(("~$", ".~lock."))]
 
 

@@ -111,7 +111,13 @@ def taken_apart(role: Role, runs: Runs, outline: str, start: int) -> Paragraph:
 def canonical(document: Document) -> Document:
     """Return the document in canonical form; paragraphs that have it already stay the same objects."""
     joined = with_runs(document, join)
-    return Document(tuple([_with_clean_ordinal(block) for block in joined.blocks]))
+    blocks = [
+        replace(block, ordinal=RESERVED.sub("", block.ordinal))
+        if isinstance(block, Paragraph) and RESERVED.search(block.ordinal)
+        else block
+        for block in joined.blocks
+    ]
+    return Document(tuple(blocks))
 
 
 def with_runs(document: Document, change: Callable[[Runs], Runs]) -> Document:
@@ -126,12 +132,6 @@ def _changed(block: Block, change: Callable[[Runs], Runs]) -> Block:
     if isinstance(block, Table):
         rows = [tuple([cell._replace(runs=change(cell.runs)) for cell in row]) for row in block.rows]
         return replace(block, rows=tuple(rows))
-    return block
-
-
-def _with_clean_ordinal(block: Block) -> Block:
-    if isinstance(block, Paragraph) and RESERVED.search(block.ordinal):
-        return replace(block, ordinal=RESERVED.sub("", block.ordinal))
     return block
 
 

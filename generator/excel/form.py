@@ -16,10 +16,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.excel.open import EMPTY, Cell, Page, Row, open_form
+from generator.charts.workbook import NO_DATE, OPTIONS
+from generator.excel.open import Page, Row, cell_at, open_form
 from generator.excel.rows import COLUMNS, COMPANION_COLUMNS, FormRow, FormSheet, RowKind
 from generator.excel.shown import Unreadable
-from generator.excel.workbook import NO_DATE, OPTIONS
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
 
 # Hidden so that Excel's own menu does not list it.
@@ -174,13 +174,13 @@ def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Proble
             problems.extend(_renamed(row, columns, name))
         elif kind == RowKind.FIGURE.value:
             keys = [key, *(f"{key}.{each}" for each in COMPANION_COLUMNS[1:])]
-            _read_row(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
-            if _at(row, _UNIT).text not in ("", names):
-                _read_row(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
+            read_row(row, zip(_VALUE_COLUMNS, keys, strict=True), name, cells, problems)
+            if cell_at(row, _UNIT).text not in ("", names):
+                read_row(row, [(_UNIT, f"{key}.单位")], name, cells, problems)
         elif kind == RowKind.WORDS.value:
-            _read_row(row, [(_FIRST_VALUE, key)], name, cells, problems)
+            read_row(row, [(_FIRST_VALUE, key)], name, cells, problems)
         elif kind == RowKind.MEMBER.value:
-            _read_row(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
+            read_row(row, enumerate((f"{key}.{each}" for each in columns), _FIRST_VALUE), name, cells, problems)
         else:
             problems.extend(_strays(row, name))
         if number in page.hidden and cells[before:]:
@@ -192,12 +192,12 @@ def _out_of_sight(filled: Filled) -> Problem:
     return Problem("hidden-row", message, filled.place, Severity.WARNING, filled.text, hint=hint)
 
 
-def _read_row(
+def read_row(
     row: Row, keys: Iterable[tuple[int, str]], name: str, cells: list[Filled], problems: list[Problem]
 ) -> None:
     """Add the filled cells of a row; `keys` are columns with the key of the fact that stands there."""
     for place, key in keys:
-        cell = _at(row, place)
+        cell = cell_at(row, place)
         where = Place(f"{name}{cell.name}")
         if isinstance(cell.content, Unreadable):
             message = f"“{key}”{cell.content.reason}"
@@ -209,7 +209,7 @@ def _read_row(
 def _renamed(row: Row, columns: Sequence[str], name: str) -> Iterator[Problem]:
     """Report column names above members that were changed: the values below may belong to another column now."""
     for place, expected in enumerate(columns, start=_FIRST_VALUE):
-        cell = _at(row, place)
+        cell = cell_at(row, place)
         if cell.text != expected:
             hint = "表头不要改；下面的数可能填错了列"
             where = Place(f"{name}{cell.name}")
@@ -224,7 +224,3 @@ def _strays(row: Row, name: str) -> Iterator[Problem]:
             place = Place(f"{name}{cell.name}")
             yield Problem("stray-cell", "这一行不是表里的项目，没有读", place, Severity.WARNING, cell.text, hint=hint)
             return
-
-
-def _at(row: Row, place: int) -> Cell:
-    return row[place] if place < len(row) else EMPTY

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.excel.form import Filled
-from generator.excel.open import EMPTY, Cell, Page, Row, open_table
-from generator.excel.shown import Unreadable
+from generator.excel.form import Filled, read_row
+from generator.excel.open import Page, cell_at, open_table
 from generator.facts.lookup import unit_asked
 from generator.facts.model import Field
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
@@ -51,7 +50,7 @@ def read_table(
     problems = [*_wrong_heads(page, table, fields, name), *_merged_below(page, table, name)]
     found: dict[str, tuple[Filled, ...]] = {}
     for number, row in enumerate(page.rows, start=1):
-        town = _town(_at(row, table.town_column).text, towns) if number > table.head_row else ""
+        town = _town(cell_at(row, _place(table.town_column)).text, towns) if number > table.head_row else ""
         if not town:
             continue
         if number in page.hidden:
@@ -63,7 +62,10 @@ def read_table(
             hint = "只留一行"
             problems.append(Problem("town-twice", f"“{town}”有两行", Place(f"{name}{number}"), hint=hint))
         else:
-            found[town] = tuple(_cells(row, table, name, problems))
+            cells: list[Filled] = []
+            read_row(row, ((_place(letter), key) for letter, key in table.columns.items()), name, cells, problems)
+            # A dash means that the town has no such figure.
+            found[town] = tuple(each for each in cells if each.text not in ("-", "—", "/"))
     for town in towns:
         if town not in found:
             message = f"表里没有“{town}”这一行"
@@ -87,7 +89,7 @@ def _wrong_heads(page: Page, table: TableMap, fields: Mapping[str, Field], name:
     """Report each mapped column whose head does not name its field, or names another unit."""
     head = page.rows[table.head_row - 1] if 0 < table.head_row <= len(page.rows) else ()
     for letter, key in table.columns.items():
-        cell, field = _at(head, letter), fields[key]
+        cell, field = cell_at(head, _place(letter)), fields[key]
         place = Place(f"{name}{letter}{table.head_row}")
         words = re.sub(r"\s", "", cell.text)
         if not any(each in words for each in _names(key, field)):
@@ -112,20 +114,10 @@ def _merged_below(page: Page, table: TableMap, name: str) -> Iterator[Problem]:
     for area in page.merged:
         rows = [int(each) for each in re.findall(r"\d+", area)]
         letters = _LETTERS.findall(area)
-        covered = {letter for letter in table.columns if _number(letters[0]) <= _number(letter) <= _number(letters[-1])}
+        covered = {letter for letter in table.columns if _place(letters[0]) <= _place(letter) <= _place(letters[-1])}
         if max(rows) > table.head_row and covered:
             hint = "取消合并，每个镇的数单独填"
             yield Problem("merged-cells", "数据里合并了单元格", Place(f"{name}{area}"), hint=hint)
-
-
-def _cells(row: Row, table: TableMap, name: str, problems: list[Problem]) -> Iterator[Filled]:
-    for letter, key in table.columns.items():
-        cell = _at(row, letter)
-        place = Place(f"{name}{cell.name}")
-        if isinstance(cell.content, Unreadable):
-            problems.append(Problem("unreadable-cell", f"“{key}”{cell.content.reason}", place, hint=cell.content.hint))
-        elif cell.text and cell.text not in ("-", "—", "/"):
-            yield Filled(key, cell.text, place)
 
 
 def _town(text: str, towns: Sequence[str]) -> str:
@@ -139,14 +131,9 @@ def _town(text: str, towns: Sequence[str]) -> str:
     return short[0] if len(short) == 1 else ""
 
 
-def _at(row: Row, letter: str) -> Cell:
-    place = _number(letter) - 1
-    return row[place] if place < len(row) else EMPTY
-
-
-def _number(letters: str) -> int:
-    """Return the number of a column, from 1: A is 1, AA 27."""
+def _place(letters: str) -> int:
+    """Return the place of a column, from 0: A is 0, AA 26."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return number - 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from generator.charts.workbook import NO_DATE, OPTIONS
 from generator.width import columns
 
 Cell = str | Decimal
@@ -24,15 +24,6 @@ _LONGEST_TEXT = 32_767
 # Excel counts fifteen digits; a longer number would change.
 _MOST_DIGITS = 15
 _WIDEST = 60
-# Words stay words: what looks like a formula, a number or an address is none.
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
-# A workbook must not tell when it was made.
-NO_DATE = datetime(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

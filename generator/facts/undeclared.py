@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.facts.inheritance import from_file
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.schema.fields import topic_field
-from generator.facts.schema.hints import field_of_alias, figure_of
+from generator.facts.schema.hints import field_of_alias, figure_of, fits
 from generator.facts.schema.library import Library
 from generator.facts.suggest import MOST_GUESSES, nearest_name
 from generator.facts.yaml.nodes import SourceNode
@@ -67,17 +67,20 @@ class UndeclaredKeys:
     def _hint(self, name: str, node: SourceNode) -> str:
         if own := field_of_alias(name, self._kind.fields):
             return f"用这一项：{own}"
-        if home := self.elsewhere(name):
+        figure = figure_of(node)
+        home = self.elsewhere(name)
+        if home and (home[1].name == name or home[1].type is FieldType.ITEMS or fits(home[1], node, figure)):
             # It was typed one level too high.
             group, field = home
             where = f"写在“{group}”下面，缩进两格"
             return f"“{name}”{where}" if field.name == name else f"用这一项：{field.name}，{where}"
         self._unknown += 1
         known = chain(self._always, self._kind.fields, self._library.topic_names())
-        near = nearest_name(name, known, _LIKENESS) if self._unknown <= MOST_GUESSES else ""
-        if near:
+        # A figure is no topic whose name is written a little otherwise.
+        guesses = self._unknown <= MOST_GUESSES and not (figure and self._kind.sections)
+        if guesses and (near := nearest_name(name, known, _LIKENESS)):
             return f"是不是想写“{near}”？"
-        if self._kind.sections and (figure := figure_of(node)):
+        if self._kind.sections and figure:
             return f"没有意思相同的项，就写成指标：在有关主题的“指标:”下面写“{name}: {figure.text}{figure.unit}”"
         return f"用 gongwen fields {self._kind.name} 看有哪些项"
 

@@ -19,8 +19,8 @@ from generator.problems import Place, Problem, Severity
 Report = Callable[[Problem], None]
 # Words of people who do not know the figure yet, or have none.
 _NOTHING = ("无", "没有", "暂无", "不详", "待定", "待填", "未知", "/", "-", "—", "——", "?", "？", "…", "……")
-# “42”, and 42# 说明 (YAML takes a # for a comment only after a space).
-_QUOTED_OR_REMARKED = re.compile("[“”‘’](.+)[“”‘’]|(.+?) ?[#＃].*")
+# “42”, 42# 说明 (YAML takes a # for a comment only after a space), and 42。
+_QUOTED_OR_REMARKED = re.compile("[“”‘’](.+)[“”‘’]|(.+?) ?[#＃].*|(.+?)[。；;，,、]+")
 _OTHER_UNIT = "核对单位；说的是另一件事，就写到它自己的项里，没有就写成指标"
 # “12, 上年10” in place of {值: 12, 上年: 10}
 _SEVERAL = re.compile(
@@ -64,6 +64,10 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
             report(Problem("wrong-shape", f"“{inner}”的写法不对", where, expected="一个数字", key=inner))
         elif name not in ("值", "单位"):
             beside[name] = read_scalar(each, companion_field(field, name, unit), inner, report)
+    last = beside["上年"].content if figure is None and unit == ANY_UNIT and "上年" in beside else None
+    if isinstance(last, Quantity) and last.unit:
+        # {值: , 上年: 280亩}: what waits has last year's unit.
+        main = main._replace(field=known._replace(unit=last.unit))
     return main._replace(companions=beside)
 
 
@@ -188,7 +192,9 @@ def _figure_hint(text: str, field: Field) -> str:
         return several
     if bare := _bare_figure(text, field):
         remarked = "#" in text or "＃" in text
-        return f"写成 {bare}；要加说明，就空一格再写半角的“#”" if remarked else f"去掉引号，写成 {bare}"
+        return f"写成 {bare}；要加说明，就空一格再写半角的“#”" if remarked else f"去掉引号、标点，写成 {bare}"
+    if re.search("第[一二三四五六七八九十\\d]|首位|末位", text):
+        return "名次写成 {值: …, 排名: 3}；只有名次没有数的，写进“补充”"
     if field.name in RATES:
         return "例如 23.82%、-3.1%"
     return f"例如 {field.example}" if field.example else "例如 5000、5000余、约3.2；文字写到“补充”里"
@@ -204,7 +210,7 @@ def _braced(text: str) -> str:
 
 
 def _bare_figure(text: str, field: Field) -> str:
-    """Return the figure in quotes or before a remark without space; "" when there is none."""
+    """Return the figure in quotes, before a remark without space or before a mark; "" when there is none."""
     match = _QUOTED_OR_REMARKED.fullmatch(text.strip())
     bare = next(filter(None, match.groups()), "").strip() if match else ""
     return bare if bare and not isinstance(parse_quantity(bare, field.unit), BadQuantity) else ""

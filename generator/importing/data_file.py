@@ -43,7 +43,7 @@ class Head:
 
 def data_file(document: Document, source: str) -> Outcome[str]:
     """Return the YAML text, and what was left out, added or not found; `source` names the document read."""
-    document, scraps = _without_scraps(_without_spread(document))
+    document, scraps = _without_scraps(Document(tuple(map(_together, document.blocks))))
     place = place_of(write_text(document))
     entries, document = read_issued(document)
     document, numbered = _with_levels(document)
@@ -110,12 +110,8 @@ def _after(lines: Sequence[str], count: int) -> list[str]:
     return []
 
 
-def _without_spread(document: Document) -> Document:
-    """Return the document with titles and headings whose letters are set apart (政 府 工 作 报 告) written together."""
-    return Document(tuple(map(_together, document.blocks)))
-
-
 def _together(block: Block) -> Block:
+    """Return a title or heading with letters set apart (政 府 工 作 报 告) written together; others as they are."""
     if not isinstance(block, Paragraph) or block.role not in (Role.TITLE, Role.PART, Role.ATTACHMENT_TITLE):
         return block
     text = plain(block.runs)

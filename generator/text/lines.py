@@ -51,9 +51,9 @@ def read_lines(text: str) -> Iterator[TextLine]:
             yield line
 
 
-def ends_sentence(text: str, enders: str = END_MARKS) -> bool:
+def ends_sentence(text: str) -> bool:
     """Tell whether the text ends with a mark that ends a sentence, closing quotes and brackets aside."""
-    return text.rstrip(_CLOSERS).endswith(tuple(enders))
+    return text.rstrip(_CLOSERS).endswith(tuple(END_MARKS))
 
 
 def _read_line(raw: str, number: int, gap: bool) -> TextLine | None:

@@ -118,4 +118,40 @@ def test_a_whole_topic_is_found_by_a_part_of_its_name(gongwen: Run) -> None:
 def test_what_no_field_means_is_told(gongwen: Run) -> None:
     ran = gongwen("find", "香榧")
     assert ran.code == 1
-    assert "没有找到“香榧”；换个短一点的词；字段表里没有的数，写进有关主题的“指标” [nothing-found]" in ran.err
+    hint = "换个短一点的词；没有的数就写成指标：在有关主题的“指标:”下面写“香榧: 数字连同单位”"
+    assert f"没有找到“香榧”；{hint} [nothing-found]" in ran.err
+
+
+# What a clerk types → what must be told first.
+ASKED = {
+    "收入": "经济指标.居民人均可支配收入",
+    "养老": "养老服务.养老机构",
+    "固投": "经济指标.固定资产投资",
+    "税收": "财政税收.税收收入",
+    "财政": "财政税收.财政总收入",
+    "猪": "特色种养.生猪存栏",
+    "茶": "特色种养.茶园建设",
+    "招商": "招商引资.外出招商",
+    "到位资金": "招商引资.到位资金",
+    "低保": "兜底保障.低保户数",
+    "五保": "兜底保障.特困人员",
+    "医保": "社会保障.参保",
+    "失业": "就业帮扶.失业率",
+    "垃圾": "人居环境.垃圾设施",
+    "农民收入": "经济指标.农村居民人均可支配收入",
+    "粮食": "农业产业.粮食播种面积",
+    "矛盾": "信访调解.化解纠纷",
+    "游客": "文旅融合.接待游客",
+    "党员": "党的建设.党员数",
+    "规上企业": "工业经济.规上企业数",
+    "人口": "镇情.总人口",
+    "道路硬化": "交通道路.道路硬化",
+    "脱贫户": "脱贫成果.建档立卡户数",
+    "高标农田": "土地整治.高标准农田",
+}
+
+
+@pytest.mark.parametrize(("asked", "first"), ASKED.items())
+def test_what_a_clerk_asks_for_is_told_first(gongwen: Run, asked: str, first: str) -> None:
+    topic, field = gongwen("find", asked).out.splitlines()[:2]
+    assert f"{topic.rstrip(':')}.{field.split(':')[0].strip()}" == first

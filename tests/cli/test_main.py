@@ -140,3 +140,13 @@ def test_a_schema_is_written_to_a_new_file_only(tmp_path: Path, gongwen: Run) ->
     assert gongwen("schema", "工作总结和工作计划", "-o", str(file)).code == 0
     assert file.read_text("utf-8").startswith("{")
     assert gongwen("schema", "工作总结和工作计划", "-o", str(file)).code == 1
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    def offered(words: str) -> str:
+        asked = {"_GONGWEN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        command = [sys.executable, "-m", "generator"]
+        return subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=True).stdout
+
+    assert offered("gongwen ch") == "plain,check\n"
+    assert "plain,--track-changes\n" in offered("gongwen update --t")

@@ -29,7 +29,8 @@ ROOT = Path(__file__).parent.parent.parent
 LIBRARY = default_library(ROOT)
 # Set phrases and names may be as long as this.
 LONGEST_LOAN = 29
-# What a seed writes against GB/T 15835 or against sense (the insured and the sick are counted in 人, 名), and its example writes right.
+# What a seed writes against GB/T 15835 or against sense (the insured and the sick are counted in 人, 名), and its
+# example writes right.
 _CORRECTED = {
     **{"2分类": "二分类", "“0”": "“零”", "12余人次": "12人次", "20个": "20名"},
     **{"6383人次": "6383人", "6881人次": "6881人"},

@@ -17,8 +17,7 @@ from generator.facts.model import Field, FieldType, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
 from generator.facts.sentences.praise import praise_words
-from generator.templating.prose.clauses import LINE, lines_of_blocks
-from generator.templating.prose.joining import facts_in
+from generator.templating.prose.clauses import LINE, facts_in, lines_of_blocks
 from generator.templating.render import render
 from tests.content import seed_profile as seed
 from tests.content.subset_facts import data_file, yaml_of
@@ -125,7 +124,7 @@ def hanging() -> Iterator[tuple[str, list[str], str]]:
         source = file.read_text("utf-8")
         bare = " ".join(re.sub("（凭.*", "", line) for _, line in lines_of_blocks(source) if "（凭" not in line)
         for _, line in lines_of_blocks(source):
-            if (match := LINE.fullmatch(line)) and match[3]:
+            if (match := re.fullmatch(LINE, line)) and match[3]:
                 own = re.split(r"\{\{.*?\}\}|\[\[|\]\]|〈.*?〉", match[4])
                 words = max((each for each in own if each not in bare), key=len, default="")
                 if len(words) > 4:
@@ -160,7 +159,7 @@ def parts() -> Iterator[tuple[str, str, list[str]]]:
     for file in PHRASES:
         whole, found = "", list[str]()
         for _, line in lines_of_blocks(file.read_text("utf-8")):
-            match, keys = LINE.fullmatch(line), re.findall(r"\{\{ 题\.([\w.]+)", line)
+            match, keys = re.fullmatch(LINE, line), re.findall(r"\{\{ 题\.([\w.]+)", line)
             if match and keys:
                 if match[2] == "其中":
                     found += keys[:1] if whole else []

@@ -19,8 +19,7 @@ from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library, default_library
 from generator.facts.sentences.praise import praise_words
-from generator.templating.prose.clauses import BLOCK, LINE, ROLES, lines_of_blocks
-from generator.templating.prose.joining import facts_in
+from generator.templating.prose.clauses import BLOCK, LINE, ROLES, facts_in, lines_of_blocks
 from generator.templating.render import render
 from tests.content import seed_profile as seed
 from tests.content.subset_facts import Clerk, yaml_of
@@ -48,7 +47,7 @@ def library() -> Library:
 def clauses() -> list[tuple[str, str, str]]:
     """Return role, evidence and words of each clause of the topics' files."""
     sources = [file.read_text("utf-8") for file in sorted((seed.ROOT / "templates" / "phrases").glob("*.j2"))]
-    found = [LINE.fullmatch(line) for source in sources for _, line in lines_of_blocks(source)]
+    found = [re.fullmatch(LINE, line) for source in sources for _, line in lines_of_blocks(source)]
     return [(match[2], match[3] or "", match[4]) for match in found if match]
 
 
@@ -64,7 +63,7 @@ def topics() -> Mapping[str, Mapping[str, Field]]:
     """The topics written in clauses, with the fields of each."""
     known = library().kind(KIND).topics
     sources = {name: (seed.ROOT / "templates" / "phrases" / f"{name}.j2") for name in known}
-    converted = [name for name, file in sources.items() if file.is_file() and BLOCK.search(file.read_text("utf-8"))]
+    converted = [name for name, file in sources.items() if file.is_file() and re.search(BLOCK, file.read_text("utf-8"))]
     return {name: known[name].fields for name in converted}
 
 

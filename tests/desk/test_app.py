@@ -396,6 +396,8 @@ def test_a_field_is_found_by_its_name_or_meaning_what_the_file_writes_first(desk
     assert all("整治面积" in each["name"] + each["meaning"] for each in found)
     assert desk.get(f"{desk.at}/find?words=").get_json()["found"] == []
     assert len(desk.get(f"{desk.at}/find?words=数").get_json()["found"]) == 12
+    by_other_name = desk.get(f"{desk.at}/find?words=固投").get_json()["found"]
+    assert by_other_name[0]["key"] == "经济指标.固定资产投资"
 
 
 def test_while_somebody_types_the_checks_wait_until_they_are_asked_for(desk):

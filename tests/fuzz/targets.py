@@ -35,15 +35,17 @@ def yaml(data: bytes) -> None:
 
 def text(data: bytes) -> None:
     """Read plain text, write it back, check its words."""
-    from generator.checks.catalogue import check_document
+    from generator.checks.catalogue import check_words
     from generator.checks.passages import writing_of_document
     from generator.document.numbering import renumber
     from generator.document.pruning import prune
+    from generator.facts.sentences.praise import Praise
     from generator.text.reader import read_text
     from generator.text.writer import write_text
 
     document = read_text(data.decode("utf-8", "replace"))
-    check_document(document, writing_of_document(document, "稿.txt", town="甲镇", year=2022), "稿.txt")
+    writing = writing_of_document(document, "稿.txt", town="甲镇", year=2022)
+    check_words(document, writing, "稿.txt", (), Praise())
     write_text(renumber(prune(document)))
 
 

@@ -72,6 +72,29 @@ def _fewer(value: Value, listing: Listing) -> bool:
     return content.amount < len(listing.items)
 
 
+ODD_COUNT = Check(
+    "odd-count",
+    "个数不会是负数、小数",
+    Severity.WARNING,
+    "面积、产量、人数填成了负数，或者“12.5家”：多半是多打了一个减号、一个小数点；钱和比例可以是负数",
+)
+# Money and shares may be negative, and what is measured has parts.
+_SIGNED, _WHOLE = "元%‰点倍分", frozenset("个家户人名位座处所项件起宗栋幢头只次场期辆台")
+
+
+def find_odd_counts(facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each figure that no counting or measuring gives: -300亩, 12.5家."""
+    for value in leaves_below(facts.root):
+        amount, content = amount_of(value), value.content
+        if not isinstance(content, Quantity) or amount is None:
+            continue
+        negative = amount < 0 and content.unit[-1:] not in _SIGNED
+        if negative or (content.unit in _WHOLE and amount != amount.to_integral_value() and "均" not in value.key):
+            message = f"“{value.key}”是{'负数' if negative else '小数'}"
+            hint = "核对减号、小数点；比上年少的，写在“上年”里"
+            yield tell(ODD_COUNT, value.place, message, found=with_unit(value), hint=hint, key=value.key)
+
+
 TWO_VALUES = Check(
     "two-values",
     "同一项数据有两个值",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.base import Writing
-from generator.checks.catalogue import check_document as check_words
+from generator.checks.catalogue import check_words
 from generator.checks.document.towns import TownWords, compare_towns, words_of_document
 from generator.checks.passages import writing_of_document
 from generator.checks.text.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked

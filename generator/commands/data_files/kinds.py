@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import refuse_existing, refuse_other_suffix, write_whole
-from generator.facts.model import Field, Kind
+from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema import json_schema as schemas
 from generator.facts.schema.form import matching_fields, topic_block
+from generator.facts.schema.hints import closeness
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity
 
 
@@ -80,11 +82,16 @@ def list_fields(kind: str) -> list[FieldRow]:
 def find_fields(words: str, *, whole: bool = False) -> list[str]:
     """Return lines to paste: the fields that are called so or mean so, or `whole` topics of that name.
 
-    Raises GongwenError when there are none.
+    Topics with a field of that name come first, else in the order of reports. Raises GongwenError when there are none.
     """
     library = library_here()
     shared = library.shared_fields()
-    topics = [library.topic(name) for name in library.topic_names()]
+    usual = next((list(library.kind(each).topics) for each in library.kinds() if library.kind(each).topics), [])
+    place = {name: number for number, name in enumerate(usual)}
+    topics: list[Topic | Field] = [each for each in library.common_fields().values() if each.type is FieldType.GROUP]
+    topics += [library.topic(name) for name in sorted(library.topic_names(), key=lambda name: place.get(name, inf))]
+    if not whole:
+        topics.sort(key=lambda topic: _nearest(topic, words, shared))
     found = [
         topic_block(each, shared) if whole else matching_fields(each, shared, words)
         for each in topics
@@ -92,9 +99,14 @@ def find_fields(words: str, *, whole: bool = False) -> list[str]:
     ]
     lines = [line for block in found for line in block]
     if not lines:
-        hint = "换个短一点的词；字段表里没有的数，写进有关主题的“指标”"
+        hint = f"换个短一点的词；没有的数就写成指标：在有关主题的“指标:”下面写“{words}: 数字连同单位”"
         raise GongwenError([Problem("nothing-found", f"没有找到“{words}”", hint=hint)])
     return lines
+
+
+def _nearest(topic: Topic | Field, words: str, shared: Mapping[str, Field]) -> float:
+    own = (closeness(field, words) for name, field in topic.fields.items() if name not in shared)
+    return min((near for near in own if near is not None), default=inf)
 
 
 def json_schema(kind: str) -> str:

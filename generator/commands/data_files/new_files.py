@@ -11,16 +11,16 @@ from generator.commands.data_files.kinds import json_schema
 from generator.commands.drafting.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.sources import SUFFIXES, is_data
-from generator.document.model import Document, Table
+from generator.document.model import Document
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.schema.library import Library
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.facts.yaml.reader import STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
+from generator.importing.last_report.tables import unfolded
 from generator.importing.last_report.this_year import LastReport, last_report
 from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.coming_year import next_year as carry_over
@@ -110,8 +110,8 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
         hint = f"先用“gongwen import {old}”读进来，再用“gongwen next”做下一年的"
         raise DocumentError([Problem("no-topics", f"“{known.name}”不分主题，不能由旧文填", Place(str(old)), hint=hint)])
     read = Outcome(make_draft(old).document) if is_data(old) else read_document(old)
-    document = read.value
-    about = _about(document, old, town, int(year))
+    document = unfolded(read.value)
+    about = _about(document, old, town, int(year), laid_out=document is not read.value)
     library = library_here()
     schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
     made = last_report(
@@ -121,7 +121,7 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
     return Outcome(Begun(old, path, made), (*read.problems, *about))
 
 
-def _about(document: Document, old: Path, town: str, year: int) -> tuple[Problem, ...]:
+def _about(document: Document, old: Path, town: str, year: int, *, laid_out: bool) -> tuple[Problem, ...]:
     """Return what is odd about an old report; raises DocumentError for one of another town or year."""
     text = write_text(document)
     found, place = outline(document), Place(str(old))
@@ -137,20 +137,19 @@ def _about(document: Document, old: Path, town: str, year: int) -> tuple[Problem
         )
     if wrong:
         raise DocumentError(wrong)
-    return tuple(_oddities(document, found, place))
+    return tuple(_oddities(found, place, laid_out=laid_out))
 
 
-def _oddities(document: Document, found: Outline, place: Place) -> Iterator[Problem]:
+def _oddities(found: Outline, place: Place, *, laid_out: bool) -> Iterator[Problem]:
     if found.year is None:
         hint = "没有核对年份，请自己看一遍：旧文里的数都当作上一年的"
         yield Problem("no-year-found", "没有认出旧文总结的是哪一年", place, Severity.WARNING, hint=hint)
     if not found.headings:
         hint = "各段按词句归到主题里，没有做“章节”；请核对每段归得对不对"
         yield Problem("no-headings", "旧文没有标题层次（一、（一）1.）", place, Severity.WARNING, hint=hint)
-    cells = sum(len(row) for block in document.blocks if isinstance(block, Table) for row in block.rows)
-    if cells > len(document.blocks):
-        hint = "分栏、表格排的旧文读出来的次序可能不对，请对照原文"
-        yield Problem("in-columns", "旧文大部分排在表格或分栏里", place, Severity.WARNING, hint=hint)
+    if laid_out:
+        hint = "逐格读成了正文，次序可能不对，请对照原文"
+        yield Problem("in-columns", "旧文的正文排在表格里", place, Severity.WARNING, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +216,13 @@ class NextFile:
         return tuple(change for change in self.changes if change.fate is Fate.DOUBTFUL)
 
 
-def next_year(source: Path, output: Path | None = None, library: Library | None = None) -> Outcome[NextFile]:
+def next_year(source: Path, output: Path | None = None) -> Outcome[NextFile]:
     """Write the coming year's data file.
 
     Raises DataError or TemplateError when last year's cannot be read, OutputError when a file stands at the output.
     """
     refuse_special(source)
-    made = carry_over(source, library or library_here())
+    made = carry_over(source, library_here())
     target = output or (STREAM if source == STREAM else beside(source, made.value.year))
     if target != STREAM:
         refuse_other_suffix(target, SUFFIXES)

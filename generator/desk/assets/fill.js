@@ -1,6 +1,7 @@
 // The form beside its pages.
 
 import { get } from './api.js';
+import { find } from './dom.js';
 import { dragItems } from './drag.js';
 import { findFields } from './find.js';
 import { explain, grow, hint, offerHalfWidth } from './hints.js';
@@ -17,8 +18,8 @@ const PAUSE = 10;
 const REST = 400;
 // What waits to be filled.
 const OPEN = '[data-key]:placeholder-shown';
-const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
-const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
+/** @type {HTMLElement[]} */
+const [form, rail, problems] = ['#form', '#rail', '#problems'].map(find);
 const path = `/t/${document.body.dataset.number}`;
 const first = JSON.parse(find('#state').textContent);
 let topic = new URLSearchParams(location.search).get('topic') || '';
@@ -40,6 +41,7 @@ const saving = new Saving(path, first.rev, {
 function show(state) {
   if (state.form !== undefined) replaceForm(state);
   pages.show(state);
+  find('#stale').hidden = !state.stale;
   find('#count').textContent = `${state.count} 页`;
   for (const each of form.querySelectorAll('[data-computed]')) {
     each.textContent = state.computed[/** @type {HTMLElement} */ (each).dataset.computed] || '';
@@ -60,6 +62,8 @@ function showFound(state) {
 
 /** @param {any} state */
 function listFound(state) {
+  const broken = state.problems.find((/** @type {any} */ problem) => problem.line);
+  find('#stale').textContent = broken ? `原文第 ${broken.line} 行改好，这里就更新。` : '';
   showProblems(problems, state.problems, (problem) => {
     if (problem.key) open(problem.key);
     else if (problem.line) location.assign(`${path}/text#${problem.line}`);
@@ -298,7 +302,7 @@ takePasted(form, path, {
     saving.revision = await reload();
   },
 });
-find('#word').addEventListener('click', async (event) => {
+find('#word').addEventListener('click', async (/** @type {Event} */ event) => {
   if (!typed.size && !saving.running) return;
   event.preventDefault();
   send();

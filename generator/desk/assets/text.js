@@ -1,11 +1,12 @@
 // The text of a data file: typed text is sent as a whole, problems lead to their lines.
 
 import { Refused, get, post, reason } from './api.js';
+import { find } from './dom.js';
 import { onChoice, showOutside } from './outside.js';
 import { showProblems } from './problems.js';
+import { SAVING } from './saving.js';
 
 const PAUSE = 300;
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const [text, lines, said, undo] = ['#text', '#lines', '#saved', '#undo'].map(find);
 const path = `/t/${document.body.dataset.number}`;
 let revision = 0;
@@ -17,10 +18,11 @@ const memory = `gongwen text ${document.body.dataset.file}`;
 /** @type {Promise<void>} */
 let running = Promise.resolve();
 
-/** @param {any} state */
-function show(state) {
+/** @param {any} state @param {boolean} typedSince */
+function show(state, typedSince = false) {
   revision = state.rev;
-  said.textContent = state.trouble ? '没有存' : '已存盘';
+  const saving = typedSince ? SAVING : '已存盘';
+  said.textContent = state.trouble ? '没有存' : saving;
   said.classList.toggle('wrong', Boolean(state.trouble));
   showOutside(state);
   undo.disabled = !state.undo;
@@ -41,16 +43,18 @@ function goTo(line) {
   text.scrollTop = Math.max(0, (line - 8) * parseFloat(getComputedStyle(text).lineHeight));
 }
 
-/** @param {string} what @param {() => object} content */
+/** @param {string} what @param {() => {text?: string}} content */
 function send(what, content) {
   clearTimeout(timer);
   running = running.then(async () => {
-    said.textContent = '正在存…';
+    said.textContent = SAVING;
     try {
-      const state = await post(`${path}/${what}`, { rev: revision, ...content() });
+      const sent = content();
+      const state = await post(`${path}/${what}`, { rev: revision, ...sent });
       if (state.text !== undefined) { text.value = state.text; number(); }
-      if (!state.trouble) { localStorage.removeItem(memory); saved = text.value; }
-      show(state);
+      const typedSince = sent.text !== undefined && sent.text !== text.value;
+      if (!state.trouble && !typedSince) { localStorage.removeItem(memory); saved = text.value; }
+      show(state, typedSince);
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
         // The other tab's text stands on the disk; ours stays here until it is sent again.
@@ -70,7 +74,9 @@ function changed() {
   number();
   localStorage.setItem(memory, JSON.stringify({ text: text.value, saved }));
   clearTimeout(timer);
-  if (!composing) timer = setTimeout(sendText, PAUSE);
+  if (composing) return;
+  said.textContent = SAVING;
+  timer = setTimeout(sendText, PAUSE);
 }
 
 addEventListener('compositionstart', () => { composing = true; clearTimeout(timer); });

@@ -13,6 +13,7 @@ from generator.facts.directions import verdict
 from generator.facts.groups import WITH_REFERENCES, lone_name
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
+from generator.facts.schema.hints import closeness
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed, node_at
 from generator.templating.values import comparison
 from generator.templating.values.fact_runs import Phrase
@@ -212,15 +213,18 @@ def _shown(node: SourceNode) -> str:
 
 def fields_named(kind: Kind, tree: MappingNode, words: str) -> Iterator[Addable]:
     """Yield the fields whose name or meaning holds some words, by name first, those that the file writes first."""
-    found = [each for each in _leaves_of(kind.fields, "") if words in each.name or words in each.meaning]
-    return iter(sorted(found, key=lambda each: (words not in each.name, node_at(tree, each.key) is None)))
+    found = [
+        (near, each) for field, each in _leaves_of(kind.fields, "") if (near := closeness(field, words)) is not None
+    ]
+    found.sort(key=lambda each: (each[0] > 1, node_at(tree, each[1].key) is None, each[0]))
+    return (each for _, each in found)
 
 
-def _leaves_of(fields: Mapping[str, Field], above: str) -> Iterator[Addable]:
+def _leaves_of(fields: Mapping[str, Field], above: str) -> Iterator[tuple[Field, Addable]]:
     for name, field in fields.items():
         if name in NOT_IN_FORM:
             continue
         if field.type is FieldType.GROUP:
             yield from _leaves_of(field.fields, f"{above}{name}.")
         else:
-            yield Addable(above + name, name, field.meaning)
+            yield field, Addable(above + name, name, field.meaning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,10 +85,11 @@ def changed_at(path: Path) -> str:
 
 
 def overview(workspace: Workspace, library: Library, year: str) -> Overview:
-    """Return the files of a year, of the newest where it is ""."""
+    """Return the files of a year; where it is "", of the newest that two towns have begun, else of the newest."""
     views = [(number, path, workspace.view(number, path, library)) for number, path in workspace.files().items()]
-    years = sorted({view.year for _, _, view in views if view.year.isdecimal()}, reverse=True)
-    year = year if year in years or not years else years[0]
+    begun = Counter(view.year for _, _, view in views if view.year.isdecimal())
+    years = sorted(begun, reverse=True)
+    year = year if year in years or not years else next((each for each in years if begun[each] > 1), years[0])
     every = [_town(number, path, view) for number, path, view in views]
     towns = tuple(each for each in every if each.view.year == year or not each.view.source)
     named = dict.fromkeys(each.town for each in every)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from generator.facts.lookup import INDICATORS, PLAN, field_at, topics_in
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.schema.hints import closeness
 from generator.width import columns
 
 _GUIDE = """\
@@ -139,18 +141,18 @@ def _topic(fields: Mapping[str, Field], shared: Mapping[str, Field], *, planned:
     yield f"  # 还可以写：{usual}（写法见 gongwen fields 文种）"
 
 
-def topic_block(topic: Topic, shared: Mapping[str, Field]) -> list[str]:
+def topic_block(topic: Topic | Field, shared: Mapping[str, Field]) -> list[str]:
     """Return a topic with all its fields blank, to be pasted into a data file."""
     return [_line(f"{topic.name}:", topic.meaning), *_topic(topic.fields, shared, planned=True)]
 
 
-def matching_fields(topic: Topic, shared: Mapping[str, Field], words: str) -> list[str]:
+def matching_fields(topic: Topic | Field, shared: Mapping[str, Field], words: str) -> list[str]:
     """Return a topic with those of its own fields alone that are called so or mean so, blank; [] when none is."""
+    own = [(closeness(field, words), field) for name, field in topic.fields.items() if name not in shared]
     lines: list[str] = []
-    for name, field in topic.fields.items():
-        if name not in shared and any(words in each for each in (name, *field.aliases, field.meaning)):
-            first, *rest = _field(field, 1)
-            lines += [f"{first}；又叫：{'、'.join(field.aliases)}" if field.aliases else first, *rest]
+    for _, field in sorted(((near, each) for near, each in own if near is not None), key=itemgetter(0)):
+        first, *rest = _field(field, 1)
+        lines += [f"{first}；又叫：{'、'.join(field.aliases)}" if field.aliases else first, *rest]
     return [f"{topic.name}:", *lines] if lines else []
 
 

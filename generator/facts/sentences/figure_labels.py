@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.facts.numbers.growth import RATE_UNITS
@@ -99,7 +100,7 @@ def _shared_out(text: str, figures: Sequence[Figure]) -> dict[int, tuple[str, Fi
         else:
             rows.append([figure])
     found: dict[int, tuple[str, Figure]] = {}
-    for row, rates in zip(rows, rows[1:], strict=False):
+    for row, rates in pairwise(rows):
         said = _between(text, row[-1], rates[0])
         grew = said.replace("分别", "")
         respectively = "分别" in text[max(row[0].start - _CLAUSE, 0) : rates[0].start]

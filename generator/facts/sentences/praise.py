@@ -20,14 +20,11 @@ class Praise(NamedTuple):
     success: tuple[str, ...] = ()
 
 
-NO_PRAISE = Praise()
-
-
 def praise_words(roots: tuple[Path, ...]) -> Praise:
     """Return the words of the first such file among the template folders; none without the file."""
     file = first_file(roots, FILE)
     if file is None:
-        return NO_PRAISE
+        return Praise()
     return _read(file, stamp_of(file))
 
 

@@ -45,7 +45,7 @@ class CarriedFigure:
 
     text: str
     home: Home
-    # Of a figure in a field.
+    # Of a figure in a field; of one in a sentence that says another value of a filled field, too.
     key: str
     # As a person counts them in the old document, from 1.
     paragraph: int
@@ -80,14 +80,21 @@ def carry(
     places = [(number, place) for number, each in enumerate(sentences) for place in range(len(each.figures))]
     spoken = topics_of_paragraphs(sentences, words)
     found = match([each for sentence in sentences for each in said(sentence, spoken[sentence.paragraph])], known)
-    filled: dict[int, dict[int, Candidate]] = {}
-    for index, field in found.items():
-        number, place = places[index]
-        filled.setdefault(number, {})[place] = field
+    filled, otherwise = _by_sentence(found.filled, places), _by_sentence(found.otherwise, places)
     topics = _topics(sentences, filled, words)
     return [
-        _carried(each, topics[number], filled.get(number, {}), year, phrases) for number, each in enumerate(sentences)
+        _carried(each, topics[number], filled.get(number, {}), otherwise.get(number, {}), year, phrases)
+        for number, each in enumerate(sentences)
     ]
+
+
+def _by_sentence(found: Mapping[int, Candidate], places: Sequence[tuple[int, int]]) -> dict[int, dict[int, Candidate]]:
+    """Return number of sentence → place of figure in it → field."""
+    fields: dict[int, dict[int, Candidate]] = {}
+    for index, field in found.items():
+        number, place = places[index]
+        fields.setdefault(number, {})[place] = field
+    return fields
 
 
 def topics_of_paragraphs(sentences: Sequence[OldSentence], words: TopicWords) -> dict[int, str]:
@@ -121,15 +128,24 @@ def _topics(
 
 
 def _carried(
-    old: OldSentence, topic: str, filled: Mapping[int, Candidate], year: int, phrases: Sequence[SetPhrase]
+    old: OldSentence,
+    topic: str,
+    filled: Mapping[int, Candidate],
+    otherwise: Mapping[int, Candidate],
+    year: int,
+    phrases: Sequence[SetPhrase],
 ) -> CarriedSentence:
     homes = _homes(old, filled)
+    again = {old.figures[place].figure.start: field.key for place, field in otherwise.items()}
     over = bool(_DATED.search(old.text))
     figures = tuple(
-        _figure(old, each, *homes.get(each.start, (Home.PAST if over else Home.SENTENCE, "")))
+        _figure(old, each, *homes.get(each.start, (Home.PAST if over else Home.SENTENCE, again.get(each.start, ""))))
         for each in measures(old.text)
     )
-    fields = tuple((field, next(each for each in figures if each.key == field.key)) for field in filled.values())
+    fields = tuple(
+        (field, next(each for each in figures if each.key == field.key and each.home is Home.FIELD))
+        for field in filled.values()
+    )
     if all(each.home is not Home.SENTENCE for each in figures):
         return CarriedSentence(old, topic, "", fields, figures)
     whole = _with_references(old.text, 0, old, filled)

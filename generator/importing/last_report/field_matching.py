@@ -72,8 +72,17 @@ def _figures(fields: Mapping[str, Field]) -> Iterator[Field]:
     yield from (each for each in fields.values() if each.type is FieldType.QUANTITY)
 
 
-def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candidate]:
-    """Return the place of each figure that fills a field → the field; each field is filled once.
+class Matched(NamedTuple):
+    """Places of figures among all → fields."""
+
+    # Each field is filled once.
+    filled: Mapping[int, Candidate]
+    # Figures that say the same field with another value.
+    otherwise: Mapping[int, Candidate]
+
+
+def match(said: Sequence[Said], fields: Sequence[Candidate]) -> Matched:
+    """Return which figures fill which fields.
 
     Looked at twice: what is certain the first time tells which topic a paragraph speaks of.
     """
@@ -91,7 +100,14 @@ def match(said: Sequence[Said], fields: Sequence[Candidate]) -> dict[int, Candid
     topics: dict[int, set[str]] = {}
     for place, field in _chosen(scores, said, fields, topics).items():
         topics.setdefault(said[place].paragraph, set()).add(field.topic)
-    return _chosen(scores, said, fields, topics)
+    filled = _chosen(scores, said, fields, topics)
+    values = {field.key: said[place].figure for place, field in filled.items()}
+    otherwise: dict[int, Candidate] = {}
+    for place, found in enumerate(scores):
+        best = fields[max(found, key=found.__getitem__)] if found and max(found.values()) >= LEAST else None
+        if best and place not in filled and values.get(best.key, said[place].figure) != said[place].figure:
+            otherwise[place] = best
+    return Matched(filled, otherwise)
 
 
 def _pairs_of(text: str) -> list[str]:

@@ -11,10 +11,11 @@ from generator.document.model import Document, Paragraph, Role, Table
 from generator.facts.sentences.figure_labels import LabelledFigure, label_figures
 from generator.importing.last_report.field_doubts import Said
 from generator.importing.last_report.report_parts import ReportParts
+from generator.importing.last_report.tables import row_sentences
 from generator.importing.normalise import normalise
 from generator.importing.outline import LEVELS
 
-_ENDS = re.compile("(?<=[。！？；])")
+_ENDS = re.compile("(?<=[。！？；])|\n")
 # The order of 一是 and 二是 is lost where each goes to its topic.
 _COUNTED = re.compile("^(?:[一二三四五六七八九十]{1,3}是|——)")
 _STOP = re.compile("[，。；：！？、（）(),;:!?]")
@@ -58,8 +59,8 @@ def old_sentences(document: Document, year: int | None, town: str = "") -> Itera
     parts = ReportParts(year, town)
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
-            for row in () if block.record else block.rows:
-                yield _sentence("| " + " | ".join(plain(cell.runs) for cell in row) + " |", number, above, parts)
+            for text in filter(None, () if block.record else row_sentences(block)):
+                yield _sentence(text, number, above, parts)
         if not isinstance(block, Paragraph):
             continue
         words, level = plain(block.runs), LEVELS.get(block.role)

@@ -15,6 +15,7 @@ _SEVERAL = re.compile(
 )
 _ONE = re.compile("(?:过去|刚刚过去的|这|新的)一年|一年来|[今去]年(?!后)|全年|年初")
 _GLOSSARY = re.compile("名词解释|注释|^附[：:件]|用语说明")
+_ATTACHED = re.compile("附[件表录]?[0-9一二三四五]{0,2}[：:]")
 _BESIDES = re.compile("问题|不足|困难|体会|经验|启示|附|名词|注释")
 _TARGET = re.compile("[到至]((?:19|20)[0-9]{2})年")
 _NAMES = re.compile("《[^》]*》")
@@ -47,7 +48,9 @@ class ReportParts:
         self._notice(path[-1])
 
     def reads(self, paragraph: str) -> None:
-        """Go on with a paragraph: 五年来 at its opening speaks for those that follow, too."""
+        """Go on with a paragraph: 五年来 at its opening speaks for those that follow, too, and so does 附件1."""
+        if _ATTACHED.match(paragraph):
+            self.plan, self._glossary = False, True
         self._notice(paragraph[:_OPENING])
 
     def of_the_year(self, sentence: str) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.document.marks import BORDER, CLOSE, OPEN
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
-from generator.templating.prose.clauses import plain
-from generator.templating.prose.joining import facts_in
+from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
-from generator.templating.prose.sentences import LONG
+from generator.templating.prose.sentences import AIM, LONG, subjects
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
@@ -34,7 +34,6 @@ MOST_HEADINGS = 6
 _ONE_LINE = 40
 # A paragraph of a series below this is a stub: 一是加强执法。推行两项制度。
 _STUB = 60
-_AIM = "力争"
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
 _LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
@@ -64,6 +63,10 @@ class Member(NamedTuple):
         """Whether it is one sentence and hardly longer than a heading."""
         words = plain(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
         return 0 < len(words) < _ONE_LINE and words.count("。") < 2
+
+    def names(self, other: Member) -> bool:
+        """Tell whether the heading has a word of what another one tells."""
+        return not subjects(plain(self.title)).isdisjoint(subjects(plain(other.texts[0])))
 
 
 class Outline(NamedTuple):
@@ -241,14 +244,22 @@ def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[st
 
 
 def _folded(members: list[Member]) -> list[Member]:
-    """Put what is only one line to its neighbour, where no heading of the town forbids it."""
+    """Put what is only one line to its neighbour, where no heading of the town forbids it.
+
+    That is the one before, unless only the heading of the one behind names it.
+    """
     kept: list[Member] = []
-    for each in members:
-        if kept and each.is_one_line and not each.own:
-            kept[-1] = kept[-1]._replace(texts=(*kept[-1].texts, *each.texts))
-        elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
+    waiting: tuple[str, ...] = ()
+    for each, after in zip_longest(members, members[1:]):
+        each = each._replace(texts=(*each.texts, *waiting))
+        waiting = ()
+        if each.own or not each.is_one_line:
+            kept.append(each)
+        elif after and not after.own and (not kept or (after.names(each) and not kept[-1].names(each))):
             # Behind the neighbour's own text, as its heading speaks of that.
-            kept[0] = each._replace(texts=(*each.texts, *kept[0].texts))
+            waiting = each.texts
+        elif kept:
+            kept[-1] = kept[-1]._replace(texts=(*kept[-1].texts, *each.texts))
         else:
             kept.append(each)
     return kept
@@ -257,7 +268,7 @@ def _folded(members: list[Member]) -> list[Member]:
 def _aim_alike(*sentences: str) -> bool:
     """Tell whether two topics' targets make one list: 力争甲增长6%，乙达到5400吨."""
     both = plain("".join(sentences))
-    return all(each.startswith(_AIM) for each in sentences) and "；" not in both and len(both) < LONG
+    return all(each.startswith(AIM) for each in sentences) and "；" not in both and len(both) < LONG
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
@@ -273,7 +284,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         if sentences and rows[-1] and _aim_alike(rows[-1][-1], sentences[0]):
             before = rows[-1].pop()
             size -= len(plain(before))
-            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(_AIM)}"
+            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(AIM)}"
         # A topic stays in one paragraph unless it is longer than one.
         for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
             length = sum([len(plain(each)) for each in unit])

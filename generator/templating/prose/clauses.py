@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.document.marks import BODY, BORDER, CLOSE, OPEN
+from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN
+from generator.facts.companions import DERIVED
 from generator.templating.punctuation import KEPT
 
 # Role → what it is, as docs/短语写法.md tells it.
@@ -40,6 +41,9 @@ _LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
+# A fact in a marked text: its key and its words.
+KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
+COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
 
@@ -56,6 +60,11 @@ def plain(text: str) -> str:
     """Return the words of a marked text that no role opens, as a reader sees them."""
     # Asked several times of each clause: where every sign can be printed there is no mark.
     return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
+
+
+def facts_in(text: str) -> set[str]:
+    """Return the keys of the facts that a marked text prints; a comparison stands for its figure."""
+    return {key.rpartition(".")[0] if key.endswith(COMPARISONS) else key for key, _ in KEY.findall(text)}
 
 
 def as_passages(source: str) -> str:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
-from generator.document.marks import ASK, BODY, CLOSE, NOTE, OPEN
-from generator.facts.companions import DERIVED
-from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, parse, plain, say_once
+from generator.document.marks import BODY, CLOSE, OPEN
+from generator.templating.prose.added import AIMS, ASIDE, planned, settled, woven
+from generator.templating.prose.clauses import COMPARISONS, KEY, OPENS_MATTER, Clause, facts_in, parse, plain, say_once
 from generator.templating.prose.sentences import (
     LITTLE,
     LONG,
@@ -28,36 +28,25 @@ from generator.templating.prose.sentences import (
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 
-_KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
-_COMPARISONS = tuple(f".{each}" for each in DERIVED)
 # An indicator that may share 分别 with others: name, value, period, rate.
 _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
 )
-# A plan's own measure that says by when or by whom.
-_DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
-# How a plan opens its targets: 力争接待游客达到10万人次, 计划引进项目8个.
-_AIMS = {"达到": "力争", "新增": "力争", "引进": "计划"}
 # Tells from a comparison's key and words (规上工业产值.同比, 下降5%) whether it is bad news.
 IsBad = Callable[[str, str], bool]
 
 
-def facts_in(text: str) -> set[str]:
-    """Return the keys of the facts that a marked text prints; a comparison stands for its figure."""
-    return {key.rpartition(".")[0] if key.endswith(_COMPARISONS) else key for key, _ in _KEY.findall(text)}
-
-
 def has_bad_news(text: str, is_bad: IsBad) -> bool:
     """Tell whether a figure of a marked text went the bad way, as its own words say."""
-    return any(key.endswith(_COMPARISONS) and is_bad(key, said) for key, said in _KEY.findall(text))
+    return any(key.endswith(COMPARISONS) and is_bad(key, said) for key, said in KEY.findall(text))
 
 
 def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
     """Return the 引语 that may open a topic, and the sentences made of its lines and of what the town added."""
     matters, added = parse(lines), parse(own)
     if not plan:
-        added = _settled(matters, added)
+        added = settled(matters, added)
     matters += added
     clauses = [clause for matter in matters for clause in matter]
     heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
@@ -67,13 +56,13 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     leads = [each.text for each in clauses if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
-        return leads, _woven(sentences, typed)
-    return leads, _planned(sentences, typed)
+        return leads, woven(sentences, typed)
+    return leads, planned(sentences, typed)
 
 
 def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Sentence]:
     """Put the only honour behind the sentence that tells what it is for, others at the end."""
-    if len(honours) == 1:
+    if len(honours) == 1 and "；" not in honours[0].words:
         wanted = subjects(honours[0].words)
         shared = [len(wanted & subjects(each.words)) if fits(each, "，", honours[0]) else 0 for each in sentences]
         # 获…等荣誉 names nobody: it speaks of what was told.
@@ -83,88 +72,11 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     return [*sentences, *honours]
 
 
-def _planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
-    """Return a plan's sentences, each with the typed one that speaks of the same: what, how, by when and by whom.
-
-    What is done in general opens a topic, what is done by when and by whom ends it.
-    """
-    told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
-    free = list(range(len(told)))
-    only = len(sentences) == len(typed) == 1
-    for measure in typed:
-        is_dated = bool(sentences and _DATED.search(measure.words))
-        shared = [len(subjects(told[at].words) & subjects(measure.words)) for at in free]
-        home = free[shared.index(max(shared))] if shared and (only or max(shared)) else None
-        if home is not None:
-            said = told[home]
-            aims = said.first == "目标" and said.words.startswith(tuple(_AIMS.values()))
-            before, after = (said, measure) if is_dated and not aims else (measure, said)
-            mark = "，" if aims or "，" not in before.words else "；"
-            if fits(before, mark, after):
-                free.remove(home)
-                # No lead of ours opens what the town said.
-                told[home] = joined(before, mark, after)._replace(role="", first="")
-                continue
-        (dated if is_dated else general).append(measure)
-    return [*general, *told, *dated]
-
-
-# Roles that compose places otherwise.
-_ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
-
-
-def _settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
-    """Put figures that the town added behind what shares most words with them; return what is left.
-
-    What has a comma is a sentence of its own.
-    """
-    left: list[list[Clause]] = []
-    for matter in added:
-        left.append([])
-        for clause in matter:
-            stays = clause.role in _ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
-            home = None if stays else _home_of(clause, matters)
-            if home is None:
-                left[-1].append(clause)
-            else:
-                home.insert(_place_in(home, clause, matter), clause)
-    return [each for each in left if each]
-
-
-def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
-    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
-    wanted = subjects(plain(clause.verb + clause.text))
-    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in _ASIDE]) for matter in matters]
-    shared = [len(wanted & subjects(words)) for words in said]
-    if any(shared):
-        return matters[shared.index(max(shared))]
-    rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
-    return next(rows, None) if clause.role == "指标" else None
-
-
-def _place_in(matter: list[Clause], added: Clause, others: list[Clause]) -> int:
-    """Return the place in a matter behind the clause that an added one speaks of, its parts and what came before."""
-    wanted = subjects(plain(added.verb + added.text))
-    shared = [len(wanted & subjects(plain(each.verb + each.text))) for each in matter]
-    if added.role == "指标" or not any(shared):
-        return len(matter)
-    at = len(shared) - shared[::-1].index(max(shared))
-    while at < len(matter) and (_goes_with(matter[at - 1], matter[at]) or matter[at] in others):
-        at += 1
-    return at
-
-
-def _goes_with(before: Clause, after: Clause) -> bool:
-    """Tell whether a clause is a part or a result of the one before, or shares its verb."""
-    same_verb = bool(after.verb and plain(after.verb) == plain(before.verb))
-    return same_verb or after.role in ("其中", "成效") or after.text.startswith("〈")
-
-
 def _told(matter: list[Clause]) -> Matter:
     """Return the atoms of a matter, and the 引语 that may open it."""
     atoms: list[Atom] = []
     opening, aimed = "", False
-    for each in _indicators([clause for clause in matter if clause.role not in _ASIDE]):
+    for each in _indicators([clause for clause in matter if clause.role not in ASIDE]):
         clause = say_once(each, "".join([atom.text for atom in atoms]))
         verb, text, role = clause.verb, clause.text, clause.role
         if role == "起":
@@ -192,7 +104,7 @@ def _told(matter: list[Clause]) -> Matter:
 
 def _aim_of(words: str) -> str:
     """Return the word that opens a target; none where a verb of its own does."""
-    return next((aim for sign, aim in _AIMS.items() if words.startswith(sign) or sign == "达到" in words), "")
+    return next((aim for sign, aim in AIMS.items() if words.startswith(sign) or sign == "达到" in words), "")
 
 
 def _runs_on(last: Atom, role: str, text: str) -> bool:
@@ -227,7 +139,7 @@ def _indicators(matter: list[Clause]) -> list[Clause]:
 
 def _place_of(clause: Clause) -> int:
     """Return 0 for what rose, 1 for what is not compared, 2 for what stayed, 3 for what fell."""
-    words = next((said for key, said in _KEY.findall(clause.text) if key.endswith((".同比", ".较上年"))), "")
+    words = next((said for key, said in KEY.findall(clause.text) if key.endswith((".同比", ".较上年"))), "")
     return 1 if not words else 3 if words.startswith(("下降", "减少")) else 2 if "持平" in words else 0
 
 
@@ -279,26 +191,3 @@ def _tell_reasons(matters: list[Matter], reasons: list[Clause], is_bad: IsBad) -
             bad.insert(at, Atom("措施", "", f"主要原因是{each.text}"))
         else:
             bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}"))
-
-
-def _woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
-    """Put the town's own sentences behind what they speak of; others before what fell and before honours.
-
-    What the town typed without an end mark goes on with the sentence it speaks of.
-    """
-    if not typed:
-        return sentences
-    end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
-    woven, before = list(sentences), [list[Sentence]() for _ in range(len(sentences) + 1)]
-    for own in typed:
-        keys, pairs = facts_in(own.text), subjects(own.words)
-        # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + sum([pair in said for pair in pairs]) for facts, said in told]
-        best = max(scores, default=0)
-        home = scores.index(best) if best > 1 else end
-        if home < end and own.role == "续" and fits(woven[home], "，", own) and not before[home + 1]:
-            woven[home] = joined(woven[home], "，", own)
-        else:
-            before[home + (home < end)].append(own._replace(role="另"))
-    return [each for place, own_ones in enumerate(before) for each in (*own_ones, *woven[place : place + 1])]

@@ -10,8 +10,7 @@ from zlib import crc32
 
 from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
-from generator.templating.prose.clauses import plain
-from generator.templating.prose.joining import facts_in
+from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.sentences import (
     LONG,
     Sentence,

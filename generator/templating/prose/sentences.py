@@ -16,6 +16,8 @@ RELATED, OTHER = 46, 28
 # Both then have no more signs than this where they share no words.
 _BOTH = 66
 LITTLE = 24
+# How a target opens.
+AIM = "力争"
 _NEVER = 1e6
 _MOST_ATOMS = 6
 # What it costs to cut a matter in two.
@@ -29,7 +31,7 @@ _COMMON = frozenset(
     [
         *("工作", "开展", "推进", "建设", "发展", "农村", "完成", "全镇", "全乡", "村级", "增收", "组织", "实施"),
         *("管理", "新建", "加强", "进行", "全年", "群众", "安全", "新增", "落实", "建成", "培育", "项目", "企业"),
-        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资", "工程"),
+        *("活动", "检查", "巡查", "改造", "总产", "业总", "全县", "全市", "投资", "工程", "生活", "村生"),
     ]
 )
 
@@ -115,9 +117,11 @@ def unended(text: str) -> str:
 
 
 def joined(before: Sentence, mark: str, after: Sentence) -> Sentence:
-    """Return one sentence of two."""
+    """Return one sentence of two, which says once that it is an aim."""
+    again = AIM if before.words.startswith(AIM) else ""
     return before._replace(
-        text=f"{unended(before.text)}{mark}{after.text}", words=f"{before.words[:-1]}{mark}{after.words}"
+        text=f"{unended(before.text)}{mark}{after.text.removeprefix(again)}",
+        words=f"{before.words[:-1]}{mark}{after.words.removeprefix(again)}",
     )
 
 

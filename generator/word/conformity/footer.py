@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.part import XmlPart
 
+from generator.layout.measures import SIZE_4
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
 from generator.word.read.open import Archive
@@ -17,7 +18,6 @@ from generator.word.xml import R, W, number, switched_on, text_inside, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SIZE_4 = 28
 _PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 _DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
 _SONGTI = re.compile("宋体|SimSun|Songti", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _check_form(kind: str, page_number: _PageNumber, styles: Styles) -> Finding:
     values = styles.run(page_number.run, styles.paragraph(page_number.paragraph))
     size, face = number(values.get("sz.val")), styles.latin(values) or styles.font(values)
     text = _shown(page_number.paragraph)
-    meets = size == _SIZE_4 and bool(_SONGTI.search(face)) and bool(_DASHED.search(text))
+    meets = size == SIZE_4 and bool(_SONGTI.search(face)) and bool(_DASHED.search(text))
     found = f"{face or '没有写字体'}，{(size or 0) / 2:g}磅，“{text}”"
     return Finding(rules.NUMBER_FORM, found, meets, _NAMES.get(kind, _NAMES["first"]))
 

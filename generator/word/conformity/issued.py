@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from generator.document.model import Role
 from generator.layout.letterhead import LABEL
-from generator.layout.measures import CHARACTER, PAGE, TWIPS_PER_MM
+from generator.layout.measures import CHARACTER, PAGE, SIZE_3, SIZE_4, TWIPS_PER_MM
 from generator.width import columns
 from generator.word.conformity import rules
-from generator.word.conformity.paragraph import FACES, ParagraphView
+from generator.word.conformity.paragraph import ParagraphView, is_face, size_name
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.xml import W, local, number, text_inside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SIZE_3, _SIZE_4 = 32, 28
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)★(?:\d+\S*|长期|启用前)")
@@ -35,12 +34,12 @@ def _check_flush(
     """Yield what a line at the upper left shows: face, size, place, form."""
     named, size = next(((view.font(values), number(values.get("sz.val"))) for _, values in view.runs()), ("", 0))
     faults = [
-        *([] if FACES[face].search(named) else [named or "没有写字体"]),
-        *([] if size == _SIZE_3 else [f"{(size or 0) / 2:g}磅"]),
+        *([] if is_face(named, face) else [named or "没有写字体"]),
+        *([] if size == SIZE_3 else [size_name(size or 0)]),
         *([] if view.is_flush else [f"左空{view.start:.1f}字"]),
         *([f"“{view.words}”"] if form and not form.fullmatch(view.words) else []),
     ]
-    yield view.finding(requirement, "，".join(faults) or requirement.asked, meets=not faults)
+    yield view.judged(requirement, faults)
 
 
 def _check_mark(view: ParagraphView) -> Iterator[Finding]:
@@ -48,12 +47,11 @@ def _check_mark(view: ParagraphView) -> Iterator[Finding]:
     colour = next((values.get("color.val", "") for _, values in view.runs()), "")
     preprinted = colour == _WHITE
     faults = [
-        *([] if FACES["小标宋"].search(face) else [face or "没有写字体"]),
+        *([] if is_face(face, "小标宋") else [face or "没有写字体"]),
         *([] if preprinted or _RED.fullmatch(colour) else [f"颜色 {colour}"]),
         *([] if view.values.get("jc.val") == "center" else ["没有居中"]),
     ]
-    said = "套打，留白" if preprinted else rules.MARK.asked
-    yield view.finding(rules.MARK, "，".join(faults) or said, meets=not faults)
+    yield view.judged(rules.MARK, faults, "套打，留白" if preprinted else "")
     above = _height_above(view)
     if above is not None:
         line = number(view.values.get("spacing.line")) or 0
@@ -85,7 +83,7 @@ def _check_signatories(view: ParagraphView) -> Iterator[Finding]:
     faces = {words: view.font(values) for words, values in view.runs()}
     label = next((face for words, face in faces.items() if LABEL in words), "仿宋")
     names = list(faces.values())[-1] if faces else ""
-    meets = bool(FACES["仿宋"].search(label) and FACES["楷体"].search(names))
+    meets = is_face(label, "仿宋") and is_face(names, "楷体")
     yield view.finding(rules.SIGNATORY, f"“签发人：”{label}，姓名{names or '没有写字体'}", meets=meets)
 
 
@@ -102,7 +100,7 @@ def _check_red_line(view: ParagraphView) -> Iterator[Finding]:
             yield view.finding(rules.RED_LINE, "没有找到红色分隔线", meets=False)
         return
     line = number(view.values.get("spacing.line")) or 0
-    hang = (1 - _ABOVE_BASELINE) * line - _CHARACTER_BELOW * _SIZE_3 * 10
+    hang = (1 - _ABOVE_BASELINE) * line - _CHARACTER_BELOW * SIZE_3 * 10
     gap = ((number(values.get("spacing.before")) or 0) + hang) / TWIPS_PER_MM
     said = "套打，留白" if colour == _WHITE else f"颜色 {colour}，在字号下{gap:.1f} mm"
     meets = colour == _WHITE or (bool(_RED.fullmatch(colour)) and abs(gap - 4) <= _SLACK_MM)
@@ -131,13 +129,12 @@ def _right_gap(words: str, values: Mapping[str, str]) -> float:
 
 
 def _check_copies(view: ParagraphView) -> Iterator[Finding]:
-    faults = [*_small_type(view), *([] if view.words.endswith("。") else ["末尾不是句号"])]
-    yield view.finding(rules.COPIES, "，".join(faults) or rules.COPIES.asked, meets=not faults)
+    yield view.judged(rules.COPIES, [*_small_type(view), *([] if view.words.endswith("。") else ["末尾不是句号"])])
 
 
 def _check_imprint(view: ParagraphView) -> Iterator[Finding]:
-    faults = [*_small_type(view), *([] if _PRINTED.search(view.words) else [f"“{view.words}”"])]
-    yield view.finding(rules.IMPRINT, "，".join(faults) or rules.IMPRINT.asked, meets=not faults)
+    faults = [] if _PRINTED.search(view.words) else [f"“{view.words}”"]
+    yield view.judged(rules.IMPRINT, [*_small_type(view), *faults])
     yield from _check_imprint_lines(view)
 
 
@@ -162,12 +159,7 @@ def _check_imprint_lines(view: ParagraphView) -> Iterator[Finding]:
 
 
 def _small_type(view: ParagraphView) -> list[str]:
-    face, size = view.main_type()
-    return [
-        *([] if FACES["仿宋"].search(face) else [face or "没有写字体"]),
-        *([] if size == _SIZE_4 else [f"{size / 2:g}磅"]),
-        *([] if abs(view.start - 1) < 0.5 else [f"左空{view.start:.1f}字"]),
-    ]
+    return view.type_faults("仿宋", SIZE_4) + ([] if abs(view.start - 1) < 0.5 else [f"左空{view.start:.1f}字"])
 
 
 def _height_above(view: ParagraphView) -> float | None:

@@ -104,7 +104,14 @@ def _not_made(requirement: Requirement, special: SpecialForm | None) -> Clause:
 
 def deviations(clauses: Sequence[Clause], file: str) -> tuple[Problem, ...]:
     """Return a problem for each deviation: from a rule an error, from what is usual a warning."""
-    return tuple(_problem(each, file) for each in clauses if each.verdict is Verdict.DEVIATES)
+    problems = []
+    for each in clauses:
+        if each.verdict is Verdict.DEVIATES:
+            asked, place = each.requirement, Place(file)
+            message = f"{asked.title}偏离 GB/T 9704 {asked.clause} 的{asked.strength.value}"
+            severity, where = _SEVERITIES[asked.strength], f"在{each.where}"
+            problems.append(Problem(asked.code, message, place, severity, each.found, asked.asked, where))
+    return tuple(problems)
 
 
 # A special form has other rules for its head.
@@ -144,11 +151,3 @@ def _where(findings: Sequence[Finding]) -> str:
     if not words:
         return places
     return f"{places}，“{words}”" + (f"等{len(findings)}段" if len(findings) > 1 else "")
-
-
-def _problem(clause: Clause, file: str) -> Problem:
-    asked = clause.requirement
-    message = f"{asked.title}偏离 GB/T 9704 {asked.clause} 的{asked.strength.value}"
-    return Problem(
-        asked.code, message, Place(file), _SEVERITIES[asked.strength], clause.found, asked.asked, f"在{clause.where}"
-    )

@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, LETTERHEAD, TITLES, Paragraph, Role
+from generator.layout.measures import SIZE_2, SIZE_3
 from generator.word.conformity import issued, rules
-from generator.word.conformity.paragraph import FACES, ParagraphView
+from generator.word.conformity.paragraph import ParagraphView, is_face, size_name
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.styles import Styles, Values
 from generator.word.xml import W
 
-_SIZE_2, _SIZE_3 = 44, 32
 _HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
 _ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
-_SIZE_NAMES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
 _DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _ATTACHMENTS = re.compile("附件[:：][^。]{2,60}。?")
 _BLACK = ("000000", "auto", "")
@@ -60,8 +59,8 @@ def _check_colour(view: ParagraphView) -> Finding:
 
 def _check_title(view: ParagraphView) -> Iterator[Finding]:
     face, size = view.main_type()
-    yield view.finding(rules.TITLE_FONT, face or "没有写字体", meets=_is(face, "小标宋"))
-    yield view.finding(rules.TITLE_SIZE, _size_name(size), meets=size == _SIZE_2)
+    yield view.finding(rules.TITLE_FONT, face or "没有写字体", meets=is_face(face, "小标宋"))
+    yield view.finding(rules.TITLE_SIZE, size_name(size), meets=size == SIZE_2)
     yield from _check_centred(view, rules.TITLE_CENTRED)
 
 
@@ -71,12 +70,9 @@ def _check_centred(view: ParagraphView, requirement: Requirement) -> Iterator[Fi
 
 
 def _check_salutation(view: ParagraphView) -> Iterator[Finding]:
-    faults = []
-    if not view.is_flush:
-        faults.append(f"左空{view.start:.1f}字")
-    if not view.words.endswith("："):
-        faults.append(f"末尾是“{view.words[-1:]}”")
-    yield view.finding(rules.SALUTATION, "，".join(faults) or "顶格", meets=not faults)
+    faults = [] if view.is_flush else [f"左空{view.start:.1f}字"]
+    faults += [] if view.words.endswith("：") else [f"末尾是“{view.words[-1:]}”"]
+    yield view.judged(rules.SALUTATION, faults, "顶格")
 
 
 def _check_body(view: ParagraphView) -> Iterator[Finding]:
@@ -86,8 +82,8 @@ def _check_body(view: ParagraphView) -> Iterator[Finding]:
         return
     face, size = view.main_type()
     if face or size:
-        yield view.finding(rules.BODY_FONT, face or "没有写字体", meets=_is(face, "仿宋"))
-        yield view.finding(rules.BODY_SIZE, _size_name(size), meets=size == _SIZE_3)
+        yield view.finding(rules.BODY_FONT, face or "没有写字体", meets=is_face(face, "仿宋"))
+        yield view.finding(rules.BODY_SIZE, size_name(size), meets=size == SIZE_3)
     yield from _check_indent(view)
 
 
@@ -101,8 +97,8 @@ def _check_indent(view: ParagraphView) -> Iterator[Finding]:
 def _check_heading(view: ParagraphView) -> Iterator[Finding]:
     paragraph = view.paragraph
     face, size = view.main_type(len(paragraph.ordinal + plain(paragraph.lead)) or None)
-    meets = _is(face, _HEADING_FACES[view.role]) and size == _SIZE_3
-    yield view.finding(rules.HEADING_FONT[view.role], f"{face or '没有写字体'}，{_size_name(size)}", meets=meets)
+    meets = is_face(face, _HEADING_FACES[view.role]) and size == SIZE_3
+    yield view.finding(rules.HEADING_FONT[view.role], f"{face or '没有写字体'}，{size_name(size)}", meets=meets)
     ordinal = ordinals.parse(paragraph.ordinal)
     if ordinal is not None:
         meets = ordinal.kind == _ORDINAL_KINDS[view.role]
@@ -135,14 +131,9 @@ def _check_remark(view: ParagraphView) -> Iterator[Finding]:
 
 
 def _check_attachment_label(view: ParagraphView) -> Iterator[Finding]:
-    face, size = view.main_type()
-    faults = [
-        *([] if view.values.get("pageBreakBefore") == "1" or _ends_page(view.above) else ["没有另面"]),
-        *([] if view.is_flush else [f"左空{view.start:.1f}字"]),
-        *([] if _is(face, "黑体") else [face or "没有写字体"]),
-        *([] if size == _SIZE_3 else [_size_name(size)]),
-    ]
-    yield view.finding(rules.LABEL, "，".join(faults) or "另面，顶格，3号黑体", meets=not faults)
+    faults = [] if view.values.get("pageBreakBefore") == "1" or _ends_page(view.above) else ["没有另面"]
+    faults += [] if view.is_flush else [f"左空{view.start:.1f}字"]
+    yield view.judged(rules.LABEL, [*faults, *view.type_faults("黑体", SIZE_3)], "另面，顶格，3号黑体")
 
 
 def _ends_page(block: ReadBlock | None) -> bool:
@@ -150,17 +141,6 @@ def _ends_page(block: ReadBlock | None) -> bool:
     elements = block.elements if block else ()
     inside = [child for element in elements for child in element.iter(f"{W}br", f"{W}sectPr")]
     return any(child.tag == f"{W}sectPr" or child.get(f"{W}type") == "page" for child in inside)
-
-
-def _is(face: str, wanted: str) -> bool:
-    return bool(FACES[wanted].search(face))
-
-
-def _size_name(half_points: int) -> str:
-    if not half_points:
-        return "没有写字号"
-    points = f"{half_points / 2:g}磅"
-    return f"{_SIZE_NAMES[half_points]}（{points}）" if half_points in _SIZE_NAMES else points
 
 
 _CHECKS: Mapping[Role, Callable[[ParagraphView], Iterator[Finding]]] = {

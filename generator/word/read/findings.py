@@ -48,12 +48,12 @@ class Findings:
 
     def problems(self, file: str) -> tuple[Problem, ...]:
         """Return one problem for each kind of thing, in the order of the first of each."""
-        return tuple(_problem(code, samples, file) for code, samples in self.seen.items())
-
-
-def _problem(code: str, samples: list[str], file: str) -> Problem:
-    severity, message, hint = _MESSAGES[code]
-    words = list(dict.fromkeys(sample.strip() for sample in samples if sample.strip()))
-    shown = "”“".join(word if len(word) <= _LONGEST else word[:_LONGEST] + "…" for word in words[:_SAMPLES])
-    found = f"“{shown}”{'等' if len(words) > _SAMPLES else ''}" if words else ""
-    return Problem(code, message.format(n=len(samples)), Place(file), severity, found=found, hint=hint)
+        problems = []
+        for code, samples in self.seen.items():
+            severity, message, hint = _MESSAGES[code]
+            words = list(dict.fromkeys(sample.strip() for sample in samples if sample.strip()))
+            shown = "”“".join(word if len(word) <= _LONGEST else word[:_LONGEST] + "…" for word in words[:_SAMPLES])
+            found = f"“{shown}”{'等' if len(words) > _SAMPLES else ''}" if words else ""
+            message = message.format(n=len(samples))
+            problems.append(Problem(code, message, Place(file), severity, found=found, hint=hint))
+        return tuple(problems)

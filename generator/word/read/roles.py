@@ -62,13 +62,9 @@ def is_ours(style_names: Iterable[str]) -> bool:
 def roles(paragraphs: list[Seen], ours: bool) -> list[tuple[Role, bool]]:
     """Return the role of each paragraph, and True where style or look leave no doubt."""
     if ours:
-        return [_by_name(seen) for seen in paragraphs]
+        found = (ROLE_OF_STYLE.get(seen.style.casefold()) for seen in paragraphs)
+        return [(role, True) if role else (Role.BODY, False) for role in found]
     return _by_look(paragraphs)
-
-
-def _by_name(seen: Seen) -> tuple[Role, bool]:
-    role = ROLE_OF_STYLE.get(seen.style.casefold())
-    return (role, True) if role else (Role.BODY, False)
 
 
 def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.commands.data_files.fill import CellFate, collect_forms, fill_workbooks
 from generator.commands.data_files.new_files import write_form
-from generator.commands.sources import find_sources
+from generator.commands.sources import find_sources, find_workbooks
 from generator.excel.form import About
 from generator.excel.form import write_form as write_workbook
 from generator.excel.rows import sheets_of, typed, usual_topics
@@ -127,6 +127,17 @@ def test_forms_are_collected_into_the_files_of_their_towns(folder: Path, form: C
     agriculture = tree.entries["农业产业"]
     assert isinstance(agriculture, MappingNode)
     assert typed(agriculture.entries["粮食产量"]) == "5300"
+
+
+def test_a_pattern_means_the_workbooks_it_matches_and_what_is_not_there_stays_named(folder: Path) -> None:
+    for name in ("甲镇/2026.xlsx", "乙镇/2026.xlsx", "乙镇/~$2026.xlsx"):
+        write(folder / "表" / name, "")
+    assert [path.as_posix() for path in find_workbooks(["表/*/2026.xlsx"])] == [
+        "表/乙镇/2026.xlsx",
+        "表/甲镇/2026.xlsx",
+    ]
+    assert find_workbooks(["表/乙镇/*.xlsx"]) == [Path("表/乙镇/2026.xlsx")]
+    assert find_workbooks(["表/丙镇/*.xlsx", "无.xlsx"]) == [Path("表/丙镇/*.xlsx"), Path("无.xlsx")]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -196,6 +196,18 @@ def test_the_text_shows_the_same_problems_and_saves(page, data_file):
     assert page.evaluate("getSelection().toString() || document.activeElement.id") != ""
 
 
+def test_a_file_that_cannot_be_read_tells_the_line_that_brings_the_pages_back(page, data_file):
+    follow(page, "text=原文")
+    lines = page.input_value("#text").count("\n")
+    page.fill("#text", page.input_value("#text") + "坏: [\n")
+    page.wait_for_selector("#problems b.error")
+    saved(page)
+    assert data_file.read_text("utf-8").endswith("坏: [\n")
+    follow(page, "text=填表")
+    page.wait_for_selector(f"#stale:has-text('原文第 {lines + 1} 行改好')")
+    assert page.locator("#pages.stale").count() == 1
+
+
 def test_the_policy_is_kept_to_and_nothing_is_asked_for_elsewhere(page):
     # The fixture fails on every console error, breach of the policy and foreign request; here every page is opened.
     turn_to(page, "农业产业")
