@@ -21,7 +21,7 @@ MOST_BYTES = 20_000_000
 MOST_INFLATED = 80_000_000
 MOST_ROWS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Wider tables than a map can name have stray cells far at the right.
+# What stands further right is no table of a county but a stray cell; each row would be read as far as it.
 _MOST_COLUMNS = 500
 _ROW = re.compile(rb'<(?:\w+:)?row\b(?:[^>]*?\br="([0-9]+)")?')
 # A formula whose result no program has stored: without a value, or with an empty one.
@@ -90,7 +90,7 @@ def _page(page: Any, found: Mapping[str, _Seen]) -> Page:
     seen = found.get(page.title, _Seen())
     rows = tuple(
         tuple(_cell(cell, seen.uncomputed) for cell in row)
-        for row in page.iter_rows(max_col=min(page.max_column or 1, _MOST_COLUMNS))
+        for row in page.iter_rows(max_col=min(page.max_column or _MOST_COLUMNS, _MOST_COLUMNS))
     )
     return Page(rows, seen.hidden, seen.merged)
 

@@ -82,7 +82,7 @@ def follow(page: Any, link: str) -> None:
 def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     """Return the opened form of 斋坛乡; what the page asks for elsewhere, or its console says, is a failure."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(180_000)
     own = address.partition("?")[0]
     said: list[str] = []
     context.on("request", lambda asked: None if asked.url.startswith((own, "data:")) else said.append(asked.url))
