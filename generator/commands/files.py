@@ -88,6 +88,7 @@ def write_whole(path: Path, data: bytes, *, standing: str | None = None, like: P
         if standing is not None and digest_of(target) != standing:
             raise OutputError([_saved_meanwhile(path)])
         beside.replace(target)
+        beside = None
     except OSError as error:
         raise OutputError([not_writable(path, error)]) from error
     finally:
@@ -176,7 +177,8 @@ def refuse_locked(path: Path) -> None:
     """Raise OutputError when Word, WPS or LibreOffice holds the file open."""
     # Word drops the first two characters of longer names in the lock's name.
     names = (_WORD_LOCK + path.name, _WORD_LOCK + path.name[2:], f".~lock.{path.name}#")
-    if any(path.with_name(name).exists() for name in names):
+    folder = f"{path.parent}{os.sep}"
+    if any(os.access(folder + name, os.F_OK) for name in names):
         raise OutputError([_open_elsewhere(path)])
 
 

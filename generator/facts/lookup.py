@@ -133,8 +133,10 @@ def leaves_below(node: Node) -> Iterator[Value]:
         each = waiting.pop()
         if isinstance(each, Value):
             yield each
+        elif isinstance(each, Group):
+            waiting += reversed(tuple(each.entries.values()))
         else:
-            waiting += reversed(children(each))
+            waiting += reversed(each.items)
 
 
 def walk(node: Node) -> Iterator[Value]:

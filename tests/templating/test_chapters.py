@@ -74,6 +74,13 @@ def test_what_is_one_line_goes_to_its_neighbour(told: Callable[..., str]) -> Non
     )
 
 
+def test_one_line_goes_where_the_heading_names_it(told: Callable[..., str]) -> None:
+    lines = told({"农业": MUCH, "工业": LITTLE, "甲类": MUCH}, ("一章", "农业", "工业", "甲类")).split("\n")
+    assert lines[-1].endswith(f"抓好甲类。{LEAD}{ALL}完成甲类改造3座。")
+    lines = told({"农业": MUCH, "工业": LITTLE, "乡风": MUCH}, ("一章", "农业", "工业", "乡风")).split("\n")
+    assert lines[-2].endswith("完成甲类改造3座。")
+
+
 def test_a_paragraph_is_not_endless(told: Callable[..., str]) -> None:
     names = [f"题{number}" for number in range(12)]
     found = told(dict.fromkeys(names, MUCH), ("自己的章", *names))

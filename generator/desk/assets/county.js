@@ -1,9 +1,9 @@
 // The whole county: tables are sorted and sifted, a figure shows its chart, all documents are made.
 
 import { attempt, get, post } from './api.js';
+import { fillList, find } from './dom.js';
 
 const PAUSE = 300;
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const year = document.body.dataset.year;
 const [said, table, chart] = [find('#said'), find('.figures table'), find('#chart')];
 const [build, stop, bar, howFar, zip] = ['#build', '#stop', '#bar', '#how-far', '#zip'].map(find);
@@ -20,8 +20,7 @@ function show(state) {
   if (running) howFar.textContent = `正在做 ${state.done} / ${state.total}`;
   else howFar.textContent = `${state.state === 'stopped' ? '已停下，' : ''}做好 ${state.made} 份${failed}`;
   zip.hidden = running || !state.made;
-  find('#failed').replaceChildren(...state.failed.map((/** @type {string} */ words) => (
-    Object.assign(document.createElement('li'), { textContent: words }))));
+  fillList(find('#failed'), state.failed);
   if (running) setTimeout(() => attempt(said, async () => show(await get('/county/batch'))), PAUSE);
 }
 

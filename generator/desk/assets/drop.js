@@ -1,12 +1,14 @@
 // A place where a file is dropped or picked.
 
+import { find } from './dom.js';
+
 // The server takes no more; it would break the connection off without a word.
 const MOST = 50 * 1024 * 1024;
 
 /** @param {(file: File) => void} take @param {(words: string) => void} refuse */
 export function whereDropped(take, refuse) {
-  const drop = /** @type {HTMLElement} */ (document.querySelector('#drop'));
-  const input = /** @type {HTMLInputElement} */ (document.querySelector('#file'));
+  const drop = /** @type {HTMLElement} */ (find('#drop'));
+  const input = /** @type {HTMLInputElement} */ (find('#file'));
   const given = (/** @type {FileList | null | undefined} */ files) => {
     const file = files && files[0];
     if (!file) return;
@@ -21,20 +23,4 @@ export function whereDropped(take, refuse) {
     drop.classList.remove('over');
     given(event.dataTransfer && event.dataTransfer.files);
   });
-}
-
-/** Put rows of words into the body of a table; links are [words, address]. @param {Element} table @param {Array<Array<string | [string, string]>>} rows */
-export function fillTable(table, rows) {
-  /** @type {HTMLElement} */ (table.querySelector('tbody')).replaceChildren(...rows.map((cells) => {
-    const row = document.createElement('tr');
-    for (const cell of cells) {
-      const [words, address] = Array.isArray(cell) ? cell : [cell, ''];
-      const inner = address ? Object.assign(document.createElement('a'), { href: address }) : document.createElement('td');
-      inner.textContent = words;
-      const outer = address ? document.createElement('td') : inner;
-      if (address) outer.append(inner);
-      row.append(outer);
-    }
-    return row;
-  }));
 }

@@ -1,6 +1,7 @@
 // The form beside its pages.
 
 import { get } from './api.js';
+import { find } from './dom.js';
 import { dragItems } from './drag.js';
 import { findFields } from './find.js';
 import { explain, grow, hint, offerHalfWidth } from './hints.js';
@@ -17,8 +18,8 @@ const PAUSE = 10;
 const REST = 400;
 // What waits to be filled.
 const OPEN = '[data-key]:placeholder-shown';
-const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (document.querySelector(what));
-const [form, rail, problems] = [find('#form'), find('#rail'), find('#problems')];
+/** @type {HTMLElement[]} */
+const [form, rail, problems] = ['#form', '#rail', '#problems'].map(find);
 const path = `/t/${document.body.dataset.number}`;
 const first = JSON.parse(find('#state').textContent);
 let topic = new URLSearchParams(location.search).get('topic') || '';
@@ -301,7 +302,7 @@ takePasted(form, path, {
     saving.revision = await reload();
   },
 });
-find('#word').addEventListener('click', async (event) => {
+find('#word').addEventListener('click', async (/** @type {Event} */ event) => {
   if (!typed.size && !saving.running) return;
   event.preventDefault();
   send();

@@ -1,9 +1,9 @@
 // The field that is looked for by its name or meaning, in whatever topic; the rail can be narrowed to topics with places to fill, or with errors.
 
 import { get } from './api.js';
+import { find } from './dom.js';
 
 const PAUSE = 150;
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const [input, list] = [find('#find'), find('#results')];
 let timer = 0;
 

@@ -1,6 +1,7 @@
 // Why nothing could be saved; where the file was changed or taken away outside, a person chooses, for all or key by key.
 
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
+import { find } from './dom.js';
+
 let shown = '';
 
 /** @param {any} state */

@@ -1,9 +1,8 @@
 // Cells copied from Excel: shown with the fields they belong in, and filled in as one step.
 
 import { post, reason } from './api.js';
-import { fillTable } from './drop.js';
+import { fillTable, find } from './dom.js';
 
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 /** @type {Array<{key: string, value: string}>} */
 let cells = [];
 

@@ -1,9 +1,9 @@
 // An edited Word file is dropped: what would be corrected is shown, the corrected file is taken.
 
 import { attempt, post, upload } from './api.js';
-import { fillTable, whereDropped } from './drop.js';
+import { fillList, fillTable, find } from './dom.js';
+import { whereDropped } from './drop.js';
 
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const path = `/t/${document.body.dataset.number}`;
 const [said, recognised, found, taken] = [find('#said'), find('#recognised'), find('#found'), find('#taken')];
 let known = '';
@@ -26,8 +26,7 @@ function show(answer) {
   find('#kept').hidden = !kept.length;
   find('#kept h3').textContent = `留给人看的 ${kept.length} 处`;
   fillTable(find('#kept table'), kept.map((/** @type {any} */ row) => [row.done, row.old, row.new || '（删去）', place(row)]));
-  find('#noticed').replaceChildren(...noticed.map((/** @type {string} */ words) => (
-    Object.assign(document.createElement('li'), { textContent: words }))));
+  fillList(find('#noticed'), noticed);
   find('#take').hidden = !corrected.length && !kept.length;
   found.hidden = false;
   found.focus();

@@ -1,9 +1,9 @@
 // The first page: a new form, blank or begun with last year's document.
 
 import { attempt, post, upload } from './api.js';
+import { fillList, find } from './dom.js';
 import { whereDropped } from './drop.js';
 
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const [form, said] = [find('#new'), find('#said')];
 
 form.addEventListener('submit', (/** @type {Event} */ event) => {
@@ -13,8 +13,7 @@ form.addEventListener('submit', (/** @type {Event} */ event) => {
     if (!answer.noticed.length) location.assign(answer.open);
     const box = find('#noticed');
     box.querySelector('a').href = answer.open;
-    box.querySelector('ul').replaceChildren(...answer.noticed.map((/** @type {string} */ words) => (
-      Object.assign(document.createElement('li'), { textContent: words }))));
+    fillList(box.querySelector('ul'), answer.noticed);
     box.hidden = false;
     box.focus();
   });

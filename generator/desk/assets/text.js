@@ -1,12 +1,12 @@
 // The text of a data file: typed text is sent as a whole, problems lead to their lines.
 
 import { Refused, get, post, reason } from './api.js';
+import { find } from './dom.js';
 import { onChoice, showOutside } from './outside.js';
 import { showProblems } from './problems.js';
 import { SAVING } from './saving.js';
 
 const PAUSE = 300;
-const find = (/** @type {string} */ what) => /** @type {any} */ (document.querySelector(what));
 const [text, lines, said, undo] = ['#text', '#lines', '#saved', '#undo'].map(find);
 const path = `/t/${document.body.dataset.number}`;
 let revision = 0;

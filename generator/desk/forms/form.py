@@ -216,7 +216,7 @@ def fields_named(kind: Kind, tree: MappingNode, words: str) -> Iterator[Addable]
     found = [
         (near, each) for field, each in _leaves_of(kind.fields, "") if (near := closeness(field, words)) is not None
     ]
-    found.sort(key=lambda each: (each[0], node_at(tree, each[1].key) is None))
+    found.sort(key=lambda each: (each[0] > 1, node_at(tree, each[1].key) is None, each[0]))
     return (each for _, each in found)
 
 

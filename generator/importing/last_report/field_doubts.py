@@ -46,14 +46,14 @@ _GREW = re.compile("(?:增长|提高|提升|上升|下降|增加|改善|减少)�
 _MORE = re.compile("[比较](?:上年|去年|年初|上一年|同期)[^，]{0,4}(?:增|多|净|减少|下降)(?!.*[到至])")
 _MONEY = ("投资", "投入", "资金", "收入")
 _OTHER = re.compile(
-    "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|新开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
+    "增加值|上市|城镇|城市|居民|财政|税收|增收|限上|固定资产|开工|存栏|出栏|单产|贷款|利润|支出|城乡|纳税|技改|债券|林业|畜牧"
     "|渔业|高速|铁路|光伏|小巨人|征集|产业链|开竣工|学生|劳动力|减少|能力|扣除|安全感|基础设施|民生|安置房|农村低保|城镇低保|预算总收入"
     "|人均|户均|村均|亩均|年均|平均增|(?:均|都|全部)(?:超过|达到|突破|实现)|所有|每[个村户]|完成投资|地方财政|本级|省内|市内|境外|省外|出清|淘汰|取缔|走访|慰问|收储|征地|营收|营业收入|开票|调减|压减|核减"
 )
 # Right before a name, or between a figure and the name behind it: of some only. 规上工业生产总值, 9个重点交通项目.
 _NARROWS = re.compile(
     "规[上下]|限[上下]|规模|工业|农业|服务业|商贸|旅游|文旅|康养|交通|水利|教育|中小学|学校|产业|园区|数字经济|建筑业|民营|外资"
-    "|农旅|设施|基地|花卉|蔬菜|茶叶|水果|药材|果品|苗木|林果|食用菌|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明|困难|临时"
+    "|农旅|供热|设施|基地|花卉|蔬菜|茶叶|水果|药材|果品|苗木|林果|食用菌|精品|优质|特色|高端|有机|绿色|富硒|智慧|重[点大]|大型|较大|骨干|龙头|高新|专精特新|科技型|发明|困难|临时"
 )
 _GAP = re.compile("企业|[及和]|获|被")
 # What may stand there without narrowing anything much.
@@ -82,9 +82,9 @@ _PLACE = re.compile("[\u4e00-\u9fff][^届各全个、](?:村|社区|地块|[路�
 # 张家村新建广场1个
 _VILLAGE = re.compile("[\u4e00-\u9fff]{1,3}[^农乡政贫困全各]村(?![级民集庄内道务])")
 # 甲项目总投资2亿元
-_ONE_PROJECT = re.compile("(?:项目|工程)(?:计划)?总?投资")
+_ONE_PROJECT = re.compile("(?:项目|工程)(?:计划)?总?投资|[续在]建项目")
 # 4个社区获评…: some of them did something.
-_DID = re.compile("(?:全部|[均都已])?(?:获|被|列入|纳入|入选|实现|完成|享受|开展|实施|参加|及所属)")
+_DID = re.compile("(?:全部|[均都已])?(?:获|被|列入|纳入|入选|实现|完成|享受|开展|实施|参加|整合|及所属)")
 _LARGE, _LARGE_ONES = re.compile("^及?以[上下]"), re.compile("及?以[上下]的")
 _OF_SOME = re.compile("签约|储备|谋划|合作|引进|编制|[开竣动]工|投产|[十百千万亿]+元以上")
 _LEVELS = re.compile("国家|自治区|省|市(?=级)|县(?=级)")
@@ -212,7 +212,8 @@ def _is_part(said: Said, before: str, clause: str, near: str, lately: str, own: 
 
 def _is_of_another_time(said: Said, before: str, clause: str, lately: str, near: str, own: str) -> bool:
     """Tell whether a figure is new where the field holds all, all where it holds the new, or still to come."""
-    is_new = any(word in near for word in _NEW)
+    # 新增低保42人、特困5人: both are new.
+    is_new = any(word in near or (before.startswith("、") and word in clause) for word in _NEW)
     return bool(
         (_STOCK.search(own) and (is_new or any(word in lately for word in _NEW)))
         or (is_new and not _FLOW.search(own))

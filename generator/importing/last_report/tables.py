@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.document.marks import plain
 from generator.document.model import Block, Cell, Document, Table
+from generator.facts.sentences.figures import measures
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 
@@ -14,6 +15,7 @@ _NUMBER = re.compile("[-－]?[0-9.,，]+|[×*xX]+")
 _UNIT = re.compile("[（(]([^（）()]{1,6})[）)]$")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年|上年|去年|今年|本年")
 _RATE = re.compile("增|降|同比|比上年|占比")
+_PAIR = 2
 _SERIAL = re.compile("序号|编号")
 
 
@@ -46,15 +48,16 @@ def _said(cell: Cell) -> str:
 
 
 def row_sentences(table: Table) -> Iterator[str]:
-    """Yield what each row of a table says: 粮食产量5300吨。 from the cells 粮食产量, 吨, 5300."""
+    """Yield what each row of a table says, its head first: 粮食产量5300吨。 from the cells 粮食产量, 吨, 5300."""
     rows = [[" ".join(_said(cell).split()) for cell in row] for row in table.rows]
-    head = rows[0] if rows and not any(_NUMBER.fullmatch(cell) for cell in rows[0]) else []
-    for row in rows[1:] if head else rows:
+    head = rows[0] if rows and not any(map(measures, rows[0])) and not any(map(_NUMBER.fullmatch, rows[0])) else []
+    for row in rows:
         cells = [cell for cell in row if cell]
-        if len(row) == len(head):
+        if row is not head and len(row) == len(head):
             yield _sentence(head, row)
         elif cells:
-            yield "，".join(cells) + "。"
+            # 茶园面积 | 860亩
+            yield ("" if len(cells) == _PAIR and row is not head else "，").join(cells) + "。"
 
 
 def _sentence(head: Sequence[str], row: Sequence[str]) -> str:

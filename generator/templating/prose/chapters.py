@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.document.marks import BORDER, CLOSE, OPEN
@@ -13,7 +14,7 @@ from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
 from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
-from generator.templating.prose.sentences import AIM, LONG
+from generator.templating.prose.sentences import AIM, LONG, subjects
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
@@ -62,6 +63,10 @@ class Member(NamedTuple):
         """Whether it is one sentence and hardly longer than a heading."""
         words = plain(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
         return 0 < len(words) < _ONE_LINE and words.count("。") < 2
+
+    def names(self, other: Member) -> bool:
+        """Tell whether the heading has a word of what another one tells."""
+        return not subjects(plain(self.title)).isdisjoint(subjects(plain(other.texts[0])))
 
 
 class Outline(NamedTuple):
@@ -239,14 +244,22 @@ def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[st
 
 
 def _folded(members: list[Member]) -> list[Member]:
-    """Put what is only one line to its neighbour, where no heading of the town forbids it."""
+    """Put what is only one line to its neighbour, where no heading of the town forbids it.
+
+    That is the one before, unless only the heading of the one behind names it.
+    """
     kept: list[Member] = []
-    for each in members:
-        if kept and each.is_one_line and not each.own:
-            kept[-1] = kept[-1]._replace(texts=(*kept[-1].texts, *each.texts))
-        elif len(kept) == 1 and kept[0].is_one_line and not kept[0].own and not each.own:
+    waiting: tuple[str, ...] = ()
+    for each, after in zip_longest(members, members[1:]):
+        each = each._replace(texts=(*each.texts, *waiting))
+        waiting = ()
+        if each.own or not each.is_one_line:
+            kept.append(each)
+        elif after and not after.own and (not kept or (after.names(each) and not kept[-1].names(each))):
             # Behind the neighbour's own text, as its heading speaks of that.
-            kept[0] = each._replace(texts=(*each.texts, *kept[0].texts))
+            waiting = each.texts
+        elif kept:
+            kept[-1] = kept[-1]._replace(texts=(*kept[-1].texts, *each.texts))
         else:
             kept.append(each)
     return kept

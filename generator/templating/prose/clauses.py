@@ -91,9 +91,11 @@ def parse(text: str) -> list[list[Clause]]:
     """Return matters with their clauses; an empty line parts matters, and 总 果 荣誉 另 open their own."""
     matters: list[list[Clause]] = [[]]
     for line in text.split("\n"):
+        # A passage that vanished leaves its border; only an empty line parts matters.
+        if line == BORDER:
+            continue
         words = line.strip(_EDGE)
         if not words:
-            # A passage that vanished leaves its border; only an empty line parts matters.
             matters += [] if line.strip(" \t") else [[]]
             continue
         if (clause := _clause(words)) is None:
@@ -120,7 +122,7 @@ def _clause(line: str) -> Clause | None:
         if words.endswith(CLOSE):
             # The clerk's own end mark.
             words = words[:-1].rstrip(_MARKS) + CLOSE
-    if not plain(words).strip(f"{_MARKS}｜ "):
+    if not words[:1].isalnum() and not plain(words).strip(f"{_MARKS}｜ "):
         return None
     verb = _VERB.match(words) if "｜" in words and role != "另" else None
     return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)

@@ -130,7 +130,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         return limits.operate(operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse a template; make loops counted, and print a border where a condition or an empty list prints nothing."""
+        """Parse a template; loops are counted, and where a condition or empty list prints nothing stands a border."""
         tree = super()._parse(source, name, filename)
         for each in tree.find_all((nodes.Name, nodes.Slice)):
             # jinja2 carries a slice out without asking the sandbox.

@@ -92,10 +92,14 @@ def flat_values(given: dict[Any, Any]) -> dict[Any, Any]:
 
 def counted(items: Any) -> Iterable[Any]:
     """Return what a `for` goes through, after counting it as so many steps."""
+    state = rendering()
+    # Most lists that a phrase file speaks of are absent.
+    if type(items) is Absent:
+        state.spend(1)
+        return []
     if isinstance(items, str):
         raise ForbiddenError("不能对文字逐字循环")
     listed = list(items)
-    state = rendering()
     state.spend(len(listed) + 1)
     # What one round does may take its time: in a long loop the clock is looked at on the way.
     return listed if len(listed) < SIZE_OF_A_STEP else _watched(listed, state)

@@ -7,16 +7,14 @@ else may write.
 
 from __future__ import annotations
 
-import marshal
-import pickle
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import jinja2
-from jinja2.bccache import Bucket, FileSystemBytecodeCache, bc_magic
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-from generator.facts.schema.cache_folder import maker, private_folder, read_private
+from generator.facts.schema.cache_folder import is_private_file, maker, private_folder
 
 
 def compiled_templates(cache: Path | None) -> FileSystemBytecodeCache | None:
@@ -36,16 +34,14 @@ class _PrivateBytecodeCache(FileSystemBytecodeCache):
         return sha256(f"{name}|{filename}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket from its file when that is whole and ours.
-
-        jinja2 would unpickle the checksum and read the code piece by piece from the file, in six times the time.
-        """
-        data = read_private(Path(self._get_cache_filename(bucket)))
-        opening = bc_magic + pickle.dumps(bucket.checksum, 2)
-        if data is not None and data.startswith(opening):
-            # A file cut off or damaged makes it raise almost anything.
-            with suppress(Exception):
-                bucket.code = marshal.loads(data[len(opening) :])
+        """Fill the bucket from its file when that is whole and ours."""
+        if not is_private_file(Path(self._get_cache_filename(bucket))):
+            return
+        try:
+            super().load_bytecode(bucket)
+        except Exception:
+            # A file cut off or damaged makes jinja2 raise almost anything.
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write the bucket's code whole or not at all; a full or read-only disk is no harm."""

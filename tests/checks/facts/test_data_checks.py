@@ -145,7 +145,8 @@ def test_what_no_count_or_measure_can_be_is_told(tmp_path: Path) -> None:
         facts(tmp_path, "产业:\n  项目数: 2.5\n  经营性收入: -3\n  覆盖率: -2\n  项目: [{名称: 甲, 投资: -5}]\n")
     )
     assert said(found, tmp_path) == [
-        "data/斋坛乡/2022.yaml:5  警告：“产业.项目数”是小数；写的是：2.5个；核对减号、小数点；比上年少的，写在“上年”里 [odd-count]"
+        "data/斋坛乡/2022.yaml:5  警告：“产业.项目数”是小数；写的是：2.5个；"
+        "核对减号、小数点；比上年少的，写在“上年”里 [odd-count]"
     ]
     found = contradictions.find_odd_counts(facts(tmp_path, "产业:\n  项目数: -2\n"))
     assert [each.message for each in found] == ["“产业.项目数”是负数"]
