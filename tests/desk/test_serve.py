@@ -21,9 +21,13 @@ def served(folder, monkeypatch):
     monkeypatch.setattr(
         waitress, "create_server", lambda app, **options: made.append(create(app, **options)) or made[0]
     )
-    Thread(target=serve, args=(folder / "data", 0, told.put), daemon=True).start()
+    running = Thread(target=serve, args=(folder / "data", 0, told.put), daemon=True)
+    running.start()
     yield told.get(timeout=60), made[0]
-    made[0].close()
+    # Closed in its own thread: from here it would be closed while it waits for its socket.
+    made[0].trigger.pull_trigger(made[0].close)
+    running.join(60)
+    assert not running.is_alive()
 
 
 def test_nothing_listens_beyond_this_machine(served):

@@ -30,7 +30,7 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
 def test_no_schema_offers_a_value_to_insert(folder: str) -> None:
     schema = json_schema(INSTALLED.kind(folder), INSTALLED.kind_names().values())
     jsonschema.Draft202012Validator.check_schema(schema)
-    topics = (*INSTALLED.topic_names(), "其余", *INSTALLED.kind_names().values())
+    topics = {*INSTALLED.topic_names(), "其余", *INSTALLED.kind_names().values()}
     for part in parts({name: each for name, each in schema.items() if name != "$schema"}):
         assert not {"examples", "default", "const"} & {key for key in part if not isinstance(part[key], dict)}
         # A blank is inserted for the first type; a number would become a nought.
