@@ -86,21 +86,24 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     """Yield what became of last year's report: counts, each figure of a field, and what a person should look at."""
     found = done.report
     filled, compared = found.of(Home.FIELD), found.of(Home.COMPARED)
+    own = found.of(Home.INDICATOR)
     waiting, past = found.of(Home.SENTENCE), found.of(Home.PAST)
     yield f"旧文共 {len(found.figures)} 个数，都带过来了："
-    beside = f"（连同它们的同比、上年 {len(compared)} 个）" if compared else ""
-    yield f"  {len(filled)} 个进了数据项{beside}，旧数写在“上年”里，今年的等着填"
+    yield f"  {len(filled)} 个进了数据项，{len(own)} 个进了指标，旧数写在“上年”里，今年的等着填"
+    if compared:
+        yield f"  {len(compared)} 个是它们的同比、上年，随它们走"
     yield f"  {len(waiting)} 个留在 {len(found.kept)} 句原话里，写成【旧→】，今年的填在箭头后面"
     if past:
         yield f"  {len(past)} 个说的是有日期的旧事，连同没有数的话共 {found.over} 句，写成“# 去年：…”，不会印出来"
     elif found.over:
-        yield f"  没有数的、数已进数据项的 {found.over} 句，写成“# 去年：…”，不会印出来"
+        yield f"  没有数的、数已进数据项和指标的 {found.over} 句，写成“# 去年：…”，不会印出来"
     yield f"  {found.headings} 个标题进了“章节”"
-    if filled:
-        yield "进了数据项的，请核对："
-    yield from _first(
-        [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in filled], _SCREEN
-    )
+    for name, placed in (("数据项", filled), ("指标", own)):
+        if placed:
+            yield f"进了{name}的，请核对："
+        yield from _first(
+            [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in placed], _SCREEN
+        )
     again = [each for each in waiting if each.key]
     if again:
         yield "同一项旧文里有不同的数，没有进数据项的这几个留在原话里，请核对："

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def filled(sentence: str, town: str = "白塘镇") -> dict[str, str]:
 def test_what_is_of_some_only_fills_no_field_and_waits_in_its_sentence(sentence: str) -> None:
     report = read(sentence)
     assert {each.key: each.text for each in report.of(Home.FIELD)} == {}
-    assert report.of(Home.SENTENCE)
+    assert report.of(Home.SENTENCE, Home.INDICATOR)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +128,57 @@ def test_what_is_expected_and_a_nought_are_figures_like_others() -> None:
 
 def test_what_was_only_striven_for_is_no_figure_of_the_year() -> None:
     assert filled("力争固定资产投资达到2.1亿元。") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lines"),
+    [
+        (
+            "全镇桑园面积280亩，增长5%，油料总产量达31吨。",
+            {"桑园面积": "{值: , 单位: 亩, 上年: 280}", "油料总产量": "{值: , 单位: 吨, 上年: 31}"},
+        ),
+        ("粮食产量5300吨，桑园面积280亩。", {"桑园面积": "{值: , 单位: 亩, 上年: 280}"}),
+        # What a field doubts goes by its own, narrower name.
+        ("全年实现规上工业加权营收13.5亿元。", {"规上工业加权营收": "{值: , 单位: 亿元, 上年: 13.5}"}),
+    ],
+)
+def test_a_row_of_plain_names_and_figures_becomes_the_towns_own_indicators(
+    sentence: str, lines: dict[str, str]
+) -> None:
+    report = read(sentence)
+    assert {each.key.rpartition(".")[2] for each in report.of(Home.INDICATOR)} == set(lines)
+    assert report.of(Home.SENTENCE) == ()
+    for name, braces in lines.items():
+        assert re.search(rf"\n  指标:\n(?:    .*\n)*    {name}: {re.escape(braces)}  # 旧文第4段：", report.text)
+    # Told once: the sentence itself stands as a comment only.
+    assert report.kept == ()
+    assert f"# 去年：{sentence}" in report.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新增桑园面积280亩。",
+        "其中桑园面积280亩。",
+        "桑园面积280亩，新建冷库2座。",
+        "积极发展蚕桑，桑园面积280亩。",
+        "桑园面积比上年增加20亩。",
+        "桑园、茶园、果园面积280亩。",
+        "桑园面积占比12%。",
+        "力争桑园面积280亩。",
+        "李家村桑园面积200至300亩。",
+        "产值280万元。",
+        # The name of a field that was doubted.
+        "一季度固定资产投资2.1亿元。",
+    ],
+)
+def test_what_says_more_than_names_and_figures_stays_a_sentence(sentence: str) -> None:
+    report = read(f"粮食播种面积12600亩，粮食产量5300吨。\n{sentence}")
+    assert report.of(Home.INDICATOR) == ()
+    assert report.of(Home.SENTENCE)
+
+
+def test_a_name_said_twice_in_a_topic_is_an_indicator_once() -> None:
+    report = read("粮食产量5300吨，桑园面积280亩。\n粮食播种面积12600亩，桑园面积270亩。")
+    assert [each.text for each in report.of(Home.INDICATOR)] == ["280亩"]
+    assert [each.text for each in report.of(Home.SENTENCE)] == ["270亩"]

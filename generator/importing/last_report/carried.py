@@ -10,12 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
+from generator.facts.lookup import INDICATORS
+from generator.facts.model import Kind
 from generator.facts.sentences.figures import Figure, measures
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply
-from generator.importing.last_report.field_matching import Candidate, match
+from generator.importing.last_report.field_matching import Candidate, candidates, match
 from generator.importing.last_report.old_sentences import OldSentence, said
+from generator.importing.last_report.own_indicators import own_indicators
 from generator.importing.last_report.topic_words import TopicWords
 from generator.importing.next_year.changes import Change, Fate
 from generator.importing.next_year.text import Words, advance
@@ -34,9 +38,14 @@ class Home(Enum):
     """Where a figure of the old report went; the value is the word staff read."""
 
     FIELD = "数据项"
-    COMPARED = "数据项的同比、上年"
+    INDICATOR = "指标"
+    COMPARED = "数据项、指标的同比、上年"
     SENTENCE = "句子（待填）"
     PAST = "去年的事（注释）"
+
+
+# A line of its own, with last year's figure.
+PLACED = (Home.FIELD, Home.INDICATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class CarriedSentence:
     topic: str
     # With slots and references; "" for one that is over.
     text: str
-    # Field → the figure it takes as 上年.
+    # Field or indicator → the figure it takes as 上年.
     fields: tuple[tuple[Candidate, CarriedFigure], ...]
     figures: tuple[CarriedFigure, ...]
     # Clauses that fields tell were left out of the text.
@@ -70,22 +79,26 @@ class CarriedSentence:
 
 
 def carry(
-    sentences: Sequence[OldSentence],
-    known: Sequence[Candidate],
-    words: TopicWords,
-    year: int,
-    phrases: Sequence[SetPhrase],
+    sentences: Sequence[OldSentence], kind: Kind, year: int, phrases: Sequence[SetPhrase]
 ) -> list[CarriedSentence]:
     """Return the sentences carried into the coming year; `year` is the one they report on."""
     places = [(number, place) for number, each in enumerate(sentences) for place in range(len(each.figures))]
+    words = TopicWords(kind)
     spoken = topics_of_paragraphs(sentences, words)
-    found = match([each for sentence in sentences for each in said(sentence, spoken[sentence.paragraph])], known)
+    told = [list(said(each, spoken[each.paragraph])) for each in sentences]
+    found = match(list(chain.from_iterable(told)), candidates(kind))
     filled, otherwise = _by_sentence(found.filled, places), _by_sentence(found.otherwise, places)
     topics = _topics(sentences, filled, words)
-    return [
-        _carried(each, topics[number], filled.get(number, {}), otherwise.get(number, {}), year, phrases)
-        for number, each in enumerate(sentences)
-    ]
+    carried: list[CarriedSentence] = []
+    used: set[str] = set()
+    for number, each in enumerate(sentences):
+        fields, again = filled.get(number, {}), otherwise.get(number, {})
+        own: Mapping[int, Candidate] = {}
+        if not again and not _DATED.search(each.text):
+            own = own_indicators(each, told[number], topics[number], fields, kind, used)
+        used.update(indicator.key for indicator in own.values())
+        carried.append(_carried(each, topics[number], {**fields, **own}, again, year, phrases))
+    return carried
 
 
 def _by_sentence(found: Mapping[int, Candidate], places: Sequence[tuple[int, int]]) -> dict[int, dict[int, Candidate]]:
@@ -143,7 +156,7 @@ def _carried(
         for each in measures(old.text)
     )
     fields = tuple(
-        (field, next(each for each in figures if each.key == field.key and each.home is Home.FIELD))
+        (field, next(each for each in figures if each.key == field.key and each.home in PLACED))
         for field in filled.values()
     )
     if all(each.home is not Home.SENTENCE for each in figures):
@@ -168,7 +181,7 @@ def _homes(old: OldSentence, filled: Mapping[int, Candidate]) -> dict[int, tuple
     homes: dict[int, tuple[Home, str]] = {}
     for place, field in filled.items():
         each, key = old.figures[place], field.key
-        homes[each.figure.start] = Home.FIELD, key
+        homes[each.figure.start] = Home.INDICATOR if f".{INDICATORS}." in key else Home.FIELD, key
         if each.last:
             homes[each.last.start] = Home.COMPARED, key
         if each.rate:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.document.model import Document
-from generator.facts.lookup import OTHER_TOPICS, PLAN
+from generator.facts.lookup import INDICATORS, OTHER_TOPICS, PLAN
 from generator.facts.model import Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.sentences.figures import measures
@@ -14,9 +14,8 @@ from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply, scalar
 from generator.importing.data_file import read_head
 from generator.importing.last_report.carried import CarriedFigure, CarriedSentence, Home, carry
-from generator.importing.last_report.field_matching import Candidate, candidates
+from generator.importing.last_report.field_matching import Candidate
 from generator.importing.last_report.old_sentences import old_sentences
-from generator.importing.last_report.topic_words import TopicWords
 from generator.importing.next_year.changes import Change
 from generator.importing.next_year.quantity import in_braces
 from generator.importing.next_year.text import Words, advance
@@ -63,7 +62,7 @@ def last_report(
     `source` names the document in the remarks; `schema` is the address of the JSON Schema for editors.
     """
     old = list(old_sentences(document, year - 1, town))
-    carried = carry(old, candidates(kind), TopicWords(kind), year - 1, phrases)
+    carried = carry(old, kind, year - 1, phrases)
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# 由 {source} 做成：去年的数写在“上年”里或箭头前，今年的填在“值”后面、箭头后面（【4681→】）",
@@ -134,14 +133,17 @@ class _Writer:
     def topics(self) -> Iterator[str]:
         """Yield each topic with its figures and sentences, its plan behind them."""
         for topic in self._kind.topics:
-            fields = [key for key in self._fields if key.startswith(f"{topic}.") and not self._fields[key][0].plan]
+            placed = [key for key in self._fields if key.startswith(f"{topic}.") and not self._fields[key][0].plan]
+            own = [key for key in placed if key.startswith(f"{topic}.{INDICATORS}.")]
             planned = [key for key in self._fields if key.startswith(f"{topic}.{PLAN}.")]
             review, plan = self._in_topics.get((REVIEW, topic), []), self._in_topics.get((PLAN, topic), [])
-            if not (fields or planned or review or plan):
+            if not (placed or planned or review or plan):
                 continue
             yield from ("", f"{topic}:")
-            yield from (self._figure_line(key, "  ") for key in fields)
+            yield from (self._figure_line(key, "  ") for key in placed if key not in own)
             yield from self._targets(topic)
+            yield from [f"  {INDICATORS}:"] if own else []
+            yield from (self._figure_line(key, "    ") for key in own)
             yield from _listed("补充", review, "  ")
             if planned or any(each.text for each in plan):
                 yield f"  {PLAN}:"
