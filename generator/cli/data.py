@@ -98,11 +98,11 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     elif found.over:
         yield f"  没有数的、数已进数据项和指标的 {found.over} 句，写成“# 去年：…”，不会印出来"
     yield f"  {found.headings} 个标题进了“章节”"
-    for name, placed in (("数据项", filled), ("指标", own)):
+    for name, placed, most in (("数据项", filled, _SCREEN), ("指标", own, _FEW)):
         if placed:
             yield f"进了{name}的，请核对："
         yield from _first(
-            [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in placed], _SCREEN
+            [f"  {each.key} ← {each.text}（第{each.paragraph}段：…{each.quote}…）" for each in placed], most
         )
     again = [each for each in waiting if each.key]
     if again:

@@ -91,6 +91,16 @@ def test_a_new_file_begins_from_last_years_report_and_fits_a_screen(gongwen: Run
     assert gongwen("build", "data/甲镇/2023.yaml").code == 0
 
 
+def test_the_summary_counts_figures_in_fields_in_indicators_and_in_sentences(gongwen: Run) -> None:
+    Path("旧稿.txt").write_text(
+        "甲镇2022年工作总结\n一、农业\n全年粮食产量5300吨。\n油料总产量31吨。\n新建冷库2座。\n", "utf-8"
+    )
+    ran = gongwen("new", "工作总结和工作计划", "--town", "甲镇", "--year", "2023", "--from", "旧稿.txt")
+    assert "  1 个进了数据项，1 个进了指标，旧数写在“上年”里，今年的等着填" in ran.out
+    assert "  1 个留在 1 句原话里" in ran.out
+    assert "  农业产业.指标.油料总产量 ← 31吨（第4段：…油料总产量31吨。…）" in ran.out
+
+
 def test_each_figure_of_the_old_report_is_told_to_machines(gongwen: Run) -> None:
     ran = gongwen("new", "工作总结和工作计划", "--town", "甲镇", "--year", "2023", "--from", "旧稿.txt", "--json")
     told = json.loads(ran.out)["result"]

@@ -118,6 +118,24 @@ def test_each_figure_is_accounted_for_with_its_place(begun: Begun) -> None:
     assert "粮食播种面积: {值: , 上年: 12600}  # 旧文第5段：" in report.text
 
 
+def test_an_indicator_of_the_old_report_is_open_in_the_draft_and_printed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "白塘镇2022年工作总结\n一、特色农业\n全年粮食产量5300吨，桑园面积280亩，增长5%。\n"
+    made = begin(tmp_path, text)
+    indicator = find(facts_of(made).root, "农业产业.指标.桑园面积")
+    assert isinstance(indicator, Value)
+    assert indicator.content is None
+    before = indicator.companions["上年"].content
+    assert isinstance(before, Quantity)
+    assert (before.text, before.unit) == ("280", "亩")
+    draft = make_draft(made.output, LIBRARY)
+    assert "农业产业.指标.桑园面积" in {run.key for run in draft.to_fill}
+    assert write_text(draft.document).count("桑园面积××亩") == 1
+    assert [(each.text, each.key) for each in made.report.of(Home.COMPARED)] == [("5%", "农业产业.指标.桑园面积")]
+
+
 @pytest.mark.parametrize(
     ("text", "town", "year", "code"),
     [

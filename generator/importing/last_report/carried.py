@@ -1,6 +1,6 @@
 """Sentences of last year's report + the fields their figures fill → for each sentence what becomes of it.
 
-Figures of fields are printed from there; a sentence with others stays, and they wait in slots, last year's beside;
+Figures of fields and indicators are printed from there; a sentence with others stays, and they wait in slots, last year's beside;
 one without, or about a dated event, is over: a comment.
 """
 
@@ -39,7 +39,7 @@ class Home(Enum):
 
     FIELD = "数据项"
     INDICATOR = "指标"
-    COMPARED = "数据项、指标的同比、上年"
+    COMPARED = "数据项的同比、上年"
     SENTENCE = "句子（待填）"
     PAST = "去年的事（注释）"
 
