@@ -1,7 +1,7 @@
 """Sentences of last year's report + the fields their figures fill → for each sentence what becomes of it.
 
-Figures of fields and indicators are printed from there; a sentence with others stays, and they wait in slots, last year's beside;
-one without, or about a dated event, is over: a comment.
+Figures of fields and indicators are printed from there; a sentence with others stays, and they wait in slots, last
+year's beside; one without, or about a dated event, is over: a comment.
 """
 
 from __future__ import annotations
