@@ -90,7 +90,7 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     yield f"旧文共 {len(found.figures)} 个数，都带过来了："
     beside = f"（连同它们的同比、上年 {len(compared)} 个）" if compared else ""
     yield f"  {len(filled)} 个进了数据项{beside}，旧数写在“上年”里，今年的等着填"
-    yield f"  {len(waiting)} 个留在 {found.kept} 句原话里，写成【旧→】，今年的填在箭头后面"
+    yield f"  {len(waiting)} 个留在 {len(found.kept)} 句原话里，写成【旧→】，今年的填在箭头后面"
     if past:
         yield f"  {len(past)} 个说的是有日期的旧事，连同没有数的话共 {found.over} 句，写成“# 去年：…”，不会印出来"
     elif found.over:
@@ -107,6 +107,9 @@ def _begun_lines(done: Begun) -> Iterator[str]:
         yield from _first(
             [f"  {each.key}：{each.text}（第{each.paragraph}段：…{each.quote}…）" for each in again], _FEW
         )
+    if done.praising:
+        yield f"有 {len(done.praising)} 句原话夸的是去年的成绩，今年没有数撑着的，删去那几个词："
+        yield from _first([f"  {each}" for each in done.praising], _FEW)
     doubtful = [f"  {each.old}（{each.note}）" for each in found.changes if each.fate is Fate.DOUBTFUL]
     if doubtful:
         yield f"有 {len(doubtful)} 处年份、提法只对去年成立，没有改，请核对："

@@ -57,7 +57,7 @@ def filled(sentence: str, town: str = "白塘镇") -> dict[str, str]:
         # Sizes, sums of two things, what was done to them.
         "新增1至5亿工业企业5家。",
         "办理建议和提案118件。",
-        "出清38家高耗低效工业企业。",
+        "出清38家亏损工业企业。",
         "投入扶贫资金196万元用于道路建设。",
         "新调减粮食播种面积3000亩。",
         "慰问困难党员36人。",

@@ -136,6 +136,13 @@ def test_a_report_of_another_town_or_year_is_refused_and_nothing_written(
     assert not (tmp_path / "data").exists()
 
 
+def test_a_carried_sentence_that_praises_last_year_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    sentences = "治理成效显著，新建育秧工厂2座。整治沟渠12条。"
+    made = begin(tmp_path, f"白塘镇2022年工作总结\n一、工作完成情况\n{sentences}\n")
+    assert made.praising == ("治理成效显著，新建育秧工厂【2→】座。",)
+
+
 def test_a_report_without_headings_goes_to_topics_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     old = tmp_path / "去年.txt"

@@ -16,6 +16,7 @@ from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
+from generator.facts.sentences.praise import praise_words
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.facts.yaml.reader import STREAM, read_source
 from generator.importing.data_file import data_file
@@ -96,6 +97,8 @@ class Begun:
     source: Path
     output: Path
     report: LastReport
+    # Sentences of it that wait for figures and claim success: that was last year's.
+    praising: tuple[str, ...] = ()
 
 
 def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None = None) -> Outcome[Begun]:
@@ -118,7 +121,9 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
         document, known, town, int(year), set_phrases(library.roots).phrases, source=old.name, schema=schema
     )
     _write_data_file(path, made.text, known)
-    return Outcome(Begun(old, path, made), (*read.problems, *about))
+    claims = praise_words(library.roots).success
+    praising = tuple(each for each in made.kept if any(word in each for word in claims))
+    return Outcome(Begun(old, path, made, praising), (*read.problems, *about))
 
 
 def _about(document: Document, old: Path, town: str, year: int, *, laid_out: bool) -> tuple[Problem, ...]:

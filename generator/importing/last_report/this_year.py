@@ -43,8 +43,8 @@ class LastReport:
 
     text: str
     figures: tuple[CarriedFigure, ...]
-    # Sentences that wait for figures, and those that became comments.
-    kept: int
+    # Sentences that wait for figures, as they are written; how many became comments.
+    kept: tuple[str, ...]
     over: int
     headings: int
     # Words of time that were moved on, or that a person should look at.
@@ -79,7 +79,7 @@ def last_report(
     return LastReport(
         "\n".join(lines) + "\n",
         (*figures, *writer.in_titles),
-        sum(bool(each.text) for each in carried),
+        tuple(each.text for each in carried if each.text),
         sum(not each.text for each in carried),
         writer.headings,
         tuple(change for each in carried for change in each.changes),
