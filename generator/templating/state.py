@@ -70,8 +70,8 @@ class Rendering:
     memory: Any = None
     # How many figures went the good way and how many the bad one, once asked.
     verdicts: tuple[int, int] | None = None
-    # Names of the facts that 本地行.j2 speaks of, once asked.
-    own_names: frozenset[str] | None = None
+    # Names of the macros of 本地行.j2, one a fact, once asked.
+    own_names: tuple[str, ...] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
     # Phrase files by name, None for one that is not there.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -211,32 +210,33 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     if not isinstance(topic, GroupView):
         raise MisuseError("“成段”后面的括号里要写一个主题")
     state = rendering()
-    plan = state.part == PLAN
-    own_lines = None
-    # A topic with nothing of that file need not be asked line by line: a sixth of the time.
-    if state.own_names is None:
-        file = locate(environment.folders.roots, OWN_LINES_FILE)
-        state.own_names = _own_names(file, stamp_of(file)) if file else frozenset()
-    if not state.own_names.isdisjoint(_entries(topic.node, plan)):
-        own_lines = _macro(environment, OWN_LINES_FILE, "计划本地行" if plan else "本地行")
     before, state.in_clauses = state.in_clauses, True
     try:
-        lines, own = caller(), str(own_lines(topic)) if own_lines else ""
+        lines, own = caller(), _own_lines(environment, topic)
     finally:
         state.in_clauses = before
-    leads, sentences = compose(lines, own, plan=plan, is_bad=is_bad_news)
+    leads, sentences = compose(lines, own, plan=state.part == PLAN, is_bad=is_bad_news)
     return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
 
 
+def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
+    """Return the clauses of what a town gave beside a topic's fields, matters parted by empty lines."""
+    state = rendering()
+    if state.own_names is None:
+        file = locate(environment.folders.roots, OWN_LINES_FILE)
+        state.own_names = _own_names(file, stamp_of(file)) if file else ()
+    part = PLAN if state.part == PLAN else ""
+    group = topic.node.entries.get(PLAN) if part else topic.node
+    given = group.entries if isinstance(group, Group) else ()
+    # A macro a fact: what most topics do not have is not asked for.
+    macros = [name for name in state.own_names if name.startswith(part) and name[len(part) :] in given]
+    return "\n\n".join([str(_macro(environment, OWN_LINES_FILE, name)(topic)) for name in macros])
+
+
 @lru_cache(maxsize=4)
-def _own_names(file: Path, stamp: tuple[int, int]) -> frozenset[str]:
-    """Return the names of the facts that 本地行.j2 uses; `stamp` tells one state of the file from another."""
-    return frozenset(re.findall(r"题\.(?:计划\.)?(\w+)", file.read_text("utf-8")))
-
-
-def _entries(topic: Group, plan: bool) -> AbstractSet[str]:
-    inner = topic.entries.get(PLAN) if plan else topic
-    return inner.entries.keys() if isinstance(inner, Group) else frozenset()
+def _own_names(file: Path, stamp: tuple[int, int]) -> tuple[str, ...]:
+    """Return the names of the macros in 本地行.j2 in their order; `stamp` tells one state of the file from another."""
+    return tuple(re.findall(r"\{%-?\s*macro\s+(\w+)", file.read_text("utf-8")))
 
 
 @pass_environment
