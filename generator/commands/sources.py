@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.files import special_file
-from generator.facts.yaml.reader import STREAM
+from generator.facts.inheritance import SHARED_FOLDER
+from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM
 from generator.problems import GongwenError, Place, Problem, Severity, not_readable
 
-SUFFIXES = (".yaml", ".yml")
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
-# Shared phrasing is inherited, never built by itself; forms in hidden folders are no data.
-SHARED_FOLDER = "common"
 # Lies among the data, and says which columns of departments' tables are which figures.
 TABLE_MAP = "表格对应.yaml"
 _KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
@@ -81,7 +79,7 @@ def _kind_of(path: Path) -> str:
 
 def is_data(path: Path) -> bool:
     """Tell whether a file is data by its name; what comes from standard input is, where no document is asked for."""
-    return path == STREAM or path.suffix.lower() in SUFFIXES
+    return path == STREAM or path.suffix.lower() in DATA_SUFFIXES
 
 
 def find_documents(argument: str) -> list[Path]:

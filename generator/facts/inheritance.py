@@ -13,6 +13,8 @@ from generator.problems import DataError, Place, Problem
 
 INHERIT = "继承"
 _DATA_FOLDER = "data"
+# Holds what all towns share: inherited, never built by itself.
+SHARED_FOLDER = "common"
 _MOST_PARENTS = 100
 
 
@@ -110,7 +112,7 @@ def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:
 
 
 def _missing(wanted: ScalarNode, folder: Path) -> Problem:
-    there = [each.relative_to(folder).as_posix() for each in sorted((folder / "common").glob("*.yaml"))]
+    there = [each.relative_to(folder).as_posix() for each in sorted((folder / SHARED_FOLDER).glob("*.yaml"))]
     hint = nearest(wanted.text, there) or "从 data 文件夹写起，如 common/2022.yaml"
     message = "找不到要继承的文件"
     return Problem("inheritance-missing", message, wanted.place, found=wanted.text, hint=hint, key=INHERIT)

@@ -8,16 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.facts.indicators import joined, with_named
-from generator.facts.inheritance import data_folder, is_within, leads_out
+from generator.facts.inheritance import SHARED_FOLDER, data_folder, is_within, leads_out
 from generator.facts.lookup import INDICATORS, PLAN, TOTALS, amount_in, with_unit
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.yaml.nodes import ScalarNode, SequenceNode, SourceNode
+from generator.facts.yaml.reader import DATA_SUFFIXES
 from generator.numerals import shortest
 from generator.problems import DataError, Place, Problem, Severity
 
-_SHARED = "common"
-_SUFFIXES = (".yaml", ".yml")
 _LAST = "上年"
 # Shares, prices, ages and ranks of towns add up to nothing.
 _NO_SUM = ("年", "%", "‰", "/", "百分点", "岁", "位", "名次", "倍")
@@ -85,8 +84,8 @@ def _files_meant(item: ScalarNode, path: Path, errors: list[Problem]) -> Iterato
 def _is_town(file: Path, folder: Path, county: Path) -> bool:
     parts = file.relative_to(folder).parts
     hidden = any(part.startswith((".", "~$")) for part in parts)
-    is_data = file.is_file() and file.suffix.lower() in _SUFFIXES
-    return is_data and parts[0] != _SHARED and not hidden and file.resolve() != county.resolve()
+    is_data = file.is_file() and file.suffix.lower() in DATA_SUFFIXES
+    return is_data and parts[0] != SHARED_FOLDER and not hidden and file.resolve() != county.resolve()
 
 
 def _summed(

@@ -17,10 +17,11 @@ from generator.commands.checking.check_data import Examined, check_data, neighbo
 from generator.commands.checking.document_against_data import differing_figures
 from generator.commands.drafting.draft import library_here
 from generator.commands.drafting.trace import origins_of
-from generator.commands.sources import SHARED_FOLDER, find_documents, find_sources, is_data
+from generator.commands.sources import find_documents, find_sources, is_data
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
+from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import praise_words
 from generator.facts.sentences.set_phrases import set_phrases

@@ -13,8 +13,7 @@ from generator.checks.facts.contradictions import find_empty_plan, find_zero_val
 from generator.checks.passages import writing_of_document
 from generator.commands.drafting.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
 from generator.commands.drafting.rendering import layout_of
-from generator.commands.sources import SHARED_FOLDER
-from generator.facts.inheritance import data_folder
+from generator.facts.inheritance import SHARED_FOLDER, data_folder
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts

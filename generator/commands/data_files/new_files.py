@@ -10,7 +10,7 @@ from generator.commands.data_files.blank_forms import SCHEMA_FOLDER, blank_data_
 from generator.commands.data_files.kinds import json_schema
 from generator.commands.drafting.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
-from generator.commands.sources import SUFFIXES, is_data
+from generator.commands.sources import is_data
 from generator.document.model import Document
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
@@ -18,7 +18,7 @@ from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.sentences.praise import praise_words
 from generator.facts.sentences.set_phrases import set_phrases
-from generator.facts.yaml.reader import STREAM, read_source
+from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
 from generator.importing.last_report.tables import unfolded
@@ -78,7 +78,7 @@ def _target(kind: str, town: str, year: str, output: Path | None) -> tuple[Kind,
     known = library_here().kind(kind)
     path = output or Path("data") / safe_name(town, "未填镇名") / f"{year}.yaml"
     other = path.with_name(f"{path.stem}-{known.name}{path.suffix}")
-    refuse_other_suffix(path, (*SUFFIXES, WORKBOOK))
+    refuse_other_suffix(path, (*DATA_SUFFIXES, WORKBOOK))
     refuse_existing(path, f"同一年另做一种文种，加 -o {other}；要由上一年的数据接着做，用“gongwen next”")
     return known, path
 
@@ -181,13 +181,13 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
 
     Raises DocumentError when the document cannot be read, OutputError when a file stands at the output.
     """
-    if source.suffix.lower() in SUFFIXES and source.is_file():
+    if source.suffix.lower() in DATA_SUFFIXES and source.is_file():
         hint = "生成文档用 gongwen build，做下一年的用 gongwen next"
         raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
     refuse_special(source)
     target = output or (STREAM if source == STREAM else source.with_suffix(".yaml"))
     if target != STREAM:
-        refuse_other_suffix(target, SUFFIXES)
+        refuse_other_suffix(target, DATA_SUFFIXES)
         refuse_existing(target)
     read = read_document(source)
     document = read.value
@@ -230,7 +230,7 @@ def next_year(source: Path, output: Path | None = None) -> Outcome[NextFile]:
     made = carry_over(source, library_here())
     target = output or (STREAM if source == STREAM else beside(source, made.value.year))
     if target != STREAM:
-        refuse_other_suffix(target, SUFFIXES)
+        refuse_other_suffix(target, DATA_SUFFIXES)
         refuse_existing(target)
         write_whole(target, made.value.text.encode("utf-8"), standing="")
     written = NextFile(source, target, made.value.text, made.value.year, made.value.changes, made.value.promises)

@@ -6,6 +6,9 @@ import { showOutside } from './outside.js';
 const RETRY = 2000;
 export const SAVING = '正在存…';
 
+/** What a page says of an edit that was sent. @param {any} state @param {boolean} unsent whether more was typed since */
+export const outcome = (state, unsent) => (state.trouble ? '没有存' : unsent ? SAVING : '已存盘');
+
 /** Sends edits and tells what became of them. */
 export class Saving {
   /**
@@ -114,8 +117,7 @@ export class Saving {
 
   /** @param {any} state */
   report(state) {
-    const saved = this.page.hasUnsent() ? SAVING : '已存盘';
-    this.say(state.trouble ? '没有存' : saved, Boolean(state.trouble));
+    this.say(outcome(state, this.page.hasUnsent()), Boolean(state.trouble));
     showOutside(state);
     /** @type {HTMLButtonElement} */ (document.querySelector('#undo')).disabled = !state.undo;
     clearTimeout(this.again);

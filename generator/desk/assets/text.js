@@ -4,7 +4,7 @@ import { Refused, get, post, reason } from './api.js';
 import { find } from './dom.js';
 import { onChoice, showOutside } from './outside.js';
 import { showProblems } from './problems.js';
-import { SAVING } from './saving.js';
+import { SAVING, outcome } from './saving.js';
 
 const PAUSE = 300;
 const [text, lines, said, undo] = ['#text', '#lines', '#saved', '#undo'].map(find);
@@ -21,8 +21,7 @@ let running = Promise.resolve();
 /** @param {any} state @param {boolean} typedSince */
 function show(state, typedSince = false) {
   revision = state.rev;
-  const saving = typedSince ? SAVING : '已存盘';
-  said.textContent = state.trouble ? '没有存' : saving;
+  said.textContent = outcome(state, typedSince);
   said.classList.toggle('wrong', Boolean(state.trouble));
   showOutside(state);
   undo.disabled = !state.undo;

@@ -12,11 +12,11 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 from generator.commands.data_files.new_files import write_form
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import safe_name
-from generator.commands.sources import SUFFIXES
 from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
 from generator.desk.workspace.overview import changed_at
 from generator.desk.workspace.uploads import from_old_document, place_data_file
 from generator.desk.workspace.view import View
+from generator.facts.yaml.reader import DATA_SUFFIXES
 from generator.pages.html import stylesheet
 from generator.problems import Severity
 
@@ -85,7 +85,7 @@ def take_in() -> Response:
     name, data = uploaded()
     workspace = the_workspace()
     with workspace.lock:
-        if Path(name).suffix.lower() in SUFFIXES:
+        if Path(name).suffix.lower() in DATA_SUFFIXES:
             return jsonify({"open": f"/t/{workspace.number(place_data_file(name, data, workspace.folder))}"})
         return jsonify(asdict(workspace.uploads.take(name, data)))
 

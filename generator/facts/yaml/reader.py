@@ -19,6 +19,7 @@ from generator.problems import DataError, Place, Problem, has_errors, not_readab
 
 # In place of a file's name: standard input, and for a file that is written standard output.
 STREAM = Path("-")
+DATA_SUFFIXES = (".yaml", ".yml")
 # Nobody reads more of them at once.
 _MOST_CHARACTERS = 20
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.facts.inheritance import INHERIT, data_folder
+from generator.facts.inheritance import INHERIT, SHARED_FOLDER, data_folder
 from generator.facts.schema.library import Library
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.facts.yaml.edits import Edit, SourceText, apply, source_text
@@ -98,9 +98,6 @@ def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source:
     return f"{text}{gap}{source.line_end}{written}"
 
 
-_COMMON = "common/"
-
-
 def inherited_edits(
     source: SourceText, root: MappingNode, path: Path, library: Library, year: int
 ) -> Iterator[tuple[Edit | None, Change]]:
@@ -118,7 +115,7 @@ def _inherited(
     new = node.text.replace(str(year), str(year + 1))
     start, end = source.span(node)
     there = any((folder / new).is_file() for folder in folders)
-    if there or not node.text.startswith(_COMMON):
+    if there or not node.text.startswith(f"{SHARED_FOLDER}/"):
         # The town's own facts: their next year is made the same way.
         note = "" if there else f"还没有 {new}，请先对 {node.text} 运行 gongwen next"
         fate = Fate.ADVANCED_YEAR if there else Fate.DOUBTFUL
