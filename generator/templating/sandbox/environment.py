@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_environment
+from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes, pass_environment
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
-from generator.facts.model import Group, Kind
+from generator.facts.model import Group, Kind, Value
 from generator.facts.schema.declared import stamp_of
 from generator.problems import Problem
 from generator.templating import fixed_words
@@ -36,7 +37,7 @@ from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseErr
 from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
-from generator.templating.values.printing import finalize
+from generator.templating.values.printing import finalize, print_value, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
 # Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
@@ -59,6 +60,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
     passage = staticmethod(passage)
+    say = staticmethod(said)
     rendering = staticmethod(rendering)
     absent_fact = AbsentFact
     folders: TemplateFolders
@@ -99,6 +101,39 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
             raise ForbiddenError(f"不能取“{attribute}”")
         found = getattr(obj, attribute, missing)
         return Absent(name=attribute) if found is missing else found
+
+    def say_fact(self, thing: Any, name: str) -> str:
+        """Return what {{ 题.公厕 }} prints in a passage."""
+        if type(thing) is GroupView and type(node := thing.node.entries.get(name)) is Value:
+            return print_value(node)
+        return said(self.getattr(thing, name))
+
+    def print_fact(self, thing: Any, name: str) -> str:
+        """Return what {{ 题.公厕 }} prints outside of passages."""
+        if type(thing) is GroupView and type(node := thing.node.entries.get(name)) is Value:
+            return print_value(node)
+        return finalize(self.getattr(thing, name))
+
+    def passage_of_fact(self, thing: Any, name: str, before: str, after: str) -> str:
+        """Return the text of a passage with words around one fact: [[新建公厕{{ 题.公厕 }}]]."""
+        node = thing.node.entries.get(name) if type(thing) is GroupView else None
+        seen = None if type(node) is Value else self.getattr(thing, name)
+        # Two of three passages of a report vanish: that costs no exception.
+        if type(seen) is Absent:
+            return BORDER
+        try:
+            words = print_value(node) if seen is None else said(seen)
+        except AbsentFact:
+            return BORDER
+        return passage((before, words, after))
+
+    def unknown(self, kind: str, name: str) -> Callable[..., Any]:
+        """Return what says, once it is called, that there is no such filter or test."""
+
+        def fail(*_: Any, **__: Any) -> NoReturn:
+            raise TemplateRuntimeError(f"No {kind} named {name!r} found.")
+
+        return fail
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the fact in square brackets, or the member of a list."""
