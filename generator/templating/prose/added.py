@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, facts_in, plain
 from generator.templating.prose.sentences import AIM, Sentence, fits, joined, subjects
@@ -21,33 +22,38 @@ def settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list
     What has a comma is a sentence of its own.
     """
     left: list[list[Clause]] = []
+    told = [_subjects(matter) for matter in matters] if added else []
     for matter in added:
         left.append([])
         for clause in matter:
-            stays = clause.role in ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
-            home = None if stays else _home_of(clause, matters)
+            stays = clause.role in ASIDE or clause.role in ALONE or (clause.role != "指标" and "，" in clause.words)
+            home = None if stays else _home_of(clause, matters, told)
             if home is None:
                 left[-1].append(clause)
             else:
-                home.insert(_place_in(home, clause, matter), clause)
+                matters[home].insert(_place_in(matters[home], clause, matter), clause)
+                told[home] = _subjects(matters[home])
     return [each for each in left if each]
 
 
-def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
-    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
-    wanted = subjects(plain(clause.verb + clause.text))
-    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in ASIDE]) for matter in matters]
-    shared = [len(wanted & subjects(words)) for words in said]
+def _subjects(clauses: Iterable[Clause]) -> set[str]:
+    return subjects("".join([plain(each.verb) + each.words for each in clauses if each.role not in ASIDE]))
+
+
+def _home_of(clause: Clause, matters: list[list[Clause]], told: list[set[str]]) -> int | None:
+    """Return the place of the matter whose subjects (`told`) a clause shares most, for an indicator of other ones."""
+    wanted = _subjects([clause])
+    shared = [len(wanted & words) for words in told]
     if any(shared):
-        return matters[shared.index(max(shared))]
-    rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
+        return shared.index(max(shared))
+    rows = (place for place, matter in enumerate(matters) if any(each.role == "指标" for each in matter))
     return next(rows, None) if clause.role == "指标" else None
 
 
 def _place_in(matter: list[Clause], added: Clause, others: list[Clause]) -> int:
     """Return the place in a matter behind the clause that an added one speaks of, its parts and what came before."""
-    wanted = subjects(plain(added.verb + added.text))
-    shared = [len(wanted & subjects(plain(each.verb + each.text))) for each in matter]
+    wanted = _subjects([added])
+    shared = [len(wanted & subjects(plain(each.verb) + each.words)) for each in matter]
     if added.role == "指标" or not any(shared):
         return len(matter)
     at = len(shared) - shared[::-1].index(max(shared))
@@ -91,11 +97,12 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     What is done in general opens a topic, what is done by when and by whom ends it.
     """
     told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
-    free = list(range(len(told)))
+    free, words = list(range(len(told))), [subjects(each.words) for each in told] if typed else []
     only = len(sentences) == len(typed) == 1
     for measure in typed:
         is_dated = bool(sentences and _DATED.search(measure.words))
-        shared = [len(subjects(told[at].words) & subjects(measure.words)) for at in free]
+        wanted = subjects(measure.words) if free else set()
+        shared = [len(words[at] & wanted) for at in free]
         home = free[shared.index(max(shared))] if shared and (only or max(shared)) else None
         if home is not None:
             said = told[home]

@@ -39,13 +39,14 @@ OPENS_MATTER = "领语"
 _SAID_ROLES = frozenset({*ROLES, OPENS_MATTER})
 _LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
-_MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
+_MARKED = re.compile("[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
 # A fact in a marked text: its key and its words.
 KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
 COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
+_LOOSE_END, _LOOSE_MARKS, _LOOSE_END_OF_SENTENCE = f"{_MARKS}{_EDGE}", f"{_MARKS}｜ ", f"，、；{_EDGE}"
 
 
 class Clause(NamedTuple):
@@ -54,12 +55,18 @@ class Clause(NamedTuple):
     role: str
     verb: str
     text: str
+    # The text as a reader sees it.
+    words: str
 
 
 def plain(text: str) -> str:
     """Return the words of a marked text that no role opens, as a reader sees them."""
-    # Asked several times of each clause: where every sign can be printed there is no mark.
-    return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
+    # Where every sign can be printed there is no mark.
+    if text.isprintable():
+        return text
+    before, *marked = text.split(OPEN)
+    words = before + "".join([stretch.partition(BODY)[2].replace(CLOSE, "") for stretch in marked])
+    return words if words.isprintable() else _MARKED.sub("", words)
 
 
 def facts_in(text: str) -> set[str]:
@@ -116,16 +123,18 @@ def _clause(line: str) -> Clause | None:
             words = line
         role = "数据"
     if role in ("另", "引语"):
-        words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
+        text = words.lstrip(_EDGE).rstrip(_LOOSE_END_OF_SENTENCE)
     else:
-        words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")
-        if words.endswith(CLOSE):
+        text = words.lstrip(_EDGE).rstrip(_LOOSE_END)
+        if text.endswith(CLOSE):
             # The clerk's own end mark.
-            words = words[:-1].rstrip(_MARKS) + CLOSE
-    if not words[:1].isalnum() and not plain(words).strip(f"{_MARKS}｜ "):
+            text = text[:-1].rstrip(_MARKS) + CLOSE
+    words = plain(text)
+    if not text[:1].isalnum() and not words.strip(_LOOSE_MARKS):
         return None
-    verb = _VERB.match(words) if "｜" in words and role != "另" else None
-    return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)
+    if "｜" in text and role != "另" and (verb := _VERB.match(text)):
+        return Clause(role, verb[1], verb[2], plain(verb[2]))
+    return Clause(role, "", text, words)
 
 
 def _without_idle_openings(matter: list[Clause]) -> list[Clause]:
@@ -139,14 +148,15 @@ def say_once(clause: Clause, before: str) -> Clause:
     """Return the clause with its 〈words〉 said where `before`, the words before it, does not say them yet."""
     if "〈" not in clause.text:
         return clause
-    said = plain(before)
+    said = before
 
     def one(match: re.Match[str]) -> str:
         if match[1] is None:
             return match.group()
         return "" if match[1] in said or (clause.role == "其中" and said) else match[1]
 
-    return clause._replace(text=_FACT_OR_ALONE.sub(one, clause.text))
+    text = _FACT_OR_ALONE.sub(one, clause.text)
+    return clause._replace(text=text, words=plain(text))
 
 
 def lines_of_blocks(source: str) -> Iterator[tuple[int, str]]:
