@@ -39,7 +39,7 @@ OPENS_MATTER = "领语"
 _SAID_ROLES = frozenset({*ROLES, OPENS_MATTER})
 _LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
-_MARKED = re.compile("[\ue000-\ue00f]")
+_MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 _VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
 # A fact in a marked text: its key and its words.
 KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
@@ -62,11 +62,7 @@ class Clause(NamedTuple):
 def plain(text: str) -> str:
     """Return the words of a marked text that no role opens, as a reader sees them."""
     # Where every sign can be printed there is no mark.
-    if text.isprintable():
-        return text
-    before, *marked = text.split(OPEN)
-    words = before + "".join([stretch.partition(BODY)[2].replace(CLOSE, "") for stretch in marked])
-    return words if words.isprintable() else _MARKED.sub("", words)
+    return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
 
 
 def facts_in(text: str) -> set[str]:

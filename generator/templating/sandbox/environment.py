@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes, pass_environment
 from jinja2.runtime import Context, LoopContext, Macro
@@ -16,7 +15,6 @@ from jinja2.utils import Namespace, missing
 from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Kind, Value
-from generator.facts.schema.declared import stamp_of
 from generator.problems import Problem
 from generator.templating import fixed_words
 from generator.templating.prose.chapters import Outline, chapters
@@ -24,7 +22,7 @@ from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
 from generator.templating.sandbox.context import FactContext, FactTemplate
-from generator.templating.sandbox.loader import TemplateFolders, locate
+from generator.templating.sandbox.loader import TemplateFolders
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
@@ -202,41 +200,30 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
         if environment.memory is None or not environment.memory.fits(state.facts):
             environment.memory = Memory(state.facts)
         state.memory = environment.memory
-    files = (phrase_file(topic.node.key), OWN_LINES_FILE)
-    templates = [_template(environment, file) for file in files]
+    templates = [_template(environment, file) for file in (phrase_file(topic.node.key), OWN_LINES_FILE)]
     try:
-        text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, environment, topic, part))
+        text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, templates[0], topic, part))
     finally:
         state.depth, state.part = before
     return text
 
 
-def _text_of_topic(environment: FactEnvironment, topic: GroupView, part: str) -> str:
-    macro = _macro(environment, phrase_file(topic.node.key), part)
+def _text_of_topic(template: FactTemplate | None, topic: GroupView, part: str) -> str:
+    macro = getattr(template.module, part, None) if template else None
     return NOTHING if macro is None else filters.run_on(macro(topic))
 
 
-def _template(environment: FactEnvironment, file: str) -> Any:
+def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     """Return a template as it is in this rendering, None where there is none; each topic asks for two."""
     known = rendering().templates
     if file not in known:
         try:
-            known[file] = environment.get_template(file)
+            known[file] = cast(FactTemplate, environment.get_template(file))
         except TemplateNotFound as error:
             if error.name != file:
                 raise
             known[file] = None
     return known[file]
-
-
-def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
-    """Return a macro of a template, None when there is none."""
-    state = rendering()
-    if (module := state.modules.get(file)) is None and (template := _template(environment, file)) is not None:
-        module = template.module
-    # What the top of a file looked at counts for each of its macros.
-    state.reach(state.reached_by.get(file, ()))
-    return getattr(module, name, None)
 
 
 @pass_environment
@@ -256,22 +243,14 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
 
 def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
     """Return the clauses of what a town gave beside a topic's fields, matters parted by empty lines."""
-    state = rendering()
-    if state.own_names is None:
-        file = locate(environment.folders.roots, OWN_LINES_FILE)
-        state.own_names = _own_names(file, stamp_of(file)) if file else ()
-    part = PLAN if state.part == PLAN else ""
+    part = PLAN if rendering().part == PLAN else ""
     group = topic.node.entries.get(PLAN) if part else topic.node
     given = group.entries if isinstance(group, Group) else ()
+    if not given or (template := _template(environment, OWN_LINES_FILE)) is None:
+        return ""
     # A macro a fact: what most topics do not have is not asked for.
-    macros = [name for name in state.own_names if name.startswith(part) and name[len(part) :] in given]
-    return "\n\n".join([str(_macro(environment, OWN_LINES_FILE, name)(topic)) for name in macros])
-
-
-@lru_cache(maxsize=4)
-def _own_names(file: Path, stamp: tuple[int, int]) -> tuple[str, ...]:
-    """Return the names of the macros in 本地行.j2 in their order; `stamp` tells one state of the file from another."""
-    return tuple(re.findall(r"\{%-?\s*macro\s+(\w+)", file.read_text("utf-8")))
+    names = [name for name in template.macros if name.startswith(part) and name[len(part) :] in given]
+    return "\n\n".join([str(getattr(template.module, name)(topic)) for name in names])
 
 
 @pass_environment

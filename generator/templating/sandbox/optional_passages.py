@@ -127,11 +127,18 @@ class LimitedCode(CodeGenerator):
     # Whether what is being written stands in a passage of the same function.
     in_passage = False
 
-    def write_commons(self) -> None:
-        """Write what every function begins with; what is absent, or left out by an inline `if`, is an Absent.
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """Write a template, with the names of its macros and whether its top does nothing but define them."""
+        super().visit_Template(node, frame)
+        macros = tuple(each.name for each in node.body if isinstance(each, nodes.Macro))
+        rest = [each for each in node.body if not isinstance(each, nodes.Macro)]
+        silent = all(
+            isinstance(piece, nodes.TemplateData) for each in rest for piece in getattr(each, "nodes", (None,))
+        )
+        self.writeline(f"macros, lasting = {macros!r}, {silent!r}")
 
-        The functions of a template live as long as one rendering: they ask once which it is.
-        """
+    def write_commons(self) -> None:
+        """Write what every function begins with; what is absent, or left out by an inline `if`, is an Absent."""
         super().write_commons()
         self.writeline("resolve, cond_expr_undefined, fact = context.resolve, undefined, environment.getattr")
         self.writeline(
@@ -272,7 +279,7 @@ class LimitedCode(CodeGenerator):
         if text is None:
             self.buffer(inner)
         if depth:
-            self.writeline("state.depth += 1")
+            self.writeline("environment.rendering().depth += 1")
         self.writeline("try:")
         self.indent()
         if text is None:
@@ -291,4 +298,4 @@ class LimitedCode(CodeGenerator):
         self.simple_write(repr(BORDER), frame)
         self.outdent()
         if depth:
-            self.writeline("state.depth -= 1")
+            self.writeline("environment.rendering().depth -= 1")

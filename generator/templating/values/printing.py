@@ -38,8 +38,8 @@ def said(value: object) -> str:
         return print_value(value.node)  # type: ignore[attr-defined]
     if kind is Phrase:
         return mark_all(value.runs)  # type: ignore[attr-defined]
-    if kind is Nothing:
-        raise AbsentFact("")
+    if kind is Nothing or (kind is Absent and value.key):  # type: ignore[attr-defined]
+        raise AbsentFact(getattr(value, "key", ""))
     if kind is ListingView and not value:
         raise AbsentFact(value.node.key)  # type: ignore[attr-defined]
     return text_of(value)
