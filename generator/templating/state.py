@@ -86,7 +86,8 @@ class Rendering:
         if keys is None:
             self.reached = None
         elif self.reached is not None:
-            self.reached.update([key.partition(".")[0] for key in keys])
+            for key in keys:
+                self.reached.add(key.partition(".")[0])
 
     def forget(self) -> None:
         """Let go of the phrase files: their macros and contexts know each other, and would keep all facts alive."""

@@ -99,16 +99,21 @@ def parse(text: str) -> list[list[Clause]]:
             continue
         words = line.strip(_EDGE)
         if not words:
-            matters += [] if line.strip(" \t") else [[]]
+            if matters[-1] and not line.strip(" \t"):
+                matters.append([])
             continue
         if (clause := _clause(words)) is None:
             continue
-        if clause.role in ALONE:
+        if matters[-1] and clause.role in ALONE:
             matters.append([])
         matters[-1].append(clause)
         if clause.role in ("荣誉", "另"):
             matters.append([])
-    return [kept for matter in matters if (kept := _without_idle_openings(matter))]
+    for matter in matters:
+        # What opens nothing.
+        while matter and matter[-1].role == "起":
+            matter.pop()
+    return [matter for matter in matters if matter]
 
 
 def _clause(line: str) -> Clause | None:
@@ -131,13 +136,6 @@ def _clause(line: str) -> Clause | None:
     if "｜" in text and role != "另" and (verb := _VERB.match(text)):
         return Clause(role, verb[1], verb[2], plain(verb[2]))
     return Clause(role, "", text, words)
-
-
-def _without_idle_openings(matter: list[Clause]) -> list[Clause]:
-    """Take away what opens nothing."""
-    while matter and matter[-1].role == "起":
-        matter.pop()
-    return matter
 
 
 def say_once(clause: Clause, before: str) -> Clause:

@@ -23,6 +23,7 @@ from generator.templating.prose.sentences import (
     fits,
     joined,
     pack,
+    shared,
     subjects,
 )
 from generator.templating.state import rendering
@@ -64,10 +65,10 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     """Put the only honour behind the sentence that tells what it is for, others at the end."""
     if len(honours) == 1 and "；" not in honours[0].words:
         wanted = subjects(honours[0].words)
-        shared = [len(wanted & subjects(each.words)) if fits(each, "，", honours[0]) else 0 for each in sentences]
+        scores = [shared(wanted, each.words) if fits(each, "，", honours[0]) else 0 for each in sentences]
         # 获…等荣誉 names nobody: it speaks of what was told.
-        if max(shared, default=0) > (not honours[0].words.startswith("获")):
-            home = shared.index(max(shared))
+        if max(scores, default=0) > (not honours[0].words.startswith("获")):
+            home = scores.index(max(scores))
             return [*sentences[:home], joined(sentences[home], "，", honours[0]), *sentences[home + 1 :]]
     return [*sentences, *honours]
 
@@ -79,7 +80,7 @@ def _told(matter: list[Clause]) -> Matter:
     for each in _indicators([clause for clause in matter if clause.role not in ASIDE]):
         clause = each if "〈" not in each.text else say_once(each, "".join([atom.words for atom in atoms]))
         role, verb, text, words = clause
-        verb_words = plain(verb)
+        verb_words = plain(verb) if verb else ""
         if role == "起":
             opening += f"{verb}{text}，"
             continue
@@ -160,17 +161,20 @@ def _respectively(row: list[Clause], way: str) -> Clause:
 
 def _ordered(matters: list[Matter], is_bad: IsBad) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
-    by_role = [(each.atoms[0].role, each) for each in matters]
-    heads = [each for role, each in by_role if role in ("总", "果")]
-    rest = [each for role, each in by_role if role not in ("总", "果", "荣誉")]
-    honours = sorted([each for role, each in by_role if role == "荣誉"], key=lambda each: rank_of(each.atoms[0].words))
-    fallen = [each for each in heads if has_bad_news(each.atoms[0].text, is_bad)]
-    heads = [each for each in heads if each not in fallen]
-    measures = [each for each in rest if each.atoms[0].role == "做法"]
-    if heads and heads[0].atoms[0].role == "果" and len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
-        # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
-        rest.remove(measures[0])
-        heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
+    heads, rest, fallen, honours = list[Matter](), list[Matter](), list[Matter](), list[Matter]()
+    for each in matters:
+        first = each.atoms[0]
+        if first.role in ("总", "果"):
+            (fallen if has_bad_news(first.text, is_bad) else heads).append(each)
+        else:
+            (honours if first.role == "荣誉" else rest).append(each)
+    honours.sort(key=lambda each: rank_of(each.atoms[0].words))
+    if heads and heads[0].atoms[0].role == "果":
+        measures = [each for each in rest if each.atoms[0].role == "做法"]
+        if len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
+            # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
+            rest.remove(measures[0])
+            heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
     return heads, rest, fallen, honours
 
 

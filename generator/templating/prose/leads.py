@@ -19,6 +19,7 @@ from generator.templating.prose.sentences import (
     fits,
     is_stock,
     joined,
+    shared,
     subjects,
     unended,
     words_of_two,
@@ -88,7 +89,8 @@ def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
         said = ended(practice, "另")
         joins = sentences and fits(said, "，", sentences[0])
         return [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
-    home = max(told, key=lambda each: len(subjects(words) & subjects(each.words)))
+    wanted = subjects(words)
+    home = max(told, key=lambda each: shared(wanted, each.words))
     at = sentences.index(home)
     stock = next((each for each in sentences if is_stock(each.words) and words[:3] in each.words), None)
     if stock is not None and fits(stock, "，", ended(practice, "")):
@@ -110,4 +112,4 @@ def say_leads(text: str) -> str:
 def says(words: str, lead: str) -> bool:
     """Tell whether a heading or sentence has a third of a lead's words: then it needs no lead."""
     wanted = words_of_two(lead)
-    return sum([pair in words for pair in wanted]) * 3 >= len(wanted)
+    return shared(wanted, words) * 3 >= len(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,6 +45,11 @@ def words_of_two(words: str) -> set[str]:
 def subjects(words: str) -> set[str]:
     """Return the words of two that tell what is spoken of."""
     return words_of_two(words) - _COMMON
+
+
+def shared(pairs: Collection[str], words: str) -> int:
+    """Return how many words of two some words have."""
+    return [pair in words for pair in pairs].count(True)
 
 
 def is_stock(words: str) -> bool:
@@ -134,7 +140,7 @@ def _belong_together(before: Sentence, after: Sentence) -> bool:
     sizes = len(before.words), len(after.words)
     if min(sizes) > RELATED or not fits(before, "；", after) or is_stock(before.words):
         return False
-    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
+    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or shared(subjects(after.words), before.words) > 0
 
 
 def _cut(atoms: list[Atom]) -> list[list[Atom]]:

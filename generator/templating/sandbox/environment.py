@@ -14,7 +14,7 @@ from jinja2.utils import Namespace, missing
 
 from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
-from generator.facts.model import Group, Kind, Value
+from generator.facts.model import Group, Kind
 from generator.problems import Problem
 from generator.templating import fixed_words
 from generator.templating.prose.chapters import Outline, chapters
@@ -35,7 +35,7 @@ from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseErr
 from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
-from generator.templating.values.printing import finalize, print_value, said
+from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
 # Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
@@ -58,7 +58,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
     passage = staticmethod(passage)
-    say = staticmethod(said)
+    said = staticmethod(said)
     rendering = staticmethod(rendering)
     absent_fact = AbsentFact
     folders: TemplateFolders
@@ -100,27 +100,14 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         found = getattr(obj, attribute, missing)
         return Absent(name=attribute) if found is missing else found
 
-    def say_fact(self, thing: Any, name: str) -> str:
-        """Return what {{ 题.公厕 }} prints in a passage."""
-        if type(thing) is GroupView and type(node := thing.node.entries.get(name)) is Value:
-            return print_value(node)
-        return said(self.getattr(thing, name))
-
-    def print_fact(self, thing: Any, name: str) -> str:
-        """Return what {{ 题.公厕 }} prints outside of passages."""
-        if type(thing) is GroupView and type(node := thing.node.entries.get(name)) is Value:
-            return print_value(node)
-        return finalize(self.getattr(thing, name))
-
     def passage_of_fact(self, thing: Any, name: str, before: str, after: str) -> str:
         """Return the text of a passage with words around one fact: [[新建公厕{{ 题.公厕 }}]]."""
-        node = thing.node.entries.get(name) if type(thing) is GroupView else None
-        seen = None if type(node) is Value else self.getattr(thing, name)
-        # Two of three passages of a report vanish: that costs no exception.
+        seen = self.getattr(thing, name)
+        # Half of all passages vanish: that costs no exception.
         if type(seen) is Absent:
             return BORDER
         try:
-            words = print_value(node) if seen is None else said(seen)
+            words = said(seen)
         except AbsentFact:
             return BORDER
         return passage((before, words, after))
@@ -249,7 +236,8 @@ def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
     if not given or (template := _template(environment, OWN_LINES_FILE)) is None:
         return ""
     # A macro a fact: what most topics do not have is not asked for.
-    names = [name for name in template.macros if name.startswith(part) and name[len(part) :] in given]
+    known = {part + name for name in given}
+    names = [name for name in template.macros if name in known]
     return "\n\n".join([str(getattr(template.module, name)(topic)) for name in names])
 
 

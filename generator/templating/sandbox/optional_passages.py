@@ -22,9 +22,7 @@ from generator.templating.sandbox.limits import limited_concat
 def passage(pieces: Sequence[str]) -> str:
     """Return a passage's text: a border where it printed nothing, and one behind a text that ends in a comma."""
     text = limited_concat(pieces) if pieces else ""
-    if not text:
-        return BORDER
-    return text + KEPT if text[-1] in "，、；：" else text
+    return BORDER if not text else text + KEPT if text[-1] in "，、；：" else text
 
 
 # Compiled when a template is.
@@ -140,11 +138,10 @@ class LimitedCode(CodeGenerator):
     def write_commons(self) -> None:
         """Write what every function begins with; what is absent, or left out by an inline `if`, is an Absent."""
         super().write_commons()
-        self.writeline("resolve, cond_expr_undefined, fact = context.resolve, undefined, environment.getattr")
         self.writeline(
-            "state, printed, printed_fact = environment.rendering(), environment.finalize, environment.print_fact"
+            "resolve, cond_expr_undefined, absent_fact = context.resolve, undefined, environment.absent_fact"
         )
-        self.writeline("absent_fact, said, said_fact = environment.absent_fact, environment.say, environment.say_fact")
+        self.writeline("fact, printed, said = environment.getattr, environment.finalize, environment.said")
         self.writeline("passage, passage_of_fact = environment.passage, environment.passage_of_fact")
 
     def pull_dependencies(self, nodes_of_function: Iterable[nodes.Node]) -> None:
@@ -204,13 +201,8 @@ class LimitedCode(CodeGenerator):
         if isinstance(node, nodes.TemplateData):
             self.write(repr(node.data))
             return
-        self.write("said" if self.in_passage else "printed")
-        if isinstance(node, nodes.Getattr):
-            self.write("_fact(")
-            self._write_fact(node, frame)
-        else:
-            self.write("(")
-            self.visit(node, frame)
+        self.write("said(" if self.in_passage else "printed(")
+        self.visit(node, frame)
         self.write(")")
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Any:
@@ -274,7 +266,7 @@ class LimitedCode(CodeGenerator):
         self.leave_frame(inner)
 
     def _write_passage(self, node: nodes.FilterBlock, text: nodes.Output | None, frame: Frame, inner: Frame) -> None:
-        """Write a passage that an absent fact ends; it needs no `finally`: whatever else is raised ends the rendering."""
+        """Write a passage that an absent fact ends; whatever else is raised ends the rendering: no `finally`."""
         depth = node.find(_CALLING) is not None
         if text is None:
             self.buffer(inner)
