@@ -110,9 +110,8 @@ class Rendering:
 _current: ContextVar[Rendering] = ContextVar("rendering")
 
 
-def rendering() -> Rendering:
-    """Return the rendering under way; raises LookupError when there is none."""
-    return _current.get()
+# Returns the rendering under way; raises LookupError when there is none.
+rendering = _current.get
 
 
 @contextmanager

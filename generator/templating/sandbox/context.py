@@ -35,7 +35,7 @@ class FactTemplate(Template):
 
     @classmethod
     def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Any:
-        template = super()._from_namespace(environment, namespace, globals)
+        template: Any = super()._from_namespace(environment, namespace, globals)
         template.macros, template.lasting = namespace["macros"], namespace["lasting"]
         return template
 

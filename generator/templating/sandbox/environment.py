@@ -202,7 +202,7 @@ def _text_of_topic(template: FactTemplate | None, topic: GroupView, part: str) -
 
 def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     """Return a template as it is in this rendering, None where there is none; each topic asks for two."""
-    known = rendering().templates
+    known: dict[str, FactTemplate | None] = rendering().templates
     if file not in known:
         try:
             known[file] = cast(FactTemplate, environment.get_template(file))

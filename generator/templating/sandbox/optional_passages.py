@@ -257,7 +257,7 @@ class LimitedCode(CodeGenerator):
             self.write("passage_of_fact(")
             self._write_fact(fact, inner)
             for words in (text.nodes[: places[0]], text.nodes[places[0] + 1 :]):
-                self.write(f", {''.join(each.data for each in words)!r}")
+                self.write(f", {''.join(str(each.as_const()) for each in words)!r}")
             self.write(")")
             self.end_write(frame)
         else:
@@ -267,7 +267,7 @@ class LimitedCode(CodeGenerator):
 
     def _write_passage(self, node: nodes.FilterBlock, text: nodes.Output | None, frame: Frame, inner: Frame) -> None:
         """Write a passage that an absent fact ends; whatever else is raised ends the rendering: no `finally`."""
-        depth = node.find(_CALLING) is not None
+        depth = any(True for _ in node.find_all(_CALLING))
         if text is None:
             self.buffer(inner)
         if depth:

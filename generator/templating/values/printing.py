@@ -32,10 +32,10 @@ def finalize(value: object) -> str:
 def said(value: object) -> str:
     """Return the marked text of what stands in {{ }} in a passage; raises AbsentFact for what says nothing."""
     kind = type(value)
-    if kind is str:
-        return value  # type: ignore[return-value]
     if kind is ValueView:
         return print_value(value.node)  # type: ignore[attr-defined]
+    if kind is str:
+        return value  # type: ignore[return-value]
     if kind is Phrase:
         return mark_all(value.runs)  # type: ignore[attr-defined]
     if kind is Nothing or (kind is Absent and value.key):  # type: ignore[attr-defined]
