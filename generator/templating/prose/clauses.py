@@ -40,7 +40,6 @@ _SAID_ROLES = frozenset({*ROLES, OPENS_MATTER})
 _LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
-_VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
 # A fact in a marked text: its key and its words.
 KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
 COMPARISONS = tuple(f".{each}" for each in DERIVED)
@@ -134,9 +133,13 @@ def _clause(line: str) -> Clause | None:
     words = plain(text)
     if not text[:1].isalnum() and not words.strip(_LOOSE_MARKS):
         return None
-    if "｜" in text and role != "另" and (verb := _VERB.match(text)):
-        return Clause(role, verb[1], verb[2], plain(verb[2]))
-    return Clause(role, "", text, words)
+    bar = text.find("｜") if role != "另" else -1
+    while text.rfind(OPEN, 0, max(bar, 0)) > text.rfind(CLOSE, 0, max(bar, 0)):
+        # Inside a fact.
+        bar = text.find("｜", bar + 1)
+    if bar < 0:
+        return Clause(role, "", text, words)
+    return Clause(role, text[:bar], text[bar + 1 :], plain(text[bar + 1 :]))
 
 
 def say_once(clause: Clause, before: str) -> Clause:

@@ -23,7 +23,7 @@ Runs = tuple[Run, ...]
 # A figure and what a report calls it.
 Named = tuple[str, Value]
 # Of ranks only the first three are a result: 全市第三, 排名第1.
-_TOP_THREE = re.compile("第(?:[一二三]|[123](?!\\d))")
+_TOP_THREE = "第(?:[一二三]|[123](?!\\d))"
 # Honours of a county and below are told with their topic.
 _LOWEST_LEVEL = 2
 
@@ -85,7 +85,7 @@ def _going(way: int, *lists: Sequence[Any]) -> list[Named]:
 
 def _is_top(value: Value) -> bool:
     typed = value.companions.get("排名")
-    return typed is not None and amount_of(value) is not None and _TOP_THREE.search(words_of(typed)) is not None
+    return typed is not None and amount_of(value) is not None and re.search(_TOP_THREE, words_of(typed)) is not None
 
 
 def _rank(value: Value) -> Runs:
