@@ -21,20 +21,18 @@ from generator.templating.prose.chapters import Outline, chapters
 from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
-from generator.templating.sandbox.context import FactContext, FactTemplate
-from generator.templating.sandbox.loader import TemplateFolders
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
     is_passage,
+    line,
     passage,
 )
-from generator.templating.sandbox.template_cache import compiled_templates
-from generator.templating.sandbox.topic_memory import Memory
-from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
-from generator.templating.values import change_filters, evidence, filters, results
+from generator.templating.sandbox.templates import FactContext, FactTemplate, TemplateFolders, compiled_templates
+from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
+from generator.templating.values import change_filters, claims, filters
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
-from generator.templating.values.evidence import is_bad_news
+from generator.templating.values.claims import is_bad_news
 from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
@@ -58,6 +56,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
     passage = staticmethod(passage)
+    line = staticmethod(line)
     said = staticmethod(said)
     rendering = staticmethod(rendering)
     absent_fact = AbsentFact
@@ -99,18 +98,6 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
             raise ForbiddenError(f"不能取“{attribute}”")
         found = getattr(obj, attribute, missing)
         return Absent(name=attribute) if found is missing else found
-
-    def passage_of_fact(self, thing: Any, name: str, before: str, after: str) -> str:
-        """Return the text of a passage with words around one fact: [[新建公厕{{ 题.公厕 }}]]."""
-        seen = self.getattr(thing, name)
-        # Half of all passages vanish: that costs no exception.
-        if type(seen) is Absent:
-            return BORDER
-        try:
-            words = said(seen)
-        except AbsentFact:
-            return BORDER
-        return passage((before, words, after))
 
     def unknown(self, kind: str, name: str) -> Callable[..., Any]:
         """Return what says, once it is called, that there is no such filter or test."""
@@ -276,13 +263,12 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.folders = folders
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
     environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
-    environment.tests |= filters.TESTS | evidence.TESTS
+    environment.tests |= filters.TESTS | claims.TESTS
     spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
     environment.globals = {
         **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
-        **evidence.GLOBALS,
+        **claims.GLOBALS,
         **fixed_words.GLOBALS,
-        **results.GLOBALS,
         **spoken,
     }
     return environment

@@ -17,12 +17,27 @@ from generator.document.marks import BORDER
 from generator.templating.prose.clauses import as_passages
 from generator.templating.punctuation import KEPT
 from generator.templating.sandbox.limits import limited_concat
+from generator.templating.values.absent import Absent, AbsentFact
+from generator.templating.values.printing import said
 
 
 def passage(pieces: Sequence[str]) -> str:
     """Return a passage's text: a border where it printed nothing, and one behind a text that ends in a comma."""
     text = limited_concat(pieces) if pieces else ""
     return BORDER if not text else text + KEPT if text[-1] in "，、；：" else text
+
+
+def line(*pieces: object) -> str:
+    """Return a passage's text made of words and plain facts; half of all vanish, and that costs no exception."""
+    texts: list[str] = []
+    try:
+        for each in pieces:
+            if type(each) is Absent and each.key:
+                return BORDER
+            texts.append(said(each))
+    except AbsentFact:
+        return BORDER
+    return passage(texts)
 
 
 # Compiled when a template is.
@@ -116,6 +131,13 @@ def _tokens(line: int, piece: str) -> Iterator[Token]:
 _CALLING = (nodes.Call, nodes.CallBlock, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport)
 
 
+def _is_plain(node: nodes.Expr) -> bool:
+    """Tell words or a fact by its name, without filter or call."""
+    while isinstance(node, nodes.Getattr):
+        node = node.node
+    return isinstance(node, (nodes.TemplateData, nodes.Name))
+
+
 class LimitedCode(CodeGenerator):
     """jinja2's code, but for passages, an inline `if` without `else`, and what could grow without bounds.
 
@@ -142,7 +164,7 @@ class LimitedCode(CodeGenerator):
             "resolve, cond_expr_undefined, absent_fact = context.resolve, undefined, environment.absent_fact"
         )
         self.writeline("fact, printed, said = environment.getattr, environment.finalize, environment.said")
-        self.writeline("passage, passage_of_fact = environment.passage, environment.passage_of_fact")
+        self.writeline("passage, line = environment.passage, environment.line")
 
     def pull_dependencies(self, nodes_of_function: Iterable[nodes.Node]) -> None:
         """Write where the filters and tests of a function are; one that nobody knows says so once it is reached."""
@@ -168,42 +190,27 @@ class LimitedCode(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write what stands behind a dot."""
         self.write("fact(")
-        self._write_fact(node, frame)
-        self.write(")")
-
-    def _write_fact(self, node: nodes.Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r}")
+        self.write(f", {node.attr!r})")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """Write what prints text and {{ }}."""
         if frame.require_output_check:
             super().visit_Output(node, frame)
-        elif frame.buffer is None:
-            for each in node.nodes:
-                self.writeline("yield ", each)
-                self._write_piece(each, frame)
-        else:
-            self.writeline(f"{frame.buffer} += ", node)
-            self._write_pieces(node, frame)
-
-    def _write_pieces(self, node: nodes.Output, frame: Frame) -> None:
-        """Write the pieces of a text as a tuple, each {{ }} on its line."""
-        self.write("(")
-        for each in node.nodes:
-            if each.lineno != self._last_line and not isinstance(each, nodes.TemplateData):
-                self.newline(each)
-            self._write_piece(each, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _write_piece(self, node: nodes.Expr, frame: Frame) -> None:
-        if isinstance(node, nodes.TemplateData):
-            self.write(repr(node.data))
             return
-        self.write("said(" if self.in_passage else "printed(")
-        self.visit(node, frame)
+        self.writeline(f"{frame.buffer} += (" if frame.buffer else "yield from (", node)
+        self._write_pieces(node, frame, "said" if self.in_passage else "printed")
         self.write(")")
+
+    def _write_pieces(self, node: nodes.Output, frame: Frame, function: str) -> None:
+        """Write the pieces of a text, each {{ }} given to a function; Python keeps short lines in less space."""
+        for each in node.nodes:
+            if isinstance(each, nodes.TemplateData):
+                self.writeline(f"{each.data!r},")
+            else:
+                self.writeline(f"{function}(", each)
+                self.visit(each, frame)
+                self.write("),")
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Any:
         """Write the function of a macro, which is in no passage until it is called."""
@@ -248,46 +255,31 @@ class LimitedCode(CodeGenerator):
         self.enter_frame(inner)
         before, self.in_passage = self.in_passage, True
         text = node.body[0] if len(node.body) == 1 and isinstance(node.body[0], nodes.Output) else None
-        places = (
-            [place for place, each in enumerate(text.nodes) if not isinstance(each, nodes.TemplateData)] if text else []
-        )
-        if text is not None and len(places) == 1 and isinstance(fact := text.nodes[places[0]], nodes.Getattr):
-            # “新建公厕{{ 题.新建公厕 }}”: nearly all are of this kind.
-            self.start_write(frame, fact)
-            self.write("passage_of_fact(")
-            self._write_fact(fact, inner)
-            for words in (text.nodes[: places[0]], text.nodes[places[0] + 1 :]):
-                self.write(f", {''.join(str(each.as_const()) for each in words)!r}")
+        if text is not None and all(_is_plain(each) for each in text.nodes):
+            self.start_write(frame, node)
+            self.write("line(")
+            self._write_pieces(text, inner, "")
             self.write(")")
             self.end_write(frame)
         else:
-            self._write_passage(node, text, frame, inner)
+            self._write_passage(node, frame, inner)
         self.in_passage = before
         self.leave_frame(inner)
 
-    def _write_passage(self, node: nodes.FilterBlock, text: nodes.Output | None, frame: Frame, inner: Frame) -> None:
+    def _write_passage(self, node: nodes.FilterBlock, frame: Frame, inner: Frame) -> None:
         """Write a passage that an absent fact ends; whatever else is raised ends the rendering: no `finally`."""
-        depth = any(True for _ in node.find_all(_CALLING))
-        if text is None:
-            self.buffer(inner)
-        if depth:
+        counts = any(True for _ in node.find_all(_CALLING))
+        self.buffer(inner)
+        if counts:
             self.writeline("environment.rendering().depth += 1")
         self.writeline("try:")
         self.indent()
-        if text is None:
-            self.blockvisit(node.body, inner)
-        self.start_write(frame, node)
-        self.write("passage(")
-        if text is None:
-            self.write(inner.buffer or "")
-        else:
-            self._write_pieces(text, inner)
-        self.write(")")
-        self.end_write(frame)
+        self.blockvisit(node.body, inner)
+        self.simple_write(f"passage({inner.buffer})", frame, node)
         self.outdent()
         self.writeline("except absent_fact:")
         self.indent()
         self.simple_write(repr(BORDER), frame)
         self.outdent()
-        if depth:
+        if counts:
             self.writeline("environment.rendering().depth -= 1")
