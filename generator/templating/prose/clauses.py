@@ -134,7 +134,7 @@ def _clause(line: str) -> Clause | None:
     if not text[:1].isalnum() and not words.strip(_LOOSE_MARKS):
         return None
     bar = text.find("｜") if role != "另" else -1
-    while text.rfind(OPEN, 0, max(bar, 0)) > text.rfind(CLOSE, 0, max(bar, 0)):
+    while bar >= 0 and text.rfind(OPEN, 0, bar) > text.rfind(CLOSE, 0, bar):
         # Inside a fact.
         bar = text.find("｜", bar + 1)
     if bar < 0:

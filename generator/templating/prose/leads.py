@@ -61,8 +61,9 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     if not sentences:
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
+    pool = [*first.leads, *leads]
     # Nothing is put before bad news.
-    if opening or practice or not _is_led(first) or has_bad_news(first.text):
+    if opening or practice or not pool or not _is_led(first) or has_bad_news(first.text):
         return text
     # What the town typed needs no lead of ours, and a list is one fact.
     told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
@@ -70,7 +71,6 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     # What is hardly a sentence needs one.
     if few and len("".join([each.words for each in sentences])) >= _STUMP:
         return text
-    pool = [*first.leads, *leads]
     fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes, pass_environment
+from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
@@ -121,8 +121,8 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call a macro or function; count it."""
         rendering().spend(1)
-        # A template's own macros need none of the sandbox's questions.
-        if type(__obj) is Macro:
+        # A template's own macros and what this room gives need none of the sandbox's questions.
+        if type(__obj) is Macro or type(__obj) is partial:
             if kwargs:
                 kwargs.pop("_loop_vars", None)
                 kwargs.pop("_block_vars", None)
@@ -160,7 +160,6 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         return tree
 
 
-@pass_environment
 def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
     """Return the 回顾 or 计划 of a topic; nothing when its file has no such macro or it stays silent."""
     if isinstance(topic, Absent):
@@ -200,7 +199,6 @@ def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     return known[file]
 
 
-@pass_environment
 def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
     if not isinstance(topic, GroupView):
@@ -228,7 +226,6 @@ def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
     return "\n\n".join([str(getattr(template.module, name)(topic)) for name in names])
 
 
-@pass_environment
 def _chapters(
     environment: FactEnvironment, part: str, top: str | list[str] = "一、", member: str = "一是", by_topic: bool = True
 ) -> str:
@@ -264,11 +261,11 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
     environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
     environment.tests |= filters.TESTS | claims.TESTS
-    spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
     environment.globals = {
-        **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
+        **{"range": limits.limited_range, "namespace": Namespace},
+        **{"成段": partial(_compose, environment), "成篇": partial(_chapters, environment)},
         **claims.GLOBALS,
         **fixed_words.GLOBALS,
-        **spoken,
+        **{part: partial(_speak, environment, part=part) for part in SPOKEN},
     }
     return environment

@@ -34,7 +34,7 @@ def line(*pieces: object) -> str:
         for each in pieces:
             if type(each) is Absent and each.key:
                 return BORDER
-            texts.append(said(each))
+            texts.append(each if type(each) is str else said(each))
     except AbsentFact:
         return BORDER
     return passage(texts)

@@ -238,7 +238,8 @@ def top_level(name: str) -> Any:
     if name == SECTIONS:
         state.reach(None)
         return SectionsView()
-    state.reach((name,))
+    if state.reached is not None:
+        state.reached.add(name)
     if (node := facts.root.entries.get(name)) is not None:
         return view(node)
     if name in DERIVED_YEARS:
