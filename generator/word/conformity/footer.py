@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docx.opc.part import XmlPart
 
@@ -13,10 +13,7 @@ from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
 from generator.word.read.open import Archive
 from generator.word.read.styles import Styles
-from generator.word.xml import R, W, number, switched_on, text_inside, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, R, W, number, switched_on, text_inside, value
 
 _PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 _DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from generator.document.model import Role
 from generator.layout.letterhead import LABEL
@@ -13,10 +12,7 @@ from generator.width import columns
 from generator.word.conformity import rules
 from generator.word.conformity.paragraph import ParagraphView, is_face, size_name
 from generator.word.conformity.rules import Finding, Requirement
-from generator.word.xml import W, local, number, text_inside
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, local, number, text_inside
 
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")

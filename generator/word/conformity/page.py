@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from generator.layout.measures import CHARACTERS, LINES, TWIPS_PER_MM
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
 from generator.word.read.styles import Values
-from generator.word.xml import W, number, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, number, value
 
 # 5.2.1 allows a millimetre at the margins; paper and type area are measured as exactly as Word's dialog shows them.
 _SLACK_MM = 1.0

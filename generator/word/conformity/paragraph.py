@@ -6,17 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from generator.document.model import Paragraph
 from generator.layout.measures import SIZE_3
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.styles import Styles, Values
-from generator.word.xml import W, number
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, number
 
 # A face goes by several names: 仿宋_GB2312, FangSong, 方正仿宋_GBK, 华文仿宋.
 _FACES: Mapping[str, re.Pattern[str]] = {

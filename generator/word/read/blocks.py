@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
-from typing import TYPE_CHECKING
 
 from generator.document.model import HEADINGS, Block, Cell, Opaque, Paragraph, Role, Run, Table
 from generator.document.runs import join, paragraph
@@ -16,9 +15,7 @@ from generator.word.read.findings import Findings
 from generator.word.read.pieces import LINE_BREAK, NOTHING, Content, Piece, as_runs, cut, joined, stripped
 from generator.word.read.roles import Seen, roles
 from generator.word.read.styles import Styles
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element
 
 
 @dataclass(frozen=True, slots=True)

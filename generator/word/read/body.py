@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from generator.word.read.findings import Findings
 from generator.word.read.inline import InlineReader
 from generator.word.read.numbering import Counting
 from generator.word.read.pieces import Content, Piece
 from generator.word.read.styles import Styles, Values
-from generator.word.xml import MC, W, local, number, switched_on, text_inside, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import MC, Element, W, local, number, switched_on, text_inside, value
 
 # Elements that only hold others.
 _HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}

@@ -7,17 +7,14 @@ from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.charts.model import UNIT, ChartKind
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Run, Table
 from generator.problems import DocumentError
 from generator.word.read.open import Archive
-from generator.word.xml import R, W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, R, W
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.document.model import Opaque
 from generator.word.read.findings import Findings
-from generator.word.xml import MC, W, local, text_inside, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import MC, Element, W, local, text_inside, value
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

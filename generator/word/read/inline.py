@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,10 +15,7 @@ from generator.word.read.findings import Findings
 from generator.word.read.notes import Notes
 from generator.word.read.pieces import LINE_BREAK, Content, Piece
 from generator.word.read.styles import Styles, Values, character_style
-from generator.word.xml import MC, M, W, local, text_inside, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import MC, Element, M, W, local, text_inside, value
 
 _TRANSPARENT = {"hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
 _TRANSPARENT |= {"ruby", "rubyBase"}

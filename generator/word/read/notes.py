@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from generator.word.read.findings import Findings
 from generator.word.read.open import Archive
-from generator.word.xml import W, text_inside, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, text_inside, value
 
 # A page number with its dashes is no text of the document.
 _PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")

@@ -16,11 +16,10 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from generator.word.read.unpack import MAX_COLUMNS, broken, no_text, not_word, too_large, unpack
-from generator.word.xml import STRICT, R, W, local, number, value
+from generator.word.xml import STRICT, Element, R, W, local, number, value
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from lxml.etree import _Element as Element
 
 _TEXT = "officeDocument"
 # Kinds of parts that python-docx has a class for → their type, and the tag their root must have.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from generator.document.model import Opaque, Run
 from generator.word.read.styles import Values
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element
 
 # A line break inside a paragraph or cell, as the model's runs hold it.
 LINE_BREAK = "\n"

@@ -7,12 +7,8 @@ style, ancestor or default a value comes from makes no difference.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from generator.word.xml import W, local, switched_on, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, local, switched_on, value
 
 Values = Mapping[str, str]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

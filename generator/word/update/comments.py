@@ -15,12 +15,11 @@ from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
 from generator.word.update.runs import remove
 from generator.word.update.tracked import Stamp
 from generator.word.write.comments import ASKED_BY, INITIALS, comment_on
-from generator.word.xml import W, value
+from generator.word.xml import Element, W, value
 from generator.xml_text import clean
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from lxml.etree import _Element as Element
 
 _UPDATE_INITIALS = "更新"
 # python-docx's own ids of the styles of a comment.

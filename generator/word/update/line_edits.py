@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.document.edits import AddComment, Replace
 from generator.document.model import Run
@@ -13,10 +13,7 @@ from generator.word.update import runs
 from generator.word.update.comments import Commenter
 from generator.word.update.lines import LinePiece, WordLine
 from generator.word.update.tracked import Tracker
-from generator.word.xml import W, local, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, local, value
 
 
 class _Touched(NamedTuple):

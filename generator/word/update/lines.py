@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.document.lines import CELL_BREAK, CellPlace, Line
 from generator.word.read.body import ReadCell, ReadParagraph, ReadTable
 from generator.word.read.pieces import LINE_BREAK
-from generator.word.xml import W, local, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, local, value
 
 # Elements whose characters stand in a line; whatever else a reader shows (numbers of lists and notes, symbols) is not
 # text that data could have brought in.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from docx.oxml.parser import parse_xml
 from lxml import etree
@@ -20,11 +19,8 @@ from generator.word.update.lines import WordLine
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
 from generator.word.update.tracked import Tracker
 from generator.word.write.tables import write_table
-from generator.word.xml import W, number, value
+from generator.word.xml import Element, W, number, value
 from generator.xml_text import NAMESPACES
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
 _HINT = parse_xml(f'<w:rPr {NAMESPACES}><w:rFonts w:hint="eastAsia"/></w:rPr>')

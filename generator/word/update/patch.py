@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from generator.document.edits import (
     AddComment,
@@ -24,10 +23,7 @@ from generator.word.update.lines import WordLine
 from generator.word.update.new_content import NewContent
 from generator.word.update.runs import remove
 from generator.word.update.tracked import Tracker
-from generator.word.xml import W, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, value
 
 
 @dataclass(slots=True)

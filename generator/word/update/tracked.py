@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.word.update.runs import make
-from generator.word.xml import W, local
+from generator.word.xml import Element, W, local
 from generator.xml_text import clean
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 # Who signs the corrections of `gongwen update`, as tracked changes and as comments.
 UPDATED_BY = "数据更新"
