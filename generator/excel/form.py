@@ -16,10 +16,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.charts.workbook import NO_DATE, OPTIONS
-from generator.excel.open import Page, Row, cell_at, open_form
+from generator.charts.parts import NO_DATE, OPTIONS
+from generator.excel.open import Page, Row, Unreadable, cell_at, open_form
 from generator.excel.rows import COLUMNS, COMPANION_COLUMNS, FormRow, FormSheet, RowKind
-from generator.excel.shown import Unreadable
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
 
 # Hidden so that Excel's own menu does not list it.

@@ -11,7 +11,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from generator.charts.workbook import NO_DATE, OPTIONS
+from generator.charts.parts import NO_DATE, OPTIONS
 from generator.width import columns
 
 Cell = str | Decimal

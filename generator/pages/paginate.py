@@ -15,10 +15,9 @@ from generator.document.model import Document, Run
 from generator.layout.measures import PAGE, Paper
 from generator.layout.options import GLYPH_BOTTOM, GLYPH_TOP, STANDARD, ImprintPage, Layout
 from generator.layout.styles import PAGE_NUMBER
-from generator.pages.flow import FlowItem, flow_of
+from generator.pages.flow import Box, FlowItem, Row, draw_rows, flow_of
 from generator.pages.lines import Line, Room, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
-from generator.pages.tables import Box, Row, draw_rows
 
 
 class Ruled(NamedTuple):

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.charts.model import Chart, ChartKind
-from generator.charts.parts import chart_parts, relation_id, write_drawing
-from generator.charts.xml import CHART, DRAWING
+from generator.charts.parts import CHART, DRAWING, chart_parts, relation_id, write_drawing
 from tests.charts.samples import ALL, COMPARISON, SHARES, TREND, row
 
 SPACES = {"c": CHART, "a": DRAWING}

@@ -23,7 +23,7 @@ from generator.document.model import Cell, Paragraph, Role, Run
 from generator.problems import DocumentError
 from generator.word.provenance import Provenance, read_provenance
 from generator.word.update.document import open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.review import Stamp
 from generator.word.xml import W
 from tests.word import docx_strings
 from tests.word.docx_strings import p, run

@@ -41,7 +41,7 @@ from generator.problems import DocumentError, Outcome, OutputError, Place, Probl
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
-from generator.word.update.tracked import UPDATED_BY, Stamp
+from generator.word.update.review import UPDATED_BY, Stamp
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # A figure of fewer digits stands in many places by chance.

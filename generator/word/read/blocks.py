@@ -11,8 +11,8 @@ from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RECORD_TABLE, RUN_IN_TEXT
 from generator.layout.title import break_title
 from generator.word.read.body import ReadParagraph, ReadRow, ReadTable
-from generator.word.read.findings import Findings
-from generator.word.read.pieces import LINE_BREAK, NOTHING, Content, Piece, as_runs, cut, joined, stripped
+from generator.word.read.inline import LINE_BREAK, NOTHING, Content, Piece, as_runs, cut, joined, stripped
+from generator.word.read.losses import Findings
 from generator.word.read.roles import Seen, roles
 from generator.word.read.styles import Styles
 from generator.word.xml import Element

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.word.read.findings import Findings
-from generator.word.read.inline import InlineReader
+from generator.word.read.inline import Content, InlineReader, Piece
+from generator.word.read.losses import Findings
 from generator.word.read.numbering import Counting
-from generator.word.read.pieces import Content, Piece
 from generator.word.read.styles import Styles, Values
 from generator.word.xml import MC, Element, W, local, number, switched_on, text_inside, value
 

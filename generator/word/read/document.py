@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 
 from generator.document.model import Document, Opaque
 from generator.problems import Outcome
+from generator.word.charts import drawn_table, read_charts
 from generator.word.read.blocks import BlockReader, ReadBlock, note_block
 from generator.word.read.body import BodyReader, ReadParagraph, ReadTable
-from generator.word.read.charts import drawn_table, read_charts
-from generator.word.read.findings import Findings
 from generator.word.read.inline import InlineReader
-from generator.word.read.notes import Notes, report_furniture
+from generator.word.read.losses import Findings, Notes, report_furniture
 from generator.word.read.numbering import Counting, read_numbering
 from generator.word.read.open import Archive, open_archive
 from generator.word.read.roles import is_ours

@@ -16,7 +16,7 @@ from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.model import LAYOUT_BLANK
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
-from generator.word.read.pieces import LINE_BREAK, Content, Piece
+from generator.word.read.inline import LINE_BREAK, Content, Piece
 from generator.word.read.styles import Values
 from generator.word.xml import number
 

@@ -14,6 +14,7 @@ from lxml import etree
 from generator.document.edits import CorrectChart, Edit
 from generator.document.lines import Line
 from generator.problems import DocumentError, Place, Problem
+from generator.word.charts import WordChart, correct_chart, read_charts
 from generator.word.provenance import (
     NAMESPACE,
     PROPERTIES_TYPE,
@@ -21,17 +22,12 @@ from generator.word.provenance import (
     write_item_properties,
     write_provenance,
 )
-from generator.word.read.charts import WordChart, read_charts
 from generator.word.read.document import read_body, styles_of
-from generator.word.read.findings import Findings
-from generator.word.read.notes import Notes
+from generator.word.read.losses import Findings, Notes
 from generator.word.read.open import Archive, listing_of, open_archive
-from generator.word.update.charts import correct_chart
-from generator.word.update.comments import Commenter, comment_entries, own_comments
 from generator.word.update.lines import WordLine, read_lines
-from generator.word.update.new_content import NewContent
-from generator.word.update.patch import Patcher
-from generator.word.update.tracked import Stamp, Tracker
+from generator.word.update.patch import NewContent, Patcher
+from generator.word.update.review import Commenter, Stamp, Tracker, comment_entries, own_comments
 from generator.word.write.package import CONTENT_TYPES, write_parts
 from generator.word.xml import W, value
 

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from generator.document.edits import AddComment, Replace
 from generator.document.model import Run
 from generator.word.update import runs
-from generator.word.update.comments import Commenter
 from generator.word.update.lines import LinePiece, WordLine
-from generator.word.update.tracked import Tracker
+from generator.word.update.review import Commenter, Tracker
 from generator.word.xml import Element, W, local, value
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.document.lines import CELL_BREAK, CellPlace, Line
 from generator.word.read.body import ReadCell, ReadParagraph, ReadTable
-from generator.word.read.pieces import LINE_BREAK
+from generator.word.read.inline import LINE_BREAK
 from generator.word.xml import Element, W, local, value
 
 # Elements whose characters stand in a line; whatever else a reader shows (numbers of lists and notes, symbols) is not
