@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -86,8 +85,10 @@ def as_runs(content: Content) -> tuple[Run, ...]:
     return (Run(content.text),) if content.text else ()
 
 
-_TRANSPARENT = {"hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
-_TRANSPARENT |= {"ruby", "rubyBase"}
+_TRANSPARENT = (
+    *("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"),
+    *("ruby", "rubyBase"),
+)
 _THINGS = {"drawing", "pict", "object", "contentPart"}
 # What says nothing that is seen.
 _SILENT = re.compile(
@@ -100,7 +101,8 @@ _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _ALL_TEXT = etree.XPath("string()")
 
 
-class _Field(NamedTuple):
+@dataclass(slots=True)
+class _Field:
     """A complex field that is open: its instruction so far, and whether its result has begun."""
 
     instruction: str = ""
@@ -131,14 +133,16 @@ class InlineReader:
             "instrText": self._instruction,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
-            "commentReference": self._comment,
+            "commentReference": lambda element, _: self._findings.report(
+                "comment-ignored", self._notes.comment(value(element, "id") or "")
+            ),
             "rt": lambda element, _: self._findings.report("phonetic-guide", text_inside(element)),
             f"{MC}AlternateContent": self._alternative,
             f"{M}oMath": self._formula,
             f"{M}oMathPara": self._formula,
             **dict.fromkeys(_TRANSPARENT, self._children),
             **dict.fromkeys(_THINGS, self._thing),
-            **dict.fromkeys(_FIXED, self._fixed),
+            **dict.fromkeys(_FIXED, lambda element, look: self._add(_FIXED[local(element)], look, element)),
         }
 
     def read(self, paragraph: Element, look: Values, *, in_cell: bool = False) -> Content:
@@ -181,9 +185,6 @@ class InlineReader:
                 self._findings.report("raised-text", text)
         self._add(without_reserved(text, self._findings), look, element)
 
-    def _fixed(self, element: Element, look: Values) -> None:
-        self._add(_FIXED[local(element)], look, element)
-
     def _break(self, element: Element, look: Values) -> None:
         # A page or column break is layout, not text.
         if value(element, "type") not in {"page", "column"}:
@@ -218,21 +219,17 @@ class InlineReader:
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = self._fields[-1]._replace(shows=True)
+            self._fields[-1].shows = True
         elif kind == "end" and self._fields:
             self._fields.pop()
 
     def _instruction(self, element: Element, _: Values) -> None:
         if self._fields and not self._fields[-1].shows:
-            instruction = self._fields[-1].instruction + (element.text or "")
-            self._fields[-1] = self._fields[-1]._replace(instruction=instruction)
+            self._fields[-1].instruction += element.text or ""
 
     def _note(self, element: Element, look: Values) -> None:
         kind = "footnote" if local(element) == "footnoteReference" else "endnote"
         self._add(self._notes.refer(kind, value(element, "id") or ""), look, element)
-
-    def _comment(self, element: Element, _: Values) -> None:
-        self._findings.report("comment-ignored", self._notes.comment(value(element, "id") or ""))
 
     def _alternative(self, element: Element, look: Values) -> None:
         """Read one of the alternatives: both say the same, for newer and older programs."""

@@ -1,4 +1,4 @@
-"""TODO."""
+"""What a Document has no room for (pictures, boxes, notes, symbols of a font) → what stands for it, and its problem."""
 
 from __future__ import annotations
 
@@ -77,6 +77,8 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x50: "√", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x4F: "×"}
 _FONTS = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2}
+# A page number with its dashes is no text of the document.
+_PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")
 # The model keeps these for its own marks.
 _RESERVED = re.compile("[\ue000-\ue00f]")
 
@@ -147,10 +149,6 @@ def without_reserved(text: str, findings: Findings) -> str:
     return _RESERVED.sub(UNKNOWN, text)
 
 
-# A page number with its dashes is no text of the document.
-_PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")
-
-
 class Notes:
     """The notes of a document; those referred to are numbered in the order of their marks."""
 
@@ -159,14 +157,9 @@ class Notes:
         self._findings = findings
         self._words = {
             (kind, value(note, "id") or ""): words(note)
-            for kind in ("footnote", "endnote")
-            for part in archive.related(f"{kind}s")
-            for note in _children(archive, part, kind)
-        }
-        self._comments = {
-            value(item, "id") or "": words(item)
-            for part in archive.related("comments")
-            for item in _children(archive, part, "comment")
+            for kind in ("footnote", "endnote", "comment")
+            for root in archive.roots(f"{kind}s")
+            for note in root.findall(f"{W}{kind}")
         }
         self._referred: list[str] = []
 
@@ -179,7 +172,7 @@ class Notes:
 
     def comment(self, comment_id: str) -> str:
         """Return a comment's words."""
-        return self._comments.get(comment_id, "")
+        return self._words.get(("comment", comment_id), "")
 
     def lines(self) -> list[str]:
         """Return the notes referred to so far, each as a line for the end of the text."""
@@ -195,13 +188,6 @@ def words(element: Element) -> str:
 def report_furniture(archive: Archive, findings: Findings) -> None:
     """Report headers and footers that hold more than a page number."""
     for kind in ("header", "footer"):
-        for part in archive.related(kind):
-            root = archive.xml(part)
-            text = words(root) if root is not None else ""
+        for text in map(words, archive.roots(kind)):
             if not _PAGE_NUMBER.fullmatch(text):
                 findings.report("page-furniture", text)
-
-
-def _children(archive: Archive, part: str, tag: str) -> list[Element]:
-    root = archive.xml(part)
-    return [] if root is None else root.findall(f"{W}{tag}")

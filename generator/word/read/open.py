@@ -61,15 +61,17 @@ class Archive:
     # Written as “Strict Open XML” (ISO 29500-1): its names are read as the usual ones.
     strict: bool
 
-    def related(self, kind: str) -> list[str]:
-        """Return the parts the main text refers to by a relationship of this kind (“styles”)."""
-        relations = [each for each in self.document.part.rels.values() if not each.is_external]
-        return [each.target_part.partname[1:] for each in relations if each.reltype.rpartition("/")[2] == kind]
+    def roots(self, kind: str) -> Iterator[Element]:
+        """Yield the roots of the parts the main text refers to as this kind (“styles”); raises DocumentError."""
+        for each in self.document.part.rels.values():
+            if not each.is_external and each.reltype.rpartition("/")[2] == kind:
+                root = self.xml(each.target_part.partname[1:])
+                if root is not None:
+                    yield root
 
     def root(self, kind: str) -> Element | None:
         """Return the root of the first part of a kind, None when there is none; raises DocumentError."""
-        parts = self.related(kind)
-        return self.xml(parts[0]) if parts else None
+        return next(self.roots(kind), None)
 
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, None when there is no such part; raises DocumentError.

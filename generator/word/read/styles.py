@@ -38,7 +38,9 @@ class Styles:
         self._theme_faces = _theme_faces(theme)
         if root is not None:
             self._styles = {value(each, "styleId") or "": each for each in root.iter(f"{W}style")}
-            self.default = next((id_ for id_, each in self._styles.items() if _is_default(each)), "")
+            paragraphs = [(id_, each) for id_, each in self._styles.items() if value(each, "type") == "paragraph"]
+            usual = (id_ for id_, each in paragraphs if value(each, "default") in {"1", "true", "on"})
+            self.default = next(usual, "")
             for path in (f"{W}pPrDefault/{W}pPr", f"{W}rPrDefault/{W}rPr"):
                 self._defaults = _over(self._defaults, _own(root.find(f"{W}docDefaults/{path}")))
         # Style id → the name that people see.
@@ -152,10 +154,6 @@ def _named_style(element: Element, properties: str, style: str) -> str:
         for named in each.iterchildren(f"{W}{style}"):
             return value(named) or ""
     return ""
-
-
-def _is_default(style: Element) -> bool:
-    return value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}
 
 
 def _theme_faces(root: Element | None) -> dict[str, str]:

@@ -59,7 +59,8 @@ def open_edited(data: bytes, name: str) -> EditedFile:
         # “Strict Open XML” has other words for some values; what is new would be half of one kind, half of the other.
         hint = "请用 Word 打开后另存为“Word 文档（.docx）”再试"
         raise DocumentError([Problem("unusual-docx", "这个文件的内部写法不常见，不能直接改动", Place(name), hint=hint)])
-    if _is_protected(archive):
+    locks = [each.find(f"{W}documentProtection") for each in archive.roots("settings")]
+    if any(value(lock, "enforcement") in {"1", "true", "on"} for lock in locks):
         hint = "请在 Word 的“审阅”里停止保护后再试"
         raise DocumentError([Problem("protected-document", "这个文件设了编辑保护，不能改动", Place(name), hint=hint)])
     findings = Findings()
@@ -67,12 +68,6 @@ def open_edited(data: bytes, name: str) -> EditedFile:
     ours = own_comments(archive.document)
     lines = read_lines(body, archive.document.element, ours)
     return EditedFile(archive, lines, ours, read_charts(archive))
-
-
-def _is_protected(archive: Archive) -> bool:
-    settings = [archive.xml(part) for part in archive.related("settings")]
-    locks = [each.find(f"{W}documentProtection") for each in settings if each is not None]
-    return any(value(lock, "enforcement") in {"1", "true", "on"} for lock in locks)
 
 
 def revise(
