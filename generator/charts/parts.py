@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
-from generator.charts.model import PERCENT, UNIT, Chart, ChartKind, Row
+from generator.charts.model import COMPARISON, PERCENT, SHARES, TREND, UNIT, Chart, Row
 from generator.layout.measures import PAGE
 from generator.layout.model import FANGSONG, HEITI
 from generator.xml_text import DECLARATION, escape, escape_attribute
@@ -21,7 +21,7 @@ _TITLE_SIZE, _SIZE = 1200, 1050
 
 def write_chart(chart: Chart) -> str:
     """Return the chart part; its workbook is the part's relation rId1."""
-    draw = {ChartKind.COMPARISON: _bars, ChartKind.SHARES: _pie, ChartKind.TREND: _lines}[chart.kind]
+    draw = {COMPARISON: _bars, SHARES: _pie, TREND: _lines}[chart.kind]
     legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_font(_SIZE)}</c:legend>'
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RELATIONS}">'
@@ -36,7 +36,7 @@ def write_chart(chart: Chart) -> str:
 def _title(chart: Chart) -> str:
     runs = _run(chart.title, HEITI, _TITLE_SIZE)
     # Of parts of a whole the shares are shown.
-    if chart.unit and chart.kind is not ChartKind.SHARES:
+    if chart.unit and chart.kind != SHARES:
         runs += _run(chart.unit.join(UNIT), FANGSONG, _SIZE)
     return (
         f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>{runs}</a:p></c:rich></c:tx>"

@@ -1,4 +1,4 @@
-"""TODO."""
+"""The charts of a Word file → tables of what they show, drawn as this program draws; and corrected figures → charts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from generator.charts.model import UNIT, ChartKind
+from generator.charts.model import COMPARISON, SHARES, TREND, UNIT
 from generator.document.edits import CorrectChart
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Run, Table
@@ -30,11 +30,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # No chart that people can read has more.
 _MOST_SERIES, _MOST_ROWS = 50, 1000
-_KINDS = {
-    f"{C}barChart": ChartKind.COMPARISON,
-    f"{C}pieChart": ChartKind.SHARES,
-    f"{C}lineChart": ChartKind.TREND,
-}
+_KINDS = {f"{C}barChart": COMPARISON, f"{C}pieChart": SHARES, f"{C}lineChart": TREND}
 
 
 class WordChart(NamedTuple):
@@ -104,7 +100,7 @@ def drawn_table(chart: WordChart) -> Table | None:
     unit = "".join(rest).removeprefix(UNIT[0]).removesuffix(UNIT[1])
     description = "" if chart.properties is None else chart.properties.get("descr") or ""
     head = (Cell((Run(f"{title}（{unit}）" if unit else title),)), *chart.table.rows[0][1:])
-    look = ChartLook(kind.value, title, unit, description)
+    look = ChartLook(kind, title, unit, description)
     return replace(chart.table, rows=(head, *chart.table.rows[1:]), chart=look)
 
 
@@ -145,18 +141,13 @@ def correct_chart(parts: Mapping[str, bytes], chart: WordChart, edit: CorrectCha
         if chart.properties is not None and chart.properties.get("descr") == old:
             chart.properties.set("descr", new)
     changed = {chart.part: etree.tostring(chart.root, xml_declaration=True, encoding="UTF-8", standalone=True)}
-    book = _workbook_of(parts, chart.part)
+    listing = parts.get(listing_of(chart.part))
+    relations = etree.fromstring(listing) if listing else ()
+    target = next((each.get("Target") or "" for each in relations if (each.get("Type") or "").endswith(_PACKAGE)), "")
+    book = posixpath.normpath(posixpath.join(posixpath.dirname(chart.part), target)).lstrip("/")
     if book in parts and (corrected := _corrected_workbook(parts[book], cells)):
         changed[book] = corrected
     return changed
-
-
-def _workbook_of(parts: Mapping[str, bytes], part: str) -> str:
-    listing = parts.get(listing_of(part))
-    for each in etree.fromstring(listing) if listing else ():
-        if (each.get("Type") or "").endswith(_PACKAGE):
-            return posixpath.normpath(posixpath.join(posixpath.dirname(part), each.get("Target") or "")).lstrip("/")
-    return ""
 
 
 def _corrected_workbook(data: bytes, cells: Mapping[str, tuple[str, str]]) -> bytes:

@@ -26,7 +26,7 @@ from generator.word.read.document import read_body, styles_of
 from generator.word.read.losses import Findings, Notes
 from generator.word.read.open import Archive, listing_of, open_archive
 from generator.word.update.lines import WordLine, read_lines
-from generator.word.update.patch import NewContent, Patcher
+from generator.word.update.patch import Patcher
 from generator.word.update.review import Commenter, Stamp, Tracker, comment_entries, own_comments
 from generator.word.write.package import CONTENT_TYPES, write_parts
 from generator.word.xml import W, value
@@ -46,7 +46,7 @@ class EditedFile:
 
     def plain_lines(self) -> tuple[Line, ...]:
         """Return the lines as merging compares them."""
-        return tuple(line.plain() for line in self.lines)
+        return tuple(line.plain for line in self.lines)
 
 
 def open_edited(data: bytes, name: str) -> EditedFile:
@@ -84,7 +84,7 @@ def revise(
     # An editor may have renamed the ids of styles.
     styles = {name.casefold(): id for id, name in styles_of(archive).names.items() if id and name}
     commenter = Commenter(document, stamp, styles, file.ours)
-    Patcher(file.lines, NewContent(file.lines, commenter, tracker), commenter, tracker).patch(edits)
+    Patcher(file.lines, commenter, tracker).patch(edits)
 
     parts = dict(archive.parts)
     for edit in edits:

@@ -31,7 +31,7 @@ from generator.word.update.lines import WordLine
 from generator.word.update.review import Commenter, Tracker
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
 from generator.word.write.tables import write_table
-from generator.word.xml import Element, W, number, value
+from generator.word.xml import Element, W, local, number, value
 from generator.xml_text import NAMESPACES
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
@@ -39,16 +39,85 @@ _HINT = parse_xml(f'<w:rPr {NAMESPACES}><w:rFonts w:hint="eastAsia"/></w:rPr>')
 _OF_ONE_ROW = ("tblHeader", "ins", "del", "trPrChange")
 
 
-@dataclass(frozen=True, slots=True)
-class NewContent:
-    """Makes what is new in an edited file."""
+@dataclass(slots=True)
+class Patcher:
+    """Carries edits out; state: what was put behind what."""
 
     lines: Sequence[WordLine]
     commenter: Commenter
     # None where changes are not tracked.
     tracker: Tracker | None
+    # An element → the last that was put behind it.
+    _behind: dict[Element, Element] = field(init=False, default_factory=dict)
 
-    def paragraph(self, paragraph: Paragraph, like: int) -> Element:
+    def patch(self, edits: Sequence[Edit]) -> None:
+        """Carry out all edits; insertions at one place keep their order."""
+        words: dict[int, list[Replace | AddComment]] = defaultdict(list)
+        for edit in edits:
+            if isinstance(edit, InsertRow):
+                self._insert_row(edit)
+            elif isinstance(edit, (InsertParagraph, InsertTable)):
+                self._insert(edit)
+            elif isinstance(edit, (Replace, AddComment)):
+                words[edit.line].append(edit)
+        editor = LineEditor(self.commenter, self.tracker)
+        for place, changes in words.items():
+            editor.edit(self.lines[place], changes)
+        # What goes is taken out last: until then every place is still there.
+        for edit in edits:
+            if isinstance(edit, DeleteParagraph):
+                self._delete(self.lines[edit.line].paragraphs[0])
+            elif isinstance(edit, DeleteTable):
+                self._delete(self.lines[edit.line].tables[0])
+            elif isinstance(edit, DeleteRow):
+                self._delete(self.lines[edit.line].row)
+
+    def _insert(self, edit: InsertParagraph | InsertTable) -> None:
+        made = [self._blank()] if edit.parted else []
+        if isinstance(edit, InsertParagraph):
+            made.append(self._new_paragraph(edit.paragraph, edit.like))
+        else:
+            made.append(self._new_table(edit.table))
+            made += [self._blank()] if edit.parted_below else []
+        for each in made:
+            if edit.after >= 0:
+                self._put_behind(self.lines[edit.after].block, each)
+            elif self.lines:
+                self.lines[0].block.addprevious(each)
+
+    def _insert_row(self, edit: InsertRow) -> None:
+        row, new = self.lines[edit.line].row, self._new_row(edit.cells, self.lines[edit.like])
+        assert row is not None
+        if edit.below:
+            self._put_behind(row, new)
+        else:
+            row.addprevious(new)
+
+    def _put_behind(self, place: Element, new: Element) -> None:
+        self._behind.get(place, place).addnext(new)
+        self._behind[place] = new
+
+    def _delete(self, element: Element | None) -> None:
+        """Take a paragraph, row or table out, or mark it as deleted."""
+        assert element is not None
+        if self.tracker is None:
+            # Our own comments on it go too.
+            for reference in element.iter(f"{W}commentReference"):
+                self.commenter.remove(value(reference, "id") or "")
+            remove(element)
+        elif local(element) == "p":
+            self.tracker.mark_paragraph(element, "del")
+            self.tracker.strike_words(element)
+        elif local(element) == "tr":
+            self.tracker.mark_row(element, "del")
+            for line in self.lines:
+                for paragraph in line.paragraphs if line.row is element else ():
+                    self.tracker.strike_words(paragraph)
+        else:
+            for row in dict.fromkeys(line.row for line in self.lines if line.tables[:1] == (element,)):
+                self._delete(row)
+
+    def _new_paragraph(self, paragraph: Paragraph, like: int) -> Element:
         """Return a new paragraph that looks as line `like` does, or as its role's style says (-1)."""
         if like >= 0:
             look = fresh(paragraph_look(self.lines[like]))
@@ -62,11 +131,11 @@ class NewContent:
         head = [(run, lead if paragraph.lead else text) for run in (Run(paragraph.ordinal), *paragraph.lead)]
         return self._paragraph(look, [*head, *((run, text) for run in paragraph.runs)])
 
-    def blank(self) -> Element:
+    def _blank(self) -> Element:
         """Return an empty line of layout."""
         return self._paragraph(self._named("pPr", LAYOUT_BLANK), ())
 
-    def row(self, cells: Sequence[Cell], like: WordLine) -> Element:
+    def _new_row(self, cells: Sequence[Cell], like: WordLine) -> Element:
         """Return a new table row that looks as the row of a line does."""
         row, model = make("tr"), like.row
         look = None if model is None else model.find(f"{W}trPr")
@@ -80,7 +149,7 @@ class NewContent:
         row.extend(self._cell(cell, beside) for cell, beside in zip(cells, models, strict=True))
         return row
 
-    def table(self, table: Table) -> Element:
+    def _new_table(self, table: Table) -> Element:
         """Return a new table as wide as the text, in the styles of the file where it has them."""
         text = write_table(table, _text_width(self.commenter.document.element), self._id, self._written_cell)
         made: Element = parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>")[0]
@@ -153,93 +222,3 @@ def _text_width(root: Element) -> int:
         return usual if found is None else found
 
     return said("pgSz", "w", PAGE.width) - said("pgMar", "left", PAGE.left) - said("pgMar", "right", PAGE.right)
-
-
-@dataclass(slots=True)
-class Patcher:
-    """Carries edits out; state: what was put behind what."""
-
-    lines: Sequence[WordLine]
-    new: NewContent
-    commenter: Commenter
-    # None where changes are not tracked.
-    tracker: Tracker | None
-    # An element → the last that was put behind it.
-    _behind: dict[Element, Element] = field(init=False, default_factory=dict)
-
-    def patch(self, edits: Sequence[Edit]) -> None:
-        """Carry out all edits; insertions at one place keep their order."""
-        words: dict[int, list[Replace | AddComment]] = defaultdict(list)
-        for edit in edits:
-            if isinstance(edit, InsertRow):
-                self._insert_row(edit)
-            elif isinstance(edit, (InsertParagraph, InsertTable)):
-                self._insert(edit)
-            elif isinstance(edit, (Replace, AddComment)):
-                words[edit.line].append(edit)
-        editor = LineEditor(self.commenter, self.tracker)
-        for place, changes in words.items():
-            editor.edit(self.lines[place], changes)
-        # What goes is taken out last: until then every place is still there.
-        for edit in edits:
-            if isinstance(edit, DeleteParagraph):
-                self._delete_paragraph(self.lines[edit.line].paragraphs[0])
-            elif isinstance(edit, DeleteTable):
-                self._delete_table(self.lines[edit.line].tables[0])
-            elif isinstance(edit, DeleteRow):
-                self._delete_row(self.lines[edit.line].row)
-
-    def _insert(self, edit: InsertParagraph | InsertTable) -> None:
-        made = [self.new.blank()] if edit.parted else []
-        if isinstance(edit, InsertParagraph):
-            made.append(self.new.paragraph(edit.paragraph, edit.like))
-        else:
-            made.append(self.new.table(edit.table))
-            made += [self.new.blank()] if edit.parted_below else []
-        for each in made:
-            if edit.after >= 0:
-                self._put_behind(self.lines[edit.after].block, each)
-            elif self.lines:
-                self.lines[0].block.addprevious(each)
-
-    def _insert_row(self, edit: InsertRow) -> None:
-        row, new = self.lines[edit.line].row, self.new.row(edit.cells, self.lines[edit.like])
-        assert row is not None
-        if edit.below:
-            self._put_behind(row, new)
-        else:
-            row.addprevious(new)
-
-    def _put_behind(self, place: Element, new: Element) -> None:
-        self._behind.get(place, place).addnext(new)
-        self._behind[place] = new
-
-    def _delete_paragraph(self, paragraph: Element) -> None:
-        if self.tracker:
-            self.tracker.mark_paragraph(paragraph, "del")
-            self.tracker.strike_words(paragraph)
-        else:
-            self._remove(paragraph)
-
-    def _delete_table(self, table: Element) -> None:
-        if self.tracker:
-            for row in dict.fromkeys(line.row for line in self.lines if line.tables[:1] == (table,)):
-                self._delete_row(row)
-        else:
-            self._remove(table)
-
-    def _delete_row(self, row: Element | None) -> None:
-        assert row is not None
-        if self.tracker:
-            self.tracker.mark_row(row, "del")
-            for line in self.lines:
-                for paragraph in line.paragraphs if line.row is row else ():
-                    self.tracker.strike_words(paragraph)
-        else:
-            self._remove(row)
-
-    def _remove(self, element: Element) -> None:
-        """Take an element out; our own comments on it go too."""
-        for reference in element.iter(f"{W}commentReference"):
-            self.commenter.remove(value(reference, "id") or "")
-        remove(element)
