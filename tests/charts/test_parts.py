@@ -115,7 +115,7 @@ def test_the_lowest_of_several_lines_has_its_figures_under_it() -> None:
 @given(st.text(min_size=1).filter(str.strip), st.text(min_size=1).filter(str.strip))
 def test_whatever_words_say_the_parts_are_well_formed(title: str, label: str) -> None:
     label = label[:200]
-    chart = Chart(COMPARISON, title, (title[:50], "=A1"), (row(label, "1", "2"), row("=1+1", "1", "2")), label)
+    chart = Chart("对比", title, (title[:50], "=A1"), (row(label, "1", "2"), row("=1+1", "1", "2")), label)
     assert drawn(chart) is not None
     ET.fromstring(write_drawing(chart, 1).replace("<w:drawing>", '<w:drawing xmlns:w="w">'))
     assert cells(chart)[2][0] == "=1+1"
