@@ -41,7 +41,7 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 def lines(data: bytes) -> list[str]:
-    return [line.text for line in open_edited(data, "稿.docx").lines]
+    return [line.text for line in open_edited(data, "稿.docx").plain_lines()]
 
 
 def revised(data: bytes, *edits: Edit, tracked: bool = False) -> bytes:

@@ -92,7 +92,7 @@ def test_the_text_after_a_table_inside_a_cell_is_still_the_cells() -> None:
     inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>里</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     outer = f"<w:tbl><w:tr><w:tc>{p('外')}{inner}{p('面')}</w:tc></w:tr></w:tbl>"
     file = open_edited(docx(outer + p("后")), "稿.docx")
-    assert [(line.text, line.cell is None) for line in file.lines] == [
+    assert [(line.text, line.cell is None) for line in file.plain_lines()] == [
         *(("外\n面", False), ("里", False), ("后", True))
     ]
     after = revised(docx(outer + p("后")), InsertParagraph(1, Paragraph(Role.BODY, (Run("新。"),)), 2))
