@@ -151,31 +151,29 @@ class Page:
     merged: tuple[str, ...] = ()
 
 
-def open_form(path: Path) -> Mapping[str, Page]:
-    """Return the sheets of a form of ours, read as a stream; raises DataError, for merged cells too."""
+def open_workbook(path: Path, *, as_form: bool) -> Mapping[str, Page]:
+    """Return the sheets of a department's workbook, or of a form of ours; raises DataError.
+
+    A form is read as a stream, and its cells must not be merged.
+    """
     data = _bytes(path)
     found = _looked_through(data, path)
-    if merged := [f"{path}［{title}］{ref}" for title, each in found.items() for ref in each.merged]:
+    merged = [f"{path}［{title}］{ref}" for title, each in found.items() for ref in each.merged]
+    if merged and as_form:
         hint = "取消合并单元格，每一格单独填"
         raise DataError([Problem("merged-cells", "表里合并了单元格", Place(each), hint=hint) for each in merged])
-    book = _loaded(data, path, read_only=True)
-    return {page.title: _page(page, found) for page in book.worksheets}
+    try:
+        book = load_workbook(BytesIO(data), read_only=as_form, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever its XML reader or a missing part brings up
+        raise DataError([_damaged(path)]) from error
+    if not book.worksheets:
+        raise DataError([_damaged(path)])
+    return {page.title: _page(page, found.get(page.title, _Seen())) for page in book.worksheets}
 
 
-def open_table(path: Path) -> Mapping[str, Page]:
-    """Return the sheets of a department's workbook with its merged ranges and hidden rows; raises DataError."""
-    data = _bytes(path)
-    found = _looked_through(data, path)
-    return {page.title: _page(page, found) for page in _loaded(data, path, read_only=False).worksheets}
-
-
-def _page(page: Any, found: Mapping[str, _Seen]) -> Page:
-    seen = found.get(page.title, _Seen())
-    rows = tuple(
-        tuple(_cell(cell, seen.uncomputed) for cell in row)
-        for row in page.iter_rows(max_col=min(page.max_column or _MOST_COLUMNS, _MOST_COLUMNS))
-    )
-    return Page(rows, seen.hidden, seen.merged)
+def _page(page: Any, seen: _Seen) -> Page:
+    rows = page.iter_rows(max_col=min(page.max_column or _MOST_COLUMNS, _MOST_COLUMNS))
+    return Page(tuple(tuple(_cell(each, seen.uncomputed) for each in row) for row in rows), seen.hidden, seen.merged)
 
 
 def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
@@ -184,16 +182,6 @@ def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
     if uncomputed and getattr(cell, "coordinate", "") in uncomputed:
         return Cell(cell.coordinate, Unreadable("是没有算过的公式", "用 Excel 或 WPS 打开存一次，或者直接写数"))
     return EMPTY
-
-
-def _loaded(data: bytes, path: Path, *, read_only: bool) -> Any:
-    try:
-        book = load_workbook(BytesIO(data), read_only=read_only, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its XML reader or a missing part brings up
-        raise DataError([_damaged(path)]) from error
-    if not book.worksheets:
-        raise DataError([_damaged(path)])
-    return book
 
 
 def _bytes(path: Path) -> bytes:
