@@ -175,7 +175,9 @@ def flow_of(document: Document, width: int, options: Layout, metrics: Metrics) -
             wide = block.role is Role.WIDE_ATTACHMENT_LABEL
         make, room = partial(FlowItem, block=index, wide=wide), WIDE_TEXT if wide else width
         if isinstance(block, Style):
-            yield _empty_line(block, options, make, keep=place in kept)
+            above, rule = block.above or 0, Rule(0, block.fill) if block.fill else block.rule
+            height, at_foot = _line_height(block, options) + above, block in (THICK_LINE, THIN_LINE)
+            yield make(_EMPTY, height, keep=place in kept, above=above, rule=rule, at_foot=at_foot)
         elif isinstance(block, Table):
             yield from _rows(block, room, options, metrics, make)
         else:
@@ -184,13 +186,6 @@ def flow_of(document: Document, width: int, options: Layout, metrics: Metrics) -
             own = indents.get(index)
             lines = paragraph_lines(paragraph, own, room, options, metrics)
             yield from _lines(paragraph, lines, own, options, make, sealed=place in kept)
-
-
-def _empty_line(style: Style, options: Layout, make: _Make, *, keep: bool) -> FlowItem:
-    above = style.above or 0
-    rule = Rule(0, style.fill) if style.fill else style.rule
-    height = _line_height(style, options) + above
-    return make(_EMPTY, height, keep=keep, above=above, rule=rule, at_foot=style in (THICK_LINE, THIN_LINE))
 
 
 def _rows(table: Table, width: int, options: Layout, metrics: Metrics, make: _Make) -> Iterator[FlowItem]:
