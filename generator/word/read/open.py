@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from docx.opc.constants import CONTENT_TYPE
@@ -34,17 +34,6 @@ _KNOWN = {
 }
 _OUTSIDE = "outside"
 _SEVERAL = {"header", "footer"}
-
-
-class Relation(NamedTuple):
-    """One relationship of a part: where it leads, and as what."""
-
-    id: str
-    # The last word of its type, e.g. styles.
-    kind: str
-    # Name of a part, or an address outside.
-    target: str
-    external: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,8 @@ def open_archive(data: bytes, name: str) -> Archive:
     strict = any(address in xml for xml in parts.values() for address, _ in STRICT)
     for address, usual in STRICT if strict else ():
         parts = {part: xml.replace(address, usual) for part, xml in parts.items()}
-    main = next((each.target for each in _relations(parts, "", name) if each.kind == _TEXT and not each.external), None)
+    targets = (target for _, kind, target in _relations(parts, "", name) if kind == _TEXT)
+    main = next((each for each in targets if each is not None), None)
     if main is None:
         raise not_word(list(parts), name)
     document = _document(parts, main, name)
@@ -117,18 +107,19 @@ def listing_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[Relation]:
-    """Yield the relationships of a part (of the package: ""); a target inside the package may be missing from it."""
+def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the relationships of a part (of the package: ""): id, last word of its type (styles), name of a part.
+
+    The part may be missing; None stands for an address outside.
+    """
     folder, listing = posixpath.dirname(source), listing_of(source)
     for each in _parse(parts[listing], listing, name) if listing in parts else ():
         id, kind, target = each.get("Id"), each.get("Type"), each.get("Target")
         if not id or not kind or not target:
             continue
-        external = each.get("TargetMode") == "External"
-        if not external:
-            # An address from the root begins with a stroke; any other is seen from the source's folder.
-            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-        yield Relation(id, kind.rpartition("/")[2], target, external)
+        # An address from the root begins with a stroke; any other is seen from the source's folder.
+        part = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        yield id, kind.rpartition("/")[2], None if each.get("TargetMode") == "External" else part
 
 
 def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
@@ -143,16 +134,15 @@ def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
         raise no_text(name)
     package.load_rel(f"{R[1:-1]}/{_TEXT}", text, "rId1")
     loaded: dict[tuple[str, str], Part] = {(_TEXT, main): text}
-    for each in _relations(parts, main, name):
-        kind, target = each.kind, each.target
+    for id, kind, target in _relations(parts, main, name):
         twice = kind in _KNOWN and kind not in _SEVERAL and any(kind == other for other, _ in loaded)
-        if not each.external and parts.get(target) and not twice:
+        if target is not None and parts.get(target) and not twice:
             part = loaded.get((kind, target)) or _load(package, kind, target, parts, name)
             loaded[kind, target] = part
-            text.load_rel(f"{R[1:-1]}/{kind}", part, each.id)
+            text.load_rel(f"{R[1:-1]}/{kind}", part, id)
         else:
             # As good as outside, and no part of its kind; but its id is taken.
-            text.load_rel(f"{R[1:-1]}/{_OUTSIDE}", target, each.id, is_external=True)
+            text.load_rel(f"{R[1:-1]}/{_OUTSIDE}", target or "", id, is_external=True)
     return cast("Document", text.document)
 
 
