@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from generator.document.model import HEADINGS, Block, Cell, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, Block, Cell, Opaque, Paragraph, Role, Table
 from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RECORD_TABLE, RUN_IN_TEXT
 from generator.layout.title import break_title
@@ -170,8 +170,3 @@ def _run_in(content: Content) -> int | None:
             return position
         position += len(piece.text)
     return None
-
-
-def note_block(text: str) -> ReadBlock:
-    """Return the paragraph that holds a footnote at the end of the text."""
-    return ReadBlock(Paragraph(Role.BODY, (Run(text),)))

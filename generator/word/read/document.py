@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.document.model import Document, Opaque
+from generator.document.model import Document, Opaque, Paragraph, Role, Run
 from generator.problems import Outcome
 from generator.word.charts import drawn_table, read_charts
-from generator.word.read.blocks import BlockReader, ReadBlock, note_block
+from generator.word.read.blocks import BlockReader, ReadBlock
 from generator.word.read.body import BodyReader, ReadParagraph, ReadTable
 from generator.word.read.inline import InlineReader
 from generator.word.read.losses import Findings, Notes, report_furniture
@@ -52,7 +52,7 @@ def read_blocks(data: bytes, name: str) -> Outcome[WordContent]:
     body = read_body(archive, styles, notes, findings)
     ours = is_ours(styles.names.values())
     blocks = BlockReader(styles, findings, ours).read(body)
-    blocks += [note_block(line) for line in notes.lines()]
+    blocks += [ReadBlock(Paragraph(Role.BODY, (Run(line),))) for line in notes.lines()]
     report_furniture(archive, findings)
     if ours and any(isinstance(each.block, Opaque) for each in blocks):
         # A chart becomes the table that it was drawn from; one in a cell stays a mere drawing.

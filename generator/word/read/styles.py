@@ -30,9 +30,8 @@ class Styles:
         # Id of the style of a paragraph that names none, "" for none.
         self.default = ""
         self._defaults: Values = {}
-        # Of styles, with their ancestors: alone, and over the defaults of the document.
+        # What each style says with its ancestors.
         self._alone: dict[str, Values] = {}
-        self._full: dict[str, Values] = {}
         # A document has thousands of runs and a handful of looks: each is kept once.
         self._laid: dict[tuple[int, frozenset[tuple[str, str]]], tuple[Values, Values]] = {}
         self._theme_faces = _theme_faces(theme)
@@ -91,9 +90,7 @@ class Styles:
 
     def _style(self, id_: str) -> Values:
         """Return the defaults of the document with a style over them."""
-        if id_ not in self._full:
-            self._full[id_] = _over(self._defaults, self._style_alone(id_))
-        return self._full[id_]
+        return self._over(self._defaults, self._style_alone(id_))
 
     def _style_alone(self, id_: str) -> Values:
         """Return what a style and its ancestors say."""
