@@ -1,4 +1,7 @@
-"""A chart → the parts of a Word file that hold it, and the drawing that shows it in a paragraph."""
+"""A chart → the parts of a Word file that hold it: DrawingML and a small workbook; and the drawing in its paragraph.
+
+Bars, a pie or lines are drawn in black, grey and patterns, with every figure written beside them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,19 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 # Sizes in hundredths of a point: 小四 for the title, 五号 for all else.
 _TITLE_SIZE, _SIZE = 1200, 1050
+SHEET = "数据"
+# Of every workbook that is written. Words stay words: what looks like a formula, a number or an address is none.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+# A workbook must not tell when it was made.
+NO_DATE = datetime(1980, 1, 1)
+CHARTS = "word/charts"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHART_RELATION = f"{RELATIONS}/chart"
+_WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+EMU = 635  # English metric units to the twip
+# As wide as the text, and about as high as eight of its lines: two stand on a page with their captions.
+WIDTH, HEIGHT = PAGE.text_width * EMU, 8 * 579 * EMU
 
 
 def write_chart(chart: Chart) -> str:
@@ -197,15 +213,8 @@ def _axes(*, shown: bool) -> str:
     )
 
 
-SHEET = "数据"
-# Of every workbook that is written. Words stay words: what looks like a formula, a number or an address is none.
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-# A workbook must not tell when it was made.
-NO_DATE = datetime(1980, 1, 1)
-
-
 def write_workbook(chart: Chart) -> bytes:
-    """Return the .xlsx."""
+    """Return the .xlsx that Word opens on 编辑数据: the series in its first row, the labels in its first column."""
     # Imported here: few documents have a chart, and each command would wait for it.
     import xlsxwriter
 
@@ -228,17 +237,6 @@ def number_format(chart: Chart) -> str:
     """Return Excel's format of the figures: all with as many decimals as the most exact of them."""
     digits = "0." + "0" * chart.decimals if chart.decimals else "0"
     return f'{digits}"%"' if chart.unit in PERCENT else digits
-
-
-CHARTS = "word/charts"
-CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHART_RELATION = f"{RELATIONS}/chart"
-_WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-
-EMU = 635  # English metric units to the twip
-# As wide as the text, and about as high as eight of its lines: two stand on a page with their captions.
-WIDTH, HEIGHT = PAGE.text_width * EMU, 8 * 579 * EMU
 
 
 def chart_name(number: int) -> str:

@@ -25,6 +25,26 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _NUMBER = re.compile(r"[#0?,]*[#0?](?:\.([0#?]*))?(%?)")
 # Errors that Excel shows in a cell, and what a formula without a stored result gives.
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
+# A form of fifty topics has 0.3 MB; a department's table of a county some more.
+MOST_BYTES = 20_000_000
+MOST_INFLATED = 80_000_000
+MOST_ROWS = 20_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What stands further right is no table of a county but a stray cell; each row would be read as far as it.
+_MOST_COLUMNS = 500
+_ROW = re.compile(rb'<(?:\w+:)?row\b(?:[^>]*?\br="([0-9]+)")?')
+# A formula whose result no program has stored: without a value, or with an empty one.
+_UNCOMPUTED = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_NAMESPACES = {
+    "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "p": "http://schemas.openxmlformats.org/package/2006/relationships",
+}
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +117,6 @@ def _rounded(amount: Decimal, places: str) -> str:
     while optional and text.endswith("0"):
         text, optional = text[:-1], optional - 1
     return text.rstrip(".")
-
-
-# A form of fifty topics has 0.3 MB; a department's table of a county some more.
-MOST_BYTES = 20_000_000
-MOST_INFLATED = 80_000_000
-MOST_ROWS = 20_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What stands further right is no table of a county but a stray cell; each row would be read as far as it.
-_MOST_COLUMNS = 500
-_ROW = re.compile(rb'<(?:\w+:)?row\b(?:[^>]*?\br="([0-9]+)")?')
-# A formula whose result no program has stored: without a value, or with an empty one.
-_UNCOMPUTED = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_NAMESPACES = {
-    "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "p": "http://schemas.openxmlformats.org/package/2006/relationships",
-}
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 
 
 class Cell(NamedTuple):

@@ -31,6 +31,10 @@ from generator.layout.styles import CELL_PADDING, STYLE_OF_ROLE, TABLE, TABLE_HE
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import Metrics, type_of
 
+# A border's thickness: styles give it in eighths of a point.
+_RULE = TABLE.border * 20 / 8
+_EMPTY = Line(LAYOUT_BLANK.id)
+
 
 class RowCell(NamedTuple):
     """A cell as it stands in one row."""
@@ -70,10 +74,6 @@ def table_rows(table: Table, width: int, options: Layout, metrics: Metrics) -> t
     columns = share_columns(table, placed, width)
     rows = [_row(cells, columns, cell_style(table, number), options, metrics) for number, cells in enumerate(placed)]
     return _stretched(rows, placed)
-
-
-# A border's thickness: styles give it in eighths of a point.
-_RULE = TABLE.border * 20 / 8
 
 
 def _row(
@@ -134,9 +134,6 @@ def draw_rows(rows: Sequence[Row], left: int, top: float) -> Iterator[tuple[Box,
                     for place, line in enumerate(cell.lines)
                 ],
             )
-
-
-_EMPTY = Line(LAYOUT_BLANK.id)
 
 
 class FlowItem(NamedTuple):

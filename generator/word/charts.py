@@ -31,6 +31,13 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # No chart that people can read has more.
 _MOST_SERIES, _MOST_ROWS = 50, 1000
 _KINDS = {f"{C}barChart": COMPARISON, f"{C}pieChart": SHARES, f"{C}lineChart": TREND}
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PACKAGE = "/package"
+# The first cell of a stretch: 数据!$B$2:$B$4.
+_CELL = re.compile(r"\$([A-Z]{1,3})\$([0-9]{1,7})(?::|$)")
+# A chart's workbook holds a handful of figures.
+_MOST_BYTES = 4_000_000
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
 
 
 class WordChart(NamedTuple):
@@ -109,15 +116,6 @@ def _is_number(text: str) -> bool:
         return Decimal(text).is_finite()
     except InvalidOperation:
         return False
-
-
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_PACKAGE = "/package"
-# The first cell of a stretch: 数据!$B$2:$B$4.
-_CELL = re.compile(r"\$([A-Z]{1,3})\$([0-9]{1,7})(?::|$)")
-# A chart's workbook holds a handful of figures.
-_MOST_BYTES = 4_000_000
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
 
 
 def correct_chart(parts: Mapping[str, bytes], chart: WordChart, edit: CorrectChart) -> dict[str, bytes]:

@@ -24,6 +24,13 @@ _AREA_SLACK_MM = 1.5
 _GLYPH_TOP_MM, _GLYPH_HEIGHT_MM = 34.58, 229.84
 _GRIDS_OF_LINES = ("lines", "linesAndChars", "snapToChars")
 _GRIDS_OF_CHARACTERS = _GRIDS_OF_LINES[1:]
+_PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
+_DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
+_SONGTI = re.compile("宋体|SimSun|Songti", re.IGNORECASE)
+# The sides on which pages may carry their number.
+_ODD, _EVEN = ("right", "end", "outside"), ("left", "start", "outside")
+_SIDES = {"left": "居左", "start": "居左", "right": "居右", "end": "居右", "center": "居中", "outside": "居外侧"}
+_NAMES = {"default": "单页页脚", "even": "双页页脚", "first": "首页页脚"}
 
 
 def check_sections(body: Element) -> Iterator[Finding]:
@@ -116,15 +123,6 @@ def _character_step(section: Element, plain: Values, size: int) -> float:
 
 def _near(found: float, wanted: float) -> bool:
     return abs(found - wanted) <= _SLACK_MM + 0.05
-
-
-_PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
-_DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
-_SONGTI = re.compile("宋体|SimSun|Songti", re.IGNORECASE)
-# The sides on which pages may carry their number.
-_ODD, _EVEN = ("right", "end", "outside"), ("left", "start", "outside")
-_SIDES = {"left": "居左", "start": "居左", "right": "居右", "end": "居右", "center": "居中", "outside": "居外侧"}
-_NAMES = {"default": "单页页脚", "even": "双页页脚", "first": "首页页脚"}
 
 
 def check_footers(archive: Archive, sections: Sequence[Element], styles: Styles) -> Iterator[Finding]:

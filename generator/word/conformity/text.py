@@ -28,6 +28,15 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _SIZE_NAMES = {44: "2号", 36: "小2号", 32: "3号", 30: "小3号", 28: "4号", 24: "小4号", 21: "5号"}
 # So many characters of a paragraph show which one is meant.
 _SHOWN = 12
+_HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
+_ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
+_DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+_ATTACHMENTS = re.compile("附件[:：][^。]{2,60}。?")
+_BLACK = ("000000", "auto", "")
+# What begins in the second half of the line stands on the right side.
+_RIGHT_HALF = 14
+# What decides how much text a page holds.
+_GRID = ("sz.val", "spacing.line", "spacing.lineRule", "spacing.val", "snapToGrid")
 
 
 def is_face(face: str, wanted: str) -> bool:
@@ -122,17 +131,6 @@ class ParagraphView:
     def not_indented(self, characters: int) -> str:
         """Return the indent in words where it is not as many characters, "" where it is."""
         return "" if abs(self.start - characters) < 0.5 else self.indent
-
-
-_HEADING_FACES = dict(zip(HEADINGS, ("黑体", "楷体", "仿宋", "仿宋"), strict=True))
-_ORDINAL_KINDS = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
-_DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-_ATTACHMENTS = re.compile("附件[:：][^。]{2,60}。?")
-_BLACK = ("000000", "auto", "")
-# What begins in the second half of the line stands on the right side.
-_RIGHT_HALF = 14
-# What decides how much text a page holds.
-_GRID = ("sz.val", "spacing.line", "spacing.lineRule", "spacing.val", "snapToGrid")
 
 
 def body_values(blocks: Sequence[ReadBlock], styles: Styles) -> Values:

@@ -15,6 +15,20 @@ from generator.word.xml import MC, Element, M, W, local, text_inside, value
 
 # A line break inside a paragraph or cell, as the model's runs hold it.
 LINE_BREAK = "\n"
+_TRANSPARENT = (
+    *("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"),
+    *("ruby", "rubyBase"),
+)
+_THINGS = {"drawing", "pict", "object", "contentPart"}
+# What says nothing that is seen.
+_SILENT = re.compile(
+    "pPr|rPr|sdtPr|sdtEndPr|smartTagPr|customXmlPr|rubyPr|proofErr|bookmark.*|commentRange.*|perm(Start|End)"
+    "|moveFromRange.*|moveToRange.*|customXml(Ins|Del|Move).*|lastRenderedPageBreak|softHyphen|annotationRef|footnoteRef"
+    "|endnoteRef|separator|continuationSeparator|delInstrText|tab[sL].*|delText|pgNum|(day|month|year)(Short|Long)|fldData"
+)
+_FIXED = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "-"}
+_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
+_ALL_TEXT = etree.XPath("string()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +97,6 @@ def cut(content: Content, start: int, end: int) -> Content:
 def as_runs(content: Content) -> tuple[Run, ...]:
     """Return the text as runs; without keys one run holds it all."""
     return (Run(content.text),) if content.text else ()
-
-
-_TRANSPARENT = (
-    *("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"),
-    *("ruby", "rubyBase"),
-)
-_THINGS = {"drawing", "pict", "object", "contentPart"}
-# What says nothing that is seen.
-_SILENT = re.compile(
-    "pPr|rPr|sdtPr|sdtEndPr|smartTagPr|customXmlPr|rubyPr|proofErr|bookmark.*|commentRange.*|perm(Start|End)"
-    "|moveFromRange.*|moveToRange.*|customXml(Ins|Del|Move).*|lastRenderedPageBreak|softHyphen|annotationRef|footnoteRef"
-    "|endnoteRef|separator|continuationSeparator|delInstrText|tab[sL].*|delText|pgNum|(day|month|year)(Short|Long)|fldData"
-)
-_FIXED = {"tab": "\t", "ptab": "\t", "cr": LINE_BREAK, "noBreakHyphen": "-"}
-_CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
-_ALL_TEXT = etree.XPath("string()")
 
 
 @dataclass(slots=True)

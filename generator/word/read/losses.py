@@ -40,6 +40,21 @@ _MESSAGES = {
 }
 _SAMPLES = 3
 _LONGEST = 30
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+UNKNOWN = "□"
+# Wingdings and Wingdings 2, the signs Word's menus offer.
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0x76: "❖", 0xA1: "○", 0xA7: "▪", 0xA8: "□",
+    0xD8: "➢", 0xE0: "→", 0xFB: "×", 0xFC: "√", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2 = {0x50: "√", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x4F: "×"}
+_FONTS = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2}
+# A page number with its dashes is no text of the document.
+_PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")
+# The model keeps these for its own marks.
+_RESERVED = re.compile("[\ue000-\ue00f]")
 
 
 @dataclass(slots=True)
@@ -63,24 +78,6 @@ class Findings:
             message = message.format(n=len(samples))
             problems.append(Problem(code, message, Place(file), severity, found=found, hint=hint))
         return tuple(problems)
-
-
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_VML = "{urn:schemas-microsoft-com:vml}"
-
-UNKNOWN = "□"
-# Wingdings and Wingdings 2, the signs Word's menus offer.
-_WINGDINGS = {
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0x76: "❖", 0xA1: "○", 0xA7: "▪", 0xA8: "□",
-    0xD8: "➢", 0xE0: "→", 0xFB: "×", 0xFC: "√", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-_WINGDINGS_2 = {0x50: "√", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x4F: "×"}
-_FONTS = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2}
-# A page number with its dashes is no text of the document.
-_PAGE_NUMBER = re.compile(r"[-—－–\s\d第页共/]*")
-# The model keeps these for its own marks.
-_RESERVED = re.compile("[\ue000-\ue00f]")
 
 
 def opaque(element: Element, findings: Findings) -> Opaque:

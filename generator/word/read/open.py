@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from urllib.parse import unquote
 
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
@@ -17,9 +18,6 @@ from lxml import etree
 
 from generator.word.read.unpack import MAX_COLUMNS, broken, no_text, not_word, too_large, unpack
 from generator.word.xml import STRICT, Element, R, W, local, number, value
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 _TEXT = "officeDocument"
 # Kinds of parts that python-docx has a class for → their type, and the tag their root must have.

@@ -1,11 +1,12 @@
-"""TODO."""
+"""What a reviewer sees of an update: words, paragraphs and rows tracked as inserted or deleted, and comments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.text.run import Run as DocxRun
@@ -19,6 +20,9 @@ from generator.xml_text import clean
 
 # Who signs the corrections of `gongwen update`, as tracked changes and as comments.
 UPDATED_BY = "数据更新"
+_UPDATE_INITIALS = "更新"
+# python-docx's own ids of the styles of a comment.
+_STYLES = {"CommentText": COMMENT_TEXT, "CommentReference": COMMENT_MARK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Stamp:
 
 @dataclass(slots=True)
 class Tracker:
-    """Makes the marks; state: the next free number."""
+    """Makes the marks of tracked changes (17.13.5); state: the next free number."""
 
     stamp: Stamp
     next_id: int
@@ -89,14 +93,6 @@ class Tracker:
             row.insert(sum(local(each) == "tblPrEx" for each in row), properties)
         behind = [each for each in properties if local(each) == "trPrChange"]
         properties.insert(len(properties) - len(behind), self.mark(sort))
-
-
-if TYPE_CHECKING:
-    from docx.document import Document
-
-_UPDATE_INITIALS = "更新"
-# python-docx's own ids of the styles of a comment.
-_STYLES = {"CommentText": COMMENT_TEXT, "CommentReference": COMMENT_MARK}
 
 
 @dataclass(frozen=True, slots=True)
