@@ -10,7 +10,7 @@ from generator.facts.indicators import read_indicators
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.schema.fields import element_field
+from generator.facts.schema.declared import element_field
 from generator.facts.schema.hints import Elsewhere, hint_for_key
 from generator.facts.suggest import MOST_GUESSES
 from generator.facts.values import read_quantity, read_scalar

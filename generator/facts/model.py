@@ -5,7 +5,6 @@ A fact is in one of three states: absent (no node), to fill (`Value.content is N
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -165,8 +164,7 @@ class Sum(NamedTuple):
     relation: str = "="
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject of reports (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
 
     name: str
@@ -178,7 +176,7 @@ class Topic:
     sums: tuple[Sum, ...]
     file: Path
     # Former name of a field → where it is written now.
-    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    moved: Mapping[str, str] = {}
 
 
 class SectionPlan(NamedTuple):
@@ -188,8 +186,7 @@ class SectionPlan(NamedTuple):
     content: tuple[str | SectionPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of document as its folder declares it."""
 
     # Folder name, e.g. summary-plan, and Chinese name, e.g. 工作总结和工作计划.
@@ -207,8 +204,7 @@ class Kind:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All facts of one data file, checked against its kind."""
 
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, NextYear
-from generator.facts.schema.fields import element_field
+from generator.facts.schema.declared import element_field
 from generator.facts.sentences.brackets import Meaning, find_brackets
 from generator.facts.sentences.figure_values import speaks
 from generator.facts.sentences.figures import measures
