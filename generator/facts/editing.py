@@ -6,6 +6,7 @@ the clerk has them. All functions raise KeyError for a key that leads nowhere, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.facts.companions import QUANTITY_KEYS
@@ -81,7 +82,7 @@ def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, F
 def _cleaned(key: str, value: str) -> str:
     """Return a value as it can be written; raises DataError where it cannot."""
     value = value.replace("\r\n", "\n").rstrip("\n")
-    if FORBIDDEN.search(value):
+    if re.search(FORBIDDEN, value):
         message, hint = "文字里有看不见的控制字符", "多半是从别处粘贴带来的，删去重打一遍"
         raise DataError([Problem("control-character", message, NOWHERE, hint=hint, key=key)])
     return value

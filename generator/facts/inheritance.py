@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.facts.schema.declared import stamp_of
 from generator.facts.schema.library import Library
 from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank
@@ -94,7 +95,9 @@ def _parent(wanted: SourceNode, path: Path, library: Library, chain: tuple[Path,
     if any(_is_same_file(each, parent) for each in chain):
         names = " → ".join(each.name for each in (*chain, parent))
         raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names, key=INHERIT)])
-    return _joined(read_source(parent), library, (*chain, parent))
+    # What many towns inherit is read once a run, and anew when it was changed.
+    read = library.once("inherited", f"{parent} {stamp_of(parent)}", lambda: read_source(parent))
+    return _joined(read, library, (*chain, parent))
 
 
 def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,20 +120,16 @@ def _topic_names(plan: _Plan) -> Iterator[str]:
             yield from _topic_names(each)
 
 
-@dataclass(slots=True)
 class _Part:
     """One part of the document while its topics are being placed."""
 
-    kind: Kind
-    name: str
-    # Topics with something to say in this part, in the order of the kind.
-    topics: Mapping[str, Group]
-    # Topics that its sections name.
-    named: frozenset[str]
-    # All topics there are, for messages.
-    known: tuple[str, ...]
-    problems: list[Problem] = field(default_factory=list)
-    placed: set[str] = field(default_factory=set)
+    def __init__(
+        self, kind: Kind, name: str, topics: Mapping[str, Group], named: frozenset[str], known: tuple[str, ...]
+    ) -> None:
+        """Take topics with something to say in the part, those its sections name, and all there are (for messages)."""
+        self.kind, self.name, self.topics, self.named, self.known = kind, name, topics, named, known
+        self.problems: list[Problem] = []
+        self.placed: set[str] = set()
 
     def sections(self, plans: list[_Plan]) -> Iterator[Section]:
         """Yield the sections that have something to say; report topics that none of them takes."""
@@ -201,7 +196,9 @@ class _Part:
     def _without_ordinal(self, title: Value) -> Value:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
         content = title.content if isinstance(title.content, tuple) else ()
-        match = re.match(_ORDINAL, content[0].text) if content and title.key else None
+        opening = content[0].text[:1] if content and title.key else ""
+        may_count = opening.isdecimal() or opening in tuple("（(一二三四五六七八九十")
+        match = re.match(_ORDINAL, content[0].text) if may_count else None
         if match is None:
             return title
         message, hint = "标题前面写了编号，没有印", f"删去“{match.group()}”，编号由程序数"

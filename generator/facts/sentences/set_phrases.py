@@ -18,7 +18,7 @@ from generator.problems import GongwenError, Problem, Severity
 
 FILE = "提法.yaml"
 _YEARLY, _PHRASES = "每年", "提法"
-_YEARS = re.compile(r"(\d{4})(?:[-—](\d{4}))?")
+_YEARS = r"(\d{4})(?:[-—](\d{4}))?"
 
 
 class SetPhrase(NamedTuple):
@@ -101,7 +101,7 @@ def _yearly_rows(node: SourceNode | None) -> Iterator[tuple[range, str, str] | P
     """Yield years, name and words of each row of 每年, or what is wrong with it."""
     for name, rows in node.entries.items() if isinstance(node, MappingNode) else ():
         for typed, words in rows.entries.items() if isinstance(rows, MappingNode) else ():
-            match = _YEARS.fullmatch(typed.strip())
+            match = re.fullmatch(_YEARS, typed.strip())
             if match is None or not isinstance(words, ScalarNode) or words.blank:
                 yield _row_problem(words, f"{typed}: {getattr(words, 'text', '')}", "2024: 党的…精神")
             else:

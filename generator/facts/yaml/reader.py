@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
@@ -85,9 +86,11 @@ def _parsed(text: str, file: str, noticed: tuple[Problem, ...]) -> tuple[Mapping
 
 
 def _refuse_characters(text: str, file: str) -> None:
+    if text.replace("\n", "").isprintable():
+        return
     problems = []
     hint = "多半是从别处粘贴带来的，删去这一行重打一遍"
-    for match in islice(FORBIDDEN.finditer(text), _MOST_CHARACTERS):
+    for match in islice(re.finditer(FORBIDDEN, text), _MOST_CHARACTERS):
         start = match.start()
         place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         found = f"U+{ord(match.group()):04X}"
