@@ -145,7 +145,7 @@ class FactReader:
         return Group(key, {}, place, field)
 
     def _list(self, node: SourceNode, field: Field, key: str, place: Place) -> Listing:
-        if isinstance(node, ScalarNode) and re.match(_BULLET, node.text):
+        if isinstance(node, ScalarNode) and not node.text[:1].isalpha() and re.match(_BULLET, node.text):
             hint = "每项一行，缩进两格，开头写半角减号和空格“- ”"
             self.report("missing-dash", f"“{key}”没有写成列表", place, key, found=node.text[:30], hint=hint)
         if isinstance(node, SequenceNode) and node.flow:

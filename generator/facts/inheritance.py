@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from generator.facts.schema.declared import stamp_of
 from generator.facts.schema.library import Library
@@ -19,12 +18,8 @@ SHARED_FOLDER = "common"
 _MOST_PARENTS = 100
 
 
-class Inherited(NamedTuple):
-    """A data file with all it inherits."""
-
-    tree: MappingNode
-    # The files the tree came from, the data file first, each once.
-    sources: tuple[Source, ...]
+# The tree of a data file with all it inherits, and the files it came from: the data file first, each once.
+Inherited = tuple[MappingNode, tuple[Source, ...]]
 
 
 def read_inherited(source: Source, library: Library) -> Inherited:
@@ -69,16 +64,16 @@ def _joined(source: Source, library: Library, chain: tuple[Path, ...]) -> Inheri
     # Of several files the earlier ones win.
     for wanted in named:
         try:
-            parent = _parent(wanted, source.path, library, chain)
+            inherited, files = _parent(wanted, source.path, library, chain)
         except DataError as error:
             errors += error.problems
             continue
-        tree = _merged(tree, parent.tree)
+        tree = _merged(tree, inherited)
         known = {each.path for each in sources}
-        sources += [each for each in parent.sources if each.path not in known]
+        sources += [each for each in files if each.path not in known]
     if errors:
         raise DataError([*(problem for each in sources for problem in each.problems), *errors])
-    return Inherited(tree, tuple(sources))
+    return tree, tuple(sources)
 
 
 def _too_many(found: int, place: Place) -> Problem:

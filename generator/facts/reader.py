@@ -45,8 +45,8 @@ def read_facts(
     is unknown is still raised.
     """
     source = _read_source(data, library, kind) if isinstance(data, Path) else data
-    inherited = read_inherited(source, library)
-    tree, path = inherited.tree, source.path
+    tree, files = read_inherited(source, library)
+    path = source.path
     declared = _kind(tree, library, kind, path)
     undeclared = UndeclaredKeys(declared, library, path, _ALWAYS, chosen=kind is not None)
     reader = FactReader(undeclared.judge, undeclared.elsewhere)
@@ -59,8 +59,8 @@ def read_facts(
     root, unresolved = resolve(root, reader.references)
     known = undeclared.extended_kind()
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
-    sources = {each.path: each for each in (*inherited.sources, *(each for town in towns for each in town.sources))}
-    noticed = [problem for each in inherited.sources for problem in each.problems]
+    sources = {each.path: each for each in (*files, *(each for town in towns for each in town.sources))}
+    noticed = [problem for each in files for problem in each.problems]
     problems = _sorted([*noticed, *reader.problems, *unresolved, *misplaced, *find_doubts(root, path)], path)
     if has_errors(problems) and not tolerant:
         raise DataError(problems)

@@ -22,7 +22,7 @@ from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quanti
 
 # What is printed as it is, whatever it looks like.
 UNCHANGED = "不变"
-_PIECES = re.compile(r"【【|【([^【】\n]*)】|【")
+_PIECES = r"【【|【([^【】\n]*)】|【"
 _ARROW = "→|[-=－＝]?[>＞]"
 # The first colon separates; 10.2:45.3:44.5 and 8:30 begin with a figure, no name does.
 _NAMED = r"\s*(?P<name>[^\s\d０-９×*＊：:→>＞-][^：:→>＞]*?)\s*[：:](?P<rest>.*)"
@@ -64,7 +64,7 @@ class Bracket(NamedTuple):
 
 def find_brackets(text: str) -> Iterator[Bracket]:
     """Yield every 【】 of a text in order."""
-    for match in _PIECES.finditer(text):
+    for match in re.finditer(_PIECES, text):
         if match.group() == "【【":
             yield Bracket(Meaning.SIGN, *match.span())
         elif match.group(1) is None:

@@ -18,7 +18,6 @@ from generator.problems import GongwenError, Problem, Severity
 
 FILE = "提法.yaml"
 _YEARLY, _PHRASES = "每年", "提法"
-_YEARS = r"(\d{4})(?:[-—](\d{4}))?"
 
 
 class SetPhrase(NamedTuple):
@@ -101,11 +100,12 @@ def _yearly_rows(node: SourceNode | None) -> Iterator[tuple[range, str, str] | P
     """Yield years, name and words of each row of 每年, or what is wrong with it."""
     for name, rows in node.entries.items() if isinstance(node, MappingNode) else ():
         for typed, words in rows.entries.items() if isinstance(rows, MappingNode) else ():
-            match = re.fullmatch(_YEARS, typed.strip())
-            if match is None or not isinstance(words, ScalarNode) or words.blank:
+            years = typed.strip().replace("—", "-").split("-")
+            sound = len(years) <= 2 and all(len(year) == 4 and year.isdecimal() for year in years)
+            if not sound or not isinstance(words, ScalarNode) or words.blank:
                 yield _row_problem(words, f"{typed}: {getattr(words, 'text', '')}", "2024: 党的…精神")
             else:
-                yield range(int(match[1]), int(match[2] or match[1]) + 1), name, words.text.strip()
+                yield range(int(years[0]), int(years[-1]) + 1), name, words.text.strip()
 
 
 def _phrase(node: SourceNode) -> SetPhrase | Problem:

@@ -86,7 +86,7 @@ def _parsed(text: str, file: str, noticed: tuple[Problem, ...]) -> tuple[Mapping
 
 
 def _refuse_characters(text: str, file: str) -> None:
-    if text.replace("\n", "").isprintable():
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
         return
     problems = []
     hint = "多半是从别处粘贴带来的，删去这一行重打一遍"
