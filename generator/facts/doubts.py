@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.facts.lookup import amount_of, find, leaves_below, words
 from generator.facts.model import FieldType, Group, Listing, Value
-from generator.facts.own_sections import SECTIONS, TEXT, TITLE
+from generator.facts.sections import SECTIONS, TEXT, TITLE
 from generator.problems import Place, Problem, Severity
 
 ATTACHMENTS, CHART = "附件", "图表"

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES
 from generator.facts.indicators import GOOD
 from generator.facts.lookup import INDICATORS, field_at
-from generator.facts.model import Field, FieldType
-from generator.facts.own_sections import TOPICS
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType
+from generator.facts.sections import TOPICS
 from generator.facts.yaml import patches
 from generator.facts.yaml.edits import Edit, apply, source_text
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank

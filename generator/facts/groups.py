@@ -6,14 +6,12 @@ import re
 from collections.abc import Callable
 from operator import attrgetter
 
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.indicators import read_indicators
 from generator.facts.lookup import INDICATORS
-from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
 from generator.facts.schema.declared import element_field
-from generator.facts.schema.hints import Elsewhere, hint_for_key
-from generator.facts.suggest import MOST_GUESSES
+from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed

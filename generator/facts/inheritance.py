@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from generator.facts.schema.declared import stamp_of
+from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
-from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank
 from generator.facts.yaml.reader import read_source
 from generator.problems import DataError, Place, Problem

@@ -12,10 +12,9 @@ from generator.facts.indicators import read_variants
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
-from generator.facts.own_sections import SECTIONS, read_own_sections
 from generator.facts.schema.library import Library
-from generator.facts.sections import arrange
-from generator.facts.sentences.bracketed_figures import names_in
+from generator.facts.sections import SECTIONS, arrange, read_own_sections
+from generator.facts.sentences.brackets import names_in
 from generator.facts.sentences.references import resolve
 from generator.facts.town_totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields

@@ -23,7 +23,7 @@ from generator.facts.schema.fields import (
     report_unknown_words,
     text_of,
 )
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import nearest
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, Place, Problem, TemplateError

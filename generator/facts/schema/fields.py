@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator.facts.lookup import OTHER_TOPICS, topics_in
 from generator.facts.model import Field, FieldType, Good, NextYear, SectionPlan
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import Place, Problem
 

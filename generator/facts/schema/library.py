@@ -10,7 +10,7 @@ import generator
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.schema.cache import DeclarationCache
 from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import nearest
 from generator.problems import Problem, TemplateError
 
 # How the files of a template folder are called.

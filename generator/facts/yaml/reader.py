@@ -11,8 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.facts.yaml.encoding import decode_exactly, unified
-from generator.facts.yaml.limits import MOST_REFERENCES, too_deep, too_large
+from generator.facts.yaml.encoding import MOST_REFERENCES, decode_exactly, too_deep, too_large, unified
 from generator.facts.yaml.mistakes import diagnose, mended
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
