@@ -1,4 +1,4 @@
-"""Sentences that a town typed → their figures, each a value named by the words around it, with growth and last year's."""
+"""Sentences that a town typed → their figures, each a value named by the words around it, with its growth."""
 
 from __future__ import annotations
 
