@@ -9,7 +9,7 @@ from generator.facts.lookup import INDICATORS, find, with_unit
 from generator.facts.model import Facts, Group, Quantity, Value
 from generator.facts.numbers.growth import growth_problem
 from generator.facts.numbers.quantity import Measure, measure
-from generator.facts.sentences.figure_values import SentenceFigure, sentence_figures
+from generator.facts.sentences.sentence_figures import SentenceFigure, sentence_figures
 from generator.problems import Problem, Severity
 
 SENTENCE_DIFFERS = Check(

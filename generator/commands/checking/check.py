@@ -23,8 +23,7 @@ from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
 from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.schema.library import Library
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.importing.documents import read_numbered
 from generator.importing.town_names import place_of
 from generator.importing.years import report_year

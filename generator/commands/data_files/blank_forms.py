@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from generator.facts.lookup import field_at
 from generator.facts.model import Kind
 from generator.facts.schema.form import OF_KIND, blank_form, short_form
+from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
-from generator.facts.suggest import nearest
 from generator.problems import Outcome, Place, Problem, Severity, TemplateError
 
 # Hidden, so that it is not taken for data; beside the towns, so that all forms share it.

@@ -16,8 +16,7 @@ from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document

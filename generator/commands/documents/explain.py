@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.commands.drafting.draft import runs_of
 from generator.commands.drafting.trace import origins_of
-from generator.facts.companions import DERIVED
-from generator.facts.sentences.figure_labels import label_figures
+from generator.facts.model import DERIVED
+from generator.facts.sentences.sentence_figures import label_figures
 from generator.problems import Place
 from generator.text.reader import read_text
 from generator.word.provenance import Origin

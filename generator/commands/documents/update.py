@@ -32,7 +32,7 @@ from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.facts.lookup import words
 from generator.facts.model import Facts, Value
-from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.sentences.sentence_figures import sentence_figures
 from generator.merging.charts import merge_charts
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge

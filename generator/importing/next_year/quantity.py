@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.facts.companions import COMPANIONS
+from generator.facts.model import COMPANIONS
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.yaml.edits import Edit, SourceText, scalar
 from generator.facts.yaml.nodes import MappingNode, ScalarNode

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, NextYear
-from generator.facts.schema.fields import element_field
+from generator.facts.schema.declared import element_field
 from generator.facts.sentences.brackets import Meaning, find_brackets
-from generator.facts.sentences.figure_values import speaks
 from generator.facts.sentences.figures import measures
+from generator.facts.sentences.sentence_figures import speaks
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 
 ANY_TEXT = Field("", FieldType.TEXT)
