@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.document import attachments, ordinals
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
 from generator.document.ordinals import ENUMERATION, Ordinal, Script
-from generator.document.runs import from_fact, join, shape
+from generator.document.runs import from_fact, join
 
 _RESTART = (*TITLES, Role.PART, *ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE)
 _MOST_ROUNDS = 20
@@ -260,8 +260,6 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
     before = "" if opens else "。"
-    if not ordinals.has_markers(shape(block.runs)):
-        return
     for index, run in enumerate(block.runs):
         if not from_fact(run):
             for start, stop in ordinals.markers(run.text):

@@ -104,14 +104,10 @@ def spell(ordinal: Ordinal, value: int | None = None) -> str:
     return ordinal.before + _numeral(ordinal.script, ordinal.value if value is None else value) + ordinal.after
 
 
-def has_markers(text: str) -> bool:
-    """Return whether an enumeration's marker stands anywhere in the text."""
-    return _MARKER.search(text) is not None
-
-
-def markers(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2048)
+def markers(text: str) -> tuple[tuple[int, int], ...]:
     """Return where an enumeration's markers (一是, 二要, 第三，, 其一，) stand, whatever stands before them."""
-    return [match.span() for match in _MARKER.finditer(text)]
+    return tuple([match.span() for match in _MARKER.finditer(text)])
 
 
 def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from operator import attrgetter, eq
+from operator import eq, itemgetter
 
 from generator.document import ordinals
 from generator.document.marks import RESERVED, plain
@@ -18,7 +18,7 @@ from generator.document.model import HEADINGS, Block, Document, Paragraph, Role,
 Runs = tuple[Run, ...]
 # Stands for a character that came from a fact wherever the shape of a text is judged.
 HOLE = "\ue00f"
-_ORIGIN = attrgetter("key", "to_fill", "note")
+_ORIGIN = itemgetter(slice(1, None))  # key, to_fill and note
 
 
 def join(runs: Iterable[Run]) -> Runs:

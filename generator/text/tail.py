@@ -29,7 +29,10 @@ def tail_roles(lines: Sequence[TextLine]) -> dict[int, Role]:
     roles = _imprint(lines)
     for index, line in enumerate(lines):
         if not line.role and not line.block and index not in roles:
-            roles.update(_attachment(lines, index) or _signature(lines, index))
+            if line.shape.startswith("附"):
+                roles.update(_attachment(lines, index))
+            elif line.text.endswith("日"):
+                roles.update(_signature(lines, index))
     return roles
 
 
@@ -83,8 +86,6 @@ def _is_next_note(line: TextLine) -> bool:
 def _signature(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     """Return the roles around a date that stands alone: organ before it, remark behind it."""
     line = lines[index]
-    if not line.text.endswith("日"):
-        return {}
     last = _ends_document(lines, index)
     if not re.fullmatch(_DATE, line.text if line.facts_only and last else line.shape):
         return {}

@@ -39,11 +39,11 @@ def _row(row: Sequence[PlacedCell], columns: Sequence[Column], style: Style, wri
 
 
 def _cell(placed: PlacedCell, columns: Sequence[Column], style: Style, write_cell: CellWriter) -> str:
-    first, cell, continued = placed
-    width = sum([each.width for each in columns[first : first + cell.columns]])
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merged = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+    first, (runs, count, rows), continued = placed
+    width = sum([each.width for each in columns[first : first + count]])
+    span = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
+    merged = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if rows > 1 else ""
     align = "left" if style is TABLE_TEXT and columns[first].is_long else ""
-    text = write_cell(() if continued else cell.runs, style, align)
+    text = write_cell(() if continued else runs, style, align)
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}<w:vAlign w:val="center"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"
