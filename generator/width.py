@@ -38,8 +38,8 @@ def running_widths(text: str) -> list[float]:
 
 @lru_cache(maxsize=4096)
 def printed_width(text: str) -> float:
-    """Return the widest a text's longest line may come out in print, in characters of its size."""
-    return max([running_widths(line)[-1] for line in text.split("\n")])
+    """Return the widest a line of text may come out in print, in characters of its size."""
+    return running_widths(text)[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -141,7 +141,7 @@ def _without_reserved(run: Run) -> Run:
 
 
 # A year is no secret, wherever it stands.
-_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
+_FIGURE = r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?"
 MASK = "××"
 
 
@@ -182,5 +182,5 @@ def _masked(run: Run, town: str, kept: frozenset[str]) -> Run:
         # “斋坛” alone, as in “农耕斋坛”, tells the town as well as its full name.
         text = text.replace(town[:-1], MASK)
     if run.key and not any(f"{run.key}.".startswith(f"{key}.") for key in kept):
-        text = _FIGURE.sub(MASK, text)
+        text = re.sub(_FIGURE, MASK, text)
     return run._replace(text=text)

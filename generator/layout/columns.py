@@ -81,7 +81,8 @@ def _widths_wanted(rows: Sequence[Sequence[PlacedCell]]) -> list[float]:
     asked = [_NARROWEST] * max((row[-1].column + row[-1].cell.columns for row in rows if row), default=0)
     for row in rows:
         for column, cell, _ in row:
-            share = min(printed_width(plain(cell.runs)) / cell.columns, _WIDEST)
+            widest = max(map(printed_width, plain(cell.runs).split("\n")))
+            share = min(widest / cell.columns, _WIDEST)
             for each in range(column, column + cell.columns):
                 asked[each] = max(asked[each], share)
     return asked

@@ -14,7 +14,7 @@ from generator.width import columns
 
 _NOTE = "附件："
 # The number before an attachment's name: 1. or 1、
-_NUMBERED = re.compile(r"\d+[.．、]")
+_NUMBERED = r"\d+[.．、]"
 _NUMBER_WIDTH = CHARACTER - 5  # “1.” is two half characters, each set closer
 
 
@@ -81,8 +81,8 @@ def _attachments(members: list[tuple[int, Paragraph]]) -> Iterator[tuple[int, Ow
     """Yield the indents of several attachments: numbers under each other, names under their first character."""
     (index, first), *others = members
     words = all_words(first)
-    if words.startswith(_NOTE) and _NUMBERED.match(words.removeprefix(_NOTE).lstrip()):
+    if words.startswith(_NOTE) and re.match(_NUMBERED, words.removeprefix(_NOTE).lstrip()):
         names = Twips(5 * CHARACTER + _NUMBER_WIDTH)
         yield index, OwnIndent(names, hanging=Twips(names - 2 * CHARACTER))
         for index, each in others:
-            yield index, OwnIndent(names, hanging=Twips(_NUMBER_WIDTH if _NUMBERED.match(all_words(each)) else 0))
+            yield index, OwnIndent(names, hanging=Twips(_NUMBER_WIDTH if re.match(_NUMBERED, all_words(each)) else 0))

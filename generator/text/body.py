@@ -30,10 +30,9 @@ _GLOSSARY = (
     r"[※★*\[【〔\s]*(?:附[：:]?)?.{0,8}?(?:名\s*词|短\s*语|术\s*语)?\s*(?:解\s*释|注\s*释|说\s*明)[※★*\]】〕\s]*[：:]?"
 )
 # Links, items of a list, enumerations and dates head nothing.
-_NO_PART = (
-    r"https?:|[—\-－·•●◆■★※【\[［〔|(（]|第[一二三四五六七八九十]+[，、]"
-    r"|[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
-)
+_NO_PART = ("http:", "https:", *"—-－·•●◆■★※【[［〔|(（")
+_COUNTED = "第[一二三四五六七八九十]+[，、]"
+_DATE = r"[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
 _CLOSING = (*SIGNATURES, Role.DATE, Role.REMARK, *IMPRINT)
 
 
@@ -148,11 +147,14 @@ def _stands_alone(line: TextLine) -> bool:
         or len(line.shape.replace(HOLE, "")) < 2
     ):
         return False
-    if re.fullmatch(_GLOSSARY, line.shape):
+    if ("释" in line.shape or "明" in line.shape) and re.fullmatch(_GLOSSARY, line.shape):
         return True
     if ends_sentence(line.text) or line.text.endswith(("，", ",", "、", "：", ":", "…")):
         return False
-    return not any(mark in line.text for mark in "。！？!?；") and not re.match(_NO_PART, line.shape)
+    if any(mark in line.text for mark in "。！？!?；") or line.shape.startswith(_NO_PART):
+        return False
+    dated = "年" in line.shape and "月" in line.shape and re.match(_DATE, line.shape)
+    return not dated and not (line.shape.startswith("第") and re.match(_COUNTED, line.shape))
 
 
 def _is_broken_off(lines: Sequence[TextLine], roles: Mapping[int, Role], index: int) -> bool:

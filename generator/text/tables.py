@@ -18,7 +18,7 @@ from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, from_fact, join, pieces
 from generator.text.lines import TextLine
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = r"(?<!\\)\|"
 _RULE = re.compile(r"\|(?:---\|)+")
 # A row that needs no closer look.
 _USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
@@ -83,7 +83,7 @@ def _plain_cells(line: TextLine) -> tuple[Cell, ...]:
 
 def _cells(line: TextLine) -> list[Cell]:
     cells: list[Cell] = []
-    bars = [match.start() for match in _BAR.finditer(line.shape)]
+    bars = [match.start() for match in re.finditer(_BAR, line.shape)]
     borders = [place for start, stop in pairwise(bars) for place in (start + 1, stop)]
     # Every second piece is a bar.
     inner = pieces(line.runs, borders)[::2]

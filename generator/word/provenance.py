@@ -30,7 +30,7 @@ MAX_SIZE = 20_000_000
 
 # What zipfile raises for a file or a part that is damaged, encrypted or none.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = r"\d+(?:\.\d+)?"
 
 
 class OriginFile(NamedTuple):
@@ -74,7 +74,7 @@ def write_provenance(provenance: Provenance) -> bytes:
     The digest beside the JSON shows whether somebody changed it.
     """
     if any(each.formula for each in provenance.origins):
-        printed = set(_FIGURE.findall(marks.strip(provenance.base)))
+        printed = set(re.findall(_FIGURE, marks.strip(provenance.base)))
         provenance = provenance._replace(origins=tuple(_printable(each, printed) for each in provenance.origins))
     text = clean(to_json(provenance))
     opening = f'{DECLARATION}<provenance xmlns="{NAMESPACE}" sha256="{_digest(text)}">'
@@ -82,7 +82,7 @@ def write_provenance(provenance: Provenance) -> bytes:
 
 
 def _printable(origin: Origin, printed: Set[str]) -> Origin:
-    return origin if printed >= set(_FIGURE.findall(origin.formula)) else origin._replace(formula="")
+    return origin if printed >= set(re.findall(_FIGURE, origin.formula)) else origin._replace(formula="")
 
 
 # Asked twice for each document: for its part, and for its record.

@@ -33,7 +33,7 @@ _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center"
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
 _MARGINS: dict[str, MarginMode] = {"页边": "page", "字面": "glyph"}
 _FOLLOWS_BODY = "跟随正文"
-_DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
+_DATE = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})"
 # Numbers that are no secret: the year of the document and its dates.
 _OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间", "版记.印发日期"})
 
@@ -125,18 +125,14 @@ def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Render
     return Outcome(file._replace(data=made.value), made.problems)
 
 
+# Read once a run: every town's document takes its look from it.
+@lru_cache(maxsize=1)
 def reference(library: Library) -> bytes:
     """Return the reference document that gives all documents their look; raises TemplateError when it is gone."""
     path = library.find(REFERENCE)
     if path is None:
         hint = "请把它放回 templates 文件夹，或重新安装本程序"
         raise TemplateError([Problem("no-reference", f"找不到版式参考文件 {REFERENCE}", hint=hint)])
-    return _read(path)
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path) -> bytes:
-    # Read once a run: every town's document takes its look from it.
     return path.read_bytes()
 
 
@@ -163,7 +159,7 @@ def properties_of(facts: Facts, title: str) -> Properties:
 def date_of(facts: Facts) -> date | None:
     """Return the document's date: signed, published, or the last day of the year it reports."""
     for key in ("落款.日期", "发布信息.发布时间"):
-        if found := _DATE.search(words(find(facts.root, key))):
+        if (typed := words(find(facts.root, key))) and (found := re.search(_DATE, typed)):
             return _day(*map(int, found.groups()))
     year = words(find(facts.root, "年度"))
     return _day(int(year), 12, 31) if year.isdecimal() else None
