@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.charts.model import Chart
 from generator.charts.workbook import write_workbook
 from generator.charts.xml import CHART, DRAWING, RELATIONS, write_chart
-from generator.layout.measures import PAGE
+from generator.layout.model import PAGE
 from generator.xml_text import DECLARATION, escape_attribute
 
 CHARTS = "word/charts"

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from generator.document.marks import plain
 from generator.document.model import Cell, Table
-from generator.layout.measures import SIZE_3, Twips
-from generator.layout.model import Style
+from generator.layout.model import SIZE_3, Style, Twips
 from generator.layout.styles import CELL_PADDING, RECORD_TEXT, TABLE_HEAD, TABLE_TEXT
 from generator.width import printed_width
 

@@ -9,12 +9,9 @@ from typing import NamedTuple
 from generator.charts.parts import EMU, HEIGHT
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, IMPRINT, Document, Opaque, Paragraph, Role, Run, Table
 from generator.layout.indents import own_indents
-from generator.layout.issued_styles import THICK_LINE, THIN_LINE
-from generator.layout.measures import LINE_PITCH, WIDE_TEXT, OwnIndent
-from generator.layout.model import LAYOUT_BLANK, Rule, Style
-from generator.layout.options import GLYPH_PITCH, Layout
+from generator.layout.model import GLYPH_PITCH, LAYOUT_BLANK, LINE_PITCH, WIDE_TEXT, Layout, OwnIndent, Rule, Style
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.styles import STYLE_OF_ROLE
+from generator.layout.styles import STYLE_OF_ROLE, THICK_LINE, THIN_LINE
 from generator.pages.lines import Line, paragraph_lines
 from generator.pages.measure import Metrics
 from generator.pages.tables import Row, table_rows

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from generator.document.model import Cell, Table
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
-from generator.layout.model import Style
-from generator.layout.options import Layout
+from generator.layout.model import Layout, Style
 from generator.layout.styles import CELL_PADDING, TABLE, TABLE_HEAD, TABLE_TEXT
 from generator.pages.lines import Line, Room, set_lines, stretches_of
 from generator.pages.measure import Metrics, type_of

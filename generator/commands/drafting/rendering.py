@@ -18,13 +18,12 @@ from generator.document.runs import general_name, mask, words_only
 from generator.facts.lookup import amount_of, find, words
 from generator.facts.model import Facts
 from generator.facts.schema.library import Library
-from generator.layout.measures import Twips
-from generator.layout.options import FontProfile, ImprintPage, Layout, MarginMode, PageNumber
+from generator.layout.model import FontProfile, ImprintPage, Layout, MarginMode, PageNumber, Twips
 from generator.problems import Outcome, Problem, TemplateError
-from generator.text.writer import write_text
+from generator.text.writer import write_html, write_text
 from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 
 REFERENCE = "gbt9704.docx"
 # Behind the name of a copy for people outside.
@@ -81,7 +80,7 @@ def rendered(
         document = words_only(document)
     title = title_of(document)
     if form in (Format.TEXT, Format.HTML):
-        data = _written(document, form).encode("utf-8")
+        data = (write_text(document) if form is Format.TEXT else write_html(document)).encode("utf-8")
     else:
         properties = properties_of(draft.facts, title)
         if masked:
@@ -94,16 +93,6 @@ def rendered(
     name = title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
     name += CLEAN_SUFFIX if clean else ""
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
-
-
-def _written(document: Document, form: Format) -> str:
-    """Return a document as plain text or HTML."""
-    if form is Format.TEXT:
-        return write_text(document)
-    # Imported here: what escapes HTML is a fiftieth of a start, and few runs ask for it.
-    from generator.text.html import write_html
-
-    return write_html(document)
 
 
 def _imprint_page(document: Document, layout: Layout) -> ImprintPage:

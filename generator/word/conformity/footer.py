@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.part import XmlPart
 
-from generator.layout.measures import SIZE_4
+from generator.layout.model import SIZE_4
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
 from generator.word.read.open import Archive

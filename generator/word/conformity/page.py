@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.layout.measures import CHARACTERS, LINES, TWIPS_PER_MM
+from generator.layout.model import CHARACTERS, LINES, TWIPS_PER_MM
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
 from generator.word.read.styles import Values

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.document.model import Paragraph
-from generator.layout.measures import SIZE_3
+from generator.layout.model import SIZE_3
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.styles import Styles, Values

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, LETTERHEAD, TITLES, Paragraph, Role
-from generator.layout.measures import SIZE_2, SIZE_3
+from generator.layout.model import SIZE_2, SIZE_3
 from generator.word.conformity import issued, rules
 from generator.word.conformity.paragraph import ParagraphView, is_face, size_name
 from generator.word.conformity.rules import Finding, Requirement

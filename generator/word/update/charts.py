@@ -12,7 +12,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from generator.document.edits import CorrectChart
+from generator.document.lines import CorrectChart
 from generator.word.read.charts import A, C, WordChart, points, values
 from generator.word.read.open import listing_of
 from generator.word.write.package import write_parts

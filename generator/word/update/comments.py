@@ -14,7 +14,7 @@ from generator.document.model import Run
 from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
 from generator.word.update.runs import remove
 from generator.word.update.tracked import Stamp
-from generator.word.write.comments import ASKED_BY, INITIALS, comment_on
+from generator.word.write.package import ASKED_BY, INITIALS, comment_on
 from generator.word.xml import W, value
 from generator.xml_text import clean
 

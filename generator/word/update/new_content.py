@@ -12,14 +12,13 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from generator.document.model import Cell, Paragraph, Run, Table
-from generator.layout.measures import PAGE
-from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
+from generator.layout.model import LAYOUT_BLANK, NORMAL, PAGE, Style
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.update.comments import Commenter
 from generator.word.update.lines import WordLine
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
 from generator.word.update.tracked import Tracker
-from generator.word.write.tables import write_table
+from generator.word.write.body import write_table
 from generator.word.xml import W, number, value
 from generator.xml_text import NAMESPACES
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
     DeleteParagraph,
     DeleteRow,

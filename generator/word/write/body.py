@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from generator.document.model import (
     HEADINGS,
     IMPRINT,
     Block,
+    Cell,
     Document,
     Opaque,
     Paragraph,
@@ -24,19 +25,28 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import cut
-from generator.layout.indents import own_indents
-from generator.layout.issued_styles import IMPRINT_INSET, SIGNATORY_NAME, THICK_LINE, THIN_LINE
-from generator.layout.letterhead import signatories_begin
-from generator.layout.measures import WIDE_TEXT, OwnIndent
-from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
-from generator.layout.options import ImprintPage
+from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
+from generator.layout.indents import own_indents, signatories_begin
+from generator.layout.model import LAYOUT_BLANK, NORMAL, WIDE_TEXT, ImprintPage, OwnIndent, Style
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.styles import BROKEN_BY_SENSE, COMMENT_MARK, RUN_IN_TEXT, STYLE_OF_ROLE
+from generator.layout.styles import (
+    BROKEN_BY_SENSE,
+    COMMENT_MARK,
+    IMPRINT_INSET,
+    RECORD_TABLE,
+    RUN_IN_TEXT,
+    SIGNATORY_NAME,
+    STYLE_OF_ROLE,
+    TABLE,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    THICK_LINE,
+    THIN_LINE,
+)
 from generator.layout.title import break_runs
 from generator.word.look import Look
-from generator.word.write.comments import comment_on
+from generator.word.write.package import comment_on
 from generator.word.write.sections import Part, SectionKind, write_sections
-from generator.word.write.tables import write_table
 from generator.xml_text import escape
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
@@ -222,3 +232,43 @@ def _indent(own: OwnIndent) -> str:
         + (f'<w:spacing w:before="{own.above}"/>' if own.above else "")
         + f'<w:ind w:leftChars="0" w:left="{own.left}" {right}w:{first[0]}Chars="0" w:{first[0]}="{first[1]}"/>{align}'
     )
+
+
+# Runs, style and alignment ("" as the style says) → a cell's paragraph.
+CellWriter = Callable[[Sequence[Run], Style, str], str]
+
+
+def write_table(table: Table, text_width: int, style_id: Callable[[Style], str], write_cell: CellWriter) -> str:
+    """Return the table, as wide as the text (`text_width` twips); "" for a table without cells."""
+    rows = place_cells(table)
+    columns = share_columns(table, rows, text_width)
+    if not columns:
+        return ""
+    grid = "".join(f'<w:gridCol w:w="{each.width}"/>' for each in columns)
+    head = (
+        f'<w:tblPr><w:tblStyle w:val="{style_id(RECORD_TABLE if table.record else TABLE)}"/>'
+        f'<w:tblW w:w="{text_width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+    body = "".join(_row(row, columns, cell_style(table, number), write_cell) for number, row in enumerate(rows))
+    return f"<w:tbl>{head}{body}</w:tbl>"
+
+
+def _row(row: Sequence[PlacedCell], columns: Sequence[Column], style: Style, write_cell: CellWriter) -> str:
+    repeated = "<w:tblHeader/>" if style is TABLE_HEAD else ""
+    end = row[-1].column + row[-1].cell.columns if row else 0
+    # A short row is filled up.
+    missing = [PlacedCell(column, Cell()) for column in range(end, len(columns))]
+    cells = "".join([_cell(each, columns, style, write_cell) for each in (*row, *missing)])
+    return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
+
+
+def _cell(placed: PlacedCell, columns: Sequence[Column], style: Style, write_cell: CellWriter) -> str:
+    first, (runs, count, rows), continued = placed
+    width = sum([each.width for each in columns[first : first + count]])
+    span = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
+    merged = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if rows > 1 else ""
+    align = "left" if style is TABLE_TEXT and columns[first].is_long else ""
+    text = write_cell(() if continued else runs, style, align)
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"
