@@ -11,7 +11,7 @@ from itertools import groupby
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
     DeleteParagraph,
     DeleteRow,
@@ -23,8 +23,7 @@ from generator.document.edits import (
     Replace,
 )
 from generator.document.model import Cell, Paragraph, Run, Table
-from generator.layout.measures import PAGE
-from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
+from generator.layout.model import LAYOUT_BLANK, NORMAL, PAGE, Style
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.update.line_edits import LineEditor
 from generator.word.update.lines import WordLine
