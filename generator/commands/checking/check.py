@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.checks.base import Writing
 from generator.checks.catalogue import check_words
-from generator.checks.document.towns import TownWords, compare_towns, words_of_document
 from generator.checks.passages import writing_of_document
-from generator.checks.text.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
+from generator.checks.towns import TownWords, compare_towns, words_of_document
+from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.checking.check_data import Examined, check_data, neighbours_of
 from generator.commands.checking.document_against_data import differing_figures
 from generator.commands.drafting.draft import library_here
@@ -151,7 +151,7 @@ def _package(path: Path) -> bytes:
 
 def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
-    from generator.checks.document.roles import read_with_roles
+    from generator.importing.documents import read_with_roles
     from generator.word.conformity.report import conformity, deviations
     from generator.word.hidden import bold_words, hidden_content, highlighted
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.checks.base import tell
-from generator.checks.text.figures import FIGURE_DIFFERS
+from generator.checks.figures import FIGURE_DIFFERS
 from generator.commands.drafting.draft import make_draft
 from generator.commands.drafting.trace import origins_of
 from generator.commands.record import read_record
