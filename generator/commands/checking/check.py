@@ -26,8 +26,7 @@ from generator.facts.schema.library import Library
 from generator.facts.sentences.praise import praise_words
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.importing.documents import read_numbered
-from generator.importing.town_names import place_of
-from generator.importing.years import report_year
+from generator.importing.origin import place_of, report_year
 from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 

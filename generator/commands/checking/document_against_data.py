@@ -14,9 +14,8 @@ from generator.commands.record import read_record
 from generator.document.lines import Line, Span, lines_of
 from generator.document.model import Document
 from generator.facts.schema.library import Library
-from generator.merging.changes import Hunk
-from generator.merging.comparison import Changes, Places
-from generator.merging.positions import Fate
+from generator.merging.comparison import Changes, Hunk, Places
+from generator.merging.tokens import Fate
 from generator.problems import GongwenError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance
