@@ -26,8 +26,8 @@ from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.coming_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
+from generator.importing.origin import TOWNS
 from generator.importing.outline import Outline, outline
-from generator.importing.town_names import TOWNS
 from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text

@@ -29,7 +29,7 @@ from generator.word.update.line_edits import LineEditor
 from generator.word.update.lines import WordLine
 from generator.word.update.review import Commenter, Tracker
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
-from generator.word.write.tables import write_table
+from generator.word.write.body import write_table
 from generator.word.xml import Element, W, local, number, value
 from generator.xml_text import NAMESPACES
 
