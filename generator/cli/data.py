@@ -9,8 +9,14 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.data_files.blank_forms import blank_data_file
-from generator.commands.data_files.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
+from generator.commands.data_files.kinds import (
+    blank_data_file,
+    find_fields,
+    json_schema,
+    list_fields,
+    list_kinds,
+    write_schema,
+)
 from generator.commands.data_files.new_files import (
     WORKBOOK,
     Begun,

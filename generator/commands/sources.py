@@ -37,7 +37,9 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
     problems: list[Problem] = []
     named = list(arguments)
     passed_over = 0
-    year = None if year is None else _year(year)
+    if year is not None:
+        typed, year = year, year.strip().removesuffix("年")
+        refuse_wrong_year(year, typed)
     for argument in named:
         found = _data_files(argument)
         if not found:
@@ -50,22 +52,16 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
         passed_over += len(found) - len(wanted)
         files.update(dict.fromkeys(wanted))
     if passed_over and not files:
-        problems.append(_none_wanted(passed_over, year))
+        message = f"没有{'这个文种' if year is None else f' {year} 年'}的数据文件，什么也没有生成"
+        hint = f"另有 {passed_over} 份数据不合要求；--year 看文件名，--kind 看“模板”一行"
+        problems.append(Problem("none-wanted", message, severity=Severity.WARNING, hint=hint))
     return Sources(tuple(files), tuple(problems))
 
 
-def _year(typed: str) -> str:
-    year = typed.strip().removesuffix("年")
+def refuse_wrong_year(year: str, typed: str) -> None:
+    """Raise GongwenError for a year that has not four digits; `typed` is how the person wrote it."""
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
         raise GongwenError([Problem("wrong-year", "年份写得不对", found=typed, expected="四位数字，如 2023")])
-    return year
-
-
-def _none_wanted(passed_over: int, year: str | None) -> Problem:
-    what = "这个文种" if year is None else f" {year} 年"
-    message = f"没有{what}的数据文件，什么也没有生成"
-    hint = f"另有 {passed_over} 份数据不合要求；--year 看文件名，--kind 看“模板”一行"
-    return Problem("none-wanted", message, severity=Severity.WARNING, hint=hint)
 
 
 def _kind_of(path: Path) -> str:

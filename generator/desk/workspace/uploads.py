@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.commands.data_files.new_files import import_document, next_year, write_form
+from generator.commands.data_files.new_files import begin_from, import_document, next_year
 from generator.commands.documents.outline import outline_of
 from generator.commands.files import digest, refuse_existing, safe_name, write_whole
 from generator.facts.yaml.nodes import ScalarNode
@@ -95,7 +95,8 @@ def from_old_document(old: Path, kind: str, town: str, year: str, output: Path, 
     Raises what `new`, `import` and `next` raise.
     """
     if not verbatim:
-        return write_form(kind, town, year, output, old)
+        begun = begin_from(old, kind, town, year, output)
+        return Outcome(begun.value.output, begun.problems)
     refuse_existing(output)
     imported = old.with_suffix(".yaml")
     imported.unlink(missing_ok=True)
