@@ -10,7 +10,7 @@ import click
 from generator.cli import report, usage
 from generator.commands.checking.check import check_paths
 from generator.commands.comparing.compare import compare as compare_towns
-from generator.commands.comparing.tables import table_lines, write_table
+from generator.commands.comparing.compare import table_lines, write_table
 
 # Of a screen that doesn't tell.
 _WIDTH = 120

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.comparing.diff import Difference
-from generator.commands.comparing.diff import diff as compare_files
-from generator.commands.documents.explain import explain as origins_of_text
-from generator.commands.documents.outline import outline_of
+from generator.commands.documents.contents import Difference
+from generator.commands.documents.contents import diff as compare_files
+from generator.commands.documents.contents import explain as origins_of_text
+from generator.commands.documents.contents import outline_of
 from generator.commands.documents.update import Updated
 from generator.commands.documents.update import update as update_document
 
@@ -101,7 +101,7 @@ def _short(text: str) -> str:
 def outline(document: Path, as_json: bool) -> None:
     """Tell what was recognised in a document."""
     found = outline_of(document)
-    report.finish(found.problems, as_json=as_json, lines=found.value.lines, outline=found.value.outline)
+    report.finish(found.problems, as_json=as_json, lines=found.value.lines, outline=found.value)
 
 
 COMMANDS = (update, explain, diff, outline)

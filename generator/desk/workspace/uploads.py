@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from generator.commands.data_files.new_files import begin_from, import_document, next_year
-from generator.commands.documents.outline import outline_of
+from generator.commands.documents.contents import outline_of
 from generator.commands.files import digest, refuse_existing, safe_name, write_whole
 from generator.facts.yaml.nodes import ScalarNode
 from generator.facts.yaml.reader import parse_source
