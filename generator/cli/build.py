@@ -19,15 +19,14 @@ from generator.commands.sources import find_sources
 from generator.facts.yaml.reader import STREAM
 from generator.problems import Problem
 
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
 _SUFFIXES = tuple(form.value for form in Format)
 _WORDS = {Format.TEXT: "纯文本", Format.HTML: "网页正文", Format.PDF: " PDF"}
 # A clerk who writes one of these after -o means a file, not a folder of that name.
 _FOREIGN = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".htm", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
 
-@click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的不重写，人工改过的不覆盖。")
-@PATHS
+@usage.command("生成文档。可以写多个文件、文件夹或通配符；没有变化的不重写，人工改过的不覆盖。")
+@usage.paths("数据文件或文件夹…")
 @click.option(
     "-o",
     "output",
@@ -66,7 +65,8 @@ def build(
     made = Format(form or ".docx")
     if wrong := _wrong_output(output, made):
         raise click.UsageError(wrong)
-    named = _names_a_file(output)
+    # The document itself, not the folder it goes to.
+    named = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     options = Options(output, named, final=final, clean=clean, form=made, force=force, mask=mask, kind=kind)
     if STREAM in (output, *map(Path, paths)):
         _stream(paths, options)
@@ -110,11 +110,6 @@ def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
         yield step
 
 
-def _names_a_file(output: Path) -> bool:
-    """Tell whether `-o` names the document itself, not the folder it goes to."""
-    return output.suffix.lower() in _SUFFIXES and not output.is_dir()
-
-
 def _wrong_output(output: Path, form: Format) -> str:
     """Return what is wrong with a file named after `-o`, in words; "" when nothing is."""
     suffix = output.suffix.lower()
@@ -122,12 +117,11 @@ def _wrong_output(output: Path, form: Format) -> str:
         return ""
     wrong = f"这里生成的是 {form.value} 文件，不能叫“{output.name}”"
     if suffix == Format.WORD.value:
-        return f"{wrong}；要 Word 文档，去掉 {_option(form)}"
-    return f"{wrong}；要{_WORDS[Format(suffix)]}，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else wrong
-
-
-def _option(form: Format) -> str:
-    return f"--{form.name.lower()}"
+        return f"{wrong}；要 Word 文档，去掉 --{form.name.lower()}"
+    if suffix in _SUFFIXES:
+        asked = Format(suffix)
+        return f"{wrong}；要{_WORDS[asked]}，加 --{asked.name.lower()}"
+    return wrong
 
 
 def _summary(results: Sequence[Built]) -> Iterator[str]:
@@ -140,6 +134,3 @@ def _summary(results: Sequence[Built]) -> Iterator[str]:
         counts = Counter(result.state.value for result in results)
         totals = "，".join(f"{word} {number} 份" for word, number in counts.items())
         yield f"共 {len(results)} 份：{totals}；待填 {sum(result.to_fill for result in results)} 处"
-
-
-COMMANDS = (build,)

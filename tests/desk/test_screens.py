@@ -11,8 +11,7 @@ from zipfile import ZipFile
 
 from docx import Document
 
-from generator.commands.comparing.compare import compare
-from generator.commands.comparing.compare import workbook_bytes
+from generator.commands.comparing.compare import compare, workbook_bytes
 from generator.commands.documents.build import Options, build
 from generator.desk.workspace.uploads import Uploads
 from tests.desk.conftest import HEADERS, OWN

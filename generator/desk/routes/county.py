@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from generator.commands.comparing.compare import TownTable, compare
-from generator.commands.comparing.compare import workbook_bytes
+from generator.commands.comparing.compare import TownTable, compare, workbook_bytes
 from generator.commands.drafting.draft import library_here
 from generator.desk.answers import WORKBOOK, as_download, body, problem_words, text_in, the_workspace
 from generator.desk.routes.bars import chart_of

@@ -60,7 +60,7 @@ class Uploads:
         """Keep last year's document and return what was recognised in it; raises DocumentError for anything else."""
         known = self.keep(name, data)
         path = self.path(known)
-        found = outline_of(path).value.outline
+        found = outline_of(path).value
         year = str(found.year + 1) if found.year else ""
         return Recognised(known, path.name, found.place, year, len(found.headings))
 
