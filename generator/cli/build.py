@@ -72,10 +72,10 @@ def build(
         _stream(paths, options)
     chosen = None if only is None else library_here().kind(only)
     found = find_sources(paths, year, None if chosen is None else (chosen.folder, chosen.name))
-    if options.output_is_file and len(found.files) > 1:
-        raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
-    with _progress(len(found.files), as_json) as step:
-        results = [step(result) for result in build_all(found.files, options, jobs)]
+    if options.output_is_file and len(found.value) > 1:
+        raise click.UsageError(f"有 {len(found.value)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
+    with _progress(len(found.value), as_json) as step:
+        results = [step(result) for result in build_all(found.value, options, jobs)]
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
     lines = list(_summary(results))
@@ -89,9 +89,9 @@ def _stream(paths: Sequence[str], options: Options) -> NoReturn:
     if options.output != STREAM:
         raise click.UsageError("从标准输入读的，文档写到标准输出：-o -")
     found = find_sources(paths)
-    if len(found.files) != 1:
-        raise click.UsageError(f"有 {len(found.files)} 份数据，-o - 只能写一份文档")
-    made = document_bytes(found.files[0], options)
+    if len(found.value) != 1:
+        raise click.UsageError(f"有 {len(found.value)} 份数据，-o - 只能写一份文档")
+    made = document_bytes(found.value[0], options)
     report.stream(made.value, made.problems)
 
 

@@ -27,9 +27,8 @@ _FILES = usage.paths("数据或文档…")
 def check(paths: tuple[str, ...], clauses: bool, kind: str | None, as_json: bool) -> None:
     """Check data files and documents."""
     checked = check_paths(paths, kind)
-    lines = [*(checked.full if clauses else checked.summary), *checked.hidden]
     problems = checked.problems if as_json else checked.brief
-    report.finish(problems, as_json=as_json, lines=lines, reports=checked.reports)
+    report.finish(problems, as_json=as_json, lines=checked.lines(clauses=clauses), reports=checked.reports)
 
 
 @usage.command("对照几个镇同一年的数据：缺项、偏离、全县合计、同比，以及格式上的不同。")

@@ -7,27 +7,21 @@ import re
 from collections.abc import Container, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.commands.files import special_file
 from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM
-from generator.problems import GongwenError, Place, Problem, Severity, not_readable
+from generator.problems import GongwenError, Outcome, Place, Problem, Severity, not_readable
 
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 # Lies among the data, and says which columns of departments' tables are which figures.
 TABLE_MAP = "表格对应.yaml"
-_KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_KIND_LINE = r"(?m)^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)"
 
 
-class Sources(NamedTuple):
-    """Data files in a stable order, and what was wrong with the arguments."""
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
-
-
-def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Container[str] | None = None) -> Sources:
+def find_sources(
+    arguments: Iterable[str], year: str | None = None, kinds: Container[str] | None = None
+) -> Outcome[tuple[Path, ...]]:
     """Return the data files meant by files, folders and patterns, each once, in the order given.
 
     With `year`, only files that bear it in their name, as `2022.yaml` does; with `kinds`, only those whose 模板 is one
@@ -55,7 +49,7 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
         message = f"没有{'这个文种' if year is None else f' {year} 年'}的数据文件，什么也没有生成"
         hint = f"另有 {passed_over} 份数据不合要求；--year 看文件名，--kind 看“模板”一行"
         problems.append(Problem("none-wanted", message, severity=Severity.WARNING, hint=hint))
-    return Sources(tuple(files), tuple(problems))
+    return Outcome(tuple(files), tuple(problems))
 
 
 def refuse_wrong_year(year: str, typed: str) -> None:
@@ -67,7 +61,7 @@ def refuse_wrong_year(year: str, typed: str) -> None:
 def _kind_of(path: Path) -> str:
     """Return what a data file says after 模板, "" when it says nothing; the reader will tell what is wrong there."""
     try:
-        found = _KIND_LINE.search(path.read_text("utf-8", "replace"))
+        found = re.search(_KIND_LINE, path.read_text("utf-8", "replace"))
     except OSError:
         return ""
     return found.group(1).strip() if found else ""

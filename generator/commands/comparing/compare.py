@@ -61,7 +61,7 @@ def compare(arguments: Sequence[str], kind: str | None = None) -> TownTable:
     problems: list[Problem] = list(found.problems)
     towns: list[tuple[str, Facts]] = []
     files = []
-    for file in found.files:
+    for file in found.value:
         try:
             read = read_facts(file, library, kind=kind)
         except GongwenError as error:

@@ -98,7 +98,7 @@ def fill_workbooks(
     if table_map is None and USUAL_PLACE.is_file():
         table_map = USUAL_PLACE
     found = find_sources(map(str, sources))
-    targets = [_target(path, library) for path in found.files]
+    targets = [_target(path, library) for path in found.value]
     problems = list(found.problems)
     for path in workbooks:
         try:

@@ -32,7 +32,7 @@ class Workspace:
 
     def files(self) -> dict[int, Path]:
         """Return number → path of every data file there is now, shared phrasing aside."""
-        found = find_sources([str(self.folder)]).files if self.folder.is_dir() else ()
+        found = find_sources([str(self.folder)]).value if self.folder.is_dir() else ()
         return {self.number(path): path for path in found}
 
     def number(self, path: Path) -> int:
