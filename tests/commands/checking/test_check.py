@@ -147,9 +147,8 @@ def test_the_report_counts_and_lists_the_clauses(world: Path) -> None:
     build(SOURCE, Options())
     edit_document("4681", "4618")
     checked = check_paths([str(DOCUMENT)])
-    assert [*checked.lines(clauses=False)] == [
-        f"{DOCUMENT}：警告 1 处；GB/T 9704：符合 18 项，已编排 5 项，须人工核对 4 项"
-    ]
+    counts, _ = checked.lines(clauses=False)
+    assert counts == f"{DOCUMENT}：警告 1 处；GB/T 9704：符合 18 项，已编排 5 项，须人工核对 4 项"
     assert "  符合  5.1 纸张：A4，210 mm × 297 mm" in checked.lines(clauses=True)
     assert "  须人工核对  7.3.3 首页：必须显示正文" in checked.lines(clauses=True)
 
