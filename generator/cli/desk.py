@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli import usage
-from generator.desk.serve import serve
+from generator.desk.app import serve
 from generator.problems import DocumentError, Problem
 
 _DATA = Path("data")

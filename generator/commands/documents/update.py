@@ -36,7 +36,7 @@ from generator.facts.sentences.figure_values import sentence_figures
 from generator.merging.charts import merge_charts
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.report import Correction, Done, Merged
+from generator.merging.report import Correction, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
@@ -94,7 +94,9 @@ def update(
         if place.path != edited:
             _write(edited, done, place, data, data, corrected, ())
         return Outcome(done, problems)
-    revised = revise(file, found.edits, Stamp(UPDATED_BY, _date(draft)), corrected, tracked=tracked)
+    day = date_of(draft.facts)
+    stamp = Stamp(UPDATED_BY, f"{day.isoformat()}T00:00:00Z" if day else "")
+    revised = revise(file, found.edits, stamp, corrected, tracked=tracked)
     return Outcome(_write(edited, done, place, data, revised, corrected, found.unplaced), problems)
 
 
@@ -216,11 +218,3 @@ def _refuse_other_data(edited: Path, draft: Draft, base: Provenance) -> None:
         expected = f"{base.sources[0].name if base.sources else ''}（{'，'.join(filter(None, base.subject))}）"
         message = "这个文档不是用这份数据生成的，没有改动"
         raise DocumentError([Problem("other-data", message, Place(str(edited)), found=found, expected=expected)])
-
-
-def _date(draft: Draft) -> str:
-    day = date_of(draft.facts)
-    return f"{day.isoformat()}T00:00:00Z" if day else ""
-
-
-__all__ = ["Correction", "Done", "Updated", "update"]
