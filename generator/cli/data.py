@@ -33,7 +33,7 @@ from generator.commands.drafting.draft import library_here
 from generator.commands.sources import find_workbooks, is_data
 from generator.facts.yaml.reader import STREAM
 from generator.importing.last_report.carried import Home
-from generator.importing.next_year.changes import Change, Fate, Promise
+from generator.importing.next_year.changes import Fate
 from generator.problems import Outcome
 
 # What fits a screen: lines of one sort, and of the sort a person has to decide.
@@ -47,8 +47,9 @@ _TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的�
 def kinds(as_json: bool) -> None:
     """List the kinds of documents."""
     found = list_kinds()
-    rows = [f"{each.name}（{each.folder}）  {each.meaning}" for each in found.value]
-    report.finish(found.problems, as_json=as_json, lines=rows, kinds=found.value)
+    lines = [f"{each.name}（{each.folder}）  {each.meaning}" for each in found.value]
+    rows = [{"folder": each.folder, "name": each.name, "meaning": each.meaning} for each in found.value]
+    report.finish(found.problems, as_json=as_json, lines=lines, kinds=rows)
 
 
 @usage.command("生成一份空表：填好其中的数据，就能生成文档。")
@@ -204,8 +205,10 @@ def next_(data: Path, output: Path | None, as_json: bool) -> None:
 def _next_lines(done: NextFile) -> Iterator[str]:
     """Yield what was done, a few lines for each sort of change; what a person must decide comes with more of them."""
     by_fate: dict[Fate, list[str]] = {}
-    for change in done.changes:
-        by_fate.setdefault(change.fate, []).append(_change_line(change))
+    for each in done.changes:
+        became = f" → {each.new}" if each.new else ""
+        note = f"（{each.note}）" if each.note else ""
+        by_fate.setdefault(each.fate, []).append(f"{each.fate.value}：{each.where}  {each.old}{became}{note}")
     # All sorts together fill half a screen.
     few = min(_FEW, max(1, _SCREEN // 2 // max(1, len(by_fate))))
     for fate, lines in by_fate.items():
@@ -213,22 +216,14 @@ def _next_lines(done: NextFile) -> Iterator[str]:
     if done.promises:
         yield f"上年计划对照（{len(done.promises)} 条）："
     # What a field of the new file answers is certain; it comes first.
-    promises = sorted(done.promises, key=lambda each: not each.answered_by)
-    yield from _first([_promise_line(each) for each in promises], _FEW)
+    promises = []
+    for promise in sorted(done.promises, key=lambda each: not each.answered_by):
+        answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
+        promises.append(f"  {promise.text}（{promise.where}，{answer}）")
+    yield from _first(promises, _FEW)
     if done.doubtful:
         yield f"有 {len(done.doubtful)} 处年份拿不准，没有改，请核对"
     yield f"{done.year} 年的数据文件已写好：{done.output}"
-
-
-def _change_line(change: Change) -> str:
-    became = f" → {change.new}" if change.new else ""
-    note = f"（{change.note}）" if change.note else ""
-    return f"{change.fate.value}：{change.where}  {change.old}{became}{note}"
-
-
-def _promise_line(promise: Promise) -> str:
-    answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
-    return f"  {promise.text}（{promise.where}，{answer}）"
 
 
 def _first(lines: Sequence[str], most: int) -> Iterator[str]:

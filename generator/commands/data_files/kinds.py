@@ -23,14 +23,6 @@ from generator.problems import GongwenError, Outcome, Place, Problem, Severity, 
 USUAL_FIELDS_FILE = "phrases/常用项.txt"
 
 
-class KindRow(NamedTuple):
-    """One kind in the list."""
-
-    folder: str
-    name: str
-    meaning: str
-
-
 class FieldRow(NamedTuple):
     """One field in the list."""
 
@@ -52,10 +44,10 @@ class FieldRow(NamedTuple):
         return "  ".join(filter(None, parts))
 
 
-def list_kinds() -> Outcome[tuple[KindRow, ...]]:
+def list_kinds() -> Outcome[tuple[Kind, ...]]:
     """Return every kind; a kind whose fields.yaml is wrong is reported and left out."""
     library = library_here()
-    rows: list[KindRow] = []
+    found: list[Kind] = []
     problems: list[Problem] = []
     for folder in library.kinds():
         try:
@@ -63,7 +55,7 @@ def list_kinds() -> Outcome[tuple[KindRow, ...]]:
         except GongwenError as error:
             problems += error.problems
             continue
-        same = next((row.folder for row in rows if row.name == kind.name), None)
+        same = next((each.folder for each in found if each.name == kind.name), None)
         if same is not None:
             message = f"“{folder}”和“{same}”两个文件夹都叫“{kind.name}”"
             hint = (
@@ -71,8 +63,8 @@ def list_kinds() -> Outcome[tuple[KindRow, ...]]:
             )
             place = Place(f"{folder}/fields.yaml")
             problems.append(Problem("same-kind-name", message, place, Severity.WARNING, hint=hint))
-        rows.append(KindRow(kind.folder, kind.name, kind.meaning))
-    return Outcome(tuple(rows), tuple(problems))
+        found.append(kind)
+    return Outcome(tuple(found), tuple(problems))
 
 
 def list_fields(kind: str) -> list[FieldRow]:

@@ -76,7 +76,7 @@ def update(
     refuse_special(source)
     draft = make_draft(source, kind=base.kind or None)
     _refuse_other_data(edited, draft, base)
-    place = _Place(edited, digest(data), draft) if output is None else _place(edited, digest(data), output, draft)
+    place = _place(edited, digest(data), output, draft)
     charts = merge_charts(read_text(base.base), [each.table for each in file.charts], draft.document)
     document = charts.corrected
     corrected = provenance_of(draft, base_text(document))
@@ -120,10 +120,11 @@ class _Place(NamedTuple):
     draft: Draft
 
 
-def _place(edited: Path, known: str, output: Path, draft: Draft) -> _Place:
+def _place(edited: Path, known: str, output: Path | None, draft: Draft) -> _Place:
     """Return where the result goes; raise OutputError when what stands there must stay."""
-    refuse_other_suffix(output, (".docx",))
-    if output.exists() and output.samefile(edited):
+    if output is not None:
+        refuse_other_suffix(output, (".docx",))
+    if output is None or (output.exists() and output.samefile(edited)):
         return _Place(edited, known, draft)
     standing, record = refuse_edited(output)
     origin = from_json(record.provenance)

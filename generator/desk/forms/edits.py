@@ -33,11 +33,6 @@ class Edit(NamedTuple):
     value: str | list[str] = ""
     to: int = 0
 
-    @property
-    def changes_rows(self) -> bool:
-        """Whether the form has other rows afterwards."""
-        return self.act != "set"
-
 
 def read_edit(sent: object) -> Edit:
     """Return an edit that was sent; aborts with 400."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -121,14 +120,10 @@ def corrected(number: int, known: str) -> Response:
         return as_download(made[0].read_bytes(), made[0].name, WORD)
 
 
-def _by_fate(corrections: Sequence[Correction]) -> dict[str, list[dict[str, Any]]]:
+def _by_fate(corrections: Sequence[Correction]) -> dict[str, list[dict[str, str]]]:
     """Return what would be corrected, and apart what stays as people left it."""
-    rows = [
-        {"done": each.done.value, "old": each.old, "new": each.new, "key": each.key, "where": each.heading}
-        for each in corrections
-    ]
-    made = [each.done is Done.DONE for each in corrections]
-    return {
-        "corrected": [row for row, done in zip(rows, made, strict=True) if done],
-        "kept": [row for row, done in zip(rows, made, strict=True) if not done],
-    }
+    rows: dict[str, list[dict[str, str]]] = {"corrected": [], "kept": []}
+    for each in corrections:
+        row = {"done": each.done.value, "old": each.old, "new": each.new, "key": each.key, "where": each.heading}
+        rows["corrected" if each.done is Done.DONE else "kept"].append(row)
+    return rows

@@ -111,7 +111,8 @@ def edit(number: int) -> Response:
             return apply(source, edits, file.fields)
 
         file.change(number_in(sent, "rev"), edited, step)
-        forms = _forms(file, topic) if any(each.changes_rows for each in edits) else {}
+        # Any other act gives the form other rows.
+        forms = _forms(file, topic) if any(each.act != "set" for each in edits) else {}
         return jsonify({**_state(file, topic, before), **forms})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, jsonify, render_template
 
 from generator.commands.data_files.new_files import beside, next_year, write_form
+from generator.commands.documents.contents import outline_of
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import safe_name
 from generator.desk.answers import body, open_file, problem_words, text_in, the_workspace, uploaded
@@ -64,7 +65,13 @@ def take_in() -> Response:
     with workspace.lock:
         if Path(name).suffix.lower() in DATA_SUFFIXES:
             return jsonify({"open": f"/t/{workspace.number(place_data_file(name, data, workspace.folder))}"})
-        return jsonify(workspace.uploads.take(name, data)._asdict())
+        known = workspace.uploads.keep(name, data)
+        path = workspace.uploads.path(known)
+        found = outline_of(path).value
+        # The year that a new file would be for.
+        year = str(found.year + 1) if found.year else ""
+        seen = {"digest": known, "name": path.name, "town": found.place, "year": year, "headings": len(found.headings)}
+        return jsonify(seen)
 
 
 @starting.post("/new")

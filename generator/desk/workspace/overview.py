@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -95,9 +95,21 @@ class Overview(NamedTuple):
     missing: tuple[str, ...]
 
     @property
-    def reminders(self) -> tuple[str, ...]:
+    def reminders(self) -> list[str]:
         """A line for each town that has something to do, to be sent to it."""
-        return (*(f"{town}：{self.year}年的数据还没有报" for town in self.missing), *_reminders(self.towns))
+        lines = [f"{town}：{self.year}年的数据还没有报" for town in self.missing]
+        for each in self.towns:
+            parts, counts = [], each.view.counts
+            if each.view.source is None:
+                parts.append("文件读不了，请打开看问题")
+            elif counts["error"]:
+                parts.append(f"有错误 {counts['error']} 处")
+            if counts["waiting"]:
+                where = "、".join(f"{topic}{state.waiting}处" for topic, state in each.topics.items() if state.waiting)
+                parts.append(f"待填 {counts['waiting']} 处" + (f"（{where}）" if where else ""))
+            if parts:
+                lines.append(f"{each.town}（{each.path.name}）：{'；'.join(parts)}")
+        return lines
 
 
 def files_in(workspace: Workspace, library: Library) -> list[ListedFile]:
@@ -122,20 +134,6 @@ def overview(workspace: Workspace, library: Library, year: str) -> Overview:
     missing = tuple(name for name in named if name not in {each.town for each in towns})
     topics = dict.fromkeys(topic for each in towns for topic in each.topics)
     return Overview(year, tuple(years), towns, tuple(topics), missing)
-
-
-def _reminders(towns: Sequence[ListedFile]) -> Iterator[str]:
-    for each in towns:
-        parts, counts = [], each.view.counts
-        if each.view.source is None:
-            parts.append("文件读不了，请打开看问题")
-        elif counts["error"]:
-            parts.append(f"有错误 {counts['error']} 处")
-        if counts["waiting"]:
-            where = "、".join(f"{topic}{state.waiting}处" for topic, state in each.topics.items() if state.waiting)
-            parts.append(f"待填 {counts['waiting']} 处" + (f"（{where}）" if where else ""))
-        if parts:
-            yield f"{each.town}（{each.path.name}）：{'；'.join(parts)}"
 
 
 class Bar(NamedTuple):

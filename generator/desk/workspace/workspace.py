@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import weakref
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import RLock
-from typing import NamedTuple
 
 from generator.commands.data_files.new_files import begin_from, import_document, next_year
-from generator.commands.documents.contents import outline_of
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import digest, digest_of, refuse_existing, safe_name, write_whole
 from generator.commands.sources import find_sources
@@ -26,20 +24,7 @@ from generator.facts.yaml.nodes import ScalarNode
 from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem
 
-SUFFIXES = (".docx", ".txt")
 _SORTS = {".docx": "Word 文档（.docx）", ".txt": "纯文本（.txt）"}
-
-
-class Recognised(NamedTuple):
-    """What is known about a document that was dropped."""
-
-    # By which it is asked for again.
-    digest: str
-    name: str
-    town: str
-    # The year that a new file would be for.
-    year: str
-    headings: int
 
 
 class Uploads:
@@ -48,7 +33,7 @@ class Uploads:
     def __init__(self) -> None:
         self._folder: Path | None = None
 
-    def keep(self, name: str, data: bytes, suffixes: Sequence[str] = SUFFIXES) -> str:
+    def keep(self, name: str, data: bytes, suffixes: Collection[str] = _SORTS) -> str:
         """Keep a document under its own name and return its digest; raises DocumentError for another sort of file."""
         suffix = Path(name).suffix.lower()
         if suffix not in suffixes:
@@ -63,18 +48,10 @@ class Uploads:
         write_whole(self._folder / known / (safe_name(Path(name).stem, "旧文") + suffix), data)
         return known
 
-    def take(self, name: str, data: bytes) -> Recognised:
-        """Keep last year's document and return what was recognised in it; raises DocumentError for anything else."""
-        known = self.keep(name, data)
-        path = self.path(known)
-        found = outline_of(path).value
-        year = str(found.year + 1) if found.year else ""
-        return Recognised(known, path.name, found.place, year, len(found.headings))
-
     def path(self, known: str) -> Path:
         """Return the document with a digest; raises DocumentError when there is none."""
         folder = self._folder / known if self._folder and re.fullmatch("[0-9a-f]{64}", known) else None
-        found = sorted(each for each in folder.glob("*") if each.suffix in SUFFIXES) if folder else []
+        found = sorted(each for each in folder.glob("*") if each.suffix in _SORTS) if folder else []
         if not found:
             raise DocumentError([Problem("no-such-file", "这个文档已经不在了，请重新拖进来")])
         # One document dropped again under another name is the same document.
