@@ -11,7 +11,7 @@ from generator.document.model import Run
 from generator.facts.directions import wording
 from generator.facts.lookup import INDICATORS, PLAN, amount_of
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Section, Value
-from generator.facts.own_sections import SECTIONS
+from generator.facts.sections import SECTIONS
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent, Comparable
 from generator.templating.values.fact_runs import Phrase, runs_of_nodes, text_of_value, words_of
