@@ -57,7 +57,10 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     unseen = [
         value
         for value in given
-        if value.key not in printed and _counts(value, silent, own) and not _appears(value, printed)
+        if value.key not in printed
+        and _counts(value, silent, own)
+        # Text made of nothing but references stands under their keys.
+        and not (isinstance(value.content, tuple) and all(each.key in printed for each in value.content))
     ]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
@@ -118,9 +121,3 @@ def _counts(value: Value, silent: Set[str], own: str) -> bool:
     if not value.content or value.field.type is FieldType.OFFICIAL_TEXT or (own and value.place.file != own):
         return False
     return value.key.partition(".")[0] not in silent
-
-
-def _appears(value: Value, printed: set[str]) -> bool:
-    # Text made of nothing but references stands under their keys.
-    content = value.content
-    return isinstance(content, tuple) and all(each.key in printed for each in content)

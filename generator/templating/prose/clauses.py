@@ -74,11 +74,11 @@ def as_passages(source: str) -> str:
     """Return a template's source with each line of a {% call 成段 %} made a passage; lines keep their number."""
     if "成段" not in source:
         return source
-    return re.sub(BLOCK, lambda block: block[1] + _clauses_as_passages(block[2]), source)
 
+    def passages(block: re.Match[str]) -> str:
+        return block[1] + re.sub(LINE, _as_passage, re.sub(_OF_A_MATTER, rf"\1{OPENS_MATTER}", block[2]))
 
-def _clauses_as_passages(lines: str) -> str:
-    return re.sub(LINE, _as_passage, re.sub(_OF_A_MATTER, rf"\1{OPENS_MATTER}", lines))
+    return re.sub(BLOCK, passages, source)
 
 
 def _as_passage(line: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from generator.facts.model import Group, Kind
 from generator.problems import Problem
 from generator.templating import fixed_words
 from generator.templating.prose.chapters import Outline, chapters
-from generator.templating.prose.joining import compose, has_bad_news
+from generator.templating.prose.joining import compose
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
 from generator.templating.sandbox.optional_passages import (
@@ -32,7 +32,6 @@ from generator.templating.sandbox.templates import FactContext, FactTemplate, Te
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
 from generator.templating.values import change_filters, claims, filters
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
-from generator.templating.values.claims import is_bad_news
 from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
@@ -209,8 +208,8 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
         lines, own = caller(), _own_lines(environment, topic)
     finally:
         state.in_clauses = before
-    leads, sentences = compose(lines, own, plan=state.part == PLAN, is_bad=is_bad_news)
-    return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
+    leads, sentences = compose(lines, own, plan=state.part == PLAN)
+    return with_lead(leads, sentences, topic.node.key + state.part)
 
 
 def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:

@@ -20,8 +20,17 @@ from generator.templating.values.change_filters import honour, level_of
 from generator.templating.values.comparison import completion, with_change
 from generator.templating.values.fact_runs import Phrase, runs_of_value, series_of, words_of
 from generator.templating.values.filters import rank
-from generator.templating.values.printing import since_last_year
+from generator.templating.values.printing import runs_of, since_last_year
 from generator.templating.values.views import GroupView, ListingView, ValueView
+
+Runs = tuple[Run, ...]
+# A figure and what a report calls it.
+Named = tuple[str, Value]
+# Of ranks only the first three are a result: 全市第三, 排名第1.
+_TOP_THREE = "第(?:[一二三]|[123](?!\\d))"
+# Honours of a county and below are told with their topic.
+_LOWEST_LEVEL = 2
+_COMPARED, _COMPLETED = (".同比", ".较上年"), ".完成率"
 
 
 def _value(thing: object) -> Value | None:
@@ -94,15 +103,6 @@ def mostly_bad() -> bool:
     return bad > good
 
 
-TESTS: dict[str, Callable[[object], bool]] = {
-    **{"升": _moved(1), "降": _moved(-1), "平": _moved(0), "达标": is_target_met},
-    **{"非零": holds, "前三": is_top_three, "本地": is_own},
-}
-
-
-_COMPARED, _COMPLETED = (".同比", ".较上年"), ".完成率"
-
-
 def is_bad_news(key: str, said: str) -> bool:
     """Tell from a comparison's key and words whether it is bad: a fall, a rise where that is bad, a missed target."""
     figure = key.rpartition(".")[0]
@@ -120,15 +120,6 @@ def is_bad_news(key: str, said: str) -> bool:
     return (fell and good is Good.RISE) or (rose and good is Good.FALL)
 
 
-Runs = tuple[Run, ...]
-# A figure and what a report calls it.
-Named = tuple[str, Value]
-# Of ranks only the first three are a result: 全市第三, 排名第1.
-_TOP_THREE = "第(?:[一二三]|[123](?!\\d))"
-# Honours of a county and below are told with their topic.
-_LOWEST_LEVEL = 2
-
-
 def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 2) -> Phrase | Absent:
     """Print 规上工业产值55亿元，同比增长23%；获省级卫生乡镇: figures that rose or met their target, ranks, honours.
 
@@ -139,7 +130,7 @@ def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 
     good = _going(1, figures, tasks)
     ranked = [each for each in named if each not in good and verdict(each[1]) is None and _is_top(each[1])]
     found = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in good]
-    found += [(Run(name), *runs_of_value(value), Run("，"), *_rank(value)) for name, value in ranked]
+    found += [(Run(name), *runs_of_value(value), Run("，"), *runs_of(rank(ValueView(value)))) for name, value in ranked]
     honours = sorted(_honours(), key=level_of)[: max(most - len(found), 0)]
     found = found[:most] + ([(Run("获"), *series_of(honours, "、", "、"))] if honours else [])
     return Phrase(series_of(found, "；", "；")) or Absent(name="成果")
@@ -189,11 +180,6 @@ def _is_top(value: Value) -> bool:
     return typed is not None and amount_of(value) is not None and re.search(_TOP_THREE, words_of(typed)) is not None
 
 
-def _rank(value: Value) -> Runs:
-    said = rank(ValueView(value))
-    return said.runs if isinstance(said, Phrase) else ()
-
-
 def _honours() -> Iterator[Runs]:
     """Yield honours of the town itself, of a city and above, as its topics list them."""
     rendering().reach(None)
@@ -206,6 +192,10 @@ def _honours() -> Iterator[Runs]:
                 yield runs
 
 
+TESTS: dict[str, Callable[[object], bool]] = {
+    **{"升": _moved(1), "降": _moved(-1), "平": _moved(0), "达标": is_target_met},
+    **{"非零": holds, "前三": is_top_three, "本地": is_own},
+}
 GLOBALS: dict[str, Callable[..., Any]] = {
     **{"凭": evidence, "都升": all_rose, "多降": mostly_bad},
     **{"成果": best_results, "变差": worst_results, "没完成": shortfalls},
