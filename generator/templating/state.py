@@ -47,7 +47,7 @@ class Spot(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rendering:
     """The state of one rendering; a rendering never sees another one's."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
@@ -10,7 +9,6 @@ from generator.facts.lookup import leaves_below
 from generator.facts.model import Facts, FieldType, Group, Section, Value
 from generator.problems import Problem, Severity
 
-_UP_TO_SIGN = re.compile(f"[{ASK}{NOTE}]")
 # Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
     {
@@ -97,7 +95,7 @@ def _keys(text: str) -> list[str]:
     """Return the key of each mark."""
     keys = [stretch.partition(BODY)[0] for stretch in text.split(OPEN)[1:]]
     # Nearly every fact is given, and its key all that stands there.
-    return keys if "".join(keys).isprintable() else [_UP_TO_SIGN.split(key, 1)[0] for key in keys]
+    return keys if "".join(keys).isprintable() else [key.partition(ASK)[0].partition(NOTE)[0] for key in keys]
 
 
 def _problem(value: Value) -> Problem:

@@ -66,7 +66,7 @@ def keep_breaks(source: str) -> str:
 
 
 OPENING, CLOSING = "可省", "可省止"
-_BRACKETS = re.compile(r"(\[\[|\]\])")
+_BRACKETS = r"(\[\[|\]\])"
 
 
 class OptionalPassages(Extension):
@@ -112,7 +112,7 @@ def is_passage(block: nodes.FilterBlock) -> bool:
 def _pieces(token: Token) -> Iterator[tuple[int, str]]:
     """Yield text and brackets, each with its line."""
     line = token.lineno
-    for piece in _BRACKETS.split(token.value):
+    for piece in re.split(_BRACKETS, token.value):
         if piece:
             yield line, piece
         line += piece.count("\n")

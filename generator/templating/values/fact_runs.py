@@ -14,7 +14,7 @@ from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Phrase(Comparable):
     """Words made from facts by a filter; each run keeps its origin."""
 
