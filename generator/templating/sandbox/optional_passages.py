@@ -168,16 +168,13 @@ class LimitedCode(CodeGenerator):
 
     def pull_dependencies(self, nodes_of_function: Iterable[nodes.Node]) -> None:
         """Write where the filters and tests of a function are; one that nobody knows says so once it is reached."""
-        for node in nodes_of_function:
-            for each in node.find_all((nodes.Filter, nodes.Test)):
-                dependency = "filters" if isinstance(each, nodes.Filter) else "tests"
-                names: dict[str, str] = getattr(self, dependency)
-                if each.name == OPENING or each.name in names:
-                    continue
-                names[each.name] = self.temporary_identifier()
-                known = each.name in getattr(self.environment, dependency)
-                found = f"{dependency}[{each.name!r}]" if known else f"unknown({dependency[:-1]!r}, {each.name!r})"
-                self.writeline(f"{names[each.name]} = environment.{found}")
+        asked = [each for node in nodes_of_function for each in node.find_all((nodes.Filter, nodes.Test))]
+        for dependency, names, kind in (("filters", self.filters, nodes.Filter), ("tests", self.tests, nodes.Test)):
+            for name in sorted({each.name for each in asked if isinstance(each, kind)} - {OPENING}):
+                names.setdefault(name, self.temporary_identifier())
+                known = name in getattr(self.environment, dependency)
+                found = f"{dependency}[{name!r}]" if known else f"unknown({dependency[:-1]!r}, {name!r})"
+                self.writeline(f"{names[name]} = environment.{found}")
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """Write a name; what `resolve` has given is never missing."""
