@@ -97,5 +97,5 @@ def test_a_template_below_the_current_folder_is_named_from_there(problems, folde
 
 def test_an_unknown_filter_in_a_branch_is_told_with_its_line(problems):
     assert problems("甲\n{% if 甲 is 有 %}\n{{ 甲|同必 }}\n{% endif %}", {"甲": Q("3")}) == [
-        "report/body.txt.j2:3  错误：模板用法有误：No filter named '同必' found."
+        "report/body.txt.j2:3  错误：模板用法有误：No filter named '同必' found. [template-misuse]"
     ]
