@@ -69,7 +69,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for name in waiting:
         if name == SET_PHRASES_FILE:
-            found += _bad_set_phrases(roots)
+            found += [replace(each, place=_from_here(each.place)) for each in set_phrases(roots).problems]
         elif name != WORDS_FILE:
             _check(environment, kind, name, waiting, found)
     problems = tuple(dict.fromkeys(found))
@@ -114,7 +114,7 @@ def _unprinted(kind: Kind, topic: str, used: set[str]) -> Iterator[Problem]:
     for path, field in _own_fields(kind.fields[topic].fields, shared.fields if shared else {}, topic):
         if path not in used:
             message, hint = f"字段“{path}”没有哪个分句说到", "在主题的 .j2 里加一行，或者从 .yaml 里删去这个字段"
-            yield Problem("unprinted-field", message, _place_of(field), Severity.WARNING, hint=hint)
+            yield Problem("unprinted-field", message, _from_here(field.place), Severity.WARNING, hint=hint)
 
 
 def _own_fields(fields: Mapping[str, Field], shared: Mapping[str, Field], above: str) -> Iterator[tuple[str, Field]]:
@@ -135,13 +135,8 @@ def _praising_headings(topic: Topic, words: Collection[str]) -> Iterator[Problem
         yield Problem("evaluative-word", message, Place(shown(str(topic.file))), Severity.WARNING, plain, hint=hint)
 
 
-def _place_of(field: Field) -> Place:
-    return field.place._replace(file=shown(field.place.file)) if field.place.file else field.place
-
-
-def _bad_set_phrases(roots: tuple[Path, ...]) -> Iterator[Problem]:
-    for each in set_phrases(roots).problems:
-        yield replace(each, place=each.place._replace(file=shown(each.place.file)))
+def _from_here(place: Place) -> Place:
+    return place._replace(file=shown(place.file)) if place.file else place
 
 
 def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> list[Problem]:
