@@ -12,8 +12,7 @@ from generator.document.model import Paragraph, Role
 from generator.problems import Outcome
 from generator.text import explicit
 from generator.text.reader import read_blocks as read_lines
-from generator.word.read.blocks import ReadBlock
-from generator.word.read.document import WordContent, read_blocks
+from generator.word.read.document import ReadBlock, WordContent, read_blocks
 
 _DEEPEST = 8
 
