@@ -10,8 +10,7 @@ from datetime import datetime
 from io import BytesIO
 
 from generator.charts.model import COMPARISON, PERCENT, SHARES, TREND, UNIT, Chart, Row
-from generator.layout.measures import PAGE
-from generator.layout.model import FANGSONG, HEITI
+from generator.layout.model import FANGSONG, HEITI, PAGE
 from generator.xml_text import DECLARATION, escape, escape_attribute
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -22,12 +22,17 @@ from generator.document.model import (
 )
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
 from generator.layout.indents import own_indents
-from generator.layout.issued_styles import THICK_LINE, THIN_LINE
-from generator.layout.measures import LINE_PITCH, WIDE_TEXT, OwnIndent
-from generator.layout.model import LAYOUT_BLANK, Rule, Style
-from generator.layout.options import GLYPH_PITCH, Layout
+from generator.layout.model import GLYPH_PITCH, LAYOUT_BLANK, LINE_PITCH, WIDE_TEXT, Layout, OwnIndent, Rule, Style
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.styles import CELL_PADDING, STYLE_OF_ROLE, TABLE, TABLE_HEAD, TABLE_TEXT
+from generator.layout.styles import (
+    CELL_PADDING,
+    STYLE_OF_ROLE,
+    TABLE,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    THICK_LINE,
+    THIN_LINE,
+)
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import Metrics, type_of
 

@@ -12,8 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from generator.document.model import Document, Run
-from generator.layout.measures import PAGE, Paper
-from generator.layout.options import GLYPH_BOTTOM, GLYPH_TOP, STANDARD, ImprintPage, Layout
+from generator.layout.model import GLYPH_BOTTOM, GLYPH_TOP, PAGE, STANDARD, ImprintPage, Layout, Paper
 from generator.layout.styles import PAGE_NUMBER
 from generator.pages.flow import Box, FlowItem, Row, draw_rows, flow_of
 from generator.pages.lines import Line, Room, set_lines, stretches_of

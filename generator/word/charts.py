@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from generator.charts.model import COMPARISON, SHARES, TREND, UNIT
-from generator.document.edits import CorrectChart
+from generator.document.lines import CorrectChart
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Run, Table
 from generator.problems import DocumentError

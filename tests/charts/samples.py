@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.charts.model import Chart, Figure, Row, table_of
 from generator.document.model import Block, Document, Role
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.word.write.document import write_word
 from tests.word.samples import PROPERTIES, REFERENCE, body, para
 

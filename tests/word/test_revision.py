@@ -9,8 +9,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
+    CellPlace,
     DeleteParagraph,
     DeleteRow,
     Edit,
@@ -18,7 +19,6 @@ from generator.document.edits import (
     InsertRow,
     Replace,
 )
-from generator.document.lines import CellPlace
 from generator.document.model import Cell, Paragraph, Role, Run
 from generator.problems import DocumentError
 from generator.word.provenance import Provenance, read_provenance

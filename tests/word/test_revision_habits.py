@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
+    CellPlace,
     DeleteParagraph,
     DeleteTable,
     InsertParagraph,
@@ -16,7 +17,6 @@ from generator.document.edits import (
     InsertTable,
     Replace,
 )
-from generator.document.lines import CellPlace
 from generator.document.model import Cell, Paragraph, Role, Run, Table
 from generator.word.update.document import open_edited
 from tests.word.docx_strings import p, run

@@ -13,9 +13,9 @@ from generator.facts.doubts import ATTACHMENTS, CHART
 from generator.facts.lookup import find, leaves_below, unit_asked, words
 from generator.facts.model import Facts, FieldType, Group, Listing, Quantity, Value
 from generator.facts.reader import read_facts
+from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
 from generator.facts.sentences.references import target
-from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import Source
 from generator.problems import GongwenError, Problem, Severity, has_errors
 

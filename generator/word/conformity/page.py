@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from docx.opc.part import XmlPart
 
-from generator.layout.measures import CHARACTERS, LINES, SIZE_4, TWIPS_PER_MM
+from generator.layout.model import CHARACTERS, LINES, SIZE_4, TWIPS_PER_MM
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
 from generator.word.read.open import Archive

@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.document import ordinals
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, LETTERHEAD, TITLES, Paragraph, Role
-from generator.layout.measures import SIZE_2, SIZE_3
+from generator.layout.model import SIZE_2, SIZE_3
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding, Requirement
 from generator.word.read.document import ReadBlock

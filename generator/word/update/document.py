@@ -11,8 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as DocxPart
 from lxml import etree
 
-from generator.document.edits import CorrectChart, Edit
-from generator.document.lines import Line
+from generator.document.lines import CorrectChart, Edit, Line
 from generator.problems import DocumentError, Place, Problem
 from generator.word.charts import WordChart, correct_chart, read_charts
 from generator.word.provenance import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from generator.document.edits import AddComment, Replace
+from generator.document.lines import AddComment, Replace
 from generator.document.model import Run
 from generator.word.update import runs
 from generator.word.update.lines import LinePiece, WordLine

@@ -11,7 +11,7 @@ from itertools import groupby
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
     DeleteParagraph,
     DeleteRow,
@@ -23,14 +23,13 @@ from generator.document.edits import (
     Replace,
 )
 from generator.document.model import Cell, Paragraph, Run, Table
-from generator.layout.measures import PAGE
-from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
+from generator.layout.model import LAYOUT_BLANK, NORMAL, PAGE, Style
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
 from generator.word.update.line_edits import LineEditor
 from generator.word.update.lines import WordLine
 from generator.word.update.review import Commenter, Tracker
 from generator.word.update.runs import fresh, highlight, looks_of, make, make_run, paragraph_look, remove
-from generator.word.write.tables import write_table
+from generator.word.write.body import write_table
 from generator.word.xml import Element, W, local, number, value
 from generator.xml_text import NAMESPACES
 

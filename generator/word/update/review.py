@@ -14,7 +14,7 @@ from docx.text.run import Run as DocxRun
 from generator.document.model import Run
 from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
 from generator.word.update.runs import make, remove
-from generator.word.write.comments import ASKED_BY, INITIALS, comment_on
+from generator.word.write.package import ASKED_BY, INITIALS, comment_on
 from generator.word.xml import Element, W, local, value
 from generator.xml_text import clean
 

@@ -13,7 +13,7 @@ from generator.commands.drafting.rendering import rendered
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.facts.schema.library import default_library
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.merging.report import Done
 from generator.text.reader import read_text
 from generator.text.writer import write_text

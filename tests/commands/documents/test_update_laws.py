@@ -19,7 +19,7 @@ from lxml import etree
 from generator.commands.documents.update import merged
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.merging.report import Done, Merged
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance

@@ -1,15 +1,29 @@
-"""Text → figures that cannot be true: shares above 100 %, proportions that do not add up, one fact given twice."""
+"""Text → figures that cannot be true: shares above 100 %, a growth that two figures deny, one fact given twice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
-from generator.checks.base import Check, Passage, Span, Writing, find_spans, in_each, tell, tell_spans
+from generator.checks.base import (
+    Check,
+    Passage,
+    Span,
+    Writing,
+    excerpt,
+    find_spans,
+    in_each,
+    spans_of,
+    tell,
+    tell_spans,
+    tell_value,
+)
 from generator.facts.lookup import walk
 from generator.facts.model import Facts, Quantity
-from generator.facts.numbers.units import COMMON_UNIT
+from generator.facts.numbers.units import COMMON_UNIT, bare_unit
+from generator.numerals import size_of
 from generator.problems import Problem, Severity
 
 SHARE_OVER_100 = Check(
@@ -45,11 +59,6 @@ _SHARE_FIELD = re.compile(f"(?:(?:{_PART})率|满意度|占比|比例|比重)$")
 _NO_SHARE = re.compile(f"(?:{_MAY_PASS})率")
 
 
-def find_shares(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such a share, and one for such a rate."""
-    return in_each(writing, _shares_in, where=(_SHARE, _RATE))
-
-
 def _shares_in(passage: Passage) -> Iterator[Problem]:
     shares = [match.span() for match in _SHARE.finditer(passage.text) if Decimal(match.group(1)) > 100]
     yield from tell_spans(SHARE_OVER_100, passage, shares, hint="核对这个比例")
@@ -62,6 +71,9 @@ def _shares_in(passage: Passage) -> Iterator[Problem]:
     yield from tell_spans(RATE_OVER_100, passage, rates, hint="核对这个率")
 
 
+find_shares = partial(in_each, look=_shares_in, where=(_SHARE, _RATE))
+
+
 def find_share_facts(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each fact that is such a share or rate."""
     for value in walk(facts.root):
@@ -71,8 +83,7 @@ def find_share_facts(facts: Facts) -> Iterator[Problem]:
             continue
         check = SHARE_OVER_100 if _SHARE_FIELD.search(name) else RATE_OVER_100
         if check is SHARE_OVER_100 or (name.endswith("率") and not _NO_SHARE.search(name)):
-            message = f"“{value.key}”超过了100%"
-            yield tell(check, value.place, message, found=f"{amount}%", hint="核对这个比例", key=value.key)
+            yield tell_value(check, value, f"“{value.key}”超过了100%", found=f"{amount}%", hint="核对这个比例")
 
 
 RATIO_SUM = Check(
@@ -89,14 +100,104 @@ _SLACK = Decimal("0.2")
 _NEAR_100 = (Decimal(90), Decimal(110))
 
 
-def find_ratios(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such a ratio."""
-    return find_spans(writing, RATIO_SUM, _wrong_ratios, hint="核对各部分的比例")
-
-
 def _wrong_ratios(text: str) -> list[Span]:
     totals = ((sum(map(Decimal, match.groups()), Decimal(0)), match.span()) for match in _RATIO.finditer(text))
     return [span for total, span in totals if _NEAR_100[0] <= total <= _NEAR_100[1] and abs(total - 100) > _SLACK]
+
+
+find_ratios = partial(find_spans, check=RATIO_SUM, spans=_wrong_ratios, hint="核对各部分的比例")
+
+
+TEXT_GROWTH = Check(
+    "text-growth",
+    "增幅和前后两个数对不上",
+    Severity.WARNING,
+    "“由5亿元增长到8.2亿元，增长84%”：由两个数算出的增幅是64%（容许四舍五入；年均增长不算）",
+)
+_NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
+_UNIT = f"(?:{COMMON_UNIT}|%)"
+_FROM_TO = re.compile(
+    rf"[由从](?:(?:19|20)\d\d年(?:底|末)?的?|[^，。；\d]{{0,8}}?)(?P<first>{_NUMBER})(?P<unit>{_UNIT})?[^，。；\d]{{0,4}}?"
+    rf"(?P<way>增长|增加|提高|提升|上升|扩大|发展|增|升|下降|减少|降低|降|减)(?:到|至)了?"
+    rf"(?:(?:19|20)\d\d年(?:底|末)?的?|[^，。；\d]{{0,4}}?)(?P<last>{_NUMBER})(?P<other>{_UNIT})?，"
+    rf"(?P<kind>[^，。；\d]{{0,6}}?)(?:增长|增加|提高|提升|上升|增幅达?|增速达?|下降|减少|降低|降幅达?)了?"
+    rf"(?P<rate>\d{{1,5}}(?:\.\d{{1,2}})?)[%％](?!点|个百分点)"
+)
+
+
+def _growth_in(passage: Passage) -> Iterator[Problem]:
+    for match in _FROM_TO.finditer(passage.text):
+        first, unit, last, other = match["first"], match["unit"], match["last"], match["other"]
+        unit, other = unit or other or "", other or unit or ""
+        if "年均" in match["kind"] or "%" in (unit, other) or bare_unit(unit) != bare_unit(other):
+            continue
+        # Half of the last digit, rounded away; a plain count is exact.
+        decimals = max(len(number.partition(".")[2]) for number in (first, last))
+        step = _scale(unit) / 2 / 10**decimals if decimals or _scale(unit) != 1 else Decimal(0)
+        old, new = Decimal(first) * _scale(unit), Decimal(last) * _scale(other)
+        if old <= step:
+            continue
+        low, high = ((new - step) / (old + step) - 1) * 100, ((new + step) / (old - step) - 1) * 100
+        rate = Decimal(match["rate"]) * (-1 if match["way"][0] in "下减降" else 1)
+        slack = Decimal("0.5") / 10 ** len(match["rate"].partition(".")[2])
+        if not low - slack <= rate <= high + slack:
+            found, expected = excerpt(passage.text, *match.span()), f"约{abs((low + high) / 2):.1f}%"
+            yield tell(TEXT_GROWTH, passage.place, found=found, expected=expected, hint="核对这三个数")
+
+
+def _scale(unit: str) -> Decimal:
+    return Decimal(size_of(unit.removesuffix(bare_unit(unit))))
+
+
+find_text_growth = partial(in_each, look=_growth_in, where=(_FROM_TO,))
+
+
+NEGATIVE_FALL = Check(
+    "negative-fall",
+    "下降后面又写了负号",
+    Severity.WARNING,
+    "“下降-5%”“减少－3个”：下降和负号说了两遍，意思成了上升",
+)
+_FALL = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌|降幅达?|减幅达?)(?:了|约|为)?[-－−]\d+(?:\.\d+)?[%％]?")
+
+
+find_negative_falls = partial(
+    find_spans, check=NEGATIVE_FALL, spans=partial(spans_of, _FALL), hint="去掉负号", where=(_FALL,)
+)
+
+PARTS = Check(
+    "parts-mismatch",
+    "其中的各项和总数对不上",
+    Severity.WARNING,
+    "“500万元，其中A200万元、B350万元”：列出的各项加起来比总数还大；两三项加起来只差一点的也提出",
+)
+_PARTS = re.compile(
+    rf"(?P<total>{_NUMBER})(?P<unit>{COMMON_UNIT})[^，。；（\d其]{{0,6}}(?:（[^（）]*）)?[，（(]其中[:：]?"
+    r"(?P<parts>[^。；（）()]{4,80})"
+)
+# So close to the whole, the parts are meant to be all of it.
+_NEARLY_ALL = Decimal("0.85")
+
+
+def _parts_in(passage: Passage) -> Iterator[Problem]:
+    for match in _PARTS.finditer(passage.text):
+        whole, words = Decimal(match["total"]), match["parts"]
+        parts = [Decimal(each) for each in re.findall(rf"({_NUMBER}){match['unit']}", words)]
+        # Other figures between them say that these are no plain parts.
+        if (
+            len(parts) < 2
+            or len(re.findall(_NUMBER, words)) != len(parts)
+            or re.search("增长|同比|占|以上|累计|其中|目标|比", words)
+        ):
+            continue
+        total = sum(parts, Decimal(0))
+        if total > whole or (len(parts) <= 3 and _NEARLY_ALL * whole <= total < whole):
+            found = excerpt(passage.text, *match.span())
+            expected = f"各项相加是{total}{match['unit']}，不是{whole}{match['unit']}"
+            yield tell(PARTS, passage.place, found=found, expected=expected, hint="核对总数和各项；没有列全就不用改")
+
+
+find_parts = partial(in_each, look=_parts_in, where=(_PARTS,))
 
 
 TWO_FIGURES = Check(
@@ -136,12 +237,7 @@ def find_two_figures(writing: Writing) -> Iterator[Problem]:
             first, _ = seen.setdefault(key, (match["number"], passage))
             if _is_slip(Decimal(first), Decimal(match["number"])):
                 found = f"{match['label']}{first}{match['unit']}，又{match['label']}{match['number']}{match['unit']}"
-                yield tell(
-                    TWO_FIGURES,
-                    passage.place,
-                    found=found,
-                    hint="核对后写成同一个数；是两回事就不用改",
-                )
+                yield tell(TWO_FIGURES, passage.place, found=found, hint="核对后写成同一个数；是两回事就不用改")
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
@@ -154,12 +250,8 @@ def _clause(text: str, match: re.Match[str]) -> str:
 def _is_slip(one: Decimal, other: Decimal) -> bool:
     if one == other or min(one, other) < _LEAST:
         return False
-    shifted = _digits(one) == _digits(other)
-    return shifted or abs(one - other) / max(one, other) <= _NEARLY
-
-
-def _digits(number: Decimal) -> str:
-    return str(number).replace(".", "").strip("0")
+    mine, theirs = (str(number).replace(".", "").strip("0") for number in (one, other))
+    return mine == theirs or abs(one - other) / max(one, other) <= _NEARLY
 
 
 FIGURE_DIFFERS = Check(

@@ -1,15 +1,17 @@
-"""Facts → what contradicts itself or is missing: totals, a fact with two values, a printed zero, an empty plan."""
+"""Facts → what contradicts itself or is missing: totals, a fact or a sentence with two values, an empty plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.checks.base import Check, tell
+from generator.checks.base import Check, tell, tell_value
 from generator.document.model import Run
-from generator.facts.lookup import PLAN, amount_of, leaves_below, walk, with_unit, words
+from generator.facts.lookup import INDICATORS, PLAN, amount_of, find, leaves_below, walk, with_unit, words
 from generator.facts.model import Facts, Good, Group, Listing, Node, Quantity, Value
+from generator.facts.numbers.growth import growth_problem
 from generator.facts.numbers.quantity import measure
+from generator.facts.sentences.sentence_figures import sentence_figures
 from generator.problems import Problem, Severity
 
 SUM_MISMATCH = Check(
@@ -52,24 +54,21 @@ def _totals_in(node: Node) -> Iterator[Problem]:
             yield from _totals_in(item)
     elif isinstance(node, Group):
         for name, each in node.entries.items():
-            listing = node.entries.get(_listed(name))
-            if isinstance(each, Value) and isinstance(listing, Listing) and _fewer(each, listing):
+            # 项目数 counts 项目.
+            counted = next((name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending)), "")
+            listing, content = node.entries.get(counted), each.content if isinstance(each, Value) else None
+            if (
+                isinstance(each, Value)
+                and isinstance(listing, Listing)
+                and isinstance(content, Quantity)
+                and content.amount is not None
+                and not content.approximate
+                and content.amount < len(listing.items)
+            ):
                 found = f"{with_unit(each)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
                 message = f"“{each.key}”比“{listing.key}”列出的还少"
-                yield tell(LIST_TOTAL, each.place, message, found=found, hint="核对总数和列表", key=each.key)
+                yield tell_value(LIST_TOTAL, each, message, found=found, hint="核对总数和列表")
             yield from _totals_in(each)
-
-
-def _listed(name: str) -> str:
-    """Return the name of the list a number would count: 项目数 → 项目."""
-    return next((name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending)), "")
-
-
-def _fewer(value: Value, listing: Listing) -> bool:
-    content = value.content
-    if not isinstance(content, Quantity) or content.amount is None or content.approximate:
-        return False
-    return content.amount < len(listing.items)
 
 
 ODD_COUNT = Check(
@@ -92,7 +91,7 @@ def find_odd_counts(facts: Facts) -> Iterator[Problem]:
         if negative or (content.unit in _WHOLE and amount != amount.to_integral_value() and "均" not in value.key):
             message = f"“{value.key}”是{'负数' if negative else '小数'}"
             hint = "核对减号、小数点；比上年少的，写在“上年”里"
-            yield tell(ODD_COUNT, value.place, message, found=with_unit(value), hint=hint, key=value.key)
+            yield tell_value(ODD_COUNT, value, message, found=with_unit(value), hint=hint)
 
 
 TWO_VALUES = Check(
@@ -118,7 +117,7 @@ def find_two_values(facts: Facts) -> Iterator[Problem]:
         if known is not None and known.amount != mine.amount:
             found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, value))
             message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"
-            yield tell(TWO_VALUES, value.place, message, found=found, hint=hint, key=value.key)
+            yield tell_value(TWO_VALUES, value, message, found=found, hint=hint)
 
 
 def _named_figures(facts: Facts) -> Iterator[tuple[str, Value]]:
@@ -140,6 +139,45 @@ def _figures(name: str, node: Node) -> Iterator[tuple[str, Value]]:
                 for inner, value in item.entries.items():
                     if isinstance(value, Value) and len(title) >= _TELLING:
                         yield f"{title}·{inner}", value
+
+
+SENTENCE_DIFFERS = Check(
+    "sentence-differs",
+    "句子里的数和填的数不一样",
+    Severity.WARNING,
+    "“粮食产量: 5300”旁边的“补充”里又写“粮食产量5200吨”；同一主题、同一名称（或别名）、同类单位才比，约数不比",
+)
+
+
+def find_sentence_figures(facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each figure of a sentence that a typed figure, or its own comparison, contradicts."""
+    typed: dict[str, Mapping[str, Value]] = {}
+    for each in sentence_figures(facts):
+        if (problem := growth_problem(each.value)) is not None:
+            yield problem
+        if each.home not in typed:
+            typed[each.home] = dict(_typed(find(facts.root, each.home) if each.home else facts.root))
+        known = typed[each.home].get(each.name)
+        one, other = measure(known) if known is not None else None, measure(each.value)
+        if known is None or one is None or other is None or one.dimension != other.dimension:
+            continue
+        # Rounding allowed for.
+        if one.high < other.low or other.high < one.low:
+            message = f"句子里的“{each.name}”和“{known.key}”不一样"
+            found = f"{with_unit(each.value)}；第{known.place.line}行填的是 {with_unit(known)}"
+            hint = f"改成同一个数，或者在句子里写【{known.field.name}】"
+            yield tell_value(SENTENCE_DIFFERS, each.value, message, found=found, hint=hint)
+
+
+def _typed(group: object) -> Iterator[tuple[str, Value]]:
+    """Yield the figures of a group with each name they go by: the field's, and those that lead to it."""
+    if not isinstance(group, Group):
+        return
+    own = group.entries.get(INDICATORS)
+    for entries in (group.entries, own.entries if isinstance(own, Group) else {}):
+        for name, node in entries.items():
+            if isinstance(node, Value) and isinstance(node.content, Quantity):
+                yield from ((each, node) for each in (name, *node.field.aliases))
 
 
 ZERO_VALUE = Check(

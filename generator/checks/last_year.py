@@ -1,14 +1,15 @@
-"""Facts beside last year's, and 【旧→新】 → figures ten times off, unchanged, or of the other sign."""
+"""Facts beside last year's or a target, and 【旧→新】 → figures ten times off or unchanged, falls left unexplained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.base import Check, tell
+from generator.checks.base import Check, tell, tell_value
+from generator.facts.directions import direction, is_met, verdict
+from generator.facts.lookup import PLAN, leaves_below, topics_of, walk, with_unit
 from generator.facts.lookup import find as fact_at
-from generator.facts.lookup import walk, with_unit
-from generator.facts.model import Facts, Quantity, Segment, Value
+from generator.facts.model import Facts, Group, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
 from generator.facts.sentences.references import LAST_YEAR
 from generator.facts.sentences.text_places import places_of_segments
@@ -54,6 +55,7 @@ _SMALL, _MIDDLING = 30, 100
 _TELLING_DIGITS = 3
 # Points of growth, and part of it, by which two ways of counting may differ.
 _POINTS, _PART = Decimal(3), Decimal("0.15")
+_ZERO_OR_UNIT = "核对有没有多写少写一个零，单位对不对"
 
 
 def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Problem]:
@@ -72,43 +74,26 @@ def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Proble
 
 
 def _against_last_year(value: Value, mine: Measure, theirs: Measure, said: str) -> Iterator[Problem]:
-    typed = _typed_growth(value)
+    growth = value.companions["同比"].content if "同比" in value.companions else None
+    typed = growth.amount if isinstance(growth, Quantity) and growth.unit == "%" else None
     counted = (mine.amount / theirs.amount - 1) * 100 if theirs.amount > 0 else None
     judged = typed is not None and counted is not None
     agrees = typed is not None and counted is not None and abs(counted - typed) <= _POINTS + abs(typed) * _PART
+    content = value.content
+    digits = content.text.replace(",", "").replace(".", "").strip("0") if isinstance(content, Quantity) else ""
     if judged and not agrees and "上年" not in value.companions:
         message, expected = f"“{value.key}”的同比和去年的文件对不上", f"约{counted:.1f}%"
-        hint = "核对今年、去年的数和同比"
-        yield tell(
-            GROWTH_BEFORE,
-            value.place,
-            message,
-            found=f"{said}，同比 {typed}%",
-            expected=expected,
-            hint=hint,
-            key=value.key,
-        )
+        found, hint = f"{said}，同比 {typed}%", "核对今年、去年的数和同比"
+        yield tell_value(GROWTH_BEFORE, value, message, found=found, expected=expected, hint=hint)
     elif not agrees and (times := factor(mine, theirs)):
-        message, hint = f"“{value.key}”大约是上年的{times}", "核对有没有多写少写一个零，单位对不对"
-        yield tell(FACTOR_TEN, value.place, message, found=said, hint=hint, key=value.key)
-    elif _is_unchanged(value, mine, theirs):
+        message = f"“{value.key}”大约是上年的{times}"
+        yield tell_value(FACTOR_TEN, value, message, found=said, hint=_ZERO_OR_UNIT)
+    elif mine.amount == theirs.amount and len(digits) >= _TELLING_DIGITS:
         message = f"“{value.key}”和上年一模一样"
-        yield tell(SAME_AS_LAST_YEAR, value.place, message, found=said, hint="核对是不是忘了改", key=value.key)
+        yield tell_value(SAME_AS_LAST_YEAR, value, message, found=said, hint="核对是不是忘了改")
     elif not agrees and _are_reversed(mine, theirs):
-        yield tell(
-            REVERSED,
-            value.place,
-            f"“{value.key}”和上年像是颠倒了数字",
-            found=said,
-            hint="核对哪个写错了",
-            key=value.key,
-        )
-
-
-def _typed_growth(value: Value) -> Decimal | None:
-    growth = value.companions.get("同比")
-    content = growth.content if growth is not None else None
-    return content.amount if isinstance(content, Quantity) and content.unit == "%" else None
+        message = f"“{value.key}”和上年像是颠倒了数字"
+        yield tell_value(REVERSED, value, message, found=said, hint="核对哪个写错了")
 
 
 def _against_target(value: Value) -> Iterator[Problem]:
@@ -118,18 +103,11 @@ def _against_target(value: Value) -> Iterator[Problem]:
         return
     said = f"完成 {with_unit(value)}，目标 {with_unit(target)}（第{target.place.line}行）"
     if _are_reversed(mine, aim):
-        yield tell(
-            REVERSED,
-            value.place,
-            f"“{value.key}”和目标像是颠倒了数字",
-            found=said,
-            hint="核对哪个写错了",
-            key=value.key,
-        )
+        message = f"“{value.key}”和目标像是颠倒了数字"
+        yield tell_value(REVERSED, value, message, found=said, hint="核对哪个写错了")
     elif 0 < mine.amount * 2 < aim.amount:
-        yield tell(
-            FAR_BELOW, value.place, f"“{value.key}”不到目标的一半", found=said, hint="核对完成数和目标", key=value.key
-        )
+        message = f"“{value.key}”不到目标的一半"
+        yield tell_value(FAR_BELOW, value, message, found=said, hint="核对完成数和目标")
 
 
 def _are_reversed(one: Measure, other: Measure) -> bool:
@@ -167,12 +145,6 @@ def factor(mine: Measure, theirs: Measure) -> str:
     return f"{shown}倍" if mine.amount > theirs.amount else f"{shown}分之一"
 
 
-def _is_unchanged(value: Value, mine: Measure, theirs: Measure) -> bool:
-    content = value.content
-    digits = content.text.replace(",", "").replace(".", "").strip("0") if isinstance(content, Quantity) else ""
-    return mine.amount == theirs.amount and len(digits) >= _TELLING_DIGITS
-
-
 SIGN_CHANGED = Check(
     "sign-changed",
     "正负和上年相反",
@@ -185,16 +157,17 @@ def find_slots(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each filled slot whose new figure is hard to believe beside the old one."""
     for value in walk(facts.root):
         content = value.content if isinstance(value.content, tuple) else ()
-        slots = [number for number, each in enumerate(content) if _is_slot(each, value) and not each.to_fill]
+        # A slot with a name is a figure with 上年, judged as such.
+        own = f"{value.key}."
+        slots = [
+            number
+            for number, each in enumerate(content)
+            if each.note.startswith(LAST_YEAR) and each.key.startswith(own) and not each.to_fill
+        ]
         if slots:
             place_of = places_of_segments(value)
             for number in slots:
                 yield from _judge_slot(value, content[number], *place_of(number))
-
-
-def _is_slot(segment: Segment, value: Value) -> bool:
-    """Tell whether a segment is a slot of this text; one with a name is a figure with 上年, judged as such."""
-    return segment.note.startswith(LAST_YEAR) and segment.key.startswith(f"{value.key}.")
 
 
 def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> Iterator[Problem]:
@@ -208,15 +181,68 @@ def _judge_slot(value: Value, segment: Segment, place: Place, around: str) -> It
     elif mine.amount * theirs.amount < 0:
         yield tell(SIGN_CHANGED, place, f"“{change}”正负和上年相反", found=around, hint="核对有没有多写少写一个负号")
     elif times := factor(mine, theirs):
-        yield tell(
-            FACTOR_TEN,
-            place,
-            f"“{change}”大约是上年的{times}",
-            found=around,
-            hint="核对有没有多写少写一个零，单位对不对",
-        )
+        yield tell(FACTOR_TEN, place, f"“{change}”大约是上年的{times}", found=around, hint=_ZERO_OR_UNIT)
 
 
 def _measure_slot(value: Value, text: str) -> Measure | None:
     figure = parse_quantity(text, ANY_UNIT)
     return measure(value._replace(content=figure)) if isinstance(figure, Quantity) else None
+
+
+FALL_UNEXPLAINED = Check(
+    "fall-unexplained",
+    "下降、没有完成的没有说原因",
+    Severity.NOTE,
+    "主题里有数变差（比上年下降、没有完成目标），却没有写“原因”“措施”；写了就跟在数字后面印",
+)
+PROBLEMS_PROPOSED = Check(
+    "problems-proposed",
+    "问题一项没有写，数据里有现成的",
+    Severity.NOTE,
+    "“问题”空着，而数据里有下降、没有完成目标的：列出来供写进去",
+)
+TARGET_MISSING = Check(
+    "target-missing",
+    "下降、没有完成的，计划里没有目标",
+    Severity.NOTE,
+    "数变差了，而计划里同一项数没有写：说了原因，还要说明年做到多少",
+)
+_CAUSE, _PROBLEMS, _SHOWN = "原因", "问题", 4
+
+
+def find_falls(facts: Facts) -> Iterator[Problem]:
+    """Yield a problem for each topic with falls and no cause, and one where 问题 is empty."""
+    worse: list[Value] = []
+    for name, topic in topics_of(facts.root, facts.kind):
+        bad = [each for each in leaves_below(topic) if verdict(each) == -1]
+        worse += bad
+        if bad and _CAUSE not in topic.entries:
+            message = f"“{name}”有{len(bad)}项数变差，没有写原因"
+            hint = f"在“{name}:”下面加两行“  {_CAUSE}: ”“  措施: ”，各写半句话，印在这个数后面；不想多说就不用管"
+            yield tell_value(FALL_UNEXPLAINED, bad[0], message, found=_listed(bad), hint=hint)
+        if open_ := [each for each in bad if each.key in _unplanned(facts, name, topic)]:
+            message, hint = f"“{name}”的计划里没有写明年的目标", f"在“{name}.计划”里写明年做到多少；不定目标就不用管"
+            yield tell_value(TARGET_MISSING, open_[0], message, found=_listed(open_), hint=hint)
+    if worse and _PROBLEMS in facts.kind.fields and _PROBLEMS not in facts.root.entries:
+        message, hint = f"“{_PROBLEMS}”没有写", "挑重要的，一条写成一句"
+        yield tell(PROBLEMS_PROPOSED, facts.root.place, message, found=_listed(worse), hint=hint)
+
+
+def _unplanned(facts: Facts, name: str, topic: Group) -> set[str]:
+    """Return the keys of a topic's figures that its plan could set a target for and does not."""
+    planned = topic.entries.get(PLAN)
+    typed = planned.entries if isinstance(planned, Group) else {}
+    declared = facts.kind.topics[name].fields.get(PLAN) if facts.kind.sections.get(PLAN) else None
+    fields = declared.fields.values() if declared is not None else ()
+    return {field.answers for field in fields if field.name not in typed}
+
+
+def _listed(values: list[Value]) -> str:
+    more = f"等{len(values)}项" if len(values) > _SHOWN else ""
+    return "、".join(f"{each.key}{_what_happened(each)}" for each in values[:_SHOWN]) + more
+
+
+def _what_happened(value: Value) -> str:
+    if is_met(value) is False:
+        return "没有完成目标"
+    return "比上年下降" if direction(value) == -1 else "比上年上升"

@@ -10,7 +10,7 @@ from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
 from generator.document.numbering import Gap, gaps
-from generator.document.ordinals import Ordinal, Script
+from generator.document.ordinals import Script
 from generator.problems import Place, Problem, Severity
 
 NUMBERING_GAP = Check(
@@ -36,13 +36,15 @@ def find_numbering_gaps(document: Document, file: str, numbers: Sequence[int] = 
 
     `numbers` are the lines on which the blocks begin in a file of text.
     """
-    blocks = document.blocks
-    found = [gap for gap in gaps(document) if not _is_sound(blocks, gap)]
-    if found:
-        places = _places(blocks, file)
-        for gap in found:
-            place = places[gap.block]._replace(line=numbers[gap.block]) if numbers else places[gap.block]
-            yield _tell(gap.ordinal, gap.last, place)
+    found = [gap for gap in gaps(document) if not _is_sound(document.blocks, gap)]
+    places = _places(document.blocks, file, numbers) if found else []
+    for gap in found:
+        written, first = ordinals.spell(gap.ordinal).strip(), ordinals.spell(gap.ordinal, 1).strip()
+        if not gap.last:
+            yield tell(NUMBERING_GAP, places[gap.block], "序号不是从一开始", found=written, expected=first)
+            continue
+        before, wanted = (ordinals.spell(gap.ordinal, value).strip() for value in (gap.last, gap.last + 1))
+        yield tell(NUMBERING_GAP, places[gap.block], f"序号不连：“{before}”之后是“{written}”", expected=wanted)
 
 
 def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] = ()) -> Iterator[Problem]:
@@ -60,18 +62,22 @@ def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] =
             above = 0
         elif ordinal is not None and ordinal.level == 2:
             if begun >= 0 and ordinal.value == above + 1:
-                places = places or _places(document.blocks, file)
-                place = places[begun]._replace(line=numbers[begun]) if numbers else places[begun]
+                places = places or _places(document.blocks, file, numbers)
                 written = ordinals.spell(ordinal, above).strip()
                 message = f"“一、”写在了“{written}”下面"
-                yield tell(LEVELS_REVERSED, place, message, found="一、", expected="“（一）”下面用“1.”")
+                yield tell(LEVELS_REVERSED, places[begun], message, found="一、", expected="“（一）”下面用“1.”")
             above, begun = ordinal.value, -1
 
 
 def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:
     """Tell whether the numbers are in order all the same: the missing one is there, or it is none."""
     block = blocks[gap.block]
-    if isinstance(block, Paragraph) and block.ordinal and _is_decimal(block):
+    # A figure at the beginning of a line: 16.10条, 44.15分钟.
+    if (
+        isinstance(block, Paragraph)
+        and block.ordinal[-1:] in (".", "．")
+        and plain(block.lead + block.runs)[:1].isdecimal()
+    ):
         return True
     if gap.ordinal.value <= gap.last + 1:
         return False
@@ -82,37 +88,20 @@ def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:
     words = (plain(each.lead + each.runs).replace("．", ".") for each in paragraphs)
     if any(wanted.replace("．", ".") in each for each in words):
         return True
-    return not gap.last and any(_is_circled(each, gap.ordinal.value - 1) for each in paragraphs)
+    # There is no number in a circle beyond ⑳, and many go on with （11） at ⑩.
+    circled = (ordinals.parse(each.ordinal) for each in paragraphs)
+    return not gap.last and any(
+        each is not None and each.script is Script.CIRCLED and each.value == gap.ordinal.value - 1 for each in circled
+    )
 
 
-def _is_decimal(block: Paragraph) -> bool:
-    """Tell a figure at the beginning of a line from an ordinal: 16.10条, 44.15分钟."""
-    return block.ordinal[-1:] in (".", "．") and plain(block.lead + block.runs)[:1].isdecimal()
-
-
-def _is_circled(block: Paragraph, value: int) -> bool:
-    """Tell whether a paragraph has this number in a circle; there is none beyond ⑳, and many go on with （11） at ⑩."""
-    ordinal = ordinals.parse(block.ordinal)
-    return ordinal is not None and ordinal.script is Script.CIRCLED and ordinal.value == value
-
-
-def _tell(ordinal: Ordinal, last: int, place: Place) -> Problem:
-    written = ordinals.spell(ordinal).strip()
-    if not last:
-        return tell(
-            NUMBERING_GAP, place, "序号不是从一开始", found=written, expected=ordinals.spell(ordinal, 1).strip()
-        )
-    before, wanted = (ordinals.spell(ordinal, value).strip() for value in (last, last + 1))
-    return tell(NUMBERING_GAP, place, f"序号不连：“{before}”之后是“{written}”", expected=wanted)
-
-
-def _places(blocks: Sequence[Block], file: str) -> list[Place]:
-    """Return the headings above each block as a place."""
+def _places(blocks: Sequence[Block], file: str, numbers: Sequence[int]) -> list[Place]:
+    """Return the headings above each block, and its line, as a place."""
     path: dict[int, str] = {}
     place = Place(file)
     places = []
-    for block in blocks:
-        places.append(place)
+    for index, block in enumerate(blocks):
+        places.append(place._replace(line=numbers[index]) if numbers else place)
         if isinstance(block, Paragraph) and (block.role in HEADINGS or block.role is Role.PART):
             path = headings_after(path, block.role, (block.ordinal + plain(block.lead or block.runs)).rstrip("。"))
             place = Place(file, heading="/".join(path.values()))

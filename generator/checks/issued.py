@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.checks.base import Check, tell
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts, Node
-from generator.problems import NOWHERE, Place, Problem, Severity
+from generator.problems import NOWHERE, Problem, Severity
 
 SIGNATORY = Check(
     "signatory-direction",
@@ -70,25 +70,28 @@ _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 def find_issued(facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with the parts that only an issued document has."""
     root = facts.root
-    said = {key: words(find(root, f"版头.{key}")) for key in ("发文机关标志", "发文字号", "份号", "密级")}
+    number, secrecy, copy = (words(find(root, f"版头.{key}")) for key in ("发文字号", "密级", "份号"))
     yield from _signatory(facts)
-    if (typed := said["发文字号"]) and not _NUMBER.fullmatch(typed):
-        match = _WRONG_NUMBER.fullmatch(typed)
+    if number and not _NUMBER.fullmatch(number):
+        match = _WRONG_NUMBER.fullmatch(number)
         expected = f"{match[1]}〔{match[2]}〕{match[3]}号" if match else "白政〔2027〕3号"
-        yield _problem(NUMBER, find(root, "版头.发文字号"), found=typed, expected=expected)
-    if (typed := said["密级"]) and not _SECRECY.fullmatch(typed):
+        yield _problem(NUMBER, find(root, "版头.发文字号"), found=number, expected=expected)
+    if secrecy and not _SECRECY.fullmatch(secrecy):
         hint = "保密期限里的数字用阿拉伯数字"
-        yield _problem(SECRECY, find(root, "版头.密级"), found=typed, expected="秘密★1年", hint=hint)
-    if (typed := said["份号"]) and not re.fullmatch("[0-9]{6}", typed):
-        yield _problem(COPY_NUMBER, find(root, "版头.份号"), "份号一般用6位数字", found=typed, expected="000001")
-    elif said["密级"] and not typed:
+        yield _problem(SECRECY, find(root, "版头.密级"), found=secrecy, expected="秘密★1年", hint=hint)
+    if copy and not re.fullmatch("[0-9]{6}", copy):
+        yield _problem(COPY_NUMBER, find(root, "版头.份号"), "份号一般用6位数字", found=copy, expected="000001")
+    elif secrecy and not copy:
         yield _problem(COPY_NUMBER, find(root, "版头.密级"), "涉密公文应当标注份号", hint="在“版头”里加上“份号”")
-    if (head := find(root, "版头")) is not None and any(said.values()) and not said["发文机关标志"]:
-        yield _problem(NO_MARK, head, hint="写全称或规范化简称加“文件”")
+    if (number or secrecy or copy) and not words(find(root, "版头.发文机关标志")):
+        yield _problem(NO_MARK, find(root, "版头"), hint="写全称或规范化简称加“文件”")
     remark = words(find(root, "附注"))
     if remark and not (remark.startswith("（") and remark.endswith("）")):
         yield _problem(REMARK, find(root, "附注"), found=remark, expected=f"（{remark.strip('()（）')}）")
-    yield from _printed_early(facts)
+    printed, signed = (find(root, key) for key in ("版记.印发日期", "落款.日期"))
+    first, second = (_DATE.fullmatch(words(node)) for node in (printed, signed))
+    if first and second and tuple(map(int, first.groups())) < tuple(map(int, second.groups())):
+        yield _problem(PRINTED_EARLY, printed, found=words(printed), expected=f"不早于{words(signed)}")
 
 
 def _signatory(facts: Facts) -> Iterator[Problem]:
@@ -102,17 +105,7 @@ def _signatory(facts: Facts) -> Iterator[Problem]:
         yield _problem(SIGNATORY, find(facts.root, "行文方向"), message, hint="在“版头”里加上“签发人”")
 
 
-def _printed_early(facts: Facts) -> Iterator[Problem]:
-    printed, signed = (find(facts.root, key) for key in ("版记.印发日期", "落款.日期"))
-    days = [match for node in (printed, signed) if (match := _DATE.fullmatch(words(node)))]
-    if len(days) == 2:
-        first, second = (tuple(map(int, day.groups())) for day in days)
-        if first < second:
-            yield _problem(PRINTED_EARLY, printed, found=words(printed), expected=f"不早于{words(signed)}")
-
-
 def _problem(
     check: Check, node: Node | None, message: str = "", *, found: str = "", expected: str = "", hint: str = ""
 ) -> Problem:
-    place: Place = NOWHERE if node is None else node.place
-    return tell(check, place, message, found=found, expected=expected, hint=hint)
+    return tell(check, NOWHERE if node is None else node.place, message, found=found, expected=expected, hint=hint)

@@ -22,11 +22,6 @@ _DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.:—～~-])(\d{1,2})月(?:(\d
 _ANY_LEAP_YEAR = 2000
 
 
-def find_impossible_dates(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such dates."""
-    return find_spans(writing, IMPOSSIBLE_DATE, _impossible_dates, hint="核对日期", where=(_DATE,))
-
-
 def _impossible_dates(text: str) -> list[Span]:
     return [match.span() for match in _DATE.finditer(text) if not _exists(match)]
 
@@ -40,6 +35,10 @@ def _exists(match: re.Match[str]) -> bool:
         return not (match.group(1) or match.group(3))
     return match.group(3) != "0"
 
+
+find_impossible_dates = partial(
+    find_spans, check=IMPOSSIBLE_DATE, spans=_impossible_dates, hint="核对日期", where=(_DATE,)
+)
 
 STALE_YEAR = Check(
     "stale-year",

@@ -1,4 +1,4 @@
-"""Text → punctuation typed with the wrong character, twice, or without its other half (GB/T 15834, 15835)."""
+"""Text → marks and numerals typed with the wrong character, twice, or without their other half (GB/T 15834, 15835)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from generator.checks.base import (
-    Check,
-    Passage,
-    Span,
-    Writing,
-    addresses,
-    find_spans,
-    in_each,
-    spans_of,
-    tell_spans,
-    titles,
-)
+from generator.checks.base import Check, Passage, Span, addresses, find_spans, in_each, spans_of, tell_spans, titles
 from generator.problems import Problem, Severity
 
 HALF_WIDTH = Check(
@@ -37,9 +26,9 @@ _HALF_ORDINAL = "^\\([0-9]{1,2}\\)"
 _HALF_WIDTH = re.compile(f"{_BRACKETS}|{_QUOTES}|{_HALF_ORDINAL}|{_MARK}|{_STOP}")
 
 
-def find_half_width(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such marks."""
-    return find_spans(writing, HALF_WIDTH, partial(spans_of, _HALF_WIDTH, kept=addresses), hint="改成全角标点")
+find_half_width = partial(
+    find_spans, check=HALF_WIDTH, spans=partial(spans_of, _HALF_WIDTH, kept=addresses), hint="改成全角标点"
+)
 
 
 WRONG_DASH = Check(
@@ -55,16 +44,14 @@ _DOTS = re.compile("(?<![.])[.]{3,}|。{3,}|・{3,}|·{3,}|(?<!…)…(?:…{2,}
 _DRAWN = 6
 
 
-def find_dashes(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such dashes, and one for such dots."""
-    return in_each(writing, _dashes_in, where=(_DASH, _DOTS))
-
-
 def _dashes_in(passage: Passage) -> Iterator[Problem]:
     dashes = [span for span in spans_of(_DASH, passage.text, addresses) if span[1] - span[0] < _DRAWN]
     yield from tell_spans(WRONG_DASH, passage, dashes, "破折号写得不对", expected="——（占两个字）")
     dots = spans_of(_DOTS, passage.text, addresses)
     yield from tell_spans(WRONG_DASH, passage, dots, "省略号写得不对", expected="……（占两个字）")
+
+
+find_dashes = partial(in_each, look=_dashes_in, where=(_DASH, _DOTS))
 
 
 WRONG_RANGE = Check(
@@ -92,15 +79,7 @@ _JOINED = re.compile(f"(?:{_SIGN}|—|至)\\d")
 _HALF_PERCENT = re.compile(r"(?<![\d.%％])\d+(?:\.\d+)?(?:[-–~～－—]|至)\d+(?:\.\d+)?[%％]")
 
 
-def find_ranges(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such a range of time, and one for amounts."""
-    return in_each(writing, _ranges_in, where=(_JOINED,))
-
-
 def _ranges_in(passage: Passage) -> Iterator[Problem]:
-    # All three patterns need two numbers with a sign between them.
-    if not _JOINED.search(passage.text):
-        return
     times = spans_of(_TIME, passage.text, titles)
     yield from tell_spans(
         WRONG_RANGE, passage, times, "起止时间的连接号写得不对", expected=_corrected(passage, times, "—")
@@ -112,6 +91,9 @@ def _ranges_in(passage: Passage) -> Iterator[Problem]:
     halves = spans_of(_HALF_PERCENT, passage.text, titles)
     expected = "两个数都带百分号，如10%～15%"
     yield from tell_spans(RANGE_PERCENT, passage, halves, expected=expected)
+
+
+find_ranges = partial(in_each, look=_ranges_in, where=(_JOINED,))
 
 
 def _corrected(passage: Passage, spans: list[Span], sign: str) -> str:
@@ -136,10 +118,9 @@ _LEADING = "^[ 　]*[，、；。]"
 _DOUBLED_MARK = re.compile(f"{_PAIR}|{_EMPTY}|{_LEADING}|[，、；：][ 　]*[，、；：]$")
 
 
-def find_doubled_marks(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such marks."""
-    hint = "删去多余的一个，或补上漏掉的字"
-    return find_spans(writing, DOUBLED_MARK, partial(spans_of, _DOUBLED_MARK), hint=hint)
+find_doubled_marks = partial(
+    find_spans, check=DOUBLED_MARK, spans=partial(spans_of, _DOUBLED_MARK), hint="删去多余的一个，或补上漏掉的字"
+)
 
 
 UNBALANCED = Check(
@@ -155,11 +136,6 @@ _CLOSE = {close: opened for opened, close in _OPEN.items()}
 # 1） and （1) are ordinals; a half-width bracket may stand for the other half.
 _CLOSED_ORDINAL = re.compile("(?:^|[。；：，、 　])[0-9一二三四五六七八九十]{1,3}）")
 _LIKE = str.maketrans({"(": "（", ")": "）"})
-
-
-def find_unbalanced(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such marks."""
-    return find_spans(writing, UNBALANCED, _lonely, hint="补上另一半")
 
 
 def _lonely(text: str) -> list[Span]:
@@ -182,6 +158,9 @@ def _lonely(text: str) -> list[Span]:
     return [(place, place + 1) for place in sorted(alone)]
 
 
+find_unbalanced = partial(find_spans, check=UNBALANCED, spans=_lonely, hint="补上另一半")
+
+
 BULLET = Check(
     "bullet-dot",
     "间隔号写成了圆点",
@@ -192,9 +171,9 @@ BULLET = Check(
 _BULLET = re.compile("(?<=[\u4e00-\u9fffA-Za-z0-9])[•●∙⋅‧・](?=[\u4e00-\u9fffA-Za-z0-9])")
 
 
-def find_bullets(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with a bullet between characters."""
-    return find_spans(writing, BULLET, partial(spans_of, _BULLET, kept=addresses), expected="·", where=(_BULLET,))
+find_bullets = partial(
+    find_spans, check=BULLET, spans=partial(spans_of, _BULLET, kept=addresses), expected="·", where=(_BULLET,)
+)
 
 
 SEMICOLON = Check(
@@ -205,15 +184,69 @@ SEMICOLON = Check(
     "GB/T 15834-2011 4.6",
 )
 _SHORT_CLAUSES = re.compile("(?:^|(?<=[。：！？]))(?:[\u4e00-\u9fff]{2,7}；){2,}[\u4e00-\u9fff]{2,7}[。！]")
+_TWO_CLAUSES = re.compile("；[\u4e00-\u9fff]{2,7}；")
 _COUNTED_CLAUSE = re.compile("[一二三四五六七八九十首其再最第][是要、，次先后]")
-
-
-def find_semicolons(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with semicolons between clauses of a few characters."""
-    return find_spans(
-        writing, SEMICOLON, _short_clauses, hint="改成逗号", where=(re.compile("；[\u4e00-\u9fff]{2,7}；"),)
-    )
 
 
 def _short_clauses(text: str) -> list[Span]:
     return [span for span in spans_of(_SHORT_CLAUSES, text) if not _COUNTED_CLAUSE.match(text[slice(*span)])]
+
+
+find_semicolons = partial(find_spans, check=SEMICOLON, spans=_short_clauses, hint="改成逗号", where=(_TWO_CLAUSES,))
+
+
+ABOUT = Check(
+    "odd-approximation",
+    "“余”前面不是整数",
+    Severity.WARNING,
+    "“12余人次”“326余户”：“余”只跟在整十、整百、整千的数后面（10余、300余）",
+    "GB/T 15835-2011 4.2.3",
+)
+_ABOUT = re.compile(r"(?<![\d.,])\d{1,8}[1-9]余(?=[\u4e00-\u9fff])(?!热|额|粮|姚|杭|款|震|生|温)")
+
+SET_WORD = Check(
+    "numeral-in-word",
+    "固定的词语里用了阿拉伯数字",
+    Severity.WARNING,
+    "“户内2分类”“3农”“4好农村路”“1站式”：定型的词语里的数用汉字（两分类、三农、四好农村路、一站式）",
+    "GB/T 15835-2011 4.2.2",
+)
+_SET_WORDS = (
+    "1站式", "1体化", "1把手", "1盘棋", "1网通办", "1窗受理", "1刀切", "1揽子", "1老1小", "1卡通", "1票否决",
+    "2分类", "2委", "2手抓", "2不愁", "2山", "2新", "2高", "2随机", "2违",
+    "3农", "3资", "3务", "3会1课", "3权分置", "3保", "3公", "3产融合", "3改1拆", "3治融合", "3大革命", "3重1大",
+    "4好农村路", "4议2公开", "4风", "4个意识", "4个全面", "4下基层", "4早", "4不摘",
+    "5水共治", "5位1体", "5保", "5治融合", "5面红旗",
+    "6稳", "6保", "8项规定", "8八战略",
+)  # fmt: skip
+_NUMERALS = str.maketrans("12345678", "一两三四五六七八")
+# 2 is 两 but in these.
+_READ_TWO = {"2分类": "二分类", "4议2公开": "四议两公开"}
+_SET_WORD = re.compile(
+    "(?<![\\dA-Za-z.～~—-])(?:" + "|".join(sorted(_SET_WORDS, key=len, reverse=True)) + ")(?![\\d下里顷斤分])"
+)
+
+ZERO = Check(
+    "zero-in-word",
+    "“零”写成了“0”",
+    Severity.WARNING,
+    "“0”失误、“0距离”“0事故”：定型的词语用“零”（零失误、零距离）",
+    "GB/T 15835-2011 4.2.2",
+)
+_ZERO = re.compile(
+    '[“"]0[”"](?=[\u4e00-\u9fff])'
+    "|(?<![\\d.,:：-])0(?=失误|差错|事故|距离|容忍|接触|上访|报告|突破|发生|投诉|跑腿|死角|遗漏|障碍|门槛|见面|感染|新增|非访|扩散|增长)"
+)
+
+
+def _style_in(passage: Passage) -> Iterator[Problem]:
+    about = spans_of(_ABOUT, passage.text, titles)
+    yield from tell_spans(ABOUT, passage, about, hint="写准确数就去掉“余”，写约数就用整数加“余”")
+    words = spans_of(_SET_WORD, passage.text, titles)
+    word = passage.text[slice(*words[0])] if words else ""
+    expected = _READ_TWO.get(word, word.translate(_NUMERALS))
+    yield from tell_spans(SET_WORD, passage, words, expected=expected)
+    yield from tell_spans(ZERO, passage, spans_of(_ZERO, passage.text, titles), expected="零")
+
+
+find_number_style = partial(in_each, look=_style_in, where=(_ABOUT, _SET_WORD, _ZERO))

@@ -107,14 +107,14 @@ _ABOUT_TWICE = re.compile(r"(?:大?约为?|将?近|接近)\d[\d.,]*[^\d，。；
 _KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:高高兴兴)$")
 
 
-def find_doubled_words(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such words."""
-    return find_spans(writing, DOUBLED_WORD, _doubled_words, hint="删去多余的一个", where=(_DOUBLED, _ABOUT_TWICE))
-
-
 def _doubled_words(text: str) -> list[Span]:
     found = [span for span in spans_of(_DOUBLED, text) if not _is_natural(text[slice(*span)])]
     return [*found, *spans_of(_ABOUT_TWICE, text)]
+
+
+find_doubled_words = partial(
+    find_spans, check=DOUBLED_WORD, spans=_doubled_words, hint="删去多余的一个", where=(_DOUBLED, _ABOUT_TWICE)
+)
 
 
 def _is_natural(words: str) -> bool:
@@ -135,11 +135,13 @@ _LEFT_OVER = re.compile(
 )
 
 
-def find_left_over(writing: Writing) -> Iterator[Problem]:
-    """Yield a problem for each passage with such places."""
-    hint = "填上内容，或者删去这一句"
-    return find_spans(writing, LEFT_OVER, partial(spans_of, _LEFT_OVER), hint=hint, where=(_LEFT_OVER,))
-
+find_left_over = partial(
+    find_spans,
+    check=LEFT_OVER,
+    spans=partial(spans_of, _LEFT_OVER),
+    hint="填上内容，或者删去这一句",
+    where=(_LEFT_OVER,),
+)
 
 RARE_CHARACTER = Check(
     "rare-character",
