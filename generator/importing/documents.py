@@ -25,8 +25,7 @@ from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word
 
 if TYPE_CHECKING:
-    from generator.word.read.document import ReadBlock
-    from generator.word.read.document import WordContent
+    from generator.word.read.document import ReadBlock, WordContent
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
