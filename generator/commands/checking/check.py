@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.catalogue import check_words
-from generator.checks.document.towns import TownWords, compare_towns, words_of_document
 from generator.checks.passages import writing_of_document
-from generator.checks.text.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
+from generator.checks.towns import TownWords, compare_towns, words_of_document
+from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
 from generator.commands.checking.check_data import Examined, check_data, neighbours_of
 from generator.commands.checking.document_against_data import differing_figures
 from generator.commands.drafting.draft import library_here
@@ -22,11 +22,9 @@ from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
 from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.schema.library import Library
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.importing.documents import read_numbered
-from generator.importing.town_names import place_of
-from generator.importing.years import report_year
+from generator.importing.origin import place_of, report_year
 from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 
@@ -141,7 +139,7 @@ def _package(path: Path) -> bytes:
 
 def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
-    from generator.checks.document.roles import read_with_roles
+    from generator.importing.documents import read_with_roles
     from generator.word.conformity.report import conformity, deviations
     from generator.word.hidden import bold_words, hidden_content, highlighted
 

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.checks.base import tell
-from generator.checks.text.figures import FIGURE_DIFFERS
+from generator.checks.figures import FIGURE_DIFFERS
 from generator.commands.drafting.draft import make_draft
 from generator.commands.drafting.trace import origins_of
 from generator.commands.record import read_record
 from generator.document.lines import Line, Span, lines_of
 from generator.document.model import Document
 from generator.facts.schema.library import Library
-from generator.merging.changes import Hunk
-from generator.merging.comparison import Changes, Places
-from generator.merging.positions import Fate
+from generator.merging.comparison import Changes, Hunk, Places
+from generator.merging.tokens import Fate
 from generator.problems import GongwenError, Place, Problem
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance

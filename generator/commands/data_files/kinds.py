@@ -14,9 +14,8 @@ from generator.facts.lookup import field_at
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema import json_schema as schemas
 from generator.facts.schema.form import OF_KIND, blank_form, matching_fields, short_form, topic_block
-from generator.facts.schema.hints import closeness
+from generator.facts.schema.hints import closeness, nearest
 from generator.facts.schema.library import Library
-from generator.facts.suggest import nearest
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity, TemplateError
 
 # What a short form asks for, kept by the county.

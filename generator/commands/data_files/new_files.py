@@ -15,8 +15,7 @@ from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
@@ -26,8 +25,8 @@ from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.coming_year import next_year as carry_over
 from generator.importing.normalise import Repair
 from generator.importing.normalise import normalise as repaired
+from generator.importing.origin import TOWNS
 from generator.importing.outline import Outline, outline
-from generator.importing.town_names import TOWNS
 from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text

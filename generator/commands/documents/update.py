@@ -32,7 +32,7 @@ from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.facts.lookup import words
 from generator.facts.model import Facts, Value
-from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.sentences.sentence_figures import sentence_figures
 from generator.merging.charts import merge_charts
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
@@ -41,7 +41,7 @@ from generator.problems import DocumentError, Outcome, OutputError, Place, Probl
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
-from generator.word.update.tracked import UPDATED_BY, Stamp
+from generator.word.update.review import UPDATED_BY, Stamp
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # A figure of fewer digits stands in many places by chance.
