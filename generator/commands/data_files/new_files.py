@@ -52,8 +52,8 @@ def write_form(
     known, path = _target(kind, town, year, output)
     library = library_here()
     if path.suffix.lower() == WORKBOOK:
-        # Imported here: openpyxl and XlsxWriter take 0.1 s to load, a quarter of `kinds`, `new`, `import` or `next`, and
-        # only an Excel form needs them.
+        # Imported here: openpyxl and XlsxWriter take 0.1 s to load, a quarter of `new`, `import` or `next`, and only
+        # an Excel form needs them.
         from generator.excel import form as excel
 
         shown = None if values is None else read_source(values).tree
