@@ -8,10 +8,10 @@ from operator import attrgetter
 
 from generator.facts.indicators import read_indicators
 from generator.facts.lookup import INDICATORS
-from generator.facts.model import QUANTITY_KEYS, Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType, Group, Listing, Node, Segment, Value
+from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.declared import element_field
-from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, hint_for_key
+from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, figure_of, hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed
@@ -231,24 +231,11 @@ def _made_up(name: str, node: SourceNode, group: Field) -> Field:
     """Return the field of a key that the clerk made up, in a group that takes any: a figure or words."""
     if isinstance(node, SequenceNode):
         return Field(name, FieldType.LIST)
-    text = node.text if isinstance(node, ScalarNode) else ""
-    if isinstance(node, MappingNode):
-        if not any(each in QUANTITY_KEYS for each in node.entries):
-            return Field(name, FieldType.GROUP, next_year=group.next_year)
-        value = node.entries.get("值")
-        text = value.text if isinstance(value, ScalarNode) else ""
-    figure = _figure(text)
-    if isinstance(node, ScalarNode) and figure is None:
+    if isinstance(node, MappingNode) and not any(each in QUANTITY_KEYS for each in node.entries):
+        return Field(name, FieldType.GROUP, next_year=group.next_year)
+    figure = figure_of(node)
+    if isinstance(node, ScalarNode) and (figure is None or len(figure.unit) > _LONGEST_UNIT):
         return Field(name, FieldType.TEXT)
     # A bare number has its unit in the sentence that refers to it.
     unit = "" if figure is not None and not figure.unit else ANY_UNIT
     return Field(name, FieldType.QUANTITY, unit=unit, next_year=group.next_year)
-
-
-def _figure(text: str) -> Quantity | None:
-    """Return the figure that a text as a whole is, None for words."""
-    found = parse_quantity(text, ANY_UNIT)
-    if isinstance(found, BadQuantity) or len(found.unit) > _LONGEST_UNIT:
-        return None
-    digits = any(character.isdecimal() for character in found.text) or is_masked(found.text)
-    return found if digits else None

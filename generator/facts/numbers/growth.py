@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from generator.facts.lookup import with_unit
-from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
+from generator.facts.lookup import leaves_below, with_unit
+from generator.facts.model import Facts, Field, FieldType, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
 from generator.facts.numbers.units import without_late
 from generator.numerals import shortest
@@ -80,7 +79,7 @@ def completion(value: Value) -> Value | None:
 
 def check_growth(facts: Facts) -> tuple[Problem, ...]:
     """Return a problem for each typed 同比 that last year's figure contradicts, rounding allowed for."""
-    return tuple(problem for value in _figures(facts.root) if (problem := growth_problem(value)))
+    return tuple(problem for value in leaves_below(facts.root) if (problem := growth_problem(value)))
 
 
 def growth_problem(value: Value) -> Problem | None:
@@ -148,12 +147,3 @@ def _computed(value: Value, name: str, amount: Decimal, unit: str, formula: str,
     content = Quantity(shortest(rounded), unit, rounded)
     field = Field(name, FieldType.QUANTITY, unit=unit, meaning=f"{value.field.meaning or value.field.name}（{name}）")
     return Value(f"{value.key}.{name}", content, value.place, field, formula=formula)
-
-
-def _figures(node: Node) -> Iterator[Value]:
-    if isinstance(node, Value):
-        if node.companions:
-            yield node
-        return
-    for each in node.items if isinstance(node, Listing) else node.entries.values():
-        yield from _figures(each)

@@ -141,20 +141,19 @@ def _fields(rows: Iterable[Any], file: str) -> dict[str, Field]:
 
 def _topic_row(topic: Topic, shared: Fields) -> list[Any]:
     words = [topic.name, topic.meaning, topic.title, topic.plan_title]
-    return [*words, _field_rows(_own(topic.fields, shared)), _sum_rows(topic.sums), dict(topic.moved)]
+    return [*words, _field_rows(_own(topic.fields, shared)), topic.sums, dict(topic.moved)]
 
 
 def _topic(row: Any, shared: Fields, file: Path) -> Topic:
     name, meaning, title, plan_title, fields, sums, moved = row
     whole = with_shared(_fields(fields, str(file)), shared)
-    return Topic(name, meaning, title, plan_title, whole, _sums(sums, file), file, moved)
+    return Topic(name, meaning, title, plan_title, whole, _sums(sums), file, moved)
 
 
 def _kind_row(kind: Kind, common: Fields) -> list[Any]:
     own = {name: field for name, field in _own(kind.fields, common).items() if name not in kind.topics}
-    sections = {part: [_section_row(each) for each in plans] for part, plans in kind.sections.items()}
     words = [kind.folder, kind.name, kind.meaning, kind.version, kind.renumber]
-    return [*words, _field_rows(own), list(kind.topics), sections, _sum_rows(kind.sums)]
+    return [*words, _field_rows(own), list(kind.topics), dict(kind.sections), kind.sums]
 
 
 def _kind(row: Any, common: Fields, topics: Mapping[str, Topic], file: Path) -> Kind:
@@ -163,19 +162,11 @@ def _kind(row: Any, common: Fields, topics: Mapping[str, Topic], file: Path) -> 
     sections = {part: tuple(_section(each) for each in plans) for part, plans in parts.items()}
     own = _fields(fields, str(file))
     whole = {**common, **own, **{name: topic_field(topic) for name, topic in of_kind.items()}}
-    return Kind(folder, name, meaning, version, whole, of_kind, sections, _sums(sums, file), renumber, file.parent)
+    return Kind(folder, name, meaning, version, whole, of_kind, sections, _sums(sums), renumber, file.parent)
 
 
-def _sum_rows(sums: Iterable[Sum]) -> list[Any]:
-    return [[each.left, each.right, each.place.line, each.place.column, each.relation] for each in sums]
-
-
-def _sums(rows: Iterable[Any], file: Path) -> tuple[Sum, ...]:
-    return tuple(Sum(left, right, Place(str(file), line, column), sign) for left, right, line, column, sign in rows)
-
-
-def _section_row(plan: SectionPlan) -> list[Any]:
-    return [plan.title, [each if isinstance(each, str) else _section_row(each) for each in plan.content]]
+def _sums(rows: Iterable[Any]) -> tuple[Sum, ...]:
+    return tuple(Sum(left, right, Place(*place), relation) for left, right, place, relation in rows)
 
 
 def _section(row: Any) -> SectionPlan:

@@ -54,7 +54,10 @@ def read_declarations(files: SourceFiles) -> Declarations:
     for folder, file in files.kinds.items():
         if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
             kinds[folder] = kind
-    names = {folder: _name_of(folder, file) for folder, file in files.kinds.items()}
+    names = {}
+    for folder, file in files.kinds.items():
+        found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
+        names[folder] = found.group(1).strip() if found else folder
     return Declarations(common, shared, topics, kinds, names, faults)
 
 
@@ -72,11 +75,6 @@ def _sound(
     except TemplateError as error:
         faults[file.path] = error.problems
         return None
-
-
-def _name_of(folder: str, file: SourceFile) -> str:
-    found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
-    return found.group(1).strip() if found else folder
 
 
 def read_shared_fields(file: SourceFile) -> Mapping[str, Field]:

@@ -224,7 +224,8 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
     beside: dict[str, Quantity] = {}
     if labelled.growth and (rate := parse_rate(labelled.growth)):
         beside["同比"] = rate
-    if labelled.last and isinstance(last := _quantity(labelled.last), Quantity):
+    last = parse_quantity(labelled.last.text + labelled.last.unit, ANY_UNIT) if labelled.last else None
+    if isinstance(last, Quantity):
         beside["上年"] = last
     if slot is not None and slot.note.startswith(LAST_YEAR):
         old = parse_quantity(slot.note.removeprefix(LAST_YEAR), ANY_UNIT)
@@ -238,8 +239,3 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
     }
     waits = slot is not None and slot.to_fill
     return blank._replace(content=None if waits else said, field=field._replace(unit=said.unit), companions=companions)
-
-
-def _quantity(figure: Figure) -> Quantity | None:
-    found = parse_quantity(figure.text + figure.unit, ANY_UNIT)
-    return found if isinstance(found, Quantity) else None
