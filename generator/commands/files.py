@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-import sys
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,12 +13,12 @@ from io import FileIO
 from itertools import count
 from pathlib import Path
 
-from generator.facts.yaml.reader import STREAM
+from generator.facts.yaml.reader import STREAM, from_stream
 from generator.problems import DocumentError, OutputError, Place, Problem, not_readable
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 # A name may be 255 bytes on most disks; a Chinese character takes three, and a suffix must still fit.
 _LONGEST = 70
 # Word and WPS put a file beside a document while it is open whose name begins so; LibreOffice's is .~lock.NAME#.
@@ -36,7 +34,7 @@ def safe_name(text: str, otherwise: str) -> str:
     name = " ".join(name.split())[:_LONGEST].strip(" .")
     if not name:
         return otherwise
-    return f"_{name}" if name[0].isascii() and _RESERVED.match(name) else name
+    return f"_{name}" if name.partition(".")[0].lower() in _RESERVED else name
 
 
 def output_path(folder: Path, town: str, title: str, suffix: str) -> Path:
@@ -160,7 +158,7 @@ def refuse_special(path: Path) -> None:
 def read_document_file(path: Path) -> bytes:
     """Return the bytes of a document; raises DocumentError for a folder, a pipe and what cannot be read."""
     if path == STREAM:
-        return sys.stdin.buffer.read()
+        return from_stream()
     refuse_special(path)
     try:
         return path.read_bytes()

@@ -66,7 +66,7 @@ def word(data: bytes) -> None:
 
 def package(data: bytes) -> None:
     """Read bytes that claim to be a Word file."""
-    from generator.checks.document.roles import read_with_roles
+    from generator.importing.documents import read_with_roles
     from generator.problems import GongwenError
     from generator.word.conformity.report import conformity, deviations
 

@@ -22,12 +22,19 @@ STREAM = Path("-")
 DATA_SUFFIXES = (".yaml", ".yml")
 # Nobody reads more of them at once.
 _MOST_CHARACTERS = 20
+# More is refused as any kind of file; what stands behind a pipe may never end.
+_MOST_FROM_STREAM = 50_000_001
+
+
+def from_stream() -> bytes:
+    """Return what comes from standard input, cut off where it is too large for any file."""
+    return sys.stdin.buffer.read(_MOST_FROM_STREAM)
 
 
 def read_source(path: Path) -> Source:
     """Return a file, or what comes from standard input, as read; raises DataError with everything wrong in it."""
     if path == STREAM:
-        return parse_source(sys.stdin.buffer.read(), "标准输入")
+        return parse_source(from_stream(), "标准输入")
     try:
         data = path.read_bytes()
     # A name with a NUL character is a ValueError.

@@ -15,8 +15,7 @@ from generator.facts.sentences.sentence_figures import label_figures
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
 from generator.importing.next_year.changes import Change, Fate
-from generator.importing.next_year.time_words import time_words
-from generator.importing.next_year.year_fates import glossary_start
+from generator.importing.next_year.time_words import glossary_start, time_words
 
 _RANGE = re.compile("[-—–－~～至到:：]")
 _AROUND = 10

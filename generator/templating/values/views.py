@@ -78,7 +78,7 @@ class GroupView:
         """Return the fact `name`, what its field says when absent, or an absent one."""
         group = self.node
         if (node := group.entries.get(name)) is not None:
-            return view(node)
+            return _VIEW_OF[type(node)](node)
         if (field := group.field.fields.get(name)) is not None and field.default:
             return field.default
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
@@ -127,7 +127,7 @@ class ListingView:
         return Absent(name=f"{self.node.key}.{name}")
 
     def __iter__(self) -> Iterator[Seen]:
-        return (view(node) for node in self.node.items)
+        return map(view, self.node.items)
 
     def __len__(self) -> int:
         return len(self.node.items)

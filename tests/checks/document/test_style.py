@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.base import Writing
-from generator.checks.document.style import find_style
 from generator.checks.passages import writing_of_document
+from generator.checks.style import find_style
 from generator.facts.sentences.set_phrases import Praise
 from generator.text.reader import read_text
 
