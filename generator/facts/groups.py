@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
+from typing import NamedTuple
 
 from generator.facts.indicators import read_indicators
 from generator.facts.lookup import INDICATORS
@@ -239,3 +240,35 @@ def _made_up(name: str, node: SourceNode, group: Field) -> Field:
     # A bare number has its unit in the sentence that refers to it.
     unit = "" if figure is not None and not figure.unit else ANY_UNIT
     return Field(name, FieldType.QUANTITY, unit=unit, next_year=group.next_year)
+
+
+class Written(NamedTuple):
+    """One key of a group or of an item."""
+
+    # Its whole path.
+    key: str
+    name: str
+    # None where no field of that name is declared.
+    field: Field | None
+    # None where the file does not write the key.
+    node: SourceNode | None
+
+
+def written(fields: Mapping[str, Field], given: Mapping[str, SourceNode], above: str) -> Iterator[Written]:
+    """Yield the declared fields in their order, and behind them the keys that only the file has."""
+    for name in {**fields, **given}:
+        yield Written(f"{above}.{name}" if above else name, name, fields.get(name), given.get(name))
+
+
+def entries_of(node: SourceNode | None) -> Mapping[str, SourceNode]:
+    """Return what stands under the keys of a mapping; nothing for anything else."""
+    return node.entries if isinstance(node, MappingNode) else {}
+
+
+def items_of(field: Field, node: SourceNode | None) -> list[Mapping[str, SourceNode]]:
+    """Return what stands under the keys of each item of a 条目; one typed as plain words is its name."""
+    found: list[Mapping[str, SourceNode]] = []
+    for each in listed(node):
+        name = lone_name(field)
+        found.append(each.entries if isinstance(each, MappingNode) else {name: each} if name else {})
+    return found

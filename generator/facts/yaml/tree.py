@@ -12,8 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.facts.yaml.encoding import DEEPEST, MOST_SCALARS, too_deep, too_large
-from generator.facts.yaml.mistakes import full_colon, full_width_key
+from generator.facts.yaml.mistakes import DEEPEST, MOST_SCALARS, full_colon, full_width_key, too_deep, too_large
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import DataError, Place, Problem, Severity
 
