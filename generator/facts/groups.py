@@ -71,14 +71,16 @@ class FactReader:
     def read_group(self, node: MappingNode, group: Field, key: str, place: Place) -> Group:
         """Return the facts of a mapping; a group that declares no fields takes any key."""
         entries: dict[str, Node] = {}
+        head = f"{key}." if key else ""
         for name, each in node.entries.items():
-            field = group.fields.get(name) or self._field_of(name, each, group, key, node.places[name])
-            if field is not None:
-                inner, where = f"{key}.{name}" if key else name, node.places[name]
-                if name == INDICATORS and field.type is _GROUP:
-                    entries[name] = read_indicators(each, field, group, inner, where, self.problems.append)
-                else:
-                    entries[name] = self.read_node(each, field, inner, where)
+            where = node.places[name]
+            field = group.fields.get(name) or self._field_of(name, each, group, key, where)
+            if field is None:
+                continue
+            if name == INDICATORS and field.type is _GROUP:
+                entries[name] = read_indicators(each, field, group, head + name, where, self.problems.append)
+            else:
+                entries[name] = self.read_node(each, field, head + name, where)
         for field in filter(_is_required, group.fields.values()):
             if field.name not in entries:
                 entries[field.name] = self.require(field, key, place)
