@@ -17,6 +17,11 @@ _ABOUT = ("预计", "力争", "有望", "约", "近")
 _RISES, _FALLS = ("增长", "增加", "上升", "提高", "增"), ("下降", "减少", "降低", "回落", "降", "减")
 _LEVEL = {f"{head}{about}持平" for head in ("", "同比", "与上年", "与去年") for about in ("", "基本")}
 RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
+_POINTS = ("个百分点", "百分点")
+# A rate is rounded; a difference is exact, but for units like 亩 and 公顷 that divide into no end.
+_HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
+# Beyond this a decimal has no place left to be rounded to.
+_ENDLESS = Decimal(10) ** 20
 
 
 def parse_rate(text: str) -> Quantity | None:
@@ -35,13 +40,6 @@ def parse_rate(text: str) -> Quantity | None:
     if said not in _FALLS:
         return rate
     return replace(rate, text=f"-{rate.text}", amount=None if rate.amount is None else -rate.amount)
-
-
-_POINTS = ("个百分点", "百分点")
-# A rate is rounded; a difference is exact, but for units like 亩 and 公顷 that divide into no end.
-_HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
-# Beyond this a decimal has no place left to be rounded to.
-_ENDLESS = Decimal(10) ** 20
 
 
 def growth(value: Value) -> Value | None:

@@ -41,6 +41,12 @@ _SHORT = 2
 _CLAUSE = 80
 _LONGEST = 16
 _UNNAMED = "数"
+# Of plain words only these say something; in all others (名称, 对象, 称号) a figure is part of a name.
+_TELLING = ("要点", "内容", "规模", "进展", "效益", "效果", "成效", "说明", "做法", "结果")
+_OUTSIDE = ("版式", "落款", "发布信息", "题注", "附件")
+# Digits under this sign are no figure.
+_HIDDEN = "□"
+_DIGIT = re.compile(r"[0-9０-９×*＊]")
 
 
 class LabelledFigure(NamedTuple):
@@ -149,14 +155,6 @@ def _name(before: str, after: str, previous: str) -> str:
 def _plain(words: str) -> str:
     """Return words without marks: names hold no stops, brackets or figures."""
     return re.sub(r"[^\u3400-\u9fffA-Za-z0-9+]", "", words)
-
-
-# Of plain words only these say something; in all others (名称, 对象, 称号) a figure is part of a name.
-_TELLING = ("要点", "内容", "规模", "进展", "效益", "效果", "成效", "说明", "做法", "结果")
-_OUTSIDE = ("版式", "落款", "发布信息", "题注", "附件")
-# Digits under this sign are no figure.
-_HIDDEN = "□"
-_DIGIT = re.compile(r"[0-9０-９×*＊]")
 
 
 class SentenceFigure(NamedTuple):
