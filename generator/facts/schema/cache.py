@@ -11,7 +11,8 @@ are kept once.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -51,32 +52,13 @@ class DeclarationCache:
     def keep(self, declared: Declarations) -> None:
         """Leave what the files declare for the next run; faulty files are read, and reported, every time."""
         if self._place and not declared.faults:
-            rows = [_shared_row(declared), *(_kind_row(each, declared.common) for each in declared.kinds.values())]
+            rows = [_shared_row(declared), *(_kind_row(kind(), declared.common) for kind in declared.kinds.values())]
             lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
             body = "\n".join(lines).encode("utf-8", "surrogatepass")
             write_private(self._place, self._head(body) + b"\n" + body)
 
     def _head(self, body: bytes) -> bytes:
         return f"{self._key} {sha256(body).hexdigest()}".encode()
-
-
-class _Kinds(Mapping[str, Kind]):
-    """Kinds by folder, each unpacked from its line when it is first asked for: a run needs one of them."""
-
-    def __init__(self, lines: Mapping[str, bytes], unpack: Callable[[str, Any], Kind]) -> None:
-        self._lines, self._unpack = lines, unpack
-        self._kinds: dict[str, Kind] = {}
-
-    def __getitem__(self, folder: str) -> Kind:
-        if folder not in self._kinds:
-            self._kinds[folder] = self._unpack(folder, json.loads(self._lines[folder]))
-        return self._kinds[folder]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
 
 def _shared_row(all_: Declarations) -> dict[str, Any]:
@@ -94,11 +76,10 @@ def _unpacked(body: bytes, files: SourceFiles) -> Declarations:
     common = _fields(kept["common"], str(files.common.path)) if files.common else {}
     shared = _fields(kept["shared"], str(files.shared.path)) if files.shared else {}
     topics = {name: _topic(row, shared, files.topics[name].path) for name, row in kept["topics"].items()}
-
-    def kind(folder: str, row: Any) -> Kind:
-        return _kind(row, common, topics, files.kinds[folder].path)
-
-    kinds = _Kinds(dict(zip(files.kinds, lines, strict=True)), kind)
+    kinds = {
+        folder: partial(_kind, line, common, topics, files.kinds[folder].path)
+        for folder, line in zip(files.kinds, lines, strict=True)
+    }
     return Declarations(common, shared, topics, kinds, kept["names"], {})
 
 
@@ -156,8 +137,8 @@ def _kind_row(kind: Kind, common: Fields) -> list[Any]:
     return [*words, _field_rows(own), list(kind.topics), dict(kind.sections), kind.sums]
 
 
-def _kind(row: Any, common: Fields, topics: Mapping[str, Topic], file: Path) -> Kind:
-    folder, name, meaning, version, renumber, fields, names, parts, sums = row
+def _kind(line: bytes, common: Fields, topics: Mapping[str, Topic], file: Path) -> Kind:
+    folder, name, meaning, version, renumber, fields, names, parts, sums = json.loads(line)
     of_kind = {each: topics[each] for each in names}
     sections = {part: tuple(_section(each) for each in plans) for part, plans in parts.items()}
     own = _fields(fields, str(file))

@@ -50,10 +50,10 @@ def read_declarations(files: SourceFiles) -> Declarations:
         if topic := _sound(file, files.shared, lambda each: read_topic(each, shared), faults):
             topics[name] = topic
     faulty = {name: faults[file.path] for name, file in files.topics.items() if name not in topics}
-    kinds: dict[str, Kind] = {}
+    kinds: dict[str, Callable[[], Kind]] = {}
     for folder, file in files.kinds.items():
         if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
-            kinds[folder] = kind
+            kinds[folder] = lambda kind=kind: kind
     names = {}
     for folder, file in files.kinds.items():
         found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))

@@ -1,7 +1,7 @@
 """The files of the template folders that declare something; all that they declare; fields that follow from others."""
 
 # No `from __future__ import annotations`: a NamedTuple compiles each type that is written as a text, 12 µs a field.
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,9 +59,9 @@ class Declarations(NamedTuple):
 
     common: Mapping[str, Field]
     shared: Mapping[str, Field]
-    # By name, and kinds by folder.
+    # By name, and kinds by folder: what makes each, for a run needs one of them.
     topics: Mapping[str, Topic]
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, Callable[[], Kind]]
     # Folder → Chinese name, of faulty kinds too.
     kind_names: Mapping[str, str]
     # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.

@@ -53,7 +53,8 @@ class Library:
             known = "、".join(names.values())
             raise TemplateError([Problem("unknown-kind", f"没有“{name}”这个文种", expected=known, hint=hint)])
         self._check(self._files.kinds[folder])
-        return self._declared.kinds[folder]
+        kind: Kind = self.once("kind", folder, self._declared.kinds[folder])
+        return kind
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""
