@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,15 +51,16 @@ def read_declarations(files: SourceFiles) -> Declarations:
         if topic := _sound(file, files.shared, lambda each: read_topic(each, shared), faults):
             topics[name] = topic
     faulty = {name: faults[file.path] for name, file in files.topics.items() if name not in topics}
-    kinds: dict[str, Callable[[], Kind]] = {}
+    kinds: dict[str, Kind] = {}
     for folder, file in files.kinds.items():
         if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
-            kinds[folder] = lambda kind=kind: kind
+            kinds[folder] = kind
     names = {}
     for folder, file in files.kinds.items():
         found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
         names[folder] = found.group(1).strip() if found else folder
-    return Declarations(common, shared, topics, kinds, names, faults)
+    made = {folder: partial(kinds.__getitem__, folder) for folder in kinds}
+    return Declarations(common, shared, topics, made, names, faults)
 
 
 def _sound(
