@@ -41,7 +41,7 @@ _MOST_PROBLEMS = 50
 _SCALAR = yaml.ScalarEvent
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
-_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_ENDS = _SEQUENCE_END, _MAPPING_END = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 class YamlReader:
@@ -113,13 +113,14 @@ class YamlReader:
             # A wrapped line is joined with a space; Chinese has none between its characters.
             text = re.sub(_JOINT, "", text.rstrip("\n"))
         if not style:
-            self._check_plain(text, line, mark)
+            if end > line or mark.line in self._remarked or text.startswith(("&", "-")):
+                self._check_plain(text, line, mark)
             text = text.strip(_AROUND)
         return ScalarNode(text, place, style, end, mark.column + 1)
 
     def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
         items = []
-        while type(each := self._next()) is not yaml.SequenceEndEvent:
+        while type(each := self._next()) is not _SEQUENCE_END:
             items.append(self._node(each, depth + 1))
         return SequenceNode(tuple(items), place, bool(event.flow_style), *_end(each))
 
@@ -127,7 +128,7 @@ class YamlReader:
         """Return a mapping; a key's second value is reported and left out."""
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
-        while type(each := self._next()) is not yaml.MappingEndEvent:
+        while type(each := self._next()) is not _MAPPING_END:
             mark = each.start_mark
             place = Place(self._file, mark.line + 1, mark.column + 1)
             key, value = self._key(each, place.line), self._next()
@@ -180,12 +181,11 @@ class YamlReader:
 
     def _check_plain(self, text: str, line: int, end: Any) -> None:
         """Report in an unquoted text an anchor, a dash without space, and what YAML took from it or added to it."""
-        if text.startswith(("&", "-")):
-            if re.match(_ANCHOR, text):
-                message, hint = "值不能用“&”开头（YAML 的锚点，数据里不能用）", "要照原样写，就用单引号括起来"
-                self._report("alias", message, line, hint=hint)
-            elif re.match(_DASH, text):
-                self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
+        if re.match(_ANCHOR, text):
+            message, hint = "值不能用“&”开头（YAML 的锚点，数据里不能用）", "要照原样写，就用单引号括起来"
+            self._report("alias", message, line, hint=hint)
+        elif re.match(_DASH, text):
+            self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
         rest = self._lines[end.line][end.column :] if end.line in self._remarked else ""
         if rest and re.match(_REMARK, rest) and re.search(_SPOKEN, text):
             message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
