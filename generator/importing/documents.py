@@ -16,8 +16,7 @@ from generator.document.marks import BODY, BREAK, ROLE
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Table
 from generator.document.numbering import renumber
 from generator.document.runs import all_words
-from generator.facts.yaml.encoding import decode
-from generator.facts.yaml.reader import STREAM, from_stream
+from generator.facts.yaml.reader import STREAM, decode, from_stream
 from generator.office import convert
 from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
 from generator.text import explicit
