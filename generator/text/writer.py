@@ -24,7 +24,7 @@ from generator.document.model import (
 )
 from generator.document.runs import all_words, canonical, role_of
 from generator.text import explicit, head, tables
-from generator.xml_text import escape
+from generator.xml_text import escape_clean
 
 _HEAD = (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
 _OPENING = (
@@ -122,7 +122,7 @@ def _paragraph(block: Paragraph, part: int) -> str:
 def _table(table: Table) -> Iterator[str]:
     yield "<table>"
     if table.chart is not None:
-        yield f"<caption>{escape(table.chart.title)}。{escape(table.chart.description)}</caption>"
+        yield f"<caption>{escape_clean(table.chart.title)}。{escape_clean(table.chart.description)}</caption>"
     for number, row in enumerate(table.rows):
         cells = [_cell(cell, "th" if number < table.header else "td") for cell in row]
         yield f"<tr>{''.join(cells)}</tr>"
@@ -139,4 +139,4 @@ def _cell(cell: Cell, tag: str) -> str:
 
 def _words(runs: tuple[Run, ...]) -> str:
     text = RESERVED.sub("", plain(runs).replace(BREAK, "\n"))
-    return escape(text).replace("\n", "<br>")
+    return escape_clean(text).replace("\n", "<br>")
