@@ -45,18 +45,15 @@ _ENDS = (
 def prune(document: Document) -> Document:
     """Return the document without empty blocks and headings; doing it twice is doing it once."""
     for _ in range(_MOST_ROUNDS):
-        pruned = _once(document)
+        trimmed = [_without_empty_pieces(block) for block in document.blocks]
+        above = [None, *trimmed]
+        blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
+        blocks = _without_empty_sections(_without_lone_captions(blocks))
+        pruned = Document(tuple(attachments.without_empty(blocks)))
         if pruned == document:
             break
         document = pruned
     return document
-
-
-def _once(document: Document) -> Document:
-    trimmed = [_without_empty_pieces(block) for block in document.blocks]
-    above = [None, *trimmed]
-    blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
-    return Document(tuple(attachments.without_empty(_without_empty_sections(_without_lone_captions(blocks)))))
 
 
 def _without_empty_pieces(block: Block) -> Block:
@@ -135,7 +132,9 @@ def _is_content(heading: Paragraph) -> bool:
 
 def _without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without enumeration markers behind which nothing is said."""
-    if (block.role is not Role.BODY and block.role not in HEADINGS) or not _has_markers(block.runs):
+    if block.role is not Role.BODY and block.role not in HEADINGS:
+        return block
+    if not any(ordinals.markers(run.text) for run in block.runs if not from_fact(run)):
         return block
     runs, outline = block.runs, _outline(block.runs)
     places = ordinals.markers(outline)
@@ -152,10 +151,6 @@ def _without_empty_markers(block: Paragraph) -> Paragraph:
         stop = "。" if outline[empty.start] in "；，、;," else ""
         runs = join((*cut(runs, empty.start)[0], Run(stop), *cut(runs, empty.stop)[1]))
     return block if runs is block.runs else replace(block, runs=runs)
-
-
-def _has_markers(runs: Runs) -> bool:
-    return any(ordinals.markers(run.text) for run in runs if not from_fact(run))
 
 
 def _empty_markers(outline: str, places: Sequence[tuple[int, int]]) -> list[int]:

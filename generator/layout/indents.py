@@ -42,7 +42,9 @@ def letterhead_places(members: Sequence[tuple[int, Paragraph]], text_width: int)
                 yield index, OwnIndent(Twips(0), above=Twips(skipped * LINE_PITCH))
         elif each.role in (Role.MARK, Role.PREPRINTED_MARK):
             size = mark_size(plain(each.runs), text_width)
-            above = _FROM_TOP - lines * LINE_PITCH - _blank_above(size)
+            # Below the top of their line the mark's characters begin.
+            blank = round(_ABOVE_BASELINE * (STYLE_OF_ROLE[Role.MARK].line or 0) - _CHARACTER_ABOVE * size * 10)
+            above = _FROM_TOP - lines * LINE_PITCH - blank
             yield index, OwnIndent(Twips(0), above=Twips(max(above, 0)), size=size)
             # A second mark stands right under the first.
             lines = LINES
@@ -53,11 +55,6 @@ def mark_size(words: str, text_width: int) -> HalfPoints:
     """Return the size of a mark: 初号, or smaller where a line could not hold it. The standard leaves it open."""
     fitting = int(text_width / 10 / max(columns(words) / 2, 1))
     return HalfPoints(max(SIZE_2, min(SIZE_0, fitting)))
-
-
-def _blank_above(size: HalfPoints) -> int:
-    """Return how far below the top of its line a mark's characters begin."""
-    return round(_ABOVE_BASELINE * (STYLE_OF_ROLE[Role.MARK].line or 0) - _CHARACTER_ABOVE * size * 10)
 
 
 def signatories_begin(paragraph: Paragraph) -> int | None:

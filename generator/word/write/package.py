@@ -97,17 +97,16 @@ def write_comments(comments: Sequence[str], style_id: str, day: date | None) -> 
     `day` dates the comments: the data's date, never today's.
     """
     stamp = f' w:date="{day.isoformat()}T00:00:00Z"' if day else ""
-    body = "".join(
-        f'<w:comment w:id="{place}" w:author="{ASKED_BY}"{stamp} w:initials="{INITIALS}">'
-        f"{''.join(_paragraph(line, style_id) for line in comment.split(chr(10)))}</w:comment>"
-        for place, comment in enumerate(comments)
+    opening = (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>'
+        '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
     )
-    return f"{DECLARATION}<w:comments {NAMESPACES}>{body}</w:comments>"
-
-
-def _paragraph(line: str, style_id: str) -> str:
-    text = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{text}</w:p>'
+    body = []
+    for place, comment in enumerate(comments):
+        lines = "".join([f"{opening}{escape(line)}</w:t></w:r></w:p>" for line in comment.split("\n")])
+        who = f'w:author="{ASKED_BY}"{stamp} w:initials="{INITIALS}"'
+        body.append(f'<w:comment w:id="{place}" {who}>{lines}</w:comment>')
+    return f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(body)}</w:comments>"
 
 
 class Properties(NamedTuple):
