@@ -31,7 +31,6 @@ SUB_ROOMS = {
     "templating": ["values", "prose", "sandbox", "lint"],
     "importing": ["next_year", "last_report"],
     "word": ["read", "write", "update", "conformity"],
-    "checks": ["text", "facts", "document"],
     "commands": ["drafting", "checking", "comparing", "data_files", "documents"],
     "desk": ["workspace", "forms", "routes"],
 }

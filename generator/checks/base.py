@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 from operator import itemgetter
 
 from generator.document.model import Role
+from generator.facts.model import Value
 from generator.facts.sentences.numbers_in_names import ADDRESS
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
@@ -156,6 +157,13 @@ def tell(
 ) -> Problem:
     """Return the problem of a check; its title serves as the message when none is given."""
     return Problem(check.code, message or check.title, place, check.severity, found, expected, hint, key)
+
+
+def tell_value(
+    check: Check, value: Value, message: str, *, found: str = "", expected: str = "", hint: str = ""
+) -> Problem:
+    """Return the problem of a figure or sentence that was typed in a data file."""
+    return tell(check, value.place, message, found=found, expected=expected, hint=hint, key=value.key)
 
 
 def tell_spans(

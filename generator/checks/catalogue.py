@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from generator.checks import (
+    contradictions,
+    dates,
+    figures,
+    issued,
+    last_year,
+    marks,
+    numbering,
+    style,
+    towns,
+    wording,
+)
 from generator.checks.base import Check, Writing
-from generator.checks.document import numbering, style, towns
-from generator.checks.facts import contradictions, falls, issued, last_year, sentences
 from generator.checks.passages import writing_of_facts
-from generator.checks.text import arithmetic, dates, figures, marks, number_style, wording
 from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.sentences.praise import Praise
-from generator.facts.sentences.set_phrases import SetPhrase
+from generator.facts.sentences.set_phrases import Praise, SetPhrase
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
@@ -26,9 +34,9 @@ TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     figures.find_shares,
     figures.find_ratios,
     figures.find_two_figures,
-    arithmetic.find_text_growth,
-    arithmetic.find_negative_falls,
-    arithmetic.find_parts,
+    figures.find_text_growth,
+    figures.find_negative_falls,
+    figures.find_parts,
     wording.find_left_over,
     marks.find_half_width,
     marks.find_dashes,
@@ -38,7 +46,7 @@ TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
     marks.find_unbalanced,
     marks.find_bullets,
     marks.find_semicolons,
-    number_style.find_number_style,
+    marks.find_number_style,
     wording.find_rare_characters,
 )
 # What is looked at → the checks, in the order of the page in docs/.
@@ -51,7 +59,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             figures.RATE_OVER_100,
             contradictions.ODD_COUNT,
             contradictions.TWO_VALUES,
-            sentences.SENTENCE_DIFFERS,
+            contradictions.SENTENCE_DIFFERS,
             last_year.FACTOR_TEN,
             last_year.SAME_AS_LAST_YEAR,
             last_year.GROWTH_BEFORE,
@@ -60,7 +68,9 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             last_year.SIGN_CHANGED,
             contradictions.ZERO_VALUE,
             contradictions.EMPTY_PLAN,
-            *falls.CHECKS,
+            last_year.FALL_UNEXPLAINED,
+            last_year.PROBLEMS_PROPOSED,
+            last_year.TARGET_MISSING,
         ),
         "文字（数据里的词句，和任何 Word、文本文件）": (
             wording.OTHER_TOWN,
@@ -69,9 +79,9 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             dates.IMPOSSIBLE_DATE,
             figures.RATIO_SUM,
             figures.TWO_FIGURES,
-            arithmetic.TEXT_GROWTH,
-            arithmetic.NEGATIVE_FALL,
-            arithmetic.PARTS,
+            figures.TEXT_GROWTH,
+            figures.NEGATIVE_FALL,
+            figures.PARTS,
             wording.LEFT_OVER,
             marks.HALF_WIDTH,
             marks.WRONG_DASH,
@@ -82,7 +92,9 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
             marks.UNBALANCED,
             marks.BULLET,
             marks.SEMICOLON,
-            *number_style.CHECKS,
+            marks.ABOUT,
+            marks.SET_WORD,
+            marks.ZERO,
             wording.RARE_CHARACTER,
         ),
         "正式公文的版头、附注、版记": issued.CHECKS,
@@ -113,11 +125,11 @@ def check_facts(
         *figures.find_share_facts(facts),
         *contradictions.find_odd_counts(facts),
         *contradictions.find_two_values(facts),
-        *sentences.find_sentence_figures(facts),
+        *contradictions.find_sentence_figures(facts),
         *last_year.find_last_year(facts, before),
         *last_year.find_slots(facts),
         *contradictions.find_empty_plan(facts),
-        *falls.find_falls(facts),
+        *last_year.find_falls(facts),
         *issued.find_issued(facts),
         *check_text(writing_of_facts(facts, neighbours, phrases)),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import sys
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,7 +13,7 @@ from io import FileIO
 from itertools import count
 from pathlib import Path
 
-from generator.facts.yaml.reader import STREAM
+from generator.facts.yaml.reader import STREAM, from_stream
 from generator.problems import DocumentError, OutputError, Place, Problem, not_readable
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
@@ -156,7 +155,7 @@ def refuse_special(path: Path) -> None:
 def read_document_file(path: Path) -> bytes:
     """Return the bytes of a document; raises DocumentError for a folder, a pipe and what cannot be read."""
     if path == STREAM:
-        return sys.stdin.buffer.read()
+        return from_stream()
     refuse_special(path)
     try:
         return path.read_bytes()

@@ -14,8 +14,7 @@ from generator.document.runs import all_words, role_of
 from generator.importing import yaml_edits
 from generator.importing.documents import with_ordinals
 from generator.importing.issued import read_issued
-from generator.importing.town_names import TOWNS, place_of
-from generator.importing.years import report_year
+from generator.importing.origin import TOWNS, place_of, report_year
 from generator.problems import Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text

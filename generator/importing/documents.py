@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.document.letterhead import imprint_rows
+from generator.document.letterhead import imprint_rows, red_head_role
 from generator.document.marks import BODY, BREAK, ROLE
-from generator.document.model import HEADINGS, Block, Document, Paragraph, Table
+from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Table
 from generator.document.numbering import renumber
 from generator.document.runs import all_words
 from generator.facts.yaml.encoding import decode
-from generator.facts.yaml.reader import STREAM
+from generator.facts.yaml.reader import STREAM, from_stream
 from generator.office import convert
 from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
 from generator.text import explicit
 from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word
+
+if TYPE_CHECKING:
+    from generator.word.read.blocks import ReadBlock
+    from generator.word.read.document import WordContent
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -33,12 +37,11 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue00f\
 def cleaned(text: str, name: str) -> Outcome[str]:
     """Return the text a data file may hold; dropped characters are reported."""
     text = _LINE_ENDS.sub("\n", text)
-    found = sorted({f"U+{ord(character):04X}" for character in _INVISIBLE.findall(text)})
+    found = _INVISIBLE.findall(text)
     if not found:
         return Outcome(text)
-    count = len(_INVISIBLE.findall(text))
-    message = f"去掉了 {count} 个看不见的控制字符"
-    problem = Problem("control-character", message, Place(name), Severity.WARNING, found="、".join(found[:5]))
+    message, names = f"去掉了 {len(found)} 个看不见的控制字符", sorted({f"U+{ord(each):04X}" for each in found})
+    problem = Problem("control-character", message, Place(name), Severity.WARNING, found="、".join(names[:5]))
     return Outcome(_INVISIBLE.sub("", text), (problem,))
 
 
@@ -58,6 +61,8 @@ def convert_old_word(path: Path) -> bytes:
 
 # A hundred times those of a long report: each is looked at for what it measures.
 MOST_FIGURES = 20_000
+# So many lines may stand above the title.
+_DEEPEST = 8
 _DIGITS = re.compile("[0-9０-９]+")
 # How an unnumbered heading is numbered where plain text could not tell its level (GB/T 9704 7.3.3).
 _FIRST = dict(zip(HEADINGS, ("一、", "（一）", "1.", "（1）"), strict=True))
@@ -90,17 +95,17 @@ def read_numbered(path: Path) -> Outcome[Numbered]:
 
 
 def _bytes(path: Path) -> bytes:
-    if path == STREAM:
-        return sys.stdin.buffer.read()
     try:
-        if path.exists() and not path.is_file():
-            # A folder; or a pipe, which would never end.
+        # A folder; or a pipe, which would never end.
+        if path != STREAM and path.exists() and not path.is_file():
             raise OSError
-        if path.stat().st_size > MAX_FILE:
-            raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
-        return path.read_bytes()
+        large = path != STREAM and path.stat().st_size > MAX_FILE
+        data = from_stream() if path == STREAM else b"" if large else path.read_bytes()
     except (OSError, ValueError) as error:
         raise DocumentError([not_readable(path, error)]) from None
+    if large or len(data) > MAX_FILE:
+        raise DocumentError([Problem("document-too-large", "文件超过 50 MB，不像公文", Place(str(path)))])
+    return data
 
 
 def _read_word(data: bytes, name: str) -> Outcome[Document]:
@@ -129,19 +134,19 @@ def _with_ordinals(document: Document, name: str) -> Outcome[Document]:
 
 def with_ordinals(document: Document, bare: Sequence[bool]) -> Document:
     """Return the document with an ordinal before each heading that is `bare`; the others keep what was typed."""
-    pairs = list(zip(document.blocks, bare, strict=True))
-    begun = tuple(
+    begun = [
         replace(block, ordinal=_FIRST[block.role]) if is_bare and isinstance(block, Paragraph) else block
-        for block, is_bare in pairs
+        for block, is_bare in zip(document.blocks, bare, strict=True)
+    ]
+    counted = renumber(Document(tuple(begun))).blocks
+    return Document(
+        tuple(
+            replace(block, ordinal=new.ordinal)
+            if is_bare and isinstance(block, Paragraph) and isinstance(new, Paragraph)
+            else block
+            for block, new, is_bare in zip(document.blocks, counted, bare, strict=True)
+        )
     )
-    counted = renumber(Document(begun)).blocks
-    blocks = (
-        replace(block, ordinal=new.ordinal)
-        if is_bare and isinstance(block, Paragraph) and isinstance(new, Paragraph)
-        else block
-        for (block, is_bare), new in zip(pairs, counted, strict=True)
-    )
-    return Document(tuple(blocks))
 
 
 def _line(block: Block, certain: bool) -> str:
@@ -176,3 +181,35 @@ def _refuse_figures(text: str, name: str) -> None:
         raise DocumentError(
             [Problem("document-too-large", message, Place(name), expected=f"不超过 {MOST_FIGURES:,} 处")]
         )
+
+
+def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
+    """Return the blocks of a Word file, every paragraph with its role; raises DocumentError."""
+    # lxml takes its time to load; a text file does without.
+    from generator.word.read.document import WordContent
+    from generator.word.read.document import read_blocks as read_word_blocks
+
+    outcome = read_word_blocks(data, name)
+    reading = outcome.value
+    if reading.ours:
+        return outcome
+    # The paragraphs above the title: number, secrecy, organ, 发文字号 (7.2).
+    lines = [item.content.text.strip() for item in reading.blocks[: _DEEPEST + 1]]
+    found = (red_head_role(line, below) for line, below in pairwise([*lines, ""]))
+    # A line without a role of its own stands beside a title, and nothing is asked of its look.
+    head = [Role.TITLE_NOTE if role is Role.BODY else role for role in takewhile(bool, found) if role]
+    # One line a block, so that what the words say comes back to the paragraph that said it.
+    by_words = dict(read_blocks("\n".join(_words(item) for item in reading.blocks[len(head) :])))
+    blocks = [
+        replace(item, block=replace(item.block, role=role)) if isinstance(item.block, Paragraph) else item
+        for item, role in zip(reading.blocks, head, strict=False)
+    ]
+    blocks += [replace(item, block=by_words.get(n, item.block)) for n, item in enumerate(reading.blocks[len(head) :])]
+    return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
+
+
+def _words(item: ReadBlock) -> str:
+    if not isinstance(item.block, Paragraph):
+        return explicit.write(item.block)
+    words = item.content.text.replace("\n", " ") or "".join(run.text for run in item.block.runs)
+    return f"{ROLE}{item.block.role.value}{BODY}{words}" if item.certain and words else words

@@ -25,6 +25,11 @@ BETTER = 0.1
 CROSSING = 3
 
 
+# Lines of the left side and of the right one: those of a gap, and those that belong to some region already.
+_Lines = tuple[range, range]
+_Taken = tuple[set[int], set[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Consecutive lines of one side that are consecutive lines of the other; mostly one each."""
@@ -46,9 +51,9 @@ def align(left: Sequence[str], right: Sequence[str], *, whole: bool = False) -> 
     taken = ({i for region in regions for i in region.left}, {j for region in regions for j in region.right})
     for tag, i1, i2, j1, j2 in codes:
         if tag == "replace":
-            regions += _alike(left, right, range(i1, i2), range(j1, j2), taken, whole)
+            regions += _alike(left, right, (range(i1, i2), range(j1, j2)), taken, whole)
     if not whole:
-        regions = list(_coalesced(left, right, regions))
+        regions = _coalesced(left, right, regions)
     regions += _moved(left, right, regions)
     return tuple(sorted(regions, key=lambda region: region.left.start))
 
@@ -81,23 +86,16 @@ def _moved_whole(left: Sequence[str], right: Sequence[str], regions: Sequence[Re
             yield _pair(number, theirs[text])
 
 
-def _alike(
-    left: Sequence[str],
-    right: Sequence[str],
-    lefts: range,
-    rights: range,
-    taken: tuple[set[int], set[int]],
-    whole: bool,
-) -> Iterator[Region]:
+def _alike(left: Sequence[str], right: Sequence[str], gap: _Lines, taken: _Taken, whole: bool) -> Iterator[Region]:
     """Yield the regions inside a gap between equal texts."""
-    free = [i for i in lefts if i not in taken[0]], [j for j in rights if j not in taken[1]]
-    ours, theirs = [_pairs(left[i]) for i in free[0]], [_pairs(right[j]) for j in free[1]]
-    pairs = best_pairs([[_dice(one, other) for other in theirs] for one in ours])
-    taken[0].update(free[0][i] for i, _ in pairs)
-    taken[1].update(free[1][j] for _, j in pairs)
+    ours, theirs = ([n for n in numbers if n not in known] for numbers, known in zip(gap, taken, strict=True))
+    words, others = [_pairs(left[i]) for i in ours], [_pairs(right[j]) for j in theirs]
+    pairs = best_pairs([[_dice(one, other) for other in others] for one in words])
+    taken[0].update(ours[i] for i, _ in pairs)
+    taken[1].update(theirs[j] for _, j in pairs)
     for i, j in pairs:
-        pair = _pair(free[0][i], free[1][j])
-        yield pair if whole else _grown(left, right, pair, *taken, lefts, rights)
+        pair = _pair(ours[i], theirs[j])
+        yield pair if whole else _grown(left, right, pair, gap, taken)
 
 
 def best_pairs(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -126,51 +124,40 @@ def _grown(
     left: Sequence[str],
     right: Sequence[str],
     region: Region,
-    taken_left: set[int],
-    taken_right: set[int],
-    lefts: range,
-    rights: range,
+    gap: tuple[range, range],
+    taken: tuple[set[int], set[int]],
 ) -> Region:
     """Return the pair with the free neighbours that are its other half: a paragraph split, or two joined."""
     best = likeness(_joined(left, region.left), _joined(right, region.right))
-    grew = True
-    while grew:
-        grew = False
-        for wider, taken, new in _wider(region, taken_left, taken_right, lefts, rights):
+    while True:
+        for wider, side, new in _wider(region, gap, taken):
             found = likeness(_joined(left, wider.left), _joined(right, wider.right))
             if found > best + BETTER * (1 - best):
-                region, best, grew = wider, found, True
-                taken.add(new)
+                region, best = wider, found
+                taken[side].add(new)
                 break
-    return region
+        else:
+            return region
 
 
-def _wider(
-    region: Region, taken_left: set[int], taken_right: set[int], lefts: range, rights: range
-) -> Iterator[tuple[Region, set[int], int]]:
-    a, b = region.left, region.right
-    if b.stop in rights and b.stop not in taken_right:
-        yield Region(a, range(b.start, b.stop + 1)), taken_right, b.stop
-    if b.start - 1 in rights and b.start - 1 not in taken_right:
-        yield Region(a, range(b.start - 1, b.stop)), taken_right, b.start - 1
-    if a.stop in lefts and a.stop not in taken_left:
-        yield Region(range(a.start, a.stop + 1), b), taken_left, a.stop
-    if a.start - 1 in lefts and a.start - 1 not in taken_left:
-        yield Region(range(a.start - 1, a.stop), b), taken_left, a.start - 1
+def _wider(region: Region, gap: _Lines, taken: _Taken) -> Iterator[tuple[Region, int, int]]:
+    """Yield the region with each free neighbour of the right side (1) and the left (0), the side and the neighbour."""
+    for side, lines in ((1, region.right), (0, region.left)):
+        for new in (lines.stop, lines.start - 1):
+            if new in gap[side] and new not in taken[side]:
+                longer = range(min(new, lines.start), max(new + 1, lines.stop))
+                yield Region(region.left, longer) if side else Region(longer, region.right), side, new
 
 
-def _coalesced(left: Sequence[str], right: Sequence[str], regions: Sequence[Region]) -> Iterator[Region]:
-    """Yield the regions, neighbours made one where words crossed from one to the other (joined, then split anew)."""
-    held: Region | None = None
+def _coalesced(left: Sequence[str], right: Sequence[str], regions: Sequence[Region]) -> list[Region]:
+    """Return the regions, neighbours made one where words crossed from one to the other (joined, then split anew)."""
+    merged: list[Region] = []
     for region in sorted(regions, key=lambda each: each.left.start):
-        if held is not None and _crossed(left, right, held, region):
-            held = Region(range(held.left.start, region.left.stop), range(held.right.start, region.right.stop))
-            continue
-        if held is not None:
-            yield held
-        held = region
-    if held is not None:
-        yield held
+        if merged and _crossed(left, right, merged[-1], region):
+            held = merged.pop()
+            region = Region(range(held.left.start, region.left.stop), range(held.right.start, region.right.stop))
+        merged.append(region)
+    return merged
 
 
 def _crossed(left: Sequence[str], right: Sequence[str], one: Region, two: Region) -> bool:
@@ -180,9 +167,8 @@ def _crossed(left: Sequence[str], right: Sequence[str], one: Region, two: Region
     x, y = _joined(right, one.right), _joined(right, two.right)
     if a == x or b == y:
         return False
-    a_pairs, b_pairs, x_pairs, y_pairs = _pairs(a), _pairs(b), _pairs(x), _pairs(y)
-    over = (a_pairs - x_pairs) & (y_pairs - b_pairs)
-    back = (b_pairs - y_pairs) & (x_pairs - a_pairs)
+    over = (_pairs(a) - _pairs(x)) & (_pairs(y) - _pairs(b))
+    back = (_pairs(b) - _pairs(y)) & (_pairs(x) - _pairs(a))
     return max(len(over), len(back)) >= CROSSING
 
 

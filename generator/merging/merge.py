@@ -6,7 +6,7 @@ words, people's words stay and a comment asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.document.lines import Line, headings_after
@@ -14,7 +14,7 @@ from generator.document.model import HEADINGS, Role
 from generator.merging.comparison import Comparison, Side, compare
 from generator.merging.paragraph_edits import added, dropped_paragraphs, surplus_empty_lines
 from generator.merging.recount import recounted
-from generator.merging.report import Correction, Done, Merged, Result, key_of
+from generator.merging.report import Done, Merged, result
 from generator.merging.table_edits import added_rows, dropped_rows_and_tables
 from generator.merging.text_edits import changed_words
 
@@ -22,13 +22,15 @@ from generator.merging.text_edits import changed_words
 def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     """Merge three ways."""
     compared = compare(base, edited, corrected)
+    moved = [base.lines[number] for number in compared.changes.reordered]
     results = [
         *changed_words(compared),
         *dropped_paragraphs(compared),
         *dropped_rows_and_tables(compared),
         *added(compared),
         *added_rows(compared),
-        *_reordered(compared),
+        # What the data now puts at another place stays where people know it.
+        *(result(Done.REORDERED, [line], line.text, line.text) for line in moved),
     ]
     results = recounted(results, compared)
     edits = tuple(edit for result in results for edit in result.edits)
@@ -38,13 +40,6 @@ def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:
     corrections = [result.correction for result in results]
     corrections = [replace(each, heading=now.get(each.heading, each.heading)) for each in corrections]
     return Merged(edits, tuple(corrections), unplaced)
-
-
-def _reordered(compared: Comparison) -> Iterator[Result]:
-    """Yield what the data now puts at another place; in the document it stays where people know it."""
-    for number in compared.changes.reordered:
-        line = compared.base.lines[number]
-        yield Result(Correction(Done.REORDERED, line.text, line.text, key_of(line), line.heading))
 
 
 def _headings_now(compared: Comparison) -> dict[str, str]:

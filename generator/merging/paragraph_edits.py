@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,9 +19,9 @@ from generator.document.lines import (
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, Role
 from generator.merging.alignment import core
 from generator.merging.comparison import Comparison
-from generator.merging.positions import Fate
-from generator.merging.report import KEPT, Correction, Done, Result, key_of
+from generator.merging.report import KEPT, Done, Result, result
 from generator.merging.tables import grids_of
+from generator.merging.tokens import Fate
 
 # What begins a section; it goes before the next section, after whatever people added to the one before.
 _BEGINS = (Role.PART, *ATTACHMENT_LABELS, *HEADINGS)
@@ -33,7 +33,7 @@ def dropped_paragraphs(compared: Comparison) -> Iterator[Result]:
         old = compared.base.lines[number]
         if old.text.strip():
             done, edits = _dropped(number, compared)
-            yield Result(Correction(done, old.text, "", key_of(old), old.heading), edits)
+            yield result(done, [old], old.text, "", *edits)
 
 
 def _dropped(number: int, compared: Comparison) -> tuple[Done, tuple[Edit, ...]]:
@@ -119,10 +119,10 @@ class _Insertion:
         line = self.compared.corrected.lines[unit.number]
         text = line.text if unit.table is None else self._table_text(unit.table)
         if unit.table is None and line.text.strip() and core(line.text) in self.written:
-            return Result(Correction(Done.ALREADY, "", text, key_of(line), line.heading))
+            return result(Done.ALREADY, [line], "", text)
         if at is None:
-            return Result(Correction(Done.NO_PLACE, "", text, key_of(line), line.heading))
-        return Result(Correction(Done.DONE, "", text, key_of(line), line.heading), (self._edit(unit, at, parted),))
+            return result(Done.NO_PLACE, [line], "", text)
+        return result(Done.DONE, [line], "", text, self._edit(unit, at, parted))
 
     def _edit(self, unit: _Unit, at: int, parted: bool) -> Edit:
         corrected, edited = self.compared.corrected, self.compared.edited
@@ -156,6 +156,7 @@ class _Insertion:
 
     def _place(self, first: _Unit) -> tuple[int | None, bool]:
         """Return the edited line to come after, and whether a spare empty line stands below it."""
+        edited = self.compared.edited
         above = next((unit.stands for unit in reversed(self.before) if unit.stands), ())
         below = next((unit for unit in self.after if unit.stands), None)
         if not above and below is None:
@@ -165,13 +166,10 @@ class _Insertion:
             first_below = min(below.stands)
             if first_below > at:
                 at = first_below - 1
-                while at >= 0 and self._is_empty(at):
+                while at >= 0 and _is_empty(edited[at]):
                     at -= 1
         wanted_below = below is not None and below.number in self.compared.corrected.parted
-        return at, not wanted_below and self._is_empty(at + 1)
-
-    def _is_empty(self, number: int) -> bool:
-        return 0 <= number < len(self.compared.edited) and _is_empty(self.compared.edited[number])
+        return at, not wanted_below and at + 1 < len(edited) and _is_empty(edited[at + 1])
 
     def _like(self, new: Line, at: int) -> int:
         """Return an edited line of the same sort, for the new one to look like: the nearest before its place."""
@@ -188,7 +186,9 @@ class _Insertion:
 def surplus_empty_lines(edits: Sequence[Edit], compared: Comparison) -> Iterator[DeleteParagraph]:
     """Yield the deletion of empty lines around dropped paragraphs and tables, but for the one that is still wanted."""
     edited = compared.edited
-    gone = _lines_deleted(edits, edited)
+    gone = {edit.line for edit in edits if isinstance(edit, DeleteParagraph)}
+    tables = {cell.table for edit in edits if isinstance(edit, DeleteTable) if (cell := edited[edit.line].cell)}
+    gone |= {n for n, line in enumerate(edited) if line.cell is not None and line.cell.table in tables}
     wanted = _wanted(compared)
     filled = {edit.after for edit in edits if isinstance(edit, (InsertParagraph, InsertTable))}
     number = 0
@@ -199,15 +199,10 @@ def surplus_empty_lines(edits: Sequence[Edit], compared: Comparison) -> Iterator
         gap = range(first, number)
         if not gone.isdisjoint(gap) and filled.isdisjoint(range(first - 1, number)):
             empty = [each for each in gap if each not in gone and not edited[each].held]
-            stays = _wanted_between(first, number, wanted, edited)
+            # Above people's own lines one may stay; Word needs a paragraph after a table that ends the text.
+            stays = wanted.get(number, True) if number < len(edited) else first and edited[first - 1].cell is not None
             yield from (DeleteParagraph(each) for each in empty[: max(len(empty) - stays, 0)])
         number += 1
-
-
-def _lines_deleted(edits: Sequence[Edit], edited: Sequence[Line]) -> set[int]:
-    gone = {edit.line for edit in edits if isinstance(edit, DeleteParagraph)}
-    tables = {cell.table for edit in edits if isinstance(edit, DeleteTable) if (cell := edited[edit.line].cell)}
-    return gone | {n for n, line in enumerate(edited) if line.cell is not None and line.cell.table in tables}
 
 
 def _wanted(compared: Comparison) -> dict[int, bool]:
@@ -220,15 +215,6 @@ def _wanted(compared: Comparison) -> dict[int, bool]:
         if stands >= 0:
             found[stands] = firsts[other] in corrected.parted
     return found
-
-
-def _wanted_between(first: int, stop: int, wanted: Mapping[int, bool], edited: Sequence[Line]) -> int:
-    """Return how many empty lines stay between what stands before and what stands after."""
-    if stop >= len(edited):
-        # Word needs a paragraph after a table that ends the text.
-        return 1 if first and edited[first - 1].cell is not None else 0
-    # Above people's own lines one may stay.
-    return 1 if wanted.get(stop, True) else 0
 
 
 def _is_empty(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -54,6 +55,7 @@ class Merged:
     unplaced: tuple[str, ...] = ()
 
 
-def key_of(line: Line) -> str:
-    """Return the first fact that a line tells, "" for none."""
-    return line.spans[0].key if line.spans else ""
+def result(done: Done, lines: Sequence[Line], old: str, new: str, *edits: Edit) -> Result:
+    """Return what became of lines, with the first fact that they tell and the headings above them."""
+    key = next((line.spans[0].key for line in lines if line.spans and line.spans[0].key), "")
+    return Result(Correction(done, old, new, key, lines[0].heading), edits)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.document.lines import AddComment, DeleteRow, DeleteTable, Edit, InsertRow
+from generator.document.lines import AddComment, DeleteRow, DeleteTable, InsertRow
 from generator.document.model import Table
 from generator.merging.comparison import Comparison
-from generator.merging.report import KEPT, Correction, Done, Result, key_of
+from generator.merging.report import KEPT, Done, Result, result
 from generator.merging.tables import Grid, grids_of
 
 
@@ -18,7 +18,13 @@ def added_rows(compared: Comparison) -> Iterator[Result]:
     theirs, ours = grids_of(compared.edited), grids_of(corrected.lines)
     for table, other in grids.tables.items():
         stands = theirs.get(compared.places.grids.tables.get(table, -1))
-        standing = _standing(compared, table)
+        # Corrected row → edited row.
+        rows = compared.places.grids.rows
+        standing = {
+            new: rows[each, row][1]
+            for (each, row), (_, new) in grids.rows.items()
+            if each == table and (each, row) in rows
+        }
         for row, numbers in enumerate(ours[other].rows):
             if (other, row) not in known:
                 yield _added_row(row, numbers, stands, standing, compared, corrected.tables[other])
@@ -26,17 +32,7 @@ def added_rows(compared: Comparison) -> Iterator[Result]:
             for number in numbers:
                 if number not in cells:
                     line = corrected.lines[number]
-                    yield Result(Correction(Done.NO_PLACE, "", line.text, key_of(line), line.heading))
-
-
-def _standing(compared: Comparison, table: int) -> dict[int, int]:
-    """Return corrected row → edited row, for the rows of a base table."""
-    stands = compared.places.grids.rows
-    return {
-        new: stands[table, row][1]
-        for (each, row), (_, new) in compared.changes.grids.rows.items()
-        if each == table and (table, row) in stands
-    }
+                    yield result(Done.NO_PLACE, [line], "", line.text)
 
 
 def _added_row(
@@ -49,16 +45,15 @@ def _added_row(
 ) -> Result:
     """Return what becomes of a new row; `standing` gives the edited row of each corrected one."""
     lines = [compared.corrected.lines[number] for number in numbers]
-    text, key = "｜".join(line.text for line in lines), next(filter(None, map(key_of, lines)), "")
+    text = "｜".join(line.text for line in lines)
     beside = max((each for each in standing if each < row), default=min(standing, default=-1))
     # A row below the header must not look like it.
     alike = [each for each in standing if (each < table.header) == (row < table.header)]
     like = min(alike, key=lambda each: (abs(each - beside), each), default=beside)
     if stands is None or _spans_rows(table) or beside < 0 or len(stands.rows[standing[like]]) != len(lines):
-        return Result(Correction(Done.NO_PLACE, "", text, key, lines[0].heading))
+        return result(Done.NO_PLACE, lines, "", text)
     below, looks = stands.rows[standing[beside]][0], stands.rows[standing[like]][0]
-    edit = InsertRow(below, table.rows[row], looks, below=beside < row)
-    return Result(Correction(Done.DONE, "", text, key, lines[0].heading), (edit,))
+    return result(Done.DONE, lines, "", text, InsertRow(below, table.rows[row], looks, below=beside < row))
 
 
 def dropped_rows_and_tables(compared: Comparison) -> Iterator[Result]:
@@ -78,24 +73,22 @@ def dropped_rows_and_tables(compared: Comparison) -> Iterator[Result]:
                 yield _dropped(numbers, lines, compared, whole=False)
 
 
-def _dropped(numbers: Sequence[int], lines: Sequence[int], compared: Comparison, *, whole: bool) -> Result:
+def _dropped(numbers: Sequence[int], stands: Sequence[int], compared: Comparison, *, whole: bool) -> Result:
     """Return what becomes of a row or a table: it goes when every cell is as it was and carries nothing else."""
     base, edited = compared.base, compared.edited
-    first = base.lines[numbers[0]]
-    text = "｜".join(base.lines[number].text for number in numbers)
-    key = next(filter(None, (key_of(base.lines[number]) for number in numbers)), "")
-    untouched = [compared.places.lines(number) for number in numbers] == [(line,) for line in lines] and all(
-        edited[line].text == base.lines[number].text and not edited[line].held
-        for number, line in zip(numbers, lines, strict=True)
+    lines = [base.lines[number] for number in numbers]
+    text, cell = "｜".join(line.text for line in lines), lines[0].cell
+    untouched = [compared.places.lines(number) for number in numbers] == [(place,) for place in stands] and all(
+        edited[place].text == line.text and not edited[place].held for line, place in zip(lines, stands, strict=True)
     )
-    if not lines:
-        return Result(Correction(Done.DELETED, text, "", key, first.heading))
-    if untouched and (whole or (first.cell is not None and not _spans_rows(base.tables[first.cell.table]))):
-        edit: Edit = DeleteTable(lines[0]) if whole else DeleteRow(lines[0])
-        return Result(Correction(Done.DONE, text, "", key, first.heading), (edit,))
+    if not stands:
+        return result(Done.DELETED, lines, text, "")
+    if untouched and whole:
+        return result(Done.DONE, lines, text, "", DeleteTable(stands[0]))
+    if untouched and cell is not None and not _spans_rows(base.tables[cell.table]):
+        return result(Done.DONE, lines, text, "", DeleteRow(stands[0]))
     question = KEPT.format("个表" if whole else "一行")
-    comment = AddComment(lines[0], 0, len(edited[lines[0]].text), question)
-    return Result(Correction(Done.CONFLICT, text, "", key, first.heading), (comment,))
+    return result(Done.CONFLICT, lines, text, "", AddComment(stands[0], 0, len(edited[stands[0]].text), question))
 
 
 def _spans_rows(table: Table) -> bool:

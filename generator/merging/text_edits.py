@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.document.lines import AddComment, Edit, Line, Replace
-from generator.merging.changes import Hunk
-from generator.merging.comparison import Comparison, Found
-from generator.merging.positions import Fate
+from generator.merging.comparison import Comparison, Found, Hunk
 from generator.merging.report import Correction, Done, Result
-from generator.merging.tokens import same
+from generator.merging.tokens import Fate, same
 
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 
@@ -27,12 +25,12 @@ def changed_words(compared: Comparison) -> Iterator[Result]:
             # A growth that the data computed from one figure must not stand beside another that a person wrote.
             done = Done.CONFLICT
         elif done is Done.DONE:
-            taken = written.setdefault(found.line, [])
-            if any(_overlap(found, each) for each in taken):
+            taken, place = written.setdefault(found.line, []), (found.start, found.end)
+            if any(max(found.start, low) < min(found.end, high) or place == (low, high) for low, high in taken):
                 # Two figures of the base cannot both be the one figure that people left.
                 done = Done.CONFLICT
             else:
-                taken.append((found.start, found.end))
+                taken.append(place)
         correction = Correction(done, hunk.old, hunk.new, hunk.key, compared.base.lines[hunk.line].heading)
         yield Result(correction, _edits(hunk, found, done, compared.edited, source if waits else ""))
 
@@ -54,25 +52,18 @@ def _changed_by_people(compared: Comparison) -> set[str]:
     return changed
 
 
-def _overlap(found: Found, other: tuple[int, int]) -> bool:
-    return max(found.start, other[0]) < min(found.end, other[1]) or (found.start, found.end) == other
-
-
 def _edits(hunk: Hunk, found: Found, done: Done, edited: Sequence[Line], source: str) -> tuple[Edit, ...]:
     """Return what carries a judged hunk out; `source` names the figure that a waiting one was computed from."""
     if done is Done.DONE:
-        text = _as_typed(hunk.new, edited[found.line].text[found.start : found.end])
+        # A figure takes the width of the one that stands there.
+        digits = [each for each in edited[found.line].text[found.start : found.end] if each.isdigit()]
+        wide = bool(digits) and not any(map(str.isascii, digits))
+        text = hunk.new.translate(_WIDE) if wide else hunk.new
         to_fill = hunk.key if hunk.emptied else ""
         return (Replace(found.line, found.start, found.end, text, hunk.filled, to_fill),)
     if done in (Done.CONFLICT, Done.OPEN):
         return (AddComment(found.line, found.start, found.end, _question(hunk, done, source)),)
     return ()
-
-
-def _as_typed(new: str, stands: str) -> str:
-    """Return a figure in the width of the one that stands there."""
-    figure = any(each.isdigit() for each in stands)
-    return new.translate(_WIDE) if figure and not any(each.isdigit() and each.isascii() for each in stands) else new
 
 
 def _judge(hunk: Hunk, found: Found, edited: Sequence[Line]) -> Done:

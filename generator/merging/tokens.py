@@ -1,6 +1,7 @@
-"""Two texts → which stretches are the same, compared by tokens: a number, a Latin word, or one character.
+"""A text and its edited version → which stretches are the same, and where a stretch of the one stands in the other.
 
-Stretches that came from a fact count as one token by their key, so that a new figure stands against the old one.
+They are compared by tokens: a number, a Latin word, or one character. What came from a fact is one token, known by its
+key, so that a new figure stands against the old one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import Enum
 from itertools import accumulate, pairwise
 
 from generator.document.lines import Span
@@ -74,7 +76,7 @@ def compare(left: Sequence[Token], right: Sequence[Token]) -> list[Stretch]:
     """Return the stretches that together cover both texts, chance likenesses inside changes dissolved."""
     codes = opcodes([token.identity for token in left], [token.identity for token in right])
     stretches = [Stretch(equal, _reach(left, a, b), _reach(right, c, d)) for equal, a, b, c, d in codes]
-    return list(_without_chance(stretches, left))
+    return _without_chance(stretches, left)
 
 
 def opcodes(one: Sequence[str], other: Sequence[str]) -> list[Opcode]:
@@ -131,20 +133,94 @@ def _reach(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:
     return position, position
 
 
-def _without_chance(stretches: Sequence[Stretch], left: Sequence[Token]) -> Iterator[Stretch]:
+def _without_chance(stretches: Sequence[Stretch], left: Sequence[Token]) -> list[Stretch]:
     """Merge changes that only a few plain characters part, and neighbours of the same sort."""
     figures = {token.start for token in left if token.key or token.identity[:1].isdigit()}
-    held: Stretch | None = None
+    merged: list[Stretch] = []
     for number, each in enumerate(stretches):
         inner = 0 < number < len(stretches) - 1
         short = each.left[1] - each.left[0] < CHANCE
         chance = inner and each.same and short and figures.isdisjoint(range(*each.left))
-        now = Stretch(False, each.left, each.right) if chance else each
-        if held is not None and held.same == now.same:
-            held = Stretch(now.same, (held.left[0], now.left[1]), (held.right[0], now.right[1]))
-            continue
-        if held is not None:
-            yield held
-        held = now
-    if held is not None:
-        yield held
+        now = Stretch(each.same and not chance, each.left, each.right)
+        if merged and merged[-1].same == now.same:
+            held = merged.pop()
+            now = Stretch(now.same, (held.left[0], now.left[1]), (held.right[0], now.right[1]))
+        merged.append(now)
+    return merged
+
+
+class Fate(Enum):
+    """What people did to a stretch of the base."""
+
+    UNTOUCHED = "untouched"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a stretch stands in the edited text (characters, end exclusive) and what became of it."""
+
+    fate: Fate
+    start: int
+    end: int
+
+
+class Track:
+    """The way from one text to the other; state: the stretches that both share."""
+
+    def __init__(self, base: str, edited: str) -> None:
+        self.base, self.edited = base, edited
+        whole = (0, len(base))
+        same = base == edited
+        self._stretches = [Stretch(True, whole, whole)] if same else compare(tokens_of(base), tokens_of(edited))
+
+    def find(self, start: int, end: int) -> Standing:
+        """Return where characters `start` to `end` of the base stand in the edited text."""
+        if start == end:
+            return self._point(start)
+        for stretch in self._stretches:
+            if stretch.same and stretch.left[0] <= start and end <= stretch.left[1]:
+                shift = stretch.right[0] - stretch.left[0]
+                return Standing(Fate.UNTOUCHED, start + shift, end + shift)
+        return self._touched(start, end)
+
+    def _point(self, at: int) -> Standing:
+        """Return where something inserted at `at` belongs: after the character before it, else before the one after."""
+        for edge in (1, 0):
+            for stretch in self._stretches:
+                low, high = stretch.left
+                if stretch.same and low <= at - edge < high:
+                    place = at - low + stretch.right[0]
+                    return Standing(Fate.UNTOUCHED, place, place)
+        return self._touched(at, at) if self.base else Standing(Fate.UNTOUCHED, len(self.edited), len(self.edited))
+
+    def _touched(self, start: int, end: int) -> Standing:
+        # Something inserted touches what stands at either side of it.
+        at = int(start == end)
+        touched = [each for each in self._stretches if each.left[0] < end + at and each.left[1] > start - at]
+        low, high = touched[0].right[0], touched[-1].right[1]
+        if touched[0].same:
+            low += start - touched[0].left[0]
+        if touched[-1].same:
+            high -= touched[-1].left[1] - end
+        again = self._figure_again(start, end, low, high)
+        if again is not None:
+            return again
+        gone = all(each.right[0] == each.right[1] for each in touched if not each.same)
+        return Standing(Fate.DELETED if gone and low == high else Fate.CHANGED, low, high)
+
+    def _figure_again(self, start: int, end: int, low: int, high: int) -> Standing | None:
+        """Return where a figure stands that survived, once, in words otherwise rewritten or moved."""
+        figure, unit = self.base[start:end], self.base[end : end + 1]
+        if not re.search(r"\d", figure):
+            return None
+        here = rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)"
+        found = list(re.finditer(here, self.edited[low:high]))
+        if len(found) == 1:
+            return Standing(Fate.UNTOUCHED, low + found[0].start(), low + found[0].end())
+        with_unit = here + re.escape(unit)
+        if len(re.findall(with_unit, self.base)) != 1 or len(re.findall(with_unit, self.edited)) != 1:
+            return None
+        moved = re.search(with_unit, self.edited)
+        return Standing(Fate.UNTOUCHED, moved.start(), moved.start() + len(figure)) if moved else None

@@ -8,10 +8,10 @@ import docx
 import pytest
 
 from generator.charts.model import table_of
-from generator.charts.xml import CHART
-from generator.checks.document.roles import read_with_roles
+from generator.charts.parts import CHART
 from generator.document.model import Document, Opaque, Table
 from generator.document.runs import canonical, words_only
+from generator.importing.documents import read_with_roles
 from generator.word.conformity.report import conformity, deviations
 from generator.word.read.document import read_blocks
 from generator.word.write.package import read_parts, write_parts

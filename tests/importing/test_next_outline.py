@@ -11,8 +11,7 @@ from generator.facts.schema.library import default_library
 from generator.facts.sentences.set_phrases import set_phrases
 from generator.importing.next_year.changes import Fate
 from generator.importing.next_year.coming_year import NextYear, next_year
-from generator.importing.next_year.time_words import time_words
-from generator.importing.next_year.year_fates import year_fates
+from generator.importing.next_year.time_words import time_words, year_fates
 from generator.problems import DataError
 from generator.text.writer import write_text
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.importing.origin import place_of, report_year, towns_of, years_of
 from generator.importing.outline import Doubt, Heading, Measure, Member, outline
-from generator.importing.town_names import place_of, towns_of
-from generator.importing.years import report_year, years_of
 from generator.text.reader import read_text
 
 ROOT = Path(__file__).parents[2]

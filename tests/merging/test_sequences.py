@@ -7,8 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.merging.positions import Fate, Track
-from generator.merging.tokens import identity, opcodes, same
+from generator.merging.tokens import Fate, Track, identity, opcodes, same
 from tests.bounds import within
 
 SIGNS = "全镇规上工业产值同比增长下降稳中向好的一是了在有和人这中大为上，。"

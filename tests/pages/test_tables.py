@@ -6,8 +6,8 @@ import pytest
 
 from generator.document.model import Cell, Run, Table
 from generator.layout.model import PAGE, STANDARD
+from generator.pages.flow import Row, draw_rows, table_rows
 from generator.pages.measure import WORD
-from generator.pages.tables import Row, draw_rows, table_rows
 from tests.word.samples import table
 
 LINE = 1.3 * 240  # 小四 at single spacing, twips

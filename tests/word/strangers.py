@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from generator.checks.document.roles import read_with_roles
+from generator.importing.documents import read_with_roles
 from generator.word.conformity.report import conformity, deviations
 from generator.word.conformity.rules import Clause
 

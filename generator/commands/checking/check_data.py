@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks import numbering
 from generator.checks.catalogue import check_facts
-from generator.checks.document import numbering
-from generator.checks.document.style import find_style
-from generator.checks.document.towns import TownWords, words_of_data
-from generator.checks.facts.contradictions import find_empty_plan, find_zero_values
+from generator.checks.contradictions import find_empty_plan, find_zero_values
 from generator.checks.passages import writing_of_document
+from generator.checks.style import find_style
+from generator.checks.towns import TownWords, words_of_data
 from generator.commands.drafting.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
 from generator.commands.drafting.rendering import layout_of
 from generator.facts.inheritance import SHARED_FOLDER, data_folder
@@ -18,8 +18,7 @@ from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.pages.paginate import page_count
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint.unknown_names import undeclared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
@@ -10,8 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.facts.yaml.encoding import decode_exactly, unified
-from generator.facts.yaml.limits import MOST_REFERENCES, too_deep, too_large
+from generator.facts.yaml.encoding import MOST_REFERENCES, decode_exactly, too_deep, too_large, unified
 from generator.facts.yaml.mistakes import diagnose, mended
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
@@ -22,12 +22,19 @@ STREAM = Path("-")
 DATA_SUFFIXES = (".yaml", ".yml")
 # Nobody reads more of them at once.
 _MOST_CHARACTERS = 20
+# More is refused as any kind of file; what stands behind a pipe may never end.
+_MOST_FROM_STREAM = 50_000_001
+
+
+def from_stream() -> bytes:
+    """Return what comes from standard input, cut off where it is too large for any file."""
+    return sys.stdin.buffer.read(_MOST_FROM_STREAM)
 
 
 def read_source(path: Path) -> Source:
     """Return a file, or what comes from standard input, as read; raises DataError with everything wrong in it."""
     if path == STREAM:
-        return parse_source(sys.stdin.buffer.read(), "标准输入")
+        return parse_source(from_stream(), "标准输入")
     try:
         data = path.read_bytes()
     # A name with a NUL character is a ValueError.
@@ -85,9 +92,11 @@ def _parsed(text: str, file: str, noticed: tuple[Problem, ...]) -> tuple[Mapping
 
 
 def _refuse_characters(text: str, file: str) -> None:
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
+        return
     problems = []
     hint = "多半是从别处粘贴带来的，删去这一行重打一遍"
-    for match in islice(FORBIDDEN.finditer(text), _MOST_CHARACTERS):
+    for match in islice(re.finditer(FORBIDDEN, text), _MOST_CHARACTERS):
         start = match.start()
         place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         found = f"U+{ord(match.group()):04X}"

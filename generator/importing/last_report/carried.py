@@ -18,9 +18,9 @@ from generator.facts.sentences.figures import Figure, measures
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply
 from generator.importing.last_report.field_matching import Candidate, candidates, match
+from generator.importing.last_report.likeness import TopicWords
 from generator.importing.last_report.old_sentences import OldSentence, said
 from generator.importing.last_report.own_indicators import own_indicators
-from generator.importing.last_report.topic_words import TopicWords
 from generator.importing.next_year.changes import Change, Fate
 from generator.importing.next_year.text import Words, advance
 from generator.importing.yaml_edits import escaped

@@ -9,7 +9,7 @@ from generator.facts.model import Field
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import may_stand_for, same_dimension
 from generator.facts.schema.hints import telling_words
-from generator.importing.last_report.name_similarity import pairs_in, plain_words, stem_of
+from generator.importing.last_report.likeness import pairs_in, plain_words, stem_of
 
 
 class Said(NamedTuple):

@@ -15,7 +15,7 @@ from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import same_dimension
 from generator.importing.last_report.field_doubts import BETWEEN, SHORT, Said, doubt, fits, names_of
-from generator.importing.last_report.name_similarity import cover, distance, pairs_in, plain_words, stem_of
+from generator.importing.last_report.likeness import cover, distance, pairs_in, plain_words, stem_of
 
 
 class Candidate(NamedTuple):

@@ -17,9 +17,9 @@ from generator.importing.last_report.carried import CarriedFigure, CarriedSenten
 from generator.importing.last_report.field_matching import Candidate
 from generator.importing.last_report.old_sentences import old_sentences
 from generator.importing.next_year.changes import Change
-from generator.importing.next_year.quantity import in_braces
 from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.typed_data import LAST_YEAR
+from generator.importing.next_year.waiting import in_braces
 from generator.importing.yaml_edits import comment, entry, escaped
 
 REVIEW = "回顾"

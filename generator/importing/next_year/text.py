@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.facts.sentences.brackets import Meaning, find_brackets
-from generator.facts.sentences.figure_labels import label_figures
 from generator.facts.sentences.figures import Figure, measures
+from generator.facts.sentences.sentence_figures import label_figures
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
 from generator.importing.next_year.changes import Change, Fate
-from generator.importing.next_year.time_words import time_words
-from generator.importing.next_year.year_fates import glossary_start
+from generator.importing.next_year.time_words import glossary_start, time_words
 
 _RANGE = re.compile("[-—–－~～至到:：]")
 _AROUND = 10

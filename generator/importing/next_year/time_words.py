@@ -1,16 +1,176 @@
 """A text of last year → its words of time (years, plans, meetings, terms, set phrases) and what becomes of each.
 
-Years advance as `year_fates` decides; all else that was true of one year only is reported and left for a person.
+A year advances only where it names the year reported on or planned for: in headings, at the head of a sentence, in a
+comparison with the year before. A year that dates something that happened once is never moved on; all else that was
+true of one year only is reported and left for a person.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from generator import numerals
+from generator.facts.numbers.units import unit_at
+from generator.facts.sentences.numbers_in_names import Spans, names
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.importing.next_year.changes import Fate
-from generator.importing.next_year.year_fates import TimeWord, year_fates
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of time and what becomes of it."""
+
+    start: int
+    end: int
+    old: str
+    # As `old` where it stays.
+    new: str
+    fate: Fate
+    # Why, in a few words.
+    note: str = ""
+
+
+# What follows explains words; its years and figures are not this year's work.
+GLOSSARY = re.compile(
+    r"^[ 　※★\[【]*(?:附[：:]?\s*)?(?:有\s*关\s*)?(?:(?:名\s*词|短\s*语|术\s*语)\s*\S{0,4}?\s*)?"
+    r"(?:解\s*释|注\s*释|说\s*明|注)[ 　※★\]】：:]*$",
+    re.MULTILINE,
+)
+# A note that stands by itself: [7] …, ①…：指…, 注：….
+_FOOTNOTE = re.compile(r"\s*(?:[\[［〔]注?\d+[\]］〕]|[①-⑳]|\*?注\d*[：:])")
+_ARABIC = (
+    r"(?<![0-9A-Za-z.])(?P<arabic>(?:19|20)[0-9]{2})"
+    r"(?=\s*年(?![均产])|工作|年度|[-—–－~～至]+(?:19|20)?[0-9]{2}年|[-/.][01]?[0-9][-/.])"
+)
+_HAN_YEAR = "(?P<han>[一二][九〇○零][〇○零一二三四五六七八九]{2})(?=年)"
+# A year without 年: 2021中国农民丰收节, “中国制造2025”.
+_BARE = "(?<![0-9A-Za-z.])(?P<bare>20[0-4][0-9])(?![0-9A-Za-z.,%％+])"
+_ANY_YEAR = re.compile(f"{_ARABIC}|{_HAN_YEAR}|{_BARE}")
+_PERIOD_AFTER = re.compile(r"\s*年?\s*[-—–－~～至到]+\s*(?:(?:19|20)[0-9]{2}|[0-9]{2}年)")
+_PERIOD_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\s*年?\s*[-—–－~～至到]+\s*$")
+# A part of the year, or a day in it.
+_DATE = re.compile(
+    r"\s*年\s*(?:度)?(?:[0-9]{1,2}\s*[月.]|[一二三四五六七八九十]{1,2}月|年?[底末初终中](?![国央心])|伊始|[春夏秋冬]|[上下]半年"
+    r"|第?[一二三四]季度|前[一二三]季度|元旦|春节|国庆|中秋|端午|清明)|[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+)
+_SINCE = re.compile("(?:自|从|于|在|至|始于|截至|截止|早在|起步于|成立于|建于|直到|到)$")
+_COMPARED = re.compile("(?:比|较|与|同|相比于|超过|优于)$")
+_ENDS_CLAUSE = re.compile("[。；;！？!?：:\n|“”（）()、，,]")
+# What may stand before a year that opens a sentence.
+_LEADS = re.compile(
+    "(?:一年来|回顾|展望|预计|预期|面对|走过|刚刚过去的|即将过去的|过去的|新的一年|做好|抓好|谋划|谋划好|围绕|对照|根据|按照|完成|超额完成"
+    "|圆满完成|全面完成|实现|力争|争取|确保|安排|部署|关于|对|为|将|现将|和|与|及|以及|今年|明年|这是|全面总结|总结|开展|制定|编制|落实)$"
+)
+_WORK = re.compile(
+    "年?(?:度)?(?:[，,]|的?(?:工作|各项|目标|主要|重点|全年|预算|经济社会|国民经济|计划|任务|民生实事|发展|总体|政府|情况|安排|打算|思路)"
+    "|是|来|以来|里|中[，,]|我[们市县区镇乡省]|全[市县区镇乡省年]|[市县区镇乡]|预计|将|要|力争|计划|争取|底前|完成|实现)"
+)
+# Deeds that were done once: with the year moved on they would be claimed again.
+_EVENT = re.compile(
+    "荣获|荣膺|获评|被评|评为|获得|授予|入选|入围|列入|命名|表彰|召开|举办|举行|承办|出席|视察|调研|考察|宣布|印发|出台|发布|颁布|批复|获批"
+    "|通过|成立|揭牌|挂牌|开工|奠基|开园|开业|开通|通车|投产|投用|竣工|建成|落成|启动|启用|签约|签订|上市|遭遇|发生|突破"
+)
+_HEADING_END = re.compile(
+    "(?:总结|回顾|计划|思路|安排|打算|展望|报告|要点|任务|情况|重点|目标|要求|清单|建议|形势|成效|成绩|部署|方案|措施|表|规划|工作|事项|实事)[）)：:]*$"
+)
+_LONGEST_HEADING = 40
+
+
+def glossary_start(text: str) -> int:
+    """Return where the explanations of words begin behind the text; its length where there are none."""
+    found = GLOSSARY.search(text)
+    return found.start() if found else len(text)
+
+
+def year_fates(text: str, year: int) -> Iterator[TimeWord]:
+    """Yield every year of a text; `year` is the one it reports on."""
+    spans, glossary = names(text), glossary_start(text)
+    for match in _ANY_YEAR.finditer(text):
+        if match.lastgroup == "bare" and unit_at(text, match.end()):
+            continue
+        number = int(match.group() if match.group().isascii() else numerals.digit_by_digit(match.group()))
+        fate, note = _fate(text, match, number - year, spans, glossary)
+        new = _written(number + 1, match.group()) if fate is Fate.ADVANCED_YEAR else match.group()
+        yield TimeWord(match.start(), match.end(), match.group(), new, fate, note)
+
+
+def _fate(text: str, match: re.Match[str], distance: int, spans: Spans, glossary: int) -> tuple[Fate, str]:
+    """Return what becomes of a year so many years after the one reported."""
+    before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
+    near = -1 <= distance <= 2
+    if spans.around(match.start()):
+        return Fate.KEPT_NAME, "在引号或书名号里"
+    if match.lastgroup == "bare":
+        return (Fate.DOUBTFUL if near else Fate.KEPT_NAME), "没有“年”字"
+    if _PERIOD_AFTER.match(after) or _PERIOD_BEFORE.search(before):
+        return (Fate.DOUBTFUL if near else Fate.KEPT_NAME), "起止年份"
+    if not near:
+        return Fate.KEPT_NAME, "往年" if distance < 0 else "远期目标"
+    if match.start() >= glossary or _FOOTNOTE.match(_line(text, match.start())[0]):
+        return Fate.DOUBTFUL, "名词解释里的年份"
+    if _COMPARED.search(before) and distance == -1 and not _DATE.match(after):
+        return Fate.ADVANCED_YEAR, "与上年比较"
+    if _DATE.match(after):
+        return Fate.DOUBTFUL, "具体日期"
+    if distance == 2:
+        return Fate.DOUBTFUL, "目标年份快到了"
+    return _reported(text, match, distance)
+
+
+def _reported(text: str, match: re.Match[str], distance: int) -> tuple[Fate, str]:
+    """Tell whether a year of the last three names the year reported on or planned for, or dates something."""
+    line, start = _line(text, match.start())
+    advanced = Fate.ADVANCED_YEAR, "总结的年度" if distance == 0 else "计划的年度" if distance > 0 else "上年"
+    if _heads_column(text, line, start):
+        return advanced
+    if distance == -1:
+        return Fate.DOUBTFUL, "可能是上年，也可能是历史"
+    heading = len(line.strip()) <= _LONGEST_HEADING and not re.search("[。；，]", line)
+    if heading and _HEADING_END.search(line.strip()):
+        return advanced
+    lead = text[max(start, match.start() - 12) : match.start()]
+    if _SINCE.search(lead):
+        return Fate.DOUBTFUL, "可能是起止时间"
+    sentence = re.split("[。；;！？!?\n]", text[match.end() : match.end() + 200], maxsplit=1)[0]
+    if not _opens(lead) and not (_WORK.match(sentence) and _LEADS.search(lead)):
+        return Fate.DOUBTFUL, "可能是一件旧事的年份"
+    clauses = sentence.split("，")
+    if _EVENT.search("，".join(clauses[:2])) and not re.search("[0-9０-９×*]", sentence):
+        return Fate.DOUBTFUL, "可能是一件旧事的年份"
+    return advanced
+
+
+def _opens(lead: str) -> bool:
+    """Tell whether the words before a year end a sentence or a clause, or are the ordinal that opens one."""
+    words = lead.rstrip(" 　")
+    ordinal = re.search(
+        r"(?:^|[\s。；])(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．、])$", words
+    )
+    return not words or ordinal is not None or _ENDS_CLAUSE.match(words[-1]) is not None
+
+
+def _heads_column(text: str, line: str, start: int) -> bool:
+    """Tell whether a line is the first row of a table: its years name the columns."""
+    above = text[:start].rstrip("\n").rpartition("\n")[2].strip()
+    return line.strip().startswith("|") and not above.startswith("|")
+
+
+def _line(text: str, place: int) -> tuple[str, int]:
+    """Return the line around a place of the text, and where it begins."""
+    start = text.rfind("\n", 0, place) + 1
+    stop = text.find("\n", place)
+    return text[start : stop if stop >= 0 else len(text)], start
+
+
+def _written(number: int, like: str) -> str:
+    """Return a year in the script of another."""
+    if like.isascii():
+        return str(number)
+    nought = next((sign for sign in like if sign in "○零〇"), "〇")
+    return "".join(nought if figure == "0" else numerals.DIGITS[int(figure)] for figure in str(number))
+
 
 _HAN = "[〇零一二两三四五六七八九十百]"
 # 十三五 runs from 2016; its name counts the plans since 1953.

@@ -8,15 +8,23 @@ from dataclasses import dataclass, field, replace
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.schema.fields import element_field, topic_field
-from generator.facts.sentences.figure_values import speaks
+from generator.facts.schema.declared import element_field, topic_field
+from generator.facts.sentences.sentence_figures import speaks
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, scalars_below
 from generator.importing.next_year.changes import Change, Fate, Promise
-from generator.importing.next_year.quantity import in_braces, moved_mapping, moved_scalar
 from generator.importing.next_year.text import Words, advance
-from generator.importing.next_year.waiting import ANY_TEXT, asks_anew, field_within, is_past, tells_deeds_only
+from generator.importing.next_year.waiting import (
+    ANY_TEXT,
+    asks_anew,
+    field_within,
+    in_braces,
+    is_past,
+    moved_mapping,
+    moved_scalar,
+    tells_deeds_only,
+)
 
 # Before what was true of last year and is kept as a comment.
 LAST_YEAR = "去年："

@@ -1,13 +1,17 @@
-"""A value of last year's data file and its field → whether `next` leaves it to be filled in, or it is over."""
+"""A value of last year's file and its field → whether it is over or waits to be filled in; a figure → as it waits."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.facts.lookup import INDICATORS, indicator_field
-from generator.facts.model import Field, FieldType, NextYear
-from generator.facts.schema.fields import element_field
+from generator.facts.model import COMPANIONS, Field, FieldType, NextYear
+from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.schema.declared import element_field
 from generator.facts.sentences.brackets import Meaning, find_brackets
-from generator.facts.sentences.figure_values import speaks
 from generator.facts.sentences.figures import measures
+from generator.facts.sentences.sentence_figures import speaks
+from generator.facts.yaml.edits import Edit, SourceText, scalar
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 
 ANY_TEXT = Field("", FieldType.TEXT)
@@ -77,3 +81,89 @@ def field_within(group: Field, name: str) -> Field:
     if field.type is FieldType.QUANTITY and group.next_year is NextYear.ADVANCE:
         return field._replace(next_year=NextYear.ADVANCE)
     return field
+
+
+# What was true of last year's figure alone.
+_DROPPED = tuple(each for each in COMPANIONS if each != "上年")
+_IN_BRACES = set(",[]{}，")
+
+
+def moved_scalar(source: SourceText, node: ScalarNode, unit: str, target: str) -> Edit:
+    """Return `{值: , 上年: 4681, 目标: 5000}` in the place of `4681`."""
+    start, end = source.span(node)
+    return Edit(start, end, in_braces({**_split(source.text[start:end].strip(), unit), "目标": target}))
+
+
+def _split(typed: str, unit: str) -> dict[str, str]:
+    """Return last year's figure; apart from its unit where the clerk types that along."""
+    figure = parse_quantity(typed.strip("'\""), ANY_UNIT)
+    if unit == ANY_UNIT and not isinstance(figure, BadQuantity) and figure.unit:
+        # The value to fill prints its unit only where it stands beside it.
+        return {"单位": figure.unit, "上年": figure.text}
+    return {"单位": "", "上年": typed}
+
+
+def moved_mapping(source: SourceText, node: MappingNode, unit: str, target: str) -> list[Edit]:
+    """Return the edits of a figure typed with companions; in a block each keeps its line."""
+    if node.flow:
+        start, end = source.span(node)
+        texts = {name: _typed(source, each) for name, each in node.entries.items()}
+        old = _split(texts.get("值", "") or texts.get("上年", ""), unit)
+        kept = {
+            "单位": texts.get("单位", "") or old["单位"],
+            "上年": old["上年"],
+            "目标": target,
+            "好": texts.get("好", ""),
+        }
+        return [Edit(start, end, in_braces(kept))]
+    return _moved_block(source, node, target)
+
+
+def in_braces(companions: Mapping[str, str]) -> str:
+    """Return `{值: , 上年: …}`; what is empty is left out."""
+    written = [f"{name}: {_quoted(text)}" for name, text in companions.items() if text]
+    return "{" + ", ".join(["值: ", *written]) + "}"
+
+
+def _moved_block(source: SourceText, node: MappingNode, target: str) -> list[Edit]:
+    value = node.entries.get("值")
+    old = _typed(source, value) if isinstance(value, ScalarNode) else ""
+    edits = []
+    for name, each in node.entries.items():
+        if not isinstance(each, ScalarNode):
+            continue
+        start, end = source.span(each)
+        if name == "值" and old:
+            edits.append(Edit(start, end, ""))
+        elif name == "上年" and old:
+            edits.append(Edit(start, end, old if start < end else f" {old}"))
+        elif name == "目标" and target:
+            edits.append(Edit(start, end, target if start < end else f" {target}"))
+        elif name in _DROPPED:
+            start = source.offset(node.places[name].line, node.places[name].column)
+            edits.append(Edit(start, start, "# "))
+    more = {"上年": old, "目标": target}
+    lines = [f"{name}: {text}" for name, text in more.items() if text and name not in node.entries]
+    if lines:
+        edits.append(_inserted(source, node, lines))
+    return edits
+
+
+def _inserted(source: SourceText, node: MappingNode, lines: list[str]) -> Edit:
+    """Add companions behind the last line of a block, indented as its first key."""
+    _, place = source.line_span(source.last_line(node), source.last_line(node))
+    indent = " " * (next(iter(node.places.values())).column - 1)
+    text = "".join(f"{indent}{line}{source.line_end}" for line in lines)
+    # The file may end without a line end.
+    return Edit(place, place, text if source.text[:place].endswith(("\n", "\r")) else source.line_end + text)
+
+
+def _typed(source: SourceText, node: object) -> str:
+    if not isinstance(node, ScalarNode) or node.blank:
+        return ""
+    start, end = source.span(node)
+    return source.text[start:end].strip()
+
+
+def _quoted(text: str) -> str:
+    return scalar(text.strip("'\"")) if not _IN_BRACES & set(text) else "'" + text.strip("'\"") + "'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.document.numbering import find_numbering_gaps, find_reversed_levels
+from generator.checks.numbering import find_numbering_gaps, find_reversed_levels
 from generator.text.reader import read_text
 
 

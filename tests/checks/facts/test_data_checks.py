@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import contradictions, figures, last_year
 from generator.checks.catalogue import check_facts
-from generator.checks.facts import contradictions, last_year
-from generator.checks.text import figures
 from generator.problems import Problem
 from tests.checks.world import facts
 from tests.systems import with_slashes

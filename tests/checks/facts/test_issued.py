@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.facts.issued import find_issued
+from generator.checks.issued import find_issued
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.facts import last_year
+from generator.checks import last_year
 from tests.checks.world import facts
 from tests.systems import with_slashes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.arithmetic import find_negative_falls, find_parts, find_text_growth
+from generator.checks.figures import find_negative_falls, find_parts, find_text_growth
 from tests.checks.said import said
 
 

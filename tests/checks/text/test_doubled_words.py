@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.wording import find_doubled_words
+from generator.checks.wording import find_doubled_words
 from tests.checks.said import said
 
 

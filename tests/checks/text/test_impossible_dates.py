@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.dates import find_impossible_dates
+from generator.checks.dates import find_impossible_dates
 from tests.checks.said import said
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 from docx.document import Document
 
-from generator.checks.document.roles import read_with_roles
-from generator.checks.text.wording import BOLD_LEFT, tell_marked
+from generator.checks.wording import BOLD_LEFT, tell_marked
+from generator.importing.documents import read_with_roles
 from generator.word.hidden import bold_words
 from tests.word.strangers import saved
 

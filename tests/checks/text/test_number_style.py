@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.number_style import find_number_style
+from generator.checks.marks import find_number_style
 from tests.checks.said import said
 
 

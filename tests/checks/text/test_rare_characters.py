@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.checks.text.wording import find_rare_characters
+from generator.checks.wording import find_rare_characters
 from tests.checks.said import said
 
 

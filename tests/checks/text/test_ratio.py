@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.figures import find_ratios
+from generator.checks.figures import find_ratios
 from tests.checks.said import said
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.text.dates import find_phrases_out_of_time
+from generator.checks.dates import find_phrases_out_of_time
 from generator.facts.sentences.set_phrases import set_phrases
 from tests.checks.said import said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.figures import find_shares
+from generator.checks.figures import find_shares
 from tests.checks.said import said
 
 

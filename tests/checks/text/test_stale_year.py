@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.dates import find_stale_year
+from generator.checks.dates import find_stale_year
 from tests.checks.said import said
 
 

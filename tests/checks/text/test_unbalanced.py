@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.text.marks import find_unbalanced
+from generator.checks.marks import find_unbalanced
 from tests.checks.said import said
 
 

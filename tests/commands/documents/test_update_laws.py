@@ -24,7 +24,7 @@ from generator.merging.report import Done, Merged
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
 from generator.word.update.document import open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.review import Stamp
 from generator.word.write.document import write_word
 from tests.commands.documents.docx_edits import EDITS, OWN_WORDS, Editor, visible
 from tests.commands.documents.reports import Case, fixed_case

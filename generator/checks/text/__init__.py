@@ -1,1 +1,0 @@
-"""Checks of words, in data files as in documents: punctuation, numerals, dates, arithmetic, wording."""
