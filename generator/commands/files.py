@@ -82,10 +82,7 @@ def write_whole(path: Path, data: bytes, *, standing: str | None = None, like: P
                 # A disk without permissions (FAT, some shared drives) refuses.
                 with suppress(OSError):
                     beside.chmod(mode)
-            # A file without buffer may take a part and tell how much.
-            written = stream.write(data)
-            while written < len(data):
-                written += stream.write(data[written:])
+            _write_all(stream, data)
         if standing is not None and digest_of(target) != standing:
             message, hint = "这个文件刚刚被别人保存过，没有覆盖", "请再运行一次：会用刚保存的文件重做"
             raise OutputError([Problem("saved-meanwhile", message, Place(str(path)), hint=hint)])
@@ -127,6 +124,13 @@ def _new_file(folder: Path) -> tuple[Path, FileIO]:
         except FileExistsError:
             continue
     raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _write_all(stream: FileIO, data: bytes) -> None:
+    """Write all of the data: a file without buffer may take a part and tell how much."""
+    written = stream.write(data)
+    while written < len(data):
+        written += stream.write(data[written:])
 
 
 def refuse_existing(path: Path, hint: str = "用 -o 换一个文件名") -> None:
