@@ -76,7 +76,7 @@ def write_provenance(provenance: Provenance) -> bytes:
     if any(each.formula for each in provenance.origins):
         printed = set(re.findall(_FIGURE, marks.strip(provenance.base)))
         origins = [
-            each if printed >= set(re.findall(_FIGURE, each.formula)) else each._replace(formula="")
+            each if not each.formula or printed >= set(re.findall(_FIGURE, each.formula)) else each._replace(formula="")
             for each in provenance.origins
         ]
         provenance = provenance._replace(origins=tuple(origins))
