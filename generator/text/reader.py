@@ -29,8 +29,7 @@ from generator.document.model import (
 from generator.document.ordinals import Ordinal
 from generator.document.runs import HOLE, from_fact, taken_apart
 from generator.text import head, tables, tail
-from generator.text.explicit import ENCLOSURE
-from generator.text.lines import TextLine, ends_sentence, read_lines
+from generator.text.lines import ENCLOSURE, TextLine, ends_sentence, read_lines
 
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading

@@ -23,7 +23,8 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import all_words, canonical, role_of
-from generator.text import explicit, head, tables
+from generator.text import head, tables
+from generator.text.lines import write_block
 from generator.xml_text import escape_clean
 
 _HEAD = (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
@@ -40,7 +41,7 @@ def write_text(document: Document, *, marked: bool = False) -> str:
     says the role of every block and the origin of every word: `read_text(write_text(d, marked=True)) == canonical(d)`.
     """
     if marked:
-        return "".join([f"{explicit.write(block)}\n" for block in canonical(document).blocks])
+        return "".join([f"{write_block(block)}\n" for block in canonical(document).blocks])
     lines: list[str] = []
     before: Block | None = None
     for block in document.blocks:

@@ -26,9 +26,8 @@ from generator.document.model import (
 )
 from generator.document.runs import cut
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
-from generator.layout.indents import own_indents, signatories_begin
 from generator.layout.model import LAYOUT_BLANK, NORMAL, WIDE_TEXT, ImprintPage, OwnIndent, Style
-from generator.layout.spacing import arrange, kept_with_seal
+from generator.layout.spacing import arrange, kept_with_seal, own_indents, signatories_begin
 from generator.layout.styles import (
     BROKEN_BY_SENSE,
     COMMENT_MARK,
