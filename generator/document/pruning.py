@@ -24,7 +24,7 @@ from generator.document.model import (
     Table,
 )
 from generator.document.ordinals import ENUMERATION
-from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces
+from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces, role_of
 
 _MOST_ROUNDS = 20
 _SEPARATORS = "，、；。;,"
@@ -48,8 +48,13 @@ def prune(document: Document) -> Document:
         trimmed = [_without_empty_pieces(block) for block in document.blocks]
         above = [None, *trimmed]
         blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
-        blocks = _without_empty_sections(_without_lone_captions(blocks))
-        pruned = Document(tuple(attachments.without_empty(blocks)))
+        # A table's title goes with its table.
+        blocks = [
+            block
+            for block, following in zip_longest(blocks, blocks[1:])
+            if role_of(block) is not Role.CAPTION or isinstance(following, Table)
+        ]
+        pruned = Document(tuple(attachments.without_empty(_without_empty_sections(blocks))))
         if pruned == document:
             break
         document = pruned
@@ -90,14 +95,6 @@ def _without_empty_pairs(table: Table) -> Table:
         for row in table.rows
     )
     return table if pairs == table.rows else replace(table, rows=tuple(row for row in pairs if row))
-
-
-def _without_lone_captions(blocks: Sequence[Block]) -> list[Block]:
-    return [
-        block
-        for block, following in zip_longest(blocks, blocks[1:])
-        if not (isinstance(block, Paragraph) and block.role is Role.CAPTION) or isinstance(following, Table)
-    ]
 
 
 def _without_empty_sections(blocks: Sequence[Block]) -> list[Block]:
