@@ -32,6 +32,9 @@ _OPENING = (
     *(Role.SALUTATION, Role.PART, Role.ATTACHMENT_NOTE, *SIGNATURES, Role.DATE, *ATTACHMENT_LABELS),
     *(Role.ENCLOSED_TITLE, Role.COPIES),
 )
+# The website's own page title is its h1.
+_TITLE_LEVEL = 2
+_LEVELS = {**dict.fromkeys(TITLES, 0), Role.PART: 1, Role.ATTACHMENT_TITLE: 1}
 
 
 def write_text(document: Document, *, marked: bool = False) -> str:
@@ -82,11 +85,6 @@ def _looks_tabular(block: Block) -> bool:
 
 def _in_head(block: Block) -> bool:
     return block.record if isinstance(block, Table) else isinstance(block, Paragraph) and block.role in _HEAD
-
-
-# The website's own page title is its h1.
-_TITLE_LEVEL = 2
-_LEVELS = {**dict.fromkeys(TITLES, 0), Role.PART: 1, Role.ATTACHMENT_TITLE: 1}
 
 
 def write_html(document: Document) -> str:

@@ -30,6 +30,8 @@ _DAMAGED = (
     zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError,
 )  # fmt: skip
 _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+ASKED_BY = "公文生成"
+INITIALS = "生成"
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:
@@ -80,10 +82,6 @@ def relate(parts: dict[str, bytes], source: str, id_: str, kind: str, target: st
 
 def _insert(listing: bytes, end: bytes, entry: str) -> bytes:
     return listing.replace(end, entry.encode() + end)
-
-
-ASKED_BY = "公文生成"
-INITIALS = "生成"
 
 
 def comment_on(run: Run) -> str:
