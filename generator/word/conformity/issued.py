@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 
 from generator.document.model import Role
-from generator.layout.indents import LABEL
 from generator.layout.model import CHARACTER, PAGE, SIZE_3, SIZE_4, TWIPS_PER_MM
+from generator.layout.spacing import LABEL
 from generator.width import columns
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding, Requirement
