@@ -91,7 +91,11 @@ def outline(document: Document) -> Outline:
     """Return what was recognised in a document."""
     text = write_text(document)
     walked = list(_walk(document))
-    headings = tuple(item for item in map(_heading, walked) if item)
+    headings = tuple(
+        Heading(LEVELS[each.role], each.ordinal.strip(), _words(each), bool(each.lead and each.runs), step.block)
+        for step in walked
+        if (each := step.paragraph) is not None and each.role in LEVELS
+    )
     title = next((each.text for each in walked if each.role in TITLES), "")
     return Outline(
         title=title,
@@ -148,14 +152,6 @@ def _role_name(block: object) -> str:
     if isinstance(block, Paragraph):
         return block.role.value
     return ("发布信息" if block.record else "表格") if isinstance(block, Table) else "图片或文本框"
-
-
-def _heading(step: _Step) -> Heading | None:
-    paragraph = step.paragraph
-    if paragraph is None or paragraph.role not in LEVELS:
-        return None
-    run_in = bool(paragraph.lead and paragraph.runs)
-    return Heading(LEVELS[paragraph.role], paragraph.ordinal.strip(), _words(paragraph), run_in, step.block)
 
 
 def _members(step: _Step) -> Iterator[Member]:
