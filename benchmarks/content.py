@@ -20,9 +20,9 @@ import yaml
 from generator.commands.drafting.draft import make_draft
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.facts.schema.library import default_library
-from generator.layout.options import Layout
+from generator.layout.model import Layout
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "data" / "斋坛乡" / "2022.yaml"

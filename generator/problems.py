@@ -90,7 +90,7 @@ def not_readable(file: object, error: Exception) -> Problem:
     return Problem("unreadable-file", "文件读不出来", Place(str(file)), hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outcome(Generic[T]):
     """A value together with what was noticed while making it."""
 

@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 _LATIN = 0.55  # a digit or Latin letter, in characters
 _GAP = 0.2  # what an editor may add between 汉字 and digits or letters
+_WORD, _HAN = 1, 3
 
 
 def is_wide(character: str) -> bool:
@@ -24,11 +25,14 @@ def running_widths(text: str) -> list[float]:
 
     It is the widest that an editor may set it: running_widths("2年") == [0.0, 0.55, 1.75].
     """
-    widths, before = [0.0], ""
+    widths, width, before = [0.0], 0.0, 0
     for character in text:
-        gap = _GAP if before and _has_gap(before, character) else 0.0
-        widths.append(widths[-1] + (1.0 if is_wide(character) else _LATIN) + gap)
-        before = character
+        room, sort = _kind(character)
+        # Between 汉字 and a digit or letter.
+        gap = _GAP if before + sort == _HAN + _WORD else 0.0
+        width = width + room + gap
+        widths.append(width)
+        before = sort
     return widths
 
 
@@ -38,8 +42,9 @@ def printed_width(text: str) -> float:
     return running_widths(text)[-1]
 
 
-def _has_gap(before: str, after: str) -> bool:
-    """Tell whether 汉字 and a digit or letter stand side by side."""
-    pair = (before.isascii() and before.isalnum(), after.isascii() and after.isalnum())
-    other = after if pair[0] else before
-    return pair[0] != pair[1] and other.isalpha() and not other.isascii()
+@lru_cache(maxsize=4096)
+def _kind(character: str) -> tuple[float, int]:
+    """Return the width of a character, and whether it is a digit or Latin letter (_WORD), 汉字 (_HAN) or neither."""
+    if character.isascii():
+        return _LATIN, _WORD if character.isalnum() else 0
+    return 1.0 if is_wide(character) else _LATIN, _HAN if character.isalpha() else 0

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from generator.document.marks import plain
@@ -18,12 +16,8 @@ PERCENT = ("%", "％")
 UNIT = ("（单位：", "）")
 
 
-class ChartKind(Enum):
-    """What a chart is for; the value is the word in the data."""
-
-    COMPARISON = "对比"  # last year and this year side by side
-    SHARES = "占比"  # the parts of a whole
-    TREND = "走势"  # one year after another
+# What a chart is for, as the data say it: last year beside this year, the parts of a whole, one year after another.
+KINDS = COMPARISON, SHARES, TREND = "对比", "占比", "走势"
 
 
 class Figure(NamedTuple):
@@ -46,11 +40,11 @@ class Row(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart; `series` names what each row has figures of (2025年, 2026年)."""
 
-    kind: ChartKind
+    # One of KINDS.
+    kind: str
     title: str
     series: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -77,15 +71,16 @@ def table_of(chart: Chart) -> Table:
     """Return the figures as a table: drawn as the chart, or left as rows and cells while any of them is not known."""
     title = (Run(chart.title, chart.key), Run(f"（{chart.unit}）" if chart.unit else ""))
     head = (Cell(title), *(Cell((Run(name),)) for name in chart.series))
-    rows = ((Cell((Run(row.label),)), *map(_cell, row.figures)) for row in chart.rows)
+    rows = []
+    for row in chart.rows:
+        cells = [Cell((Run(row.label),))]
+        for each in row.figures:
+            text = UNKNOWN if each.number is None else f"{each.number:f}"
+            cells.append(Cell((Run(text, each.key, each.to_fill),)))
+        rows.append(tuple(cells))
     known = all(figure.number is not None for row in chart.rows for figure in row.figures)
-    look = ChartLook(chart.kind.value, chart.title, chart.unit, chart.description)
+    look = ChartLook(chart.kind, chart.title, chart.unit, chart.description)
     return Table((head, *rows), chart=look if known else None)
-
-
-def _cell(figure: Figure) -> Cell:
-    text = UNKNOWN if figure.number is None else f"{figure.number:f}"
-    return Cell((Run(text, figure.key, figure.to_fill),))
 
 
 def chart_of(table: Table) -> Chart:
@@ -94,46 +89,39 @@ def chart_of(table: Table) -> Chart:
     kind, title, unit, description = table.chart
     (_, *series), *rows = [[plain(cell.runs) for cell in row] for row in table.rows]
     figures = tuple(Row(label, tuple(Figure(Decimal(each), unit) for each in numbers)) for label, *numbers in rows)
-    return Chart(ChartKind(kind), title, tuple(series), figures, description)
+    return Chart(kind, title, tuple(series), figures, description)
 
 
 # Patterns that a black-and-white copy still tells apart.
 MOST_SERIES = 4
 MOST_PARTS = 8
-_FEWEST = {ChartKind.COMPARISON: 1, ChartKind.SHARES: 2, ChartKind.TREND: 3}
-_SERIES = {ChartKind.COMPARISON: (2, 2), ChartKind.SHARES: (1, 1), ChartKind.TREND: (1, MOST_SERIES)}
+_FEWEST = {COMPARISON: 1, SHARES: 2, TREND: 3}
+_SERIES = {COMPARISON: (2, 2), SHARES: (1, 1), TREND: (1, MOST_SERIES)}
 
 
 def check_chart(chart: Chart) -> tuple[Problem, ...]:
     """Return the problems of a chart; it can be drawn when they are only warnings."""
-    return (*_shape(chart), *_figures(chart), *(_parts(chart) if chart.kind is ChartKind.SHARES else ()))
+    return (*_shape(chart), *_figures(chart), *(_parts(chart) if chart.kind == SHARES else ()))
 
 
 def _shape(chart: Chart) -> Iterator[Problem]:
     if not chart.title.strip():
         yield Problem("chart-without-title", "图表没有标题", chart.place, expected="标题：写明是什么数")
     if not chart.description.strip():
-        hint = "看不见图的人靠它读图，如“规上工业产值比上年增长8.6%”"
-        yield Problem(
-            "chart-without-description", "图表没有说明", chart.place, expected="说明：用一句话写出图的意思", hint=hint
-        )
+        expected, hint = "说明：用一句话写出图的意思", "看不见图的人靠它读图，如“规上工业产值比上年增长8.6%”"
+        yield Problem("chart-without-description", "图表没有说明", chart.place, expected=expected, hint=hint)
     fewest, most = _SERIES[chart.kind]
     if not fewest <= len(chart.series) <= most or any(len(row.figures) != len(chart.series) for row in chart.rows):
         expected = f"{fewest}组" if fewest == most else f"{fewest}至{most}组"
-        message = f"“{chart.kind.value}”图的数据组数不对"
+        message = f"“{chart.kind}”图的数据组数不对"
         yield Problem("chart-series", message, chart.place, found=f"{len(chart.series)}组", expected=expected)
     if len(chart.rows) < _FEWEST[chart.kind]:
-        what = {ChartKind.COMPARISON: "项", ChartKind.SHARES: "个部分", ChartKind.TREND: "年"}[chart.kind]
-        yield Problem(
-            "chart-too-small",
-            "数太少，画不成图",
-            chart.place,
-            found=f"{len(chart.rows)}{what}",
-            expected=f"“{chart.kind.value}”图至少{_FEWEST[chart.kind]}{what}",
-            hint="直接写在文字里就好"
-            if chart.kind is not ChartKind.TREND
-            else "前几年的数取自同一文件夹里的数据文件；两年的数用“对比”",
-        )
+        what = {COMPARISON: "项", SHARES: "个部分", TREND: "年"}[chart.kind]
+        found, expected = f"{len(chart.rows)}{what}", f"“{chart.kind}”图至少{_FEWEST[chart.kind]}{what}"
+        hint = "直接写在文字里就好"
+        if chart.kind == TREND:
+            hint = "前几年的数取自同一文件夹里的数据文件；两年的数用“对比”"
+        yield Problem("chart-too-small", "数太少，画不成图", chart.place, found=found, expected=expected, hint=hint)
 
 
 def _figures(chart: Chart) -> Iterator[Problem]:
@@ -160,18 +148,13 @@ def _parts(chart: Chart) -> Iterator[Problem]:
             yield Problem("chart-negative-part", message, figure.place, found=str(figure.number))
     if len(chart.rows) > MOST_PARTS:
         found, expected = f"{len(chart.rows)}个部分", f"至多{MOST_PARTS}个"
-        hint = "小的几个合成“其他”"
-        yield Problem(
-            "chart-too-many-parts", "部分太多，黑白打印分不清", chart.place, found=found, expected=expected, hint=hint
-        )
+        message, hint = "部分太多，黑白打印分不清", "小的几个合成“其他”"
+        yield Problem("chart-too-many-parts", message, chart.place, found=found, expected=expected, hint=hint)
     total = sum((figure.number or Decimal(0) for _, figure in figures), Decimal(0))
     if not total and len(figures) == len(chart.rows) > 1:
         yield Problem("chart-empty-whole", "各部分都是0，画不成图", chart.place)
-    if chart.unit in PERCENT and len(figures) == len(chart.rows) and not _whole(total, len(figures)):
+    # Rounding each of them brings as much.
+    whole = abs(total - 100) <= Decimal("0.1") * max(len(figures), 5)
+    if chart.unit in PERCENT and len(figures) == len(chart.rows) and not whole:
         message = "各部分的百分比加起来不是100%"
         yield Problem("chart-not-whole", message, chart.place, Severity.WARNING, found=f"{total}%", expected="100%")
-
-
-def _whole(total: Decimal, parts: int) -> bool:
-    """Tell whether percentages make a whole, apart from what rounding each of them brings."""
-    return abs(total - 100) <= Decimal("0.1") * max(parts, 5)

@@ -23,8 +23,7 @@ from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.sentences.praise import Praise
-from generator.facts.sentences.set_phrases import SetPhrase
+from generator.facts.sentences.set_phrases import Praise, SetPhrase
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (

@@ -11,7 +11,7 @@ from generator.facts.lookup import INDICATORS, PLAN, amount_of, find, leaves_bel
 from generator.facts.model import Facts, Good, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.growth import growth_problem
 from generator.facts.numbers.quantity import measure
-from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.sentences.sentence_figures import sentence_figures
 from generator.problems import Problem, Severity
 
 SUM_MISMATCH = Check(

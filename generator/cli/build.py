@@ -19,15 +19,14 @@ from generator.commands.sources import find_sources
 from generator.facts.yaml.reader import STREAM
 from generator.problems import Problem
 
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="数据文件或文件夹…")
 _SUFFIXES = tuple(form.value for form in Format)
 _WORDS = {Format.TEXT: "纯文本", Format.HTML: "网页正文", Format.PDF: " PDF"}
 # A clerk who writes one of these after -o means a file, not a folder of that name.
 _FOREIGN = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".htm", ".xls", ".xlsx", ".md", ".yaml", ".yml")
 
 
-@click.command(cls=usage.Command, help="生成文档。可以写多个文件、文件夹或通配符；没有变化的不重写，人工改过的不覆盖。")
-@PATHS
+@usage.command("生成文档。可以写多个文件、文件夹或通配符；没有变化的不重写，人工改过的不覆盖。")
+@usage.paths("数据文件或文件夹…")
 @click.option(
     "-o",
     "output",
@@ -66,16 +65,17 @@ def build(
     made = Format(form or ".docx")
     if wrong := _wrong_output(output, made):
         raise click.UsageError(wrong)
-    named = _names_a_file(output)
+    # The document itself, not the folder it goes to.
+    named = output.suffix.lower() in _SUFFIXES and not output.is_dir()
     options = Options(output, named, final=final, clean=clean, form=made, force=force, mask=mask, kind=kind)
     if STREAM in (output, *map(Path, paths)):
         _stream(paths, options)
     chosen = None if only is None else library_here().kind(only)
     found = find_sources(paths, year, None if chosen is None else (chosen.folder, chosen.name))
-    if options.output_is_file and len(found.files) > 1:
-        raise click.UsageError(f"有 {len(found.files)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
-    with _progress(len(found.files), as_json) as step:
-        results = [step(result) for result in build_all(found.files, options, jobs)]
+    if options.output_is_file and len(found.value) > 1:
+        raise click.UsageError(f"有 {len(found.value)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
+    with _progress(len(found.value), as_json) as step:
+        results = [step(result) for result in build_all(found.value, options, jobs)]
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
     lines = list(_summary(results))
@@ -89,9 +89,9 @@ def _stream(paths: Sequence[str], options: Options) -> NoReturn:
     if options.output != STREAM:
         raise click.UsageError("从标准输入读的，文档写到标准输出：-o -")
     found = find_sources(paths)
-    if len(found.files) != 1:
-        raise click.UsageError(f"有 {len(found.files)} 份数据，-o - 只能写一份文档")
-    made = document_bytes(found.files[0], options)
+    if len(found.value) != 1:
+        raise click.UsageError(f"有 {len(found.value)} 份数据，-o - 只能写一份文档")
+    made = document_bytes(found.value[0], options)
     report.stream(made.value, made.problems)
 
 
@@ -110,11 +110,6 @@ def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
         yield step
 
 
-def _names_a_file(output: Path) -> bool:
-    """Tell whether `-o` names the document itself, not the folder it goes to."""
-    return output.suffix.lower() in _SUFFIXES and not output.is_dir()
-
-
 def _wrong_output(output: Path, form: Format) -> str:
     """Return what is wrong with a file named after `-o`, in words; "" when nothing is."""
     suffix = output.suffix.lower()
@@ -122,12 +117,11 @@ def _wrong_output(output: Path, form: Format) -> str:
         return ""
     wrong = f"这里生成的是 {form.value} 文件，不能叫“{output.name}”"
     if suffix == Format.WORD.value:
-        return f"{wrong}；要 Word 文档，去掉 {_option(form)}"
-    return f"{wrong}；要{_WORDS[Format(suffix)]}，加 {_option(Format(suffix))}" if suffix in _SUFFIXES else wrong
-
-
-def _option(form: Format) -> str:
-    return f"--{form.name.lower()}"
+        return f"{wrong}；要 Word 文档，去掉 --{form.name.lower()}"
+    if suffix in _SUFFIXES:
+        asked = Format(suffix)
+        return f"{wrong}；要{_WORDS[asked]}，加 --{asked.name.lower()}"
+    return wrong
 
 
 def _summary(results: Sequence[Built]) -> Iterator[str]:
@@ -140,6 +134,3 @@ def _summary(results: Sequence[Built]) -> Iterator[str]:
         counts = Counter(result.state.value for result in results)
         totals = "，".join(f"{word} {number} 份" for word, number in counts.items())
         yield f"共 {len(results)} 份：{totals}；待填 {sum(result.to_fill for result in results)} 处"
-
-
-COMMANDS = (build,)

@@ -1,16 +1,24 @@
-"""Commands around the data file: kinds, new, fields, find, schema, import, next."""
+"""Commands around the data file: kinds, new, fields, find, schema, import, next, fill, collect."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from generator.cli import report, usage
-from generator.commands.data_files.blank_forms import blank_data_file
-from generator.commands.data_files.kinds import find_fields, json_schema, list_fields, list_kinds, write_schema
+from generator.commands.data_files.fill import CellFate, FilledFile, collect_forms, fill_workbooks
+from generator.commands.data_files.kinds import (
+    blank_data_file,
+    find_fields,
+    json_schema,
+    list_fields,
+    list_kinds,
+    write_schema,
+)
 from generator.commands.data_files.new_files import (
     WORKBOOK,
     Begun,
@@ -22,30 +30,33 @@ from generator.commands.data_files.new_files import (
     write_form,
 )
 from generator.commands.drafting.draft import library_here
+from generator.commands.sources import find_workbooks, is_data
 from generator.facts.yaml.reader import STREAM
 from generator.importing.last_report.carried import Home
-from generator.importing.next_year.changes import Change, Fate, Promise
+from generator.importing.next_year.changes import Fate
+from generator.problems import Outcome
 
 # What fits a screen: lines of one sort, and of the sort a person has to decide.
 _FEW, _SCREEN = 3, 16
+_WORKBOOKS = usage.paths("文件…")
+_TAKE = click.option("--take", is_flag=True, help="数据文件里已有别的数时，改成表里的；改之前留一份副本")
 
 
-@click.command(cls=usage.Command, help="列出所有文种。")
+@usage.command("列出所有文种。")
 @usage.JSON
 def kinds(as_json: bool) -> None:
     """List the kinds of documents."""
     found = list_kinds()
-    rows = [f"{each.name}（{each.folder}）  {each.meaning}" for each in found.value]
-    report.finish(found.problems, as_json=as_json, lines=rows, kinds=found.value)
+    lines = [f"{each.name}（{each.folder}）  {each.meaning}" for each in found.value]
+    rows = [{"folder": each.folder, "name": each.name, "meaning": each.meaning} for each in found.value]
+    report.finish(found.problems, as_json=as_json, lines=lines, kinds=rows)
 
 
-@click.command(cls=usage.Command, help="生成一份空表：填好其中的数据，就能生成文档。")
+@usage.command("生成一份空表：填好其中的数据，就能生成文档。")
 @click.argument("kind", metavar="文种")
 @click.option("--town", required=True, metavar="镇名", help="镇（乡、街道）全称，如 斋坛乡")
 @click.option("--year", required=True, metavar="年份", help="总结的年份，如 2023")
-@click.option(
-    "-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认 data/镇名/年份.yaml；写 .xlsx 就做成 Excel 表"
-)
+@usage.output("写到哪里，默认 data/镇名/年份.yaml；写 .xlsx 就做成 Excel 表")
 @click.option(
     "--from",
     "old",
@@ -73,13 +84,13 @@ def new(
         report.stream(form.value.encode("utf-8"), form.problems)
     if old is not None and (output is None or output.suffix.lower() != WORKBOOK):
         begun = begin_from(old, kind, town, year, output)
-        lines = list(_begun_lines(begun.value))
+        lines = _begun_lines(begun.value)
         report.finish(begun.problems, as_json=as_json, lines=lines, most=_FEW, result=begun.value)
     made = write_form(kind, town, year, output, old, full=full, topics=wanted)
     is_workbook = made.value.suffix.lower() == WORKBOOK
     then = f"gongwen collect {made.value}" if is_workbook else f"gongwen build {made.value}"
-    lines = [f"空表已写好：{made.value}", f"填好后运行：{then}"]
-    report.finish(made.problems, as_json=as_json, lines=lines, most=_FEW, result={"output": made.value})
+    done = [f"空表已写好：{made.value}", f"填好后运行：{then}"]
+    report.finish(made.problems, as_json=as_json, lines=done, most=_FEW, result={"output": made.value})
 
 
 def _begun_lines(done: Begun) -> Iterator[str]:
@@ -121,7 +132,7 @@ def _begun_lines(done: Begun) -> Iterator[str]:
     yield f"生成文档：gongwen build {done.output}"
 
 
-@click.command(cls=usage.Command, help="列出一个文种的全部数据项：单位、含义、示例、是否必填。")
+@usage.command("列出一个文种的全部数据项：单位、含义、示例、是否必填。")
 @click.argument("kind", metavar="文种")
 @usage.JSON
 def fields(kind: str, as_json: bool) -> None:
@@ -130,7 +141,7 @@ def fields(kind: str, as_json: bool) -> None:
     report.finish((), as_json=as_json, lines=[row.line for row in rows], fields=rows)
 
 
-@click.command(cls=usage.Command, help="按名字、别的叫法或含义找数据项，找到的可以直接粘贴到数据文件里。")
+@usage.command("按名字、别的叫法或含义找数据项，找到的可以直接粘贴到数据文件里。")
 @click.argument("words", metavar="词")
 @click.option("--topic", "whole", is_flag=True, help="找主题，列出它的全部项")
 @usage.JSON
@@ -140,7 +151,7 @@ def find(words: str, whole: bool, as_json: bool) -> None:
     report.finish((), as_json=as_json, lines=lines, found=lines)
 
 
-@click.command(cls=usage.Command, help="输出一个文种的 JSON Schema（2020-12），编辑器可据此提示和检查。")
+@usage.command("输出一个文种的 JSON Schema（2020-12），编辑器可据此提示和检查。")
 @click.argument("kind", metavar="文种")
 @click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里（.json），默认输出到屏幕")
 def schema(kind: str, output: Path | None) -> None:
@@ -151,19 +162,21 @@ def schema(kind: str, output: Path | None) -> None:
     report.finish((), lines=[f"已写好：{output}"])
 
 
-@click.command(
-    "import", cls=usage.Command, help="把旧文档（.docx、.txt）读成“通用提纲”数据文件，可以再生成、可以接着做下一年。"
-)
-@click.argument("document", type=usage.FILE, metavar="文档")
-@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认写在原文档旁边，扩展名 .yaml")
+@usage.command("把旧文档（.docx、.txt）读成“通用提纲”数据文件，可以再生成、可以接着做下一年。", "import")
+@usage.file("document", "文档")
+@usage.output("写到哪里，默认写在原文档旁边，扩展名 .yaml")
 @click.option("--normalise", is_flag=True, help="按国家标准修正标点、序号和数字写法，并逐条列出")
 @usage.JSON
 def import_(document: Path, output: Path | None, normalise: bool, as_json: bool) -> None:
     """Read an old document in."""
     done = import_document(document, output, normalise=normalise)
+    _finish(done, _import_lines(done.value), as_json=as_json)
+
+
+def _finish(done: Outcome[Imported] | Outcome[NextFile], lines: Iterable[str], *, as_json: bool) -> NoReturn:
+    """Print the data file itself where it goes to standard output, else what was written."""
     if done.value.output == STREAM:
         report.stream(done.value.text.encode("utf-8"), done.problems)
-    lines = list(_import_lines(done.value))
     report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
 
 
@@ -179,28 +192,23 @@ def _import_lines(done: Imported) -> Iterator[str]:
     yield f"生成文档：gongwen build {done.output}"
 
 
-@click.command(
-    "next",
-    cls=usage.Command,
-    help="由上一年的数据文件做出下一年的：年份顺延，数字移到“上年”等待填写，计划变成要对照的目标。",
-)
-@click.argument("data", type=usage.FILE, metavar="上年数据文件")
-@click.option("-o", "output", type=usage.FILE, metavar="文件", help="写到哪里，默认写在旁边，如 2023.yaml")
+@usage.command("由上一年的数据文件做出下一年的：年份顺延，数字移到“上年”等待填写，计划变成要对照的目标。", "next")
+@usage.file("data", "上年数据文件")
+@usage.output("写到哪里，默认写在旁边，如 2023.yaml")
 @usage.JSON
 def next_(data: Path, output: Path | None, as_json: bool) -> None:
     """Make next year's data file."""
     done = next_year(data, output)
-    if done.value.output == STREAM:
-        report.stream(done.value.text.encode("utf-8"), done.problems)
-    lines = list(_next_lines(done.value))
-    report.finish(done.problems, as_json=as_json, lines=lines, most=_FEW, result=done.value)
+    _finish(done, _next_lines(done.value), as_json=as_json)
 
 
 def _next_lines(done: NextFile) -> Iterator[str]:
     """Yield what was done, a few lines for each sort of change; what a person must decide comes with more of them."""
     by_fate: dict[Fate, list[str]] = {}
-    for change in done.changes:
-        by_fate.setdefault(change.fate, []).append(_change_line(change))
+    for each in done.changes:
+        became = f" → {each.new}" if each.new else ""
+        note = f"（{each.note}）" if each.note else ""
+        by_fate.setdefault(each.fate, []).append(f"{each.fate.value}：{each.where}  {each.old}{became}{note}")
     # All sorts together fill half a screen.
     few = min(_FEW, max(1, _SCREEN // 2 // max(1, len(by_fate))))
     for fate, lines in by_fate.items():
@@ -208,22 +216,14 @@ def _next_lines(done: NextFile) -> Iterator[str]:
     if done.promises:
         yield f"上年计划对照（{len(done.promises)} 条）："
     # What a field of the new file answers is certain; it comes first.
-    promises = sorted(done.promises, key=lambda each: not each.answered_by)
-    yield from _first([_promise_line(each) for each in promises], _FEW)
+    promises = []
+    for promise in sorted(done.promises, key=lambda each: not each.answered_by):
+        answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
+        promises.append(f"  {promise.text}（{promise.where}，{answer}）")
+    yield from _first(promises, _FEW)
     if done.doubtful:
         yield f"有 {len(done.doubtful)} 处年份拿不准，没有改，请核对"
     yield f"{done.year} 年的数据文件已写好：{done.output}"
-
-
-def _change_line(change: Change) -> str:
-    became = f" → {change.new}" if change.new else ""
-    note = f"（{change.note}）" if change.note else ""
-    return f"{change.fate.value}：{change.where}  {change.old}{became}{note}"
-
-
-def _promise_line(promise: Promise) -> str:
-    answer = f"由“{promise.answered_by}”回答" if promise.answered_by else "要在总结里写到"
-    return f"  {promise.text}（{promise.where}，{answer}）"
 
 
 def _first(lines: Sequence[str], most: int) -> Iterator[str]:
@@ -233,4 +233,53 @@ def _first(lines: Sequence[str], most: int) -> Iterator[str]:
         yield f"  …… 另有 {len(lines) - most} 处，加 --json 全部列出"
 
 
-COMMANDS = (kinds, new, fields, find, schema, import_, next_)
+@usage.command("把填好的 Excel 表填进数据文件：先写数据文件（或文件夹），再写表。只填空着的；已有的数列出来，不改。")
+@_WORKBOOKS
+@click.option(
+    "--map",
+    "table_map",
+    type=usage.FILE,
+    metavar="表格对应",
+    help="部门自己的表哪一列是哪一项；默认 data/表格对应.yaml",
+)
+@_TAKE
+@usage.JSON
+def fill(paths: tuple[str, ...], table_map: Path | None, take: bool, as_json: bool) -> None:
+    """Fill workbooks into data files."""
+    found = find_workbooks(paths)
+    # A folder's name may have a dot in it; what else has a suffix claims to be a workbook, as the old .xls does.
+    others = [path for path in found if is_data(path) or not path.suffix or path.is_dir()]
+    workbooks = [path for path in found if path not in others]
+    if not workbooks or not others:
+        raise click.UsageError("要写数据文件和 Excel 表（.xlsx），两样都要有")
+    done = fill_workbooks(others, workbooks, table_map=table_map, take=take)
+    report.finish(done.problems, as_json=as_json, lines=_fill_lines(done.value), files=done.value)
+
+
+@usage.command("把各镇填好的 Excel 表归到各自的数据文件 data/镇名/年份.yaml，没有就新建；镇名、年份看表里的标记。")
+@_WORKBOOKS
+@click.option(
+    "-o", "folder", type=usage.FILE, default=Path("data"), show_default=True, metavar="文件夹", help="数据文件夹"
+)
+@_TAKE
+@usage.JSON
+def collect(paths: tuple[str, ...], folder: Path, take: bool, as_json: bool) -> None:
+    """Fill each town's form into its data file."""
+    done = collect_forms(find_workbooks(paths), folder, take=take)
+    report.finish(done.problems, as_json=as_json, lines=_fill_lines(done.value), files=done.value)
+
+
+def _fill_lines(files: Sequence[FilledFile]) -> Iterator[str]:
+    for done in files:
+        for value in done.values:
+            if value.fate is CellFate.KEPT:
+                yield f"没有填：{value.key}  数据文件里是“{value.before}”，表里是“{value.value}”（{value.cell}）"
+            elif value.fate is CellFate.TAKEN:
+                yield f"改成：{value.key}  {value.before} → {value.value}（{value.cell}）"
+        if done.count(CellFate.KEPT):
+            yield "  要改成表里的数，加 --take 再运行一次"
+        counts = f"填入 {done.count(CellFate.WRITTEN)} 项"
+        for fate, word in ((CellFate.TAKEN, "改"), (CellFate.EQUAL, "相同"), (CellFate.KEPT, "没有填")):
+            counts += f"，{word} {done.count(fate)} 项" if done.count(fate) else ""
+        copy = f"；原来的留在 {done.copy}" if done.copy else ""
+        yield f"{'新建' if done.is_new else '已填'} {done.source}：{counts}{copy}"

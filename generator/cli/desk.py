@@ -9,16 +9,14 @@ from pathlib import Path
 import click
 
 from generator.cli import usage
-from generator.desk.serve import serve
+from generator.desk.app import serve
 from generator.problems import DocumentError, Problem
 
 _DATA = Path("data")
 
 
-@click.command(
-    cls=usage.Command, help="打开填报页面：在浏览器里填表，旁边就是成文。只在本机使用，不联网；按 Ctrl+C 结束。"
-)
-@click.argument("folder", type=usage.FILE, default=Path(), metavar="[文件夹]")
+@usage.command("打开填报页面：在浏览器里填表，旁边就是成文。只在本机使用，不联网；按 Ctrl+C 结束。")
+@usage.file("folder", "[文件夹]", default=Path())
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="端口", help="用哪个端口，默认由程序自己找")
 @click.option("--no-browser", is_flag=True, help="只显示网址，不打开浏览器")
 def desk(folder: Path, port: int, no_browser: bool) -> None:
@@ -34,6 +32,3 @@ def desk(folder: Path, port: int, no_browser: bool) -> None:
             webbrowser.open(address)
 
     serve(_DATA if _DATA.is_dir() or Path.cwd().name != "data" else Path(), port, ready)
-
-
-COMMANDS = (desk,)

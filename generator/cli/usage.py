@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 FILE = click.Path(path_type=Path)
 JSON = click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 KIND = click.option("--kind", metavar="文种", help="按这个文种生成，不管数据里写的“模板”")
+_USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
+_EXTRA = ("Got unexpected extra argument", "Got unexpected extra arguments")
 
 
 class Command(click.Command):
@@ -66,48 +69,54 @@ class Group(Command, click.Group):
         """Return a command: all of them together take as long to load as one document to build."""
         if cmd_name not in self.modules:
             return None
-        module = import_module(f"generator.cli.{self.modules[cmd_name]}")
-        commands: Sequence[click.Command] = module.COMMANDS
-        return next(each for each in commands if each.name == cmd_name)
+        found = vars(import_module(f"generator.cli.{self.modules[cmd_name]}")).values()
+        return next(each for each in found if isinstance(each, click.Command) and each.name == cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command named first; offer the nearest name when there is none."""
         if args[0] not in self.modules and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self.modules, 1, 0.5)
+            near = get_close_matches(args[0], self.modules, 1, 0.5)
             raise click.UsageError(f"没有“{args[0]}”这个命令" + _nearest(near), ctx)
         return super().resolve_command(ctx, args)
 
 
-_USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+def command(words: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
+    """Return what makes a function a command; `words` are its help, `name` its name where the function's is another."""
+    return click.command(name, cls=Command, help=words)
+
+
+def paths(metavar: str) -> Callable[[_Function], _Function]:
+    """Return the argument of one path or more."""
+    return click.argument("paths", nargs=-1, required=True, metavar=metavar)
+
+
+def file(name: str, metavar: str, **options: Any) -> Callable[[_Function], _Function]:
+    """Return the argument of one file."""
+    return click.argument(name, type=FILE, metavar=metavar, **options)
+
+
+def output(words: str) -> Callable[[_Function], _Function]:
+    """Return the option `-o`, a file to write; `words` are its help."""
+    return click.option("-o", "output", type=FILE, metavar="文件", help=words)
 
 
 def explain_usage_error(error: click.UsageError) -> str:
-    """Return what was wrong with the arguments, in Chinese."""
-    for kind, words in _EXPLANATIONS:
-        if isinstance(error, kind):
-            return str(words(error))
+    """Return what was wrong with the arguments, in Chinese: click's own explanation is English."""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项" + _nearest(error.possibilities)
+    if isinstance(error, click.MissingParameter):
+        return f"少写了{_name(error) or '一项'}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项“{error.option_name}”后面要写上它的值"
+    if isinstance(error, click.BadParameter):
+        least = getattr(getattr(error.param, "type", None), "min", None)
+        expected = f"，应当是不小于 {least} 的整数" if isinstance(least, int) else ""
+        return f"{_name(error)}的值写得不对{expected}"
     message = error.format_message()
-    extra = _EXTRA.match(message)
-    return f"多写了“{extra.group(1)}”，这个命令用不着它" if extra else message
-
-
-def _no_such_option(error: Any) -> str:
-    return f"没有“{error.option_name}”这个选项" + _nearest(error.possibilities)
-
-
-def _missing(error: Any) -> str:
-    name = _name(error)
-    return f"少写了{name}" if name else "少写了一项"
-
-
-def _bad_parameter(error: Any) -> str:
-    # click's own explanation is English.
-    least = getattr(getattr(error.param, "type", None), "min", None)
-    expected = f"，应当是不小于 {least} 的整数" if isinstance(least, int) else ""
-    return f"{_name(error)}的值写得不对{expected}"
+    start, _, extra = message.partition(" (")
+    return f"多写了“{extra[:-1]}”，这个命令用不着它" if start in _EXTRA else message
 
 
 def _name(error: Any) -> str:
@@ -115,17 +124,5 @@ def _name(error: Any) -> str:
     return f"“{error.param.get_error_hint(error.ctx).strip(chr(39))}”" if error.param is not None else ""
 
 
-def _bad_option_usage(error: Any) -> str:
-    return f"选项“{error.option_name}”后面要写上它的值"
-
-
 def _nearest(possibilities: Sequence[str] | None) -> str:
     return f"；是不是想写“{possibilities[0]}”？" if possibilities else ""
-
-
-_EXPLANATIONS: list[tuple[type[click.UsageError], Any]] = [
-    (click.NoSuchOption, _no_such_option),
-    (click.MissingParameter, _missing),
-    (click.BadOptionUsage, _bad_option_usage),
-    (click.BadParameter, _bad_parameter),
-]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from generator.problems import DocumentError, OutputError, Place, Problem, not_r
 
 # Windows forbids these in names; “/” and “\” would leave the folder.
 _FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *map(ord, '<>:"/\\|?*')])
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 # A name may be 255 bytes on most disks; a Chinese character takes three, and a suffix must still fit.
 _LONGEST = 70
 # Word and WPS put a file beside a document while it is open whose name begins so; LibreOffice's is .~lock.NAME#.
@@ -35,7 +34,7 @@ def safe_name(text: str, otherwise: str) -> str:
     name = " ".join(name.split())[:_LONGEST].strip(" .")
     if not name:
         return otherwise
-    return f"_{name}" if name[0].isascii() and _RESERVED.match(name) else name
+    return f"_{name}" if name.partition(".")[0].lower() in _RESERVED else name
 
 
 def output_path(folder: Path, town: str, title: str, suffix: str) -> Path:

@@ -7,27 +7,21 @@ import re
 from collections.abc import Container, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.commands.files import special_file
 from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM
-from generator.problems import GongwenError, Place, Problem, Severity, not_readable
+from generator.problems import GongwenError, Outcome, Place, Problem, Severity, not_readable
 
 DOCUMENTS = (".docx", ".txt", ".doc", ".wps", ".docm")
 # Lies among the data, and says which columns of departments' tables are which figures.
 TABLE_MAP = "表格对应.yaml"
-_KIND_LINE = re.compile(r"^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_KIND_LINE = r"(?m)^模板[:：][ \t]*[\"']?([^\"'#\r\n]+)"
 
 
-class Sources(NamedTuple):
-    """Data files in a stable order, and what was wrong with the arguments."""
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
-
-
-def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Container[str] | None = None) -> Sources:
+def find_sources(
+    arguments: Iterable[str], year: str | None = None, kinds: Container[str] | None = None
+) -> Outcome[tuple[Path, ...]]:
     """Return the data files meant by files, folders and patterns, each once, in the order given.
 
     With `year`, only files that bear it in their name, as `2022.yaml` does; with `kinds`, only those whose 模板 is one
@@ -37,7 +31,9 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
     problems: list[Problem] = []
     named = list(arguments)
     passed_over = 0
-    year = None if year is None else _year(year)
+    if year is not None:
+        typed, year = year, year.strip().removesuffix("年")
+        refuse_wrong_year(year, typed)
     for argument in named:
         found = _data_files(argument)
         if not found:
@@ -50,28 +46,22 @@ def find_sources(arguments: Iterable[str], year: str | None = None, kinds: Conta
         passed_over += len(found) - len(wanted)
         files.update(dict.fromkeys(wanted))
     if passed_over and not files:
-        problems.append(_none_wanted(passed_over, year))
-    return Sources(tuple(files), tuple(problems))
+        message = f"没有{'这个文种' if year is None else f' {year} 年'}的数据文件，什么也没有生成"
+        hint = f"另有 {passed_over} 份数据不合要求；--year 看文件名，--kind 看“模板”一行"
+        problems.append(Problem("none-wanted", message, severity=Severity.WARNING, hint=hint))
+    return Outcome(tuple(files), tuple(problems))
 
 
-def _year(typed: str) -> str:
-    year = typed.strip().removesuffix("年")
+def refuse_wrong_year(year: str, typed: str) -> None:
+    """Raise GongwenError for a year that has not four digits; `typed` is how the person wrote it."""
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
         raise GongwenError([Problem("wrong-year", "年份写得不对", found=typed, expected="四位数字，如 2023")])
-    return year
-
-
-def _none_wanted(passed_over: int, year: str | None) -> Problem:
-    what = "这个文种" if year is None else f" {year} 年"
-    message = f"没有{what}的数据文件，什么也没有生成"
-    hint = f"另有 {passed_over} 份数据不合要求；--year 看文件名，--kind 看“模板”一行"
-    return Problem("none-wanted", message, severity=Severity.WARNING, hint=hint)
 
 
 def _kind_of(path: Path) -> str:
     """Return what a data file says after 模板, "" when it says nothing; the reader will tell what is wrong there."""
     try:
-        found = _KIND_LINE.search(path.read_text("utf-8", "replace"))
+        found = re.search(_KIND_LINE, path.read_text("utf-8", "replace"))
     except OSError:
         return ""
     return found.group(1).strip() if found else ""

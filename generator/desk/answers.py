@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -21,14 +23,20 @@ def the_workspace() -> Workspace:
     return workspace
 
 
-def the_file(number: int, *, anew: bool = False) -> OpenFile:
-    """Return the open file with a number; aborts with 404."""
-    file = the_workspace().opened(number, anew=anew)
-    if file is None:
-        abort(404)
-    if anew:
-        file.examine()
-    return file
+@contextmanager
+def open_file(number: int, *, anew: bool = False) -> Iterator[OpenFile]:
+    """Give the open file with a number, the workspace locked meanwhile; aborts with 404.
+
+    `anew` takes up what changed outside, and lets the checks look at it.
+    """
+    workspace = the_workspace()
+    with workspace.lock:
+        file = workspace.opened(number, anew=anew)
+        if file is None:
+            abort(404)
+        if anew:
+            file.examine()
+        yield file
 
 
 def body() -> dict[str, Any]:

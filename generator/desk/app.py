@@ -1,9 +1,13 @@
-"""A workspace and a guard → the Flask application: every page, every answer, every refusal in Chinese."""
+"""A folder → a server on this machine only, until it is stopped: every answer and every refusal in Chinese."""
 
 from __future__ import annotations
 
 import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
 
+import waitress
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,15 +15,17 @@ from werkzeug.wrappers import Response as AnyResponse
 from generator.desk.answers import problem_words
 from generator.desk.guard import MOST_UPLOAD, Guard, protect
 from generator.desk.routes.county import county
+from generator.desk.routes.documents import documents
 from generator.desk.routes.filling import filling
-from generator.desk.routes.finishing import finishing
-from generator.desk.routes.next_year import coming
-from generator.desk.routes.returning import returning
 from generator.desk.routes.starting import starting
 from generator.desk.workspace.open_file import StaleRevisionError
 from generator.desk.workspace.workspace import Workspace
-from generator.problems import GongwenError
+from generator.problems import GongwenError, Problem
 
+_HOST = "127.0.0.1"
+_THREADS = 8
+# Seconds without a byte until a connection is given up.
+_PATIENCE = 30
 _REASONS = {
     400: "页面发来的内容读不懂。请刷新页面再试。",
     404: "没有这一页，或者文件已经不在了。",
@@ -30,6 +36,31 @@ _REASONS = {
     503: "读不到文件夹：多半是被移走、改名，网络盘断了，或者磁盘满了。弄好以后刷新页面。",
     500: "程序内部出错，文件没有动。请刷新页面再试；再出错请告诉维护的人。",
 }
+
+
+def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
+    """Serve the data files of a folder until stopped; `ready` is told the address to open.
+
+    Port 0 leaves the choice to the system. Raises GongwenError for a port that is taken.
+    """
+    try:
+        listening = socket.create_server((_HOST, port))
+    except OSError as error:
+        hint = "换一个端口，或不写 --port，由程序自己找"
+        raise GongwenError([Problem("port-taken", f"端口 {port} 用不了", hint=hint)]) from error
+    guard = Guard(listening.getsockname()[1])
+    app = create_app(Workspace(folder), guard)
+    server = waitress.create_server(
+        app,
+        sockets=[listening],
+        threads=_THREADS,
+        channel_timeout=_PATIENCE,
+        max_request_body_size=MOST_UPLOAD + 1,
+        ident="gongwen",
+        clear_untrusted_proxy_headers=True,
+    )
+    ready(guard.address)
+    server.run()
 
 
 def create_app(workspace: Workspace, guard: Guard) -> Flask:
@@ -46,7 +77,7 @@ def create_app(workspace: Workspace, guard: Guard) -> Flask:
         return guard.check(request)
 
     app.after_request(protect)
-    for screen in (starting, filling, finishing, returning, coming, county):
+    for screen in (starting, filling, documents, county):
         app.register_blueprint(screen)
     app.register_error_handler(StaleRevisionError, lambda _: _refused(409, _REASONS[409]))
     app.register_error_handler(GongwenError, lambda error: _refused(422, *map(problem_words, error.problems)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from functools import partial
 
 from flask import Request, Response, abort, redirect
 from werkzeug.wrappers import Response as AnyResponse
@@ -30,8 +31,7 @@ HEADERS = {
 }
 
 
-def _secret() -> str:
-    return secrets.token_urlsafe(24)
+_secret = partial(secrets.token_urlsafe, 24)
 
 
 @dataclass(slots=True)
@@ -75,13 +75,9 @@ class Guard:
         return answer
 
     def _check_change(self, request: Request) -> None:
-        own = f"http://{request.host}"
-        if (
-            request.headers.get("Origin") != own
-            or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin"
-        ):
-            abort(403, "只接受从本页发出的改动。")
-        if request.headers.get("X-Desk") != "1":
+        sent = request.headers
+        own = sent.get("Origin") == f"http://{request.host}" and sent.get("X-Desk") == "1"
+        if not own or sent.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             abort(403, "只接受从本页发出的改动。")
         if request.content_length is None:
             abort(411, "没有说明内容有多长。")

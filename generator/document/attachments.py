@@ -24,6 +24,8 @@ _UNFILLED = (*ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE, Role.BLANK)
 
 def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with notes and labels counted; where one label is written otherwise (附件一), all stay."""
+    if not any(_has_role(block, Role.ATTACHMENT_NOTE, *ATTACHMENT_LABELS) for block in blocks):
+        return tuple(blocks)
     counted: list[Block] = []
     for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
         members = list(group)

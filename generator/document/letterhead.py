@@ -10,7 +10,7 @@ import re
 from generator.document.marks import plain
 from generator.document.model import Role, Table
 
-# The expressions here are compiled when they are first asked: most documents are told from them by a single sign.
+# The expressions here are compiled when first asked: nearly every line lacks a sign that theirs have.
 # 发文字号 7.2.5, with the 签发人 at the same height where one is named.
 # Letters of any script: a range of Chinese characters takes 0.6 ms to compile.
 _LETTER = r"[^\W\d_]"
@@ -19,12 +19,14 @@ _DOCUMENT_NUMBER = (
     rf"|[（(〔]?(?:19|20)\d{{2}}[）)〕]?\s*{_LETTER}{{1,10}}字第?\s*\d{{1,5}}\s*号)(?:[\s　]*签发人[:：].{{1,20}})?"
 )
 _SIGNATORIES = "签发人[:：].{1,30}"  # 7.2.6
-_ELEMENTS = {
-    Role.COPY_NUMBER: r"(?:№|No\.?|编号[:：]?)?\s*\d{6}",  # 7.2.1
-    Role.SECRECY: r"(?:绝\s*密|机\s*密|秘\s*密)(?:[\s　]*[★☆][\s　]*.{0,8})?",  # 7.2.2
-    Role.URGENCY: r"特\s*急|加\s*急|特\s*提|平\s*急|急\s*件",  # 7.2.3
-    Role.SIGNATORIES: _SIGNATORIES,
-}
+# Role, what each such line holds, its form.
+_ELEMENTS = (
+    (Role.SECRECY, "密", r"(?:绝\s*密|机\s*密|秘\s*密)(?:[\s　]*[★☆][\s　]*.{0,8})?"),  # 7.2.2
+    (Role.URGENCY, "特", r"特\s*急|特\s*提"),  # 7.2.3
+    (Role.URGENCY, "急", r"加\s*急|平\s*急|急\s*件"),
+    (Role.SIGNATORIES, "签发人", _SIGNATORIES),
+)
+_COPY_NUMBER = r"(?:№|No\.?|编号[:：]?)?\s*\d{6}"  # 7.2.1
 # Marks of offices that the standard does not know, and 文件 below several organs.
 _OTHERS = r"内部(?:资料|文件).{0,10}|密级[:：].{1,10}|文\s*件"
 # 发文机关标志 7.2.4: the organ with or without 文件; without, only the number below tells it from a title.
@@ -41,12 +43,15 @@ _BUTTONS = """
 微信 微信扫一扫 微博 新浪微博 QQ空间 QQ好友 扫一扫 二维码 语音播报 朗读 听全文 播放 无障碍 无障碍浏览 简体 繁体
 手机版 上一篇 下一篇 网站地图 长者模式 关怀版 智能问答 A+ A- RSS
 """
-_BETWEEN = r"[\s　|｜/\[\]［］【】()（）:：·,，、]*"
-_SCRAP = re.compile(
+_BETWEEN_SIGNS = "|｜/[]［］【】()（）:：·,，、"
+_BETWEEN = rf"[\s　{re.escape(_BETWEEN_SIGNS)}]*"
+_SCRAP = (
     rf"{_BETWEEN}(?:(?:{'|'.join(sorted(map(re.escape, _BUTTONS.split()), key=len, reverse=True))}){_BETWEEN})+"
     r"|(?:您?(?:现在|当前)?的?(?:所在)?位置)[:：].*|(?:网站)?首页[\s　]*[>»›＞].*"  # 当前位置：首页 > 政务公开
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[:：][\s　]*\d*次?|[上下]一[篇条][:：].*"
 )
+_SIGNS_OF_BUTTONS = frozenset(_BUTTONS + _BETWEEN_SIGNS)
+_IN_OTHER_SCRAPS = ("位置", "首页", "浏览", "阅读", "点击", "访问", "一篇", "一条")
 # Part of such a path.
 _PATH = r"[^>»›＞\n]{1,20}(?:[\s　]*[>»›＞]+[\s　]*[^>»›＞\n]{1,40})+"
 # What a reader writes for a picture, a drawing or a text box.
@@ -61,7 +66,9 @@ _PRINTED = r"\S.{0,40}[\s　]+\S{1,4}年\s*\S{1,3}月\s*\S{1,3}日\s*印发"
 def imprint_role(text: str) -> Role | None:
     """Return what a line of an imprint is, None for another line."""
     words = text.strip()
-    return Role.IMPRINT if re.fullmatch(_PRINTED, words) else Role.COPIES if re.fullmatch(_COPIES, words) else None
+    if words.endswith("印发") and re.fullmatch(_PRINTED, words):
+        return Role.IMPRINT
+    return Role.COPIES if words[1:2] in ("送", "报") and re.fullmatch(_COPIES, words) else None
 
 
 def imprint_rows(table: Table) -> list[str]:
@@ -73,7 +80,9 @@ def imprint_rows(table: Table) -> list[str]:
 
 def is_web_scrap(text: str) -> bool:
     """Tell whether a line is nothing but buttons or the path of a web page: 下载, 【字体：大 中 小】, 首页 > 公开."""
-    return _SCRAP.fullmatch(text.strip()) is not None
+    words = text.strip()
+    may_be = all(sign in _SIGNS_OF_BUTTONS or sign.isspace() for sign in words)
+    return (may_be or any(each in words for each in _IN_OTHER_SCRAPS)) and re.fullmatch(_SCRAP, words) is not None
 
 
 def red_head_role(text: str, following: str = "") -> Role | None:
@@ -82,22 +91,26 @@ def red_head_role(text: str, following: str = "") -> Role | None:
     `following` is the line below it.
     """
     words = text.strip()
-    if role := next((role for role, form in _ELEMENTS.items() if re.fullmatch(form, words)), None):
+    if words[-1:].isdecimal() and re.fullmatch(_COPY_NUMBER, words):
+        return Role.COPY_NUMBER
+    role = next((role for role, held, form in _ELEMENTS if held in words and re.fullmatch(form, words)), None)
+    if role:
         return role
     if _is_number(words):
         return Role.SIGNED_NUMBER if re.search(_SIGNATORIES, words) else Role.NUMBER
     above_number = _is_number(following.strip()) and re.fullmatch(_ORGAN, words)
-    if above_number or ("件" in words and re.fullmatch(_ORGAN_AND_FILE, words)):
+    if above_number or (words.endswith("件") and re.fullmatch(_ORGAN_AND_FILE, words)):
         return Role.MARK
-    return Role.BODY if re.fullmatch(_OTHERS, words) else None
+    return Role.BODY if words.startswith(("内部", "密级", "文")) and re.fullmatch(_OTHERS, words) else None
 
 
 def _is_number(words: str) -> bool:
-    return "号" in words and re.fullmatch(_DOCUMENT_NUMBER, words) is not None
+    return (words.endswith("号") or "签发人" in words) and re.fullmatch(_DOCUMENT_NUMBER, words) is not None
 
 
 def stands_above_title(text: str, following: str = "") -> bool:
     """Tell whether a line may stand above a document's title and is none itself."""
     words = text.strip()
-    other = re.fullmatch(_PATH, words) or re.fullmatch(_PLACEHOLDER, words)
-    return is_web_scrap(words) or red_head_role(words, following) is not None or other is not None
+    path = any(sign in words for sign in ">»›＞") and re.fullmatch(_PATH, words)
+    placeholder = words.startswith("[") and re.fullmatch(_PLACEHOLDER, words)
+    return bool(path or placeholder) or is_web_scrap(words) or red_head_role(words, following) is not None

@@ -24,7 +24,7 @@ CELL = "\ue008"  # a cell of a table written out in full begins: its spans follo
 ROW = "\ue009"  # a row of such a table begins
 RESERVED = re.compile("[\ue000-\ue00f]")
 
-_ROLE = re.compile(f"^{ROLE}[^{BODY}\n]*{BODY}", re.MULTILINE)
+_ROLE = f"(?m)^{ROLE}[^{BODY}\n]*{BODY}"
 _INNER = f"[^{OPEN}{CLOSE}"
 _STRETCH = re.compile(
     f"{OPEN}({_INNER}{ASK}{NOTE}{BODY}]*)({ASK}?)(?:{NOTE}({_INNER}{BODY}]*))?{BODY}({_INNER}]*){CLOSE}"
@@ -68,7 +68,7 @@ def lines(text: str) -> list[str]:
 
 def strip(text: str) -> str:
     """Return the text without any mark."""
-    return RESERVED.sub("", _STRETCH.sub(lambda match: match.group(4), _ROLE.sub("", text)))
+    return RESERVED.sub("", _STRETCH.sub(lambda match: match.group(4), re.sub(_ROLE, "", text)))
 
 
 def plain(runs: Iterable[Run]) -> str:

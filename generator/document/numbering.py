@@ -7,14 +7,14 @@ paragraph, or through paragraphs that follow each other. What came out of a fact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.document import attachments, ordinals
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
 from generator.document.ordinals import ENUMERATION, Ordinal, Script
-from generator.document.runs import from_fact, join, shape
+from generator.document.runs import from_fact, join
 
 _RESTART = (*TITLES, Role.PART, *ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE)
 _MOST_ROUNDS = 20
@@ -34,15 +34,16 @@ class Counted(NamedTuple):
     ordinal: Ordinal | None
 
 
-@dataclass(slots=True, eq=False)
 class Series:
-    """Ordinals of one level that count together, each with the place of its paragraph; grows while it is found."""
+    """Ordinals of one level that count together, each with the place of its paragraph; grows while it is found.
 
-    members: list[tuple[int, Ordinal]] = field(default_factory=list)
-    # It may begin with any number: it goes on counting what was written another way before it.
-    goes_on: bool = False
-    # The series it interrupts right behind that one's first member: nested, or the same number twice.
-    within: Series | None = None
+    It may begin with any number where it `goes_on` counting what was written another way before it. `within` is the
+    series it interrupts right behind that one's first member: nested, or the same number twice.
+    """
+
+    def __init__(self, *, goes_on: bool = False, within: Series | None = None) -> None:
+        self.members: list[tuple[int, Ordinal]] = []
+        self.goes_on, self.within = goes_on, within
 
     @property
     def last(self) -> int:
@@ -260,8 +261,6 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
     before = "" if opens else "。"
-    if not ordinals.has_markers(shape(block.runs)):
-        return
     for index, run in enumerate(block.runs):
         if not from_fact(run):
             for start, stop in ordinals.markers(run.text):

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator import numerals
 
 ENUMERATION = 0
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_DIGITS = "0123456789０１２３４５６７８９"
+_WIDE = str.maketrans(_DIGITS[:10], _DIGITS[10:])
+_NARROW = str.maketrans(_DIGITS[10:], _DIGITS[:10])
 _WORDS = ("首先", "其次", "再次", "最后")
 
 
@@ -53,26 +54,28 @@ _SPACE = r"[^\S\n]*"
 _VERB = r"(?:是(?!(?P=numeral)(?![^\W\d_A-Za-z])|否)|要(?![素点件道闻害员务]))"
 # “1.5万亩” and “1、2月份” are figures; “1.2023年…” is an ordinal before a year, “1、1000名…” one before a quantity.
 _NO_FIGURE = r"(?:(?![0-9０-９])|(?=(?:19|20)\d\d年)|(?<=、)(?=[0-9０-９]{3}))"
-# Level; what stands before the numeral; the numeral; what closes it.
+# Level; the signs it can open with; what stands before the numeral; the numeral; what closes it.
 _FORMS = (
-    (2, "[（(]", _HAN, "[）)][、.．]?"),
-    (4, "[（(]", _ARABIC, "[）)][、.．]?"),
-    (1, "", _HAN, "[、.．]"),
-    (3, "", _ARABIC, f"[、.．]{_NO_FIGURE}"),
-    (5, "", f"[{_CIRCLED}]", "[、.．]?"),
-    (5, "", "[0-9０-９]{1,2}", "[）)]"),
-    (ENUMERATION, "", _HAN, _VERB),
-    (ENUMERATION, "[第其]", _HAN, "[，,、]"),
-    (ENUMERATION, "", "|".join(_WORDS), "[，,、]"),
+    (2, "（(", "[（(]", _HAN, "[）)][、.．]?"),
+    (4, "（(", "[（(]", _ARABIC, "[）)][、.．]?"),
+    (1, numerals.HAN, "", _HAN, "[、.．]"),
+    (3, _DIGITS, "", _ARABIC, f"[、.．]{_NO_FIGURE}"),
+    (5, _CIRCLED, "", "[①-⑳]", "[、.．]?"),
+    (5, _DIGITS, "", "[0-9０-９]{1,2}", "[）)]"),
+    (ENUMERATION, numerals.HAN, "", _HAN, _VERB),
+    (ENUMERATION, "第其", "[第其]", _HAN, "[，,、]"),
+    (ENUMERATION, "首其再最", "", "|".join(_WORDS), "[，,、]"),
 )
+# Each is compiled when a text first opens with one of its signs.
+_compiled = cache(re.compile)
 _GRAMMAR = tuple(
-    (level, re.compile(f"({before}{_SPACE if before else ''})(?P<numeral>{numeral})({_SPACE}{after}{_SPACE})"))
-    for level, before, numeral, after in _FORMS
+    (level, signs, f"({before}{_SPACE if before else ''})(?P<numeral>{numeral})({_SPACE}{after}{_SPACE})")
+    for level, signs, before, numeral, after in _FORMS
 )
-# Most lines open with no sign that an ordinal can open with.
-_OPENINGS = frozenset(f"（(第其首再最0123456789０１２３４５６７８９{numerals.HAN}{_CIRCLED}")
+# Most lines open with none of these signs.
+_OPENINGS = frozenset("".join([signs for _, signs, _ in _GRAMMAR]))
 # “一、二产业”, “三、四季度”: the numeral goes on counting, so it opens no heading.
-_COUNTS_ON = re.compile(f"({_HAN})(?:[、是至到产季级类线期批轮月等圈]|把手)")
+_COUNTED = (*"、是至到产季级类线期批轮月等圈", "把手")
 _MARKER = re.compile(f"(?P<numeral>{_HAN}){_VERB}|[第其]{_HAN}[，,]")
 
 
@@ -85,8 +88,8 @@ def opened(text: str) -> tuple[Ordinal | None, int]:
     """Return the ordinal that opens the text, and how many characters it is written with: None and 0 for none."""
     if text[:1] not in _OPENINGS:
         return None, 0
-    for level, form in _GRAMMAR:
-        match = form.match(text)
+    for level, signs, form in _GRAMMAR:
+        match = _compiled(form).match(text) if text[0] in signs else None
         if match and (found := _ordinal(level, *match.groups())):
             return (None, 0) if level == 1 and _counts_on(found, text, match.end()) else (found, match.end())
     return None, 0
@@ -104,19 +107,16 @@ def spell(ordinal: Ordinal, value: int | None = None) -> str:
     return ordinal.before + _numeral(ordinal.script, ordinal.value if value is None else value) + ordinal.after
 
 
-def has_markers(text: str) -> bool:
-    """Return whether an enumeration's marker stands anywhere in the text."""
-    return _MARKER.search(text) is not None
-
-
-def markers(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2048)
+def markers(text: str) -> tuple[tuple[int, int], ...]:
     """Return where an enumeration's markers (一是, 二要, 第三，, 其一，) stand, whatever stands before them."""
-    return [match.span() for match in _MARKER.finditer(text)]
+    return tuple([match.span() for match in _MARKER.finditer(text)])
 
 
 def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:
-    following = _COUNTS_ON.match(text, place)
-    return following is not None and numerals.read(following[1]) == ordinal.value + 1
+    rest = text[place:]
+    numeral = rest[: len(rest) - len(rest.lstrip(numerals.HAN))]
+    return rest.startswith(_COUNTED, len(numeral)) and numerals.read(numeral) == ordinal.value + 1
 
 
 @lru_cache(maxsize=2048)

@@ -24,7 +24,7 @@ from generator.document.model import (
     Table,
 )
 from generator.document.ordinals import ENUMERATION
-from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces, shape
+from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces
 
 _MOST_ROUNDS = 20
 _SEPARATORS = "，、；。;,"
@@ -135,10 +135,12 @@ def _is_content(heading: Paragraph) -> bool:
 
 def _without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without enumeration markers behind which nothing is said."""
-    if (block.role is not Role.BODY and block.role not in HEADINGS) or not ordinals.has_markers(shape(block.runs)):
+    if (block.role is not Role.BODY and block.role not in HEADINGS) or not _has_markers(block.runs):
         return block
     runs, outline = block.runs, _outline(block.runs)
     places = ordinals.markers(outline)
+    if not places:
+        return block
     opener = ordinals.parse(block.ordinal) if block.role is Role.BODY else None
     if opener and opener.level == ENUMERATION and not outline[: places[0][0]].strip(_SEPARATORS):
         return paragraph(block.role, cut(runs, places[0][0])[1])
@@ -150,6 +152,10 @@ def _without_empty_markers(block: Paragraph) -> Paragraph:
         stop = "。" if outline[empty.start] in "；，、;," else ""
         runs = join((*cut(runs, empty.start)[0], Run(stop), *cut(runs, empty.stop)[1]))
     return block if runs is block.runs else replace(block, runs=runs)
+
+
+def _has_markers(runs: Runs) -> bool:
+    return any(ordinals.markers(run.text) for run in runs if not from_fact(run))
 
 
 def _empty_markers(outline: str, places: Sequence[tuple[int, int]]) -> list[int]:

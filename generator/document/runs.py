@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from operator import attrgetter, eq
+from operator import eq, itemgetter
 
 from generator.document import ordinals
 from generator.document.marks import RESERVED, plain
@@ -18,7 +18,7 @@ from generator.document.model import HEADINGS, Block, Document, Paragraph, Role,
 Runs = tuple[Run, ...]
 # Stands for a character that came from a fact wherever the shape of a text is judged.
 HOLE = "\ue00f"
-_ORIGIN = attrgetter("key", "to_fill", "note")
+_ORIGIN = itemgetter(slice(1, None))  # key, to_fill and note
 
 
 def join(runs: Iterable[Run]) -> Runs:
@@ -141,7 +141,7 @@ def _without_reserved(run: Run) -> Run:
 
 
 # A year is no secret, wherever it stands.
-_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?")
+_FIGURE = r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?"
 MASK = "××"
 
 
@@ -182,5 +182,5 @@ def _masked(run: Run, town: str, kept: frozenset[str]) -> Run:
         # “斋坛” alone, as in “农耕斋坛”, tells the town as well as its full name.
         text = text.replace(town[:-1], MASK)
     if run.key and not any(f"{run.key}.".startswith(f"{key}.") for key in kept):
-        text = _FIGURE.sub(MASK, text)
+        text = re.sub(_FIGURE, MASK, text)
     return run._replace(text=text)

@@ -16,10 +16,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.charts.workbook import NO_DATE, OPTIONS
-from generator.excel.open import Page, Row, cell_at, open_form
+from generator.charts.parts import NO_DATE, OPTIONS
+from generator.excel.open import Page, Row, Unreadable, cell_at, open_workbook
 from generator.excel.rows import COLUMNS, COMPANION_COLUMNS, FormRow, FormSheet, RowKind
-from generator.excel.shown import Unreadable
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
 
 # Hidden so that Excel's own menu does not list it.
@@ -97,7 +96,9 @@ def _write_sheet(page: Worksheet, sheet: FormSheet, looks: dict[str, Format]) ->
 
 
 def _write_row(page: Worksheet, line: int, row: FormRow, looks: dict[str, Format]) -> None:
-    page.write_string(line, _KEY, _stored_key(row))
+    # The kind of row, its key, and the names of a head's columns or its unit.
+    names = "|".join(row.cells) if row.kind is RowKind.HEAD else row.usual_unit
+    page.write_string(line, _KEY, "\t".join((row.kind.value, row.key, names)) if row.key else "")
     if row.kind is RowKind.BAND:
         for place in range(_LABEL, len(COLUMNS) + 1):
             page.write_string(line, place, row.label if place == _LABEL else "", looks["band"])
@@ -125,15 +126,9 @@ def _values(row: FormRow) -> Iterator[tuple[int, str]]:
         yield from enumerate(row.cells, start=_FIRST_VALUE)
 
 
-def _stored_key(row: FormRow) -> str:
-    """Return what the hidden column holds: the kind of row, its key, and the names of a head's columns or its unit."""
-    names = "|".join(row.cells) if row.kind is RowKind.HEAD else row.usual_unit
-    return "\t".join((row.kind.value, row.key, names)) if row.key else ""
-
-
 def read_form(path: Path) -> Outcome[FilledForm]:
     """Return what a filled form says; raises DataError for what is no form, or for cells that cannot be read."""
-    pages = open_form(path)
+    pages = open_workbook(path, as_form=True)
     about, names = _about(pages.get(ABOUT_SHEET), path)
     cells: list[Filled] = []
     hint = "工作表不要删、不要改名；没有这方面的事，留空就行"
@@ -184,12 +179,9 @@ def _read_page(page: Page, name: str, cells: list[Filled], problems: list[Proble
         else:
             problems.extend(_strays(row, name))
         if number in page.hidden and cells[before:]:
-            problems.append(_out_of_sight(cells[before]))
-
-
-def _out_of_sight(filled: Filled) -> Problem:
-    message, hint = f"“{filled.key}”这一行是隐藏的，照样读了", "取消隐藏，核对这一行"
-    return Problem("hidden-row", message, filled.place, Severity.WARNING, filled.text, hint=hint)
+            first, hint = cells[before], "取消隐藏，核对这一行"
+            message = f"“{first.key}”这一行是隐藏的，照样读了"
+            problems.append(Problem("hidden-row", message, first.place, Severity.WARNING, first.text, hint=hint))
 
 
 def read_row(

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,9 +14,17 @@ from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 
-from generator.excel.shown import Unreadable, shown
+from generator.numerals import shortest
 from generator.problems import DataError, Place, Problem, not_readable
 
+# Excel counts fifteen digits; what a binary fraction holds behind them is noise (0.1 + 0.2).
+_DIGITS = 15
+# Colours and conditions, room as wide as a character, characters that fill the cell.
+_DECORATION = re.compile(r"\[[^\]]*\]|_.|\*.")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_NUMBER = re.compile(r"[#0?,]*[#0?](?:\.([0#?]*))?(%?)")
+# Errors that Excel shows in a cell, and what a formula without a stored result gives.
+_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 # A form of fifty topics has 0.3 MB; a department's table of a county some more.
 MOST_BYTES = 20_000_000
 MOST_INFLATED = 80_000_000
@@ -36,6 +45,78 @@ _NAMESPACES = {
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that shows nothing a report could print; `reason` and `hint` are Chinese."""
+
+    reason: str
+    hint: str
+
+
+def shown(value: Any, number_format: str, is_date: bool) -> str | Unreadable:
+    """Return what a cell shows, "" for an empty one.
+
+    `value` is what openpyxl read (a formula's stored result), `number_format` the cell's format code, `is_date` whether
+    that code shows a date.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return Unreadable("是 TRUE/FALSE", "改成要印的数或文字")
+    if isinstance(value, str):
+        if value in _ERRORS:
+            return Unreadable(f"是公式的错误“{value}”", "改正公式，或者直接写数")
+        return value.strip()
+    if is_date or not isinstance(value, (int, float)):
+        return Unreadable("是日期（Excel 存成序号）", "把单元格格式改成“文本”，写成 2023年1月8日")
+    return _number(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), number_format)
+
+
+def _number(amount: Decimal, number_format: str) -> str | Unreadable:
+    code = _DECORATION.sub("", number_format.split(";")[0])
+    if code in ("General", "@", ""):
+        return shortest(Decimal(f"{amount:.{_DIGITS}g}"))
+    before, match, after = _split(code)
+    if match is None or "E+" in code or "/" in code:
+        return Unreadable(f"数字格式“{number_format}”认不出", "把单元格格式改成“常规”或“文本”")
+    places, percent = match.group(1), match.group(2)
+    scaled = amount * 100 if percent else amount
+    text = _rounded(scaled, places or "")
+    if "," in match.group(0).split(".")[0]:
+        whole, point, rest = text.partition(".")
+        text = f"{int(whole):,}{point}{rest}"
+    return f"{before}{text}{percent}{after}"
+
+
+def _split(code: str) -> tuple[str, re.Match[str] | None, str]:
+    """Return the words before the figure of a format code, the figure's pattern, and the words behind it."""
+    # Quoted words are hidden while the figure is looked for: they may hold digits.
+    words: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        words.append(match.group(1) if match.group(1) is not None else match.group(2))
+        return chr(0xE100 + len(words) - 1)
+
+    hidden = _LITERAL.sub(hide, code)
+    match = _NUMBER.search(hidden)
+    if match is None:
+        return "", None, ""
+
+    def show(text: str) -> str:
+        return "".join(words[ord(sign) - 0xE100] if "\ue100" <= sign < "\ue200" else sign for sign in text)
+
+    return show(hidden[: match.start()]), match, show(hidden[match.end() :])
+
+
+def _rounded(amount: Decimal, places: str) -> str:
+    """Return a figure with so many decimal places; a # leaves out a nought at the end."""
+    text = format(amount.quantize(Decimal(1).scaleb(-len(places)), rounding=ROUND_HALF_UP), "f")
+    optional = len(places) - len(places.rstrip("#?"))
+    while optional and text.endswith("0"):
+        text, optional = text[:-1], optional - 1
+    return text.rstrip(".")
 
 
 class Cell(NamedTuple):
@@ -68,31 +149,29 @@ class Page:
     merged: tuple[str, ...] = ()
 
 
-def open_form(path: Path) -> Mapping[str, Page]:
-    """Return the sheets of a form of ours, read as a stream; raises DataError, for merged cells too."""
+def open_workbook(path: Path, *, as_form: bool) -> Mapping[str, Page]:
+    """Return the sheets of a department's workbook, or of a form of ours; raises DataError.
+
+    A form is read as a stream, and its cells must not be merged.
+    """
     data = _bytes(path)
     found = _looked_through(data, path)
-    if merged := [f"{path}［{title}］{ref}" for title, each in found.items() for ref in each.merged]:
+    merged = [f"{path}［{title}］{ref}" for title, each in found.items() for ref in each.merged]
+    if merged and as_form:
         hint = "取消合并单元格，每一格单独填"
         raise DataError([Problem("merged-cells", "表里合并了单元格", Place(each), hint=hint) for each in merged])
-    book = _loaded(data, path, read_only=True)
-    return {page.title: _page(page, found) for page in book.worksheets}
+    try:
+        book = load_workbook(BytesIO(data), read_only=as_form, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever its XML reader or a missing part brings up
+        raise DataError([_damaged(path)]) from error
+    if not book.worksheets:
+        raise DataError([_damaged(path)])
+    return {page.title: _page(page, found.get(page.title, _Seen())) for page in book.worksheets}
 
 
-def open_table(path: Path) -> Mapping[str, Page]:
-    """Return the sheets of a department's workbook with its merged ranges and hidden rows; raises DataError."""
-    data = _bytes(path)
-    found = _looked_through(data, path)
-    return {page.title: _page(page, found) for page in _loaded(data, path, read_only=False).worksheets}
-
-
-def _page(page: Any, found: Mapping[str, _Seen]) -> Page:
-    seen = found.get(page.title, _Seen())
-    rows = tuple(
-        tuple(_cell(cell, seen.uncomputed) for cell in row)
-        for row in page.iter_rows(max_col=min(page.max_column or _MOST_COLUMNS, _MOST_COLUMNS))
-    )
-    return Page(rows, seen.hidden, seen.merged)
+def _page(page: Any, seen: _Seen) -> Page:
+    rows = page.iter_rows(max_col=min(page.max_column or _MOST_COLUMNS, _MOST_COLUMNS))
+    return Page(tuple(tuple(_cell(each, seen.uncomputed) for each in row) for row in rows), seen.hidden, seen.merged)
 
 
 def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
@@ -101,16 +180,6 @@ def _cell(cell: Any, uncomputed: frozenset[str]) -> Cell:
     if uncomputed and getattr(cell, "coordinate", "") in uncomputed:
         return Cell(cell.coordinate, Unreadable("是没有算过的公式", "用 Excel 或 WPS 打开存一次，或者直接写数"))
     return EMPTY
-
-
-def _loaded(data: bytes, path: Path, *, read_only: bool) -> Any:
-    try:
-        book = load_workbook(BytesIO(data), read_only=read_only, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its XML reader or a missing part brings up
-        raise DataError([_damaged(path)]) from error
-    if not book.worksheets:
-        raise DataError([_damaged(path)])
-    return book
 
 
 def _bytes(path: Path) -> bytes:

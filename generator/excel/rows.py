@@ -6,16 +6,15 @@ Not in the form: sections, attachments, layout and what is inherited or summed u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeGuard
 
-from generator.facts.groups import lone_name
 from generator.facts.lookup import PLAN, topics_in, unit_asked
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.form import explained
+from generator.facts.written import entries_of, items_of, written
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, listed
 
 # What stands beside a figure → the column of the form it has; 今年 is the figure itself.
@@ -72,10 +71,9 @@ def sheets_of(
     given = values.entries if values else {}
     asked = dict.fromkeys([*topics, *(name for name in given if name in kind.topics)])
     own = {name: field for name, field in kind.fields.items() if name not in kind.topics and name not in _NOT_IN_FORM}
-    sheets = [FormSheet(OVERVIEW, tuple(_group(own, "", values, frozenset())))]
+    sheets = [FormSheet(OVERVIEW, tuple(_group(own, "", values, ())))]
     for name in asked:
-        node = given.get(name)
-        rows = _group(kind.topics[name].fields, name, node, frozenset(shared))
+        rows = _group(kind.topics[name].fields, name, given.get(name), shared)
         sheets.append(FormSheet(name, tuple(rows)))
     return tuple(sheet for sheet in sheets if sheet.rows)
 
@@ -86,30 +84,31 @@ def usual_topics(kind: Kind) -> tuple[str, ...]:
 
 
 def _group(
-    fields: Mapping[str, Field], above: str, node: SourceNode | None, silent: frozenset[str], lead: str = ""
+    fields: Mapping[str, Field], above: str, node: SourceNode | None, silent: Collection[str], lead: str = ""
 ) -> Iterator[FormRow]:
     """Yield the rows of some fields; those in `silent` only where the data give them."""
-    given = node.entries if isinstance(node, MappingNode) else {}
-    made_up = {name: Field(name, FieldType.QUANTITY, unit=ANY_UNIT) for name in given if name not in fields}
-    for name, field in {**fields, **(made_up if above and not fields else {})}.items():
-        value = given.get(name)
-        if name not in silent or value is not None:
-            yield from _field(field, f"{above}.{name}" if above else name, value, silent, lead)
+    for key, name, declared, value in written(fields, entries_of(node), above):
+        # A group without fields of its own takes figures of any name.
+        field = declared or (Field(name, FieldType.QUANTITY, unit=ANY_UNIT) if above and not fields else None)
+        if field is not None and (name not in silent or value is not None):
+            yield from _field(field, key, value, silent, lead)
 
 
-def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[str], lead: str) -> Iterator[FormRow]:
+def _field(field: Field, key: str, value: SourceNode | None, silent: Collection[str], lead: str) -> Iterator[FormRow]:
     label, note = lead + field.name, explained(field, unit_apart=True)
     if field.type is FieldType.GROUP:
         yield FormRow(RowKind.BAND, "", "下一年打算" if field.name == PLAN else label)
         yield from _group(field.fields, key, value, silent, "" if field.name == PLAN else f"{label}·")
     elif field.type is FieldType.QUANTITY:
-        unit = unit_asked(field)
-        yield FormRow(RowKind.FIGURE, key, label, _unit(value) or unit, _figure(value), note, unit)
+        unit, own = unit_asked(field), entries_of(value)
+        # What has no column of its own (好) goes along in one cell.
+        apart = isinstance(value, MappingNode) and own.keys() <= {*COMPANION_COLUMNS, "单位"}
+        cells = tuple(typed(own.get(name)) for name in COMPANION_COLUMNS) if apart else (typed(value),)
+        written_unit = typed(own.get("单位")) if apart else ""
+        yield FormRow(RowKind.FIGURE, key, label, written_unit or unit, cells, note, unit)
     elif field.type is FieldType.LIST:
-        texts = [typed(each) for each in listed(value)]
-        for place in range(len(texts) + _BLANK_MEMBERS):
-            text = texts[place] if place < len(texts) else ""
-            yield FormRow(RowKind.WORDS, f"{key}.{place + 1}", label, "", (text,), note if not place else "")
+        for number, text in enumerate([*map(typed, listed(value)), *[""] * _BLANK_MEMBERS], 1):
+            yield FormRow(RowKind.WORDS, f"{key}.{number}", label, "", (text,), note if number == 1 else "")
     elif field.type is FieldType.ITEMS:
         yield from _members(field, key, value, label, note)
     elif field.type is not FieldType.OFFICIAL_TEXT:
@@ -118,30 +117,10 @@ def _field(field: Field, key: str, value: SourceNode | None, silent: frozenset[s
 
 def _members(field: Field, key: str, value: SourceNode | None, label: str, note: str) -> Iterator[FormRow]:
     names = tuple(name for name, each in field.fields.items() if each.type is not FieldType.OFFICIAL_TEXT)
-    # An item typed as plain words is its name.
-    first = lone_name(field)
-    items = listed(value)
     yield FormRow(RowKind.HEAD, f"{key}.#", label, "", names, note)
-    for place in range(len(items) + _BLANK_MEMBERS):
-        node = items[place] if place < len(items) else None
-        given = node.entries if isinstance(node, MappingNode) else {first: node}
+    for number, given in enumerate([*items_of(field, value), *[{}] * _BLANK_MEMBERS], 1):
         cells = tuple(typed(given.get(name)) for name in names)
-        yield FormRow(RowKind.MEMBER, f"{key}.{place + 1}", f"{label}{place + 1}", "", cells)
-
-
-def _figure(value: SourceNode | None) -> tuple[str, ...]:
-    if _has_columns(value):
-        return tuple(typed(value.entries.get(name)) for name in COMPANION_COLUMNS)
-    # What has no column of its own (好) goes along in one cell.
-    return (typed(value),)
-
-
-def _unit(value: SourceNode | None) -> str:
-    return typed(value.entries.get("单位")) if _has_columns(value) else ""
-
-
-def _has_columns(value: SourceNode | None) -> TypeGuard[MappingNode]:
-    return isinstance(value, MappingNode) and set(value.entries) <= {*COMPANION_COLUMNS, "单位"}
+        yield FormRow(RowKind.MEMBER, f"{key}.{number}", f"{label}{number}", "", cells)
 
 
 def typed(node: SourceNode | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.excel.form import Filled, read_row
-from generator.excel.open import Page, cell_at, open_table
+from generator.excel.open import Page, cell_at, open_workbook
 from generator.facts.lookup import unit_asked
 from generator.facts.model import Field
 from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors
@@ -45,7 +45,7 @@ def read_table(
     Reported are a moved head, another unit, merged, hidden or unreadable cells and a town without a row;
     raises DataError when any of them forbids taking the table.
     """
-    page = _page(open_table(path), table, path)
+    page = _page(open_workbook(path, as_form=False), table, path)
     name = f"{path}［{table.sheet}］" if table.sheet else str(path)
     problems = [*_wrong_heads(page, table, fields, name), *_merged_below(page, table, name)]
     found: dict[str, tuple[Filled, ...]] = {}
@@ -55,9 +55,8 @@ def read_table(
             continue
         if number in page.hidden:
             hint = "取消隐藏，或者删去这一行"
-            problems.append(
-                Problem("hidden-row", f"“{town}”这一行是隐藏的，没有读", Place(f"{name}{number}"), hint=hint)
-            )
+            message = f"“{town}”这一行是隐藏的，没有读"
+            problems.append(Problem("hidden-row", message, Place(f"{name}{number}"), hint=hint))
         elif town in found:
             hint = "只留一行"
             problems.append(Problem("town-twice", f"“{town}”有两行", Place(f"{name}{number}"), hint=hint))
@@ -92,7 +91,10 @@ def _wrong_heads(page: Page, table: TableMap, fields: Mapping[str, Field], name:
         cell, field = cell_at(head, _place(letter)), fields[key]
         place = Place(f"{name}{letter}{table.head_row}")
         words = re.sub(r"\s", "", cell.text)
-        if not any(each in words for each in _names(key, field)):
+        # What stands beside a figure goes by the figure's name too.
+        *above, last = key.split(".")
+        names = (field.name, last, *(above[-1:] if len(above) > 1 else ()), *field.aliases)
+        if not any(each in words for each in names):
             hint = "表头挪动或改名了：改“表头行”和“列”，或者核对是不是这张表"
             yield Problem("moved-head", f"这一列应当是“{key}”", place, found=cell.text, expected=field.name, hint=hint)
             continue
@@ -101,12 +103,6 @@ def _wrong_heads(page: Page, table: TableMap, fields: Mapping[str, Field], name:
         if unit and unit_asked(field) not in ("", unit) and not unit.isdecimal():
             hint = "数字连同单位写进格子，或者请部门按这个单位填"
             yield Problem("other-unit", f"“{key}”的单位不一样", place, found=unit, expected=field.unit, hint=hint)
-
-
-def _names(key: str, field: Field) -> tuple[str, ...]:
-    """Return what a column's head may call a field; what stands beside a figure goes by the figure's name too."""
-    parts = key.split(".")
-    return (field.name, parts[-1], *(parts[-2:-1] if len(parts) > 2 else ()), *getattr(field, "aliases", ()))
 
 
 def _merged_below(page: Page, table: TableMap, name: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from generator.charts.workbook import NO_DATE, OPTIONS
+from generator.charts.parts import NO_DATE, OPTIONS
 from generator.width import columns
 
 Cell = str | Decimal
@@ -51,21 +51,14 @@ def _add_sheet(book: Workbook, name: str, rows: Sequence[Sequence[Cell]], head: 
     page = book.add_worksheet(name)
     page.freeze_panes(1, 1)
     for place in range(max(map(len, rows), default=0)):
-        words = [str(row[place]) for row in rows if place < len(row)]
-        page.set_column(place, place, min(_WIDEST, 2 + max(map(columns, words))))
+        width = 2 + max(columns(str(row[place])) for row in rows if place < len(row))
+        page.set_column(place, place, min(_WIDEST, width))
     for line, row in enumerate(rows):
         for place, cell in enumerate(row):
             look = usual if line else head
-            if _is_number(cell):
+            if isinstance(cell, Decimal) and cell.is_finite() and len(cell.as_tuple().digits) <= _MOST_DIGITS:
                 page.write_number(line, place, cell, look)
             elif cell != "":
-                page.write_string(line, place, _words(cell), look)
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, Decimal) and cell.is_finite() and len(cell.as_tuple().digits) <= _MOST_DIGITS
-
-
-def _words(cell: Cell) -> str:
-    # Half a surrogate pair cannot be written, and a control character only as _x0001_, which WPS shows.
-    return _CONTROL.sub("", str(cell)).encode("utf-8", "replace").decode()[:_LONGEST_TEXT]
+                # Half a surrogate pair cannot be written, and a control character only as _x0001_, which WPS shows.
+                words = _CONTROL.sub("", str(cell)).encode("utf-8", "replace").decode()
+                page.write_string(line, place, words[:_LONGEST_TEXT], look)

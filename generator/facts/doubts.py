@@ -9,19 +9,15 @@ from pathlib import Path
 
 from generator.facts.lookup import amount_of, find, leaves_below, words
 from generator.facts.model import FieldType, Group, Listing, Value
-from generator.facts.own_sections import SECTIONS, TEXT, TITLE
+from generator.facts.sections import SECTIONS, TEXT, TITLE
 from generator.problems import Place, Problem, Severity
 
 ATTACHMENTS, CHART = "附件", "图表"
 _PITCH = "版式.行距"
 # Points: below, lines of 三号 (16 pt) characters run into each other; above, no page of an official document is set.
 _LEAST, _MOST = Decimal(18), Decimal(45)
-_ROW = re.compile(r"\s*\|.*\|\s*")
-_WIDE_ROW = re.compile(r"\s*｜.*｜\s*")
-_BAR = re.compile(r"(?<!\\)\|")
-_ODD_TOWN = re.compile("[“”‘’\"'《》\\s\\d]")
-# A data file is named after its year: 2022.yaml, 2022-政府工作报告.yaml.
-_YEAR_OF_FILE = re.compile(r"(20\d\d)(?!\d)")
+_BAR = r"(?<!\\)\|"
+_ODD_IN_TOWN = "“”‘’\"'《》"
 
 
 def find_doubts(root: Group, path: Path) -> Iterator[Problem]:
@@ -44,15 +40,17 @@ def find_doubts(root: Group, path: Path) -> Iterator[Problem]:
 def _town(root: Group) -> Iterator[Problem]:
     town = root.entries.get("镇")
     name = words(town)
-    if town is not None and _ODD_TOWN.search(name):
+    if town is not None and any(sign in _ODD_IN_TOWN or sign.isspace() or sign.isdecimal() for sign in name):
         message, hint = "“镇”里有引号、空格或数字，会照样印在标题里", "只写镇名"
         yield Problem("odd-town", message, town.place, Severity.WARNING, found=name, hint=hint, key=town.key)
 
 
 def _year(root: Group, path: Path) -> Iterator[Problem]:
-    year, named = root.entries.get("年度"), _YEAR_OF_FILE.match(path.stem)
-    if year is not None and named and words(year).isdecimal() and words(year) != named.group(1):
-        message = f"文件名是 {named.group(1)} 年的，“年度”写的是 {words(year)}"
+    year, named = root.entries.get("年度"), path.stem[:4]
+    # A data file is named after its year: 2022.yaml, 2022-政府工作报告.yaml.
+    is_year = len(named) == 4 and named.isdecimal() and named.startswith("20") and not path.stem[4:5].isdecimal()
+    if year is not None and is_year and words(year).isdecimal() and words(year) != named:
+        message = f"文件名是 {named} 年的，“年度”写的是 {words(year)}"
         hint = "像是照去年的文件改的：改正“年度”，或者改文件名"
         yield Problem("year-of-file", message, year.place, Severity.WARNING, hint=hint, key=year.key)
 
@@ -67,15 +65,20 @@ def _line_pitch(root: Group) -> Iterator[Problem]:
 
 
 def _tables(value: Value) -> Iterator[Problem]:
-    width, warning = 0, Severity.WARNING
+    width, warning, file = 0, Severity.WARNING, value.place.file
     # A | block begins on the line below its key; its place is the key's own line.
     for number, line in enumerate(words(value).split("\n"), value.place.line + 1):
-        place, found = Place(value.place.file, number), line.strip()[:30]
-        cells = len(_BAR.split(line.strip())) - 2 if _ROW.fullmatch(line) else 0
+        row = line.strip()
+        ends = row[:1] + row[-1:] if len(row) > 1 else ""
+        cells = len(re.split(_BAR, row)) - 2 if ends == "||" else 0
         if width and cells and cells != width:
             message, hint = f"表格的这一行有 {cells} 格，第一行有 {width} 格", "空着的格也要写竖线，如“| 甲 |  |”"
-            yield Problem("ragged-table", message, place, warning, found=found, hint=hint, key=value.key)
+            yield Problem(
+                "ragged-table", message, Place(file, number), warning, found=row[:30], hint=hint, key=value.key
+            )
         width = (width or cells) if cells else 0
-        if _WIDE_ROW.fullmatch(line):
+        if ends == "｜｜":
             message, hint = "表格的竖线用了全角“｜”，没有当成表格", "竖线改成半角“|”"
-            yield Problem("full-width-bar", message, place, warning, found=found, hint=hint, key=value.key)
+            yield Problem(
+                "full-width-bar", message, Place(file, number), warning, found=row[:30], hint=hint, key=value.key
+            )

@@ -6,14 +6,14 @@ the clerk has them. All functions raise KeyError for a key that leads nowhere, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES
 from generator.facts.indicators import GOOD
 from generator.facts.lookup import INDICATORS, field_at
-from generator.facts.model import Field, FieldType
-from generator.facts.own_sections import TOPICS
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType
+from generator.facts.sections import TOPICS
 from generator.facts.yaml import patches
 from generator.facts.yaml.edits import Edit, apply, source_text
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank
@@ -81,7 +81,7 @@ def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, F
 def _cleaned(key: str, value: str) -> str:
     """Return a value as it can be written; raises DataError where it cannot."""
     value = value.replace("\r\n", "\n").rstrip("\n")
-    if FORBIDDEN.search(value):
+    if re.search(FORBIDDEN, value):
         message, hint = "文字里有看不见的控制字符", "多半是从别处粘贴带来的，删去重打一遍"
         raise DataError([Problem("control-character", message, NOWHERE, hint=hint, key=key)])
     return value

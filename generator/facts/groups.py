@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.indicators import read_indicators
 from generator.facts.lookup import INDICATORS
-from generator.facts.model import Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
-from generator.facts.schema.fields import element_field
-from generator.facts.schema.hints import Elsewhere, hint_for_key
-from generator.facts.suggest import MOST_GUESSES
+from generator.facts.schema.declared import element_field
+from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed
@@ -27,16 +26,18 @@ _SHAPES = {
     FieldType.ITEMS: "列表，每项一行，以“- ”开头，写成“- 名称: …”",
     FieldType.GROUP: "下一行起缩进两格，写“名字: 数据”",
 }
+_is_required = attrgetter("required")
+# Looked up once: Python 3.11 takes 0.1 µs for a member of an Enum, and there are thousands of values.
+_GROUP, _LIST, _ITEMS = FieldType.GROUP, FieldType.LIST, FieldType.ITEMS
+_QUANTITY, _SENTENCE = FieldType.QUANTITY, FieldType.SENTENCE
 # What may hold 【references】.
 WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
 NAMES = ("名称", "事项", "要点", "标题", "指标")
 # What people put before the items of a list instead of “- ”.
-_BULLET = re.compile(r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]")
+_BULLET = r"[—–－·•●○■◆▪](?!—)|\d{1,2}[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳]"
 # None holds another of its kind: a thousand left open would each be followed to the end.
-_ENCLOSED = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
-# “- 建成【茶园: 300亩】” is a mapping to YAML: its key ends inside the bracket.
-_OPEN_BRACKET = re.compile("【[^】]*$")
+_ENCLOSED = "“[^“”]*”|《[^《》]*》|（[^（）]*）"
 # 2022年全省第一 is no figure; 个百分点 and 万平方米 are units.
 _LONGEST_UNIT = 4
 
@@ -73,12 +74,12 @@ class FactReader:
             field = group.fields.get(name) or self._field_of(name, each, group, key, node.places[name])
             if field is not None:
                 inner, where = f"{key}.{name}" if key else name, node.places[name]
-                if name == INDICATORS and field.type is FieldType.GROUP:
+                if name == INDICATORS and field.type is _GROUP:
                     entries[name] = read_indicators(each, field, group, inner, where, self.problems.append)
                 else:
                     entries[name] = self.read_node(each, field, inner, where)
-        for field in group.fields.values():
-            if field.required and field.name not in entries:
+        for field in filter(_is_required, group.fields.values()):
+            if field.name not in entries:
                 entries[field.name] = self.require(field, key, place)
         return Group(key, entries, place, group)
 
@@ -87,18 +88,19 @@ class FactReader:
 
         What has the wrong shape is reported and left to fill.
         """
-        if field.type is FieldType.GROUP:
+        kind = field.type
+        if kind is _GROUP:
             return self._group(node, field, key, place)
-        if field.type in (FieldType.LIST, FieldType.ITEMS):
+        if kind is _LIST or kind is _ITEMS:
             if is_blank(node):
                 return Value(key, None, place, field)
-            if field.type is FieldType.LIST:
+            if kind is _LIST:
                 return self._list(node, field, key, place)
             items = [self._item(each, field, f"{key}.{number}") for number, each in enumerate(listed(node), 1)]
             return Listing(key, tuple(items), place, field)
-        if field.type is FieldType.QUANTITY and isinstance(node, MappingNode):
+        if kind is _QUANTITY and isinstance(node, MappingNode):
             return read_quantity(node, field, key, place, self.problems.append)
-        if field.type is FieldType.SENTENCE and isinstance(node, SequenceNode):
+        if kind is _SENTENCE and isinstance(node, SequenceNode):
             return self._sentences(node, field, key, place)
         return self._leaf(node, field, key, place)
 
@@ -115,7 +117,7 @@ class FactReader:
         if not isinstance(node, ScalarNode):
             self._report_shape(node, field, key, place)
             return Value(key, None, place, field)
-        if field.type is FieldType.OFFICIAL_TEXT and not node.style and node.end_line > node.place.line:
+        if node.end_line > node.place.line and not node.style and field.type is FieldType.OFFICIAL_TEXT:
             hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
             message, found = f"“{key}”少了竖线，几行接成了一段", node.text[:30]
             self.report("missing-bar", message, place, key, Severity.WARNING, found=found, hint=hint)
@@ -141,7 +143,7 @@ class FactReader:
         return Group(key, {}, place, field)
 
     def _list(self, node: SourceNode, field: Field, key: str, place: Place) -> Listing:
-        if isinstance(node, ScalarNode) and _BULLET.match(node.text):
+        if isinstance(node, ScalarNode) and not node.text[:1].isalpha() and re.match(_BULLET, node.text):
             hint = "每项一行，缩进两格，开头写半角减号和空格“- ”"
             self.report("missing-dash", f"“{key}”没有写成列表", place, key, found=node.text[:30], hint=hint)
         if isinstance(node, SequenceNode) and node.flow:
@@ -154,7 +156,7 @@ class FactReader:
 
     def _check_commas(self, node: SequenceNode, key: str) -> None:
         for each in node.items:
-            if isinstance(each, ScalarNode) and not each.style and "，" in _ENCLOSED.sub("", each.text):
+            if isinstance(each, ScalarNode) and not each.style and "，" in re.sub(_ENCLOSED, "", each.text):
                 hint = "各项之间改成半角逗号加空格“, ”；如果就是一句话，用单引号括起来"
                 message = f"“{key}”的方括号里有全角逗号，整个当成了一项"
                 warning = Severity.WARNING
@@ -196,7 +198,7 @@ class FactReader:
         if isinstance(node, ScalarNode) and (typed := full_width_key(node.text)) and typed in field.fields:
             self.problems.append(full_colon(node.place, node.text, key))
             return
-        if isinstance(node, MappingNode) and (open_key := next(filter(_OPEN_BRACKET.search, node.entries), "")):
+        if isinstance(node, MappingNode) and (open_key := next(filter(_is_open, node.entries), "")):
             found, hint = open_key[open_key.rfind("【") :] + ":", "改成全角冒号“：”，如【茶园面积：1200亩】"
             message = f"“{key}”里【】中的冒号是半角的，后面又空了一格"
             self.report("half-width-colon", message, node.places[open_key], key, found=found, hint=hint)
@@ -207,6 +209,11 @@ class FactReader:
         words = not isinstance(node, ScalarNode) and field.type not in _SHAPES
         hint = "句子里的冒号用全角“：”，整段写成一项" if words else ""
         self.report("wrong-shape", f"“{key}”的写法不对", place, key, found=found, expected=expected, hint=hint)
+
+
+def _is_open(key: str) -> bool:
+    """Tell whether a key ends inside a bracket: “- 建成【茶园: 300亩】” is a mapping to YAML."""
+    return key.rfind("【") > key.rfind("】")
 
 
 def lone_name(items: Field) -> str:

@@ -11,9 +11,8 @@ from typing import TypeVar
 
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, Good, Group, Node, Value
-from generator.facts.schema.hints import field_of_alias
+from generator.facts.schema.hints import field_of_alias, nearest
 from generator.facts.schema.library import Library
-from generator.facts.suggest import nearest
 from generator.facts.values import Report, read_quantity, read_scalar
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode, is_blank
 from generator.problems import Place, Problem

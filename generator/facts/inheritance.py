@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
+from generator.facts.schema.declared import stamp_of
+from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
-from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank
 from generator.facts.yaml.reader import read_source
 from generator.problems import DataError, Place, Problem
@@ -18,12 +18,8 @@ SHARED_FOLDER = "common"
 _MOST_PARENTS = 100
 
 
-class Inherited(NamedTuple):
-    """A data file with all it inherits."""
-
-    tree: MappingNode
-    # The files the tree came from, the data file first, each once.
-    sources: tuple[Source, ...]
+# The tree of a data file with all it inherits, and the files it came from: the data file first, each once.
+Inherited = tuple[MappingNode, tuple[Source, ...]]
 
 
 def read_inherited(source: Source, library: Library) -> Inherited:
@@ -68,16 +64,16 @@ def _joined(source: Source, library: Library, chain: tuple[Path, ...]) -> Inheri
     # Of several files the earlier ones win.
     for wanted in named:
         try:
-            parent = _parent(wanted, source.path, library, chain)
+            inherited, files = _parent(wanted, source.path, library, chain)
         except DataError as error:
             errors += error.problems
             continue
-        tree = _merged(tree, parent.tree)
+        tree = _merged(tree, inherited)
         known = {each.path for each in sources}
-        sources += [each for each in parent.sources if each.path not in known]
+        sources += [each for each in files if each.path not in known]
     if errors:
         raise DataError([*(problem for each in sources for problem in each.problems), *errors])
-    return Inherited(tree, tuple(sources))
+    return tree, tuple(sources)
 
 
 def _too_many(found: int, place: Place) -> Problem:
@@ -94,7 +90,9 @@ def _parent(wanted: SourceNode, path: Path, library: Library, chain: tuple[Path,
     if any(_is_same_file(each, parent) for each in chain):
         names = " → ".join(each.name for each in (*chain, parent))
         raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names, key=INHERIT)])
-    return _joined(read_source(parent), library, (*chain, parent))
+    # What many towns inherit is read once a run, and anew when it was changed.
+    read = library.once("inherited", f"{parent} {stamp_of(parent)}", lambda: read_source(parent))
+    return _joined(read, library, (*chain, parent))
 
 
 def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from generator.facts.companions import COMPARISONS
-from generator.facts.model import Facts, Field, FieldType, Group, Kind, Listing, Node, Quantity, SectionPlan, Value
+from generator.facts.model import (
+    COMPARISONS,
+    Facts,
+    Field,
+    FieldType,
+    Group,
+    Kind,
+    Listing,
+    Node,
+    Quantity,
+    SectionPlan,
+    Value,
+)
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
 

@@ -5,7 +5,6 @@ A fact is in one of three states: absent (no node), to fill (`Value.content is N
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,26 @@ from typing import NamedTuple
 
 from generator.facts.yaml.nodes import Source
 from generator.problems import NOWHERE, Place
+
+# What the braces of a 数量 may hold, in the order messages list it → what an editor shows for it.
+MEANINGS: Mapping[str, str] = {
+    "值": "本年数",
+    "上年": "上年数，写了就自动算出同比",
+    "同比": "比上年增减的百分比，下降写负数",
+    "目标": "年初定的目标，写了就自动算出完成率",
+    "占比": "占总数的百分比",
+    "单位": "与规定单位不同时写明",
+    "排名": "在全县（市、区）的名次",
+}
+QUANTITY_KEYS = tuple(MEANINGS)
+# Those of them that are figures to compare with.
+COMPARISONS = ("上年", "同比", "目标", "占比")
+# All that may stand beside the figure.
+COMPANIONS = (*COMPARISONS, "排名")
+# Those counted in %, whatever the figure's unit.
+RATES = ("同比", "占比")
+# What is said of a figure beside another: typed, or computed from both.
+DERIVED = (*RATES, "较上年", "完成率")
 
 
 class FieldType(Enum):
@@ -165,8 +184,7 @@ class Sum(NamedTuple):
     relation: str = "="
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject of reports (垃圾分类, 安全生产): fields and phrasing shared by all kinds."""
 
     name: str
@@ -178,7 +196,7 @@ class Topic:
     sums: tuple[Sum, ...]
     file: Path
     # Former name of a field → where it is written now.
-    moved: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    moved: Mapping[str, str] = {}
 
 
 class SectionPlan(NamedTuple):
@@ -188,8 +206,7 @@ class SectionPlan(NamedTuple):
     content: tuple[str | SectionPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of document as its folder declares it."""
 
     # Folder name, e.g. summary-plan, and Chinese name, e.g. 工作总结和工作计划.
@@ -207,8 +224,7 @@ class Kind:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All facts of one data file, checked against its kind."""
 
     kind: Kind

@@ -12,10 +12,9 @@ from generator.facts.indicators import read_variants
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
-from generator.facts.own_sections import SECTIONS, read_own_sections
 from generator.facts.schema.library import Library
-from generator.facts.sections import arrange
-from generator.facts.sentences.bracketed_figures import names_in
+from generator.facts.sections import SECTIONS, arrange, read_own_sections
+from generator.facts.sentences.brackets import names_in
 from generator.facts.sentences.references import resolve
 from generator.facts.town_totals import town_files, with_totals
 from generator.facts.undeclared import UndeclaredKeys, own_fields
@@ -45,8 +44,8 @@ def read_facts(
     is unknown is still raised.
     """
     source = _read_source(data, library, kind) if isinstance(data, Path) else data
-    inherited = read_inherited(source, library)
-    tree, path = inherited.tree, source.path
+    tree, files = read_inherited(source, library)
+    path = source.path
     declared = _kind(tree, library, kind, path)
     undeclared = UndeclaredKeys(declared, library, path, _ALWAYS, chosen=kind is not None)
     reader = FactReader(undeclared.judge, undeclared.elsewhere)
@@ -59,8 +58,8 @@ def read_facts(
     root, unresolved = resolve(root, reader.references)
     known = undeclared.extended_kind()
     sections, misplaced = arrange(root, known, library.topic_names(), path, chosen=kind is not None)
-    sources = {each.path: each for each in (*inherited.sources, *(each for town in towns for each in town.sources))}
-    noticed = [problem for each in inherited.sources for problem in each.problems]
+    sources = {each.path: each for each in (*files, *(each for town in towns for each in town.sources))}
+    noticed = [problem for each in files for problem in each.problems]
     problems = _sorted([*noticed, *reader.problems, *unresolved, *misplaced, *find_doubts(root, path)], path)
     if has_errors(problems) and not tolerant:
         raise DataError(problems)

@@ -1,19 +1,86 @@
-"""Facts + the sections of their kind, or the file's own 章节 → the sections that have something to say."""
+"""The 章节 of a data file, or the sections of its kind, + facts → the sections that have something to say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.facts.groups import FactReader
 from generator.facts.inheritance import from_file
 from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, topics_of, words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
-from generator.facts.own_sections import SECTIONS, TEXT, TITLE, TOPICS
-from generator.facts.suggest import MOST_GUESSES, nearest
+from generator.facts.schema.hints import MOST_GUESSES, nearest
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed
 from generator.problems import NOWHERE, Place, Problem, Severity
+
+SECTIONS = "章节"
+TITLE, TOPICS, TEXT = "标题", "主题", "正文"
+_FIELDS = {
+    TITLE: Field(TITLE, FieldType.TEXT, meaning="这一节的标题"),
+    TOPICS: Field(TOPICS, FieldType.LIST, meaning="这一节依次写哪些主题"),
+    TEXT: Field(TEXT, FieldType.OFFICIAL_TEXT, meaning="这一节自己的正文"),
+}
+_WHOLE = Field(SECTIONS, FieldType.GROUP, meaning="自己安排章节")
+_PART = Field(SECTIONS, FieldType.ITEMS, fields=_FIELDS)
+_SECTION = Field(SECTIONS, FieldType.GROUP, fields=_FIELDS)
+_WHOLE_SHAPE = "部分: 列表，如“回顾:”下面写“- {标题: …, 主题: […]}”"
+_PART_SHAPE = "列表，每节一行，写成“- {标题: …, 主题: […]}”"
+
+
+def read_own_sections(node: SourceNode, place: Place, reader: FactReader) -> Group:
+    """Return the 章节 as facts: part → list of sections."""
+    parts: dict[str, Node] = {}
+    if isinstance(node, MappingNode):
+        for name, each in node.entries.items():
+            key = f"{SECTIONS}.{name}"
+            if isinstance(each, SequenceNode):
+                sections = [_own_section(item, f"{key}.{number}", reader) for number, item in enumerate(each.items, 1)]
+                parts[name] = Listing(key, tuple(sections), node.places[name], _PART)
+            elif not is_blank(each):
+                _report_shape(key, node.places[name], reader)
+    elif not is_blank(node):
+        _report_shape(SECTIONS, place, reader, _WHOLE_SHAPE)
+    return Group(SECTIONS, parts, place, _WHOLE)
+
+
+def _own_section(node: SourceNode, key: str, reader: FactReader) -> Group:
+    entries: dict[str, Node] = {}
+    if isinstance(node, MappingNode):
+        for name, each in node.entries.items():
+            place, inner = node.places[name], f"{key}.{name}"
+            if name == TOPICS:
+                entries[name] = _own_topics(each, inner, place, reader)
+            elif name in _FIELDS:
+                entries[name] = reader.read_node(each, _FIELDS[name], inner, place)
+            else:
+                hint, expected = nearest(name, _FIELDS), "、".join(_FIELDS)
+                message = f"“{key}”里没有“{name}”这一项"
+                reader.report("unknown-key", message, place, inner, expected=expected, hint=hint)
+    elif not is_blank(node) and isinstance(node, ScalarNode):
+        # A topic alone is a section under the topic's own title.
+        entries[TOPICS] = _own_topics(node, f"{key}.{TOPICS}", node.place, reader)
+    else:
+        _report_shape(key, node.place, reader)
+    return Group(key, entries, node.place, _SECTION)
+
+
+def _own_topics(node: SourceNode, key: str, place: Place, reader: FactReader) -> Listing:
+    """Return what a section writes about: names of topics, and sections within it."""
+    found: list[Node] = []
+    for number, each in enumerate(listed(node), 1):
+        inner = f"{key}.{number}"
+        if isinstance(each, ScalarNode):
+            found.append(Value(inner, (Segment(each.text.strip()),), each.place, _FIELDS[TOPICS]))
+        else:
+            found.append(_own_section(each, inner, reader))
+    return Listing(key, tuple(found), place, _FIELDS[TOPICS])
+
+
+def _report_shape(key: str, place: Place, reader: FactReader, expected: str = _PART_SHAPE) -> None:
+    reader.report("wrong-shape", f"“{key}”的写法不对", place, key, expected=expected)
+
 
 # Words around the facts: where nothing else is there, a topic has nothing to say.
 _HEADINGS = ("标题", "计划标题")
@@ -121,20 +188,16 @@ def _topic_names(plan: _Plan) -> Iterator[str]:
             yield from _topic_names(each)
 
 
-@dataclass(slots=True)
 class _Part:
     """One part of the document while its topics are being placed."""
 
-    kind: Kind
-    name: str
-    # Topics with something to say in this part, in the order of the kind.
-    topics: Mapping[str, Group]
-    # Topics that its sections name.
-    named: frozenset[str]
-    # All topics there are, for messages.
-    known: tuple[str, ...]
-    problems: list[Problem] = field(default_factory=list)
-    placed: set[str] = field(default_factory=set)
+    def __init__(
+        self, kind: Kind, name: str, topics: Mapping[str, Group], named: frozenset[str], known: tuple[str, ...]
+    ) -> None:
+        """Take topics with something to say in the part, those its sections name, and all there are (for messages)."""
+        self.kind, self.name, self.topics, self.named, self.known = kind, name, topics, named, known
+        self.problems: list[Problem] = []
+        self.placed: set[str] = set()
 
     def sections(self, plans: list[_Plan]) -> Iterator[Section]:
         """Yield the sections that have something to say; report topics that none of them takes."""
@@ -201,7 +264,9 @@ class _Part:
     def _without_ordinal(self, title: Value) -> Value:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
         content = title.content if isinstance(title.content, tuple) else ()
-        match = re.match(_ORDINAL, content[0].text) if content and title.key else None
+        opening = content[0].text[:1] if content and title.key else ""
+        may_count = opening.isdecimal() or opening in tuple("（(一二三四五六七八九十")
+        match = re.match(_ORDINAL, content[0].text) if may_count else None
         if match is None:
             return title
         message, hint = "标题前面写了编号，没有印", f"删去“{match.group()}”，编号由程序数"

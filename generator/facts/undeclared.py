@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from generator.facts.inheritance import from_file
 from generator.facts.model import Field, FieldType, Kind
-from generator.facts.schema.fields import topic_field
-from generator.facts.schema.hints import field_of_alias, figure_of, fits
+from generator.facts.schema.declared import topic_field
+from generator.facts.schema.hints import MOST_GUESSES, field_of_alias, figure_of, fits, nearest_name
 from generator.facts.schema.library import Library
-from generator.facts.suggest import MOST_GUESSES, nearest_name
 from generator.facts.yaml.nodes import SourceNode
 from generator.problems import Place, Problem, Severity, TemplateError
 
@@ -62,7 +60,7 @@ class UndeclaredKeys:
             return self._kind
         kind, brought = self._kind, {name: self._library.topic(name) for name in self._topics}
         groups = {name: topic_field(topic) for name, topic in brought.items()}
-        return replace(kind, topics={**kind.topics, **brought}, fields={**kind.fields, **groups})
+        return kind._replace(topics={**kind.topics, **brought}, fields={**kind.fields, **groups})
 
     def _hint(self, name: str, node: SourceNode) -> str:
         if own := field_of_alias(name, self._kind.fields):

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from generator.document.marks import plain
 from generator.document.model import Cell, Table
-from generator.layout.measures import SIZE_3, Twips
-from generator.layout.model import Style
+from generator.layout.model import SIZE_3, Style, Twips
 from generator.layout.styles import CELL_PADDING, RECORD_TEXT, TABLE_HEAD, TABLE_TEXT
 from generator.width import printed_width
 
@@ -48,15 +47,16 @@ def place_cells(table: Table) -> list[list[PlacedCell]]:
     for row in table.rows:
         placed: list[PlacedCell] = []
         covering_below: dict[int, tuple[Cell, int]] = {}
-        column, cells = 0, list(row)
-        while cells or any(start >= column for start in covering):
-            if column in covering:
-                cell, left = covering.pop(column)
-                placed.append(PlacedCell(column, cell, continued=True))
-            else:
-                cell = cells.pop(0) if cells else Cell()
-                left = cell.rows
-                placed.append(PlacedCell(column, cell))
+        column, cells = 0, iter(row)
+        while True:
+            above = covering.pop(column, None)
+            cell = above[0] if above else next(cells, None)
+            if cell is None:
+                if not any(start > column for start in covering):
+                    break
+                cell = Cell()
+            placed.append(PlacedCell(column, cell, above is not None))
+            left = above[1] if above else cell.rows
             if left > 1:
                 covering_below[column] = (cell, left - 1)
             column += cell.columns
@@ -81,8 +81,9 @@ def _widths_wanted(rows: Sequence[Sequence[PlacedCell]]) -> list[float]:
     for row in rows:
         for column, cell, _ in row:
             widest = max(map(printed_width, plain(cell.runs).split("\n")))
+            share = min(widest / cell.columns, _WIDEST)
             for each in range(column, column + cell.columns):
-                asked[each] = max(asked[each], min(widest / cell.columns, _WIDEST))
+                asked[each] = max(asked[each], share)
     return asked
 
 

@@ -17,8 +17,8 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import role_of
-from generator.layout.issued_styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
 from generator.layout.model import LAYOUT_BLANK, Style
+from generator.layout.styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
 
 _RUNNING_TEXT = frozenset({Role.BODY, Role.PART, *HEADINGS})
 _HEAD = frozenset({*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER})

@@ -14,7 +14,7 @@ from math import ceil, inf
 
 from generator.document.marks import BREAK, plain
 from generator.document.model import Run
-from generator.layout.measures import TITLE_CHARACTERS
+from generator.layout.model import TITLE_CHARACTERS
 from generator.width import running_widths
 
 # What a break costs.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from generator.document.edits import CorrectChart
+from generator.document.lines import CorrectChart
 from generator.document.marks import plain
 from generator.document.model import Block, ChartLook, Document, Table
 from generator.merging.report import Correction, Done

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
     DeleteParagraph,
     DeleteTable,
     Edit,
     InsertParagraph,
     InsertTable,
+    Line,
     Replace,
 )
-from generator.document.lines import Line
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, Role
 from generator.merging.alignment import core
 from generator.merging.comparison import Comparison

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.document import ordinals
-from generator.document.edits import DeleteParagraph, Edit, InsertParagraph, Replace
-from generator.document.lines import Line
+from generator.document.lines import DeleteParagraph, Edit, InsertParagraph, Line, Replace
 from generator.document.model import HEADINGS, Role
 from generator.document.numbering import Counted, level_series
 from generator.document.ordinals import ENUMERATION, Ordinal

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.document.edits import Edit
-from generator.document.lines import Line
+from generator.document.lines import Edit, Line
 
 # A comment on what the data drops and people worked on; {} is 一段, 一行, 个表.
 KEPT = "数据更正后已没有这{}；此处人工改过，予以保留，请核对。"

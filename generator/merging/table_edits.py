@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.document.edits import AddComment, DeleteRow, DeleteTable, InsertRow
+from generator.document.lines import AddComment, DeleteRow, DeleteTable, InsertRow
 from generator.document.model import Table
 from generator.merging.comparison import Comparison
 from generator.merging.report import KEPT, Done, Result, result

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.document.edits import AddComment, Edit, Replace
-from generator.document.lines import Line
+from generator.document.lines import AddComment, Edit, Line, Replace
 from generator.merging.comparison import Comparison, Found, Hunk
 from generator.merging.report import Correction, Done, Result
 from generator.merging.tokens import Fate, same

@@ -69,15 +69,14 @@ def _content(page: Page, latin: str, across: int) -> str:
 def _placed(placed: Placed, latin: str) -> str:
     line, x, y, block = placed
     source = f' data-block="{block}"' if block >= 0 else ""
-    marks = [_mark(span, line, x, y) for span in line.spans if span.to_fill]
-    return f'{"".join(marks)}<text y="{y}"{source}{_line(line, x, latin)}</text>'
-
-
-def _mark(span: Span, line: Line, x: int, y: int) -> str:
-    """Return the colour under a place to fill in."""
-    size = _TYPES[span.style or line.style].size
-    box = f'x="{span.x + x}" y="{y - round(size * 0.92)}" width="{span.width}" height="{round(size * 1.1)}"'
-    return f'<rect class="fill" {box}/>'
+    # The colour under places to fill in.
+    marks = ""
+    for span in line.spans:
+        if span.to_fill:
+            size = _TYPES[span.style or line.style].size
+            box = f'x="{span.x + x}" y="{y - round(size * 0.92)}" width="{span.width}" height="{round(size * 1.1)}"'
+            marks += f'<rect class="fill" {box}/>'
+    return f'{marks}<text y="{y}"{source}{_line(line, x, latin)}</text>'
 
 
 @lru_cache(maxsize=4096)

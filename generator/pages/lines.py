@@ -15,12 +15,9 @@ from typing import NamedTuple
 from generator.document.marks import BREAK, RESERVED
 from generator.document.model import HEADINGS, Paragraph, Role, Run
 from generator.document.runs import cut
-from generator.layout.issued_styles import SIGNATORY_NAME
-from generator.layout.letterhead import signatories_begin
-from generator.layout.measures import OwnIndent
-from generator.layout.model import NORMAL, Style
-from generator.layout.options import Layout
-from generator.layout.styles import BROKEN_BY_SENSE, RUN_IN_TEXT, STYLE_OF_ROLE
+from generator.layout.indents import signatories_begin
+from generator.layout.model import NORMAL, Layout, OwnIndent, Style
+from generator.layout.styles import BROKEN_BY_SENSE, RUN_IN_TEXT, SIGNATORY_NAME, STYLE_OF_ROLE
 from generator.layout.title import break_runs
 from generator.pages.measure import Metrics, Stretch, type_of
 
@@ -86,7 +83,10 @@ def paragraph_lines(
     if len(rooms) > 1:
         return (_tabbed(stretches, style.id, rooms, metrics),)
     lines = set_lines(stretches, style.id, rooms[0], metrics)
-    return tuple(_of_size(line, own.size * 10) for line in lines) if own and own.size else lines
+    if not (own and own.size):
+        return lines
+    size = own.size * 10
+    return tuple(line._replace(spans=tuple(span._replace(size=size) for span in line.spans)) for line in lines)
 
 
 def _tabbed(stretches: Sequence[Stretch], style: str, rooms: Sequence[Room], metrics: Metrics) -> Line:
@@ -103,10 +103,6 @@ def _tabbed(stretches: Sequence[Stretch], style: str, rooms: Sequence[Room], met
         for span in line.spans
     ]
     return Line(style, tuple(spans))
-
-
-def _of_size(line: Line, size: int) -> Line:
-    return line._replace(spans=tuple(span._replace(size=size) for span in line.spans))
 
 
 def _room(style: Style, own: OwnIndent | None, width: int) -> Room:
@@ -131,24 +127,20 @@ def _stretches(paragraph: Paragraph, style: Style, options: Layout) -> Sequence[
             return [*stretches_of(before, style, options), *[each._replace(style=SIGNATORY_NAME.id) for each in named]]
         return stretches_of(break_runs(runs, longest) if longest else runs, style, options)
     bold = HEADINGS.index(paragraph.role) + 1 in options.bold_levels
+    head, text = (head, paragraph.runs) if paragraph.lead else ((*head, *paragraph.runs), ())
     heading = [each._replace(bold=bold) for each in stretches_of(head, style, options)]
-    if not paragraph.lead:
-        return [*heading, *[each._replace(bold=bold) for each in stretches_of(paragraph.runs, style, options)]]
-    return [
-        *heading,
-        *[each._replace(style=RUN_IN_TEXT.id) for each in stretches_of(paragraph.runs, RUN_IN_TEXT, options)],
-    ]
+    return [*heading, *[each._replace(style=RUN_IN_TEXT.id) for each in stretches_of(text, RUN_IN_TEXT, options)]]
 
 
 def stretches_of(runs: Sequence[Run], style: Style, options: Layout) -> list[Stretch]:
     """Return runs that one style sets."""
     type = type_of(style, options.latin_font)
-    return [Stretch(_words(run), type, run) for run in runs]
-
-
-def _words(run: Run) -> str:
-    text = run.text
-    return text if text.isprintable() else RESERVED.sub("", text.replace(BREAK, "\n"))
+    stretches = []
+    for run in runs:
+        plain = run.text.isprintable()
+        text = run.text if plain else RESERVED.sub("", run.text.replace(BREAK, "\n"))
+        stretches.append(Stretch(text, type, run))
+    return stretches
 
 
 def set_lines(stretches: Sequence[Stretch], style: str, room: Room, metrics: Metrics) -> tuple[Line, ...]:

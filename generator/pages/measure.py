@@ -11,8 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.document.model import Run
-from generator.layout.measures import SIZE_3
-from generator.layout.model import NORMAL, Style
+from generator.layout.model import NORMAL, SIZE_3, Style
 
 
 class Type(NamedTuple):

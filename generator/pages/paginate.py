@@ -12,13 +12,11 @@ from math import inf
 from typing import NamedTuple
 
 from generator.document.model import Document, Run
-from generator.layout.measures import PAGE, Paper
-from generator.layout.options import GLYPH_BOTTOM, GLYPH_TOP, STANDARD, ImprintPage, Layout
+from generator.layout.model import GLYPH_BOTTOM, GLYPH_TOP, PAGE, STANDARD, ImprintPage, Layout, Paper
 from generator.layout.styles import PAGE_NUMBER
-from generator.pages.flow import FlowItem, flow_of
+from generator.pages.flow import Box, FlowItem, Row, draw_rows, flow_of
 from generator.pages.lines import Line, Room, set_lines, stretches_of
 from generator.pages.measure import WORD, Metrics
-from generator.pages.tables import Box, Row, draw_rows
 
 
 class Ruled(NamedTuple):
@@ -65,6 +63,9 @@ class Pages(NamedTuple):
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
     """Return the pages of a document; an empty document has one."""
     paper = PAGE._replace(top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
+    # On its side, its left edge above (clause 8).
+    turned = paper._replace(width=paper.height, height=paper.width, top=paper.left, bottom=paper.right)
+    turned = turned._replace(left=paper.bottom, right=paper.top)
     height = paper.height - paper.top - paper.bottom
     units = list(flow_of(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
@@ -81,30 +82,17 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
         parts += [(False, ())] * (2 if imprint == "after blank" else 1)
     # 7.5: neither the empty page nor the imprint behind it bears a number.
     numbered = len(parts) - (2 if imprint == "after blank" else 0)
-    pages = [
-        _page(
-            part,
-            (_turned(paper) if wide else paper).top,
-            _number(number, paper, options, metrics) if number <= numbered else None,
-            _turned(paper) if wide else paper,
-        )
-        for number, (wide, part) in enumerate(parts, 1)
-    ]
+    pages = []
+    for number, (wide, part) in enumerate(parts, 1):
+        sheet = turned if wide else paper
+        mark = _number(number, paper, options, metrics) if number <= numbered else None
+        pages.append(_page(part, sheet.top, mark, sheet))
     if foot:
-        pages[-1] = _with_foot(pages[-1], foot, paper)
+        # 7.4.1: the imprint's last rule lies on the lower edge of the text.
+        top = paper.height - paper.bottom - sum(unit.height for unit in foot)
+        last_page, below = pages[-1], _page(foot, top, None, paper)
+        pages[-1] = last_page._replace(lines=last_page.lines + below.lines, rules=last_page.rules + below.rules)
     return Pages(tuple(pages), paper, options, imprint)
-
-
-def _turned(paper: Paper) -> Paper:
-    """Return the paper on its side, its left edge above (clause 8)."""
-    return paper._replace(
-        width=paper.height,
-        height=paper.width,
-        top=paper.left,
-        bottom=paper.right,
-        left=paper.bottom,
-        right=paper.top,
-    )
 
 
 def _imprint_page(count: int, used: float, foot: Sequence[FlowItem], height: float) -> ImprintPage:
@@ -114,13 +102,6 @@ def _imprint_page(count: int, used: float, foot: Sequence[FlowItem], height: flo
     if count % 2:
         return "next"
     return "last" if used + sum(unit.height for unit in foot) <= height else "after blank"
-
-
-def _with_foot(page: Page, foot: Sequence[FlowItem], paper: Paper) -> Page:
-    """Return the page with an imprint whose last rule lies on the lower edge of the text (7.4.1)."""
-    top = paper.height - paper.bottom - sum(unit.height for unit in foot)
-    below = _page(foot, top, None, paper)
-    return page._replace(lines=page.lines + below.lines, rules=page.rules + below.rules)
 
 
 def page_count(document: Document, options: Layout = STANDARD) -> int:

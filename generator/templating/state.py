@@ -70,15 +70,13 @@ class Rendering:
     memory: Any = None
     # How many figures went the good way and how many the bad one, once asked.
     verdicts: tuple[int, int] | None = None
-    # Names of the macros of 本地行.j2, one a fact, once asked.
-    own_names: tuple[str, ...] | None = None
     # What else there is to tell, though the document can be made.
     problems: list[Problem] = field(default_factory=list)
     # Phrase files by name, None for one that is not there.
     templates: dict[str, Any] = field(default_factory=dict)
     # Templates already compared with their files.
     looked_at: set[Path] = field(default_factory=set)
-    # Phrase files of this rendering, by template name, and what their top looked at.
+    # Modules of templates whose top looks at facts, by template name, and at which.
     modules: dict[str, Any] = field(default_factory=dict)
     contexts: list[Any] = field(default_factory=list)
     reached_by: dict[str, set[str] | None] = field(default_factory=dict)
@@ -88,7 +86,8 @@ class Rendering:
         if keys is None:
             self.reached = None
         elif self.reached is not None:
-            self.reached.update([key.partition(".")[0] for key in keys])
+            for key in keys:
+                self.reached.add(key.partition(".")[0])
 
     def forget(self) -> None:
         """Let go of the phrase files: their macros and contexts know each other, and would keep all facts alive."""

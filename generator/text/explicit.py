@@ -27,7 +27,7 @@ ENCLOSURE = "印发件"
 _TABLE = "表格"
 _CHART = "图表"
 _OPAQUE = "原物"
-_NUMBERS = re.compile(r"([0-9]{1,6}),([0-9]{1,6})")
+_NUMBERS = r"([0-9]{1,6}),([0-9]{1,6})"
 
 
 def prefix(line: str) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def _write_cell(cell: Cell) -> str:
 
 
 def _read_table(numbers: str, rest: str) -> Table | None:
-    match = _NUMBERS.fullmatch(numbers)
+    match = re.fullmatch(_NUMBERS, numbers)
     if not match:
         return None
     rows = tuple(tuple(map(_read_cell, _split(row, CELL)[1:])) for row in _split(runs(rest), ROW)[1:])
@@ -103,7 +103,7 @@ def _read_chart(rest: str) -> Table | None:
 
 def _read_cell(cell: Runs) -> Cell:
     spans, *texts = _split(cell, BODY)
-    match = _NUMBERS.fullmatch(marks.plain(spans))
+    match = re.fullmatch(_NUMBERS, marks.plain(spans))
     text = join(run for part in texts for run in part)
     return Cell(text, int(match[1]), int(match[2])) if match else Cell(text)
 

@@ -18,8 +18,7 @@ from generator.text.lines import TextLine, ends_sentence
 
 DEPTH = 14  # lines that a head may have
 _LONGEST_LINE = 60
-_DATE = r"[0-9０-９零〇○一二三四五六七八九十xX×*＊]{1,4}"
-_DATED = re.compile(rf"^{_DATE}年\s*{_DATE}月\s*{_DATE}日")
+_DATE_NUMERALS = "0123456789０１２３４５６７８９零〇○一二三四五六七八九十xX×*＊"
 _POST = (
     r"(?:[县市区镇乡州省村所局院校厅部处科]长|书记|主任|主席|专员|盟长|旗长)[\s　?？]*\S{0,4}(?:[\s　?？]+\S{1,2})?$"
 )
@@ -37,7 +36,7 @@ _RECORD_LABELS = frozenset(
         *("原文链接", "政策解读链接"),
     )
 )
-_RECORD_LABEL = re.compile(rf"(?<!\S)((?:{HOLE}|[^\W\d_A-Za-z]){{2,12}})[：:]")
+_RECORD_LABEL = rf"(?<!\S)((?:{HOLE}|[^\W\d_A-Za-z]){{2,12}})[：:]"
 # Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
 _MACHINE_DATE = r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
 _GAP = "　"
@@ -116,11 +115,21 @@ def _role(line: TextLine, before: Sequence[Role], after: Sequence[TextLine]) -> 
         return red_head_role(line.shape, following) or Role.BODY
     if is_salutation(line) or (titled and _is_addressee(line)):
         return Role.SALUTATION
-    if in_brackets(line.shape) or _DATED.match(line.shape):
+    if in_brackets(line.shape) or _is_dated(line.shape):
         return Role.TITLE_NOTE
     if line.shape.startswith("—") and titled:
         return Role.SUBTITLE if len(line.text) <= _LONGEST_LINE else None
     return _short_line_role(line, before, after)
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a text begins with a whole date, its numerals in any script or masked."""
+    for sign in "年月日":
+        numeral, found, text = text.partition(sign)
+        if not found or not 0 < len(numeral) <= 4 or numeral.strip(_DATE_NUMERALS):
+            return False
+        text = text.lstrip()
+    return True
 
 
 def _short_line_role(line: TextLine, before: Sequence[Role], after: Sequence[TextLine]) -> Role | None:
@@ -161,7 +170,7 @@ def _plainly_head(after: Sequence[TextLine]) -> bool:
 
 def is_record(line: TextLine) -> bool:
     """Tell whether a line of the head is part of the publication record."""
-    label = _RECORD_LABEL.match(line.shape)
+    label = re.match(_RECORD_LABEL, line.shape) if "：" in line.shape or ":" in line.shape else None
     known = label is not None and (label[1] in _RECORD_LABELS or re.fullmatch(_MACHINE_DATE, line.shape) is not None)
     return label is not None and (line.record or known) and read_record([line]) is not None
 
@@ -178,7 +187,7 @@ def write_record(table: Table) -> list[str]:
 
 
 def _record_row(line: TextLine) -> tuple[Cell, ...]:
-    labels = [match.span() for match in _RECORD_LABEL.finditer(line.shape)]
+    labels = [match.span() for match in re.finditer(_RECORD_LABEL, line.shape)]
     borders: list[int] = []  # where each label begins and ends, and each value
     for (start, end), (following, _) in pairwise([*labels, (len(line.shape), 0)]):
         gap = following < len(line.shape) and end < following and line.shape[following - 1] == _GAP

@@ -60,13 +60,18 @@ def _read_line(raw: str, number: int, gap: bool) -> TextLine | None:
     name, rest = explicit.prefix(raw)
     if name and (block := explicit.read(name, rest)):
         return TextLine((), "", "", number, gap, block=block)
-    runs = _stripped(join(explicit.runs(rest)))
+    if rest.isprintable():
+        # No marks, and no white space but spaces.
+        words = text = rest.strip()
+        runs: Runs = (Run(text),) if text else ()
+    else:
+        runs = _stripped(join(explicit.runs(rest)))
+        words, text = shape(runs), marks.plain(runs)
     if not runs:
         return None
-    words = shape(runs)
     ordinal, begins = ordinals.opened(words)
     role, record = explicit.ROLES.get(name), name == explicit.RECORD
-    return TextLine(runs, marks.plain(runs), words, number, gap, ordinal, begins, role, record)
+    return TextLine(runs, text, words, number, gap, ordinal, begins, role, record)
 
 
 def _stripped(runs: Runs) -> Runs:

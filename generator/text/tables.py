@@ -18,7 +18,7 @@ from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, from_fact, join, pieces
 from generator.text.lines import TextLine
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = r"(?<!\\)\|"
 _RULE = re.compile(r"\|(?:---\|)+")
 # A row that needs no closer look.
 _USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
@@ -32,7 +32,8 @@ def is_row(line: TextLine) -> bool:
     if not shape.startswith(("| ", "|-")) or shape[-1] != "|":
         # A bar alone is a row without cells: so it would be written.
         return shape == "|"
-    return _RULE.fullmatch(shape) is not None or _USUAL.fullmatch(shape) is not None or read_table([line]) is not None
+    usual = (_RULE if shape[1] == "-" else _USUAL).fullmatch(shape)
+    return usual is not None or read_table([line]) is not None
 
 
 def read_table(lines: Sequence[TextLine]) -> Table | None:
@@ -40,8 +41,14 @@ def read_table(lines: Sequence[TextLine]) -> Table | None:
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.shape)]
     if len(rules) > 1 or len(rules) == len(lines):
         return None
+    header = rules[0] if rules else 0
+    plain_rows = [_plain_cells(line) for index, line in enumerate(lines) if index != header or not rules]
+    rule = f"|{'---|' * len(plain_rows[0])}"
+    if all(plain_rows) and (not rules or (header and lines[header].shape == rule)):
+        # Each is written as it stands: no cell spans others.
+        return Table(tuple(plain_rows), header)
     rows = [_cells(line) for index, line in enumerate(lines) if index not in rules]
-    table = Table(_joined_down(rows), rules[0] if rules else 0)
+    table = Table(_joined_down(rows), header)
     written = list(_written(table, keep_facts=True))
     return table if written == [line.text.replace("<br>", "\n") for line in lines] else None
 
@@ -67,12 +74,16 @@ def _words(cell: Cell, *, keep_facts: bool) -> str:
     return "".join([run.text if keep_facts and from_fact(run) else run.text.replace("|", "\\|") for run in cell.runs])
 
 
+def _plain_cells(line: TextLine) -> tuple[Cell, ...]:
+    """Return the cells of a row of words only, as staff type them; () for another row."""
+    if len(line.runs) > 1 or not _USUAL.fullmatch(line.shape):
+        return ()
+    return tuple([Cell((Run(words[1:-1]),) if len(words) > 2 else ()) for words in line.shape[1:-1].split("|")])
+
+
 def _cells(line: TextLine) -> list[Cell]:
-    if len(line.runs) == 1 and _USUAL.fullmatch(line.shape):
-        # Words only: half the time for the tables that staff type.
-        return [Cell((Run(words[1:-1]),) if len(words) > 2 else ()) for words in line.shape[1:-1].split("|")]
     cells: list[Cell] = []
-    bars = [match.start() for match in _BAR.finditer(line.shape)]
+    bars = [match.start() for match in re.finditer(_BAR, line.shape)]
     borders = [place for start, stop in pairwise(bars) for place in (start + 1, stop)]
     # Every second piece is a bar.
     inner = pieces(line.runs, borders)[::2]

@@ -17,8 +17,8 @@ _MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
 _DATE = rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日"
 _NOTE = ("附件：", "附件:")
 # 附件, 附, 附录 or 附件一： and no more.
-_LABEL = re.compile(rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?")
-_NOTE_GOES_ON = re.compile(r"[0-9０-９]{1,2}[.．、]\s*\S")
+_LABEL = rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?"
+_NOTE_GOES_ON = r"[0-9０-９]{1,2}[.．、]\s*\S"
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40
 _LONGEST_NAME = 80
@@ -29,7 +29,10 @@ def tail_roles(lines: Sequence[TextLine]) -> dict[int, Role]:
     roles = _imprint(lines)
     for index, line in enumerate(lines):
         if not line.role and not line.block and index not in roles:
-            roles.update(_attachment(lines, index) or _signature(lines, index))
+            if line.shape.startswith("附"):
+                roles.update(_attachment(lines, index))
+            elif line.text.endswith("日"):
+                roles.update(_signature(lines, index))
     return roles
 
 
@@ -49,7 +52,7 @@ def _imprint(lines: Sequence[TextLine]) -> dict[int, Role]:
 def _attachment(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if _LABEL.fullmatch(line.shape) and following and _may_open_attachment(line, following):
+    if re.fullmatch(_LABEL, line.shape) and following and _may_open_attachment(line, following):
         titled = _is_title(following)
         return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
     if not line.shape.startswith(_NOTE) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
@@ -64,9 +67,9 @@ def _may_open_attachment(line: TextLine, following: TextLine) -> bool:
     """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
     if following.role or following.block:
         return following.role is not Role.ATTACHMENT_NOTE
-    if _LABEL.fullmatch(following.shape):
+    if re.fullmatch(_LABEL, following.shape):
         return False
-    return not (line.shape.endswith(("：", ":")) and _NOTE_GOES_ON.match(following.shape))
+    return not (line.shape.endswith(("：", ":")) and re.match(_NOTE_GOES_ON, following.shape))
 
 
 def _is_title(line: TextLine) -> bool:
@@ -77,14 +80,12 @@ def _is_title(line: TextLine) -> bool:
 def _is_next_note(line: TextLine) -> bool:
     if line.role or line.block or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
         return False
-    return _NOTE_GOES_ON.match(line.shape) is not None
+    return re.match(_NOTE_GOES_ON, line.shape) is not None
 
 
 def _signature(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     """Return the roles around a date that stands alone: organ before it, remark behind it."""
     line = lines[index]
-    if not line.text.endswith("日"):
-        return {}
     last = _ends_document(lines, index)
     if not re.fullmatch(_DATE, line.text if line.facts_only and last else line.shape):
         return {}
@@ -100,7 +101,9 @@ def _signature(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
 
 def _ends_document(lines: Sequence[TextLine], index: int) -> bool:
     rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
-    return not rest or _LABEL.fullmatch(rest[0].shape) is not None or rest[0].role in (*ATTACHMENT_LABELS, *IMPRINT)
+    if not rest or rest[0].role in (*ATTACHMENT_LABELS, *IMPRINT):
+        return True
+    return rest[0].shape.startswith("附") and re.fullmatch(_LABEL, rest[0].shape) is not None
 
 
 def _is_organ(lines: Sequence[TextLine], index: int) -> bool:

@@ -17,8 +17,7 @@ from xml.etree import ElementTree
 
 import generator
 from generator.facts.schema.cache_folder import private_folder, read_private, write_private
-from generator.layout.measures import PAGE
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import PAGE, STANDARD, Layout
 from generator.layout.styles import STYLES
 from generator.problems import DocumentError, Place, Problem
 from generator.word.write.package import CONTENT_TYPES, REFERENCE_NAME, bad_reference, read_parts

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from xml.etree import ElementTree
 
 from generator.document import marks
 from generator.problems import DocumentError, Place, Problem
-from generator.xml_text import DECLARATION, clean, escape
+from generator.xml_text import DECLARATION, clean, escape_clean
 
 NAMESPACE = "urn:gongwen:provenance:2"
 # One fixed id: the part is found by it, whatever its file is called.
@@ -29,7 +30,7 @@ MAX_SIZE = 20_000_000
 
 # What zipfile raises for a file or a part that is damaged, encrypted or none.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = r"\d+(?:\.\d+)?"
 
 
 class OriginFile(NamedTuple):
@@ -73,16 +74,19 @@ def write_provenance(provenance: Provenance) -> bytes:
     The digest beside the JSON shows whether somebody changed it.
     """
     if any(each.formula for each in provenance.origins):
-        printed = set(_FIGURE.findall(marks.strip(provenance.base)))
+        printed = set(re.findall(_FIGURE, marks.strip(provenance.base)))
         provenance = provenance._replace(origins=tuple(_printable(each, printed) for each in provenance.origins))
     text = clean(to_json(provenance))
-    return f'{DECLARATION}<provenance xmlns="{NAMESPACE}" sha256="{_digest(text)}">{escape(text)}</provenance>'.encode()
+    opening = f'{DECLARATION}<provenance xmlns="{NAMESPACE}" sha256="{_digest(text)}">'
+    return f"{opening}{escape_clean(text)}</provenance>".encode()
 
 
 def _printable(origin: Origin, printed: Set[str]) -> Origin:
-    return origin if printed >= set(_FIGURE.findall(origin.formula)) else origin._replace(formula="")
+    return origin if printed >= set(re.findall(_FIGURE, origin.formula)) else origin._replace(formula="")
 
 
+# Asked twice for each document: for its part, and for its record.
+@lru_cache(maxsize=1)
 def to_json(provenance: Provenance) -> str:
     """Return the whole provenance as JSON, for the record that stays beside the document."""
     content = {

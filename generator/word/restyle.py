@@ -19,8 +19,7 @@ from docx.shared import Length, Twips
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from generator.layout.model import NORMAL
-from generator.layout.options import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, WINDOWS_FACES, Layout
+from generator.layout.model import GLYPH_BOTTOM, GLYPH_PITCH, GLYPH_TOP, NORMAL, WINDOWS_FACES, Layout
 from generator.layout.styles import PAGE_NUMBER
 from generator.word.write.package import bad_reference
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.charts.model import Chart, ChartKind, Figure, Row, table_of
+from generator.charts.model import Chart, Figure, Row, table_of
 from generator.document.model import Block, Document, Role
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.word.write.document import write_word
 from tests.word.samples import PROPERTIES, REFERENCE, body, para
 
@@ -17,14 +17,14 @@ def row(label: str, *numbers: str, unit: str = "亿元") -> Row:
 
 
 COMPARISON = Chart(
-    ChartKind.COMPARISON,
+    "对比",
     "主要经济指标",
     ("2025年", "2026年"),
     (row("规上工业产值", "21.35", "23.8"), row("财政总收入", "3.2", "3.45"), row("固定资产投资", "12", "11.64")),
     "规上工业产值、财政总收入比上年增长，固定资产投资略有下降。",
 )
 SHARES = Chart(
-    ChartKind.SHARES,
+    "占比",
     "农业总产值构成",
     ("2026年",),
     (
@@ -37,7 +37,7 @@ SHARES = Chart(
     "种植业占一半左右，畜牧业居第二。",
 )
 TREND = Chart(
-    ChartKind.TREND,
+    "走势",
     "农村居民人均可支配收入",
     ("本镇", "全县"),
     tuple(

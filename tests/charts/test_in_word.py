@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from generator.charts.model import table_of
-from generator.charts.xml import CHART
+from generator.charts.parts import CHART
 from generator.document.model import Document, Opaque, Table
 from generator.document.runs import canonical, words_only
 from generator.importing.documents import read_with_roles

@@ -10,13 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.commands import files
-from generator.commands.comparing.compare import compare
-from generator.commands.comparing.diff import diff
-from generator.commands.comparing.tables import write_table
+from generator.commands.comparing.compare import compare, write_table
 from generator.commands.data_files.new_files import import_document, next_year, write_form
 from generator.commands.documents.build import Options, State, build
-from generator.commands.documents.explain import explain
-from generator.commands.documents.outline import outline_of
+from generator.commands.documents.contents import diff, explain, outline_of
 from generator.commands.documents.update import update
 from generator.commands.files import write_whole
 from generator.commands.record import record_path

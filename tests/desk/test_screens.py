@@ -11,10 +11,9 @@ from zipfile import ZipFile
 
 from docx import Document
 
-from generator.commands.comparing.compare import compare
-from generator.commands.comparing.tables import workbook_bytes
+from generator.commands.comparing.compare import compare, workbook_bytes
 from generator.commands.documents.build import Options, build
-from generator.desk.workspace.uploads import Uploads
+from generator.desk.workspace.workspace import Uploads
 from tests.desk.conftest import HEADERS, OWN
 
 AREA = "农业产业.非粮化整治面积"

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 import waitress
 
-from generator.desk.serve import serve
+from generator.desk.app import serve
 from generator.problems import GongwenError
 
 

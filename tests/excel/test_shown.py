@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.excel.shown import Unreadable, shown
+from generator.excel.open import Unreadable, shown
 
 
 @pytest.mark.parametrize(

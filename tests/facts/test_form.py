@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.data_files.blank_forms import blank_data_file
+from generator.commands.data_files.kinds import blank_data_file
 from generator.facts.lookup import find, leaves_below, words
 from generator.facts.reader import read_facts
 from generator.facts.schema.form import blank_form

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.facts.suggest import nearest, nearest_name
+from generator.facts.schema.hints import nearest, nearest_name
 
 
 def test_the_nearest_name_is_offered() -> None:

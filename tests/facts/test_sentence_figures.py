@@ -7,8 +7,7 @@ import pytest
 from generator.facts.lookup import find
 from generator.facts.model import Quantity, Segment, Value
 from generator.facts.sentences.brackets import Meaning, find_brackets
-from generator.facts.sentences.figure_labels import label_figures
-from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.sentences.sentence_figures import label_figures, sentence_figures
 from tests.facts.conftest import Problems, Read
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.checking.check import check_paths
-from generator.commands.documents.outline import outline_of
+from generator.commands.documents.contents import outline_of
 from generator.problems import DocumentError
 from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within
@@ -62,7 +62,7 @@ def test_the_outline_of_a_megabyte_is_found_or_refused(tmp_path: Path, unit: str
     path.write_text(f"甲镇2022年工作总结\n{unit * (MANY // len(unit))}\n", "utf-8")
     with within(SECONDS):
         try:
-            assert outline_of(path).value.outline.characters > MANY // 2
+            assert outline_of(path).value.characters > MANY // 2
         except DocumentError as error:
             assert [problem.code for problem in error.problems] == ["document-too-large"]  # noqa: PT017
 

@@ -12,12 +12,12 @@ import pytest
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.importing import documents
 from generator.importing.documents import read_document
-from generator.layout.options import Layout
+from generator.layout.model import Layout
 from generator.problems import DocumentError
 from generator.text.writer import write_text
 from generator.word.read.unpack import MAX_FILE
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 from tests.word.docx_strings import docx, p, run, style
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le")

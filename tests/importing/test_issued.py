@@ -12,7 +12,7 @@ from generator.document.model import Document, Role
 from generator.facts.schema.library import Library
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.word.conformity.rules import Verdict
 from generator.word.read.document import read_word
 from generator.word.write.document import write_word

@@ -10,9 +10,9 @@ from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.facts.schema.library import default_library
 from generator.importing.last_report.carried import Home
 from generator.importing.last_report.tables import row_sentences, unfolded
-from generator.layout.options import Layout
+from generator.layout.model import Layout
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 
 ROOT = Path(__file__).parents[2]
 LEFT = "2022年工作总结\n一、产业发展提质增效\n全年粮食产量5300吨。新建育秧工厂2座。3月5日组织志愿者清理河道。"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from generator.document.model import Block, Document, Role
 from generator.layout.indents import own_indents
-from generator.layout.measures import CHARACTER, PAGE
+from generator.layout.model import CHARACTER, PAGE
 from tests.word.samples import body, para
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 from generator.document.model import HEADINGS, IMPRINT, LETTERHEAD, Document, Paragraph, Role, Run, Table
-from generator.layout.issued_styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
 from generator.layout.model import LAYOUT_BLANK, Style
 from generator.layout.spacing import arrange, kept_with_seal, needs_empty_line
+from generator.layout.styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
 
 
 def test_between_two_paragraphs_of_running_text_stands_no_empty_line() -> None:

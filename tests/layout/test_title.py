@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.layout.measures import TITLE_CHARACTERS
+from generator.layout.model import TITLE_CHARACTERS
 from generator.layout.title import break_title
 from generator.width import printed_width
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document.edits import DeleteParagraph, InsertParagraph, Replace
-from generator.document.lines import Line
+from generator.document.lines import DeleteParagraph, InsertParagraph, Line, Replace
 from generator.document.model import Document, Paragraph, Role, Run
 from generator.document.numbering import renumber
 from generator.merging.comparison import side_of

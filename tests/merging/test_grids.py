@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.document.edits import AddComment, DeleteRow, DeleteTable, Edit, InsertRow, InsertTable, Replace
-from generator.document.lines import Line
+from generator.document.lines import AddComment, DeleteRow, DeleteTable, Edit, InsertRow, InsertTable, Line, Replace
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.document.edits import AddComment, DeleteParagraph, Edit, InsertParagraph, Replace
-from generator.document.lines import Line, Span
+from generator.document.lines import AddComment, DeleteParagraph, Edit, InsertParagraph, Line, Replace, Span
 from generator.document.model import Paragraph, Role, Run
 from generator.merging.comparison import Side
 from generator.merging.merge import merge

@@ -15,8 +15,7 @@ from generator.commands.data_files.new_files import write_form
 from generator.commands.drafting.draft import make_draft
 from generator.document.model import Document, Paragraph, Run, Table
 from generator.document.runs import mask
-from generator.layout.measures import Twips
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout, Twips
 from generator.pages.paginate import Page, layout
 from generator.word.write.document import write_word
 from tests.pages.libreoffice import LIBREOFFICE

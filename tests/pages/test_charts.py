@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.charts.model import table_of
 from generator.charts.parts import EMU, HEIGHT
 from generator.document.model import Block, Document, Role
-from generator.layout.measures import LINE_PITCH
+from generator.layout.model import LINE_PITCH
 from generator.pages.paginate import layout
 from tests.charts.samples import COMPARISON
 from tests.word.samples import body, para

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.commands.drafting.draft import make_draft, runs_of
 from generator.document.model import Block, Document, Paragraph, Role, Run
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout
 from generator.pages.html import html, stylesheet
 from generator.pages.paginate import layout
 from tests.word.samples import LONG, body, para, table

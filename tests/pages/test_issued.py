@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Document, Role
-from generator.layout.measures import PAGE, TWIPS_PER_MM
+from generator.layout.model import PAGE, TWIPS_PER_MM
 from generator.pages.html import html, stylesheet
 from generator.pages.paginate import Page, layout
 from tests.word.samples import SENTENCE, body, para

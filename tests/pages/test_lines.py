@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.model import Paragraph, Role, Run
-from generator.layout.measures import PAGE, OwnIndent
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import PAGE, STANDARD, Layout, OwnIndent
 from generator.pages.lines import Line, paragraph_lines
 from generator.pages.measure import NO_END, NO_START, WORD, may_break
 from tests.word.samples import body, para

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.model import Block, Document, Opaque, Role
-from generator.layout.measures import PAGE, Twips
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import PAGE, STANDARD, Layout, Twips
 from generator.pages.paginate import Page, Placed, layout, page_count
 from tests.word.samples import LONG, body, para, table
 

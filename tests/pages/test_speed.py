@@ -13,10 +13,10 @@ import pytest
 from generator.commands.drafting.draft import make_draft
 from generator.document.model import Document, Paragraph, Run
 from generator.pages import html as html_module
+from generator.pages.flow import table_rows
 from generator.pages.html import html
 from generator.pages.lines import paragraph_lines
 from generator.pages.paginate import layout
-from generator.pages.tables import table_rows
 
 KEPT = (paragraph_lines, table_rows, html_module._line)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Cell, Run, Table
-from generator.layout.measures import PAGE
-from generator.layout.options import STANDARD
+from generator.layout.model import PAGE, STANDARD
+from generator.pages.flow import Row, draw_rows, table_rows
 from generator.pages.measure import WORD
-from generator.pages.tables import Row, draw_rows, table_rows
 from tests.word.samples import table
 
 LINE = 1.3 * 240  # 小四 at single spacing, twips

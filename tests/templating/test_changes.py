@@ -130,7 +130,6 @@ def test_a_plan_is_measured_by_this_year(text):
 
 
 def test_a_usual_heading_is_the_one_that_the_figures_bear_out(text):
-    from dataclasses import replace as changed
     from pathlib import Path
 
     from generator.facts.model import Topic
@@ -138,7 +137,7 @@ def test_a_usual_heading_is_the_one_that_the_figures_bear_out(text):
     def heading(**figures):
         topic = Topic("农业", "", "农业提质增效｜农业总体平稳｜抓好农业", "", {}, (), Path("x"))
         facts = facts_of({"农业": figures}, {"农业": topic})
-        return text("{{ 农业.标题 }}", changed(facts))
+        return text("{{ 农业.标题 }}", facts)
 
     up, down = Q("11", "亩", 上年="10"), Q("9", "亩", 上年="10")
     assert heading(甲=up, 乙=up) == "农业提质增效"

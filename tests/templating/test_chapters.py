@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +34,7 @@ def told(text: Callable[..., str]) -> Callable[..., str]:
             inner = [facts.root.entries[each] if isinstance(each, str) else made(each) for each in content]
             return section(title, *inner)._replace(title=leaf(title, "章节.回顾.1.标题" if own else ""))
 
-        facts = replace(facts, sections={"回顾": tuple(map(made, plans))})
+        facts = facts._replace(sections={"回顾": tuple(map(made, plans))})
         return text(body, facts, **dict.fromkeys(names, PHRASES))
 
     return chapters
@@ -91,7 +90,7 @@ def test_a_paragraph_is_not_endless(told: Callable[..., str]) -> None:
 def test_a_town_s_own_text_follows(told: Callable[..., str], text: Callable[..., str]) -> None:
     facts = facts_of({"镇": "甲镇", "农业": MUCH}, {"农业": Topic("农业", "", "抓好农业", "", {}, (), Path("x"))})
     own = section("章", facts.root.entries["农业"])._replace(text=leaf(T("（一）自己的话。"), "章节.回顾.1.正文"))
-    facts = replace(facts, sections={"回顾": (own,)})
+    facts = facts._replace(sections={"回顾": (own,)})
     assert text('{{ 成篇("回顾") }}', facts, 农业=PHRASES).endswith("改造丁4500平方米。\n（一）自己的话。")
 
 
@@ -102,7 +101,7 @@ def test_topics_in_the_old_style_stand_beside_the_new(text: Callable[..., str]) 
         {"镇": "甲镇", **dict.fromkeys(names, MUCH)},
         {name: Topic(name, "", "", "", {}, (), Path("x")) for name in names},
     )
-    facts = replace(facts, sections={"回顾": (section("章", *(facts.root.entries[name] for name in names)),)})
+    facts = facts._replace(sections={"回顾": (section("章", *(facts.root.entries[name] for name in names)),)})
     assert text('{{ 成篇("回顾") }}', facts, 农业=PHRASES, 工业=old) == (
         f"一、章\n{LEAD}{ALL}\n办成甲300座。办成乙12600亩。"
     )

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -266,7 +265,7 @@ def test_what_has_no_words_is_told_by_every_filter(problems, expression):
 @pytest.mark.parametrize("expression", ["'' ~ loop", "loop|trim", "章 ~ ''", "章|句", "[章]|join", "章.内容|join"])
 def test_a_loop_or_a_section_has_no_words(problems, expression):
     facts = facts_of({"农业": {"甲": Q("3", "亩")}})
-    facts = replace(facts, sections={"回顾": (section("外", facts.root.entries["农业"]),)})
+    facts = facts._replace(sections={"回顾": (section("外", facts.root.entries["农业"]),)})
     found = problems(f"{{% for 章 in 章节.回顾 %}}\n{{{{ {expression} }}}}\n{{% endfor %}}", facts)
     assert len(found) == 1
     assert found[0].startswith("report/body.txt.j2:2  错误：模板用法有误：")

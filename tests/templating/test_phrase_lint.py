@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -16,8 +15,8 @@ from tests.templating.worlds import Folder
 
 FIELDS = {"土地": field("土地", FieldType.QUANTITY), "荣誉": field("荣誉", FieldType.LIST)}
 农业 = field("农业", FieldType.GROUP, fields=FIELDS)
-KIND_OF_ONE = replace(
-    KIND, topics={"农业": replace(TOPICS["农业"], fields=FIELDS)}, fields={**KIND.fields, "农业": 农业}
+KIND_OF_ONE = KIND._replace(
+    topics={"农业": TOPICS["农业"]._replace(fields=FIELDS)}, fields={**KIND.fields, "农业": 农业}
 )
 
 
@@ -110,10 +109,9 @@ def test_each_mistake_is_told_with_its_line(told: Callable[..., list[str]], line
 
 def test_a_field_that_no_clause_prints_is_told(told: Callable[..., list[str]]) -> None:
     fields = {**FIELDS, "水库": field("水库", FieldType.QUANTITY)}
-    shared = replace(TOPICS["工业"], fields={"荣誉": FIELDS["荣誉"]})
-    kind = replace(
-        KIND,
-        topics={"农业": replace(TOPICS["农业"], fields=fields), "工业": shared},
+    shared = TOPICS["工业"]._replace(fields={"荣誉": FIELDS["荣誉"]})
+    kind = KIND._replace(
+        topics={"农业": TOPICS["农业"]._replace(fields=fields), "工业": shared},
         fields={"农业": field("农业", FieldType.GROUP, fields=fields), "工业": 农业._replace(fields=shared.fields)},
     )
     assert told(GOOD, kind) == [
@@ -122,13 +120,13 @@ def test_a_field_that_no_clause_prints_is_told(told: Callable[..., list[str]]) -
 
 
 def test_a_usual_heading_that_praises_is_told(told: Callable[..., list[str]]) -> None:
-    topic = replace(KIND_OF_ONE.topics["农业"], title="农业提质增效")
-    assert told(GOOD, replace(KIND_OF_ONE, topics={"农业": topic})) == [
+    topic = KIND_OF_ONE.topics["农业"]._replace(title="农业提质增效")
+    assert told(GOOD, KIND_OF_ONE._replace(topics={"农业": topic})) == [
         "x  警告：标题里的“提质增效”是评价，没有依据；写的是：农业提质增效；"
         "写成“升的写法｜平实的写法”，平实的只说做什么 [evaluative-word]"
     ]
-    topic = replace(topic, title="农业提质增效｜抓好农业")
-    assert told(GOOD, replace(KIND_OF_ONE, topics={"农业": topic})) == []
+    topic = topic._replace(title="农业提质增效｜抓好农业")
+    assert told(GOOD, KIND_OF_ONE._replace(topics={"农业": topic})) == []
 
 
 def test_a_row_of_set_phrases_that_says_nothing_is_told(told: Callable[..., list[str]], folder: Folder) -> None:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.model import FieldType, Segment, Topic
@@ -55,7 +54,7 @@ def test_a_topic_in_no_section_has_been_told_as_a_whole(make):
     topics = {name: Topic(name, "", "", "", {}, (), Path("x")) for name in ("农业", "工业", "商业")}
     facts = facts_of({name: {"甲": Q("3", "个")} for name in topics}, topics)
     inner = section("里", facts.root.entries["工业"])
-    facts = replace(facts, sections={"回顾": (section("外", inner, facts.root.entries["农业"]),)})
+    facts = facts._replace(sections={"回顾": (section("外", inner, facts.root.entries["农业"]),)})
     found = make("甲", facts).problems
     assert [problem.message for problem in found] == [
         "“农业.甲”写了，但成文里没有出现",

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,7 +96,7 @@ def test_sections_hold_topics_and_sections(text):
     )
     inner = section("里", facts.root.entries["工业"])
     outer = section("外", facts.root.entries["农业"], inner, text="自己的话。\n（三）自己的标题。")
-    facts = replace(facts, sections={"回顾": (outer, section("空"))})
+    facts = facts._replace(sections={"回顾": (outer, section("空"))})
     body = (
         "{% for 章 in 章节.回顾 %}\n一、{{ 章.标题 }}\n{% for 题 in 章.内容 %}\n"
         "{% if 题 is 章 %}\n（一）{{ 题.标题 }}：{% for 小 in 题.内容 %}{{ 小.标题 }}{% endfor %}\n"
@@ -111,7 +110,7 @@ def test_sections_hold_topics_and_sections(text):
 
 
 def test_a_section_without_heading_has_none(text):
-    facts = replace(facts_of({}), sections={"回顾": (section("甲")._replace(title=None),)})
+    facts = facts_of({})._replace(sections={"回顾": (section("甲")._replace(title=None),)})
     assert text("{% for 章 in 章节.回顾 %}甲[[：{{ 章.标题 }}]]{% endfor %}", facts) == "甲"
 
 
@@ -164,7 +163,7 @@ def test_an_absent_topic_is_not_read(text):
             raise AssertionError(name)
 
     facts = facts_of({"镇": "甲镇"})
-    facts = replace(facts, kind=replace(facts.kind, topics=Unread(农业=None)))
+    facts = facts._replace(kind=facts.kind._replace(topics=Unread(农业=None)))
     assert text("甲[[{{ 农业.土地 }}]]", facts) == "甲"
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Document, Opaque, Paragraph, Role, Run, Table
 from generator.document.runs import canonical
-from generator.text.html import write_html
 from generator.text.reader import read_text
+from generator.text.writer import write_html
 from tests.document.strategies import DOCUMENTS
 
 TEXT = """\

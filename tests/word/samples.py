@@ -9,10 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout
 from generator.word.provenance import Origin, OriginFile, Provenance
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 
 REFERENCE = (Path(__file__).parents[2] / "templates" / "gbt9704.docx").read_bytes()
 PROPERTIES = Properties("斋坛乡2022年工作总结", "斋坛乡人民政府", date(2023, 1, 8))

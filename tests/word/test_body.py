@@ -6,7 +6,7 @@ from docx import Document as open_docx
 
 from generator.document.marks import BREAK
 from generator.document.model import Opaque, Paragraph, Role, Run
-from generator.layout.options import Layout
+from generator.layout.model import Layout
 from tests.word.samples import body, para, plain_xml, table, write, xml
 
 

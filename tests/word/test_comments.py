@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 
 from generator.document.model import Paragraph, Role, Run
-from generator.word.write.comments import write_comments
+from generator.word.write.package import write_comments
 from tests.word.samples import body, part, write
 
 TO_FILL = Paragraph(

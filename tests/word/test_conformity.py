@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.document.model import Document, Role
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout
 from generator.word.conformity.rules import BY_HAND, REQUIREMENTS, Verdict
 from generator.word.write.document import write_word
 from generator.word.write.package import read_parts, write_parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.model import Document, Role
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.pages.paginate import layout
 from generator.word.conformity.report import deviations
 from generator.word.conformity.rules import Verdict

@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from generator.document.model import Block, Document, Role
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.pages.paginate import layout
 from generator.word.write.document import write_word
 from tests.word.office import MM, convert_all

@@ -18,8 +18,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from generator.document.model import Document
-from generator.layout.measures import Twips
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout, Twips
 from generator.layout.styles import STYLES
 from generator.problems import DocumentError
 from generator.word import restyle

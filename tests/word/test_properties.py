@@ -5,7 +5,7 @@ from io import BytesIO
 
 import docx
 
-from generator.word.write.properties import Properties, write_properties
+from generator.word.write.package import Properties, write_properties
 from tests.word.samples import PROPERTIES, body, write
 
 

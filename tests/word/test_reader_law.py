@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.runs import canonical, paragraph
-from generator.layout.options import Layout
+from generator.layout.model import Layout
 from generator.word.read.document import read_word
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 
 # Tried hundreds of times; counting lines would take three times as long.
 pytestmark = pytest.mark.no_cover

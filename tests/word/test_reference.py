@@ -14,8 +14,7 @@ from docx.shared import Pt, Twips
 from docx.styles.style import BaseStyle
 
 from generator.document.model import Role
-from generator.layout.measures import LINE_PITCH, PAGE
-from generator.layout.model import NORMAL, Indent, Style
+from generator.layout.model import LINE_PITCH, NORMAL, PAGE, Indent, Style
 from generator.layout.styles import CELL_PADDING, COMMENT_TEXT, STYLE_OF_ROLE, STYLES
 from tests.word.samples import REFERENCE, part
 from tests.word.soundness import faults

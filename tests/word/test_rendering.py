@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.document.model import Document, Role
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout
 from generator.word.write.document import write_word
 from tests.word.office import PageLine, PageSeen, convert, dashes, read_pages
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, SENTENCE, body, para

@@ -9,8 +9,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
+    CellPlace,
     DeleteParagraph,
     DeleteRow,
     Edit,
@@ -18,12 +19,11 @@ from generator.document.edits import (
     InsertRow,
     Replace,
 )
-from generator.document.lines import CellPlace
 from generator.document.model import Cell, Paragraph, Role, Run
 from generator.problems import DocumentError
 from generator.word.provenance import Provenance, read_provenance
 from generator.word.update.document import open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.review import Stamp
 from generator.word.xml import W
 from tests.word import docx_strings
 from tests.word.docx_strings import p, run
@@ -41,7 +41,7 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 def lines(data: bytes) -> list[str]:
-    return [line.text for line in open_edited(data, "稿.docx").lines]
+    return [line.text for line in open_edited(data, "稿.docx").plain_lines()]
 
 
 def revised(data: bytes, *edits: Edit, tracked: bool = False) -> bytes:
@@ -188,7 +188,7 @@ TABLE = f"<w:tbl>{row('指标', '数')}{row('产值', '55')}</w:tbl>"
 
 def test_table_cells_are_lines_and_rows_come_and_go() -> None:
     data = docx(p("前") + TABLE + p("后"))
-    assert open_edited(data, "稿.docx").lines[4].place == CellPlace(0, 1, 1)
+    assert open_edited(data, "稿.docx").plain_lines()[4].cell == CellPlace(0, 1, 1)
     new = InsertRow(4, (Cell((Run("出口"),)), Cell((Run("28"),))), 4)
     assert lines(revised(data, Replace(4, 0, 2, "56"))) == ["前", "指标", "数", "产值", "56", "后"]
     assert lines(revised(data, new)) == ["前", "指标", "数", "产值", "55", "出口", "28", "后"]

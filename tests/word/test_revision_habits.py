@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 
-from generator.document.edits import (
+from generator.document.lines import (
     AddComment,
+    CellPlace,
     DeleteParagraph,
     DeleteTable,
     InsertParagraph,
@@ -16,7 +17,6 @@ from generator.document.edits import (
     InsertTable,
     Replace,
 )
-from generator.document.lines import CellPlace
 from generator.document.model import Cell, Paragraph, Role, Run, Table
 from generator.word.update.document import open_edited
 from tests.word.docx_strings import p, run
@@ -82,7 +82,7 @@ def test_cells_covered_by_the_one_above_are_no_lines() -> None:
     cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
     rows = f"<w:tr>{start}{cell.format(55)}</w:tr><w:tr>{merged}{cell.format(56)}</w:tr>"
     file = open_edited(docx(f"<w:tbl>{rows}</w:tbl>" + p("后")), "稿.docx")
-    assert [(line.text, line.place) for line in file.lines] == [
+    assert [(line.text, line.cell) for line in file.plain_lines()] == [
         *(("工业", CellPlace(0, 0, 0)), ("55", CellPlace(0, 0, 1)), ("56", CellPlace(0, 1, 0))),
         ("后", None),
     ]
@@ -92,7 +92,7 @@ def test_the_text_after_a_table_inside_a_cell_is_still_the_cells() -> None:
     inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>里</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     outer = f"<w:tbl><w:tr><w:tc>{p('外')}{inner}{p('面')}</w:tc></w:tr></w:tbl>"
     file = open_edited(docx(outer + p("后")), "稿.docx")
-    assert [(line.text, line.cell is None) for line in file.lines] == [
+    assert [(line.text, line.cell is None) for line in file.plain_lines()] == [
         *(("外\n面", False), ("里", False), ("后", True))
     ]
     after = revised(docx(outer + p("后")), InsertParagraph(1, Paragraph(Role.BODY, (Run("新。"),)), 2))
@@ -165,7 +165,7 @@ def test_with_a_paragraph_go_our_own_comments_on_it() -> None:
         '<w:r><w:commentReference w:id="3"/></w:r></w:p>'
     )
     data = docx(marked + p("留"), comments=ours)
-    assert not open_edited(data, "稿.docx").lines[0].held
+    assert not open_edited(data, "稿.docx").plain_lines()[0].held
     after = revised(data, DeleteParagraph(0))
     assert "待填" not in zipfile.ZipFile(io.BytesIO(after)).read("word/comments.xml").decode()
 

@@ -8,7 +8,7 @@ import docx
 
 from generator.document.model import Cell, Run, Table
 from generator.layout.columns import PlacedCell, place_cells
-from generator.layout.measures import PAGE
+from generator.layout.model import PAGE
 from tests.word.samples import plain_xml, table, write
 
 

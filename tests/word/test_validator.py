@@ -8,8 +8,7 @@ import docx
 import pytest
 
 from generator.document.model import Document, Role
-from generator.layout.measures import Twips
-from generator.layout.options import STANDARD, Layout
+from generator.layout.model import STANDARD, Layout, Twips
 from generator.pages.paginate import layout
 from generator.word.write.document import write_word
 from tests.word.office import validate

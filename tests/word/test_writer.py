@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.document.model import Document, Paragraph, Role, Run
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.word.write.document import write_word
 from generator.word.write.package import read_parts, write_parts
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, write

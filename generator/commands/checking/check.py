@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.base import Writing
 from generator.checks.catalogue import check_words
 from generator.checks.passages import writing_of_document
 from generator.checks.towns import TownWords, compare_towns, words_of_document
@@ -23,8 +22,7 @@ from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
 from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.schema.library import Library
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.importing.documents import read_numbered
 from generator.importing.origin import place_of, report_year
 from generator.problems import GongwenError, Problem, Severity
@@ -83,20 +81,15 @@ class Checked:
     # The problems as a screen shows them: the many places to fill of a blank form in a line a topic.
     brief: tuple[Problem, ...] = ()
 
-    @property
-    def summary(self) -> list[str]:
-        """One line a file."""
-        return [report.line for report in self.reports]
-
-    @property
-    def full(self) -> list[str]:
-        """One line a file, and one for each clause of its conformity report."""
-        return [line for report in self.reports for line in (report.line, *report.clause_lines)]
-
-    @property
-    def hidden(self) -> list[str]:
-        """One line for each document with something that no page shows."""
-        return [f"{each.file}带有不显示的内容：{'；'.join(each.hidden)}" for each in self.reports if each.hidden]
+    def lines(self, *, clauses: bool) -> Iterator[str]:
+        """Yield a line a file, with `clauses` those of its conformity report too; then what files hold unseen."""
+        for report in self.reports:
+            yield report.line
+            if clauses:
+                yield from report.clause_lines
+        for report in self.reports:
+            if report.hidden:
+                yield f"{report.file}带有不显示的内容：{'；'.join(report.hidden)}"
 
 
 def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
@@ -107,21 +100,19 @@ def check_paths(arguments: Sequence[str], kind: str | None = None) -> Checked:
     data = [
         each
         for each, found in documents.items()
-        if not found or (Path(each) not in found and find_sources([each]).files)
+        if not found or (Path(each) not in found and find_sources([each]).value)
     ]
     found = find_sources(data)
-    files = dict.fromkeys((*found.files, *(file for each in documents.values() for file in each)))
-    examined = [(file, _examine(file, library, kind)) for file in files]
-    alike = tuple(compare_towns([each.own_words for _, each in examined if each.own_words is not None]))
+    files = dict.fromkeys((*found.value, *(file for each in documents.values() for file in each)))
+    examined = {
+        file: check_data(file, library, kind) if is_data(file) else check_document(file, library) for file in files
+    }
+    alike = tuple(compare_towns([each.own_words for each in examined.values() if each.own_words is not None]))
     return Checked(
-        (*found.problems, *(problem for _, each in examined for problem in each.problems), *alike),
-        tuple(_report(file, each) for file, each in examined),
-        (*found.problems, *(problem for _, each in examined for problem in each.brief or each.problems), *alike),
+        (*found.problems, *(problem for each in examined.values() for problem in each.problems), *alike),
+        tuple(_report(file, each) for file, each in examined.items()),
+        (*found.problems, *(problem for each in examined.values() for problem in each.brief or each.problems), *alike),
     )
-
-
-def _examine(file: Path, library: Library, kind: str | None) -> Examined:
-    return check_data(file, library, kind) if is_data(file) else check_document(file, library)
 
 
 def check_document(path: Path, library: Library) -> Examined:
@@ -133,10 +124,8 @@ def check_document(path: Path, library: Library) -> Examined:
         read = read_numbered(path)
     except GongwenError as error:
         return Examined(error.problems)
-    document, numbers = read.value
-    writing = _writing_of(path, document, library, numbers)
-    problems = (*read.problems, *_check_words(path, document, writing, library, numbers))
-    return Examined(problems, own_words=_own_words(writing, path, library))
+    words, own_words = _check_words(path, *read.value, library)
+    return Examined((*read.problems, *words), own_words=own_words)
 
 
 def _package(path: Path) -> bytes:
@@ -156,9 +145,7 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)
-    document = read.value.document
-    writing = _writing_of(path, document, library)
-    words = _check_words(path, document, writing, library)
+    words, own_words = _check_words(path, read.value.document, (), library)
     marked = (
         *tell_marked(HIGHLIGHT_LEFT, highlighted(read.value.blocks), str(path)),
         *tell_marked(BOLD_LEFT, bold_words(read.value.blocks), str(path)),
@@ -166,15 +153,19 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # That import does not carry a chart over is no fault of the document.
     seen = (each for each in read.problems if each.code != "chart")
     problems = (*seen, *words, *marked, *deviations(clauses, str(path)))
-    own_words = _own_words(writing, path, library)
     return Examined(problems, clauses=clauses, hidden=hidden_content(data), own_words=own_words)
 
 
-def _writing_of(path: Path, document: Document, library: Library, numbers: Sequence[int] = ()) -> Writing:
-    """Return a document's words with what is known of it; `numbers` are its lines in a file of text."""
+def _check_words(
+    path: Path, document: Document, numbers: Sequence[int], library: Library
+) -> tuple[tuple[Problem, ...], TownWords]:
+    """Return what words, style, structure and figures of a document show, and what it says in words of its own.
+
+    `numbers` are its lines in a file of text.
+    """
     lines = lines_of(document)
     text = "\n".join([line.text for line in lines]).replace(marks.BREAK, "\n")
-    return writing_of_document(
+    writing = writing_of_document(
         document,
         str(path),
         town=place_of(text),
@@ -184,21 +175,12 @@ def _writing_of(path: Path, document: Document, library: Library, numbers: Seque
         lines=lines,
         numbers=numbers,
     )
-
-
-def _check_words(
-    path: Path, document: Document, writing: Writing, library: Library, numbers: Sequence[int] = ()
-) -> tuple[Problem, ...]:
-    """Return what words, style, structure and figures of a document show."""
-    praise = praise_words(library.roots)
-    return (*check_words(document, writing, str(path), numbers, praise), *differing_figures(path, document, library))
-
-
-def _own_words(writing: Writing, path: Path, library: Library) -> TownWords:
-    """Return what a document says that the county's shared files do not."""
+    found = check_words(document, writing, str(path), numbers, praise_words(library.roots))
+    # What the county's shared files say is nobody's own.
     shared = [file for root in library.data_roots for file in (root / SHARED_FOLDER).glob("*.yaml")]
     county = "".join([file.read_text("utf-8", "replace") for file in shared])
-    return words_of_document(writing, str(path), county)
+    own_words = words_of_document(writing, str(path), county)
+    return (*found, *differing_figures(path, document, library)), own_words
 
 
 def _reported_year(path: Path, document: Document, text: str) -> int | None:
@@ -224,11 +206,8 @@ def _reported_year(path: Path, document: Document, text: str) -> int | None:
 
 
 def _report(file: Path, examined: Examined) -> FileReport:
-    own = list(dict.fromkeys(examined.problems))
-    waiting = sum(problem.code == "to-fill" for problem in own)
-    errors = sum(problem.severity is Severity.ERROR for problem in own)
-    warnings = sum(problem.severity is Severity.WARNING for problem in own)
-    notes = sum(problem.severity is Severity.NOTE for problem in own)
-    return FileReport(
-        str(file), errors, warnings - waiting, waiting, notes, examined.clauses, examined.hidden, examined.pages
-    )
+    own = dict.fromkeys(examined.problems)
+    to_fill = sum(problem.code == "to-fill" for problem in own)
+    counts = Counter(problem.severity for problem in own)
+    errors, warnings, notes = counts[Severity.ERROR], counts[Severity.WARNING] - to_fill, counts[Severity.NOTE]
+    return FileReport(str(file), errors, warnings, to_fill, notes, examined.clauses, examined.hidden, examined.pages)

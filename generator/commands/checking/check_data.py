@@ -18,8 +18,7 @@ from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.pages.paginate import page_count
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint.unknown_names import undeclared

@@ -44,18 +44,13 @@ def differing_figures(path: Path, document: Document, library: Library) -> Itera
     yield from (each for each in _changed(path, base, edited, origin) if each.found not in known)
 
 
-def data_file_of(path: Path, origin: Provenance, library: Library) -> Path | None:
-    """Return the data file a document was made from, where it still stands."""
+def _corrected(path: Path, origin: Provenance, library: Library) -> Document | None:
+    """Return what the data says now; None when its file is gone or cannot be read."""
     record = read_record(path)
     names = [path.parent / record.source] if record is not None else []
     if origin.sources:
         names += [root / origin.sources[0].name for root in library.data_roots]
-    return next((name for name in names if name.is_file()), None)
-
-
-def _corrected(path: Path, origin: Provenance, library: Library) -> Document | None:
-    """Return what the data says now; None when its file is gone or cannot be read."""
-    source = data_file_of(path, origin, library)
+    source = next((name for name in names if name.is_file()), None)
     try:
         return make_draft(source, library, kind=origin.kind or None).document if source is not None else None
     except GongwenError:

@@ -16,7 +16,7 @@ from generator.facts.lookup import INDICATORS, PLAN, amount_in
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.numbers.units import without_late
-from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.sentences.sentence_figures import sentence_figures
 from generator.facts.town_totals import is_additive
 from generator.numerals import shortest
 

@@ -36,18 +36,14 @@ def read_maps(path: Path) -> tuple[TableMap, ...]:
     try:
         tables = parse_source(f"{_TABLES}:\n".encode() + data.removeprefix(BOM_UTF8), path).tree.entries[_TABLES]
         found = [_table(node, problems) for node in tables.items] if isinstance(tables, SequenceNode) else []
+        if problems:
+            raise DataError(problems)
     except DataError as error:
-        raise DataError([_moved_up(each) for each in error.problems]) from None
+        raise DataError(replace(each, place=_line_above(each.place)) for each in error.problems) from None
     if not isinstance(tables, SequenceNode):
         place = Place(str(path), 1)
         raise DataError([Problem("wrong-shape", "没有写成列表", place, hint=f"每张表一行，写成“- {_EXAMPLE}”")])
-    if problems:
-        raise DataError([_moved_up(each) for each in problems])
     return tuple(table._replace(place=_line_above(table.place)) for table in found if table is not None)
-
-
-def _moved_up(problem: Problem) -> Problem:
-    return replace(problem, place=_line_above(problem.place))
 
 
 def _line_above(place: Place) -> Place:

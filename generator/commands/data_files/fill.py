@@ -13,19 +13,18 @@ from enum import Enum
 from itertools import chain
 from pathlib import Path
 
-from generator.commands.data_files.blank_forms import blank_data_file
 from generator.commands.data_files.department_tables import USUAL_PLACE, matching_maps, read_maps
+from generator.commands.data_files.kinds import blank_data_file
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import digest, free_name, refuse_special, safe_name, write_whole
 from generator.commands.sources import find_sources
 from generator.excel.form import About, Filled, FilledForm, read_form
 from generator.excel.rows import typed
 from generator.excel.table import read_table
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.editing import set_values
 from generator.facts.indicators import GOOD
 from generator.facts.lookup import field_at, find, words
-from generator.facts.model import Field, Kind
+from generator.facts.model import QUANTITY_KEYS, Field, Kind
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at, scalars_below
@@ -81,6 +80,8 @@ class _Target:
     source: Source
     kind: Kind
     about: About
+    # It is not on the disk yet.
+    is_new: bool = False
     cells: dict[str, Filled] = field(default_factory=dict)
 
 
@@ -96,18 +97,14 @@ def fill_workbooks(
     if table_map is None and USUAL_PLACE.is_file():
         table_map = USUAL_PLACE
     found = find_sources(map(str, sources))
-    targets = [_target(path, library) for path in found.files]
+    targets = [_target(path, library) for path in found.value]
     problems = list(found.problems)
     for path in workbooks:
         try:
             problems += _read_workbook(path, targets, table_map)
         except DataError as error:
             problems += error.problems
-    if has_errors(problems):
-        raise DataError(problems)
-    planned = [(target, *_plan(target, library, take=take)) for target in targets if target.cells]
-    done = [_write(target, text, values) for target, text, values in planned]
-    return Outcome(tuple(done), tuple(problems))
+    return _filled([target for target in targets if target.cells], problems, library, take=take)
 
 
 def collect_forms(workbooks: Sequence[Path], folder: Path, *, take: bool = False) -> Outcome[tuple[FilledFile, ...]]:
@@ -125,22 +122,27 @@ def collect_forms(workbooks: Sequence[Path], folder: Path, *, take: bool = False
             forms.append((path, read.value))
         except DataError as error:
             problems += error.problems
-    targets: dict[Path, tuple[_Target, bool]] = {}
+    targets: dict[Path, _Target] = {}
     for path, form in forms:
-        place = folder / safe_name(form.about.town, "未填镇名") / f"{form.about.year}.yaml"
+        about = form.about
+        place = folder / safe_name(about.town, "未填镇名") / f"{about.year}.yaml"
         try:
             if place not in targets:
-                is_new = not place.exists()
-                made = _new_target(place, library, form.about) if is_new else _target(place, library)
-                targets[place] = (made, is_new)
-            problems += _add(targets[place][0], form.cells, form.about, path)
+                targets[place] = _target(place, library) if place.exists() else _new_target(place, library, about)
+            problems += _add_form(path, form, [targets[place]])
         except GongwenError as error:
             problems += error.problems
+    return _filled(targets.values(), problems, library, take=take)
+
+
+def _filled(
+    targets: Iterable[_Target], problems: Sequence[Problem], library: Library, *, take: bool
+) -> Outcome[tuple[FilledFile, ...]]:
+    """Write what belongs in each file; all of it is known to be good before the first is written."""
     if has_errors(problems):
         raise DataError(problems)
-    planned = [(*pair, *_plan(pair[0], library, take=take)) for pair in targets.values()]
-    done = [_write(target, text, values, is_new=is_new) for target, is_new, text, values in planned]
-    return Outcome(tuple(done), tuple(problems))
+    planned = [(target, *_plan(target, library, take=take)) for target in targets]
+    return Outcome(tuple(_write(*each) for each in planned), tuple(problems))
 
 
 def _target(path: Path, library: Library) -> _Target:
@@ -153,7 +155,7 @@ def _target(path: Path, library: Library) -> _Target:
 
 def _new_target(path: Path, library: Library, about: About) -> _Target:
     text = blank_data_file(about.kind, about.town, about.year, library, full=True).value
-    return _Target(parse_source(text, path), library.kind(about.kind), about)
+    return _Target(parse_source(text, path), library.kind(about.kind), about, is_new=True)
 
 
 def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | None) -> Iterator[Problem]:
@@ -162,11 +164,7 @@ def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | Non
     if not maps:
         read = read_form(path)
         yield from read.problems
-        target = next((each for each in targets if each.about == read.value.about), None)
-        if target is None:
-            yield _no_target(path, read.value.about, targets)
-            return
-        yield from _add(target, read.value.cells, read.value.about, path)
+        yield from _add_form(path, read.value, targets)
         return
     by_town = {target.about.town: target for target in targets}
     if len(by_town) < len(targets):
@@ -177,7 +175,7 @@ def _read_workbook(path: Path, targets: Sequence[_Target], table_map: Path | Non
         found = read_table(path, table, tuple(by_town), fields)
         yield from found.problems
         for town, cells in found.value.items():
-            yield from _add(by_town[town], cells, None, path)
+            yield from _add(by_town[town], cells)
 
 
 def _several_files(path: Path, targets: Sequence[_Target]) -> Iterator[Problem]:
@@ -201,19 +199,21 @@ def _field(key: str, targets: Sequence[_Target], place: Place) -> Field:
     raise DataError([Problem("unknown-key", f"表格对应里的“{key}”不是数据项", place, hint=hint)])
 
 
-def _no_target(path: Path, about: About, targets: Sequence[_Target]) -> Problem:
+def _add_form(path: Path, form: FilledForm, targets: Sequence[_Target]) -> Iterator[Problem]:
+    """Add a form's cells to the file of its kind, town and year."""
+    about = form.about
+    if (target := next((each for each in targets if each.about == about), None)) is not None:
+        yield from _add(target, form.cells)
+        return
     found = f"{about.town} {about.year} 年 {about.kind}"
     expected = "、".join(f"{each.town} {each.year} 年 {each.kind}" for each in (one.about for one in targets))
     hint = "换成这张表的数据文件，或者用“gongwen collect”按镇和年份自动归到各自的文件"
     message = "这张表是另一个镇、年度或文种的，没有填"
-    return Problem("other-data", message, Place(str(path)), found=found, expected=expected, hint=hint)
+    yield Problem("other-data", message, Place(str(path)), found=found, expected=expected, hint=hint)
 
 
-def _add(target: _Target, cells: Iterable[Filled], about: About | None, path: Path) -> Iterator[Problem]:
+def _add(target: _Target, cells: Iterable[Filled]) -> Iterator[Problem]:
     """Add cells to a file's; two workbooks that disagree on a fact are reported."""
-    if about is not None and target.about != about:
-        yield _no_target(path, about, [target])
-        return
     for cell in chain.from_iterable(map(_parts, cells)):
         other = target.cells.setdefault(cell.key, cell)
         if other.text != cell.text:
@@ -252,16 +252,12 @@ def _plan(target: _Target, library: Library, *, take: bool) -> tuple[str, list[F
     try:
         text = set_values(target.source, {key: cell.text for key, cell in changed.items()}, target.kind.fields)
     except KeyError as error:
-        key = str(error.args[0])
-        raise DataError([_no_place(key, changed.get(key), target)]) from None
+        key, path = str(error.args[0]), target.source.path
+        place = changed[key].place if key in changed else Place(str(path))
+        hint = f"这一项在 {path} 里写法特殊，请自己填"
+        raise DataError([Problem("no-place", f"“{key}”没有地方可填", place, hint=hint)]) from None
     _refuse_wrong_values(parse_source(text, target.source.path), changed, library)
     return text, values
-
-
-def _no_place(key: str, cell: Filled | None, target: _Target) -> Problem:
-    hint = f"这一项在 {target.source.path} 里写法特殊，请自己填"
-    place = cell.place if cell else Place(str(target.source.path))
-    return Problem("no-place", f"“{key}”没有地方可填", place, hint=hint)
 
 
 def _refuse_wrong_values(filled: Source, changed: Mapping[str, Filled], library: Library) -> None:
@@ -286,9 +282,9 @@ def _node_at(tree: MappingNode, key: str) -> SourceNode | None:
     return node.entries["值"] if isinstance(node, MappingNode) and "值" in node.entries else node
 
 
-def _write(target: _Target, text: str, values: Sequence[FilledValue], *, is_new: bool = False) -> FilledFile:
+def _write(target: _Target, text: str, values: Sequence[FilledValue]) -> FilledFile:
     path, copy = target.source.path, None
-    if is_new:
+    if target.is_new:
         write_whole(path, text.encode("utf-8"), standing="")
     elif text != target.source.text:
         old = path.read_bytes()
@@ -296,4 +292,4 @@ def _write(target: _Target, text: str, values: Sequence[FilledValue], *, is_new:
             copy = free_name(path, "填表前")
             write_whole(copy, old, standing="")
         write_whole(path, text.encode("utf-8"), standing=digest(old))
-    return FilledFile(path, tuple(values), copy, is_new)
+    return FilledFile(path, tuple(values), copy, target.is_new)

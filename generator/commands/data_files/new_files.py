@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.data_files.blank_forms import SCHEMA_FOLDER, blank_data_file, known_topics
-from generator.commands.data_files.kinds import json_schema
+from generator.commands.data_files.kinds import blank_data_file, json_schema, known_topics, schema_place
 from generator.commands.drafting.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
-from generator.commands.sources import is_data
+from generator.commands.sources import is_data, refuse_wrong_year
 from generator.document.model import Document
 from generator.excel.form import About
 from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.sentences.praise import praise_words
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
@@ -41,7 +39,7 @@ def write_form(
     town: str,
     year: str,
     output: Path | None,
-    old: Path | None = None,
+    values: Path | None = None,
     *,
     full: bool = False,
     topics: Sequence[str] = (),
@@ -50,20 +48,16 @@ def write_form(
 
     A data file asks for the usual fields, `full` for all of them; where `topics` are named, for all of those. An Excel
     form has a sheet for each of the `topics`, by default for all.
-    `old` is last year's report to begin from, as `begin_from` does; for an Excel form, a data file whose values it
-    shows. Raises TemplateError for an unknown kind, GongwenError for an impossible year or no town, OutputError when
-    a file stands there.
+    `values` is a data file whose values an Excel form shows. Raises TemplateError for an unknown kind, GongwenError for
+    an impossible year or no town, OutputError when a file stands there.
     """
     known, path = _target(kind, town, year, output)
     library = library_here()
     if path.suffix.lower() == WORKBOOK:
-        values = None if old is None else read_source(old).tree
-        sheets = sheets_of(known, known_topics(known, topics) or usual_topics(known), library.shared_fields(), values)
+        shown = None if values is None else read_source(values).tree
+        sheets = sheets_of(known, known_topics(known, topics) or usual_topics(known), library.shared_fields(), shown)
         write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
         return Outcome(path)
-    if old is not None:
-        begun = begin_from(old, kind, town, year, output)
-        return Outcome(begun.value.output, begun.problems)
     form = blank_data_file(known.name, town, year, library, full=full, topics=topics)
     _write_data_file(path, form.value, known)
     return Outcome(path, form.problems)
@@ -71,8 +65,7 @@ def write_form(
 
 def _target(kind: str, town: str, year: str, output: Path | None) -> tuple[Kind, Path]:
     """Return the kind and the file to write, which is not there yet; raises what `write_form` raises."""
-    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
-        raise GongwenError([Problem("wrong-year", "年份写得不对", found=year, expected="四位数字，如 2023")])
+    refuse_wrong_year(year, year)
     if not town.strip():
         raise GongwenError([Problem("no-town", "没有写镇名", expected="乡镇、街道的全称，如 --town 白塘镇")])
     known = library_here().kind(kind)
@@ -86,8 +79,7 @@ def _target(kind: str, town: str, year: str, output: Path | None) -> tuple[Kind,
 def _write_data_file(path: Path, text: str, kind: Kind) -> None:
     """Write a data file, and beside the towns the schema that editors look for."""
     write_whole(path, text.encode("utf-8"), standing="")
-    schema = path.parent.parent / SCHEMA_FOLDER / f"{kind.folder}.schema.json"
-    write_whole(schema, json_schema(kind.folder).encode("utf-8"))
+    write_whole(path.parent.parent / schema_place(kind), json_schema(kind.folder).encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +107,10 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
     read = Outcome(make_draft(old).document) if is_data(old) else read_document(old)
     document = unfolded(read.value)
     about = _about(document, old, town, int(year), laid_out=document is not read.value)
-    library = library_here()
-    schema = f"../{SCHEMA_FOLDER}/{known.folder}.schema.json"
-    made = last_report(
-        document, known, town, int(year), set_phrases(library.roots).phrases, source=old.name, schema=schema
-    )
+    roots, schema = library_here().roots, f"../{schema_place(known)}"
+    made = last_report(document, known, town, int(year), set_phrases(roots).phrases, source=old.name, schema=schema)
     _write_data_file(path, made.text, known)
-    claims = praise_words(library.roots).success
+    claims = praise_words(roots).success
     praising = tuple(each for each in made.kept if any(word in each for word in claims))
     return Outcome(Begun(old, path, made, praising), (*read.problems, *about))
 
@@ -185,10 +174,7 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
         hint = "生成文档用 gongwen build，做下一年的用 gongwen next"
         raise DocumentError([Problem("data-file", "这是数据文件，不是旧文档", Place(str(source)), hint=hint)])
     refuse_special(source)
-    target = output or (STREAM if source == STREAM else source.with_suffix(".yaml"))
-    if target != STREAM:
-        refuse_other_suffix(target, DATA_SUFFIXES)
-        refuse_existing(target)
+    target = _new_place(source, output, source.with_suffix(".yaml"))
     read = read_document(source)
     document = read.value
     repairs: tuple[Repair, ...] = ()
@@ -196,8 +182,7 @@ def import_document(source: Path, output: Path | None = None, *, normalise: bool
         words, repairs = repaired(write_text(document))
         document = read_text(words)
     made = data_file(document, source.name)
-    if target != STREAM:
-        write_whole(target, made.value.encode("utf-8"), standing="")
+    _write_new(target, made.value)
     seen = outline(document)
     counts = (len(seen.headings), len(seen.roles), len(seen.measures), len(seen.doubts))
     done = Imported(source, target, made.value, seen.title, seen.place, str(seen.year or ""), *counts, repairs=repairs)
@@ -228,13 +213,27 @@ def next_year(source: Path, output: Path | None = None) -> Outcome[NextFile]:
     """
     refuse_special(source)
     made = carry_over(source, library_here())
-    target = output or (STREAM if source == STREAM else beside(source, made.value.year))
+    coming = made.value
+    target = _new_place(source, output, beside(source, coming.year))
+    _write_new(target, coming.text)
+    return Outcome(NextFile(source, target, coming.text, coming.year, coming.changes, coming.promises), made.problems)
+
+
+def _new_place(source: Path, output: Path | None, usual: Path) -> Path:
+    """Return where the data file made of `source` goes: what comes from standard input goes to standard output.
+
+    Raises OutputError when a file stands there.
+    """
+    target = output or (STREAM if source == STREAM else usual)
     if target != STREAM:
         refuse_other_suffix(target, DATA_SUFFIXES)
         refuse_existing(target)
-        write_whole(target, made.value.text.encode("utf-8"), standing="")
-    written = NextFile(source, target, made.value.text, made.value.year, made.value.changes, made.value.promises)
-    return Outcome(written, made.problems)
+    return target
+
+
+def _write_new(target: Path, text: str) -> None:
+    if target != STREAM:
+        write_whole(target, text.encode("utf-8"), standing="")
 
 
 def beside(source: Path, year: int) -> Path:

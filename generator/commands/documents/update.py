@@ -32,16 +32,16 @@ from generator.document.lines import lines_of
 from generator.document.model import Document
 from generator.facts.lookup import words
 from generator.facts.model import Facts, Value
-from generator.facts.sentences.figure_values import sentence_figures
+from generator.facts.sentences.sentence_figures import sentence_figures
 from generator.merging.charts import merge_charts
 from generator.merging.comparison import side_of
 from generator.merging.merge import merge
-from generator.merging.report import Correction, Done, Merged
+from generator.merging.report import Correction, Merged
 from generator.problems import DocumentError, Outcome, OutputError, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.word.provenance import Provenance, from_json, to_json
 from generator.word.update.document import EditedFile, open_edited, revise
-from generator.word.update.tracked import UPDATED_BY, Stamp
+from generator.word.update.review import UPDATED_BY, Stamp
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 # A figure of fewer digits stands in many places by chance.
@@ -76,7 +76,7 @@ def update(
     refuse_special(source)
     draft = make_draft(source, kind=base.kind or None)
     _refuse_other_data(edited, draft, base)
-    place = _Place(edited, digest(data), draft) if output is None else _place(edited, digest(data), output, draft)
+    place = _place(edited, digest(data), output, draft)
     charts = merge_charts(read_text(base.base), [each.table for each in file.charts], draft.document)
     document = charts.corrected
     corrected = provenance_of(draft, base_text(document))
@@ -94,7 +94,9 @@ def update(
         if place.path != edited:
             _write(edited, done, place, data, data, corrected, ())
         return Outcome(done, problems)
-    revised = revise(file, found.edits, Stamp(UPDATED_BY, _date(draft)), corrected, tracked=tracked)
+    day = date_of(draft.facts)
+    stamp = Stamp(UPDATED_BY, f"{day.isoformat()}T00:00:00Z" if day else "")
+    revised = revise(file, found.edits, stamp, corrected, tracked=tracked)
     return Outcome(_write(edited, done, place, data, revised, corrected, found.unplaced), problems)
 
 
@@ -118,10 +120,11 @@ class _Place(NamedTuple):
     draft: Draft
 
 
-def _place(edited: Path, known: str, output: Path, draft: Draft) -> _Place:
+def _place(edited: Path, known: str, output: Path | None, draft: Draft) -> _Place:
     """Return where the result goes; raise OutputError when what stands there must stay."""
-    refuse_other_suffix(output, (".docx",))
-    if output.exists() and output.samefile(edited):
+    if output is not None:
+        refuse_other_suffix(output, (".docx",))
+    if output is None or (output.exists() and output.samefile(edited)):
         return _Place(edited, known, draft)
     standing, record = refuse_edited(output)
     origin = from_json(record.provenance)
@@ -216,11 +219,3 @@ def _refuse_other_data(edited: Path, draft: Draft, base: Provenance) -> None:
         expected = f"{base.sources[0].name if base.sources else ''}（{'，'.join(filter(None, base.subject))}）"
         message = "这个文档不是用这份数据生成的，没有改动"
         raise DocumentError([Problem("other-data", message, Place(str(edited)), found=found, expected=expected)])
-
-
-def _date(draft: Draft) -> str:
-    day = date_of(draft.facts)
-    return f"{day.isoformat()}T00:00:00Z" if day else ""
-
-
-__all__ = ["Correction", "Done", "Updated", "update"]

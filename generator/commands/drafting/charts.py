@@ -7,15 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.charts.model import Chart, ChartKind, Figure, Row, check_chart, table_of
+from generator.charts.model import COMPARISON, KINDS, TREND, Chart, Figure, Row, check_chart, table_of
 from generator.document.model import Table
 from generator.facts.doubts import ATTACHMENTS, CHART
 from generator.facts.lookup import find, leaves_below, unit_asked, words
 from generator.facts.model import Facts, FieldType, Group, Listing, Quantity, Value
 from generator.facts.reader import read_facts
+from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
 from generator.facts.sentences.references import target
-from generator.facts.suggest import nearest
 from generator.facts.yaml.nodes import Source
 from generator.problems import GongwenError, Problem, Severity, has_errors
 
@@ -71,7 +71,7 @@ def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Pr
     kind, listed = words(group.entries.get("类型")), group.entries.get("数据")
     problems = []
     if not kind:
-        expected = "、".join(each.value for each in ChartKind)
+        expected = "、".join(KINDS)
         hint = "在“图表”下面写“类型: 对比”"
         problems.append(Problem("chart-without-kind", "图表没有写类型", group.place, expected=expected, hint=hint))
     names = [each for each in listed.items if isinstance(each, Value)] if isinstance(listed, Listing) else []
@@ -90,18 +90,18 @@ def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Pr
         return None, tuple(problems)
     title, description = (words(group.entries.get(name)) for name in ("标题", "说明"))
     rows: list[Row] = []
-    if kind == ChartKind.TREND.value:
+    if kind == TREND:
         series = tuple(each.label for each in figures)
         rows = list(reversed(list(_years(figures, history, problems))))
     else:
-        back = (1, 0) if kind == ChartKind.COMPARISON.value else (0,)
+        back = (1, 0) if kind == COMPARISON else (0,)
         series = tuple(map(history.label, back))
         for each in figures:
             found_figures = [history.figure(each.fact, years) for years in back]
             if None in found_figures:
                 problems.append(_no_year(each, "上年", f"在“{each.fact.key}”的花括号里写上“上年”"))
             rows.append(Row(each.label, tuple(figure for figure in found_figures if figure is not None)))
-    chart = Chart(ChartKind(kind), title, series, tuple(rows), description, group.place, f"{group.key}.标题")
+    chart = Chart(kind, title, series, tuple(rows), description, group.place, f"{group.key}.标题")
     return (None if has_errors(problems) else chart), tuple(problems)
 
 

@@ -83,7 +83,7 @@ def make_draft(
         document = _sealed(document)
     named = words(find(read.value.root, "模板"))
     own_kind = library.kind_names().get(named, named) or read.value.kind.name
-    facts = replace(read.value, sources=(*read.value.sources, *charts.sources))
+    facts = read.value._replace(sources=(*read.value.sources, *charts.sources))
     problems = (*read.problems, *charts.problems, *rendered.problems)
     return Draft(source, facts, document, problems, own_kind, charts.earlier)
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.layout.options import Layout
+from generator.layout.model import Layout
 from generator.office import convert
 from generator.problems import Outcome, Problem, Severity
 

@@ -18,13 +18,12 @@ from generator.document.runs import general_name, mask, words_only
 from generator.facts.lookup import amount_of, find, words
 from generator.facts.model import Facts
 from generator.facts.schema.library import Library
-from generator.layout.measures import Twips
-from generator.layout.options import FontProfile, ImprintPage, Layout, MarginMode, PageNumber
+from generator.layout.model import FontProfile, ImprintPage, Layout, MarginMode, PageNumber, Twips
 from generator.problems import Outcome, Problem, TemplateError
-from generator.text.writer import write_text
+from generator.text.writer import write_html, write_text
 from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
-from generator.word.write.properties import Properties
+from generator.word.write.package import Properties
 
 REFERENCE = "gbt9704.docx"
 # Behind the name of a copy for people outside.
@@ -33,7 +32,7 @@ _PAGE_NUMBERS: dict[str, PageNumber] = {"标准": "standard", "居中": "center"
 _PROFILES: dict[str, FontProfile] = {"GB2312": "gb2312", "Windows": "windows"}
 _MARGINS: dict[str, MarginMode] = {"页边": "page", "字面": "glyph"}
 _FOLLOWS_BODY = "跟随正文"
-_DATE = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
+_DATE = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})"
 # Numbers that are no secret: the year of the document and its dates.
 _OPEN = frozenset({"年度", "落款.日期", "发布信息.发布时间", "版记.印发日期"})
 
@@ -81,7 +80,7 @@ def rendered(
         document = words_only(document)
     title = title_of(document)
     if form in (Format.TEXT, Format.HTML):
-        data = _written(document, form).encode("utf-8")
+        data = (write_text(document) if form is Format.TEXT else write_html(document)).encode("utf-8")
     else:
         properties = properties_of(draft.facts, title)
         if masked:
@@ -94,16 +93,6 @@ def rendered(
     name = title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
     name += CLEAN_SUFFIX if clean else ""
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
-
-
-def _written(document: Document, form: Format) -> str:
-    """Return a document as plain text or HTML."""
-    if form is Format.TEXT:
-        return write_text(document)
-    # Imported here: what escapes HTML is a fiftieth of a start, and few runs ask for it.
-    from generator.text.html import write_html
-
-    return write_html(document)
 
 
 def _imprint_page(document: Document, layout: Layout) -> ImprintPage:
@@ -125,18 +114,14 @@ def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Render
     return Outcome(file._replace(data=made.value), made.problems)
 
 
+# Read once a run: every town's document takes its look from it.
+@lru_cache(maxsize=1)
 def reference(library: Library) -> bytes:
     """Return the reference document that gives all documents their look; raises TemplateError when it is gone."""
     path = library.find(REFERENCE)
     if path is None:
         hint = "请把它放回 templates 文件夹，或重新安装本程序"
         raise TemplateError([Problem("no-reference", f"找不到版式参考文件 {REFERENCE}", hint=hint)])
-    return _read(path)
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path) -> bytes:
-    # Read once a run: every town's document takes its look from it.
     return path.read_bytes()
 
 
@@ -163,7 +148,7 @@ def properties_of(facts: Facts, title: str) -> Properties:
 def date_of(facts: Facts) -> date | None:
     """Return the document's date: signed, published, or the last day of the year it reports."""
     for key in ("落款.日期", "发布信息.发布时间"):
-        if found := _DATE.search(words(find(facts.root, key))):
+        if (typed := words(find(facts.root, key))) and (found := re.search(_DATE, typed)):
             return _day(*map(int, found.groups()))
     year = words(find(facts.root, "年度"))
     return _day(int(year), 12, 31) if year.isdecimal() else None

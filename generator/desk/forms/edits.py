@@ -1,37 +1,36 @@
-"""One edit as the page sends it → the new text of a data file."""
+"""Edits as the page sends them, cells copied from Excel → the new text of a data file, the fields they belong in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from flask import abort
 
 from generator.desk.answers import number_in, text_in
+from generator.desk.forms.form import Addable, Form, Row
 from generator.facts import editing
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.lookup import field_at
-from generator.facts.model import Field, FieldType
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType
 from generator.facts.yaml.nodes import MappingNode, Source, node_at
 from generator.facts.yaml.reader import parse_source
 
 # Longer keys lead nowhere.
 MOST_KEY = 400
+# What a name may bear beside itself: “粮食产量（吨）”, “1.粮食产量：”.
+_BESIDE = r"[（(\[〔].*?[）)\]〕]|^\s*\d+[.、．]|[\s:：]"
+_IN_ITEM = r"(.+)\.(\d+)\.([^.]+)"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What becomes of a key: set, fill (add it, empty), leave_out, remove or move (an item)."""
 
     act: str
     key: str
     value: str | list[str] = ""
     to: int = 0
-
-    @property
-    def changes_rows(self) -> bool:
-        """Whether the form has other rows afterwards."""
-        return self.act != "set"
 
 
 def read_edit(sent: object) -> Edit:
@@ -50,16 +49,12 @@ def apply(source: Source, edits: Sequence[Edit], fields: Mapping[str, Field]) ->
     """Return the text with all edits made; aborts with 400 for a key that no form has, 422 for one that is gone."""
     values = {each.key: each.value for each in edits if each.act == "set" and isinstance(each.value, str)}
     if len(values) == len(edits) and all(_in_form(key, fields, source.tree) for key in values):
-        return _tried(", ".join(values), lambda: editing.set_values(source, values, fields))
+        return _tried(", ".join(values), partial(editing.set_values, source, values, fields))
     for each in edits:
-        source = parse_source(_applied(source, each, fields), source.path)
+        if not _in_form(each.key, fields, source.tree):
+            abort(400)
+        source = parse_source(_tried(each.key, partial(_ACTS[each.act], source, each, fields)), source.path)
     return source.text
-
-
-def _applied(source: Source, edit: Edit, fields: Mapping[str, Field]) -> str:
-    if not _in_form(edit.key, fields, source.tree):
-        abort(400)
-    return _tried(edit.key, lambda: _ACTS[edit.act](source, edit, fields))
 
 
 def _tried(key: str, make: Callable[[], str]) -> str:
@@ -85,3 +80,79 @@ _ACTS: Mapping[str, Callable[[Source, Edit, Mapping[str, Field]], str]] = {
     "remove": lambda source, edit, fields: editing.remove(source, edit.key),
     "move": lambda source, edit, fields: editing.move(source, edit.key, edit.to),
 }
+
+
+class Cell(NamedTuple):
+    """One value and the field it belongs in."""
+
+    key: str
+    value: str
+
+
+class Pasted(NamedTuple):
+    """What was recognised in copied cells."""
+
+    cells: tuple[Cell, ...]
+    # First cells of the rows that belong nowhere.
+    unknown: tuple[str, ...]
+
+
+def pasted(form: Form, fields: Mapping[str, Field], key: str, rows: Sequence[Sequence[str]]) -> Pasted:
+    """Return where copied rows belong, pasted into the field `key` of a topic's form.
+
+    Within an item each row is one item from there on, its columns the item's fields from that field on (or as a first
+    row names them). Elsewhere the first column names the field and the second is its value.
+    """
+    rows = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    within = re.fullmatch(_IN_ITEM, key)
+    field = field_at(fields, within[1]) if within else None
+    if within and field is not None and field.type is FieldType.ITEMS:
+        return _items(within[1], int(within[2]), within[3], field, rows)
+    return _named(form, rows)
+
+
+def _items(listed: str, first: int, start: str, field: Field, rows: Sequence[Sequence[str]]) -> Pasted:
+    names = [name for name, each in field.fields.items() if each.type is not FieldType.GROUP]
+    columns: Sequence[str] = names[names.index(start) :] if start in names else names
+    if rows and all(_plain(cell) in names for cell in rows[0] if cell):
+        columns, rows = [_plain(cell) for cell in rows[0]], rows[1:]
+    cells = [
+        Cell(f"{listed}.{number}.{name}", value)
+        for number, row in enumerate(rows, first)
+        for name, value in zip(columns, row, strict=False)
+        if name and value
+    ]
+    return Pasted(tuple(cells), tuple(value for row in rows for value in row[len(columns) :] if value))
+
+
+def _named(form: Form, rows: Sequence[Sequence[str]]) -> Pasted:
+    places: dict[str, list[str]] = {}
+    for name, key in _fields((*form.rows, *filter(None, [form.plan])), form.more):
+        places.setdefault(name, []).append(key)
+    cells, unknown = [], []
+    for name, *values in rows:
+        # The same name again is the next field of that name: 今年 before 计划.
+        keys = places.get(_plain(name), [])
+        if not values or not keys:
+            unknown.append(name)
+        elif values[0]:
+            cells.append(Cell(keys.pop(0), values[0]))
+    return Pasted(tuple(cells), tuple(unknown))
+
+
+def _fields(rows: Iterable[Row], more: Iterable[Addable]) -> Iterator[tuple[str, str]]:
+    """Yield name and key of each field that takes one value, those that can be added behind those that are there."""
+    groups = []
+    for row in rows:
+        if row.sort == "group":
+            groups.append(row)
+        elif row.sort in ("line", "wrapped", "text", "choice"):
+            yield row.name, row.key
+    for each in more:
+        yield each.name, each.key
+    for group in groups:
+        yield from _fields(group.rows, group.more)
+
+
+def _plain(name: str) -> str:
+    return re.sub(_BESIDE, "", name)

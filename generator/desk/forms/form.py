@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.directions import verdict
-from generator.facts.groups import WITH_REFERENCES, lone_name
+from generator.facts.groups import WITH_REFERENCES
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
-from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
+from generator.facts.model import QUANTITY_KEYS, UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
 from generator.facts.schema.hints import closeness
-from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed, node_at
+from generator.facts.written import entries_of, items_of, written
+from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, node_at
 from generator.templating.values import comparison
 from generator.templating.values.fact_runs import Phrase
 
@@ -90,11 +90,9 @@ def form_of(kind: Kind, tree: MappingNode, topic: str) -> Form:
     if not topic:
         fields = {name: each for name, each in kind.fields.items() if name not in (*kind.topics, *NOT_IN_FORM)}
         own = {name: each for name, each in tree.entries.items() if name not in (*kind.topics, *NOT_IN_FORM)}
-        return Form("", "标题、落款和全文各处用到的内容", tuple(_rows(own, fields, "")), tuple(_more(own, fields, "")))
-    field, node = kind.fields[topic], tree.entries.get(topic)
-    entries = node.entries if isinstance(node, MappingNode) else {}
-    more = tuple(_more(entries, field.fields, f"{topic}."))
-    rows = tuple(_rows(entries, field.fields, f"{topic}."))
+        return Form("", "标题、落款和全文各处用到的内容", *_rows(fields, own, ""))
+    field = kind.fields[topic]
+    rows, more = _rows(field.fields, entries_of(tree.entries.get(topic)), topic)
     plan = next((row for row in rows if row.name == PLAN and row.sort == "group"), None)
     return Form(topic, field.meaning, tuple(row for row in rows if row is not plan), more, plan)
 
@@ -106,14 +104,17 @@ def topics_in_order(kind: Kind, tree: MappingNode) -> tuple[list[str], list[Adda
     return written, rest
 
 
-def _rows(entries: Mapping[str, SourceNode], fields: Mapping[str, Field], above: str) -> Iterator[Row]:
-    """Yield the rows of what is written, in the order that the fields are declared, unknown keys last."""
-    for name in [*(each for each in fields if each in entries), *(each for each in entries if each not in fields)]:
-        yield _row(above + name, name, entries[name], fields.get(name))
-
-
-def _more(entries: Mapping[str, SourceNode], fields: Mapping[str, Field], above: str) -> Iterator[Addable]:
-    return (Addable(above + each.name, each.name, each.meaning) for each in fields.values() if each.name not in entries)
+def _rows(
+    fields: Mapping[str, Field], given: Mapping[str, SourceNode], above: str
+) -> tuple[tuple[Row, ...], tuple[Addable, ...]]:
+    """Return the rows of what is written, in the order that the fields are declared, and what can be added."""
+    rows, more = [], []
+    for key, name, field, node in written(fields, given, above):
+        if node is not None:
+            rows.append(_row(key, name, node, field))
+        elif field is not None:
+            more.append(Addable(key, name, field.meaning))
+    return tuple(rows), tuple(more)
 
 
 def _row(key: str, name: str, node: SourceNode, field: Field | None) -> Row:
@@ -140,17 +141,17 @@ def _row(key: str, name: str, node: SourceNode, field: Field | None) -> Row:
 
 
 def _group(row: Row, node: SourceNode, field: Field) -> Row:
-    entries = node.entries if isinstance(node, MappingNode) else {}
+    entries, own = entries_of(node), field.fields
     if not entries and not is_blank(node):
         return replace(row, sort="raw", value=_shown(node))
-    above = f"{row.key}."
-    own = {name: indicator_field(above + name, field) for name in entries} if field.name == INDICATORS else field.fields
-    rows, more = _rows(entries, own, above), _more(entries, field.fields, above)
-    return replace(row, sort="group", rows=tuple(rows), more=tuple(more))
+    if field.name == INDICATORS:
+        own = {name: indicator_field(f"{row.key}.{name}", field) for name in entries}
+    rows, more = _rows(own, entries, row.key)
+    return replace(row, sort="group", rows=rows, more=more)
 
 
 def _quantity(row: Row, node: SourceNode, field: Field) -> Row:
-    entries = node.entries if isinstance(node, MappingNode) else {}
+    entries = entries_of(node)
     figure = entries.get(_FIGURE) if isinstance(node, MappingNode) else node
     unit = "".join(_texts(entries[_UNIT])) if _UNIT in entries else unit_asked(field)
     companions = [
@@ -163,16 +164,9 @@ def _quantity(row: Row, node: SourceNode, field: Field) -> Row:
 
 
 def _items(key: str, node: SourceNode, field: Field) -> Iterator[Row]:
-    for number, item in enumerate(listed(node), 1):
-        own = f"{key}.{number}"
-        if isinstance(item, MappingNode):
-            entries: Mapping[str, SourceNode] = item.entries
-        else:
-            # An item typed as plain words is its name.
-            first = lone_name(field)
-            entries = {first: item} if first else {}
-        rows = tuple(_rows(entries, field.fields, f"{own}."))
-        yield Row(own, str(number), "group", rows=rows, more=tuple(_more(entries, field.fields, f"{own}.")))
+    for number, entries in enumerate(items_of(field, node), 1):
+        rows, more = _rows(field.fields, entries, f"{key}.{number}")
+        yield Row(f"{key}.{number}", str(number), "group", rows=rows, more=more)
 
 
 def computed_beside(facts: Facts, topic: str) -> dict[str, str]:

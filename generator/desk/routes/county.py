@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from generator.commands.comparing.compare import TownTable, compare
-from generator.commands.comparing.tables import workbook_bytes
+from generator.commands.comparing.compare import TownTable, compare, workbook_bytes
 from generator.commands.drafting.draft import library_here
 from generator.desk.answers import WORKBOOK, as_download, body, problem_words, text_in, the_workspace
-from generator.desk.routes.bars import chart_of
 from generator.desk.workspace.batch import Batch, begin
-from generator.desk.workspace.overview import Overview, overview
+from generator.desk.workspace.overview import Overview, chart_of, overview
 
 county = Blueprint("county", __name__, url_prefix="/county")
 _ARCHIVE = "application/zip"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -10,10 +10,9 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from generator.desk.answers import body, number_in, problem_words, text_in, the_file, the_workspace
-from generator.desk.forms.edits import MOST_KEY, Edit, apply, read_edit
+from generator.desk.answers import body, number_in, open_file, problem_words, text_in
+from generator.desk.forms.edits import MOST_KEY, Pasted, apply, pasted, read_edit
 from generator.desk.forms.form import NOT_IN_FORM, computed_beside, fields_named, form_of, topics_in_order
-from generator.desk.forms.pasting import Pasted, pasted
 from generator.desk.workspace.open_file import GONE, SAVED_MEANWHILE, OpenFile
 from generator.desk.workspace.view import View, as_json, counts_by_topic
 from generator.facts.inheritance import from_file
@@ -33,8 +32,7 @@ _LONGEST = 40
 @filling.get("")
 def desk(number: int) -> str:
     """Return the form of one topic, and the pages beside it."""
-    with the_workspace().lock:
-        file = the_file(number, anew=True)
+    with open_file(number, anew=True) as file:
         topic = request.args.get("topic", "")
         return render_template("fill.html", number=number, file=file, **_shown(file, topic), state=_state(file, topic))
 
@@ -42,9 +40,8 @@ def desk(number: int) -> str:
 @filling.get("/state")
 def state(number: int) -> Response:
     """Return everything the page shows, for a page that has seen an older revision."""
-    with the_workspace().lock:
-        topic = request.args.get("topic", "")
-        file = the_file(number)
+    topic = request.args.get("topic", "")
+    with open_file(number) as file:
         file.examine()
         return jsonify({**_state(file, topic), **_forms(file, topic)})
 
@@ -52,8 +49,7 @@ def state(number: int) -> Response:
 @filling.get("/problems")
 def problems(number: int) -> Response:
     """Return what the checks find, for a page on which nobody is typing any more."""
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         file.examine()
         return jsonify({"rev": file.revision, **_problems_and_counts(file)})
 
@@ -62,8 +58,8 @@ def problems(number: int) -> Response:
 def find(number: int) -> Response:
     """Return the fields whose name or meaning holds what was typed, those that the file writes first."""
     words = request.args.get("words", "").strip()
-    with the_workspace().lock:
-        readable = _readable(the_file(number))
+    with open_file(number) as file:
+        readable = _readable(file)
         found = islice(fields_named(*readable, words), _MOST_FOUND) if readable and words else ()
         return jsonify({"found": [asdict(each) for each in found]})
 
@@ -72,8 +68,8 @@ def find(number: int) -> Response:
 def names(number: int) -> Response:
     """Return what may be written in 【】 in the text at a key, with what it prints."""
     key = request.args.get("key", "")[:MOST_KEY]
-    with the_workspace().lock:
-        facts = the_file(number).view.facts
+    with open_file(number) as file:
+        facts = file.view.facts
         found = [each for each in names_for(key, facts.root) if not each[0].startswith(NOT_IN_FORM)] if facts else []
         return jsonify({"names": [{"name": name, "value": printed[:_LONGEST]} for name, printed in found]})
 
@@ -81,8 +77,7 @@ def names(number: int) -> Response:
 @filling.get("/where")
 def where(number: int) -> Response:
     """Return where a fact stands that has no field in the form: its line in this file, or the file it came from."""
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         node = find_fact(file.view.facts.root, request.args.get("key", "")) if file.view.facts else None
         own = node is not None and from_file(node.place, file.path)
         shared = "" if own or node is None else "/".join(Path(node.place.file).parts[-2:])
@@ -92,8 +87,7 @@ def where(number: int) -> Response:
 @filling.get("/text")
 def text_page(number: int) -> str:
     """Return the text of the file to edit."""
-    with the_workspace().lock:
-        file = the_file(number, anew=True)
+    with open_file(number, anew=True) as file:
         return render_template("text.html", number=number, file=file, state=_state(file, ""))
 
 
@@ -105,22 +99,21 @@ def edit(number: int) -> Response:
     if not isinstance(wanted, list) or not 0 < len(wanted) <= _MOST_EDITS:
         abort(400)
     edits = [read_edit(each) for each in wanted]
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         before = file.view
         # What is typed into one field is one step back.
         step = edits[0].key if len(edits) == 1 and edits[0].act == "set" else ""
-        file.change(number_in(sent, "rev"), lambda: _edited(file, edits), step)
-        forms = _forms(file, topic) if any(each.changes_rows for each in edits) else {}
+
+        def edited() -> str:
+            source = file.view.source
+            if source is None or file.view.stale:
+                source = parse_source(file.text, file.path)
+            return apply(source, edits, file.fields)
+
+        file.change(number_in(sent, "rev"), edited, step)
+        # Any other act gives the form other rows.
+        forms = _forms(file, topic) if any(each.act != "set" for each in edits) else {}
         return jsonify({**_state(file, topic, before), **forms})
-
-
-def _edited(file: OpenFile, edits: Sequence[Edit]) -> str:
-    """Return the text with all edits made; raises DataError for a text that YAML cannot read."""
-    source = file.view.source
-    if source is None or file.view.stale:
-        source = parse_source(file.text, file.path)
-    return apply(source, edits, file.fields)
 
 
 @filling.post("/paste")
@@ -131,13 +124,12 @@ def paste(number: int) -> Response:
     if not isinstance(rows, list) or not all(isinstance(row, list) and row for row in rows):
         abort(400)
     cells = [[text_in({"": cell}, "") for cell in row] for row in rows]
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         form = _shown(file, topic)["form"]
         found = pasted(form, file.fields, key, cells) if form else Pasted((), ())
     if len(found.cells) > _MOST_EDITS:
         abort(413, f"一次最多粘贴 {_MOST_EDITS} 格，请分几次。")
-    return jsonify({"cells": [asdict(each) for each in found.cells], "unknown": found.unknown})
+    return jsonify({"cells": [each._asdict() for each in found.cells], "unknown": found.unknown})
 
 
 @filling.post("/text")
@@ -145,8 +137,7 @@ def text(number: int) -> Response:
     """Take a whole text, as typed."""
     sent = body()
     typed = text_in(sent, "text")
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         before, ends = file.view, "\r\n" if "\r\n" in file.text else "\n"
         whole = typed.replace("\r\n", "\n").replace("\n", ends)
         file.change(number_in(sent, "rev"), lambda: whole)
@@ -158,8 +149,7 @@ def undo(number: int) -> Response:
     """Go one step back."""
     sent = body()
     topic = text_in(sent, "topic", most=100)
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         before = file.view
         key = file.undo(number_in(sent, "rev"))
         return jsonify({**_whole(file, topic, before), "key": key})
@@ -181,11 +171,10 @@ def choose(number: int) -> Response:
     return _changed(number, lambda file, revision: file.choose(revision, ours=sent.get("ours") is True, keys=keys))
 
 
-def _changed(number: int, change: Any) -> Response:
+def _changed(number: int, change: Callable[[OpenFile, int], None]) -> Response:
     sent = body()
     topic = text_in(sent, "topic", most=100)
-    with the_workspace().lock:
-        file = the_file(number)
+    with open_file(number) as file:
         before = file.view
         change(file, number_in(sent, "rev"))
         return jsonify(_whole(file, topic, before))
@@ -226,8 +215,8 @@ def _problems_and_counts(file: OpenFile, before: View | None = None) -> dict[str
 
 
 def _readable(file: OpenFile) -> tuple[Kind, MappingNode] | None:
-    view = file.view
-    return (view.kind, view.source.tree) if view.kind is not None and view.source is not None else None
+    kind, source = file.view.kind, file.view.source
+    return (kind, source.tree) if kind is not None and source is not None else None
 
 
 def _shown(file: OpenFile, topic: str) -> dict[str, Any]:

@@ -1,50 +1,43 @@
-"""The first page: towns and years with their state, a new form, last year's document; our own assets."""
+"""The first page, and each way to begin a data file: blank, from an old document, from last year; our own assets."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
-from generator.commands.data_files.new_files import write_form
+from generator.commands.data_files.new_files import beside, next_year, write_form
+from generator.commands.documents.contents import outline_of
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import safe_name
-from generator.desk.answers import body, problem_words, text_in, the_workspace, uploaded
-from generator.desk.workspace.overview import changed_at
-from generator.desk.workspace.uploads import from_old_document, place_data_file
-from generator.desk.workspace.view import View
-from generator.facts.yaml.reader import DATA_SUFFIXES
+from generator.desk.answers import body, open_file, problem_words, text_in, the_workspace, uploaded
+from generator.desk.workspace.overview import ListedFile, files_in
+from generator.desk.workspace.workspace import from_old_document, place_data_file
+from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM
+from generator.importing.next_year.changes import Fate
 from generator.pages.html import stylesheet
-from generator.problems import Severity
 
 starting = Blueprint("starting", __name__)
+# In the order in which a person should look: what may be wrong, what is owed, what only waits.
+_ORDER = (
+    (Fate.DOUBTFUL, "像是那一年特有的话，照原样留着：逐句定去留"),
+    (Fate.CARRIED, "上年的内容照抄过来了：还办的留下，不办的改掉"),
+    (Fate.LAST_YEAR, "去年一次性的事，改成了注释，不会印出来"),
+    (Fate.TARGET, "去年计划里的数，成了今年的目标：填完成数就会写“完成率”"),
+    (Fate.MOVED, "去年的数移到“上年”，今年的数待填"),
+    (Fate.SLOT, "句子留着，里面的数或名字待填"),
+    (Fate.CLEARED, "清空了，等今年的"),
+    (Fate.WAITING, "上年就没有填"),
+    (Fate.ADVANCED_YEAR, "年份往后推了一年"),
+    (Fate.KEPT_NAME, "名称或历史，照旧"),
+)
+# Those that are read row by row before anything is filled.
+_FIRST = (Fate.DOUBTFUL, Fate.CARRIED, Fate.LAST_YEAR, Fate.TARGET)
+# What stands in the new file as it stood in the old.
+_STAYS = (Fate.DOUBTFUL, Fate.CARRIED, Fate.KEPT_NAME)
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One data file on the first page."""
-
-    number: int
-    town: str
-    year: str
-    kind: str
-    pages: int
-    errors: int
-    warnings: int
-    waiting: int
-    changed: str
-    file: str
-
-    @property
-    def state(self) -> str:
-        """How far it is, in the words of the page."""
-        if self.errors:
-            return f"错误 {self.errors} 处"
-        return f"待填 {self.waiting} 处" if self.waiting else "填好了"
 
 
 @starting.get("/")
@@ -53,30 +46,15 @@ def start() -> str:
     workspace = the_workspace()
     with workspace.lock:
         library = library_here()
-        towns: dict[str, list[Card]] = {}
-        for number, path in workspace.files().items():
-            card = _card(number, path, workspace.view(number, path, library))
-            towns.setdefault(card.town, []).append(card)
-    kinds = tuple(library.kind_names().values())
-    folder, there = workspace.folder.name, workspace.folder.is_dir()
-    # The year that a new form is likely to be for.
-    year = max((card.year for cards in towns.values() for card in cards if card.year.isdecimal()), default="")
-    return render_template("start.html", towns=towns, kinds=kinds, folder=folder, there=there, year=year)
-
-
-def _card(number: int, path: Path, view: View) -> Card:
-    return Card(
-        number,
-        view.town or path.parent.name,
-        view.year or path.stem,
-        view.kind.name if view.kind else "读不了，要在原文里改",
-        len(view.pages),
-        view.count(Severity.ERROR),
-        view.count(Severity.WARNING),
-        view.waiting,
-        changed_at(path),
-        path.name,
-    )
+        every = files_in(workspace, library)
+        towns: dict[str, list[ListedFile]] = {}
+        for each in every:
+            towns.setdefault(each.town, []).append(each)
+        kinds = tuple(library.kind_names().values())
+        folder, there = workspace.folder.name, workspace.folder.is_dir()
+        # The year that a new form is likely to be for.
+        year = max(filter(str.isdecimal, (each.view.year or each.path.stem for each in every)), default="")
+        return render_template("start.html", towns=towns, kinds=kinds, folder=folder, there=there, year=year)
 
 
 @starting.post("/in")
@@ -87,7 +65,13 @@ def take_in() -> Response:
     with workspace.lock:
         if Path(name).suffix.lower() in DATA_SUFFIXES:
             return jsonify({"open": f"/t/{workspace.number(place_data_file(name, data, workspace.folder))}"})
-        return jsonify(asdict(workspace.uploads.take(name, data)))
+        known = workspace.uploads.keep(name, data)
+        path = workspace.uploads.path(known)
+        found = outline_of(path).value
+        # The year that a new file would be for.
+        year = str(found.year + 1) if found.year else ""
+        seen = {"digest": known, "name": path.name, "town": found.place, "year": year, "headings": len(found.headings)}
+        return jsonify(seen)
 
 
 @starting.post("/new")
@@ -106,6 +90,35 @@ def new() -> Response:
             made = write_form(kind, town, year, path)
         noticed = [problem_words(each) for each in made.problems]
         return jsonify({"open": f"/t/{workspace.number(made.value)}", "noticed": noticed})
+
+
+@starting.get("/t/<int:number>/next")
+def coming(number: int) -> str:
+    """Return what would become of each place; nothing is written."""
+    with open_file(number, anew=True) as file:
+        made = next_year(file.path, STREAM).value
+        target = beside(file.path, made.year)
+        groups = [(fate, words, [each for each in made.changes if each.fate is fate]) for fate, words in _ORDER]
+        return render_template(
+            "next.html",
+            number=number,
+            file=file,
+            year=made.year,
+            target=target,
+            there=the_workspace().number(target) if target.exists() else 0,
+            groups=[group for group in groups if group[2]],
+            first=_FIRST,
+            stays=_STAYS,
+            promises=made.promises,
+        )
+
+
+@starting.post("/t/<int:number>/next")
+def make_next(number: int) -> Response:
+    """Write next year's file beside this one; return where it is opened."""
+    with open_file(number, anew=True) as file:
+        made = next_year(file.path).value.output
+        return jsonify({"open": f"/t/{the_workspace().number(made)}", "list": f"/t/{number}/next"})
 
 
 @starting.get("/a/<name>")

@@ -41,12 +41,8 @@ class Batch:
         """How many documents there are."""
         return self.done - len(self.failed)
 
-    def start(self) -> None:
-        """Begin, and return at once."""
-        # When the program ends, nobody waits for the archive any more.
-        Thread(target=self._run, daemon=True).start()
-
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Make the archive."""
         stream = BytesIO()
         try:
             library = library_here()
@@ -78,5 +74,6 @@ class Batch:
 def begin(sources: Sequence[Path]) -> Batch:
     """Return a batch that is under way."""
     batch = Batch(tuple(sources))
-    batch.start()
+    # When the program ends, nobody waits for the archive any more.
+    Thread(target=batch.run, daemon=True).start()
     return batch

@@ -10,21 +10,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-from generator.commands.files import digest, digest_of, write_whole
-from generator.desk.workspace.differences import Difference, differences, joined
+from generator.commands.files import digest, write_whole
 from generator.desk.workspace.view import View, examined, view_of
+from generator.facts import editing
 from generator.facts.model import Field
 from generator.facts.schema.library import Library
 from generator.facts.yaml.encoding import decode_exactly
+from generator.facts.yaml.nodes import Source, scalars_below
+from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError, GongwenError, Place, Problem
 
 MOST_STEPS = 200
 # Where copies of files lie, beside them; hidden, so that nobody takes them for data.
 COPIES = ".gongwen"
-
-
 # Codes of problems that a person settles: the file was changed or taken away outside.
 SAVED_MEANWHILE, GONE = "saved-meanwhile", "file-gone"
 # What to do about a failure, on a page that tries again by itself.
@@ -36,12 +35,15 @@ _HINTS = {
 }
 
 
-class Step(NamedTuple):
-    """One step back."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One key that is not the same; None where one side does not write it, "" where it waits to be filled."""
 
-    text: str
-    # The key that was changed, "" for more than one.
     key: str
+    ours: str | None
+    theirs: str | None
+    # Whether ours was changed since the two were one; what only theirs changed is hardly meant to go.
+    changed_here: bool
 
 
 class StaleRevisionError(Exception):
@@ -60,7 +62,8 @@ class OpenFile:
     library: Library
     view: View
     revision: int = 1
-    past: list[Step] = field(default_factory=list)
+    # The way back: texts, and the key that each change was made at, "" for more than one.
+    past: list[tuple[str, str]] = field(default_factory=list)
     # The key that the last change was typed into, "" for any other change.
     typed: str = ""
     # Why the last write failed; None when all is on the disk.
@@ -99,7 +102,7 @@ class OpenFile:
         return key
 
     def _remember(self, key: str) -> None:
-        self.past = [*self.past[1 - MOST_STEPS :], Step(self.text, key)]
+        self.past = [*self.past[1 - MOST_STEPS :], (self.text, key)]
 
     def expect(self, revision: int) -> None:
         """Raise StaleRevisionError for any revision but the last."""
@@ -126,7 +129,10 @@ class OpenFile:
             self.trouble = Problem(GONE, "文件不见了", Place(str(self.path)), hint=hint)
             return
         try:
-            self._keep_copy()
+            old = read_bytes(self.path)
+            if digest(old) == self.standing:
+                # What the day began with, once a day.
+                self._keep_copy(old, date.today().isoformat())
             write_whole(self.path, data, standing=self.standing)
             self.standing, self.saved = digest(data), self.text
         except GongwenError as error:
@@ -142,11 +148,11 @@ class OpenFile:
             raise DataError([self.trouble])
         return self.path
 
-    def _keep_copy(self) -> None:
-        """Keep what the day began with, once a day."""
-        copy = self.path.parent / COPIES / f"{self.path.name}.{date.today().isoformat()}"
-        if self.standing and not copy.exists() and digest_of(self.path) == self.standing:
-            write_whole(copy, self.path.read_bytes(), standing="")
+    def _keep_copy(self, data: bytes, mark: str) -> None:
+        """Keep what the file held beside it, the first time under a mark."""
+        copy = self.path.parent / COPIES / f"{self.path.name}.{mark}"
+        if not copy.exists():
+            write_whole(copy, data, standing="")
 
     def choose(self, revision: int, *, ours: bool, keys: Sequence[str] = ()) -> None:
         """Settle that the file was changed outside: write ours over it, or take theirs, with some `keys` of ours.
@@ -156,9 +162,8 @@ class OpenFile:
         self.expect(revision)
         data = read_bytes(self.path)
         if ours or not self.path.exists():
-            copy = self.path.parent / COPIES / f"{self.path.name}.{digest(data)[:12]}"
-            if data and not copy.exists():
-                write_whole(copy, data, standing="")
+            if data:
+                self._keep_copy(data, digest(data)[:12])
             self.standing = digest(data) if self.path.exists() else ""
             self.save()
             return
@@ -176,3 +181,38 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def differences(base: str, ours: str, theirs: bytes, path: Path) -> tuple[Difference, ...]:
+    """Return the differing keys in the order of our text; `base` is what both began with.
+
+    None where one of the texts cannot be read.
+    """
+    try:
+        before, mine, other = (_values(parse_source(each, path)) for each in (base, ours, theirs))
+    except GongwenError:
+        return ()
+    return tuple(
+        Difference(key, mine.get(key), other.get(key), mine.get(key) != before.get(key))
+        for key in dict.fromkeys((*mine, *other))
+        if mine.get(key) != other.get(key)
+    )
+
+
+def joined(theirs: str, ours: str, keys: Sequence[str], path: Path, fields: Mapping[str, Field]) -> str:
+    """Return their text with our values at some keys; raises DataError where a key cannot stand in it."""
+    mine, text = _values(parse_source(ours, path)), theirs
+    for key in keys:
+        source = parse_source(text, path)
+        try:
+            value = mine.get(key)
+            text = editing.leave_out(source, key) if value is None else editing.set_value(source, key, value, fields)
+        except (KeyError, AssertionError, IndexError):
+            message, hint = f"“{key}”在两份里的位置不一样，合不起来", "请整份选一边，再手工补上"
+            raise DataError([Problem("cannot-join", message, hint=hint, key=key)]) from None
+    return text
+
+
+def _values(source: Source) -> dict[str, str]:
+    """Return the key and text of every value, "" for what is to be filled."""
+    return {key: "" if each.blank else each.text for key, each in scalars_below(source.tree)}

@@ -1,24 +1,32 @@
-"""All data files of one year → towns × topics: how far each is, and who is still to hand in what."""
+"""All data files of a folder → how far each town is, topic by topic, and who is to hand in what; bars of one figure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 from generator.commands.checking.check_data import neighbours_of
+from generator.commands.comparing.figures import FigureRow
 from generator.desk.workspace.view import View, counts_by_topic
 from generator.desk.workspace.workspace import Workspace
 from generator.facts.inheritance import data_folder
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import scalars_below
-from generator.problems import Severity
+from generator.width import columns
+
+# Of the drawing: a bar's row, the longest bar, the room for the figure at its right, a column of a name at its left.
+ROW, BARS, FIGURES, COLUMN = 26, 420, 110, 8
+_GAP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class TopicState:
+class TopicState(NamedTuple):
     """How far one town's topic is."""
 
     filled: int
@@ -38,59 +46,85 @@ class TopicState:
         return f"{self.filled}/{self.filled + self.waiting}" if self.waiting else str(self.filled)
 
 
-@dataclass(frozen=True, slots=True)
-class TownState:
-    """One data file in the overview."""
+@dataclass(frozen=True)
+class ListedFile:
+    """One data file in a list of them."""
 
     number: int
-    town: str
     path: Path
     view: View
-    # Month and day of its last change.
-    changed: str
-    # Of the topics that it writes.
-    topics: Mapping[str, TopicState]
 
     @property
-    def errors(self) -> int:
-        """How many errors there are in the file."""
-        return self.view.count(Severity.ERROR)
+    def town(self) -> str:
+        """The town, by its folder where the file does not say it."""
+        return self.view.town or self.path.parent.name
+
+    @property
+    def changed(self) -> str:
+        """Month, day and time of the last change; "" when the file is gone."""
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime).strftime("%m月%d日 %H:%M")
+        except OSError:
+            return ""
+
+    @cached_property
+    def topics(self) -> Mapping[str, TopicState]:
+        """How far the topics are that it writes."""
+        source, kind = self.view.source, self.view.kind
+        if source is None or kind is None:
+            return {}
+        counts, topics = counts_by_topic(self.view), {}
+        for topic in kind.topics:
+            if (node := source.tree.entries.get(topic)) is not None:
+                found = counts.get(topic, {"waiting": 0, "error": 0})
+                filled = sum(not each.blank for _, each in scalars_below(node))
+                topics[topic] = TopicState(filled, found["waiting"], found["error"])
+        return topics
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The files of a year."""
 
     year: str
     # All years there are files of, the newest first.
     years: tuple[str, ...]
-    towns: tuple[TownState, ...]
+    towns: tuple[ListedFile, ...]
     # Topics that some town writes, in the order of the kinds.
     topics: tuple[str, ...]
     # Towns that are known, without a file of this year.
     missing: tuple[str, ...]
 
     @property
-    def reminders(self) -> tuple[str, ...]:
+    def reminders(self) -> list[str]:
         """A line for each town that has something to do, to be sent to it."""
-        return (*(f"{town}：{self.year}年的数据还没有报" for town in self.missing), *_reminders(self.towns))
+        lines = [f"{town}：{self.year}年的数据还没有报" for town in self.missing]
+        for each in self.towns:
+            parts, counts = [], each.view.counts
+            if each.view.source is None:
+                parts.append("文件读不了，请打开看问题")
+            elif counts["error"]:
+                parts.append(f"有错误 {counts['error']} 处")
+            if counts["waiting"]:
+                where = "、".join(f"{topic}{state.waiting}处" for topic, state in each.topics.items() if state.waiting)
+                parts.append(f"待填 {counts['waiting']} 处" + (f"（{where}）" if where else ""))
+            if parts:
+                lines.append(f"{each.town}（{each.path.name}）：{'；'.join(parts)}")
+        return lines
 
 
-def changed_at(path: Path) -> str:
-    """Return month, day and time of a file's last change; "" when it is gone."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime).strftime("%m月%d日 %H:%M")
-    except OSError:
-        return ""
+def files_in(workspace: Workspace, library: Library) -> list[ListedFile]:
+    """Return the state of every data file."""
+    return [
+        ListedFile(number, path, workspace.view(number, path, library)) for number, path in workspace.files().items()
+    ]
 
 
 def overview(workspace: Workspace, library: Library, year: str) -> Overview:
     """Return the files of a year; where it is "", of the newest that two towns have begun, else of the newest."""
-    views = [(number, path, workspace.view(number, path, library)) for number, path in workspace.files().items()]
-    begun = Counter(view.year for _, _, view in views if view.year.isdecimal())
+    every = files_in(workspace, library)
+    begun = Counter(each.view.year for each in every if each.view.year.isdecimal())
     years = sorted(begun, reverse=True)
     year = year if year in years or not years else next((each for each in years if begun[each] > 1), years[0])
-    every = [_town(number, path, view) for number, path, view in views]
     towns = tuple(each for each in every if each.view.year == year or not each.view.source)
     named = dict.fromkeys(each.town for each in every)
     # A town whose folder is still empty is known all the same.
@@ -102,28 +136,51 @@ def overview(workspace: Workspace, library: Library, year: str) -> Overview:
     return Overview(year, tuple(years), towns, tuple(topics), missing)
 
 
-def _town(number: int, path: Path, view: View) -> TownState:
-    topics = {}
-    if view.source is not None and view.kind is not None:
-        counts = counts_by_topic(view)
-        for topic in view.kind.topics:
-            if (node := view.source.tree.entries.get(topic)) is not None:
-                found = counts.get(topic, {"waiting": 0, "error": 0})
-                filled = sum(not each.blank for _, each in scalars_below(node))
-                topics[topic] = TopicState(filled, found["waiting"], found["error"])
-    changed = changed_at(path).partition(" ")[0]
-    return TownState(number, view.town or path.parent.name, path, view, changed, topics)
+class Bar(NamedTuple):
+    """One town's figure."""
+
+    town: str
+    label: str
+    y: int
+    x: int
+    width: int
 
 
-def _reminders(towns: tuple[TownState, ...]) -> Iterator[str]:
-    for each in towns:
-        parts = []
-        if each.view.source is None:
-            parts.append("文件读不了，请打开看问题")
-        elif each.errors:
-            parts.append(f"有错误 {each.errors} 处")
-        if each.view.waiting:
-            where = "、".join(f"{topic}{state.waiting}处" for topic, state in each.topics.items() if state.waiting)
-            parts.append(f"待填 {each.view.waiting} 处" + (f"（{where}）" if where else ""))
-        if parts:
-            yield f"{each.town}（{each.path.name}）：{'；'.join(parts)}"
+class Chart(NamedTuple):
+    """A drawing of bars, the largest on top."""
+
+    title: str
+    unit: str
+    width: int
+    height: int
+    # Where the towns' names end.
+    names: int
+    bars: tuple[Bar, ...]
+    # Where the middle figure lies, and the figure; None below three towns.
+    middle: tuple[int, str] | None
+    # Towns that do not give the figure.
+    rest: tuple[str, ...]
+
+
+def chart_of(row: FigureRow, towns: Sequence[str]) -> Chart:
+    """Return the chart of one row of the comparison."""
+    given = list(zip(towns, row.cells, row.amounts, strict=True))
+    known = [(name, cell, amount) for name, cell, amount in given if amount is not None]
+    known.sort(key=lambda each: -each[2])
+    amounts = [amount for *_, amount in known]
+    low, high = min([*amounts, Decimal(0)]), max([*amounts, Decimal(0)])
+    names = max((columns(name) for name, *_ in known), default=0) * COLUMN + _GAP
+
+    def x(amount: Decimal) -> int:
+        return names + _GAP + (int((amount - low) / (high - low) * BARS) if high > low else 0)
+
+    zero = x(Decimal(0))
+    bars = tuple(
+        Bar(name, cell, number * ROW, min(x(amount), zero), max(abs(x(amount) - zero), 1))
+        for number, (name, cell, amount) in enumerate(known)
+    )
+    middle = median(amounts) if len(amounts) > 2 else None
+    line = None if middle is None else (x(middle), f"{middle.normalize():f}")
+    rest = tuple(name for name, _, amount in given if amount is None)
+    width = names + _GAP + BARS + FIGURES
+    return Chart(row.key, row.unit, width, len(bars) * ROW, names, bars, line, rest)

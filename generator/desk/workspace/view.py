@@ -18,7 +18,7 @@ from generator.pages.html import html
 from generator.pages.paginate import layout
 from generator.problems import GongwenError, Problem, Severity
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+_ORDER = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,10 @@ class View:
         """The kind that the text names."""
         return self.facts.kind if self.facts else None
 
-    def count(self, severity: Severity) -> int:
-        """Return how many problems of a severity there are, places to fill aside."""
-        return sum(each.severity is severity and each.code != "to-fill" for each in self.problems)
-
     @property
-    def waiting(self) -> int:
-        """How many places wait to be filled."""
-        return sum(each.code == "to-fill" for each in self.problems)
+    def counts(self) -> Counter[str]:
+        """How many places wait (`waiting`), and how many problems there are of each severity (`error` …)."""
+        return Counter(map(_sort, self.problems))
 
 
 def view_of(text: str | bytes, path: Path, library: Library, before: View, *, typing: bool = False) -> View:
@@ -84,17 +80,19 @@ def examined(view: View, library: Library) -> View:
     return replace(view, problems=_problems(view.unexamined, found), examined=found, unexamined=None)
 
 
+def _sort(problem: Problem) -> str:
+    return "waiting" if problem.code == "to-fill" else problem.severity.name.lower()
+
+
 def _problems(draft: Draft, found: Iterable[Problem]) -> tuple[Problem, ...]:
     return _sorted([*draft.problems, *found, *unfilled(draft, Severity.WARNING)])
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return each problem once: errors, warnings, places to fill, notes."""
-    return tuple(
-        sorted(
-            dict.fromkeys(problems), key=lambda each: (_ORDER[each.severity], each.code == "to-fill", each.place.line)
-        )
-    )
+    found = list(dict.fromkeys(problems))
+    found.sort(key=lambda each: (_ORDER.index(each.severity), each.code == "to-fill", each.place.line))
+    return tuple(found)
 
 
 def as_json(problem: Problem, path: Path) -> dict[str, str | int]:
@@ -115,7 +113,6 @@ def counts_by_topic(view: View) -> dict[str, dict[str, int]]:
     found: Counter[tuple[str, str]] = Counter()
     for each in view.problems:
         top = each.key.partition(".")[0]
-        sort = "waiting" if each.code == "to-fill" else each.severity.name.lower()
-        found[top if top in topics else "", sort] += bool(each.key)
+        found[top if top in topics else "", _sort(each)] += bool(each.key)
     names = dict.fromkeys(topic for topic, _ in found)
     return {name: {sort: found[name, sort] for sort in ("waiting", "error", "warning")} for name in names}

@@ -8,10 +8,9 @@ from datetime import date
 from generator.facts.numbers.quantity import half_width
 from generator.numerals import amount, digit_by_digit
 
-_YEAR = re.compile(r"(\d{4})年?(?:度)?")
-_MASKED_YEAR = re.compile(r"[\dxX×*]{4}|[×xX*]{2,4}")
-_DATE = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
-_MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?")
+_MASKED_YEAR = r"[\dxX×*]{4}|[×xX*]{2,4}"
+_DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
+_MONTH = r"(\d{4})(?:年|[-/.])(\d{1,2})月?"
 _MASKED_DATE = r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?"
 _SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CHINESE_DATE = f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日"
@@ -24,10 +23,10 @@ EARLIEST, LATEST = 1900, 2199
 def parse_year(text: str) -> str | None:
     """Return the four digits of a year (masked ones as typed); None when the text is none."""
     typed = half_width(text)
-    match = _YEAR.fullmatch(typed)
-    if match:
-        return match.group(1) if EARLIEST <= int(match.group(1)) <= LATEST else None
-    return typed if _MASKED_YEAR.fullmatch(typed) and not typed.isdecimal() else None
+    year = typed.removesuffix("度").removesuffix("年")
+    if len(year) == 4 and year.isdecimal():
+        return year if EARLIEST <= int(year) <= LATEST else None
+    return typed if re.fullmatch(_MASKED_YEAR, typed) and not typed.isdecimal() else None
 
 
 def arabic_year(text: str) -> str:
@@ -39,10 +38,10 @@ def arabic_year(text: str) -> str:
 def parse_date(text: str) -> str | None:
     """Return a date as 2023年1月8日 (or 2023年1月, masked ones as typed); None when there is no such day."""
     typed = half_width(text)
-    if match := _DATE.fullmatch(typed):
+    if match := re.fullmatch(_DATE, typed):
         year, month, day = (int(each) for each in match.groups())
         return f"{year}年{month}月{day}日" if _is_day(year, month, day) else None
-    if match := _MONTH.fullmatch(typed):
+    if match := re.fullmatch(_MONTH, typed):
         year, month = (int(each) for each in match.groups())
         return f"{year}年{month}月" if 1 <= month <= 12 else None
     return typed if re.fullmatch(_MASKED_DATE, typed) and not typed.replace("年", "").isdecimal() else None
@@ -57,7 +56,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def is_dated(text: str) -> bool:
     """Tell whether a text has the form of a date, though there may be no such day (2月30日)."""
-    return bool(_DATE.fullmatch(half_width(text)))
+    return bool(re.fullmatch(_DATE, half_width(text)))
 
 
 def meant_date(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,26 +14,26 @@ from generator.facts.numbers.units import without_late
 from generator.numerals import shortest
 from generator.problems import Problem
 
-_RISES, _FALLS = "增长|增加|上升|提高|增", "下降|减少|降低|回落|降|减"
-_SAID = re.compile(
-    rf"(?P<about>预计|力争|有望|约|近)?(?:同比)?(?:{_RISES}|(?P<falls>{_FALLS}))了?(?P<rate>.+)", re.DOTALL
-)
-_LEVEL = re.compile("(?:同比|与上年|与去年)?(?:基本)?持平")
+_ABOUT = ("预计", "力争", "有望", "约", "近")
+_RISES, _FALLS = ("增长", "增加", "上升", "提高", "增"), ("下降", "减少", "降低", "回落", "降", "减")
+_LEVEL = {f"{head}{about}持平" for head in ("", "同比", "与上年", "与去年") for about in ("", "基本")}
 RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
 
 
 def parse_rate(text: str) -> Quantity | None:
     """Return a rate in %, 倍 or 个百分点, negative for a fall; None when the text is none."""
     typed = text.strip()
-    if _LEVEL.fullmatch(typed):
+    if typed in _LEVEL:
         return Quantity("0", "%", Decimal(0))
-    said = _SAID.fullmatch(typed)
-    rate = parse_quantity((said["about"] or "") + said["rate"] if said else typed, ANY_UNIT)
+    about = next(filter(typed.startswith, _ABOUT), "")
+    rest = typed.removeprefix(about).removeprefix("同比")
+    said = next(filter(rest.startswith, (*_RISES, *_FALLS)), "")
+    rate = parse_quantity(about + rest.removeprefix(said).removeprefix("了") if said else typed, ANY_UNIT)
     if isinstance(rate, BadQuantity) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
         return None
     if not rate.unit:
         rate = replace(rate, unit="%")
-    if not (said and said["falls"]):
+    if said not in _FALLS:
         return rate
     return replace(rate, text=f"-{rate.text}", amount=None if rate.amount is None else -rate.amount)
 

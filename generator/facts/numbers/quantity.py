@@ -16,26 +16,26 @@ MASK = "*×xX✕╳"
 _MASKED = frozenset(MASK)
 # Words before a number that say it is yet to come, or is only about right; both may stand together (预计超).
 _FORECAST = "预计|预期|力争|确保|有望"
-_BEFORE = re.compile(
+_BEFORE = (
     f"(?:(?:{_FORECAST})(?:可?达到?|完成|实现)?)?"
     "(?:将近|接近|大约|约为|约|超过|超|突破|不足|不到|不少于|不低于|不超过|至少|近|逾)?"
 )
 # Signs behind a number that do the same; words behind a unit are in `LATE`.
 _AFTER = "余多来几"
 _SIZES = "".join(numerals.SIZES)
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # Figures under a mask keep the digits that are left (21.×, 1*3, xx.xx); “几十” and “上百” nobody can count with.
-_NUMBER = re.compile(
-    rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_OTHER_NUMBER = (
+    rf"(?=[\d.,]*[{MASK}])[\d{MASK}]+(?:[.,][\d{MASK}]+)*|{_DIGITS.pattern}"
     "|[〇零一二两三四五六七八九十百千]+|[几数上][十百千万]+|万(?=[余多])"
 )
-_TO = re.compile("%?(?:[~～–—-]{1,2}|至|到)")
-_UNIT = re.compile(r"[%‰㎡]|[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*")
+_DASHES = "~～–—-"
+_UNIT = r"[^\W\d_]{1,8}[23]?(?:/[^\W\d_]{1,6}[23]?)*"
 # A number with the word behind it, as several may be typed where one is asked: 35户120人.
 _COUNTED = r"\d+(?:\.\d+)?[^\W\d年月日]{1,8}"
 _HALF = str.maketrans("０１２３４５６７８９．％＋－−／＊", "0123456789.%+--/*")
-_SPACES = re.compile(r"\s+(?=\D)|(?<=\D)\s+")
-_WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3})")
+_SPACES = r"\s+(?=\D)|(?<=\D)\s+"
+_WIDE_COMMA = r"(?<=\d)，(?=\d{3})"
 
 
 class BadQuantity(NamedTuple):
@@ -53,14 +53,19 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
     unit; of a range it is the lower end.
     """
-    figure = _split(half_width(text))
+    whole = half_width(text)
+    number, end, rough = _number(whole)
+    rest = whole[end:].lstrip(_SIZES)
+    printed, size = whole[:end], whole[end : len(whole) - len(rest)]
+    after = rest[:1] if rest[:1] in _AFTER else ""
+    late = rest[-2:] if rest[-2:] in LATE else ""
+    typed = rest[len(after) : len(rest) - len(late)]
     # “3/4”, “12:30” or “100（其中…）” begin like figures.
-    if figure is None or (figure.unit and not _UNIT.fullmatch(figure.unit)):
+    if not number or (typed and not _is_unit(typed)):
         return BadQuantity("several-numbers" if len(numbers_in(text)) > 1 else "not-a-number", text)
-    printed, size, typed = figure.printed, figure.size, figure.unit
-    if figure.after or not typed:
+    if after or not typed:
         # The magnitude stays with the number (3万余|元, 5000余|万元), else with the unit (1.29|万平方米).
-        printed += size + figure.after
+        printed += size + after
     else:
         size, typed = "", size + typed
     own = "" if unit == ANY_UNIT else unit
@@ -68,42 +73,37 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
         return BadQuantity("wrong-unit", typed)
     # “1.2万” in a field counted in 万人 means 1.2万人.
     shown = typed or (bare_unit(own) if size else own)
-    return Quantity(printed, shown + figure.late, _amount(figure, size), figure.rough)
+    return Quantity(printed, shown + late, _amount(number, size), rough or bool(after or late))
 
 
-class _Figure(NamedTuple):
-    """A typed figure in its pieces: “约-1.2万余元左右” → 约-1.2 | 万 | 余 | 元 | 左右."""
+def _number(typed: str) -> tuple[str, int, bool]:
+    """Return the number of a figure with its sign, "" for none; where it ends; whether it is only about right.
 
-    # Up to the end of the number, or of the second one of a range; and the first number alone.
-    printed: str
-    number: str
-    negative: bool
-    size: str
-    after: str
-    unit: str
-    late: str
-    # The number is only about right, or the lower end of a range.
-    rough: bool
+    Of a range it is the lower end, which ends where the range does.
+    """
+    words = None if typed[:1].isdecimal() else re.match(_BEFORE, typed)
+    start = words.end() if words else 0
+    sign = typed[start : start + 1]
+    first = start + (sign in ("-", "+", "负"))
+    number = _number_at(typed[first:])
+    end = first + len(number)
+    rest = typed[end:].removeprefix("%")
+    to = min(len(rest) - len(rest.lstrip(_DASHES)), 2) or rest.startswith(("至", "到"))
+    other = _number_at(rest[to:]) if to else ""
+    rough = bool(start or other) or number[:1] in tuple("几数上")
+    last = len(typed) - len(rest) + to + len(other) if other else end
+    return ("-" if number and sign in ("-", "负") else "") + number, last, rough
 
 
-def _split(typed: str) -> _Figure | None:
-    """Return the pieces of a figure; None when no number stands where it should."""
-    before = _BEFORE.match(typed)
-    start = before.end() if before else 0
-    sign = typed[start : start + 1] in ("-", "+", "负")
-    number = _NUMBER.match(typed, start + sign)
-    if number is None:
-        return None
-    end = number.end()
-    if (to := _TO.match(typed, end)) and (other := _NUMBER.match(typed, to.end())):
-        end = other.end()
-    rest = typed[end:].lstrip(_SIZES)
-    size = typed[end : len(typed) - len(rest)]
-    after = rest[:1] if rest[:1] in _AFTER else ""
-    late = rest[-2:] if rest[-2:] in LATE else ""
-    unit = rest[len(after) : len(rest) - len(late)]
-    rough = bool(start or after or late) or end > number.end() or number[0][0] in "几数上"
-    return _Figure(typed[:end], number[0], sign and typed[start] != "+", size, after, unit, late, rough)
+def _number_at(text: str) -> str:
+    """Return the number that a text begins with, "" for none."""
+    plain = text[:1].isdecimal() and not is_masked(text)
+    match = _DIGITS.match(text) if plain else re.match(_OTHER_NUMBER, text)
+    return match[0] if match else ""
+
+
+def _is_unit(text: str) -> bool:
+    return text in ("%", "‰", "㎡") or (text.isalpha() and len(text) <= 8) or re.fullmatch(_UNIT, text) is not None
 
 
 def numbers_in(text: str) -> list[str]:
@@ -131,18 +131,20 @@ def decimals(text: str) -> int:
 
 def half_width(text: str) -> str:
     """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
-    typed = _SPACES.sub("", text.strip().translate(_HALF))
-    return _WIDE_COMMA.sub(",", typed)
+    typed = text.strip().translate(_HALF)
+    if len(typed.split()) > 1:
+        typed = re.sub(_SPACES, "", typed)
+    return re.sub(_WIDE_COMMA, ",", typed) if "，" in typed else typed
 
 
-def _amount(figure: _Figure, size: str) -> Decimal | None:
-    if is_masked(figure.number):
+def _amount(number: str, size: str) -> Decimal | None:
+    if is_masked(number):
         return None
-    number = figure.number
-    amount = number.replace(",", "") if number[0].isdecimal() else numerals.amount(number)
+    bare = number.removeprefix("-")
+    amount = bare.replace(",", "") if bare[0].isdecimal() else numerals.amount(bare)
     if amount is None:
         return None
-    signed = -Decimal(amount) if figure.negative else Decimal(amount)
+    signed = Decimal(amount) if bare is number else -Decimal(amount)
     return signed * numerals.size_of(size) if size else signed
 
 

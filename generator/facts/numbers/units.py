@@ -50,7 +50,6 @@ _KNOWN = {unit: (base, Decimal(size)) for base, units in _TABLE.items() for unit
 _SIGNS = str.maketrans("／％", "/%")
 # 300万元以上: the word behind a unit says nothing of its size.
 LATE = ("以上", "以下", "以内", "以外", "左右", "上下")
-_LATE = re.compile(f"(?:{'|'.join(LATE)})$")
 # Words that count things of one kind. Which of them a town prefers is its own affair, though 户 is no 人 in a sum.
 _FAMILIES = (
     frozenset("个名人位户家座处所项栋幢间套台辆条口盏张份支组面片类种款") | {"台套"},
@@ -118,7 +117,7 @@ def convert(amount: Decimal, unit: str, into: str) -> Decimal | None:
 
 def without_late(unit: str) -> str:
     """Return the unit without 以上, 左右 … behind it."""
-    return _LATE.sub("", unit)
+    return unit[:-2] if unit.endswith(LATE) else unit
 
 
 def bare_unit(unit: str) -> str:

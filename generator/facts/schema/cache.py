@@ -4,7 +4,8 @@ Reading some sixty YAML files takes 120 ms, reading these lines 5 ms. The first 
 contents of all those files and of our own code, so it cannot be stale; and the digest of the other lines: what is
 damaged is as good as missing. A kind has a line of its own, which is unpacked when that kind is asked for.
 
-A field is kept as a list of its parts; one that a topic or kind shares with the others, as its name alone.
+A field is kept as a list of its parts, up to the last that is not as usual; those that all topics or all kinds share
+are kept once.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Good, Kind, NextYear, SectionPlan, Sum, Topic
 from generator.facts.schema.cache_folder import content_key, maker, private_folder, read_private, write_private
-from generator.facts.schema.declared import Declarations, SourceFiles
-from generator.facts.schema.fields import topic_field
+from generator.facts.schema.declared import Declarations, SourceFiles, topic_field, with_shared
 from generator.problems import Place
 
 Fields = Mapping[str, Field]
 _TYPES = {each.value: each for each in FieldType}
 _NEXT_YEAR = {each.value: each for each in NextYear}
 _GOOD = {each.value: each for each in Good}
+# What the row of most fields ends with, behind its name, type, line and column: it is left out.
+_USUAL = ["", "", NextYear.KEEP.value, "", [], [], Good.RISE.value, False, FieldType.TEXT.value, "", [], ""]
+_NAMED = 4
 
 
 class DeclarationCache:
@@ -48,7 +52,7 @@ class DeclarationCache:
         """Leave what the files declare for the next run; faulty files are read, and reported, every time."""
         if self._place and not declared.faults:
             rows = [_shared_row(declared), *(_kind_row(each, declared.common) for each in declared.kinds.values())]
-            lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+            lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
             body = "\n".join(lines).encode("utf-8", "surrogatepass")
             write_private(self._place, self._head(body) + b"\n" + body)
 
@@ -77,8 +81,8 @@ class _Kinds(Mapping[str, Kind]):
 
 def _shared_row(all_: Declarations) -> dict[str, Any]:
     return {
-        "common": _field_rows(all_.common, {}),
-        "shared": _field_rows(all_.shared, {}),
+        "common": _field_rows(all_.common),
+        "shared": _field_rows(all_.shared),
         "topics": {name: _topic_row(topic, all_.shared) for name, topic in all_.topics.items()},
         "names": dict(all_.kind_names),
     }
@@ -87,8 +91,8 @@ def _shared_row(all_: Declarations) -> dict[str, Any]:
 def _unpacked(body: bytes, files: SourceFiles) -> Declarations:
     first, *lines = body.split(b"\n")
     kept = json.loads(first)
-    common = _fields(kept["common"], {}, files.common.path) if files.common else {}
-    shared = _fields(kept["shared"], {}, files.shared.path) if files.shared else {}
+    common = _fields(kept["common"], str(files.common.path)) if files.common else {}
+    shared = _fields(kept["shared"], str(files.shared.path)) if files.shared else {}
     topics = {name: _topic(row, shared, files.topics[name].path) for name, row in kept["topics"].items()}
 
     def kind(folder: str, row: Any) -> Kind:
@@ -98,60 +102,68 @@ def _unpacked(body: bytes, files: SourceFiles) -> Declarations:
     return Declarations(common, shared, topics, kinds, kept["names"], {})
 
 
-def _field_rows(fields: Fields, shared: Fields) -> list[Any]:
-    return [name if shared.get(name) is field else _field_row(field, shared) for name, field in fields.items()]
+def _own(fields: Fields, shared: Fields) -> Fields:
+    """Return the fields that a topic or kind doesn't share with the others; `with_shared` puts the others back."""
+    own = {name: each for name, each in fields.items() if shared.get(name) is not each}
+    if PLAN in own and PLAN in shared:
+        own[PLAN] = own[PLAN]._replace(fields=_own(own[PLAN].fields, shared[PLAN].fields))
+    return own
 
 
-def _field_row(field: Field, shared: Fields) -> list[Any]:
-    below = shared[field.name].fields if field.name in shared else {}
-    return [
-        *(field.name, field.type.value, field.unit, field.meaning, field.example, field.required),
-        *(field.next_year.value, field.answers, field.options, field.element.value),
-        *(_field_rows(field.fields, below), field.default, field.aliases, field.good.value),
-        *(field.place.line, field.place.column),
+def _field_row(field: Field) -> list[Any]:
+    row: list[Any] = [
+        *(field.name, field.type.value, field.place.line, field.place.column, field.meaning, field.unit),
+        *(field.next_year.value, field.example, list(field.aliases), _field_rows(field.fields)),
+        *(field.good.value, field.required, field.element.value, field.answers, list(field.options), field.default),
     ]
+    while len(row) > _NAMED and row[-1] == _USUAL[len(row) - _NAMED - 1]:
+        row.pop()
+    return row
 
 
-def _fields(rows: Iterable[Any], shared: Fields, file: Path) -> dict[str, Field]:
+def _field_rows(fields: Fields) -> list[Any]:
+    return [_field_row(field) for field in fields.values()]
+
+
+def _fields(rows: Iterable[Any], file: str) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     for row in rows:
-        if isinstance(row, str):
-            fields[row] = shared[row]
-            continue
-        name, kind, unit, meaning, example, required, after, answers, options, element, inner, *rest = row
-        default, aliases, good, line, column = rest
-        below = _fields(inner, shared[name].fields if name in shared else {}, file) if inner else {}
+        row += _USUAL[len(row) - _NAMED :]
+        name, kind, line, column, meaning, unit, after, example, aliases, inner, good, required, *rest = row
+        element, answers, options, default = rest
+        below = _fields(inner, file) if inner else {}
         fields[name] = Field(
-            *(name, _TYPES[kind], unit, meaning, example, required, _NEXT_YEAR[after], answers, tuple(options)),
-            *(_TYPES[element], below, default, tuple(aliases), _GOOD[good]),
-            place=Place(str(file), line, column),
-        )
+            name, _TYPES[kind], unit, meaning, example, required, _NEXT_YEAR[after], answers, tuple(options),
+            _TYPES[element], below, default, tuple(aliases), _GOOD[good], {}, Place(file, line, column),
+        )  # fmt: skip
     return fields
 
 
 def _topic_row(topic: Topic, shared: Fields) -> list[Any]:
     words = [topic.name, topic.meaning, topic.title, topic.plan_title]
-    return [*words, _field_rows(topic.fields, shared), _sum_rows(topic.sums), dict(topic.moved)]
+    return [*words, _field_rows(_own(topic.fields, shared)), _sum_rows(topic.sums), dict(topic.moved)]
 
 
 def _topic(row: Any, shared: Fields, file: Path) -> Topic:
     name, meaning, title, plan_title, fields, sums, moved = row
-    return Topic(name, meaning, title, plan_title, _fields(fields, shared, file), _sums(sums, file), file, moved)
+    whole = with_shared(_fields(fields, str(file)), shared)
+    return Topic(name, meaning, title, plan_title, whole, _sums(sums, file), file, moved)
 
 
 def _kind_row(kind: Kind, common: Fields) -> list[Any]:
-    own = {name: field for name, field in kind.fields.items() if name not in kind.topics}
+    own = {name: field for name, field in _own(kind.fields, common).items() if name not in kind.topics}
     sections = {part: [_section_row(each) for each in plans] for part, plans in kind.sections.items()}
     words = [kind.folder, kind.name, kind.meaning, kind.version, kind.renumber]
-    return [*words, _field_rows(own, common), list(kind.topics), sections, _sum_rows(kind.sums)]
+    return [*words, _field_rows(own), list(kind.topics), sections, _sum_rows(kind.sums)]
 
 
 def _kind(row: Any, common: Fields, topics: Mapping[str, Topic], file: Path) -> Kind:
     folder, name, meaning, version, renumber, fields, names, parts, sums = row
     of_kind = {each: topics[each] for each in names}
     sections = {part: tuple(_section(each) for each in plans) for part, plans in parts.items()}
-    own = {**_fields(fields, common, file), **{name: topic_field(topic) for name, topic in of_kind.items()}}
-    return Kind(folder, name, meaning, version, own, of_kind, sections, _sums(sums, file), renumber, file.parent)
+    own = _fields(fields, str(file))
+    whole = {**common, **own, **{name: topic_field(topic) for name, topic in of_kind.items()}}
+    return Kind(folder, name, meaning, version, whole, of_kind, sections, _sums(sums, file), renumber, file.parent)
 
 
 def _sum_rows(sums: Iterable[Sum]) -> list[Any]:

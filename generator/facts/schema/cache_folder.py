@@ -84,8 +84,8 @@ def maker(*rooms: str) -> str:
     """
     package = Path(generator.__file__).parent
     folders = (each for room in rooms for each in os.walk(package / room))
-    files = sorted(Path(folder, name) for folder, _, names in folders for name in names if name.endswith(".py"))
-    stamps = ((str(file), file.stat()) for file in files)
+    files = sorted(f"{folder}/{name}" for folder, _, names in folders for name in names if name.endswith(".py"))
+    stamps = ((file, Path(file).stat()) for file in files)
     key = content_key((name, f"{stamp.st_mtime_ns} {stamp.st_size}".encode()) for name, stamp in stamps)
     return f"{generator.__version__}-{key}"
 

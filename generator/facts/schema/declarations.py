@@ -10,13 +10,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from generator.facts.lookup import PLAN, field_at, paths_of
+from generator.facts.lookup import field_at, paths_of
 from generator.facts.model import Field, FieldType, Kind, Sum, Topic
 from generator.facts.numbers.formula import ExpressionError, Key, keys_of, parse_expression, split_relation
-from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
-from generator.facts.schema.fields import Report, one_of, read_fields, report_unknown_words, text_of, topic_field
-from generator.facts.schema.section_plans import read_sections, read_topic_names
-from generator.facts.suggest import nearest
+from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles, topic_field, with_shared
+from generator.facts.schema.fields import (
+    Report,
+    one_of,
+    read_fields,
+    read_sections,
+    read_topic_names,
+    report_unknown_words,
+    text_of,
+)
+from generator.facts.schema.hints import nearest
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, Place, Problem, TemplateError
@@ -110,14 +117,6 @@ def _moved(node: SourceNode | None, fields: Mapping[str, Field], report: Report)
             message, hint = f"“旧名”里的“{name}”还是这个主题的字段", "从“字段”或“旧名”里删去一个"
             report.error("bad-former-name", message, node.places[name], hint=hint)
     return {name: text_of(each) for name, each in node.entries.items()}
-
-
-def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
-    """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
-    merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
-    if PLAN in own and PLAN in shared:
-        merged[PLAN] = own[PLAN]._replace(fields=with_shared(own[PLAN].fields, shared[PLAN].fields))
-    return merged
 
 
 def read_kind(

@@ -1,4 +1,4 @@
-"""The files of the template folders that declare something, and all that they declare."""
+"""The files of the template folders that declare something; all that they declare; fields that follow from others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.facts.model import Field, Kind, Topic
+from generator.facts.lookup import PLAN
+from generator.facts.model import RATES, Field, FieldType, Kind, Topic
 from generator.problems import Problem
 
 
@@ -66,3 +67,29 @@ class Declarations(NamedTuple):
     kind_names: Mapping[str, str]
     # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.
     faults: Mapping[Path, tuple[Problem, ...]]
+
+
+def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
+    """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
+    merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
+    if PLAN in own and PLAN in shared:
+        merged[PLAN] = own[PLAN]._replace(fields=with_shared(own[PLAN].fields, shared[PLAN].fields))
+    return merged
+
+
+def topic_field(topic: Topic) -> Field:
+    """Return the 组 that holds a topic's facts in a data file."""
+    return Field(topic.name, FieldType.GROUP, meaning=topic.meaning, fields=topic.fields, moved=topic.moved)
+
+
+def element_field(field: Field) -> Field:
+    """Return what each item of a 列表 is."""
+    return Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)
+
+
+def companion_field(field: Field, name: str, unit: str) -> Field:
+    """Return what stands beside a figure as its 上年, 同比 …; `unit` is the figure's."""
+    if name == "排名":
+        return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
+    meaning = f"{field.meaning or field.name}（{name}）"
+    return Field(name, FieldType.QUANTITY, unit="%" if name in RATES else unit, meaning=meaning)

@@ -1,4 +1,4 @@
-"""The 字段 of a fields.yaml or <主题>.yaml → fields, each mistake with its line; fields that follow from others.
+"""The 字段, 章节 and 主题 of a fields.yaml or <主题>.yaml → fields, usual sections, topics; each mistake with its line.
 
 名字: 类型                              a field of which nothing else is said
 名字: {类型: 数量, 单位: 亿元, …}         what each word says stands in `WORDS`
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from generator.facts.companions import RATES
-from generator.facts.model import Field, FieldType, Good, NextYear, Topic
-from generator.facts.suggest import nearest
+from generator.facts.lookup import OTHER_TOPICS, topics_in
+from generator.facts.model import Field, FieldType, Good, NextYear, SectionPlan
+from generator.facts.schema.hints import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import Place, Problem
 
@@ -38,6 +38,8 @@ _GOOD = {each.value: each for each in Good}
 _ELEMENTS = {each.value: each for each in (FieldType.TEXT, FieldType.SENTENCE, FieldType.DATE, FieldType.YEAR)}
 _TRUTH = {"是": True, "否": False}
 _YAML_TRUTH = {"true": "是", "false": "否"}
+SECTION_WORDS = ("标题", "主题")
+ALL_TOPICS = "全部"
 # A word that says nothing unless the field has one of these types.
 _ONLY_FOR = {
     "单位": (FieldType.QUANTITY,),
@@ -192,19 +194,58 @@ def _check_aliases(fields: Mapping[str, Field], report: Report) -> None:
             owners.setdefault(alias, each.name)
 
 
-def topic_field(topic: Topic) -> Field:
-    """Return the 组 that holds a topic's facts in a data file."""
-    return Field(topic.name, FieldType.GROUP, meaning=topic.meaning, fields=topic.fields, moved=topic.moved)
+def read_sections(
+    node: SourceNode | None, known: tuple[str, ...], report: Report
+) -> Mapping[str, tuple[SectionPlan, ...]]:
+    """Return part → usual sections; `known` are the topics there are."""
+    if node is None:
+        return {}
+    if not isinstance(node, MappingNode):
+        report.error("bad-section", "“章节”要写成“部分: [{标题: …, 主题: […]}]”", node.place)
+        return {}
+    return {part: _sections(each, part, known, report) for part, each in node.entries.items()}
 
 
-def element_field(field: Field) -> Field:
-    """Return what each item of a 列表 is."""
-    return Field(field.name, field.element, meaning=field.meaning, example=field.example, place=field.place)
+def read_topic_names(
+    node: SourceNode | None, parts: Mapping[str, tuple[SectionPlan, ...]], known: tuple[str, ...], report: Report
+) -> tuple[str, ...]:
+    """Return the kind's topics: those of its sections in their order, then the others it lists."""
+    placed = [name for sections in parts.values() for name, _ in topics_in(sections)]
+    listed: tuple[str, ...] = ()
+    if isinstance(node, ScalarNode) and node.text == ALL_TOPICS:
+        listed = known
+    elif isinstance(node, SequenceNode):
+        listed = tuple(_topic(each, known, report) for each in node.items)
+    elif node is not None:
+        report.error("bad-section", "“主题”要写成列表", node.place, expected=f"[农业产业, …] 或者“{ALL_TOPICS}”")
+    return tuple(name for name in dict.fromkeys((*placed, *listed)) if name in known)
 
 
-def companion_field(field: Field, name: str, unit: str) -> Field:
-    """Return what stands beside a figure as its 上年, 同比 …; `unit` is the figure's."""
-    if name == "排名":
-        return Field(name, FieldType.TEXT, meaning=f"{field.meaning or field.name}的排名")
-    meaning = f"{field.meaning or field.name}（{name}）"
-    return Field(name, FieldType.QUANTITY, unit="%" if name in RATES else unit, meaning=meaning)
+def _sections(node: SourceNode, part: str, known: tuple[str, ...], report: Report) -> tuple[SectionPlan, ...]:
+    if isinstance(node, ScalarNode) and node.blank:
+        return ()
+    if not isinstance(node, SequenceNode):
+        report.error("bad-section", f"章节“{part}”要写成列表", node.place, expected="- {标题: …, 主题: […]}")
+        return ()
+    return tuple(_section(each, known, report) for each in node.items)
+
+
+def _section(node: SourceNode, known: tuple[str, ...], report: Report) -> SectionPlan:
+    if not isinstance(node, MappingNode):
+        report.error("bad-section", "一节要写成“{标题: …, 主题: […]}”", node.place, found=text_of(node))
+        return SectionPlan("", ())
+    report_unknown_words(node, SECTION_WORDS, "一节", report)
+    topics = node.entries.get("主题")
+    items = topics.items if isinstance(topics, SequenceNode) else () if topics is None else (topics,)
+    content = (
+        _topic(each, known, report) if isinstance(each, ScalarNode) else _section(each, known, report) for each in items
+    )
+    return SectionPlan(text_of(node.entries.get("标题")), tuple(content))
+
+
+def _topic(node: SourceNode, known: tuple[str, ...], report: Report) -> str:
+    name = text_of(node)
+    if name not in known and name != OTHER_TOPICS:
+        hint = nearest(name, known) or "主题是 templates/phrases 里的文件名"
+        report.error("unknown-topic", f"没有“{name}”这个主题", node.place, hint=hint)
+    return name

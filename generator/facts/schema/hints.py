@@ -1,4 +1,4 @@
-"""An undeclared key and what was typed under it → a hint: the field that is meant, or where else to write it.
+"""An unknown name → the known one that was meant; an undeclared key → the field that is meant, or where to write it.
 
 A wrong neighbour is worse than none: it tempts a clerk to report one thing under the name of another. So names must be
 nearly equal, the unit must fit, and neither may hold a word that makes it another figure (生猪存栏, 生猪出栏).
@@ -7,15 +7,43 @@ nearly equal, the unit must fit, and neither may hold a word that makes it anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
 
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Quantity
 from generator.facts.numbers.quantity import ANY_UNIT, is_masked, parse_quantity
 from generator.facts.numbers.units import may_stand_for
-from generator.facts.suggest import nearest_name
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SourceNode
+
+# Below this, a guess confuses more than it helps; two of four characters is a fair guess in Chinese.
+_ALIKE = 0.5
+# A file with more mistakes gets no more guesses: each compares a name with many, and no clerk reads so many.
+MOST_GUESSES = 50
+# Comparing two names takes 4 µs.
+_MOST_COMPARED = 5_000
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return 是不是想写“…”？ for the nearest known name, "" when none is near."""
+    found = nearest_name(name, known)
+    return f"是不是想写“{found}”？" if found else ""
+
+
+def nearest_name(name: str, known: Iterable[str], likeness: float = _ALIKE) -> str:
+    """Return the nearest of the first few thousand known names, "" when none is near.
+
+    `likeness` (0 to 1) is how much of both names must be equal. By default a name within a longer one is near too.
+    """
+    names = list(islice(known, _MOST_COMPARED))
+    found = get_close_matches(name, names, 1, likeness)
+    if found or likeness > _ALIKE:
+        return "".join(found)
+    # 产值 for 规上工业产值: too short for the ratio, plain to a reader.
+    inside = [each for each in names if len(name) > 1 and (name in each or (len(each) > 1 and each in name))]
+    return min(inside, key=len) if inside else ""
+
 
 # Words that make another figure of a name, as far as the reports of towns have them.
 _TELLING = """

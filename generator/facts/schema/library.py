@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import generator
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.schema.cache import DeclarationCache
 from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import nearest
 from generator.problems import Problem, TemplateError
 
 # How the files of a template folder are called.
@@ -129,16 +129,24 @@ def _folders(name: str, cwd: Path, package: Path) -> tuple[Path, ...]:
 
 def _source_files(roots: tuple[Path, ...]) -> SourceFiles:
     """Return the files that declare something, those of the first folders instead of others of the same name."""
-    common = {path.name: path for root in reversed(roots) if (path := root / COMMON_FILE).exists()}
-    topics = {path.stem: path for root in reversed(roots) for path in (root / PHRASES).glob("*.yaml")}
-    kinds = {path.parent.name: path for root in reversed(roots) for path in root.glob(f"*/{FIELDS_FILE}")}
+    common = next((path for root in roots if (path := root / COMMON_FILE).exists()), None)
+    topics: dict[str, Path] = {}
+    kinds: dict[str, Path] = {}
+    for root in reversed(roots):
+        topics |= {path.stem: path for path in _within(root / PHRASES) if path.suffix == ".yaml"}
+        kinds |= {each.name: path for each in _within(root) if (path := each / FIELDS_FILE).exists()}
     shared = topics.pop(SHARED_TOPIC, None)
     return SourceFiles(
-        SourceFile.read(common[COMMON_FILE]) if common else None,
+        SourceFile.read(common) if common else None,
         SourceFile.read(shared) if shared else None,
         {name: SourceFile.read(path) for name, path in sorted(topics.items())},
         {name: SourceFile.read(path) for name, path in sorted(kinds.items())},
     )
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """Yield what lies in a folder; `glob` would compile an expression for each pattern."""
+    return folder.iterdir() if folder.is_dir() else iter(())
 
 
 def _unknown_kind(name: str, names: Mapping[str, str]) -> Problem:

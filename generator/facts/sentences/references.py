@@ -9,10 +9,9 @@ from generator.facts.lookup import INDICATORS, children, field_at, find, leaves_
 from generator.facts.model import UNKNOWN, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
-from generator.facts.sentences.bracketed_figures import home_of, mixed_units, with_named_figures
-from generator.facts.sentences.brackets import Bracket, Meaning, find_brackets
+from generator.facts.schema.hints import MOST_GUESSES, nearest
+from generator.facts.sentences.brackets import Bracket, Meaning, find_brackets, home_of, mixed_units, with_named_figures
 from generator.facts.sentences.text_places import places_of_characters
-from generator.facts.suggest import MOST_GUESSES, nearest
 from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem

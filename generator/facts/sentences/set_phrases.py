@@ -1,4 +1,4 @@
-"""templates/提法.yaml → the set phrases of the genre: what is printed year by year, and what belonged to certain years.
+"""templates/提法.yaml → the set phrases of the genre, yearly and past ones; phrases/评价词.txt → words that judge.
 
 A year is the one a report is about; the report itself is given early in the next.
 """
@@ -18,7 +18,6 @@ from generator.problems import GongwenError, Problem, Severity
 
 FILE = "提法.yaml"
 _YEARLY, _PHRASES = "每年", "提法"
-_YEARS = re.compile(r"(\d{4})(?:[-—](\d{4}))?")
 
 
 class SetPhrase(NamedTuple):
@@ -69,11 +68,11 @@ def set_phrases(roots: tuple[Path, ...]) -> SetPhrases:
     file = first_file(roots, FILE)
     if file is None:
         return SetPhrases()
-    return _read(file, stamp_of(file))
+    return _read_phrases(file, stamp_of(file))
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, stamp: tuple[int, int]) -> SetPhrases:
+def _read_phrases(file: Path, stamp: tuple[int, int]) -> SetPhrases:
     try:
         entries = parse_source(file.read_bytes(), str(file)).tree.entries
     except GongwenError as error:
@@ -101,11 +100,12 @@ def _yearly_rows(node: SourceNode | None) -> Iterator[tuple[range, str, str] | P
     """Yield years, name and words of each row of 每年, or what is wrong with it."""
     for name, rows in node.entries.items() if isinstance(node, MappingNode) else ():
         for typed, words in rows.entries.items() if isinstance(rows, MappingNode) else ():
-            match = _YEARS.fullmatch(typed.strip())
-            if match is None or not isinstance(words, ScalarNode) or words.blank:
+            years = typed.strip().replace("—", "-").split("-")
+            sound = len(years) <= 2 and all(len(year) == 4 and year.isdecimal() for year in years)
+            if not sound or not isinstance(words, ScalarNode) or words.blank:
                 yield _row_problem(words, f"{typed}: {getattr(words, 'text', '')}", "2024: 党的…精神")
             else:
-                yield range(int(match[1]), int(match[2] or match[1]) + 1), name, words.text.strip()
+                yield range(int(years[0]), int(years[-1]) + 1), name, words.text.strip()
 
 
 def _phrase(node: SourceNode) -> SetPhrase | Problem:
@@ -120,3 +120,40 @@ def _phrase(node: SourceNode) -> SetPhrase | Problem:
 
 def _row_problem(node: SourceNode, found: str, expected: str) -> Problem:
     return Problem("set-phrase-row", "提法的这一行看不懂", node.place, Severity.ERROR, found[:30], expected)
+
+
+PRAISE_FILE = "phrases/评价词.txt"
+_SUCCESS = "成绩："
+
+
+class Praise(NamedTuple):
+    """Evaluative words, the longest first."""
+
+    words: tuple[str, ...] = ()
+    # Those of the words that claim success: beside a fall they are untrue.
+    success: tuple[str, ...] = ()
+
+
+def praise_words(roots: tuple[Path, ...]) -> Praise:
+    """Return the words of the first such file among the template folders; none without the file."""
+    file = first_file(roots, PRAISE_FILE)
+    if file is None:
+        return Praise()
+    return _read_praise(file, stamp_of(file))
+
+
+@lru_cache(maxsize=8)
+def _read_praise(file: Path, stamp: tuple[int, int]) -> Praise:
+    words: set[str] = set()
+    success: set[str] = set()
+    for line in file.read_text("utf-8-sig").splitlines():
+        if line.lstrip().startswith("#"):
+            continue
+        found = line.removeprefix(_SUCCESS).split()
+        words.update(found)
+        success.update(found if line.startswith(_SUCCESS) else ())
+    return Praise(_longest_first(words), _longest_first(success))
+
+
+def _longest_first(words: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

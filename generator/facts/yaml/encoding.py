@@ -1,11 +1,29 @@
-"""Bytes of a data file → its text; a file saved by an old Notepad is read too, with a warning."""
+"""Bytes of a data file → its text within the limits; a file saved by an old Notepad is read too, with a warning."""
 
 from __future__ import annotations
 
-import re
-
-from generator.facts.yaml.limits import MOST_BYTES, MOST_LINES, too_large
 from generator.problems import DataError, Outcome, Place, Problem, Severity
+
+MOST_BYTES = 4_000_000
+# Two thousand pages.
+MOST_LINES = 50_000
+# Keys and values together: forty times what a county sums up. All of them are read, checked, printed and traced.
+MOST_SCALARS = 40_000
+# Signs 【: each may be looked up in all groups around it.
+MOST_REFERENCES = 20_000
+# Levels of mappings and lists; real data has four or five.
+DEEPEST = 40
+
+
+def too_large(file: str, found: str, expected: str) -> Problem:
+    """Return the problem of a file that is beyond one of the limits."""
+    return Problem("too-large", "文件太大", Place(file), found=found, expected=expected)
+
+
+def too_deep(place: Place) -> Problem:
+    """Return the problem of a mapping or list within too many others."""
+    return Problem("too-deep", f"层次太深（超过{DEEPEST}层）", place, hint="数据最多四五层，看看缩进或括号是不是写错了")
+
 
 # How other files begin → what they are and what to do with them.
 _OTHER_FILES = {
@@ -15,7 +33,6 @@ _OTHER_FILES = {
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = "\ufeff"
-_BROKEN_UTF8 = re.compile(r"[\udc80-\udcff]+")
 
 
 def decode(data: bytes, file: str) -> Outcome[str]:
@@ -78,6 +95,6 @@ def _warning(encoding: str, file: str) -> tuple[Problem, ...]:
 def _is_mostly_utf8(data: bytes) -> bool:
     """Tell a UTF-8 file with a few broken bytes from a GBK file, which is broken nearly everywhere."""
     text = data.decode("utf-8", "surrogateescape")
-    broken = sum(len(run) for run in _BROKEN_UTF8.findall(text))
+    broken = sum("\udc80" <= character <= "\udcff" for character in text)
     sound = sum(1 for character in text if character > "\x7f") - broken
     return sound > broken

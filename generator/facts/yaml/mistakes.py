@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from generator.problems import Place, Problem
 
@@ -25,8 +24,8 @@ _TAB = r"^[ \-]*\t"
 # Where | or > opens a text over the lines below.
 _BLOCK = r"(?:^|[:\-] +)[|>][-+0-9]{0,2}\s*(?:#.*)?$"
 _FLOW_START = r"^ *(?:- +)*(?:[^\s\"'\[{][^:]*: +)?[\[{]"
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_QUOTED_THEN_TEXT = rf"^(?:{_QUOTED.pattern}) *[^\s#,\]}}:]"
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
+_QUOTED_THEN_TEXT = rf"^(?:{_QUOTED}) *[^\s#,\]}}:]"
 # Only before a key: in a text between half-width commas a full-width one is at home.
 _FULL_COMMA = r"，\s*[^\s,，:：{}\[\]“”]{1,12}:(?=\s)"
 
@@ -90,20 +89,19 @@ def _unexplained(lines: list[str], place: Place, reason: str) -> Problem:
     return Problem("bad-yaml", "这里的写法读不懂", place, found=found, hint=hint)
 
 
-@dataclass(slots=True)
 class _Lines:
     """One pass over the lines of a text from top to bottom, with what stood above the current one."""
 
-    lines: list[str]
-    file: str
-    # Columns at which keys of open mappings stand.
-    columns: list[int] = field(default_factory=lambda: [0])
-    # Indent of the key whose | block is open: deeper lines are its text. -1 outside a block.
-    block: int = -1
-    # Line of the key that opened the last block; 0 before the first.
-    block_line: int = 0
-    # The last key had words behind it, so deeper lines continue them.
-    filled: bool = False
+    def __init__(self, lines: list[str], file: str) -> None:
+        self.lines, self.file = lines, file
+        # Columns at which keys of open mappings stand.
+        self.columns = [0]
+        # Indent of the key whose | block is open: deeper lines are its text. -1 outside a block.
+        self.block = -1
+        # Line of the key that opened the last block; 0 before the first.
+        self.block_line = 0
+        # The last key had words behind it, so deeper lines continue them.
+        self.filled = False
 
     def problems(self) -> Iterator[Problem]:
         """Yield the mistake of each line that has one."""
@@ -215,7 +213,7 @@ def _in_value(rest: str, place: Place) -> Problem | None:
 
 def _in_flow(rest: str, place: Place) -> Problem | None:
     """Return what is wrong with a text in {} or []."""
-    found, bare = _shortened(rest), _QUOTED.sub("", rest)
+    found, bare = _shortened(rest), re.sub(_QUOTED, "", rest)
     if "{{" in rest:
         return Problem("bad-key", "数据里不能写模板的花括号", place, found=found, hint="引用数据用【名字】")
     if rest.startswith("{") and any(re.match(_FULL_COLON, entry) and ": " not in entry for entry in _entries(bare)):

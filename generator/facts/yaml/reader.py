@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
@@ -10,8 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.facts.yaml.encoding import decode_exactly, unified
-from generator.facts.yaml.limits import MOST_REFERENCES, too_deep, too_large
+from generator.facts.yaml.encoding import MOST_REFERENCES, decode_exactly, too_deep, too_large, unified
 from generator.facts.yaml.mistakes import diagnose, mended
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
@@ -92,9 +92,11 @@ def _parsed(text: str, file: str, noticed: tuple[Problem, ...]) -> tuple[Mapping
 
 
 def _refuse_characters(text: str, file: str) -> None:
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
+        return
     problems = []
     hint = "多半是从别处粘贴带来的，删去这一行重打一遍"
-    for match in islice(FORBIDDEN.finditer(text), _MOST_CHARACTERS):
+    for match in islice(re.finditer(FORBIDDEN, text), _MOST_CHARACTERS):
         start = match.start()
         place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         found = f"U+{ord(match.group()):04X}"

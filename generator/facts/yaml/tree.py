@@ -12,28 +12,28 @@ from typing import Any
 
 import yaml
 
-from generator.facts.yaml.limits import DEEPEST, MOST_SCALARS, too_deep, too_large
+from generator.facts.yaml.encoding import DEEPEST, MOST_SCALARS, too_deep, too_large
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import DataError, Place, Problem, Severity
 
 # Line breaks and invisible characters that Word and web pages leave behind, and marks that are ours alone.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]")
+# None of them is printable: most texts need not be searched.
+FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
 # Signs that mean something to YAML at the start of a value but are plain text to a clerk: ** or %, or >95%.
 # They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the nodes.
-_SIGNS = re.compile(r"((?:^|[:\-?][ \t]|[\[{,:])[ \t]*)([*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
+_SIGNS = re.compile(r"[*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$)", re.MULTILINE)
 _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
 _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
-# A wrapped line is joined with a space; Chinese has none between its characters.
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
 _JOINT = f"(?<=[{_WIDE}]) (?=[{_WIDE}0-9])"
 _INVISIBLE = "[\u00a0\u200b-\u200f\u2060\u3000\ufeff]"
-_ODD_IN_KEY = f"[：\n\t]|{FORBIDDEN.pattern}|{_INVISIBLE}"
+_ODD_IN_KEY = f"[：\n\t]|{FORBIDDEN}|{_INVISIBLE}"
 _ANCHOR = r"&[^\s&]"
 # Nobody begins a text with a dash and a Chinese character: the space of an item was forgotten.
 _DASH = "-[\u4e00-\u9fff“《]"
 # A remark of a form stands after “# ”; one that ends a sentence, or follows # at once, was probably not meant as one.
-_REMARK = re.compile(" #[^ #]| # ?[^#]*。$")
+_REMARK = " #[^ #]| # ?[^#]*。$"
 _SPOKEN = "[\u4e00-\u9fff]{3}"
 _AROUND = " \t\u3000\u00a0\u200b\ufeff"
 # One file full of the same mistake needs no thousand messages.
@@ -69,23 +69,18 @@ class YamlReader:
             return ScalarNode("", Place(self._file, 1, 1))
         tree = self._node(self._next(), 0)
         self._next()
-        if isinstance(following := self._next(), yaml.DocumentStartEvent):
+        following: Any = self._next()
+        place = Place(self._file, following.start_mark.line + 1)
+        if isinstance(following, yaml.DocumentStartEvent):
             message, hint = "一个文件里有两份数据", "“---”把文件分成了两份，删去它或者拆成两个文件"
-            place = Place(self._file, self._place(following).line)
             raise DataError([Problem("several-documents", message, place, hint=hint)])
         return tree
 
-    def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self._file, mark.line + 1, mark.column + 1)
-
     def _node(self, event: Any, depth: int) -> SourceNode:
-        place = self._place(event)
+        mark = event.start_mark
+        place = Place(self._file, mark.line + 1, mark.column + 1)
         if type(event) is _SCALAR:
-            self._count()
-            if event.tag is not None:
-                self._report_tag(event.tag, place.line)
-            return ScalarNode(self._text(event, place.line), place, event.style or "", *_end(event))
+            return self._scalar(event, place)
         if isinstance(event, yaml.AliasEvent):
             message = "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用"
             self._report("alias", message, place.line, hint="把内容照写一遍")
@@ -99,6 +94,28 @@ class YamlReader:
         read = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
         return read(event, place, depth)
 
+    def _scalar(self, event: Any, place: Place) -> ScalarNode:
+        self._count()
+        if event.tag is not None:
+            self._report_tag(event.tag, place.line)
+        text, style, mark = _shown(event.value), event.style or "", event.end_mark
+        end = mark.line + 1
+        if style == "|":
+            text = text.rstrip("\n")
+        elif style == '"' and not text.isprintable() and re.search(FORBIDDEN, text):
+            self._report(
+                "control-character", "双引号里用反斜杠写了控制字符", place.line, hint="去掉反斜杠，或者改用单引号"
+            )
+            text = ""
+        else:
+            if style == ">" or end > place.line:
+                # A wrapped line is joined with a space; Chinese has none between its characters.
+                text = re.sub(_JOINT, "", text.rstrip("\n"))
+            if not style:
+                self._check_plain(text, place.line, mark)
+                text = text.strip(_AROUND)
+        return ScalarNode(text, place, style, end, mark.column + 1)
+
     def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
         items = []
         while type(each := self._next()) is not yaml.SequenceEndEvent:
@@ -110,7 +127,8 @@ class YamlReader:
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
         while type(each := self._next()) is not yaml.MappingEndEvent:
-            place = self._place(each)
+            mark = each.start_mark
+            place = Place(self._file, mark.line + 1, mark.column + 1)
             key, value = self._key(each, place.line), self._next()
             if key and key not in entries:
                 places[key] = place
@@ -137,9 +155,14 @@ class YamlReader:
             self._skip(event)
             return ""
         self._count()
-        key = _shown(event.value)
-        # What is odd cannot be printed, but for the colon.
-        if key.strip() and ((key.isprintable() and "：" not in key) or not re.search(_ODD_IN_KEY, key)):
+        key: str = event.value
+        if key.isprintable() and "：" not in key and key.strip():
+            return key
+        return self._odd_key(key.translate(_SHOW), line)
+
+    def _odd_key(self, key: str, line: int) -> str:
+        """Return a key with signs at its start that YAML took for its own; "" for what cannot be printed."""
+        if key.strip() and not re.search(_ODD_IN_KEY, key):
             return key
         if "：" in key:
             self._add(full_colon(Place(self._file, line), key))
@@ -153,33 +176,15 @@ class YamlReader:
             self._report("bad-key", "名字里有换行或控制字符" if key.strip() else "冒号前面没有名字", line)
         return ""
 
-    def _text(self, event: Any, line: int) -> str:
-        """Return a scalar's text as typed, wrapped lines joined."""
-        text = _shown(event.value)
-        style = event.style
-        if style == "|":
-            return text.rstrip("\n")
-        if style == '"' and FORBIDDEN.search(text):
-            self._report("control-character", "双引号里用反斜杠写了控制字符", line, hint="去掉反斜杠，或者改用单引号")
-            return ""
-        if style == ">" or event.end_mark.line >= line:
-            text = re.sub(_JOINT, "", text.rstrip("\n"))
-        if style:
-            return text
-        self._check_plain(event, text, line)
-        return text.strip(_AROUND)
-
-    def _check_plain(self, event: Any, text: str, line: int) -> None:
+    def _check_plain(self, text: str, line: int, end: Any) -> None:
         """Report in an unquoted text an anchor, a dash without space, and what YAML took from it or added to it."""
-        opening = text[:1]
-        if opening == "&" and re.match(_ANCHOR, text):
+        if text.startswith("&") and re.match(_ANCHOR, text):
             message, hint = "值不能用“&”开头（YAML 的锚点，数据里不能用）", "要照原样写，就用单引号括起来"
             self._report("alias", message, line, hint=hint)
-        elif opening == "-" and re.match(_DASH, text):
+        elif text.startswith("-") and re.match(_DASH, text):
             self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
-        end = event.end_mark
         last = self._lines[end.line] if end.line < len(self._lines) else ""
-        if "#" in last and _REMARK.match(rest := last[end.column :]) and re.search(_SPOKEN, text):
+        if "#" in last and re.match(_REMARK, rest := last[end.column :]) and re.search(_SPOKEN, text):
             message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
             hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
             self._report("cut-by-remark", message, line, Severity.WARNING, found=found, hint=hint)
@@ -227,7 +232,16 @@ class YamlReader:
 
 
 def _hidden(text: str) -> str:
-    return _SIGNS.sub(lambda match: match.group(1) + _HIDE[match.group(2)], text)
+    """Return the text with signs that begin a value hidden: at the start of a line, behind [ { , : or “- ” and “? ”."""
+    pieces, position = [], 0
+    for match in _SIGNS.finditer(text):
+        start = match.start()
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        bare = before.rstrip(" \t")
+        if not bare or bare[-1] in "[{,:" or (bare[-1] in "-?" and bare != before):
+            pieces += [text[position:start], _HIDE[match.group()]]
+            position = start + 1
+    return "".join([*pieces, text[position:]])
 
 
 def _shown(text: str) -> str:

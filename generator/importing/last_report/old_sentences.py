@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.document.marks import plain
 from generator.document.model import Document, Paragraph, Role, Table
-from generator.facts.sentences.figure_labels import LabelledFigure, label_figures
+from generator.facts.sentences.sentence_figures import LabelledFigure, label_figures
 from generator.importing.last_report.field_doubts import Said
 from generator.importing.last_report.tables import row_sentences
 from generator.importing.normalise import normalise

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.facts.sentences.brackets import Meaning, find_brackets
-from generator.facts.sentences.figure_labels import label_figures
 from generator.facts.sentences.figures import Figure, measures
+from generator.facts.sentences.sentence_figures import label_figures
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
 from generator.importing.next_year.changes import Change, Fate

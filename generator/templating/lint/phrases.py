@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from generator.facts.suggest import nearest
+from generator.facts.schema.hints import nearest
 from generator.problems import Place, Problem, Severity
 from generator.templating.prose.clauses import LINE, ROLES, lines_of_blocks
 from generator.templating.prose.leads import LONGEST_LEAD

@@ -11,15 +11,13 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.companions import COMPANIONS
-from generator.facts.model import Field, FieldType, Kind, Topic
-from generator.facts.own_sections import SECTIONS
+from generator.facts.model import COMPANIONS, Field, FieldType, Kind, Topic
 from generator.facts.schema.declared import stamp_of
 from generator.facts.schema.library import Library
-from generator.facts.sentences.praise import FILE as WORDS_FILE
-from generator.facts.sentences.praise import praise_words
+from generator.facts.sections import SECTIONS
 from generator.facts.sentences.set_phrases import FILE as SET_PHRASES_FILE
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.sentences.set_phrases import PRAISE_FILE as WORDS_FILE
+from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.problems import Place, Problem, Severity
 from generator.templating.lint.phrases import clause_problems, praise_in
 from generator.templating.prose.clauses import BLOCK

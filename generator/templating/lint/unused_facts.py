@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
-from generator.facts.lookup import leaves
+from generator.facts.lookup import leaves_below
 from generator.facts.model import Facts, FieldType, Group, Section, Value
 from generator.problems import Problem, Severity
 
@@ -52,17 +52,17 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     printed = asked.union(_keys(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
     own = str(facts.sources[0].path) if facts.sources else ""
-    given = leaves(facts)
+    given = list(leaves_below(facts.root))
     # Nearly all are printed: what else there is to ask is asked of the rest.
     unseen = [
         value
-        for key, value in given.items()
-        if key not in printed and _counts(value, silent, own) and not _appears(value, printed)
+        for value in given
+        if value.key not in printed and _counts(value, silent, own) and not _appears(value, printed)
     ]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
     alone = (_problem(value) for value in unseen if value.key not in said)
-    accompanied = [value for value in given.values() if value.companions and _counts(value, silent, own)]
+    accompanied = [value for value in given if value.companions and _counts(value, silent, own)]
     beside = (_unsaid(name, accompanied, printed) for name in COMPANIONS_SAID)
     return (*alone, *(problem for problem in beside if problem))
 

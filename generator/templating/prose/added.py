@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, facts_in, plain
-from generator.templating.prose.sentences import AIM, Sentence, fits, joined, subjects
+from generator.templating.prose.sentences import AIM, Sentence, fits, joined, shared, subjects
 
 # Roles that compose places otherwise.
 ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
@@ -24,7 +24,7 @@ def settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list
     for matter in added:
         left.append([])
         for clause in matter:
-            stays = clause.role in ASIDE | ALONE or (clause.role != "指标" and "，" in plain(clause.text))
+            stays = clause.role in ASIDE or clause.role in ALONE or (clause.role != "指标" and "，" in clause.words)
             home = None if stays else _home_of(clause, matters)
             if home is None:
                 left[-1].append(clause)
@@ -33,24 +33,27 @@ def settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list
     return [each for each in left if each]
 
 
+def _words(clause: Clause) -> str:
+    return plain(clause.verb) + clause.words
+
+
 def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
     """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
-    wanted = subjects(plain(clause.verb + clause.text))
-    said = ["".join([plain(each.verb + each.text) for each in matter if each.role not in ASIDE]) for matter in matters]
-    shared = [len(wanted & subjects(words)) for words in said]
-    if any(shared):
-        return matters[shared.index(max(shared))]
+    wanted = subjects(_words(clause))
+    scores = [shared(wanted, "".join([_words(each) for each in row if each.role not in ASIDE])) for row in matters]
+    if any(scores):
+        return matters[scores.index(max(scores))]
     rows = (matter for matter in matters if any(each.role == "指标" for each in matter))
     return next(rows, None) if clause.role == "指标" else None
 
 
 def _place_in(matter: list[Clause], added: Clause, others: list[Clause]) -> int:
     """Return the place in a matter behind the clause that an added one speaks of, its parts and what came before."""
-    wanted = subjects(plain(added.verb + added.text))
-    shared = [len(wanted & subjects(plain(each.verb + each.text))) for each in matter]
-    if added.role == "指标" or not any(shared):
+    wanted = subjects(_words(added))
+    scores = [shared(wanted, _words(each)) for each in matter]
+    if added.role == "指标" or not any(scores):
         return len(matter)
-    at = len(shared) - shared[::-1].index(max(shared))
+    at = len(scores) - scores[::-1].index(max(scores))
     while at < len(matter) and (_goes_with(matter[at - 1], matter[at]) or matter[at] in others):
         at += 1
     return at
@@ -70,12 +73,12 @@ def woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), subjects(each.words)) for each in sentences[:end]]
+    told = [(facts_in(each.text), each.words) for each in sentences[:end]]
     said, before = list(sentences), [list[Sentence]() for _ in range(len(sentences) + 1)]
     for own in typed:
         keys, pairs = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + sum([pair in words for pair in pairs]) for facts, words in told]
+        scores = [(9 if keys & facts else 0) + shared(pairs, words) for facts, words in told]
         best = max(scores, default=0)
         home = scores.index(best) if best > 1 else end
         if home < end and own.role == "续" and fits(said[home], "，", own) and not before[home + 1]:
@@ -95,8 +98,9 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     only = len(sentences) == len(typed) == 1
     for measure in typed:
         is_dated = bool(sentences and _DATED.search(measure.words))
-        shared = [len(subjects(told[at].words) & subjects(measure.words)) for at in free]
-        home = free[shared.index(max(shared))] if shared and (only or max(shared)) else None
+        wanted = subjects(measure.words) if free else ()
+        scores = [shared(wanted, told[at].words) for at in free]
+        home = free[scores.index(max(scores))] if scores and (only or max(scores)) else None
         if home is not None:
             said = told[home]
             aims = said.first == "目标" and said.words.startswith(tuple(AIMS.values()))

@@ -14,7 +14,7 @@ from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
 from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.leads import LEAD, LED, say_leads, says
-from generator.templating.prose.sentences import AIM, LONG, subjects
+from generator.templating.prose.sentences import AIM, LONG, shared, subjects
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
@@ -66,7 +66,7 @@ class Member(NamedTuple):
 
     def names(self, other: Member) -> bool:
         """Tell whether the heading has a word of what another one tells."""
-        return not subjects(plain(self.title)).isdisjoint(subjects(plain(other.texts[0])))
+        return shared(subjects(plain(self.title)), plain(other.texts[0])) > 0
 
 
 class Outline(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN
-from generator.facts.companions import DERIVED
+from generator.facts.model import DERIVED
 from generator.templating.punctuation import KEPT
 
 # Role → what it is, as docs/短语写法.md tells it.
@@ -46,6 +46,7 @@ KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CL
 COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
+_LOOSE_END, _LOOSE_MARKS, _LOOSE_END_OF_SENTENCE = f"{_MARKS}{_EDGE}", f"{_MARKS}｜ ", f"，、；{_EDGE}"
 
 
 class Clause(NamedTuple):
@@ -54,11 +55,13 @@ class Clause(NamedTuple):
     role: str
     verb: str
     text: str
+    # The text as a reader sees it.
+    words: str
 
 
 def plain(text: str) -> str:
     """Return the words of a marked text that no role opens, as a reader sees them."""
-    # Asked several times of each clause: where every sign can be printed there is no mark.
+    # Where every sign can be printed there is no mark.
     return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
 
 
@@ -96,16 +99,21 @@ def parse(text: str) -> list[list[Clause]]:
             continue
         words = line.strip(_EDGE)
         if not words:
-            matters += [] if line.strip(" \t") else [[]]
+            if matters[-1] and not line.strip(" \t"):
+                matters.append([])
             continue
         if (clause := _clause(words)) is None:
             continue
-        if clause.role in ALONE:
+        if matters[-1] and clause.role in ALONE:
             matters.append([])
         matters[-1].append(clause)
         if clause.role in ("荣誉", "另"):
             matters.append([])
-    return [kept for matter in matters if (kept := _without_idle_openings(matter))]
+    for matter in matters:
+        # What opens nothing.
+        while matter and matter[-1].role == "起":
+            matter.pop()
+    return [matter for matter in matters if matter]
 
 
 def _clause(line: str) -> Clause | None:
@@ -116,37 +124,33 @@ def _clause(line: str) -> Clause | None:
             words = line
         role = "数据"
     if role in ("另", "引语"):
-        words = words.strip(_EDGE).rstrip(f"，、；{_EDGE}")
+        text = words.lstrip(_EDGE).rstrip(_LOOSE_END_OF_SENTENCE)
     else:
-        words = words.strip(_EDGE).rstrip(f"{_MARKS}{_EDGE}")
-        if words.endswith(CLOSE):
+        text = words.lstrip(_EDGE).rstrip(_LOOSE_END)
+        if text.endswith(CLOSE):
             # The clerk's own end mark.
-            words = words[:-1].rstrip(_MARKS) + CLOSE
-    if not words[:1].isalnum() and not plain(words).strip(f"{_MARKS}｜ "):
+            text = text[:-1].rstrip(_MARKS) + CLOSE
+    words = plain(text)
+    if not text[:1].isalnum() and not words.strip(_LOOSE_MARKS):
         return None
-    verb = _VERB.match(words) if "｜" in words and role != "另" else None
-    return Clause(role, verb[1], verb[2]) if verb else Clause(role, "", words)
-
-
-def _without_idle_openings(matter: list[Clause]) -> list[Clause]:
-    """Take away what opens nothing."""
-    while matter and matter[-1].role == "起":
-        matter.pop()
-    return matter
+    if "｜" in text and role != "另" and (verb := _VERB.match(text)):
+        return Clause(role, verb[1], verb[2], plain(verb[2]))
+    return Clause(role, "", text, words)
 
 
 def say_once(clause: Clause, before: str) -> Clause:
     """Return the clause with its 〈words〉 said where `before`, the words before it, does not say them yet."""
     if "〈" not in clause.text:
         return clause
-    said = plain(before)
+    said = before
 
     def one(match: re.Match[str]) -> str:
         if match[1] is None:
             return match.group()
         return "" if match[1] in said or (clause.role == "其中" and said) else match[1]
 
-    return clause._replace(text=_FACT_OR_ALONE.sub(one, clause.text))
+    text = _FACT_OR_ALONE.sub(one, clause.text)
+    return clause._replace(text=text, words=plain(text))
 
 
 def lines_of_blocks(source: str) -> Iterator[tuple[int, str]]:

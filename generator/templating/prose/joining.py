@@ -23,6 +23,7 @@ from generator.templating.prose.sentences import (
     fits,
     joined,
     pack,
+    shared,
     subjects,
 )
 from generator.templating.state import rendering
@@ -52,7 +53,7 @@ def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[st
     heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
-    typed = [ended(each.text, "另" if ends(each.text) else "续") for each in clauses if each.role == "另"]
+    typed = [ended(each.text, "另" if ends(each.words) else "续") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
@@ -64,10 +65,10 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     """Put the only honour behind the sentence that tells what it is for, others at the end."""
     if len(honours) == 1 and "；" not in honours[0].words:
         wanted = subjects(honours[0].words)
-        shared = [len(wanted & subjects(each.words)) if fits(each, "，", honours[0]) else 0 for each in sentences]
+        scores = [shared(wanted, each.words) if fits(each, "，", honours[0]) else 0 for each in sentences]
         # 获…等荣誉 names nobody: it speaks of what was told.
-        if max(shared, default=0) > (not honours[0].words.startswith("获")):
-            home = shared.index(max(shared))
+        if max(scores, default=0) > (not honours[0].words.startswith("获")):
+            home = scores.index(max(scores))
             return [*sentences[:home], joined(sentences[home], "，", honours[0]), *sentences[home + 1 :]]
     return [*sentences, *honours]
 
@@ -77,28 +78,31 @@ def _told(matter: list[Clause]) -> Matter:
     atoms: list[Atom] = []
     opening, aimed = "", False
     for each in _indicators([clause for clause in matter if clause.role not in ASIDE]):
-        clause = say_once(each, "".join([atom.text for atom in atoms]))
-        verb, text, role = clause.verb, clause.text, clause.role
+        clause = each if "〈" not in each.text else say_once(each, "".join([atom.words for atom in atoms]))
+        role, verb, text, words = clause
+        verb_words = plain(verb) if verb else ""
         if role == "起":
             opening += f"{verb}{text}，"
             continue
         last = atoms[-1] if atoms and not opening else None
-        aim = _aim_of(plain(verb + text)) if role == "目标" and not aimed else ""
+        aim = _aim_of(verb_words + words) if role == "目标" and not aimed else ""
         aimed = aimed or bool(aim)
         if last is None:
-            atoms.append(Atom("起" if opening else role, verb, opening + aim + verb + text))
+            said = aim + verb_words + words
+            atoms.append(Atom("起" if opening else role, verb, f"{opening}{aim}{verb}{text}", plain(opening) + said))
             opening = ""
         elif role == "其中":
             again = "其中" in last.words
-            last.add(f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}{verb}{text}")
-        elif not verb and _runs_on(last, role, text):
-            last.add(f"，{aim}{verb}{text}")
-        elif verb and plain(verb) == plain(last.verb) and not last.comma and "，" not in plain(text):
+            mark = f"{'、' if again and last.words[-1] != '%' else '，'}{'' if again else '其中'}"
+            last.add(f"{mark}{verb}{text}", mark + verb_words + words)
+        elif not verb and _runs_on(last, role, words):
+            last.add(f"，{aim}{text}", f"，{aim}{words}")
+        elif verb and verb_words == plain(last.verb) and not last.comma and "，" not in words:
             # A verb that is not said again is not lost.
             rendering().asked.update(facts_in(verb))
-            last.add(f"、{text}")
+            last.add(f"、{text}", f"、{words}")
         else:
-            atoms.append(Atom(role, verb, aim + verb + text))
+            atoms.append(Atom(role, verb, aim + verb + text, aim + verb_words + words))
     return Matter(atoms, tuple([each.text for each in matter if each.role == OPENS_MATTER]))
 
 
@@ -107,10 +111,10 @@ def _aim_of(words: str) -> str:
     return next((aim for sign, aim in AIMS.items() if words.startswith(sign) or sign == "达到" in words), "")
 
 
-def _runs_on(last: Atom, role: str, text: str) -> bool:
+def _runs_on(last: Atom, role: str, words: str) -> bool:
     """Tell whether a clause stays with the one before: a result with its measure while the two make one sentence."""
     if role == "成效":
-        return len(last.words) + len(plain(text)) < LONG
+        return len(last.words) + len(words) < LONG
     return role == "目标" and last.role == "做法" and not last.comma
 
 
@@ -151,26 +155,26 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     names = "、".join(match["name"] + match["value"] for match in found)
     rates = [match["rate"].replace(f"{BODY}{way}", BODY) for match in found]
     same = len({plain(rate) for rate in rates}) == 1
-    return Clause(
-        "指标",
-        "",
-        f"{names}，{found[0]['since']}{'均' if same else '分别'}{way}{rates[0] if same else '、'.join(rates)}",
-    )
+    said = f"{names}，{found[0]['since']}{'均' if same else '分别'}{way}{rates[0] if same else '、'.join(rates)}"
+    return Clause("指标", "", said, plain(said))
 
 
 def _ordered(matters: list[Matter], is_bad: IsBad) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
-    by_role = [(each.atoms[0].role, each) for each in matters]
-    heads = [each for role, each in by_role if role in ("总", "果")]
-    rest = [each for role, each in by_role if role not in ("总", "果", "荣誉")]
-    honours = sorted([each for role, each in by_role if role == "荣誉"], key=lambda each: rank_of(each.atoms[0].words))
-    fallen = [each for each in heads if has_bad_news(each.atoms[0].text, is_bad)]
-    heads = [each for each in heads if each not in fallen]
-    measures = [each for each in rest if each.atoms[0].role == "做法"]
-    if heads and heads[0].atoms[0].role == "果" and len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
-        # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
-        rest.remove(measures[0])
-        heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
+    heads, rest, fallen, honours = list[Matter](), list[Matter](), list[Matter](), list[Matter]()
+    for each in matters:
+        first = each.atoms[0]
+        if first.role in ("总", "果"):
+            (fallen if has_bad_news(first.text, is_bad) else heads).append(each)
+        else:
+            (honours if first.role == "荣誉" else rest).append(each)
+    honours.sort(key=lambda each: rank_of(each.atoms[0].words))
+    if heads and heads[0].atoms[0].role == "果":
+        measures = [each for each in rest if each.atoms[0].role == "做法"]
+        if len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
+            # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
+            rest.remove(measures[0])
+            heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
     return heads, rest, fallen, honours
 
 
@@ -184,10 +188,11 @@ def _tell_reasons(matters: list[Matter], reasons: list[Clause], is_bad: IsBad) -
         return
     at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
     for each in reasons:
-        if each.role == "原因" and len(bad[at].words) + len(plain(each.text)) < LONG:
-            bad[at].add(f"，主要是{each.text}")
+        if each.role == "原因" and len(bad[at].words) + len(each.words) < LONG:
+            bad[at].add(f"，主要是{each.text}", f"，主要是{each.words}")
         elif each.role == "原因":
             at += 1
-            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}"))
+            bad.insert(at, Atom("措施", "", f"主要原因是{each.text}", f"主要原因是{each.words}"))
         else:
-            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}"))
+            said = f"对此，{plain(each.verb)}{each.words}"
+            bad.insert(at + 1, Atom("措施", "", f"对此，{each.verb}{each.text}", said))

@@ -19,6 +19,7 @@ from generator.templating.prose.sentences import (
     fits,
     is_stock,
     joined,
+    shared,
     subjects,
     unended,
     words_of_two,
@@ -55,18 +56,19 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     if opening:
         said = ended(opening, "另")
         # 抢抓机遇引才，入选专家4人: what was typed without an end mark goes on with the first sentence.
-        joins = not ends(opening) and sentences and not sentences[0].role and fits(said, "，", sentences[0])
+        joins = not ends(plain(opening)) and sentences and not sentences[0].role and fits(said, "，", sentences[0])
         sentences = [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     if not sentences:
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
+    # Nothing is put before bad news.
+    if opening or practice or not _is_led(first) or has_bad_news(first.text):
+        return text
     # What the town typed needs no lead of ours, and a list is one fact.
     told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
     few = len(facts_in(first.text)) < 2 or len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
     # What is hardly a sentence needs one.
-    few = few and len("".join([each.words for each in sentences])) >= _STUMP
-    # Nothing is put before bad news.
-    if opening or practice or few or not _is_led(first) or has_bad_news(first.text):
+    if few and len("".join([each.words for each in sentences])) >= _STUMP:
         return text
     pool = [*first.leads, *leads]
     fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]
@@ -87,7 +89,8 @@ def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
         said = ended(practice, "另")
         joins = sentences and fits(said, "，", sentences[0])
         return [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
-    home = max(told, key=lambda each: len(subjects(words) & subjects(each.words)))
+    wanted = subjects(words)
+    home = max(told, key=lambda each: shared(wanted, each.words))
     at = sentences.index(home)
     stock = next((each for each in sentences if is_stock(each.words) and words[:3] in each.words), None)
     if stock is not None and fits(stock, "，", ended(practice, "")):
@@ -109,4 +112,4 @@ def say_leads(text: str) -> str:
 def says(words: str, lead: str) -> bool:
     """Tell whether a heading or sentence has a third of a lead's words: then it needs no lead."""
     wanted = words_of_two(lead)
-    return sum([pair in words for pair in wanted]) * 3 >= len(wanted)
+    return shared(wanted, words) * 3 >= len(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +47,11 @@ def subjects(words: str) -> set[str]:
     return words_of_two(words) - _COMMON
 
 
+def shared(pairs: Collection[str], words: str) -> int:
+    """Return how many words of two some words have."""
+    return [pair in words for pair in pairs].count(True)
+
+
 def is_stock(words: str) -> bool:
     """Tell whether words say what there is, and no deed: 现有网格24个, 11个村（社区）…."""
     return words.startswith(("现有", "共有", "拥有", "登记", "划分", "下辖", "辖")) or words[0].isdigit()
@@ -54,15 +60,14 @@ def is_stock(words: str) -> bool:
 class Atom:
     """Clauses that stay in one sentence: a figure with its change and its parts, a measure with its result."""
 
-    def __init__(self, role: str, verb: str, text: str) -> None:
-        self.role, self.verb, self.text = role, verb, text
-        self.words = plain(text)
-        self.comma = "，" in self.words or "；" in self.words
+    def __init__(self, role: str, verb: str, text: str, words: str) -> None:
+        self.role, self.verb, self.text, self.words = role, verb, text, words
+        self.comma = "，" in words or "；" in words
 
-    def add(self, words: str) -> None:
-        """Put words behind."""
-        self.text += words
-        self.words += plain(words)
+    def add(self, text: str, words: str) -> None:
+        """Put a marked text and its words behind."""
+        self.text += text
+        self.words += words
         self.comma = "，" in self.words or "；" in self.words
 
 
@@ -135,11 +140,13 @@ def _belong_together(before: Sentence, after: Sentence) -> bool:
     sizes = len(before.words), len(after.words)
     if min(sizes) > RELATED or not fits(before, "；", after) or is_stock(before.words):
         return False
-    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or not subjects(before.words).isdisjoint(subjects(after.words))
+    return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or shared(subjects(after.words), before.words) > 0
 
 
 def _cut(atoms: list[Atom]) -> list[list[Atom]]:
     """Return the atoms of a matter in the rows that make the best sentences."""
+    if len(atoms) == 1:
+        return [atoms]
     # Cost of the best sentences for the first atoms, and where the last of these begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(atoms) + 1):
@@ -166,39 +173,46 @@ def _cost(atoms: list[Atom], size: int) -> float:
     cost = 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
     if len(atoms) == 1:
         return cost
+    heavy, strong = _joints(atoms)
     # What is done about a fall ends its sentence.
-    if _joints(atoms).count("；") > 1 or "措施" in [each.role for each in atoms[:-1]]:
+    if strong.count(True) > 1 or "措施" in [each.role for each in atoms[:-1]]:
         return _NEVER
     # Figures with their changes in a row are heard as one list only up to two.
-    heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)].count(True)
     return cost + 5 * heavy + 4 * max(len(atoms) - 4, 0)
 
 
-def _joints(atoms: list[Atom]) -> str:
-    """Return the marks between atoms: ； behind parts, before a remedy, and once between two figures with commas."""
+def _joints(atoms: list[Atom]) -> tuple[int, list[bool]]:
+    """Return how often figures with commas meet, and between which atoms ； stands.
+
+    It stands behind parts, before a remedy, and once between two figures with commas.
+    """
     heavy = [last.comma and atom.comma for last, atom in pairwise(atoms)]
     ends = ["其中" in last.words or atom.role == "措施" for last, atom in pairwise(atoms)]
-    strong = heavy if heavy.count(True) == 1 and not any(ends) else ends
-    return "".join("；" if each else "，" for each in strong)
+    meets = heavy.count(True)
+    return meets, heavy if meets == 1 and True not in ends else ends
 
 
 def _joined(atoms: list[Atom], role: str, leads: tuple[str, ...]) -> Sentence:
-    first, *others = atoms
-    rest = list(zip(_joints(atoms), others, strict=True))
-    text = first.text + "".join([mark + atom.text for mark, atom in rest])
-    words = first.words + "".join([mark + atom.words for mark, atom in rest])
-    return _ended(Sentence(text, words, role, first.role, leads))
+    first = atoms[0]
+    text, words = first.text, first.words
+    if len(atoms) > 1:
+        for strong, atom in zip(_joints(atoms)[1], atoms[1:], strict=True):
+            mark = "；" if strong else "，"
+            text += mark + atom.text
+            words += mark + atom.words
+    return _ended(text, words, role, first.role, leads)
 
 
-def ended(text: str, role: str, first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
+def ended(text: str, role: str) -> Sentence:
     """Return a sentence with one end mark."""
-    return _ended(Sentence(text, plain(text), role, first, leads))
+    return _ended(text, plain(text), role)
 
 
 def ends(words: str) -> bool:
-    """Tell whether words, marked or plain, end like a sentence."""
-    return plain(words).rstrip("”’）》").endswith(("。", "！", "？"))
+    """Tell whether plain words end like a sentence."""
+    return words.rstrip("”’）》").endswith(("。", "！", "？"))
 
 
-def _ended(said: Sentence) -> Sentence:
-    return said if ends(said.words) else said._replace(text=f"{said.text}。", words=f"{said.words}。")
+def _ended(text: str, words: str, role: str, first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
+    mark = "" if ends(words) else "。"
+    return Sentence(text + mark, words + mark, role, first, leads)

@@ -27,16 +27,28 @@ class FactContext(Context):
 
 
 class FactTemplate(Template):
-    """A template whose module lives as long as one rendering, so that no town sees another's facts."""
+    """A template whose module lives as long as one rendering where its top looks at facts: no town sees another's."""
+
+    # Names of the macros at its top, and whether there is nothing else.
+    macros: tuple[str, ...]
+    lasting: bool
+
+    @classmethod
+    def _from_namespace(cls, environment: Any, namespace: Any, globals: Any) -> Any:
+        template = super()._from_namespace(environment, namespace, globals)
+        template.macros, template.lasting = namespace["macros"], namespace["lasting"]
+        return template
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:
-        state = rendering()
-        modules = state.modules
-        name = self.name or ""
-        if name not in modules:
+        if self.lasting:
+            return super()._get_default_module()
+        state, name = rendering(), self.name or ""
+        if name not in state.modules:
             before, state.reached = state.reached, set()
             context = self.new_context()
-            modules[name] = TemplateModule(self, context)
+            state.modules[name] = TemplateModule(self, context)
             state.contexts.append(context)
             state.reached_by[name], state.reached = state.reached, before
-        return modules[name]
+        # What the top of a file looked at counts for each of its macros.
+        state.reach(state.reached_by[name])
+        return state.modules[name]

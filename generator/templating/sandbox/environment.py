@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, cast
 
-from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_environment
+from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes, pass_environment
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
@@ -15,7 +15,6 @@ from jinja2.utils import Namespace, missing
 from generator.document.marks import BORDER
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Kind
-from generator.facts.schema.declared import stamp_of
 from generator.problems import Problem
 from generator.templating import fixed_words
 from generator.templating.prose.chapters import Outline, chapters
@@ -23,7 +22,7 @@ from generator.templating.prose.joining import compose, has_bad_news
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
 from generator.templating.sandbox.context import FactContext, FactTemplate
-from generator.templating.sandbox.loader import TemplateFolders, locate
+from generator.templating.sandbox.loader import TemplateFolders
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
@@ -36,7 +35,7 @@ from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseErr
 from generator.templating.values import change_filters, evidence, filters, results
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.evidence import is_bad_news
-from generator.templating.values.printing import finalize
+from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
 # Filters that every `for` gets, and those directly in a passage; added by `_parse`, never written in a template.
@@ -59,6 +58,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
     passage = staticmethod(passage)
+    said = staticmethod(said)
     rendering = staticmethod(rendering)
     absent_fact = AbsentFact
     folders: TemplateFolders
@@ -99,6 +99,26 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
             raise ForbiddenError(f"不能取“{attribute}”")
         found = getattr(obj, attribute, missing)
         return Absent(name=attribute) if found is missing else found
+
+    def passage_of_fact(self, thing: Any, name: str, before: str, after: str) -> str:
+        """Return the text of a passage with words around one fact: [[新建公厕{{ 题.公厕 }}]]."""
+        seen = self.getattr(thing, name)
+        # Half of all passages vanish: that costs no exception.
+        if type(seen) is Absent:
+            return BORDER
+        try:
+            words = said(seen)
+        except AbsentFact:
+            return BORDER
+        return passage((before, words, after))
+
+    def unknown(self, kind: str, name: str) -> Callable[..., Any]:
+        """Return what says, once it is called, that there is no such filter or test."""
+
+        def fail(*_: Any, **__: Any) -> NoReturn:
+            raise TemplateRuntimeError(f"No {kind} named {name!r} found.")
+
+        return fail
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the fact in square brackets, or the member of a list."""
@@ -167,41 +187,30 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
         if environment.memory is None or not environment.memory.fits(state.facts):
             environment.memory = Memory(state.facts)
         state.memory = environment.memory
-    files = (phrase_file(topic.node.key), OWN_LINES_FILE)
-    templates = [_template(environment, file) for file in files]
+    templates = [_template(environment, file) for file in (phrase_file(topic.node.key), OWN_LINES_FILE)]
     try:
-        text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, environment, topic, part))
+        text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, templates[0], topic, part))
     finally:
         state.depth, state.part = before
     return text
 
 
-def _text_of_topic(environment: FactEnvironment, topic: GroupView, part: str) -> str:
-    macro = _macro(environment, phrase_file(topic.node.key), part)
+def _text_of_topic(template: FactTemplate | None, topic: GroupView, part: str) -> str:
+    macro = getattr(template.module, part, None) if template else None
     return NOTHING if macro is None else filters.run_on(macro(topic))
 
 
-def _template(environment: FactEnvironment, file: str) -> Any:
+def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     """Return a template as it is in this rendering, None where there is none; each topic asks for two."""
     known = rendering().templates
     if file not in known:
         try:
-            known[file] = environment.get_template(file)
+            known[file] = cast(FactTemplate, environment.get_template(file))
         except TemplateNotFound as error:
             if error.name != file:
                 raise
             known[file] = None
     return known[file]
-
-
-def _macro(environment: FactEnvironment, file: str, name: str) -> Any:
-    """Return a macro of a template, None when there is none."""
-    state = rendering()
-    if (module := state.modules.get(file)) is None and (template := _template(environment, file)) is not None:
-        module = template.module
-    # What the top of a file looked at counts for each of its macros.
-    state.reach(state.reached_by.get(file, ()))
-    return getattr(module, name, None)
 
 
 @pass_environment
@@ -221,22 +230,15 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
 
 def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
     """Return the clauses of what a town gave beside a topic's fields, matters parted by empty lines."""
-    state = rendering()
-    if state.own_names is None:
-        file = locate(environment.folders.roots, OWN_LINES_FILE)
-        state.own_names = _own_names(file, stamp_of(file)) if file else ()
-    part = PLAN if state.part == PLAN else ""
+    part = PLAN if rendering().part == PLAN else ""
     group = topic.node.entries.get(PLAN) if part else topic.node
     given = group.entries if isinstance(group, Group) else ()
+    if not given or (template := _template(environment, OWN_LINES_FILE)) is None:
+        return ""
     # A macro a fact: what most topics do not have is not asked for.
-    macros = [name for name in state.own_names if name.startswith(part) and name[len(part) :] in given]
-    return "\n\n".join([str(_macro(environment, OWN_LINES_FILE, name)(topic)) for name in macros])
-
-
-@lru_cache(maxsize=4)
-def _own_names(file: Path, stamp: tuple[int, int]) -> tuple[str, ...]:
-    """Return the names of the macros in 本地行.j2 in their order; `stamp` tells one state of the file from another."""
-    return tuple(re.findall(r"\{%-?\s*macro\s+(\w+)", file.read_text("utf-8")))
+    known = {part + name for name in given}
+    names = [name for name in template.macros if name in known]
+    return "\n\n".join([str(getattr(template.module, name)(topic)) for name in names])
 
 
 @pass_environment

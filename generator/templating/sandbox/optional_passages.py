@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
@@ -17,12 +19,10 @@ from generator.templating.punctuation import KEPT
 from generator.templating.sandbox.limits import limited_concat
 
 
-def passage(pieces: list[str]) -> str:
+def passage(pieces: Sequence[str]) -> str:
     """Return a passage's text: a border where it printed nothing, and one behind a text that ends in a comma."""
     text = limited_concat(pieces) if pieces else ""
-    if not text:
-        return BORDER
-    return text + KEPT if text[-1] in "，、；：" else text
+    return BORDER if not text else text + KEPT if text[-1] in "，、；：" else text
 
 
 # Compiled when a template is.
@@ -112,17 +112,105 @@ def _tokens(line: int, piece: str) -> Iterator[Token]:
         yield Token(line, "data", piece)
 
 
+# What may print where it is called from, or ask how deep in passages it stands.
+_CALLING = (nodes.Call, nodes.CallBlock, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport)
+
+
 class LimitedCode(CodeGenerator):
-    """jinja2's code, but for passages, an inline `if` without `else`, and what could grow without bounds."""
+    """jinja2's code, but for passages, an inline `if` without `else`, and what could grow without bounds.
+
+    What is written for {{ }} and [[ ]] is short: a report has a thousand of them, and their code is read at each start.
+    """
+
+    # Whether what is being written stands in a passage of the same function.
+    in_passage = False
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """Write a template, with the names of its macros and whether its top does nothing but define them."""
+        super().visit_Template(node, frame)
+        macros = tuple(each.name for each in node.body if isinstance(each, nodes.Macro))
+        rest = [each for each in node.body if not isinstance(each, nodes.Macro)]
+        silent = all(
+            isinstance(piece, nodes.TemplateData) for each in rest for piece in getattr(each, "nodes", (None,))
+        )
+        self.writeline(f"macros, lasting = {macros!r}, {silent!r}")
 
     def write_commons(self) -> None:
-        """Write what every function begins with; what an inline `if` leaves out is absent like any other.
-
-        The functions of a template live as long as one rendering: they ask once which it is.
-        """
+        """Write what every function begins with; what is absent, or left out by an inline `if`, is an Absent."""
         super().write_commons()
-        self.writeline("cond_expr_undefined = undefined")
-        self.writeline("state, passage = environment.rendering(), environment.passage")
+        self.writeline(
+            "resolve, cond_expr_undefined, absent_fact = context.resolve, undefined, environment.absent_fact"
+        )
+        self.writeline("fact, printed, said = environment.getattr, environment.finalize, environment.said")
+        self.writeline("passage, passage_of_fact = environment.passage, environment.passage_of_fact")
+
+    def pull_dependencies(self, nodes_of_function: Iterable[nodes.Node]) -> None:
+        """Write where the filters and tests of a function are; one that nobody knows says so once it is reached."""
+        for node in nodes_of_function:
+            for each in node.find_all((nodes.Filter, nodes.Test)):
+                dependency = "filters" if isinstance(each, nodes.Filter) else "tests"
+                names: dict[str, str] = getattr(self, dependency)
+                if each.name == OPENING or each.name in names:
+                    continue
+                names[each.name] = self.temporary_identifier()
+                known = each.name in getattr(self.environment, dependency)
+                found = f"{dependency}[{each.name!r}]" if known else f"unknown({dependency[:-1]!r}, {each.name!r})"
+                self.writeline(f"{names[each.name]} = environment.{found}")
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """Write a name; what `resolve` has given is never missing."""
+        load = frame.symbols.find_load(frame.symbols.ref(node.name)) if node.ctx == "load" else None
+        if load is not None and load[0] == VAR_LOAD_RESOLVE:
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write what stands behind a dot."""
+        self.write("fact(")
+        self._write_fact(node, frame)
+        self.write(")")
+
+    def _write_fact(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write what prints text and {{ }}."""
+        if frame.require_output_check:
+            super().visit_Output(node, frame)
+        elif frame.buffer is None:
+            for each in node.nodes:
+                self.writeline("yield ", each)
+                self._write_piece(each, frame)
+        else:
+            self.writeline(f"{frame.buffer} += ", node)
+            self._write_pieces(node, frame)
+
+    def _write_pieces(self, node: nodes.Output, frame: Frame) -> None:
+        """Write the pieces of a text as a tuple, each {{ }} on its line."""
+        self.write("(")
+        for each in node.nodes:
+            if each.lineno != self._last_line and not isinstance(each, nodes.TemplateData):
+                self.newline(each)
+            self._write_piece(each, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _write_piece(self, node: nodes.Expr, frame: Frame) -> None:
+        if isinstance(node, nodes.TemplateData):
+            self.write(repr(node.data))
+            return
+        self.write("said(" if self.in_passage else "printed(")
+        self.visit(node, frame)
+        self.write(")")
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Any:
+        """Write the function of a macro, which is in no passage until it is called."""
+        before, self.in_passage = self.in_passage, False
+        found = super().macro_body(node, frame)
+        self.in_passage = before
+        return found
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """Write `~` as a call that counts what it makes."""
@@ -151,29 +239,55 @@ class LimitedCode(CodeGenerator):
         self.write(")")
 
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
-        """Write a passage with names of its own, or a template's own {% filter %}.
-
-        A `try` around the body costs a tenth of a call for each of the hundreds of passages of a report. It needs no
-        `finally`: whatever else is raised ends the rendering.
-        """
+        """Write a passage with names of its own, or a template's own {% filter %}."""
         if not is_passage(node):
             super().visit_FilterBlock(node, frame)
             return
         inner = frame.inner()
         inner.symbols.analyze_node(node)
         self.enter_frame(inner)
-        self.buffer(inner)
-        self.writeline("state.depth += 1", node)
+        before, self.in_passage = self.in_passage, True
+        text = node.body[0] if len(node.body) == 1 and isinstance(node.body[0], nodes.Output) else None
+        places = (
+            [place for place, each in enumerate(text.nodes) if not isinstance(each, nodes.TemplateData)] if text else []
+        )
+        if text is not None and len(places) == 1 and isinstance(fact := text.nodes[places[0]], nodes.Getattr):
+            # “新建公厕{{ 题.新建公厕 }}”: nearly all are of this kind.
+            self.start_write(frame, fact)
+            self.write("passage_of_fact(")
+            self._write_fact(fact, inner)
+            for words in (text.nodes[: places[0]], text.nodes[places[0] + 1 :]):
+                self.write(f", {''.join(each.data for each in words)!r}")
+            self.write(")")
+            self.end_write(frame)
+        else:
+            self._write_passage(node, text, frame, inner)
+        self.in_passage = before
+        self.leave_frame(inner)
+
+    def _write_passage(self, node: nodes.FilterBlock, text: nodes.Output | None, frame: Frame, inner: Frame) -> None:
+        """Write a passage that an absent fact ends; whatever else is raised ends the rendering: no `finally`."""
+        depth = node.find(_CALLING) is not None
+        if text is None:
+            self.buffer(inner)
+        if depth:
+            self.writeline("environment.rendering().depth += 1")
         self.writeline("try:")
         self.indent()
-        self.blockvisit(node.body, inner)
-        self.outdent()
-        self.writeline("except environment.absent_fact:")
-        self.indent()
-        self.writeline(f"{inner.buffer} = []")
-        self.outdent()
-        self.writeline("state.depth -= 1")
+        if text is None:
+            self.blockvisit(node.body, inner)
         self.start_write(frame, node)
-        self.write(f"passage({inner.buffer})")
+        self.write("passage(")
+        if text is None:
+            self.write(inner.buffer or "")
+        else:
+            self._write_pieces(text, inner)
+        self.write(")")
         self.end_write(frame)
-        self.leave_frame(inner)
+        self.outdent()
+        self.writeline("except absent_fact:")
+        self.indent()
+        self.simple_write(repr(BORDER), frame)
+        self.outdent()
+        if depth:
+            self.writeline("environment.rendering().depth -= 1")

@@ -56,7 +56,8 @@ class Memory:
             text = speak()
         finally:
             asked, reached = state.asked, state.reached
-            state.asked, state.reached = outer[0] | asked, outer[1]
+            state.asked, state.reached = outer
+            state.asked |= asked
         state.reach(None if reached is None else (topic.key, *reached))
         if reached is not None and troubles == (len(state.problems), len(state.missing)):
             nodes = {name: entries.get(name) for name in reached}

@@ -191,12 +191,10 @@ def members(thing: Any, field: str = "") -> list[Any]:
 def in_a_row(things: Iterable[Any], separator: str, last: str) -> Phrase:
     """Return the members in one row, without end marks of their own."""
     rows = [[run for run in runs_of_member(thing) if run.text] for thing in things]
-    return Phrase(series_of((_without_end(row) for row in rows if row), separator, last))
-
-
-def _without_end(row: list[Run]) -> list[Run]:
-    end = row[-1]
-    return [*row[:-1], Run(end.text.rstrip("。；，、") or end.text, end.key, end.to_fill, end.note)]
+    for row in rows:
+        if row and (words := row[-1].text.rstrip("。；，、")):
+            row[-1] = row[-1]._replace(text=words) if words != row[-1].text else row[-1]
+    return Phrase(series_of(rows, separator, last))
 
 
 def _series(thing: Any, field: str = "", *, separator: str, last: str) -> Phrase | Absent:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2.runtime import LoopContext
 from jinja2.utils import Namespace
 
-from generator.document.marks import BORDER, split
+from generator.document.marks import BORDER, mark_all, split
 from generator.document.model import Run
 from generator.facts.directions import is_bare_nought
 from generator.facts.model import Value
@@ -20,22 +20,28 @@ from generator.templating.values.views import GroupView, ListingView, SectionsVi
 
 
 def finalize(value: object) -> str:
-    """Return the marked text of what stands in {{ }}; jinja2 calls it for each of them."""
+    """Return the marked text of what stands in {{ }} outside of passages; a macro may be called from within one."""
+    kind = type(value)
+    if kind is Absent or (kind is ListingView and not value):
+        return _print_absent(value if isinstance(value, Absent) else Absent(name=value.node.key))  # type: ignore[attr-defined]
+    if kind is Nothing and not rendering().depth:
+        return BORDER
+    return said(value)
+
+
+def said(value: object) -> str:
+    """Return the marked text of what stands in {{ }} in a passage; raises AbsentFact for what says nothing."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[return-value]
     if kind is ValueView:
-        return _print_fact(value.node)  # type: ignore[attr-defined]
+        return print_value(value.node)  # type: ignore[attr-defined]
     if kind is Phrase:
-        return str(value)
-    if kind is Absent:
-        return _print_absent(value)  # type: ignore[arg-type]
-    if kind is Nothing:
-        if rendering().depth:
-            raise AbsentFact("")
-        return BORDER
+        return mark_all(value.runs)  # type: ignore[attr-defined]
+    if kind is Nothing or (kind is Absent and value.key):  # type: ignore[attr-defined]
+        raise AbsentFact(getattr(value, "key", ""))
     if kind is ListingView and not value:
-        return _print_absent(Absent(name=value.node.key))  # type: ignore[attr-defined]
+        raise AbsentFact(value.node.key)  # type: ignore[attr-defined]
     return text_of(value)
 
 
@@ -90,7 +96,8 @@ def since_last_year() -> str:
     return "同比" if "截至" in rendering().facts.root.entries else "比上年"
 
 
-def _print_fact(value: Value) -> str:
+def print_value(value: Value) -> str:
+    """Return the marked text of a fact in {{ }}; in a clause it says its change, and a bare nought is absent."""
     if (state := rendering()).in_clauses:
         # In a clause a figure says its own change.
         if value.companions:

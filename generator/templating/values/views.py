@@ -11,7 +11,7 @@ from generator.document.model import Run
 from generator.facts.directions import wording
 from generator.facts.lookup import INDICATORS, PLAN, amount_of
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Section, Value
-from generator.facts.own_sections import SECTIONS
+from generator.facts.sections import SECTIONS
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent, Comparable
 from generator.templating.values.fact_runs import Phrase, runs_of_nodes, text_of_value, words_of
@@ -78,7 +78,7 @@ class GroupView:
         """Return the fact `name`, what its field says when absent, or an absent one."""
         group = self.node
         if (node := group.entries.get(name)) is not None:
-            return view(node)
+            return _VIEW_OF[type(node)](node)
         if (field := group.field.fields.get(name)) is not None and field.default:
             return field.default
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
@@ -127,7 +127,7 @@ class ListingView:
         return Absent(name=f"{self.node.key}.{name}")
 
     def __iter__(self) -> Iterator[Seen]:
-        return (view(node) for node in self.node.items)
+        return map(view, self.node.items)
 
     def __len__(self) -> int:
         return len(self.node.items)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from generator.document.model import Role
-from generator.layout.letterhead import LABEL
-from generator.layout.measures import CHARACTER, PAGE, SIZE_3, SIZE_4, TWIPS_PER_MM
+from generator.layout.indents import LABEL
+from generator.layout.model import CHARACTER, PAGE, SIZE_3, SIZE_4, TWIPS_PER_MM
 from generator.width import columns
 from generator.word.conformity import rules
-from generator.word.conformity.paragraph import ParagraphView, is_face, size_name
 from generator.word.conformity.rules import Finding, Requirement
-from generator.word.xml import W, local, number, text_inside
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.conformity.text import ParagraphView, face_name, is_face, size_name
+from generator.word.xml import Element, W, local, number, text_inside
 
 _NUMBER_LIKE = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\s*\d{2,4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕[1-9]\d*号")
@@ -32,26 +28,28 @@ def _check_flush(
     view: ParagraphView, requirement: Requirement, face: str, form: re.Pattern[str] | None = None
 ) -> Iterator[Finding]:
     """Yield what a line at the upper left shows: face, size, place, form."""
-    named, size = next(((view.font(values), number(values.get("sz.val"))) for _, values in view.runs()), ("", 0))
-    faults = [
-        *([] if is_face(named, face) else [named or "没有写字体"]),
-        *([] if size == SIZE_3 else [size_name(size or 0)]),
-        *([] if view.is_flush else [f"左空{view.start:.1f}字"]),
-        *([f"“{view.words}”"] if form and not form.fullmatch(view.words) else []),
-    ]
-    yield view.judged(requirement, faults)
+    values = next((values for _, values in view.runs()), {})
+    named, size = view.styles.font(values), number(values.get("sz.val"))
+    yield view.judged(
+        requirement,
+        "" if is_face(named, face) else face_name(named),
+        "" if size == SIZE_3 else size_name(size or 0),
+        view.not_indented(0),
+        f"“{view.words}”" if form and not form.fullmatch(view.words) else "",
+    )
 
 
 def _check_mark(view: ParagraphView) -> Iterator[Finding]:
     face, size = view.main_type()
     colour = next((values.get("color.val", "") for _, values in view.runs()), "")
     preprinted = colour == _WHITE
-    faults = [
-        *([] if is_face(face, "小标宋") else [face or "没有写字体"]),
-        *([] if preprinted or _RED.fullmatch(colour) else [f"颜色 {colour}"]),
-        *([] if view.values.get("jc.val") == "center" else ["没有居中"]),
-    ]
-    yield view.judged(rules.MARK, faults, "套打，留白" if preprinted else "")
+    yield view.judged(
+        rules.MARK,
+        "" if is_face(face, "小标宋") else face_name(face),
+        "" if preprinted or _RED.fullmatch(colour) else f"颜色 {colour}",
+        "" if view.values.get("jc.val") == "center" else "没有居中",
+        fine="套打，留白" if preprinted else "",
+    )
     above = _height_above(view)
     if above is not None:
         line = number(view.values.get("spacing.line")) or 0
@@ -64,15 +62,13 @@ def _check_number(view: ParagraphView) -> Iterator[Finding]:
     if found := _NUMBER_LIKE.match(view.words):
         yield view.finding(rules.NUMBER, found.group(), meets=bool(_NUMBER.fullmatch(found.group())))
     signed = view.role is Role.SIGNED_NUMBER
-    right_place = abs(view.start - 1) < 0.5 if signed else view.values.get("jc.val") == "center"
-    place = f"左空{view.start:.1f}字" if signed else "居中" if right_place else "没有居中"
+    right_place = not view.not_indented(1) if signed else view.values.get("jc.val") == "center"
+    place = view.indent if signed else "居中" if right_place else "没有居中"
     blank = _empty_above(view)
     # Above the last of several lines of 签发人 stands another of them.
     counted = blank is not None and not (signed and not blank)
-    faults = counted and blank != 2
-    yield view.finding(
-        rules.NUMBER_PLACE, place + (f"，上空{blank}行" if counted else ""), meets=right_place and not faults
-    )
+    meets = right_place and not (counted and blank != 2)
+    yield view.finding(rules.NUMBER_PLACE, place + (f"，上空{blank}行" if counted else ""), meets=meets)
     if signed:
         yield from _check_signatories(view)
     yield from _check_red_line(view)
@@ -80,11 +76,11 @@ def _check_number(view: ParagraphView) -> Iterator[Finding]:
 
 def _check_signatories(view: ParagraphView) -> Iterator[Finding]:
     """Yield the faces of “签发人：” and of the names behind it."""
-    faces = {words: view.font(values) for words, values in view.runs()}
+    faces = {words: view.styles.font(values) for words, values in view.runs()}
     label = next((face for words, face in faces.items() if LABEL in words), "仿宋")
     names = list(faces.values())[-1] if faces else ""
     meets = is_face(label, "仿宋") and is_face(names, "楷体")
-    yield view.finding(rules.SIGNATORY, f"“签发人：”{label}，姓名{names or '没有写字体'}", meets=meets)
+    yield view.finding(rules.SIGNATORY, f"“签发人：”{label}，姓名{face_name(names)}", meets=meets)
 
 
 def _check_red_line(view: ParagraphView) -> Iterator[Finding]:
@@ -129,17 +125,12 @@ def _right_gap(words: str, values: Mapping[str, str]) -> float:
 
 
 def _check_copies(view: ParagraphView) -> Iterator[Finding]:
-    yield view.judged(rules.COPIES, [*_small_type(view), *([] if view.words.endswith("。") else ["末尾不是句号"])])
+    yield view.judged(rules.COPIES, *_small_type(view), "" if view.words.endswith("。") else "末尾不是句号")
 
 
 def _check_imprint(view: ParagraphView) -> Iterator[Finding]:
-    faults = [] if _PRINTED.search(view.words) else [f"“{view.words}”"]
-    yield view.judged(rules.IMPRINT, [*_small_type(view), *faults])
-    yield from _check_imprint_lines(view)
-
-
-def _check_imprint_lines(view: ParagraphView) -> Iterator[Finding]:
-    """Yield the rules of an imprint that are lines filled with black in one frame, as this program writes them."""
+    yield view.judged(rules.IMPRINT, *_small_type(view), "" if _PRINTED.search(view.words) else f"“{view.words}”")
+    # Its rules are lines filled with black in one frame, as this program writes them.
     last, first, found = view.element, view.element, [view.element]
     while (above := first.getprevious()) is not None and above.find(f"{W}pPr/{W}framePr") is not None:
         first = above
@@ -158,8 +149,8 @@ def _check_imprint_lines(view: ParagraphView) -> Iterator[Finding]:
     yield view.finding(rules.IMPRINT_LINES, said + ("，在版心下边缘" if at_foot else ""), meets=meets)
 
 
-def _small_type(view: ParagraphView) -> list[str]:
-    return view.type_faults("仿宋", SIZE_4) + ([] if abs(view.start - 1) < 0.5 else [f"左空{view.start:.1f}字"])
+def _small_type(view: ParagraphView) -> tuple[str, ...]:
+    return (*view.type_faults("仿宋", SIZE_4), view.not_indented(1))
 
 
 def _height_above(view: ParagraphView) -> float | None:

@@ -1,18 +1,21 @@
-"""Sections and line grid of a Word file → what they show of clause 5: paper, margins, lines, characters."""
+"""Pages of a Word file → what they show of clauses 5 and 7.5.
+
+Paper, margins, lines and characters come from its sections, page numbers with their face, form and side from footers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator, Sequence
 
-from generator.layout.measures import CHARACTERS, LINES, TWIPS_PER_MM
+from docx.opc.part import XmlPart
+
+from generator.layout.model import CHARACTERS, LINES, SIZE_4, TWIPS_PER_MM
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding
-from generator.word.read.styles import Values
-from generator.word.xml import W, number, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.read.open import Archive
+from generator.word.read.styles import Styles, Values
+from generator.word.xml import Element, R, W, number, switched_on, text_inside, value
 
 # 5.2.1 allows a millimetre at the margins; paper and type area are measured as exactly as Word's dialog shows them.
 _SLACK_MM = 1.0
@@ -21,6 +24,13 @@ _AREA_SLACK_MM = 1.5
 _GLYPH_TOP_MM, _GLYPH_HEIGHT_MM = 34.58, 229.84
 _GRIDS_OF_LINES = ("lines", "linesAndChars", "snapToChars")
 _GRIDS_OF_CHARACTERS = _GRIDS_OF_LINES[1:]
+_PAGE_FIELD = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
+_DASHED = re.compile("—[ \u00a0\u2002]?[0-9]*[ \u00a0\u2002]?—")
+_SONGTI = re.compile("宋体|SimSun|Songti", re.IGNORECASE)
+# The sides on which pages may carry their number.
+_ODD, _EVEN = ("right", "end", "outside"), ("left", "start", "outside")
+_SIDES = {"left": "居左", "start": "居左", "right": "居右", "end": "居右", "center": "居中", "outside": "居外侧"}
+_NAMES = {"default": "单页页脚", "even": "双页页脚", "first": "首页页脚"}
 
 
 def check_sections(body: Element) -> Iterator[Finding]:
@@ -113,3 +123,71 @@ def _character_step(section: Element, plain: Values, size: int) -> float:
 
 def _near(found: float, wanted: float) -> bool:
     return abs(found - wanted) <= _SLACK_MM + 0.05
+
+
+def check_footers(archive: Archive, sections: Sequence[Element], styles: Styles) -> Iterator[Finding]:
+    """Yield what the footers of the last section with page numbers show; a document without numbers shows that.
+
+    An imprint behind an empty page has a section of its own, without numbers (7.5).
+    """
+    numbered = ((section, _page_numbers(archive, section)) for section in reversed(sections))
+    section, numbers = next((each for each in numbered if each[1]), (None, {}))
+    if section is None:
+        yield Finding(rules.PAGE_NUMBER, "没有页码", meets=False, where="页脚")
+        return
+    if "first" not in numbers and switched_on(section.find(f"{W}titlePg")):
+        yield Finding(rules.PAGE_NUMBER, "首页没有页码", meets=False, where="页脚（首页不同）")
+    else:
+        yield Finding(rules.PAGE_NUMBER, "有页码", meets=True, where="页脚")
+    sides = {}
+    for kind, (paragraph, run) in numbers.items():
+        values = styles.paragraph(paragraph)
+        yield _check_form(kind, text_inside(paragraph).strip(), styles.run(run, values), styles)
+        sides[kind] = values.get("framePr.xAlign") or values.get("jc.val", "")
+    settings = archive.root("settings")
+    differ = settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))
+    yield _check_sides(sides.get("default", ""), sides.get("even"), differ)
+
+
+def _check_form(kind: str, text: str, values: Values, styles: Styles) -> Finding:
+    """Return face, size and dashes of the number in one footer."""
+    size, face = number(values.get("sz.val")), styles.latin(values) or styles.font(values)
+    if not re.search("[0-9]", text):
+        # The field's result is not stored.
+        text = re.sub("—([ \u00a0]*)—", "— 1 —", text) or "1"
+    meets = size == SIZE_4 and bool(_SONGTI.search(face)) and bool(_DASHED.search(text))
+    found = f"{face or '没有写字体'}，{(size or 0) / 2:g}磅，“{text}”"
+    return Finding(rules.NUMBER_FORM, found, meets, _NAMES.get(kind, _NAMES["first"]))
+
+
+def _check_sides(odd: str, even: str | None, differ: bool) -> Finding:
+    """Return on which side odd and even pages carry their number; None for no number, `differ` as settings say."""
+    if odd == "outside" or (differ and odd in _ODD and even in _EVEN):
+        return Finding(rules.NUMBER_SIDES, "单页居右、双页居左", meets=True, where="页脚")
+    side = _SIDES.get(odd, "居左")
+    other = "没有" if even is None else _SIDES.get(even, "居左")
+    found = f"单页{side}、双页{other}" if differ else f"单双页都{side}"
+    return Finding(rules.NUMBER_SIDES, found, meets=False, where="页脚")
+
+
+def _page_numbers(archive: Archive, section: Element) -> dict[str, tuple[Element, Element]]:
+    """Return paragraph and run of the field PAGE in the footers that a section names: default, even, first."""
+    parts = archive.document.part.related_parts
+    found = {}
+    for reference in section.iter(f"{W}footerReference"):
+        part = parts.get(str(reference.get(f"{R}id")))
+        if isinstance(part, XmlPart) and (place := _page_field(part.element)) is not None:
+            found[value(reference, "type") or "default"] = place
+    return found
+
+
+def _page_field(root: Element) -> tuple[Element, Element] | None:
+    for paragraph in root.iter(f"{W}p"):
+        for run in paragraph.iter(f"{W}r"):
+            if any(_PAGE_FIELD.match(str(each.text or "")) for each in run.iter(f"{W}instrText")):
+                return paragraph, run
+        for field in paragraph.iter(f"{W}fldSimple"):
+            inner = next(field.iter(f"{W}r"), None)
+            if _PAGE_FIELD.match(value(field, "instr") or "") and inner is not None:
+                return paragraph, inner
+    return None

@@ -7,36 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from generator.document.letterhead import imprint_rows
 from generator.document.model import Paragraph, Role, Table
 from generator.problems import Place, Problem, Severity
-from generator.word.conformity.footer import check_footers
-from generator.word.conformity.page import check_grid, check_sections, upright_sections
-from generator.word.conformity.rules import (
-    BY_HAND,
-    COPIES,
-    IMPRINT,
-    IMPRINT_LINES,
-    MARK,
-    MARK_PLACE,
-    NOT_MADE,
-    NUMBER_PLACE,
-    RED_LINE,
-    REQUIREMENTS,
-    Clause,
-    Finding,
-    Requirement,
-    Strength,
-    Verdict,
-)
-from generator.word.conformity.text import body_values, check_paragraphs
+from generator.word.conformity import issued, rules, text
+from generator.word.conformity.page import check_footers, check_grid, check_sections, upright_sections
+from generator.word.conformity.rules import Clause, Finding, Requirement, Strength, Verdict
+from generator.word.conformity.text import ParagraphView, body_values, check_colour
 from generator.word.read.blocks import ReadBlock
 from generator.word.read.document import styles_of
 from generator.word.read.open import open_archive
 from generator.word.read.roles import is_ours
+from generator.word.read.styles import Styles
 
+_CHECKS = {**text.CHECKS, **issued.CHECKS}
 _SEVERITIES = {Strength.RULE: Severity.ERROR, Strength.USUAL: Severity.WARNING}
 
 
@@ -53,53 +38,54 @@ def conformity(data: bytes, name: str, blocks: Sequence[ReadBlock]) -> tuple[Cla
     findings = [
         *check_sections(body),
         *check_grid(sections[-1] if sections else None, body_values(blocks, styles)),
-        *check_paragraphs(blocks, styles),
+        *_check_paragraphs(blocks, styles),
         *check_footers(archive, sections, styles),
     ]
-    special = special_form(blocks)
+    special, form = _special_form(blocks)
     tabled = any(isinstance(each.block, Table) and imprint_rows(each.block) for each in blocks)
-    measured = (line for each in REQUIREMENTS for line in _lines(each, findings, special, tabled))
+    lines = [line for each in rules.REQUIREMENTS for line in _lines(each, findings, form, tabled)]
     ours = is_ours(styles.names.values())
-    return (*measured, *(_by_hand(each, ours) for each in BY_HAND), *(_not_made(each, special) for each in NOT_MADE))
+    for each in rules.BY_HAND:
+        made = each.made if ours else ""
+        lines.append(Clause(each, Verdict.MADE if made else Verdict.BY_HAND, made))
+    for each in rules.NOT_MADE:
+        if each.clause == special:
+            lines.append(Clause(each, Verdict.BY_HAND, f"认出是{form}，本程序没有核对"))
+        else:
+            lines.append(Clause(each, Verdict.NOT_APPLICABLE, each.absent))
+    return tuple(lines)
 
 
-class SpecialForm(NamedTuple):
-    """A form that this program does not make: its clause, and its name."""
+def _check_paragraphs(blocks: Sequence[ReadBlock], styles: Styles) -> Iterator[Finding]:
+    """Yield what each paragraph shows of the requirements for its role; tables are no matter of the standard."""
+    for place, block in enumerate(blocks):
+        if isinstance(block.block, Paragraph) and block.elements and block.content.text.strip():
+            view = ParagraphView(block, block.block, styles, blocks[place - 1] if place else None)
+            yield check_colour(view)
+            if view.role in _CHECKS:
+                yield from _CHECKS[view.role](view)
 
-    clause: str
-    name: str
 
-
+# How the first line begins a form that this program does not make → its clause, its name.
 _SPECIAL = (
-    (re.compile(r".{2,30}(?:会议|办公会|联席会)?纪要"), SpecialForm("10.3", "纪要格式")),
-    (re.compile(r".{2,30}(?:人民政府|主席|委员会)(?:命)?令"), SpecialForm("10.2", "命令（令）格式")),
+    (r".{2,30}(?:会议|办公会|联席会)?纪要", "10.3", "纪要格式"),
+    (r".{2,30}(?:人民政府|主席|委员会)(?:命)?令", "10.2", "命令（令）格式"),
 )
 _LETTER_NUMBER = re.compile(r".{1,12}函〔?\[?\d{4}")
 
 
-def special_form(blocks: Sequence[ReadBlock]) -> SpecialForm | None:
-    """Return the special form (clause 10) or joint issue (7.2.4) that the first lines of a document show."""
+def _special_form(blocks: Sequence[ReadBlock]) -> tuple[str, str]:
+    """Return clause and name of the special form (10) or joint issue (7.2.4) that the first lines show, "" for none."""
     head = [(each.block.role, each.content.text.strip()) for each in blocks[:8] if isinstance(each.block, Paragraph)]
-    for form, special in _SPECIAL:
-        if head and form.fullmatch(head[0][1]):
-            return special
+    for form, clause, name in _SPECIAL:
+        if head and re.fullmatch(form, head[0][1]):
+            return clause, name
     marks = [words for role, words in head if role in (Role.MARK, Role.PREPRINTED_MARK)]
     if len(marks) > 1 or any(words == "文件" for _, words in head):
-        return SpecialForm("7.2.4", "联合行文")
+        return "7.2.4", "联合行文"
     numbered = any(role is Role.NUMBER and _LETTER_NUMBER.match(words) for role, words in head)
     is_letter = numbered and marks and not marks[0].endswith("文件")
-    return SpecialForm("10.1", "信函格式") if is_letter else None
-
-
-def _by_hand(requirement: Requirement, ours: bool) -> Clause:
-    made = ours and requirement.made
-    return Clause(requirement, Verdict.MADE if made else Verdict.BY_HAND, requirement.made if made else "")
-
-
-def _not_made(requirement: Requirement, special: SpecialForm | None) -> Clause:
-    if special and special.clause == requirement.clause:
-        return Clause(requirement, Verdict.BY_HAND, f"认出是{special.name}，本程序没有核对")
-    return Clause(requirement, Verdict.NOT_APPLICABLE, requirement.absent)
+    return ("10.1", "信函格式") if is_letter else ("", "")
 
 
 def deviations(clauses: Sequence[Clause], file: str) -> tuple[Problem, ...]:
@@ -115,26 +101,25 @@ def deviations(clauses: Sequence[Clause], file: str) -> tuple[Problem, ...]:
 
 
 # A special form has other rules for its head.
-_OF_THE_HEAD = (MARK, MARK_PLACE, NUMBER_PLACE, RED_LINE)
+_OF_THE_HEAD = (rules.MARK, rules.MARK_PLACE, rules.NUMBER_PLACE, rules.RED_LINE)
+_OF_THE_IMPRINT = (rules.IMPRINT_LINES, rules.COPIES, rules.IMPRINT)
+# What may be drawn where the other is words.
+_DRAWN_BESIDE = {rules.MARK_PLACE: rules.MARK, rules.RED_LINE: rules.MARK, rules.IMPRINT_LINES: rules.IMPRINT}
 
 
-def _lines(
-    requirement: Requirement, findings: Sequence[Finding], special: SpecialForm | None, tabled: bool
-) -> Iterator[Clause]:
+def _lines(requirement: Requirement, findings: Sequence[Finding], form: str, tabled: bool) -> Iterator[Clause]:
     """Yield the lines of one requirement; one that nothing in the file is about is not applicable.
 
-    `tabled` tells that the imprint is a table, of which nothing is measured.
+    `form` is the name of a special form; `tabled` tells that the imprint is a table, of which nothing is measured.
     """
-    if special and requirement in _OF_THE_HEAD:
-        yield Clause(requirement, Verdict.BY_HAND, f"认出是{special.name}，没有按这一条核对")
+    if form and requirement in _OF_THE_HEAD:
+        yield Clause(requirement, Verdict.BY_HAND, f"认出是{form}，没有按这一条核对")
         return
     mine = [each for each in findings if each.requirement is requirement]
     wrong = [each for each in mine if not each.meets]
     if not mine:
-        head = requirement in (MARK_PLACE, RED_LINE) and any(each.requirement is MARK for each in findings)
-        imprint = requirement is IMPRINT_LINES and any(each.requirement is IMPRINT for each in findings)
-        imprint = imprint or (tabled and requirement in (IMPRINT_LINES, COPIES, IMPRINT))
-        if head or imprint:
+        drawn = any(each.requirement is _DRAWN_BESIDE.get(requirement) for each in findings)
+        if drawn or (tabled and requirement in _OF_THE_IMPRINT):
             yield Clause(requirement, Verdict.BY_HAND, "是图形、表格或别的办法排的，程序量不出")
         else:
             yield Clause(requirement, Verdict.NOT_APPLICABLE, requirement.absent)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, zip_longest
-from typing import TYPE_CHECKING
+from itertools import accumulate
 
-from generator.document.model import HEADINGS, Block, Cell, Opaque, Paragraph, Role, Run, Table
+from generator.document.model import HEADINGS, Block, Cell, Opaque, Paragraph, Role, Table
 from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RECORD_TABLE, RUN_IN_TEXT
 from generator.layout.title import break_title
 from generator.word.read.body import ReadParagraph, ReadRow, ReadTable
-from generator.word.read.findings import Findings
-from generator.word.read.pieces import LINE_BREAK, NOTHING, Content, Piece, as_runs, cut, joined, stripped
+from generator.word.read.inline import LINE_BREAK, NOTHING, Content, Piece, as_runs, cut, joined, stripped
+from generator.word.read.losses import Findings
 from generator.word.read.roles import Seen, roles
 from generator.word.read.styles import Styles
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +31,8 @@ class ReadBlock:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A paragraph before its role is known, or a table or thing."""
-
-    seen: Seen | Table | Opaque
-    elements: tuple[Element, ...]
+# A paragraph before its role is known, or a table or thing; and its elements.
+_Item = tuple[Seen | Table | Opaque, tuple[Element, ...]]
 
 
 class BlockReader:
@@ -51,11 +44,21 @@ class BlockReader:
     def read(self, body: Sequence[ReadParagraph | ReadTable]) -> list[ReadBlock]:
         """Return the blocks of a body."""
         items = list(self._items(body))
-        for place, (item, below) in enumerate(zip_longest(items, items[1:])):
-            if isinstance(item.seen, Seen) and below is not None and isinstance(below.seen, Table):
-                items[place] = replace(item, seen=replace(item.seen, above_table=True))
-        found = iter(roles([item.seen for item in items if isinstance(item.seen, Seen)], self._ours))
-        return [self._block(item, found) for item in items]
+        paragraphs = [
+            replace(seen, above_table=below is not None and isinstance(below[0], Table))
+            for (seen, _), below in zip(items, [*items[1:], None], strict=False)
+            if isinstance(seen, Seen)
+        ]
+        found = iter(roles(paragraphs, self._ours))
+        blocks = []
+        for seen, elements in items:
+            if isinstance(seen, Seen):
+                role, certain = next(found)
+                made = as_paragraph(seen.content, role, self._ours)
+                blocks.append(ReadBlock(made, elements, seen.content, certain))
+            else:
+                blocks.append(ReadBlock(seen, elements))
+        return blocks
 
     def _items(self, body: Sequence[ReadParagraph | ReadTable]) -> Iterator[_Item]:
         waiting: list[ReadParagraph] = []
@@ -79,19 +82,13 @@ class BlockReader:
         # Text takes the style of the paragraph whose mark remains.
         name = self._styles.name(read[-1].style)
         if content.text or name == Role.BLANK.value:
-            yield _Item(Seen(content, name, read[-1].look), elements)
+            yield Seen(content, name, read[-1].look), elements
         for thing in content.things:
-            yield _Item(thing, elements)
+            yield thing, elements
 
     def _trimmed(self, content: Content) -> Content:
         """Drop the spaces with which people imitate indents; in files of ours they are text."""
         return content if self._ours else stripped(content)
-
-    def _block(self, item: _Item, found: Iterator[tuple[Role, bool]]) -> ReadBlock:
-        if not isinstance(item.seen, Seen):
-            return ReadBlock(item.seen, item.elements)
-        role, certain = next(found)
-        return ReadBlock(as_paragraph(item.seen.content, role, self._ours), item.elements, item.seen.content, certain)
 
     def _table(self, table: ReadTable) -> Iterator[_Item]:
         rows = [row for row in table.rows if not row.deleted]
@@ -100,10 +97,10 @@ class BlockReader:
         things: list[Opaque] = []
         cells = tuple(self._rows(rows, things))
         header = next((place for place, row in enumerate(rows) if not row.header), len(rows))
-        yield _Item(Table(cells, header, table.style == RECORD_TABLE.name), (table.element,))
+        yield Table(cells, header, table.style == RECORD_TABLE.name), (table.element,)
         # A cell holds words only; its pictures come below the table.
         for thing in things:
-            yield _Item(thing, (table.element,))
+            yield thing, (table.element,)
 
     def _rows(self, rows: Sequence[ReadRow], things: list[Opaque]) -> Iterator[tuple[Cell, ...]]:
         """Yield the cells of each row that are not covered by one above."""
@@ -151,9 +148,12 @@ def as_paragraph(content: Content, role: Role, ours: bool = False) -> Paragraph:
 
     Breaks inside a title are layout (7.3.1); in a file of ours only those that our writer sets.
     """
-    if role in BROKEN_BY_SENSE and (not ours or _broken_by_us(content, BROKEN_BY_SENSE[role])):
-        pieces = (replace(piece, text=piece.text.replace(LINE_BREAK, "")) for piece in content.pieces)
-        content = replace(content, pieces=tuple(pieces))
+    if role in BROKEN_BY_SENSE:
+        lines = content.text.split(LINE_BREAK)
+        breaks = tuple(accumulate(map(len, lines[:-1])))
+        if not ours or breaks == break_title("".join(lines), BROKEN_BY_SENSE[role]):
+            pieces = (replace(piece, text=piece.text.replace(LINE_BREAK, "")) for piece in content.pieces)
+            content = replace(content, pieces=tuple(pieces))
     stop = _run_in(content) if role in HEADINGS else None
     if stop is None:
         return paragraph(role, as_runs(content))
@@ -170,14 +170,3 @@ def _run_in(content: Content) -> int | None:
             return position
         position += len(piece.text)
     return None
-
-
-def _broken_by_us(content: Content, longest: int) -> bool:
-    *lines, _ = content.text.split(LINE_BREAK)
-    places = tuple(accumulate(map(len, lines)))
-    return places == break_title(content.text.replace(LINE_BREAK, ""), longest)
-
-
-def note_block(text: str) -> ReadBlock:
-    """Return the paragraph that holds a footnote at the end of the text."""
-    return ReadBlock(Paragraph(Role.BODY, (Run(text),)))

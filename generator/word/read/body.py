@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from generator.word.read.findings import Findings
-from generator.word.read.inline import InlineReader
+from generator.word.read.inline import Content, InlineReader, Piece
+from generator.word.read.losses import Findings
 from generator.word.read.numbering import Counting
-from generator.word.read.pieces import Content, Piece
 from generator.word.read.styles import Styles, Values
-from generator.word.xml import MC, W, local, number, switched_on, text_inside, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import MC, Element, W, local, number, switched_on, text_inside, value
 
 # Elements that only hold others.
 _HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
@@ -139,16 +134,13 @@ class BodyReader:
         cells = []
         column = number(value(_child(properties, "gridBefore"))) or 0
         for element in _inside(row, "tc"):
-            cells.append(self._cell(element, column, looked_into=not deleted))
-            column += cells[-1].width
+            of_cell = element.find(f"{W}tcPr")
+            width = max(number(value(_child(of_cell, "gridSpan"))) or 1, 1)
+            vertical = _child(of_cell, "vMerge")
+            merge = None if vertical is None else value(vertical) or "continue"
+            cells.append(ReadCell(element, () if deleted else self.read(element, in_cell=True), column, width, merge))
+            column += width
         return ReadRow(row, tuple(cells), switched_on(_child(properties, "tblHeader")), deleted)
-
-    def _cell(self, element: Element, column: int, *, looked_into: bool) -> ReadCell:
-        properties = element.find(f"{W}tcPr")
-        width = max(number(value(_child(properties, "gridSpan"))) or 1, 1)
-        vertical = _child(properties, "vMerge")
-        merge = None if vertical is None else value(vertical) or "continue"
-        return ReadCell(element, self.read(element, in_cell=True) if looked_into else (), column, width, merge)
 
 
 def _child(properties: Element | None, tag: str) -> Element | None:

@@ -7,17 +7,15 @@ reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.document.model import Document, Opaque
+from generator.document.model import Document, Opaque, Paragraph, Role, Run
 from generator.problems import Outcome
-from generator.word.read.blocks import BlockReader, ReadBlock, note_block
+from generator.word.charts import drawn_table, read_charts
+from generator.word.read.blocks import BlockReader, ReadBlock
 from generator.word.read.body import BodyReader, ReadParagraph, ReadTable
-from generator.word.read.charts import drawn_table, read_charts
-from generator.word.read.findings import Findings
 from generator.word.read.inline import InlineReader
-from generator.word.read.notes import Notes, report_furniture
+from generator.word.read.losses import Findings, Notes, report_furniture
 from generator.word.read.numbering import Counting, read_numbering
 from generator.word.read.open import Archive, open_archive
 from generator.word.read.roles import is_ours
@@ -54,19 +52,15 @@ def read_blocks(data: bytes, name: str) -> Outcome[WordContent]:
     body = read_body(archive, styles, notes, findings)
     ours = is_ours(styles.names.values())
     blocks = BlockReader(styles, findings, ours).read(body)
-    blocks += [note_block(line) for line in notes.lines()]
+    blocks += [ReadBlock(Paragraph(Role.BODY, (Run(line),))) for line in notes.lines()]
     report_furniture(archive, findings)
     if ours and any(isinstance(each.block, Opaque) for each in blocks):
-        blocks = list(_with_charts(blocks, archive))
+        # A chart becomes the table that it was drawn from; one in a cell stays a mere drawing.
+        drawn = {chart.paragraph: table for chart in read_charts(archive) if (table := drawn_table(chart)) is not None}
+        for place, each in enumerate(blocks):
+            if isinstance(each.block, Opaque) and each.elements and each.elements[0] in drawn:
+                blocks[place] = replace(each, block=drawn[each.elements[0]])
     return Outcome(WordContent(tuple(blocks), ours), findings.problems(name))
-
-
-def _with_charts(blocks: Sequence[ReadBlock], archive: Archive) -> Iterator[ReadBlock]:
-    """Yield the blocks with each chart as the table that it was drawn from; one in a cell stays a mere drawing."""
-    drawn = {chart.paragraph: table for chart in read_charts(archive) if (table := drawn_table(chart)) is not None}
-    for each in blocks:
-        table = drawn.get(each.elements[0]) if isinstance(each.block, Opaque) and each.elements else None
-        yield replace(each, block=table) if table is not None else each
 
 
 def styles_of(archive: Archive) -> Styles:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from generator.document.model import Opaque
-from generator.word.read.embedded import opaque, symbol, text_box_words, without_reserved
-from generator.word.read.findings import Findings
-from generator.word.read.notes import Notes
-from generator.word.read.pieces import LINE_BREAK, Content, Piece
+from generator.document.model import Opaque, Run
+from generator.word.read.losses import Findings, Notes, opaque, symbol, text_box_words, without_reserved
 from generator.word.read.styles import Styles, Values, character_style
-from generator.word.xml import MC, M, W, local, text_inside, value
+from generator.word.xml import MC, Element, M, W, local, text_inside, value
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-_TRANSPARENT = {"hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
-_TRANSPARENT |= {"ruby", "rubyBase"}
+# A line break inside a paragraph or cell, as the model's runs hold it.
+LINE_BREAK = "\n"
+_TRANSPARENT = (
+    *("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo"),
+    *("ruby", "rubyBase"),
+)
 _THINGS = {"drawing", "pict", "object", "contentPart"}
 # What says nothing that is seen.
 _SILENT = re.compile(
@@ -34,7 +31,76 @@ _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _ALL_TEXT = etree.XPath("string()")
 
 
-class _Field(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of visible text with one look: the values in force for it."""
+
+    # "" where a tracked deletion stands that is not accepted yet.
+    text: str
+    look: Values = field(default_factory=dict)
+    # Name of the character style, "" for none.
+    style: str = ""
+    # The w:t (or other) element it was read from; None for text no element holds (a list number).
+    node: Element | None = None
+    # Part of a tracked change.
+    tracked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a paragraph, or several, hold."""
+
+    pieces: tuple[Piece, ...] = ()
+    things: tuple[Opaque, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The visible words."""
+        # Most paragraphs are one piece, and the words are asked for again and again.
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
+
+
+NOTHING = Content()
+
+
+def joined(contents: list[Content], between: str = "") -> Content:
+    """Return several contents as one, with a text between them."""
+    pieces: list[Piece] = []
+    for content in contents:
+        if pieces and between:
+            pieces.append(Piece(between))
+        pieces.extend(content.pieces)
+    return Content(tuple(pieces), tuple(thing for content in contents for thing in content.things))
+
+
+def stripped(content: Content) -> Content:
+    """Return the content without white space at either end: in official text it only imitates indents."""
+    text = content.text
+    if text == text.strip():
+        return content
+    start = len(text) - len(text.lstrip())
+    return cut(content, start, max(start, len(text.rstrip())))
+
+
+def cut(content: Content, start: int, end: int) -> Content:
+    """Return the pieces between two places of the text; the things stay."""
+    pieces = []
+    position = 0
+    for piece in content.pieces:
+        first, last = max(start - position, 0), min(end - position, len(piece.text))
+        if first < last:
+            pieces.append(replace(piece, text=piece.text[first:last]))
+        position += len(piece.text)
+    return replace(content, pieces=tuple(pieces))
+
+
+def as_runs(content: Content) -> tuple[Run, ...]:
+    """Return the text as runs; without keys one run holds it all."""
+    return (Run(content.text),) if content.text else ()
+
+
+@dataclass(slots=True)
+class _Field:
     """A complex field that is open: its instruction so far, and whether its result has begun."""
 
     instruction: str = ""
@@ -65,14 +131,16 @@ class InlineReader:
             "instrText": self._instruction,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
-            "commentReference": self._comment,
+            "commentReference": lambda element, _: self._findings.report(
+                "comment-ignored", self._notes.comment(value(element, "id") or "")
+            ),
             "rt": lambda element, _: self._findings.report("phonetic-guide", text_inside(element)),
             f"{MC}AlternateContent": self._alternative,
             f"{M}oMath": self._formula,
             f"{M}oMathPara": self._formula,
             **dict.fromkeys(_TRANSPARENT, self._children),
             **dict.fromkeys(_THINGS, self._thing),
-            **dict.fromkeys(_FIXED, self._fixed),
+            **dict.fromkeys(_FIXED, lambda element, look: self._add(_FIXED[local(element)], look, element)),
         }
 
     def read(self, paragraph: Element, look: Values, *, in_cell: bool = False) -> Content:
@@ -115,9 +183,6 @@ class InlineReader:
                 self._findings.report("raised-text", text)
         self._add(without_reserved(text, self._findings), look, element)
 
-    def _fixed(self, element: Element, look: Values) -> None:
-        self._add(_FIXED[local(element)], look, element)
-
     def _break(self, element: Element, look: Values) -> None:
         # A page or column break is layout, not text.
         if value(element, "type") not in {"page", "column"}:
@@ -152,21 +217,17 @@ class InlineReader:
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = self._fields[-1]._replace(shows=True)
+            self._fields[-1].shows = True
         elif kind == "end" and self._fields:
             self._fields.pop()
 
     def _instruction(self, element: Element, _: Values) -> None:
         if self._fields and not self._fields[-1].shows:
-            instruction = self._fields[-1].instruction + (element.text or "")
-            self._fields[-1] = self._fields[-1]._replace(instruction=instruction)
+            self._fields[-1].instruction += element.text or ""
 
     def _note(self, element: Element, look: Values) -> None:
         kind = "footnote" if local(element) == "footnoteReference" else "endnote"
         self._add(self._notes.refer(kind, value(element, "id") or ""), look, element)
-
-    def _comment(self, element: Element, _: Values) -> None:
-        self._findings.report("comment-ignored", self._notes.comment(value(element, "id") or ""))
 
     def _alternative(self, element: Element, look: Values) -> None:
         """Read one of the alternatives: both say the same, for newer and older programs."""

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from generator.numerals import DIGITS, MOST, spell
-from generator.word.xml import W, number, switched_on, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, number, switched_on, value
 
 LEVELS = 9
 _ROMAN = ((900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))

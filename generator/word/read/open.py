@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import cast
 from urllib.parse import unquote
 
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
@@ -16,11 +17,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from generator.word.read.unpack import MAX_COLUMNS, broken, no_text, not_word, too_large, unpack
-from generator.word.xml import STRICT, R, W, local, number, value
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from lxml.etree import _Element as Element
+from generator.word.xml import STRICT, Element, R, W, local, number, value
 
 _TEXT = "officeDocument"
 # Kinds of parts that python-docx has a class for → their type, and the tag their root must have.
@@ -37,17 +34,6 @@ _OUTSIDE = "outside"
 _SEVERAL = {"header", "footer"}
 
 
-class Relation(NamedTuple):
-    """One relationship of a part: where it leads, and as what."""
-
-    id: str
-    # The last word of its type, e.g. styles.
-    kind: str
-    # Name of a part, or an address outside.
-    target: str
-    external: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Archive:
     """An opened package."""
@@ -62,15 +48,17 @@ class Archive:
     # Written as “Strict Open XML” (ISO 29500-1): its names are read as the usual ones.
     strict: bool
 
-    def related(self, kind: str) -> list[str]:
-        """Return the parts the main text refers to by a relationship of this kind (“styles”)."""
-        relations = [each for each in self.document.part.rels.values() if not each.is_external]
-        return [each.target_part.partname[1:] for each in relations if each.reltype.rpartition("/")[2] == kind]
+    def roots(self, kind: str) -> Iterator[Element]:
+        """Yield the roots of the parts the main text refers to as this kind (“styles”); raises DocumentError."""
+        for each in self.document.part.rels.values():
+            if not each.is_external and each.reltype.rpartition("/")[2] == kind:
+                root = self.xml(each.target_part.partname[1:])
+                if root is not None:
+                    yield root
 
     def root(self, kind: str) -> Element | None:
         """Return the root of the first part of a kind, None when there is none; raises DocumentError."""
-        parts = self.related(kind)
-        return self.xml(parts[0]) if parts else None
+        return next(self.roots(kind), None)
 
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, None when there is no such part; raises DocumentError.
@@ -89,7 +77,8 @@ def open_archive(data: bytes, name: str) -> Archive:
     strict = any(address in xml for xml in parts.values() for address, _ in STRICT)
     for address, usual in STRICT if strict else ():
         parts = {part: xml.replace(address, usual) for part, xml in parts.items()}
-    main = next((each.target for each in _relations(parts, "", name) if each.kind == _TEXT and not each.external), None)
+    targets = (target for _, kind, target in _relations(parts, "", name) if kind == _TEXT)
+    main = next((each for each in targets if each is not None), None)
     if main is None:
         raise not_word(list(parts), name)
     document = _document(parts, main, name)
@@ -116,18 +105,19 @@ def listing_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[Relation]:
-    """Yield the relationships of a part (of the package: ""); a target inside the package may be missing from it."""
+def _relations(parts: Mapping[str, bytes], source: str, name: str) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the relationships of a part (of the package: ""): id, last word of its type (styles), name of a part.
+
+    The part may be missing; None stands for an address outside.
+    """
     folder, listing = posixpath.dirname(source), listing_of(source)
     for each in _parse(parts[listing], listing, name) if listing in parts else ():
         id, kind, target = each.get("Id"), each.get("Type"), each.get("Target")
         if not id or not kind or not target:
             continue
-        external = each.get("TargetMode") == "External"
-        if not external:
-            # An address from the root begins with a stroke; any other is seen from the source's folder.
-            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-        yield Relation(id, kind.rpartition("/")[2], target, external)
+        # An address from the root begins with a stroke; any other is seen from the source's folder.
+        part = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        yield id, kind.rpartition("/")[2], None if each.get("TargetMode") == "External" else part
 
 
 def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
@@ -142,16 +132,15 @@ def _document(parts: Mapping[str, bytes], main: str, name: str) -> Document:
         raise no_text(name)
     package.load_rel(f"{R[1:-1]}/{_TEXT}", text, "rId1")
     loaded: dict[tuple[str, str], Part] = {(_TEXT, main): text}
-    for each in _relations(parts, main, name):
-        kind, target = each.kind, each.target
+    for id, kind, target in _relations(parts, main, name):
         twice = kind in _KNOWN and kind not in _SEVERAL and any(kind == other for other, _ in loaded)
-        if not each.external and parts.get(target) and not twice:
+        if target is not None and parts.get(target) and not twice:
             part = loaded.get((kind, target)) or _load(package, kind, target, parts, name)
             loaded[kind, target] = part
-            text.load_rel(f"{R[1:-1]}/{kind}", part, each.id)
+            text.load_rel(f"{R[1:-1]}/{kind}", part, id)
         else:
             # As good as outside, and no part of its kind; but its id is taken.
-            text.load_rel(f"{R[1:-1]}/{_OUTSIDE}", target, each.id, is_external=True)
+            text.load_rel(f"{R[1:-1]}/{_OUTSIDE}", target or "", id, is_external=True)
     return cast("Document", text.document)
 
 

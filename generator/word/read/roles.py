@@ -7,7 +7,7 @@ the look; the rest comes as body text for the heuristics of official plain text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -16,7 +16,7 @@ from generator.document.letterhead import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.model import LAYOUT_BLANK
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE
-from generator.word.read.pieces import LINE_BREAK, Content, Piece
+from generator.word.read.inline import LINE_BREAK, Content
 from generator.word.read.styles import Values
 from generator.word.xml import number
 
@@ -64,11 +64,11 @@ def roles(paragraphs: list[Seen], ours: bool) -> list[tuple[Role, bool]]:
     if ours:
         found = (ROLE_OF_STYLE.get(seen.style.casefold()) for seen in paragraphs)
         return [(role, True) if role else (Role.BODY, False) for role in found]
-    return _by_look(paragraphs)
-
-
-def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
-    first = _first_below_letterhead(paragraphs)
+    first = 0
+    for seen, below in zip_longest(paragraphs, paragraphs[1:]):
+        if seen.words and not stands_above_title(seen.words, below.words if below else ""):
+            break
+        first += 1
     title = _title_level(paragraphs[first:])
     unnumbered = _unnumbered_roles(paragraphs, title)
     # What stands above the title is none, however large and red it is.
@@ -79,14 +79,11 @@ def _by_look(paragraphs: list[Seen]) -> list[tuple[Role, bool]]:
         role = role or _body_role(seen, before, unnumbered)
         result.append((role, True) if role else (Role.BODY, False))
         before = role or Role.BODY
-    return list(_signed(paragraphs, result))
-
-
-def _first_below_letterhead(paragraphs: list[Seen]) -> int:
-    for place, (seen, below) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
-        if seen.words and not stands_above_title(seen.words, below.words if below else ""):
-            return place
-    return len(paragraphs)
+    # 7.3.5: the organ stands at the right above the date.
+    for place, seen in enumerate(paragraphs[:-1]):
+        if result[place + 1] == (Role.DATE, True) and not result[place][1] and _is_right(seen.look):
+            result[place] = (Role.SIGNATURE, True) if _is_short(seen.words) else result[place]
+    return result
 
 
 def _title_level(paragraphs: list[Seen]) -> int | None:
@@ -108,13 +105,6 @@ def _unnumbered_roles(paragraphs: list[Seen], title: int | None) -> dict[int, Ro
     if any(opening and opening.level in (1, 2) for opening in openings):
         return dict.fromkeys(levels, Role.PART)
     return {level: HEADINGS[min(rank, len(HEADINGS) - 1)] for rank, level in enumerate(levels)}
-
-
-def _signed(paragraphs: list[Seen], found: list[tuple[Role, bool]]) -> Iterator[tuple[Role, bool]]:
-    """Recognise the organ that stands at the right above the date (7.3.5)."""
-    for seen, here, below in zip_longest(paragraphs, found, found[1:]):
-        right = _is_right(seen.look) and _is_short(seen.words)
-        yield (Role.SIGNATURE, True) if right and not here[1] and below == (Role.DATE, True) else here
 
 
 # What may stand above the text; None is the very beginning.
@@ -140,10 +130,13 @@ def _head_role(seen: Seen, before: Role | None, title: int | None) -> Role | Non
 
 
 def _titled(seen: Seen) -> bool:
-    if any(face in _face(seen) for face in _TITLE_FACES) or seen.style.casefold() in _TITLE_STYLES:
+    """Tell whether a line looks as titles do, by its style, its face or its size."""
+    looks = [piece.look for piece in seen.content.pieces if piece.text.strip()]
+    faces = (look.get("rFonts.eastAsia") or look.get("rFonts.ascii") for look in looks)
+    face = next((face for face in faces if face), "")
+    if any(each in face for each in _TITLE_FACES) or seen.style.casefold() in _TITLE_STYLES:
         return True
-    looks = (seen.look, *(piece.look for piece in _worded(seen)))
-    return max(number(look.get("sz.val")) or 0 for look in looks) >= _TITLE_SIZE
+    return max(number(look.get("sz.val")) or 0 for look in (seen.look, *looks)) >= _TITLE_SIZE
 
 
 def _body_role(seen: Seen, before: Role | None, unnumbered: dict[int, Role]) -> Role | None:
@@ -180,12 +173,3 @@ def _outline(seen: Seen) -> int | None:
 
 def _is_right(look: Values) -> bool:
     return look.get("jc.val") in ("right", "end")
-
-
-def _face(seen: Seen) -> str:
-    faces = (piece.look.get("rFonts.eastAsia") or piece.look.get("rFonts.ascii") for piece in _worded(seen))
-    return next((face for face in faces if face), "")
-
-
-def _worded(seen: Seen) -> Iterator[Piece]:
-    return (piece for piece in seen.content.pieces if piece.text.strip())

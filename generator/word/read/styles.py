@@ -7,12 +7,8 @@ style, ancestor or default a value comes from makes no difference.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from generator.word.xml import W, local, switched_on, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.xml import Element, W, local, switched_on, value
 
 Values = Mapping[str, str]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,15 +30,16 @@ class Styles:
         # Id of the style of a paragraph that names none, "" for none.
         self.default = ""
         self._defaults: Values = {}
-        # Of styles, with their ancestors: alone, and over the defaults of the document.
+        # What each style says with its ancestors.
         self._alone: dict[str, Values] = {}
-        self._full: dict[str, Values] = {}
         # A document has thousands of runs and a handful of looks: each is kept once.
         self._laid: dict[tuple[int, frozenset[tuple[str, str]]], tuple[Values, Values]] = {}
         self._theme_faces = _theme_faces(theme)
         if root is not None:
             self._styles = {value(each, "styleId") or "": each for each in root.iter(f"{W}style")}
-            self.default = next((id_ for id_, each in self._styles.items() if _is_default(each)), "")
+            paragraphs = [(id_, each) for id_, each in self._styles.items() if value(each, "type") == "paragraph"]
+            usual = (id_ for id_, each in paragraphs if value(each, "default") in {"1", "true", "on"})
+            self.default = next(usual, "")
             for path in (f"{W}pPrDefault/{W}pPr", f"{W}rPrDefault/{W}rPr"):
                 self._defaults = _over(self._defaults, _own(root.find(f"{W}docDefaults/{path}")))
         # Style id → the name that people see.
@@ -93,9 +90,7 @@ class Styles:
 
     def _style(self, id_: str) -> Values:
         """Return the defaults of the document with a style over them."""
-        if id_ not in self._full:
-            self._full[id_] = _over(self._defaults, self._style_alone(id_))
-        return self._full[id_]
+        return self._over(self._defaults, self._style_alone(id_))
 
     def _style_alone(self, id_: str) -> Values:
         """Return what a style and its ancestors say."""
@@ -156,10 +151,6 @@ def _named_style(element: Element, properties: str, style: str) -> str:
         for named in each.iterchildren(f"{W}{style}"):
             return value(named) or ""
     return ""
-
-
-def _is_default(style: Element) -> bool:
-    return value(style, "type") == "paragraph" and value(style, "default") in {"1", "true", "on"}
 
 
 def _theme_faces(root: Element | None) -> dict[str, str]:

@@ -93,8 +93,6 @@ def _zip_file(data: bytes, name: str) -> zipfile.ZipFile:
         raise failure("empty-document", "文件是空的", name)
     if len(data) > MAX_FILE:
         raise failure("document-too-large", f"文件超过 {MAX_FILE // 1_000_000} MB，不像公文", name)
-    if data.startswith(_OLE):
-        raise _compound(data, name)
     if not data.startswith(b"PK"):
         raise _foreign(data, name)
     try:
@@ -116,16 +114,15 @@ def is_old_word(data: bytes) -> bool:
     return "WordDocument".encode("utf-16-le") in data
 
 
-def _compound(data: bytes, name: str) -> DocumentError:
-    """Tell an encrypted .docx, an old .doc and anything else apart: all are OLE compound files."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return failure("encrypted-document", "文件有打开密码", name, "请在 Word 或 WPS 中去掉密码后再试")
-    if is_old_word(data):
-        return failure("old-word-document", "这是旧格式的 .doc（或 .wps）文件", name, "请用 Word 或 WPS 另存为 .docx")
-    return failure("broken-document", "文件已损坏，或者不是 Word 文档", name, _SAVE_AGAIN)
-
-
 def _foreign(data: bytes, name: str) -> DocumentError:
+    """Tell what bytes are that are no zip file; an encrypted .docx and an old .doc are OLE compound files."""
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return failure("encrypted-document", "文件有打开密码", name, "请在 Word 或 WPS 中去掉密码后再试")
+        if is_old_word(data):
+            message = "这是旧格式的 .doc（或 .wps）文件"
+            return failure("old-word-document", message, name, "请用 Word 或 WPS 另存为 .docx")
+        return failure("broken-document", "文件已损坏，或者不是 Word 文档", name, _SAVE_AGAIN)
     start = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:8]
     for head, code, message, hint in _FOREIGN:
         if start.startswith(head):

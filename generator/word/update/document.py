@@ -11,9 +11,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as DocxPart
 from lxml import etree
 
-from generator.document.edits import CorrectChart, Edit
-from generator.document.lines import Line
+from generator.document.lines import CorrectChart, Edit, Line
 from generator.problems import DocumentError, Place, Problem
+from generator.word.charts import WordChart, correct_chart, read_charts
 from generator.word.provenance import (
     NAMESPACE,
     PROPERTIES_TYPE,
@@ -21,17 +21,12 @@ from generator.word.provenance import (
     write_item_properties,
     write_provenance,
 )
-from generator.word.read.charts import WordChart, read_charts
 from generator.word.read.document import read_body, styles_of
-from generator.word.read.findings import Findings
-from generator.word.read.notes import Notes
+from generator.word.read.losses import Findings, Notes
 from generator.word.read.open import Archive, listing_of, open_archive
-from generator.word.update.charts import correct_chart
-from generator.word.update.comments import Commenter, comment_entries, own_comments
 from generator.word.update.lines import WordLine, read_lines
-from generator.word.update.new_content import NewContent
 from generator.word.update.patch import Patcher
-from generator.word.update.tracked import Stamp, Tracker
+from generator.word.update.review import Commenter, Stamp, Tracker, comment_entries, own_comments
 from generator.word.write.package import CONTENT_TYPES, write_parts
 from generator.word.xml import W, value
 
@@ -50,7 +45,7 @@ class EditedFile:
 
     def plain_lines(self) -> tuple[Line, ...]:
         """Return the lines as merging compares them."""
-        return tuple(line.plain() for line in self.lines)
+        return tuple(line.plain for line in self.lines)
 
 
 def open_edited(data: bytes, name: str) -> EditedFile:
@@ -63,7 +58,8 @@ def open_edited(data: bytes, name: str) -> EditedFile:
         # “Strict Open XML” has other words for some values; what is new would be half of one kind, half of the other.
         hint = "请用 Word 打开后另存为“Word 文档（.docx）”再试"
         raise DocumentError([Problem("unusual-docx", "这个文件的内部写法不常见，不能直接改动", Place(name), hint=hint)])
-    if _is_protected(archive):
+    locks = [each.find(f"{W}documentProtection") for each in archive.roots("settings")]
+    if any(value(lock, "enforcement") in {"1", "true", "on"} for lock in locks):
         hint = "请在 Word 的“审阅”里停止保护后再试"
         raise DocumentError([Problem("protected-document", "这个文件设了编辑保护，不能改动", Place(name), hint=hint)])
     findings = Findings()
@@ -71,12 +67,6 @@ def open_edited(data: bytes, name: str) -> EditedFile:
     ours = own_comments(archive.document)
     lines = read_lines(body, archive.document.element, ours)
     return EditedFile(archive, lines, ours, read_charts(archive))
-
-
-def _is_protected(archive: Archive) -> bool:
-    settings = [archive.xml(part) for part in archive.related("settings")]
-    locks = [each.find(f"{W}documentProtection") for each in settings if each is not None]
-    return any(value(lock, "enforcement") in {"1", "true", "on"} for lock in locks)
 
 
 def revise(
@@ -93,7 +83,7 @@ def revise(
     # An editor may have renamed the ids of styles.
     styles = {name.casefold(): id for id, name in styles_of(archive).names.items() if id and name}
     commenter = Commenter(document, stamp, styles, file.ours)
-    Patcher(file.lines, NewContent(file.lines, commenter, tracker), commenter, tracker).patch(edits)
+    Patcher(file.lines, commenter, tracker).patch(edits)
 
     parts = dict(archive.parts)
     for edit in edits:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.document.edits import AddComment, Replace
+from generator.document.lines import AddComment, Replace
 from generator.document.model import Run
 from generator.word.update import runs
-from generator.word.update.comments import Commenter
 from generator.word.update.lines import LinePiece, WordLine
-from generator.word.update.tracked import Tracker
-from generator.word.xml import W, local, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.update.review import Commenter, Tracker
+from generator.word.xml import Element, W, local, value
 
 
 class _Touched(NamedTuple):
@@ -65,10 +61,8 @@ class LineEditor:
         if not words and edit.text:
             run = runs.make_run(edit.text, runs.mark_look(line))
             self._put(line, edit.start, self.tracker.inserted(run) if self.tracker else run)
-        elif self.tracker:
-            self._track(words, edit, self.tracker)
-        elif edit.to_fill:
-            self._ask(words, edit)
+        elif self.tracker or edit.to_fill:
+            self._set_anew(words, edit)
         else:
             for each in touched:
                 if each.piece.words is not None:
@@ -78,30 +72,23 @@ class LineEditor:
             if edit.filled:
                 self._answer([each.piece for each in touched])
 
-    def _track(self, words: Sequence[_Touched], edit: Replace, tracker: Tracker) -> None:
-        """Strike characters out and set the new words beside them."""
+    def _set_anew(self, words: Sequence[_Touched], edit: Replace) -> None:
+        """Set a run of new words: beside characters that are struck out, or a ×× that is asked for in their place."""
         for each in reversed(words):
             middle, after = self._cut_out(each)
-            if each.low < each.high:
-                tracker.strike(middle)
+            if not self.tracker:
+                runs.remove(middle)
+            elif each.low < each.high:
+                self.tracker.strike(middle)
             if each is words[0] and edit.text:
                 new = runs.make_run(edit.text, runs.look_of(each.piece))
                 if edit.filled:
                     runs.remove_highlight(new)
                 if edit.to_fill:
                     runs.highlight(new)
-                after.addprevious(tracker.inserted(new))
-
-    def _ask(self, words: Sequence[_Touched], edit: Replace) -> None:
-        """Set a highlighted ×× with a comment in the place of characters."""
-        for each in reversed(words):
-            middle, after = self._cut_out(each)
-            runs.remove(middle)
-            if each is words[0]:
-                new = runs.make_run(edit.text, runs.look_of(each.piece))
-                runs.highlight(new)
-                after.addprevious(new)
-                self.commenter.ask(new, Run(edit.text, edit.to_fill, to_fill=True))
+                after.addprevious(self.tracker.inserted(new) if self.tracker else new)
+                if not self.tracker:
+                    self.commenter.ask(new, Run(edit.text, edit.to_fill, to_fill=True))
 
     def _answer(self, pieces: Sequence[LinePiece]) -> None:
         """Take away the highlight of what is no longer to be filled in, and our comment on exactly these runs."""

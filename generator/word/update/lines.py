@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.document.lines import CELL_BREAK, CellPlace, Line
 from generator.word.read.body import ReadCell, ReadParagraph, ReadTable
-from generator.word.read.pieces import LINE_BREAK
-from generator.word.xml import W, local, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.read.inline import LINE_BREAK
+from generator.word.xml import Element, W, local, value
 
 # Elements whose characters stand in a line; whatever else a reader shows (numbers of lists and notes, symbols) is not
 # text that data could have brought in.
@@ -62,34 +59,19 @@ class LinePiece(NamedTuple):
 class WordLine:
     """One paragraph, or one table cell, of an edited file."""
 
+    # As merging compares it; between the paragraphs of a cell stands a line break.
+    plain: Line
     paragraphs: tuple[Element, ...]
     pieces: tuple[LinePiece, ...]
-    # It carries a bookmark, comment, picture or tracked change of the editors.
-    held: bool
-    # Of a cell: its place, its w:tc, the w:tr around it, and the tables around that, the innermost first.
-    place: CellPlace | None = None
+    # Of a cell: its w:tc, the w:tr around it, and the tables around that, the innermost first.
     cell: Element | None = None
     row: Element | None = None
     tables: tuple[Element, ...] = ()
 
     @property
-    def text(self) -> str:
-        """The line's words; between the paragraphs of a cell stands a line break."""
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def open(self) -> tuple[tuple[int, int], ...]:
-        """The characters in tracked insertions, and the places (start = end) of tracked deletions."""
-        return tuple(dict.fromkeys((piece.start, piece.end) for piece in self.pieces if piece.tracked))
-
-    @property
     def block(self) -> Element:
         """The element of the body that the line stands in: a paragraph, or the outermost table."""
         return self.tables[-1] if self.tables else self.paragraphs[-1]
-
-    def plain(self) -> Line:
-        """Return the line as merging compares it."""
-        return Line(self.text, cell=self.place, held=self.held, open=self.open)
 
 
 def read_lines(body: Sequence[ReadParagraph | ReadTable], root: Element, ours: Collection[str]) -> tuple[WordLine, ...]:
@@ -120,8 +102,8 @@ def _lines(
         if isinstance(each, ReadTable):
             yield from _cells(each, tables, held)
         else:
-            pieces = (piece for piece in _characters(each) if piece.text != LINE_BREAK)
-            yield WordLine((each.element,), tuple(_placed(pieces)), held(each.element))
+            pieces = _placed(piece for piece in _characters(each) if piece.text != LINE_BREAK)
+            yield WordLine(_plain(pieces, held(each.element)), (each.element,), pieces)
 
 
 def _cells(table: ReadTable, tables: Iterator[int], held: Callable[[Element], bool]) -> Iterator[WordLine]:
@@ -129,11 +111,11 @@ def _cells(table: ReadTable, tables: Iterator[int], held: Callable[[Element], bo
     for row_number, row in enumerate(table.rows):
         shown = [cell for cell in row.cells if not (cell.covered and row_number)]
         for column, cell in enumerate(shown):
-            place = CellPlace(number, row_number, column)
             pieces, paragraphs = _in_cell(cell, struck=row.deleted)
             is_held = row.deleted or any(map(held, paragraphs))
+            plain = _plain(pieces, is_held, CellPlace(number, row_number, column))
             around = tuple(cell.element.iterancestors(f"{W}tbl"))
-            yield WordLine(paragraphs, pieces, is_held, place, cell.element, row.element, around)
+            yield WordLine(plain, paragraphs, pieces, cell.element, row.element, around)
             yield from _lines((each for each in cell.inside if isinstance(each, ReadTable)), tables, held)
 
 
@@ -147,7 +129,7 @@ def _in_cell(cell: ReadCell, *, struck: bool) -> tuple[tuple[LinePiece, ...], tu
         if each is not paragraphs[0]:
             pieces.append(LinePiece(0, CELL_BREAK, None, tracked=False))
         pieces += _characters(each)
-    return tuple(_placed(pieces)), tuple(each.element for each in paragraphs)
+    return _placed(pieces), tuple(each.element for each in paragraphs)
 
 
 def _characters(paragraph: ReadParagraph) -> Iterator[LinePiece]:
@@ -163,8 +145,13 @@ def _characters(paragraph: ReadParagraph) -> Iterator[LinePiece]:
                 yield LinePiece(0, text, piece.node, piece.tracked)
 
 
-def _placed(pieces: Iterable[LinePiece]) -> Iterator[LinePiece]:
-    start = 0
+def _placed(pieces: Iterable[LinePiece]) -> tuple[LinePiece, ...]:
+    placed: list[LinePiece] = []
     for piece in pieces:
-        yield piece._replace(start=start)
-        start += len(piece.text)
+        placed.append(piece._replace(start=placed[-1].end if placed else 0))
+    return tuple(placed)
+
+
+def _plain(pieces: Sequence[LinePiece], held: bool, cell: CellPlace | None = None) -> Line:
+    tracked = tuple(dict.fromkeys((piece.start, piece.end) for piece in pieces if piece.tracked))
+    return Line("".join(piece.text for piece in pieces), cell=cell, held=held, open=tracked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.parser import OxmlElement
@@ -13,11 +12,8 @@ from docx.text.font import Font
 from lxml import etree
 
 from generator.word.update.lines import LinePiece, WordLine
-from generator.word.xml import W, local
+from generator.word.xml import Element, W, local
 from generator.xml_text import clean
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _PIECES = re.compile(r"(\n|\t)")
 _CONTROLS = {"\n": "br", "\t": "tab"}

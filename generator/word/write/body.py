@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.charts.model import Chart, chart_of
@@ -15,6 +16,7 @@ from generator.document.model import (
     HEADINGS,
     IMPRINT,
     Block,
+    Cell,
     Document,
     Opaque,
     Paragraph,
@@ -23,19 +25,28 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import cut
-from generator.layout.indents import own_indents
-from generator.layout.issued_styles import IMPRINT_INSET, SIGNATORY_NAME, THICK_LINE, THIN_LINE
-from generator.layout.letterhead import signatories_begin
-from generator.layout.measures import WIDE_TEXT, HalfPoints, OwnIndent
-from generator.layout.model import LAYOUT_BLANK, NORMAL, Style
-from generator.layout.options import ImprintPage
+from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
+from generator.layout.indents import own_indents, signatories_begin
+from generator.layout.model import LAYOUT_BLANK, NORMAL, WIDE_TEXT, ImprintPage, OwnIndent, Style
 from generator.layout.spacing import arrange, kept_with_seal
-from generator.layout.styles import BROKEN_BY_SENSE, COMMENT_MARK, RUN_IN_TEXT, STYLE_OF_ROLE
+from generator.layout.styles import (
+    BROKEN_BY_SENSE,
+    COMMENT_MARK,
+    IMPRINT_INSET,
+    RECORD_TABLE,
+    RUN_IN_TEXT,
+    SIGNATORY_NAME,
+    STYLE_OF_ROLE,
+    TABLE,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    THICK_LINE,
+    THIN_LINE,
+)
 from generator.layout.title import break_runs
 from generator.word.look import Look
-from generator.word.write.comments import comment_on
+from generator.word.write.package import comment_on
 from generator.word.write.sections import Part, SectionKind, write_sections
-from generator.word.write.tables import write_table
 from generator.xml_text import escape
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
@@ -47,6 +58,7 @@ _AT_FOOT = 'w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left
 # Of an empty paragraph that takes no room.
 _LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _PIECES = re.compile(r"(\n|\t)")
+_TO_FILL = attrgetter("to_fill")
 _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -65,18 +77,6 @@ def write_body(document: Document, look: Look, page: ImprintPage = "last") -> Bo
     return Body(xml, tuple(writer.comments), tuple(writer.charts))
 
 
-class _RunFormat(NamedTuple):
-    """What a run has of its own beside its paragraph's style."""
-
-    # Id of a character style, "" for none.
-    style: str = ""
-    bold: bool = False
-    size: HalfPoints | None = None
-
-
-_PLAIN = _RunFormat()
-
-
 class _BodyWriter:
     """Writes block after block; state: the comments and charts so far."""
 
@@ -92,15 +92,15 @@ class _BodyWriter:
         section, imprint = 0, False
         kind: SectionKind = "upright"
         for place, (index, block) in enumerate(arranged):
-            begins = kind
+            begins, of_imprint = kind, _is_imprint(block)
             if isinstance(block, Paragraph) and block.role in ATTACHMENT_LABELS:
                 begins = "wide" if block.role is Role.WIDE_ATTACHMENT_LABEL else "upright"
                 section += begins == kind == "wide"
-            elif _is_imprint(block) and (page == "after blank" or kind == "wide"):
+            elif of_imprint and (page == "after blank" or kind == "wide"):
                 begins = "imprint"
             changed, kind = begins != kind, begins
             section += changed
-            if _is_imprint(block) and not imprint:
+            if of_imprint and not imprint:
                 imprint = True
                 yield from [Part(xml, section, kind) for xml in self._before_imprint(page, opened=changed)]
             yield Part(self.write(index, block, keep=place in kept, wide=kind == "wide"), section, kind)
@@ -148,16 +148,18 @@ class _BodyWriter:
         head = (Run(paragraph.ordinal), *paragraph.lead) if paragraph.ordinal else paragraph.lead
         if paragraph.role in HEADINGS:
             bold = HEADINGS.index(paragraph.role) + 1 in self._look.bold_levels
-            rest = _RunFormat(self._id(RUN_IN_TEXT)) if paragraph.lead else _RunFormat(bold=bold)
-            return self._runs(head, _RunFormat(bold=bold)) + self._runs(paragraph.runs, rest)
+            own = _HINT + _BOLD if bold else _HINT
+            rest = self._styled(RUN_IN_TEXT) if paragraph.lead else own
+            return self._runs(head, own) + self._runs(paragraph.runs, rest)
         runs = (*head, *paragraph.runs)
         longest = BROKEN_BY_SENSE.get(paragraph.role)
         begin = signatories_begin(paragraph)
         if begin is not None:
             before, names = cut(runs, begin)
-            return self._runs(before) + self._runs(names, _RunFormat(self._id(SIGNATORY_NAME)))
+            return self._runs(before) + self._runs(names, self._styled(SIGNATORY_NAME))
         size = self._indents[index].size if index in self._indents else None
-        return self._runs(break_runs(runs, longest) if longest else runs, _RunFormat(size=size))
+        sized = f'{_HINT}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else _HINT
+        return self._runs(break_runs(runs, longest) if longest else runs, sized)
 
     def _cell(self, runs: Sequence[Run], style: Style, align: str) -> str:
         return self._paragraph(style, f'<w:jc w:val="{align}"/>' if align else "", self._runs(runs))
@@ -167,24 +169,26 @@ class _BodyWriter:
         named = "" if style is NORMAL else f'<w:pStyle w:val="{self._id(style)}"/>'
         return f"<w:p>{f'<w:pPr>{named}{properties}</w:pPr>' if named or properties else ''}{content}</w:p>"
 
-    def _runs(self, runs: Iterable[Run], format_: _RunFormat = _PLAIN) -> str:
-        """Return the runs; neighbours of one look become one."""
-        runs = tuple(runs)
-        if not any(run.to_fill for run in runs):
-            return _run("".join([run.text for run in runs]), format_)
+    def _styled(self, style: Style) -> str:
+        return f'<w:rStyle w:val="{self._id(style)}"/>{_HINT}'
+
+    def _runs(self, runs: Sequence[Run], properties: str = _HINT) -> str:
+        """Return the runs with these properties of their own; neighbours of one look become one."""
+        if not any(map(_TO_FILL, runs)):
+            return _run("".join([run.text for run in runs]), properties)
         parts = []
-        for to_fill, group in groupby(runs, key=lambda run: run.to_fill):
+        for to_fill, group in groupby(runs, _TO_FILL):
             if to_fill:
-                parts += [self._run_to_fill(run, format_) for run in group]
+                parts += [self._run_to_fill(run, properties) for run in group]
             else:
-                parts.append(_run("".join([run.text for run in group]), format_))
+                parts.append(_run("".join([run.text for run in group]), properties))
         return "".join(parts)
 
-    def _run_to_fill(self, run: Run, format_: _RunFormat) -> str:
+    def _run_to_fill(self, run: Run, properties: str) -> str:
         place = len(self.comments)
         self.comments.append(comment_on(run))
         return (
-            f'<w:commentRangeStart w:id="{place}"/>{_run(run.text, format_, _HIGHLIGHT)}'
+            f'<w:commentRangeStart w:id="{place}"/>{_run(run.text, properties + _HIGHLIGHT)}'
             f'<w:commentRangeEnd w:id="{place}"/><w:r><w:rPr><w:rStyle w:val="{self._id(COMMENT_MARK)}"/></w:rPr>'
             f'<w:commentReference w:id="{place}"/></w:r>'
         )
@@ -193,21 +197,17 @@ class _BodyWriter:
         return self._look.style_ids[style.name]
 
 
-def _run(text: str, format_: _RunFormat, highlight: str = "") -> str:
+def _run(text: str, properties: str) -> str:
+    """Return the run of a text: words, tabs and line breaks."""
     if not text:
         return ""
-    style = f'<w:rStyle w:val="{format_.style}"/>' if format_.style else ""
-    size = f'<w:sz w:val="{format_.size}"/><w:szCs w:val="{format_.size}"/>' if format_.size else ""
-    return f"<w:r><w:rPr>{style}{_HINT}{_BOLD if format_.bold else ''}{size}{highlight}</w:rPr>{_pieces(text)}</w:r>"
-
-
-def _pieces(text: str) -> str:
-    """Return the text as elements: words, tabs and line breaks."""
     # What else stands in a text of one piece is printable.
     if text.isprintable():
-        return _piece(text)
-    text = RESERVED.sub("", text.replace(BREAK, "\n"))
-    return "".join([_CONTROLS.get(piece) or _piece(piece) for piece in _PIECES.split(text) if piece])
+        words = _piece(text)
+    else:
+        text = RESERVED.sub("", text.replace(BREAK, "\n"))
+        words = "".join([_CONTROLS.get(piece) or _piece(piece) for piece in _PIECES.split(text) if piece])
+    return f"<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"
 
 
 def _piece(text: str) -> str:
@@ -232,3 +232,43 @@ def _indent(own: OwnIndent) -> str:
         + (f'<w:spacing w:before="{own.above}"/>' if own.above else "")
         + f'<w:ind w:leftChars="0" w:left="{own.left}" {right}w:{first[0]}Chars="0" w:{first[0]}="{first[1]}"/>{align}'
     )
+
+
+# Runs, style and alignment ("" as the style says) → a cell's paragraph.
+CellWriter = Callable[[Sequence[Run], Style, str], str]
+
+
+def write_table(table: Table, text_width: int, style_id: Callable[[Style], str], write_cell: CellWriter) -> str:
+    """Return the table, as wide as the text (`text_width` twips); "" for a table without cells."""
+    rows = place_cells(table)
+    columns = share_columns(table, rows, text_width)
+    if not columns:
+        return ""
+    grid = "".join(f'<w:gridCol w:w="{each.width}"/>' for each in columns)
+    head = (
+        f'<w:tblPr><w:tblStyle w:val="{style_id(RECORD_TABLE if table.record else TABLE)}"/>'
+        f'<w:tblW w:w="{text_width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+    body = "".join(_row(row, columns, cell_style(table, number), write_cell) for number, row in enumerate(rows))
+    return f"<w:tbl>{head}{body}</w:tbl>"
+
+
+def _row(row: Sequence[PlacedCell], columns: Sequence[Column], style: Style, write_cell: CellWriter) -> str:
+    repeated = "<w:tblHeader/>" if style is TABLE_HEAD else ""
+    end = row[-1].column + row[-1].cell.columns if row else 0
+    # A short row is filled up.
+    missing = [PlacedCell(column, Cell()) for column in range(end, len(columns))]
+    cells = "".join([_cell(each, columns, style, write_cell) for each in (*row, *missing)])
+    return f'<w:tr><w:trPr><w:cantSplit/>{repeated}<w:jc w:val="center"/></w:trPr>{cells}</w:tr>'
+
+
+def _cell(placed: PlacedCell, columns: Sequence[Column], style: Style, write_cell: CellWriter) -> str:
+    first, (runs, count, rows), continued = placed
+    width = sum([each.width for each in columns[first : first + count]])
+    span = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
+    merged = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if rows > 1 else ""
+    align = "left" if style is TABLE_TEXT and columns[first].is_long else ""
+    text = write_cell(() if continued else runs, style, align)
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"

@@ -20,15 +20,21 @@ from generator.charts.parts import (
     workbook_name,
 )
 from generator.document.model import Document, Paragraph, Role
-from generator.layout.options import ImprintPage, Layout
+from generator.layout.model import ImprintPage, Layout
 from generator.layout.styles import COMMENT_TEXT, PAGE_NUMBER
 from generator.word.look import DOCUMENT, look_of
 from generator.word.provenance import PROPERTIES_TYPE, Provenance, write_item_properties, write_provenance
 from generator.word.write.body import write_body
-from generator.word.write.comments import write_comments
-from generator.word.write.footers import FOOTER_TYPE, NO_FOOTERS, WIDE_FOOTERS, no_footer, wide_footers
-from generator.word.write.package import RELATION_TYPES, declare, relate, write_parts
-from generator.word.write.properties import Properties, write_properties
+from generator.word.write.package import (
+    RELATION_TYPES,
+    Properties,
+    declare,
+    relate,
+    write_comments,
+    write_parts,
+    write_properties,
+)
+from generator.word.write.sections import FOOTER_TYPE, NO_FOOTERS, WIDE_FOOTERS, no_footer, wide_footers
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -1,4 +1,4 @@
-"""A Word package (zip) ⇄ its parts by name; the same parts give the same file."""
+"""The parts of a Word package ⇄ its zip file, always the same; two of its parts: comments, title and author."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
+from generator.document.model import Run
 from generator.problems import DocumentError, Place, Problem
+from generator.xml_text import DECLARATION, NAMESPACES, escape
 
 # The only package that is read here; messages name it as staff know it.
 REFERENCE_NAME = "templates/gbt9704.docx"
@@ -76,3 +80,62 @@ def relate(parts: dict[str, bytes], source: str, id_: str, kind: str, target: st
 
 def _insert(listing: bytes, end: bytes, entry: str) -> bytes:
     return listing.replace(end, entry.encode() + end)
+
+
+ASKED_BY = "公文生成"
+INITIALS = "生成"
+
+
+def comment_on(run: Run) -> str:
+    """Return the comment on a run that is to be filled in: its key, and on a second line the note."""
+    return f"待填：{run.key}" + (f"\n{run.note}" if run.note else "")
+
+
+def write_comments(comments: Sequence[str], style_id: str, day: date | None) -> str:
+    """Return word/comments.xml; a comment's id is its place, each of its lines a paragraph.
+
+    `day` dates the comments: the data's date, never today's.
+    """
+    stamp = f' w:date="{day.isoformat()}T00:00:00Z"' if day else ""
+    body = "".join(
+        f'<w:comment w:id="{place}" w:author="{ASKED_BY}"{stamp} w:initials="{INITIALS}">'
+        f"{''.join(_paragraph(line, style_id) for line in comment.split(chr(10)))}</w:comment>"
+        for place, comment in enumerate(comments)
+    )
+    return f"{DECLARATION}<w:comments {NAMESPACES}>{body}</w:comments>"
+
+
+def _paragraph(line: str, style_id: str) -> str:
+    text = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{text}</w:p>'
+
+
+class Properties(NamedTuple):
+    """What Word shows under 文件 → 信息."""
+
+    title: str = ""
+    # The organ that signs, not a person.
+    author: str = ""
+    # The document's date as the data gives it.
+    created: date | None = None
+    subject: str = ""
+
+
+def write_properties(properties: Properties) -> str:
+    """Return the part; what is not known is left out."""
+    stamp = f"{properties.created.isoformat()}T00:00:00Z" if properties.created else ""
+    elements = (
+        ("dc:title", "", properties.title),
+        ("dc:subject", "", properties.subject),
+        ("dc:creator", "", properties.author),
+        ("cp:lastModifiedBy", "", properties.author),
+        ("dcterms:created", ' xsi:type="dcterms:W3CDTF"', stamp),
+        ("dcterms:modified", ' xsi:type="dcterms:W3CDTF"', stamp),
+        ("dc:language", "", "zh-CN"),
+    )
+    body = "".join(f"<{name}{kind}>{escape(text)}</{name}>" for name, kind, text in elements if text)
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{body}</cp:coreProperties>'
+    )

@@ -1,15 +1,92 @@
-"""The paragraphs and tables of a body → the same in sections: upright pages, wide ones, the imprint's page."""
+"""The paragraphs and tables of a body → the same in sections (upright, wide, of the imprint), with their footers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from generator.layout.measures import PAGE
-from generator.layout.options import ImprintPage
-from generator.word.write.footers import NO_FOOTERS, WIDE_FOOTERS, Footer
+from generator.layout.model import PAGE, ImprintPage, PageNumber
+from generator.layout.styles import PAGE_NUMBER
+from generator.xml_text import DECLARATION, NAMESPACES
+
+FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_EMU = 635  # to the twip
+
+
+class Footer(NamedTuple):
+    """One footer: on which pages it stands, its relation, its part."""
+
+    pages: str
+    relation: str
+    part: str
+
+    @property
+    def reference(self) -> str:
+        """What a section says of it."""
+        return f'<w:footerReference w:type="{self.pages}" r:id="{self.relation}"/>'
+
+
+NO_FOOTERS = tuple(Footer(pages, "rIdNoFooter", "footerNone.xml") for pages in ("default", "even"))
+WIDE_FOOTERS = (
+    Footer("default", "rIdWideFooter", "footerWide.xml"),
+    Footer("even", "rIdWideEven", "footerWideEven.xml"),
+)
+
+
+def no_footer() -> str:
+    """Return the part of a footer without page number."""
+    return _part("")
+
+
+def wide_footers(number: PageNumber, style_id: str) -> Iterator[tuple[Footer, str]]:
+    """Yield the footers of wide pages, each with its part."""
+    for footer, side in zip(WIDE_FOOTERS, ("right", "left"), strict=True):
+        inside = "" if number == "none" else _turned("center" if number == "center" else side, style_id)
+        yield footer, _part(inside)
+
+
+def _part(run: str) -> str:
+    # As high as the line of a page number: a higher one would push the text up.
+    height = f'<w:pPr><w:spacing w:line="{PAGE_NUMBER.line}" w:lineRule="exact"/></w:pPr>'
+    return f"{DECLARATION}<w:ftr {NAMESPACES} {_DRAWING}><w:p>{height}{run}</w:p></w:ftr>"
+
+
+def _turned(side: str, style_id: str) -> str:
+    """Return the run that holds the number: a text box beside the text, its words turned to the right."""
+    # The box fills the room between text and number and is as long as the text is wide: LibreOffice loses a distance
+    # from the edge of the paper. Turned, its first line stands at its right.
+    room = PAGE.bottom - PAGE.footer
+    gap = room - (PAGE_NUMBER.line or 0)
+    indent = f'<w:ind w:{side}Chars="100" w:{side}="280"/>' if side != "center" else ""
+    spacing = f'<w:spacing w:before="{gap}"/>'
+    look = f'<w:pPr><w:pStyle w:val="{style_id}"/>{spacing}{indent}<w:jc w:val="{side}"/></w:pPr>'
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    instruction = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    field = f"{begin}{instruction}{separate}<w:r><w:t>1</w:t></w:r>{end}"
+    words = f'<w:r><w:t xml:space="preserve">— </w:t></w:r>{field}<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
+    size = f'cx="{room * _EMU}" cy="{PAGE.text_width * _EMU}"'
+    return (
+        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="leftMargin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="1" name="页码"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+        f"<wps:txbx><w:txbxContent><w:p>{look}{words}</w:p></w:txbxContent></wps:txbx>"
+        '<wps:bodyPr vert="vert" lIns="0" tIns="0" rIns="0" bIns="0"/></wps:wsp></a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing></w:r>"
+    )
+
 
 SectionKind = Literal["upright", "wide", "imprint"]
 

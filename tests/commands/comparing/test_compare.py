@@ -10,9 +10,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.commands.comparing.compare import TownTable, compare
+from generator.commands.comparing.compare import (
+    TownTable,
+    compare,
+    csv_bytes,
+    harmless,
+    table_lines,
+    workbook_bytes,
+    write_table,
+)
 from generator.commands.comparing.figures import FigureRow
-from generator.commands.comparing.tables import csv_bytes, harmless, table_lines, workbook_bytes, write_table
 from generator.problems import OutputError
 
 TOWNS = ("data/汛桥镇/2022.yaml", "data/样例甲镇/2022.yaml", "data/样例乙镇/2022.yaml")

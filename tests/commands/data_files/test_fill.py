@@ -187,7 +187,7 @@ def test_the_table_map_among_the_data_is_no_data(folder: Path) -> None:
     shutil.rmtree(folder / "data")
     town = write(folder / "data" / "第0镇" / "2026.yaml", DATA.replace("白塘镇", "第0镇"))
     write(folder / "data" / "表格对应.yaml", MAP)
-    assert find_sources(["data"]).files == (town.relative_to(folder),)
+    assert find_sources(["data"]).value == (town.relative_to(folder),)
     (done,) = fill_workbooks([Path("data")], [department_table(folder, 1)]).value
     assert done.count(CellFate.WRITTEN) == 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance
 from generator.word.write.document import write_word

@@ -99,7 +99,7 @@ def test_the_copy_to_send_is_refused_while_places_wait(world: Path) -> None:
 
 
 def hidden(path: Path) -> str:
-    (line,) = check_paths([str(path)]).hidden
+    (_, line) = check_paths([str(path)]).lines(clauses=False)
     return line.removeprefix(f"{path}带有不显示的内容：")
 
 

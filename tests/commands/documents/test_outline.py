@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from generator.cli.report import plain
-from generator.commands.documents.outline import outline_of
+from generator.commands.documents.contents import outline_lines, outline_of
 
 TEXT = """\
 白塘镇2022年工作总结
@@ -25,7 +25,7 @@ def written(tmp_path: Path, text: str = TEXT) -> Path:
 
 
 def test_people_read_the_headings_as_a_tree_and_each_figure_in_its_sentence(tmp_path: Path) -> None:
-    lines = outline_of(written(tmp_path)).value.lines
+    lines = list(outline_lines(outline_of(written(tmp_path)).value))
     assert lines[:2] == ["标题：白塘镇2022年工作总结", "单位：白塘镇　总结年度：2022"]
     assert "  一、产业" in lines
     assert "    （一）工业" in lines
@@ -35,12 +35,13 @@ def test_people_read_the_headings_as_a_tree_and_each_figure_in_its_sentence(tmp_
 
 
 def test_doubts_and_missing_titles_are_said(tmp_path: Path) -> None:
-    lines = outline_of(written(tmp_path, "二、产业\n产值55亿元，" + "正文，" * 40 + "完。\n")).value.lines
+    found = outline_of(written(tmp_path, "二、产业\n产值55亿元，" + "正文，" * 40 + "完。\n")).value
+    lines = list(outline_lines(found))
     assert lines[0] == "标题：（没有找到）"
     assert "存疑：没有找到标题" in lines
     assert "存疑：序号从“二、”开始　第 1 段“二、产业”" in lines
 
 
 def test_machines_read_the_same_as_data(tmp_path: Path) -> None:
-    data = plain(outline_of(written(tmp_path)).value.outline)
+    data = plain(outline_of(written(tmp_path)).value)
     assert json.loads(json.dumps(data, ensure_ascii=False))["headings"][1]["ordinal"] == "一、"

@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
 from generator.commands.documents.build import Options, State, build
-from generator.commands.documents.explain import explain
+from generator.commands.documents.contents import explain
 from generator.commands.documents.update import update
 from generator.commands.record import record_path
 from generator.merging.report import Done

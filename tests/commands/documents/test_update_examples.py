@@ -13,13 +13,13 @@ from generator.commands.drafting.rendering import rendered
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.facts.schema.library import default_library
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.merging.report import Done
 from generator.text.reader import read_text
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
 from generator.word.update.document import open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.review import Stamp
 from generator.word.write.document import write_word
 from tests.commands.documents.docx_edits import visible
 from tests.conftest import ROOT

@@ -19,12 +19,12 @@ from lxml import etree
 from generator.commands.documents.update import merged
 from generator.document.model import Block, Cell, Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from generator.merging.report import Done, Merged
 from generator.text.writer import write_text
 from generator.word.provenance import Provenance, read_provenance
 from generator.word.update.document import open_edited, revise
-from generator.word.update.tracked import Stamp
+from generator.word.update.review import Stamp
 from generator.word.write.document import write_word
 from tests.commands.documents.docx_edits import EDITS, OWN_WORDS, Editor, visible
 from tests.commands.documents.reports import Case, fixed_case

@@ -16,7 +16,7 @@ from generator.commands.documents.build import Options, State, build, build_all,
 from generator.commands.drafting.pdf import pdf_of
 from generator.commands.drafting.rendering import Format
 from generator.commands.record import record_path
-from generator.layout.options import STANDARD
+from generator.layout.model import STANDARD
 from tests.word.office import read_pages
 
 SOURCE = Path("data/斋坛乡/2022.yaml")

@@ -1,30 +1,98 @@
-"""Comments of an edited file: set on runs through python-docx, and taken away again where they are our own."""
+"""What a reviewer sees of an update: words, paragraphs and rows tracked as inserted or deleted, and comments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.text.run import Run as DocxRun
 
 from generator.document.model import Run
 from generator.layout.styles import COMMENT_MARK, COMMENT_TEXT
-from generator.word.update.runs import remove
-from generator.word.update.tracked import Stamp
-from generator.word.write.comments import ASKED_BY, INITIALS, comment_on
-from generator.word.xml import W, value
+from generator.word.update.runs import make, remove
+from generator.word.write.package import ASKED_BY, INITIALS, comment_on
+from generator.word.xml import Element, W, local, value
 from generator.xml_text import clean
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from lxml.etree import _Element as Element
-
+# Who signs the corrections of `gongwen update`, as tracked changes and as comments.
+UPDATED_BY = "数据更新"
 _UPDATE_INITIALS = "更新"
 # python-docx's own ids of the styles of a comment.
 _STYLES = {"CommentText": COMMENT_TEXT, "CommentReference": COMMENT_MARK}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who changes and when, as tracked changes and comments are signed."""
+
+    author: str
+    # ISO date and time, from the data and never from the clock; "" for none.
+    date: str
+
+
+@dataclass(slots=True)
+class Tracker:
+    """Makes the marks of tracked changes (17.13.5); state: the next free number."""
+
+    stamp: Stamp
+    next_id: int
+
+    def mark(self, sort: str) -> Element:
+        """Return a new w:ins or w:del."""
+        mark = make(sort)
+        mark.set(f"{W}id", str(self.next_id))
+        mark.set(f"{W}author", clean(self.stamp.author))
+        if self.stamp.date:
+            mark.set(f"{W}date", self.stamp.date)
+        self.next_id += 1
+        return mark
+
+    def inserted(self, *runs: Element) -> Element:
+        """Return the runs as an insertion."""
+        mark = self.mark("ins")
+        mark.extend(runs)
+        return mark
+
+    def strike(self, run: Element) -> None:
+        """Strike a run out where it stands."""
+        mark = self.mark("del")
+        run.addprevious(mark)
+        mark.append(run)
+        for text in run.findall(f"{W}t"):
+            text.tag = f"{W}delText"
+
+    def strike_words(self, paragraph: Element) -> None:
+        """Strike the words of a paragraph out, but not those of its text boxes."""
+        for run in list(paragraph.iter(f"{W}r")):
+            struck = next(run.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None
+            if next(run.iterancestors(f"{W}p"), None) is paragraph and run.find(f"{W}t") is not None and not struck:
+                self.strike(run)
+
+    def mark_paragraph(self, paragraph: Element, sort: str) -> None:
+        """Mark a paragraph's end as inserted or deleted (17.13.5.15, .19: inside its w:rPr, first)."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = make("pPr")
+            paragraph.insert(0, properties)
+        look = properties.find(f"{W}rPr")
+        if look is None:
+            look = make("rPr")
+            behind = [each for each in properties if local(each) in ("sectPr", "pPrChange")]
+            properties.insert(len(properties) - len(behind), look)
+        look.insert(0, self.mark(sort))
+
+    def mark_row(self, row: Element, sort: str) -> None:
+        """Mark a table row as inserted or deleted."""
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = make("trPr")
+            row.insert(sum(local(each) == "tblPrEx" for each in row), properties)
+        behind = [each for each in properties if local(each) == "trPrChange"]
+        properties.insert(len(properties) - len(behind), self.mark(sort))
 
 
 @dataclass(frozen=True, slots=True)

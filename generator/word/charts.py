@@ -1,34 +1,43 @@
-"""The charts of a Word file → tables of what they show, with their look where they are drawn as this program draws."""
+"""The charts of a Word file → tables of what they show, drawn as this program draws; and corrected figures → charts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from generator.charts.model import UNIT, ChartKind
+from lxml import etree
+
+from generator.charts.model import COMPARISON, SHARES, TREND, UNIT
+from generator.document.lines import CorrectChart
 from generator.document.marks import plain
 from generator.document.model import Cell, ChartLook, Run, Table
 from generator.problems import DocumentError
-from generator.word.read.open import Archive
-from generator.word.xml import R, W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from generator.word.read.open import Archive, listing_of
+from generator.word.write.package import write_parts
+from generator.word.xml import Element, R, W
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # No chart that people can read has more.
 _MOST_SERIES, _MOST_ROWS = 50, 1000
-_KINDS = {
-    f"{C}barChart": ChartKind.COMPARISON,
-    f"{C}pieChart": ChartKind.SHARES,
-    f"{C}lineChart": ChartKind.TREND,
-}
+_KINDS = {f"{C}barChart": COMPARISON, f"{C}pieChart": SHARES, f"{C}lineChart": TREND}
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PACKAGE = "/package"
+# The first cell of a stretch: 数据!$B$2:$B$4.
+_CELL = re.compile(r"\$([A-Z]{1,3})\$([0-9]{1,7})(?::|$)")
+# A chart's workbook holds a handful of figures.
+_MOST_BYTES = 4_000_000
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
 
 
 class WordChart(NamedTuple):
@@ -98,7 +107,7 @@ def drawn_table(chart: WordChart) -> Table | None:
     unit = "".join(rest).removeprefix(UNIT[0]).removesuffix(UNIT[1])
     description = "" if chart.properties is None else chart.properties.get("descr") or ""
     head = (Cell((Run(f"{title}（{unit}）" if unit else title),)), *chart.table.rows[0][1:])
-    look = ChartLook(kind.value, title, unit, description)
+    look = ChartLook(kind, title, unit, description)
     return replace(chart.table, rows=(head, *chart.table.rows[1:]), chart=look)
 
 
@@ -107,3 +116,52 @@ def _is_number(text: str) -> bool:
         return Decimal(text).is_finite()
     except InvalidOperation:
         return False
+
+
+def correct_chart(parts: Mapping[str, bytes], chart: WordChart, edit: CorrectChart) -> dict[str, bytes]:
+    """Return the changed parts of a chart: its own, and its workbook where that holds the old figures.
+
+    The alternative text is changed in the main text's own tree.
+    """
+    series = list(chart.root.iter(f"{C}ser"))
+    # Rows without a label are none of ours.
+    places = list(points(series[0], "cat")) if series else []
+    cells = {}
+    for row, column, old, new in edit.figures:
+        place = places[row]
+        dict(values(series[column], "val"))[place].text = new
+        first = _CELL.search(series[column].findtext(f"{C}val//{C}f") or "")
+        if first:
+            cells[f"{first[1]}{int(first[2]) + place}"] = (old, new)
+    for old, new in edit.words:
+        for text in chart.root.iterfind(f"{C}chart/{C}title//{A}t"):
+            text.text = new if text.text == old else text.text
+        if chart.properties is not None and chart.properties.get("descr") == old:
+            chart.properties.set("descr", new)
+    changed = {chart.part: etree.tostring(chart.root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+    listing = parts.get(listing_of(chart.part))
+    relations = etree.fromstring(listing) if listing else ()
+    target = next((each.get("Target") or "" for each in relations if (each.get("Type") or "").endswith(_PACKAGE)), "")
+    book = posixpath.normpath(posixpath.join(posixpath.dirname(chart.part), target)).lstrip("/")
+    if book in parts and (corrected := _corrected_workbook(parts[book], cells)):
+        changed[book] = corrected
+    return changed
+
+
+def _corrected_workbook(data: bytes, cells: Mapping[str, tuple[str, str]]) -> bytes:
+    """Return a workbook with figures of its first sheet corrected; b"" where it is not as the chart says."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _MOST_BYTES:
+                return b""
+            parts = {each: archive.read(each) for each in archive.namelist()}
+        sheet = next(name for name in sorted(parts) if name.startswith("xl/worksheets/sheet"))
+        root = etree.fromstring(parts[sheet], etree.XMLParser(resolve_entities=False, no_network=True))
+        for cell in root.iter(f"{_S}c"):
+            value = cell.find(f"{_S}v")
+            if value is not None and (pair := cells.get(cell.get("r") or "")):
+                value.text = pair[1] if Decimal(value.text or "") == Decimal(pair[0]) else value.text
+        parts[sheet] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    except (*_DAMAGED, StopIteration, InvalidOperation, etree.XMLSyntaxError):
+        return b""
+    return write_parts(parts)
