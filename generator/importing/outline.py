@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.document import ordinals
+from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, TITLES, Document, Paragraph, Role, Table
 from generator.document.numbering import gaps
@@ -129,19 +130,11 @@ def _walk(document: Document) -> Iterator[_Step]:
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
             rows = "\n".join("| " + " | ".join(plain(cell.runs) for cell in row) + " |" for row in block.rows)
-            yield _Step(number, None, None, rows, _path(above))
+            yield _Step(number, None, None, rows, "/".join(above.values()))
         if not isinstance(block, Paragraph):
             continue
-        text = all_words(block)
-        level = LEVELS.get(block.role)
-        if level is not None:
-            above = {place: words for place, words in above.items() if place < level}
-            above[level] = block.ordinal + _words(block)
-        yield _Step(number, block.role, block, text, _path(above))
-
-
-def _path(above: dict[int, str]) -> str:
-    return "/".join(words for _, words in sorted(above.items()))
+        above = headings_after(above, block.role, block.ordinal + _words(block))
+        yield _Step(number, block.role, block, all_words(block), "/".join(above.values()))
 
 
 def _words(paragraph: Paragraph) -> str:

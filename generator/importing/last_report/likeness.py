@@ -112,7 +112,7 @@ class TopicWords:
 
     def topic_of(self, text: str, heading: str) -> str:
         """Return the topic that a text under a heading is about, "" when none stands out."""
-        pairs, above = Counter(_chinese_pairs(text)), set(_chinese_pairs(heading))
+        pairs, above = Counter(_chinese_pairs(text)), dict.fromkeys(_chinese_pairs(heading))
         length = 1 + math.log(1 + len(text) / 40)
         best, worth = "", _LEAST
         for name, weights in self._weights.items():

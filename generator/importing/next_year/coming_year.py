@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import Paragraph
 from generator.facts.inheritance import INHERIT, SHARED_FOLDER, data_folder
@@ -25,7 +26,7 @@ from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.typed_data import typed_edits
 from generator.importing.next_year.waiting import moved_scalar
 from generator.importing.origin import report_year
-from generator.importing.outline import LEVELS, is_plan
+from generator.importing.outline import is_plan
 from generator.importing.yaml_edits import comment
 from generator.problems import DataError, Outcome, Place, Problem
 from generator.text.reader import read_text
@@ -170,10 +171,7 @@ def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
         if not isinstance(block, Paragraph):
             continue
         words = plain(block.lead) or plain(block.runs)
-        if block.role in LEVELS:
-            level = LEVELS[block.role]
-            path = {place: text for place, text in path.items() if place < level}
-            path[level] = block.ordinal + words.rstrip("。")
+        path = headings_after(path, block.role, block.ordinal + words.rstrip("。"))
         if is_plan(list(path.values()), year):
             where = "/".join(path.values())
             sentences = plain(block.runs).split("。")
