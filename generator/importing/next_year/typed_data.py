@@ -29,6 +29,7 @@ from generator.importing.next_year.waiting import (
 # Before what was true of last year and is kept as a comment.
 LAST_YEAR = "去年："
 Made = tuple[Edit | None, Change]
+_SHOWN = 40
 # Blank they ask to be filled; other cleared fields would leave a hole in the text, so they become comments.
 _ASKS = (FieldType.QUANTITY, FieldType.DATE, FieldType.YEAR, FieldType.CHOICE)
 
@@ -90,7 +91,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
         gone = {name for name, each in node.entries.items() if _goes_with_key(each, fields[name], f"{key}.{name}")}
         if node.flow and gone:
             first = next(name for name in node.entries if name in gone)
-            change = _clearing(work, node.entries[first], f"{key}.{first}")
+            change = _change(Fate.CLEARED, f"{key}.{first}", node.entries[first])
             yield from ((edit, change) for edit in work.source.without(node, gone))
     elif isinstance(node, SequenceNode):
         yield from _members(work, node, known, key)
@@ -107,19 +108,18 @@ def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterato
     for number, item in enumerate(node.items, 1):
         where, plain = f"{key}.{number}", isinstance(item, ScalarNode) and "【" not in item.text
         if number - 1 in done:
-            change = Change(Fate.LAST_YEAR, where, _shown(work.source, item), "", item.place.line)
-            yield (None if node.flow else work.source.comment_out_item(item, LAST_YEAR)), change
+            edit = None if node.flow else work.source.comment_out_item(item, LAST_YEAR)
+            yield edit, _change(Fate.LAST_YEAR, where, item)
             continue
         if known.type is FieldType.ITEMS:
-            yield None, Change(Fate.CARRIED, where, _shown(work.source, item), "", item.place.line)
+            yield None, _change(Fate.CARRIED, where, item)
         elif known.type is FieldType.LIST and not speaks(element) and plain:
             yield _to_confirm(work, item, where)
             continue
         yield from _inside(work, item, element, where)
     if node.flow and done:
-        change = Change(
-            Fate.LAST_YEAR, f"{key}.{done[0] + 1}", _shown(work.source, node.items[done[0]]), "", node.place.line
-        )
+        first = _change(Fate.LAST_YEAR, f"{key}.{done[0] + 1}", node.items[done[0]])
+        change = replace(first, line=node.place.line)
         yield from ((edit, change) for edit in work.source.without_items(node, done))
 
 
@@ -187,7 +187,7 @@ def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
 
 
 def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
-    change = _clearing(work, node, key)
+    change = _change(Fate.CLEARED, key, node)
     if isinstance(node, ScalarNode) and not _goes_with_key(node, known, key):
         start, end = work.source.span(node)
         beside = f"# 上年：{work.source.text[start:end]}" if work.source.has_room(node) and not holder.flow else ""
@@ -197,10 +197,6 @@ def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, know
     else:
         place = holder.places[name]
         yield work.source.comment_out(place.line, place.column, work.source.last_line(node), LAST_YEAR), change
-
-
-def _clearing(work: _Work, node: SourceNode, key: str) -> Change:
-    return Change(Fate.CLEARED, key, _shown(work.source, node), "", node.place.line)
 
 
 def _goes_with_key(node: SourceNode, known: Field, key: str) -> bool:
@@ -238,6 +234,7 @@ def _words(node: SourceNode) -> str:
     return "，".join(filter(None, (each.text.strip() for _, each in scalars_below(node))))
 
 
-def _shown(source: SourceText, node: SourceNode) -> str:
+def _change(fate: Fate, key: str, node: SourceNode) -> Change:
+    """Return what became of a whole value; of a long one the beginning is told."""
     text = _words(node)
-    return text if len(text) <= 40 else text[:40] + "…"
+    return Change(fate, key, text if len(text) <= _SHOWN else text[:_SHOWN] + "…", "", node.place.line)
