@@ -2,7 +2,7 @@
 
     python benchmarks/keys.py [DATA.yaml …]
 
-Each file is typed into forty times, with what its topics said last and without (templating/sandbox/topic_memory.py).
+Each file is typed into forty times, with what its topics said last and without (templating/state.py).
 """
 
 import gc
@@ -16,7 +16,7 @@ from generator.desk.workspace.view import View, view_of
 from generator.facts.editing import set_value
 from generator.facts.lookup import leaves
 from generator.facts.model import Quantity
-from generator.templating.sandbox.topic_memory import Memory
+from generator.templating.state import Memory
 
 KEYS = 40
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.facts.lookup import amount_of, leaves_below
-from generator.facts.model import Good, Node, Value
+from generator.facts.model import Good, Node, Quantity, Value
 from generator.facts.numbers import growth
 
 
@@ -38,7 +38,8 @@ def verdict(value: Value) -> int | None:
 
 def is_bare_nought(value: Value) -> bool:
     """Tell a nought that says nothing: 电诈发案0起 says something, as there a fall is good."""
-    return amount_of(value) == 0 and value.field.good is not Good.FALL
+    content = value.content
+    return isinstance(content, Quantity) and content.amount == 0 and value.field.good is not Good.FALL
 
 
 def count_verdicts(nodes: Iterable[Node]) -> tuple[int, int]:

@@ -137,17 +137,17 @@ def leaves(facts: Facts) -> dict[str, Value]:
     return {value.key: value for value in leaves_below(facts.root)}
 
 
-def leaves_below(node: Node) -> Iterator[Value]:
-    """Yield every value below a node, comparisons aside, in the order of the file."""
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
+def leaves_below(node: Node) -> list[Value]:
+    """Return every value below a node, comparisons aside, in the order of the file."""
+    if isinstance(node, Value):
+        return [node]
+    found: list[Value] = []
+    for each in node.entries.values() if isinstance(node, Group) else node.items:
         if isinstance(each, Value):
-            yield each
-        elif isinstance(each, Group):
-            waiting += reversed(tuple(each.entries.values()))
+            found.append(each)
         else:
-            waiting += reversed(each.items)
+            found += leaves_below(each)
+    return found
 
 
 def walk(node: Node) -> Iterator[Value]:

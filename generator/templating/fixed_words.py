@@ -12,7 +12,7 @@ from generator.facts.model import Value
 from generator.facts.sentences.set_phrases import FILE, set_phrases
 from generator.problems import Place, Problem, Severity
 from generator.templating.sandbox.errors import shown
-from generator.templating.sandbox.loader import TemplateFolders
+from generator.templating.sandbox.templates import TemplateFolders
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
 from generator.templating.values.fact_runs import Phrase, words_of

@@ -28,11 +28,7 @@ _ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), "、�
 # No words for sure: punctuation and marks, and what ordinals and 一是 end in.
 _NO_WORDS = frozenset((*_SIGNS, OPEN, BODY, CLOSE, BORDER, ASK, NOTE, ROLE))
 _NO_WORDS_BEFORE = _NO_WORDS | frozenset(f"{LINKS}.．")
-# What opens a line and is no sentence yet.
-_LINE_OPENING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、]|（\d+）)?\s*$")
-_LONGEST_OPENING = 20
-# What opens a member of an enumeration: 一是, 二要.
-_MEMBER = re.compile(r"[一二三四五六七八九十]+[是要]$")
+_NUMERALS, _LONGEST_OPENING = "一二三四五六七八九十百", 20
 
 
 def is_word(sign: str) -> bool:
@@ -93,8 +89,20 @@ def _is_sound(left: str, right: str) -> bool:
 
 
 def _opens(words: str) -> bool:
-    """Tell whether a line is nothing yet but blanks and an ordinal."""
-    return len(words) < _LONGEST_OPENING and _LINE_OPENING.fullmatch(words) is not None
+    """Tell whether a line is nothing yet but blanks and an ordinal: 一、 （一） 1. （1）."""
+    if len(words) >= _LONGEST_OPENING or not (words := words.strip()):
+        return len(words) < _LONGEST_OPENING
+    in_brackets = words[0] == "（" and words[-1] == "）"
+    number = words[1:-1] if in_brackets else words[:-1]
+    if number.isdecimal():
+        return in_brackets or words[-1] in ".．、"
+    return bool(number) and not number.strip(_NUMERALS) and (in_brackets or words[-1] == "、")
+
+
+def _member(words: str) -> int:
+    """Return the length of what opens a member of an enumeration at the end of some words: 一是, 二要; 0 for none."""
+    size = len(words) - len(words[:-1].rstrip("一二三四五六七八九十"))
+    return size if size > 1 and words[-1] in LINKS else 0
 
 
 class _Token:
@@ -170,9 +178,9 @@ def _mend_once(done: list[_Token], ahead: deque[_Token]) -> bool:
     elif left and not left.mark and not after and before in ("，", "、"):
         _cut(done, 1)
         done.append(_Token("。", "。", mark=True))
-    elif left and not left.is_fact and (not after or after in "；。") and (member := _MEMBER.search(left.shown)):
+    elif left and not left.is_fact and (not after or after in "；。") and (size := _member(left.shown)):
         # “二是” with nothing to follow.
-        _cut(done, len(member.group()))
+        _cut(done, size)
     else:
         return False
     return True
@@ -190,7 +198,7 @@ def _dangles_after(done: list[_Token], after: str) -> bool:
         return True
     if before in _STRENGTH:
         return _STRENGTH[after] <= _STRENGTH[before] or not left.mark
-    return _STRENGTH[after] < _STRENGTH["；"] and not left.is_fact and bool(_MEMBER.search(left.shown))
+    return _STRENGTH[after] < _STRENGTH["；"] and not left.is_fact and _member(left.shown) > 0
 
 
 def _dangles_before(before: str, after: str) -> bool:

@@ -1,9 +1,13 @@
-"""What one rendering knows and counts: its facts, its depth in passages, what it found missing, what it has spent."""
+"""What one rendering knows and counts, and what the topics of a town said last.
+
+A key that somebody types changes one topic of fifty: a topic's last text is used again while all that it was made from
+is unchanged. Without this only time differs: benchmarks/keys.py.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -13,7 +17,7 @@ from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from generator.document.model import Table
-from generator.facts.model import Facts
+from generator.facts.model import Facts, Group, Node
 from generator.problems import Problem
 
 # A report of fifty times the usual length takes some 45,000 steps and a second.
@@ -43,7 +47,7 @@ class Spot(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rendering:
     """The state of one rendering; a rendering never sees another one's."""
 
@@ -66,7 +70,7 @@ class Rendering:
     asked: set[str] = field(default_factory=set)
     # Names of the top level that the text under way depends on; None for all there is.
     reached: set[str] | None = field(default_factory=set)
-    # What the topics of the same town said last (topic_memory.py), once a topic speaks.
+    # What the topics of the same town said last , once a topic speaks.
     memory: Any = None
     # How many figures went the good way and how many the bad one, once asked.
     verdicts: tuple[int, int] | None = None
@@ -110,9 +114,8 @@ class Rendering:
 _current: ContextVar[Rendering] = ContextVar("rendering")
 
 
-def rendering() -> Rendering:
-    """Return the rendering under way; raises LookupError when there is none."""
-    return _current.get()
+# Returns the rendering under way; raises LookupError when there is none.
+rendering = _current.get
 
 
 @contextmanager
@@ -145,3 +148,60 @@ def spot_of_error(traceback: TracebackType | None) -> Spot:
             spot = Spot(template.filename or template.name, line)
         traceback = traceback.tb_next
     return spot
+
+
+class _Said(NamedTuple):
+    topic: Group
+    templates: list[object]
+    # What other names of the top level it was made from.
+    reached: dict[str, Node | None]
+    asked: frozenset[str]
+    steps: int
+    text: str
+
+
+class Memory:
+    """What the topics of one town said last; `facts` are those of its head."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.said: dict[tuple[str, str, bool], _Said] = {}
+
+    def fits(self, facts: Facts) -> bool:
+        """Tell whether these facts have the kind, files and head of `self.facts`: every text may depend on them."""
+        same = facts.kind is self.facts.kind and [each.path for each in facts.sources] == [
+            each.path for each in self.facts.sources
+        ]
+        return same and _head(facts) == _head(self.facts)
+
+    def say(self, topic: Group, templates: list[object], state: Rendering, speak: Callable[[], str]) -> str:
+        """Return a topic's last text if nothing that it was made from has changed, else a new one by `speak`."""
+        key, entries = (topic.key, state.part, state.in_clauses), state.facts.root.entries
+        last = self.said.get(key)
+        if (
+            last is not None
+            and all(one is other for one, other in zip(last.templates, templates, strict=True))
+            and last.topic == topic
+            and all(entries.get(name) == node for name, node in last.reached.items())
+        ):
+            state.asked |= last.asked
+            state.steps += last.steps
+            state.reach((topic.key, *last.reached))
+            return last.text
+        outer, state.asked, state.reached = (state.asked, state.reached), set(), set()
+        steps, troubles = state.steps, (len(state.problems), len(state.missing))
+        try:
+            text = speak()
+        finally:
+            asked, reached = state.asked, state.reached
+            state.asked, state.reached = outer
+            state.asked |= asked
+        state.reach(None if reached is None else (topic.key, *reached))
+        if reached is not None and troubles == (len(state.problems), len(state.missing)):
+            nodes = {name: entries.get(name) for name in reached}
+            self.said[key] = _Said(topic, templates, nodes, frozenset(asked), state.steps - steps, text)
+        return text
+
+
+def _head(facts: Facts) -> dict[str, Node]:
+    return {name: node for name, node in facts.root.entries.items() if name not in facts.kind.topics}

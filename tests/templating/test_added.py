@@ -6,7 +6,7 @@ from generator.templating.prose.joining import compose
 
 
 def said(lines: str, own: str = "", *, plan: bool = False) -> str:
-    return "".join([each.words for each in compose(lines, own, plan=plan, is_bad=lambda key, words: False)[1]])
+    return "".join([each.words for each in compose(lines, own, plan=plan)[1]])
 
 
 CERTIFIED = "做法：完成待遇领取人员生存认证3542人次\n数据：〈待遇领取人员生存〉认证率97.5%\n数据：走访老人117人次"

@@ -11,8 +11,8 @@ import jinja2
 import pytest
 from jinja2.bccache import Bucket, bc_magic
 
-from generator.templating.sandbox import template_cache as cache_module
-from generator.templating.sandbox.template_cache import compiled_templates
+from generator.templating.sandbox import templates as cache_module
+from generator.templating.sandbox.templates import compiled_templates
 
 SOURCE = "{{ 1 + 1 }}"
 pytestmark = pytest.mark.usefixtures("caches_anywhere")

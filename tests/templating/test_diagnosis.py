@@ -93,3 +93,9 @@ def test_a_fact_below_a_figure_has_no_nearest(problems):
 def test_a_template_below_the_current_folder_is_named_from_there(problems, folder, monkeypatch):
     monkeypatch.chdir(folder.path.parent)
     assert problems("{{ 甲 }}")[0].startswith("templates/report/body.txt.j2:1  错误：没有“甲”这项数据")
+
+
+def test_an_unknown_filter_in_a_branch_is_told_with_its_line(problems):
+    assert problems("甲\n{% if 甲 is 有 %}\n{{ 甲|同必 }}\n{% endif %}", {"甲": Q("3")}) == [
+        "report/body.txt.j2:3  错误：模板用法有误：No filter named '同必' found. [template-misuse]"
+    ]

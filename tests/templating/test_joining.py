@@ -205,7 +205,7 @@ def test_figures_that_a_town_adds_stand_with_what_shares_their_words() -> None:
             "做法：办理社会治理信息3167条\n\n"
             "做法：走访农户2万余人次，送去宣传资料、安全手册和联系卡片若干，把群众的难处逐户记下来，能办的当天办好"
         )
-        return "".join([each.words for each in compose(lines, own, plan=False, is_bad=lambda key, said: False)[1]])
+        return "".join([each.words for each in compose(lines, own, plan=False)[1]])
 
     assert told("指标：信息办结率100%").startswith("办理社会治理信息3167条，信息办结率100%。")
     assert told("做法：开展信息培训，参与60人次").endswith("开展信息培训，参与60人次。")
@@ -225,9 +225,7 @@ def test_a_bare_nought_is_silent_and_nobody_is_told(make: Callable[..., Any]) ->
 
 
 def test_a_role_nobody_knows_is_told_as_a_figure() -> None:
-    assert [each.words for each in compose("成就：三件大事", "", plan=False, is_bad=lambda key, said: False)[1]] == [
-        "三件大事。"
-    ]
+    assert [each.words for each in compose("成就：三件大事", "", plan=False)[1]] == ["三件大事。"]
 
 
 def test_words_are_pairs_of_characters() -> None:

@@ -106,3 +106,8 @@ def test_a_template_s_own_filter_block_is_no_passage(text):
 def test_a_comma_at_the_end_of_a_passage_that_stayed_is_mended(text):
     body = "[[甲{{ 甲 }}，]][[乙{{ 乙 }}，]]。\n[[丙{{ 甲 }}；]]\n[[丁{{ 甲 }}，]]\n[[戊{{ 甲 }}：]]"
     assert text(body, {"甲": Q("3", "个"), "乙": Q("4", "个")}) == "甲3个，乙4个。\n丙3个；\n丁3个。\n戊3个："
+
+
+def test_a_block_knows_the_filters_that_stand_before_it(text):
+    body = "{{ 甲|汉字 }}{% block 块 %}[[，{{ 甲|汉字 }}个]]{% endblock %}"
+    assert text(body, {"甲": Q("3")}) == "三，三个"

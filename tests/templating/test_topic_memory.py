@@ -12,7 +12,7 @@ from generator.facts.lookup import leaves
 from generator.facts.model import Quantity
 from generator.facts.yaml.reader import parse_source
 from generator.templating.sandbox.environment import environment_for
-from generator.templating.sandbox.topic_memory import Memory
+from generator.templating.state import Memory
 from tests.templating.worlds import Q
 
 # Tried hundreds of times; counting lines would take three times as long.

@@ -181,7 +181,7 @@ def computed_beside(facts: Facts, topic: str) -> dict[str, str]:
 def _computed(value: Value) -> Iterator[str]:
     """Yield 同比 unless it is typed, and 完成率, where both figures are known."""
     phrases = [comparison.completion(value, "完成率")]
-    if "同比" not in value.companions and not comparison.RANK.search(value.field.name):
+    if "同比" not in value.companions and not comparison.is_rank(value):
         phrases.insert(0, comparison.growth(value, "同比"))
     for each in phrases:
         if isinstance(each, Phrase) and UNKNOWN not in each.words():

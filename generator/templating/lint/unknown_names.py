@@ -24,8 +24,8 @@ from generator.templating.prose.clauses import BLOCK
 from generator.templating.render import BODY_FILE
 from generator.templating.sandbox.environment import FactEnvironment, environment_for, phrase_file
 from generator.templating.sandbox.errors import shown, syntax_problem
-from generator.templating.sandbox.loader import locate
 from generator.templating.sandbox.optional_passages import OPENING
+from generator.templating.sandbox.templates import locate
 from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES
 
 _SECTION_NAMES = ("标题", "内容", "正文")

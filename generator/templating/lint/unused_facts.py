@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.document.marks import ASK, BODY, NOTE, OPEN
@@ -10,7 +9,6 @@ from generator.facts.lookup import leaves_below
 from generator.facts.model import Facts, FieldType, Group, Section, Value
 from generator.problems import Problem, Severity
 
-_UP_TO_SIGN = re.compile(f"[{ASK}{NOTE}]")
 # Facts that steer the making of the document or are there for others to refer to.
 STEERING = frozenset(
     {
@@ -52,12 +50,15 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     printed = asked.union(_keys(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
     own = str(facts.sources[0].path) if facts.sources else ""
-    given = list(leaves_below(facts.root))
+    given = leaves_below(facts.root)
     # Nearly all are printed: what else there is to ask is asked of the rest.
     unseen = [
         value
         for value in given
-        if value.key not in printed and _counts(value, silent, own) and not _appears(value, printed)
+        if value.key not in printed
+        and _counts(value, silent, own)
+        # Text made of nothing but references stands under their keys.
+        and not (isinstance(value.content, tuple) and all(each.key in printed for each in value.content))
     ]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
@@ -94,7 +95,7 @@ def _keys(text: str) -> list[str]:
     """Return the key of each mark."""
     keys = [stretch.partition(BODY)[0] for stretch in text.split(OPEN)[1:]]
     # Nearly every fact is given, and its key all that stands there.
-    return keys if "".join(keys).isprintable() else [_UP_TO_SIGN.split(key, 1)[0] for key in keys]
+    return keys if "".join(keys).isprintable() else [key.partition(ASK)[0].partition(NOTE)[0] for key in keys]
 
 
 def _problem(value: Value) -> Problem:
@@ -118,9 +119,3 @@ def _counts(value: Value, silent: Set[str], own: str) -> bool:
     if not value.content or value.field.type is FieldType.OFFICIAL_TEXT or (own and value.place.file != own):
         return False
     return value.key.partition(".")[0] not in silent
-
-
-def _appears(value: Value, printed: set[str]) -> bool:
-    # Text made of nothing but references stands under their keys.
-    content = value.content
-    return isinstance(content, tuple) and all(each.key in printed for each in content)

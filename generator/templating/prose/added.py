@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.templating.prose.clauses import ALONE, OPENS_MATTER, Clause, facts_in, plain
 from generator.templating.prose.sentences import AIM, Sentence, fits, joined, shared, subjects
 
@@ -12,7 +10,11 @@ ASIDE = frozenset({"引语", OPENS_MATTER, "另", "原因", "措施"})
 # How a plan opens its targets: 力争接待游客达到10万人次, 计划引进项目8个.
 AIMS = {"达到": AIM, "新增": AIM, "引进": "计划"}
 # A plan's own measure that says by when or by whom.
-_DATED = re.compile("[0-9一二三四五六七八九十]月|[上下]半年|年[底内]前?|季度|每[年月周日]|[汛学节]前|牵头|负责|专人")
+_DATED = [
+    *(f"{number}月" for number in "0123456789一二三四五六七八九十"),
+    *("上半年", "下半年", "年底", "年内", "季度", "每年", "每月", "每周", "每日", "汛前", "学前", "节前"),
+    *("牵头", "负责", "专人"),
+]
 
 
 def settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list[Clause]]:
@@ -97,7 +99,7 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     free = list(range(len(told)))
     only = len(sentences) == len(typed) == 1
     for measure in typed:
-        is_dated = bool(sentences and _DATED.search(measure.words))
+        is_dated = bool(sentences) and any(each in measure.words for each in _DATED)
         wanted = subjects(measure.words) if free else ()
         scores = [shared(wanted, told[at].words) for at in free]
         home = free[scores.index(max(scores))] if scores and (only or max(scores)) else None

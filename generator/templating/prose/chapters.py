@@ -267,8 +267,8 @@ def _folded(members: list[Member]) -> list[Member]:
 
 def _aim_alike(*sentences: str) -> bool:
     """Tell whether two topics' targets make one list: 力争甲增长6%，乙达到5400吨."""
-    both = plain("".join(sentences))
-    return all(each.startswith(AIM) for each in sentences) and "；" not in both and len(both) < LONG
+    aims = all(each.startswith(AIM) for each in sentences)
+    return aims and "；" not in (both := plain("".join(sentences))) and len(both) < LONG
 
 
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
@@ -286,7 +286,8 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
             size -= len(plain(before))
             sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(AIM)}"
         # A topic stays in one paragraph unless it is longer than one.
-        for unit in [sentences] if len(plain(text)) <= most else [[each] for each in sentences]:
+        is_short = len(text) <= most or len(plain(text)) <= most
+        for unit in [sentences] if is_short else [[each] for each in sentences]:
             length = sum([len(plain(each)) for each in unit])
             if size and size + length > most:
                 rows.append([])

@@ -40,12 +40,12 @@ _SAID_ROLES = frozenset({*ROLES, OPENS_MATTER})
 _LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
 _MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
-_VERB = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}｜])*)｜(.*)", re.DOTALL)
 # A fact in a marked text: its key and its words.
 KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
 COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
+_ENDS = frozenset(_MARKS)
 _LOOSE_END, _LOOSE_MARKS, _LOOSE_END_OF_SENTENCE = f"{_MARKS}{_EDGE}", f"{_MARKS}｜ ", f"，、；{_EDGE}"
 
 
@@ -74,11 +74,11 @@ def as_passages(source: str) -> str:
     """Return a template's source with each line of a {% call 成段 %} made a passage; lines keep their number."""
     if "成段" not in source:
         return source
-    return re.sub(BLOCK, lambda block: block[1] + _clauses_as_passages(block[2]), source)
 
+    def passages(block: re.Match[str]) -> str:
+        return block[1] + re.sub(LINE, _as_passage, re.sub(_OF_A_MATTER, rf"\1{OPENS_MATTER}", block[2]))
 
-def _clauses_as_passages(lines: str) -> str:
-    return re.sub(LINE, _as_passage, re.sub(_OF_A_MATTER, rf"\1{OPENS_MATTER}", lines))
+    return re.sub(BLOCK, passages, source)
 
 
 def _as_passage(line: re.Match[str]) -> str:
@@ -127,15 +127,19 @@ def _clause(line: str) -> Clause | None:
         text = words.lstrip(_EDGE).rstrip(_LOOSE_END_OF_SENTENCE)
     else:
         text = words.lstrip(_EDGE).rstrip(_LOOSE_END)
-        if text.endswith(CLOSE):
+        if text[-2:-1] in _ENDS and text[-1:] == CLOSE:
             # The clerk's own end mark.
             text = text[:-1].rstrip(_MARKS) + CLOSE
     words = plain(text)
     if not text[:1].isalnum() and not words.strip(_LOOSE_MARKS):
         return None
-    if "｜" in text and role != "另" and (verb := _VERB.match(text)):
-        return Clause(role, verb[1], verb[2], plain(verb[2]))
-    return Clause(role, "", text, words)
+    bar = text.find("｜") if role != "另" else -1
+    while bar >= 0 and text.rfind(OPEN, 0, bar) > text.rfind(CLOSE, 0, bar):
+        # Inside a fact.
+        bar = text.find("｜", bar + 1)
+    if bar < 0:
+        return Clause(role, "", text, words)
+    return Clause(role, text[:bar], text[bar + 1 :], plain(text[bar + 1 :]))
 
 
 def say_once(clause: Clause, before: str) -> Clause:

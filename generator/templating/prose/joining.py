@@ -6,7 +6,6 @@ It works on marked text: what came out of a fact keeps its marks. A sentence is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import groupby
 
 from generator.document.marks import BODY, CLOSE, OPEN
@@ -28,30 +27,29 @@ from generator.templating.prose.sentences import (
 )
 from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
+from generator.templating.values.claims import is_bad_news
 
 # An indicator that may share 分别 with others: name, value, period, rate.
 _INDICATOR = re.compile(
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
 )
-# Tells from a comparison's key and words (规上工业产值.同比, 下降5%) whether it is bad news.
-IsBad = Callable[[str, str], bool]
 
 
-def has_bad_news(text: str, is_bad: IsBad) -> bool:
+def has_bad_news(text: str) -> bool:
     """Tell whether a figure of a marked text went the bad way, as its own words say."""
-    return any(key.endswith(COMPARISONS) and is_bad(key, said) for key, said in KEY.findall(text))
+    return any(key.endswith(COMPARISONS) and is_bad_news(key, said) for key, said in KEY.findall(text))
 
 
-def compose(lines: str, own: str, *, plan: bool, is_bad: IsBad) -> tuple[list[str], list[Sentence]]:
+def compose(lines: str, own: str, *, plan: bool) -> tuple[list[str], list[Sentence]]:
     """Return the 引语 that may open a topic, and the sentences made of its lines and of what the town added."""
     matters, added = parse(lines), parse(own)
     if not plan:
         added = settled(matters, added)
     matters += added
     clauses = [clause for matter in matters for clause in matter]
-    heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms], is_bad)
-    _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")], is_bad)
+    heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms])
+    _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")])
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
     typed = [ended(each.text, "另" if ends(each.words) else "续") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
@@ -159,13 +157,13 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     return Clause("指标", "", said, plain(said))
 
 
-def _ordered(matters: list[Matter], is_bad: IsBad) -> tuple[list[Matter], ...]:
+def _ordered(matters: list[Matter]) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
     heads, rest, fallen, honours = list[Matter](), list[Matter](), list[Matter](), list[Matter]()
     for each in matters:
         first = each.atoms[0]
         if first.role in ("总", "果"):
-            (fallen if has_bad_news(first.text, is_bad) else heads).append(each)
+            (fallen if has_bad_news(first.text) else heads).append(each)
         else:
             (honours if first.role == "荣誉" else rest).append(each)
     honours.sort(key=lambda each: rank_of(each.atoms[0].words))
@@ -178,15 +176,15 @@ def _ordered(matters: list[Matter], is_bad: IsBad) -> tuple[list[Matter], ...]:
     return heads, rest, fallen, honours
 
 
-def _tell_reasons(matters: list[Matter], reasons: list[Clause], is_bad: IsBad) -> None:
+def _tell_reasons(matters: list[Matter], reasons: list[Clause]) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
     if not reasons:
         return
     rows = [each.atoms for each in matters]
-    bad = next((atoms for atoms in rows if any(has_bad_news(atom.text, is_bad) for atom in atoms)), None)
+    bad = next((atoms for atoms in rows if any(has_bad_news(atom.text) for atom in atoms)), None)
     if bad is None:
         return
-    at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text, is_bad))
+    at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text))
     for each in reasons:
         if each.role == "原因" and len(bad[at].words) + len(each.words) < LONG:
             bad[at].add(f"，主要是{each.text}", f"，主要是{each.words}")

@@ -5,12 +5,12 @@ A lead stands between LEAD and LED: it is said unless a heading or the paragraph
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from zlib import crc32
 
 from generator.document.marks import BODY, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import facts_in, plain
+from generator.templating.prose.joining import has_bad_news
 from generator.templating.prose.sentences import (
     LONG,
     Sentence,
@@ -44,7 +44,7 @@ def choose(ways: list[str], salt: str) -> str:
     return ways[crc32(f"{words}|{salt}".encode()) % len(ways)]
 
 
-def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_news: Callable[[str], bool]) -> str:
+def with_lead(leads: list[str], sentences: list[Sentence], salt: str) -> str:
     """Return a topic's text with what the town says of it (导语, 做法), else with a lead of the county's pool.
 
     `leads` open the topic, those of the first sentence its matter.
@@ -61,8 +61,9 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     if not sentences:
         return NOTHING
     first, text = sentences[0], "".join([each.text for each in sentences])
+    pool = [*first.leads, *leads]
     # Nothing is put before bad news.
-    if opening or practice or not _is_led(first) or has_bad_news(first.text):
+    if opening or practice or not pool or not _is_led(first) or has_bad_news(first.text):
         return text
     # What the town typed needs no lead of ours, and a list is one fact.
     told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
@@ -70,7 +71,6 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str, has_bad_ne
     # What is hardly a sentence needs one.
     if few and len("".join([each.words for each in sentences])) >= _STUMP:
         return text
-    pool = [*first.leads, *leads]
     fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes, pass_environment
+from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
@@ -18,23 +18,20 @@ from generator.facts.model import Group, Kind
 from generator.problems import Problem
 from generator.templating import fixed_words
 from generator.templating.prose.chapters import Outline, chapters
-from generator.templating.prose.joining import compose, has_bad_news
+from generator.templating.prose.joining import compose
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
-from generator.templating.sandbox.context import FactContext, FactTemplate
-from generator.templating.sandbox.loader import TemplateFolders
 from generator.templating.sandbox.optional_passages import (
     LimitedCode,
     OptionalPassages,
     is_passage,
+    line,
     passage,
 )
-from generator.templating.sandbox.template_cache import compiled_templates
-from generator.templating.sandbox.topic_memory import Memory
-from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, MisuseError, rendering
-from generator.templating.values import change_filters, evidence, filters, results
+from generator.templating.sandbox.templates import FactContext, FactTemplate, TemplateFolders, compiled_templates
+from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
+from generator.templating.values import change_filters, claims, filters
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
-from generator.templating.values.evidence import is_bad_news
 from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
 
@@ -58,6 +55,7 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     row = staticmethod(limits.row)
     flat_values = staticmethod(limits.flat_values)
     passage = staticmethod(passage)
+    line = staticmethod(line)
     said = staticmethod(said)
     rendering = staticmethod(rendering)
     absent_fact = AbsentFact
@@ -100,18 +98,6 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         found = getattr(obj, attribute, missing)
         return Absent(name=attribute) if found is missing else found
 
-    def passage_of_fact(self, thing: Any, name: str, before: str, after: str) -> str:
-        """Return the text of a passage with words around one fact: [[新建公厕{{ 题.公厕 }}]]."""
-        seen = self.getattr(thing, name)
-        # Half of all passages vanish: that costs no exception.
-        if type(seen) is Absent:
-            return BORDER
-        try:
-            words = said(seen)
-        except AbsentFact:
-            return BORDER
-        return passage((before, words, after))
-
     def unknown(self, kind: str, name: str) -> Callable[..., Any]:
         """Return what says, once it is called, that there is no such filter or test."""
 
@@ -134,8 +120,8 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Call a macro or function; count it."""
         rendering().spend(1)
-        # A template's own macros need none of the sandbox's questions.
-        if type(__obj) is Macro:
+        # A template's own macros and what this room gives need none of the sandbox's questions.
+        if type(__obj) is Macro or type(__obj) is partial:
             if kwargs:
                 kwargs.pop("_loop_vars", None)
                 kwargs.pop("_block_vars", None)
@@ -173,7 +159,6 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
         return tree
 
 
-@pass_environment
 def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
     """Return the 回顾 or 计划 of a topic; nothing when its file has no such macro or it stays silent."""
     if isinstance(topic, Absent):
@@ -202,7 +187,7 @@ def _text_of_topic(template: FactTemplate | None, topic: GroupView, part: str) -
 
 def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     """Return a template as it is in this rendering, None where there is none; each topic asks for two."""
-    known = rendering().templates
+    known: dict[str, FactTemplate | None] = rendering().templates
     if file not in known:
         try:
             known[file] = cast(FactTemplate, environment.get_template(file))
@@ -213,7 +198,6 @@ def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     return known[file]
 
 
-@pass_environment
 def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
     """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
     if not isinstance(topic, GroupView):
@@ -224,8 +208,8 @@ def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
         lines, own = caller(), _own_lines(environment, topic)
     finally:
         state.in_clauses = before
-    leads, sentences = compose(lines, own, plan=state.part == PLAN, is_bad=is_bad_news)
-    return with_lead(leads, sentences, topic.node.key + state.part, partial(has_bad_news, is_bad=is_bad_news))
+    leads, sentences = compose(lines, own, plan=state.part == PLAN)
+    return with_lead(leads, sentences, topic.node.key + state.part)
 
 
 def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
@@ -241,7 +225,6 @@ def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
     return "\n\n".join([str(getattr(template.module, name)(topic)) for name in names])
 
 
-@pass_environment
 def _chapters(
     environment: FactEnvironment, part: str, top: str | list[str] = "一、", member: str = "一是", by_topic: bool = True
 ) -> str:
@@ -276,13 +259,12 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.folders = folders
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
     environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
-    environment.tests |= filters.TESTS | evidence.TESTS
-    spoken = {part: pass_environment(partial(_speak, part=part)) for part in SPOKEN}
+    environment.tests |= filters.TESTS | claims.TESTS
     environment.globals = {
-        **{"range": limits.limited_range, "namespace": Namespace, "成段": _compose, "成篇": _chapters},
-        **evidence.GLOBALS,
+        **{"range": limits.limited_range, "namespace": Namespace},
+        **{"成段": partial(_compose, environment), "成篇": partial(_chapters, environment)},
+        **claims.GLOBALS,
         **fixed_words.GLOBALS,
-        **results.GLOBALS,
-        **spoken,
+        **{part: partial(_speak, environment, part=part) for part in SPOKEN},
     }
     return environment

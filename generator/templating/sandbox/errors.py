@@ -38,7 +38,7 @@ _SAYINGS = (
         r"这几样值不能一起算或比",
     ),
 )
-_NAMED = re.compile(r"No (filter|test) named '(.+)'\.")
+_NAMED = r"No (filter|test) named '(.+)'\."
 _FULL_WIDTH = str.maketrans("（），“”‘’：｜％", "(),\"\"'':|%")
 
 
@@ -121,7 +121,7 @@ def _chinese(message: str) -> str:
 
 def _hint(error: TemplateSyntaxError, environment: Environment) -> str:
     message = error.message or ""
-    if (match := _NAMED.fullmatch(message.split(" Did")[0])) is not None:
+    if (match := re.fullmatch(_NAMED, message.split(" Did")[0])) is not None:
         known = environment.filters if match[1] == "filter" else environment.tests
         near = get_close_matches(
             match[2], [name for name in known if not name.isascii() and not name.startswith("逐项")], 1, 0.3

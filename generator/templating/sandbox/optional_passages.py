@@ -17,12 +17,27 @@ from generator.document.marks import BORDER
 from generator.templating.prose.clauses import as_passages
 from generator.templating.punctuation import KEPT
 from generator.templating.sandbox.limits import limited_concat
+from generator.templating.values.absent import Absent, AbsentFact
+from generator.templating.values.printing import said
 
 
 def passage(pieces: Sequence[str]) -> str:
     """Return a passage's text: a border where it printed nothing, and one behind a text that ends in a comma."""
     text = limited_concat(pieces) if pieces else ""
     return BORDER if not text else text + KEPT if text[-1] in "，、；：" else text
+
+
+def line(*pieces: object) -> str:
+    """Return a passage's text made of words and plain facts; half of all vanish, and that costs no exception."""
+    texts: list[str] = []
+    try:
+        for each in pieces:
+            if type(each) is Absent and each.key:
+                return BORDER
+            texts.append(each if type(each) is str else said(each))
+    except AbsentFact:
+        return BORDER
+    return passage(texts)
 
 
 # Compiled when a template is.
@@ -51,7 +66,7 @@ def keep_breaks(source: str) -> str:
 
 
 OPENING, CLOSING = "可省", "可省止"
-_BRACKETS = re.compile(r"(\[\[|\]\])")
+_BRACKETS = r"(\[\[|\]\])"
 
 
 class OptionalPassages(Extension):
@@ -97,7 +112,7 @@ def is_passage(block: nodes.FilterBlock) -> bool:
 def _pieces(token: Token) -> Iterator[tuple[int, str]]:
     """Yield text and brackets, each with its line."""
     line = token.lineno
-    for piece in _BRACKETS.split(token.value):
+    for piece in re.split(_BRACKETS, token.value):
         if piece:
             yield line, piece
         line += piece.count("\n")
@@ -114,6 +129,13 @@ def _tokens(line: int, piece: str) -> Iterator[Token]:
 
 # What may print where it is called from, or ask how deep in passages it stands.
 _CALLING = (nodes.Call, nodes.CallBlock, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport)
+
+
+def _is_plain(node: nodes.Expr) -> bool:
+    """Tell words or a fact by its name, without filter or call."""
+    while isinstance(node, nodes.Getattr):
+        node = node.node
+    return isinstance(node, (nodes.TemplateData, nodes.Name))
 
 
 class LimitedCode(CodeGenerator):
@@ -142,20 +164,17 @@ class LimitedCode(CodeGenerator):
             "resolve, cond_expr_undefined, absent_fact = context.resolve, undefined, environment.absent_fact"
         )
         self.writeline("fact, printed, said = environment.getattr, environment.finalize, environment.said")
-        self.writeline("passage, passage_of_fact = environment.passage, environment.passage_of_fact")
+        self.writeline("passage, line = environment.passage, environment.line")
 
     def pull_dependencies(self, nodes_of_function: Iterable[nodes.Node]) -> None:
         """Write where the filters and tests of a function are; one that nobody knows says so once it is reached."""
-        for node in nodes_of_function:
-            for each in node.find_all((nodes.Filter, nodes.Test)):
-                dependency = "filters" if isinstance(each, nodes.Filter) else "tests"
-                names: dict[str, str] = getattr(self, dependency)
-                if each.name == OPENING or each.name in names:
-                    continue
-                names[each.name] = self.temporary_identifier()
-                known = each.name in getattr(self.environment, dependency)
-                found = f"{dependency}[{each.name!r}]" if known else f"unknown({dependency[:-1]!r}, {each.name!r})"
-                self.writeline(f"{names[each.name]} = environment.{found}")
+        asked = [each for node in nodes_of_function for each in node.find_all((nodes.Filter, nodes.Test))]
+        for dependency, names, kind in (("filters", self.filters, nodes.Filter), ("tests", self.tests, nodes.Test)):
+            for name in sorted({each.name for each in asked if isinstance(each, kind)} - {OPENING}):
+                names.setdefault(name, self.temporary_identifier())
+                known = name in getattr(self.environment, dependency)
+                found = f"{dependency}[{name!r}]" if known else f"unknown({dependency[:-1]!r}, {name!r})"
+                self.writeline(f"{names[name]} = environment.{found}")
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """Write a name; what `resolve` has given is never missing."""
@@ -168,42 +187,27 @@ class LimitedCode(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write what stands behind a dot."""
         self.write("fact(")
-        self._write_fact(node, frame)
-        self.write(")")
-
-    def _write_fact(self, node: nodes.Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r}")
+        self.write(f", {node.attr!r})")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """Write what prints text and {{ }}."""
         if frame.require_output_check:
             super().visit_Output(node, frame)
-        elif frame.buffer is None:
-            for each in node.nodes:
-                self.writeline("yield ", each)
-                self._write_piece(each, frame)
-        else:
-            self.writeline(f"{frame.buffer} += ", node)
-            self._write_pieces(node, frame)
-
-    def _write_pieces(self, node: nodes.Output, frame: Frame) -> None:
-        """Write the pieces of a text as a tuple, each {{ }} on its line."""
-        self.write("(")
-        for each in node.nodes:
-            if each.lineno != self._last_line and not isinstance(each, nodes.TemplateData):
-                self.newline(each)
-            self._write_piece(each, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _write_piece(self, node: nodes.Expr, frame: Frame) -> None:
-        if isinstance(node, nodes.TemplateData):
-            self.write(repr(node.data))
             return
-        self.write("said(" if self.in_passage else "printed(")
-        self.visit(node, frame)
+        self.writeline(f"{frame.buffer} += (" if frame.buffer else "yield from (", node)
+        self._write_pieces(node, frame, "said" if self.in_passage else "printed")
         self.write(")")
+
+    def _write_pieces(self, node: nodes.Output, frame: Frame, function: str) -> None:
+        """Write the pieces of a text, each {{ }} given to a function; Python keeps short lines in less space."""
+        for each in node.nodes:
+            if isinstance(each, nodes.TemplateData):
+                self.writeline(f"{each.data!r},")
+            else:
+                self.writeline(f"{function}(", each)
+                self.visit(each, frame)
+                self.write("),")
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Any:
         """Write the function of a macro, which is in no passage until it is called."""
@@ -248,46 +252,31 @@ class LimitedCode(CodeGenerator):
         self.enter_frame(inner)
         before, self.in_passage = self.in_passage, True
         text = node.body[0] if len(node.body) == 1 and isinstance(node.body[0], nodes.Output) else None
-        places = (
-            [place for place, each in enumerate(text.nodes) if not isinstance(each, nodes.TemplateData)] if text else []
-        )
-        if text is not None and len(places) == 1 and isinstance(fact := text.nodes[places[0]], nodes.Getattr):
-            # “新建公厕{{ 题.新建公厕 }}”: nearly all are of this kind.
-            self.start_write(frame, fact)
-            self.write("passage_of_fact(")
-            self._write_fact(fact, inner)
-            for words in (text.nodes[: places[0]], text.nodes[places[0] + 1 :]):
-                self.write(f", {''.join(each.data for each in words)!r}")
+        if text is not None and all(_is_plain(each) for each in text.nodes):
+            self.start_write(frame, node)
+            self.write("line(")
+            self._write_pieces(text, inner, "")
             self.write(")")
             self.end_write(frame)
         else:
-            self._write_passage(node, text, frame, inner)
+            self._write_passage(node, frame, inner)
         self.in_passage = before
         self.leave_frame(inner)
 
-    def _write_passage(self, node: nodes.FilterBlock, text: nodes.Output | None, frame: Frame, inner: Frame) -> None:
+    def _write_passage(self, node: nodes.FilterBlock, frame: Frame, inner: Frame) -> None:
         """Write a passage that an absent fact ends; whatever else is raised ends the rendering: no `finally`."""
-        depth = node.find(_CALLING) is not None
-        if text is None:
-            self.buffer(inner)
-        if depth:
+        counts = any(True for _ in node.find_all(_CALLING))
+        self.buffer(inner)
+        if counts:
             self.writeline("environment.rendering().depth += 1")
         self.writeline("try:")
         self.indent()
-        if text is None:
-            self.blockvisit(node.body, inner)
-        self.start_write(frame, node)
-        self.write("passage(")
-        if text is None:
-            self.write(inner.buffer or "")
-        else:
-            self._write_pieces(text, inner)
-        self.write(")")
-        self.end_write(frame)
+        self.blockvisit(node.body, inner)
+        self.simple_write(f"passage({inner.buffer})", frame, node)
         self.outdent()
         self.writeline("except absent_fact:")
         self.indent()
         self.simple_write(repr(BORDER), frame)
         self.outdent()
-        if depth:
+        if counts:
             self.writeline("environment.rendering().depth -= 1")

@@ -13,7 +13,7 @@ from generator.facts.numbers import growth
 from generator.templating.state import MisuseError, rendering
 from generator.templating.values import comparison
 from generator.templating.values.absent import Absent, AbsentFact
-from generator.templating.values.comparison import MEASURES, rounded, with_change
+from generator.templating.values.comparison import is_measure, rounded, with_change
 from generator.templating.values.fact_runs import Phrase, runs_of_value, words_of
 from generator.templating.values.filters import in_a_row, members
 from generator.templating.values.printing import runs_of, since_last_year
@@ -77,7 +77,7 @@ def against_this_year(thing: Any) -> Any:
     pair = value._replace(companions={"上年": now})
     unit = value.content.unit if isinstance(value.content, Quantity) else ""
     rate, more = growth.growth(pair), growth.change(pair)
-    if MEASURES.search(unit):
+    if is_measure(unit):
         if (amount_of(rate) or 0) > 0 and rate is not None and isinstance(rate.content, Quantity):
             verb = "提高" if "百分点" in rate.content.unit else "增长"
             said = f"{verb}{rounded(rate.content.text)}{rate.content.unit}"

@@ -17,9 +17,9 @@ LEVEL = "与上年持平"
 _TENTH = Decimal("0.1")
 _LONG_DECIMAL = re.compile(r"\d+\.\d{2,}")
 # Units of measures, whose changes are told in per cent; all others count something.
-MEASURES = re.compile("[元亩吨顷米里斤升时%]|万人")
+_MEASURES = (*"元亩吨顷米里斤升时%", "万人")
 # Of a rank there is no change in per cent: the 名 of 第6名, not of 45名网格员.
-RANK = re.compile("排名|名次|位次")
+_RANKS = ("排名", "名次", "位次")
 # Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
 _SMALL_COUNT = 100
 _MINUS = "-－−﹣负"
@@ -92,10 +92,20 @@ def with_change(value: Value, since: str) -> Phrase:
     done = completion(value, "完成年度目标的")
     if isinstance(done, Phrase):
         runs += [Run("（"), *_rounded_runs(done), Run("）")]
-    change = None if RANK.search(value.field.name) else _change(value)
+    change = None if is_rank(value) else _change(value)
     if isinstance(change, Phrase):
         runs += [Run("，" if change.runs[0].text == LEVEL else f"，{since}"), *change.runs]
     return Phrase(tuple(runs))
+
+
+def is_rank(value: Value) -> bool:
+    """Tell a rank by its name."""
+    return any(each in value.field.name for each in _RANKS)
+
+
+def is_measure(unit: str) -> bool:
+    """Tell the unit of a measure from that of a count."""
+    return any(each in unit for each in _MEASURES)
 
 
 def _change(value: Value) -> Phrase | Absent:
@@ -105,7 +115,7 @@ def _change(value: Value) -> Phrase | Absent:
     last = value.companions.get("上年")
     mine, before = amount_of(value), amount_of(last) if last is not None else None
     if mine is not None and before is not None:
-        few = max(mine, before) < _SMALL_COUNT and _unit(value) and not MEASURES.search(_unit(value))
+        few = max(mine, before) < _SMALL_COUNT and _unit(value) and not is_measure(_unit(value))
         if few or not before:
             found = difference(value)
             if isinstance(found, Absent):

@@ -14,7 +14,7 @@ from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Phrase(Comparable):
     """Words made from facts by a filter; each run keeps its origin."""
 
@@ -44,6 +44,8 @@ def runs_of_value(value: Value) -> tuple[Run, ...]:
         return (Run(UNKNOWN + unit_of(value), value.key, True, _note_of(value)),)
     if isinstance(content, Quantity):
         return (Run(clean(content.text + content.unit), value.key),)
+    if len(content) == 1:
+        return (_run_of_segment(content[0], value.key),)
     return tuple([_run_of_segment(segment, value.key) for segment in content])
 
 
@@ -103,7 +105,7 @@ def text_of_value(value: Value) -> str:
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
     runs = runs_of_value(value)
-    text = mark_all(runs)
+    text = "".join([mark(run) for run in runs])
     # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
     # that ends with a word needs none.
     ended = runs and is_word(runs[-1].text[-1:])

@@ -22,6 +22,8 @@ from generator.templating.values.views import GroupView, ListingView, SectionsVi
 def finalize(value: object) -> str:
     """Return the marked text of what stands in {{ }} outside of passages; a macro may be called from within one."""
     kind = type(value)
+    if kind is ValueView:
+        return print_value(value.node)  # type: ignore[attr-defined]
     if kind is Absent or (kind is ListingView and not value):
         return _print_absent(value if isinstance(value, Absent) else Absent(name=value.node.key))  # type: ignore[attr-defined]
     if kind is Nothing and not rendering().depth:
@@ -32,10 +34,10 @@ def finalize(value: object) -> str:
 def said(value: object) -> str:
     """Return the marked text of what stands in {{ }} in a passage; raises AbsentFact for what says nothing."""
     kind = type(value)
-    if kind is str:
-        return value  # type: ignore[return-value]
     if kind is ValueView:
         return print_value(value.node)  # type: ignore[attr-defined]
+    if kind is str:
+        return value  # type: ignore[return-value]
     if kind is Phrase:
         return mark_all(value.runs)  # type: ignore[attr-defined]
     if kind is Nothing or (kind is Absent and value.key):  # type: ignore[attr-defined]

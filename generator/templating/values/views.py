@@ -78,7 +78,8 @@ class GroupView:
         """Return the fact `name`, what its field says when absent, or an absent one."""
         group = self.node
         if (node := group.entries.get(name)) is not None:
-            return _VIEW_OF[type(node)](node)
+            seen: Seen = _VIEW_OF[type(node)](node)
+            return seen
         if (field := group.field.fields.get(name)) is not None and field.default:
             return field.default
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
@@ -237,7 +238,8 @@ def top_level(name: str) -> Any:
     if name == SECTIONS:
         state.reach(None)
         return SectionsView()
-    state.reach((name,))
+    if state.reached is not None:
+        state.reached.add(name)
     if (node := facts.root.entries.get(name)) is not None:
         return view(node)
     if name in DERIVED_YEARS:
