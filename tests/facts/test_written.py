@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.facts.groups import entries_of, items_of, written
 from generator.facts.model import Field, FieldType
-from generator.facts.written import entries_of, items_of, written
 from generator.facts.yaml.nodes import ScalarNode
 from generator.facts.yaml.reader import parse_source
 
