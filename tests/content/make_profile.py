@@ -19,7 +19,7 @@ _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
 
 def profile(source: Path) -> dict[str, object]:
     """Return a document's profile in the form of seeds/*.yaml: source, outline, numbering, figures; no sentences."""
-    found = outline_of(source).value.outline
+    found = outline_of(source).value
     return {
         "来源文件": source.name,
         "sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
