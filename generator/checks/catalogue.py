@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.checks import (
-    contradictions,
-    dates,
-    figures,
-    issued,
-    last_year,
-    marks,
-    numbering,
-    style,
-    towns,
-    wording,
-)
+from generator.checks import contradictions, dates, figures, issued, last_year, marks, numbering, style, towns, wording
 from generator.checks.base import Check, Writing
 from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
@@ -112,10 +101,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
 
 
 def check_facts(
-    facts: Facts,
-    before: Facts | None = None,
-    neighbours: tuple[str, ...] = (),
-    phrases: tuple[SetPhrase, ...] = (),
+    facts: Facts, before: Facts | None = None, neighbours: tuple[str, ...] = (), phrases: tuple[SetPhrase, ...] = ()
 ) -> tuple[Problem, ...]:
     """Return all that is contradictory or doubtful in facts; `before` are last year's of the same town."""
     return (

@@ -20,12 +20,7 @@ SUM_MISMATCH = Check(
     Severity.ERROR,
     "文种、主题的“核对”里写明的等式：总数 = 分项之和、收入 = 产量 × 单价；两边的数和行号都列出，容许四舍五入",
 )
-SUM_UNITS = Check(
-    "sum-units",
-    "核对的单位不是一类",
-    Severity.ERROR,
-    "“核对”的两边一边是元、一边是亩，没法比较",
-)
+SUM_UNITS = Check("sum-units", "核对的单位不是一类", Severity.ERROR, "“核对”的两边一边是元、一边是亩，没法比较")
 GROWTH_MISMATCH = Check(
     "growth-mismatch",
     "同比和上年数对不上",
@@ -208,10 +203,7 @@ def find_zero_values(facts: Facts, printed: Iterable[Run]) -> Iterator[Problem]:
 
 
 EMPTY_PLAN = Check(
-    "empty-plan",
-    "计划部分是空的",
-    Severity.WARNING,
-    "文种一半是计划，数据里却一项计划也没有写，印出来的计划只有套话",
+    "empty-plan", "计划部分是空的", Severity.WARNING, "文种一半是计划，数据里却一项计划也没有写，印出来的计划只有套话"
 )
 # Others end with a few words on what comes next, or with none.
 _HALF_PLAN = re.compile("计划|思路|打算|安排|报告")

@@ -13,10 +13,7 @@ from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Problem, Severity
 
 IMPOSSIBLE_DATE = Check(
-    "impossible-date",
-    "没有这一天",
-    Severity.ERROR,
-    "不存在的日期，如2月30日、13月5日、2023年2月29日",
+    "impossible-date", "没有这一天", Severity.ERROR, "不存在的日期，如2月30日、13月5日、2023年2月29日"
 )
 _DATE = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.:—～~-])(\d{1,2})月(?:(\d{1,2})日(?!元|均|产))?(?!龄)")
 _ANY_LEAP_YEAR = 2000

@@ -153,10 +153,7 @@ find_text_growth = partial(in_each, look=_growth_in, where=(_FROM_TO,))
 
 
 NEGATIVE_FALL = Check(
-    "negative-fall",
-    "下降后面又写了负号",
-    Severity.WARNING,
-    "“下降-5%”“减少－3个”：下降和负号说了两遍，意思成了上升",
+    "negative-fall", "下降后面又写了负号", Severity.WARNING, "“下降-5%”“减少－3个”：下降和负号说了两遍，意思成了上升"
 )
 _FALL = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌|降幅达?|减幅达?)(?:了|约|为)?[-－−]\d+(?:\.\d+)?[%％]?")
 

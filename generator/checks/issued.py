@@ -39,18 +39,10 @@ COPY_NUMBER = Check(
     "GB/T 9704 7.2.1",
 )
 PRINTED_EARLY = Check(
-    "printed-early",
-    "印发日期早于成文日期",
-    Severity.ERROR,
-    "印发日期是送印的日期，不会早于成文日期",
-    "GB/T 9704 7.4.3",
+    "printed-early", "印发日期早于成文日期", Severity.ERROR, "印发日期是送印的日期，不会早于成文日期", "GB/T 9704 7.4.3"
 )
 REMARK = Check(
-    "remark-brackets",
-    "附注没有加圆括号",
-    Severity.ERROR,
-    "附注要加全角圆括号：（联系人：李四）",
-    "GB/T 9704 7.3.6",
+    "remark-brackets", "附注没有加圆括号", Severity.ERROR, "附注要加全角圆括号：（联系人：李四）", "GB/T 9704 7.3.6"
 )
 NO_MARK = Check(
     "no-issuer-mark",

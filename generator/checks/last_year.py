@@ -22,10 +22,7 @@ FACTOR_TEN = Check(
     "今年的数大约是上年（或去年数据文件里同一项）的十倍、百倍、千倍或几分之一，像是多写少写一个零，或者单位写错",
 )
 SAME_AS_LAST_YEAR = Check(
-    "same-as-last-year",
-    "和上年一模一样",
-    Severity.NOTE,
-    "三位以上有效数字的数和上年完全相同，像是忘了改",
+    "same-as-last-year", "和上年一模一样", Severity.NOTE, "三位以上有效数字的数和上年完全相同，像是忘了改"
 )
 GROWTH_BEFORE = Check(
     "growth-before",
@@ -34,16 +31,10 @@ GROWTH_BEFORE = Check(
     "写了同比，而按去年数据文件里的同一项算出来的增幅差得远：写27.2%，去年22.02、今年280.1",
 )
 REVERSED = Check(
-    "digits-reversed",
-    "两个数像是颠倒了数字",
-    Severity.WARNING,
-    "今年的数和上年、目标的数字正好颠倒：目标72、完成27",
+    "digits-reversed", "两个数像是颠倒了数字", Severity.WARNING, "今年的数和上年、目标的数字正好颠倒：目标72、完成27"
 )
 FAR_BELOW = Check(
-    "far-below-target",
-    "离目标差得远",
-    Severity.NOTE,
-    "完成数不到目标的一半，像是写错了数，或者还没有全部统计",
+    "far-below-target", "离目标差得远", Severity.NOTE, "完成数不到目标的一半，像是写错了数，或者还没有全部统计"
 )
 # How far from 10, 100 … still looks like a slip of the point: between 8 and 12.5 times.
 _LOW, _HIGH = Decimal("0.8"), Decimal("1.25")
@@ -238,11 +229,8 @@ def _unplanned(facts: Facts, name: str, topic: Group) -> set[str]:
 
 
 def _listed(values: list[Value]) -> str:
-    more = f"等{len(values)}项" if len(values) > _SHOWN else ""
-    return "、".join(f"{each.key}{_what_happened(each)}" for each in values[:_SHOWN]) + more
-
-
-def _what_happened(value: Value) -> str:
-    if is_met(value) is False:
-        return "没有完成目标"
-    return "比上年下降" if direction(value) == -1 else "比上年上升"
+    said = []
+    for each in values[:_SHOWN]:
+        fell = "下降" if direction(each) == -1 else "上升"
+        said.append(f"{each.key}没有完成目标" if is_met(each) is False else f"{each.key}比上年{fell}")
+    return "、".join(said) + (f"等{len(values)}项" if len(values) > _SHOWN else "")

@@ -86,12 +86,10 @@ def _lines(value: Value) -> Iterator[tuple[str, Place]]:
     lines = words.split("\n")
     place = value.place
     for number, line in enumerate(lines):
-        if line and not line.isspace() and not ("|" in line and _is_rule(line.strip())):
+        typed = line.strip()
+        # Nor is the rule under a table's header, loosely typed.
+        rule = typed[:1] == typed[-1:] == "|" and "-" in typed and not typed.strip(_RULE)
+        if typed and not rule:
             # Only a literal block (|) keeps its lines, and it begins below its key.
             below = Place(place.file, place.line + 1 + number, place.column, place.heading) if len(lines) > 1 else place
             yield line, below
-
-
-def _is_rule(line: str) -> bool:
-    """Tell whether a line is the rule under a table's header, loosely typed."""
-    return line[0] == line[-1] == "|" and "-" in line and not line.strip(_RULE)

@@ -23,16 +23,10 @@ MUCH_PRAISE = Check(
     "templates/phrases/评价词.txt里的词（更加、不断、稳步、进一步……）每千字超过15个，比各地的政府工作报告都密",
 )
 SHORTSENTENCES = Check(
-    "short-sentences",
-    "短句连着三个以上",
-    Severity.NOTE,
-    "连着三句以上都不到16个字，读起来一顿一顿的",
+    "short-sentences", "短句连着三个以上", Severity.NOTE, "连着三句以上都不到16个字，读起来一顿一顿的"
 )
 LONG_PARAGRAPH = Check(
-    "long-paragraph",
-    "一段太长",
-    Severity.NOTE,
-    "一段超过450字；分成几段，或者分成（一）（二）、一是二是",
+    "long-paragraph", "一段太长", Severity.NOTE, "一段超过450字；分成几段，或者分成（一）（二）、一是二是"
 )
 CHECKS = (PRAISE_BESIDE_FALL, MUCH_PRAISE, SHORTSENTENCES, LONG_PARAGRAPH)
 

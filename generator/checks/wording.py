@@ -124,10 +124,7 @@ def _is_natural(words: str) -> bool:
 
 
 LEFT_OVER = Check(
-    "left-over",
-    "还有没填的地方",
-    Severity.WARNING,
-    "文中留下的 ××、**、xx、＿＿、（待填）、【】 等占位符",
+    "left-over", "还有没填的地方", Severity.WARNING, "文中留下的 ××、**、xx、＿＿、（待填）、【】 等占位符"
 )
 _LEFT_OVER = re.compile(
     "[×✕╳]{2,}|[*＊]{2,}|(?<![A-Za-z0-9])[xX]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[xX]+[.][xX]+|_{3,}|＿{2,}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -74,8 +73,7 @@ def build(
     found = find_sources(paths, year, None if chosen is None else (chosen.folder, chosen.name))
     if options.output_is_file and len(found.value) > 1:
         raise click.UsageError(f"有 {len(found.value)} 份数据，-o 要写文件夹，不能写一个文件：{output}")
-    with _progress(len(found.value), as_json) as step:
-        results = [step(result) for result in build_all(found.value, options, jobs)]
+    results = _built(build_all(found.value, options, jobs), len(found.value), quiet=as_json)
     problems: list[Problem] = [*found.problems, *name_clashes(results)]
     problems += [problem for result in results for problem in result.problems]
     lines = list(_summary(results))
@@ -95,19 +93,12 @@ def _stream(paths: Sequence[str], options: Options) -> NoReturn:
     report.stream(made.value, made.problems)
 
 
-@contextmanager
-def _progress(length: int, quiet: bool) -> Iterator[Callable[[Built], Built]]:
-    """Give a function that notes each result; with several files on a terminal it moves a bar."""
+def _built(results: Iterator[Built], length: int, *, quiet: bool) -> list[Built]:
+    """Return all results; with several files on a terminal a bar moves meanwhile."""
     if length < 2 or quiet or not sys.stderr.isatty():
-        yield lambda result: result
-        return
-    with click.progressbar(length=length, label="正在生成", file=sys.stderr, show_pos=True) as bar:
-
-        def step(result: Built) -> Built:
-            bar.update(1)
-            return result
-
-        yield step
+        return list(results)
+    with click.progressbar(results, length, label="正在生成", file=sys.stderr, show_pos=True) as bar:
+        return list(bar)
 
 
 def _wrong_output(output: Path, form: Format) -> str:

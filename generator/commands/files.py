@@ -84,7 +84,8 @@ def write_whole(path: Path, data: bytes, *, standing: str | None = None, like: P
                     beside.chmod(mode)
             _write_all(stream, data)
         if standing is not None and digest_of(target) != standing:
-            raise OutputError([_saved_meanwhile(path)])
+            message, hint = "这个文件刚刚被别人保存过，没有覆盖", "请再运行一次：会用刚保存的文件重做"
+            raise OutputError([Problem("saved-meanwhile", message, Place(str(path)), hint=hint)])
         beside.replace(target)
         beside = None
     except OSError as error:
@@ -178,11 +179,6 @@ def refuse_locked(path: Path) -> None:
     folder = f"{path.parent}{os.sep}"
     if any(os.access(folder + name, os.F_OK) for name in names):
         raise OutputError([_open_elsewhere(path)])
-
-
-def _saved_meanwhile(path: Path) -> Problem:
-    message = "这个文件刚刚被别人保存过，没有覆盖"
-    return Problem("saved-meanwhile", message, Place(str(path)), hint="请再运行一次：会用刚保存的文件重做")
 
 
 def not_writable(path: Path, error: OSError) -> Problem:

@@ -8,33 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Block, Paragraph, Role, Run
-from generator.document.runs import cut, join, shape
+from generator.document.runs import cut, join, role_of, shape
 
 _LABEL = r"(附件\s*)[0-9]*([：:]?)"
 _OPENING = r"(附件[：:][^\S\n]*)?"
 # Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
 _NOTE = _OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?"
 _NUMBERED_NOTE = _OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?"
+_ATTACHED = frozenset((Role.ATTACHMENT_NOTE, *ATTACHMENT_LABELS))
 _UNFILLED = (*ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE, Role.BLANK)
 
 
 def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with notes and labels counted; where one label is written otherwise (附件一), all stay."""
-    if not any(_has_role(block, Role.ATTACHMENT_NOTE, *ATTACHMENT_LABELS) for block in blocks):
+    roles = list(map(role_of, blocks))
+    if _ATTACHED.isdisjoint(roles):
         return tuple(blocks)
     counted: list[Block] = []
-    for is_note, group in groupby(blocks, lambda block: _has_role(block, Role.ATTACHMENT_NOTE)):
+    for role, group in groupby(blocks, role_of):
         members = list(group)
-        counted += _numbered_notes(members) if is_note else members
-    labels = [place for place, block in enumerate(counted) if _has_role(block, *ATTACHMENT_LABELS)]
-    matches = [re.fullmatch(_LABEL, _shape(counted[place])) for place in labels]
-    for number, (place, match) in enumerate(zip(labels, matches, strict=True), start=1):
-        block = counted[place]
-        if match and all(matches) and isinstance(block, Paragraph):
+        counted += _numbered_notes(members) if role is Role.ATTACHMENT_NOTE else members
+    labels = [place for place, role in enumerate(roles) if role in ATTACHMENT_LABELS]
+    written = [block for place in labels if isinstance(block := counted[place], Paragraph)]
+    matches = [re.fullmatch(_LABEL, shape(block.runs)) for block in written]
+    for number, (place, block, match) in enumerate(zip(labels, written, matches, strict=True), start=1):
+        if match and all(matches):
             words = f"{match[1]}{number}" if len(labels) > 1 else match[1].rstrip()
             counted[place] = replace(block, runs=(Run(words + match[2]),))
     return tuple(counted)
@@ -42,30 +44,26 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def without_empty(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without attachments that have no content, and without the notes that announce those."""
-    starts = [place for place, block in enumerate(blocks) if _has_role(block, *ATTACHMENT_LABELS)]
-    end = next((place for place, block in enumerate(blocks) if _has_role(block, *IMPRINT)), len(blocks))
+    roles = list(map(role_of, blocks))
+    if _ATTACHED.isdisjoint(roles):
+        return list(blocks)
+    starts = [place for place, role in enumerate(roles) if role in ATTACHMENT_LABELS]
+    end = next((place for place, role in enumerate(roles) if role in IMPRINT), len(blocks))
     spans = [range(*span) for span in pairwise([*starts, end])]
-    empty = [number for number, span in enumerate(spans) if _is_empty([blocks[place] for place in span])]
-    titles = {_title([blocks[place] for place in spans[number]]) for number in empty} - {""}
+    empty = [number for number, span in enumerate(spans) if all(roles[place] in _UNFILLED for place in span)]
     dropped = {place for number in empty for place in spans[number]}
+    titles = {_title([blocks[place] for place in spans[number]]) for number in empty} - {""}
     notes = [place for place, block in enumerate(blocks) if _name(block)]
     # A note tells its attachment by its place where each has one, else by its words.
     dropped |= {place for number, place in enumerate(notes) if len(notes) == len(starts) and number in empty}
     dropped |= {place for place in notes if _name(blocks[place]) in titles}
     kept = [block for place, block in enumerate(blocks) if place not in dropped]
-    return list(_without_bare_notes(kept))
-
-
-def _without_bare_notes(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks without a line “附件：” that nothing follows."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        bare = _has_role(block, Role.ATTACHMENT_NOTE) and not _name(block)
-        if not bare or (following and _name(following)):
-            yield block
-
-
-def _is_empty(section: Sequence[Block]) -> bool:
-    return all(isinstance(block, Paragraph) and block.role in _UNFILLED for block in section)
+    # A line “附件：” goes where no note follows.
+    return [
+        block
+        for block, following in zip_longest(kept, kept[1:])
+        if role_of(block) is not Role.ATTACHMENT_NOTE or _name(block) or (following and _name(following))
+    ]
 
 
 def _title(section: Sequence[Block]) -> str:
@@ -79,14 +77,6 @@ def _name(block: Block) -> str:
         return ""
     match = re.match(_NOTE, shape(block.runs))
     return plain(cut(block.runs, match.end() if match else 0)[1])
-
-
-def _has_role(block: Block, *roles: Role) -> bool:
-    return isinstance(block, Paragraph) and block.role in roles
-
-
-def _shape(block: Block) -> str:
-    return shape(block.runs) if isinstance(block, Paragraph) else ""
 
 
 def _numbered_notes(notes: Sequence[Block]) -> Iterator[Block]:

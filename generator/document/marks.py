@@ -68,7 +68,10 @@ def lines(text: str) -> list[str]:
 
 def strip(text: str) -> str:
     """Return the text without any mark."""
-    return RESERVED.sub("", _STRETCH.sub(lambda match: match.group(4), re.sub(_ROLE, "", text)))
+    parts = _STRETCH.split(re.sub(_ROLE, "", text))
+    # Of each stretch key, sign and note go, and the words stay.
+    parts[1::5] = parts[2::5] = parts[3::5] = [""] * (len(parts) // 5)
+    return RESERVED.sub("", "".join(parts))
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -260,14 +260,12 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
-    before = "" if opens else "。"
     for index, run in enumerate(block.runs):
-        if not from_fact(run):
-            for start, stop in ordinals.markers(run.text):
-                behind = start
-                while behind and run.text[behind - 1].isspace():
-                    behind -= 1
-                last = run.text[behind - 1] if behind else before
-                if last in _BEFORE_MARKER and (ordinal := ordinals.opening(run.text[start:stop])):
-                    yield _Marker(place, ordinal, index, start)
-        before = run.text[-1:]
+        if run.key or from_fact(run):
+            continue
+        for start, stop in ordinals.markers(run.text):
+            before = run.text[:start].rstrip()[-1:]
+            if not before:
+                before = block.runs[index - 1].text[-1:] if index else "" if opens else "。"
+            if before in _BEFORE_MARKER and (ordinal := ordinals.opening(run.text[start:stop])):
+                yield _Marker(place, ordinal, index, start)

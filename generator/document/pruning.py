@@ -24,7 +24,7 @@ from generator.document.model import (
     Table,
 )
 from generator.document.ordinals import ENUMERATION
-from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces
+from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces, role_of
 
 _MOST_ROUNDS = 20
 _SEPARATORS = "，、；。;,"
@@ -45,18 +45,20 @@ _ENDS = (
 def prune(document: Document) -> Document:
     """Return the document without empty blocks and headings; doing it twice is doing it once."""
     for _ in range(_MOST_ROUNDS):
-        pruned = _once(document)
+        trimmed = [_without_empty_pieces(block) for block in document.blocks]
+        above = [None, *trimmed]
+        blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
+        # A table's title goes with its table.
+        blocks = [
+            block
+            for block, following in zip_longest(blocks, blocks[1:])
+            if role_of(block) is not Role.CAPTION or isinstance(following, Table)
+        ]
+        pruned = Document(tuple(attachments.without_empty(_without_empty_sections(blocks))))
         if pruned == document:
             break
         document = pruned
     return document
-
-
-def _once(document: Document) -> Document:
-    trimmed = [_without_empty_pieces(block) for block in document.blocks]
-    above = [None, *trimmed]
-    blocks = [block for block, before in zip(trimmed, above, strict=False) if not _is_empty(block, before)]
-    return Document(tuple(attachments.without_empty(_without_empty_sections(_without_lone_captions(blocks)))))
 
 
 def _without_empty_pieces(block: Block) -> Block:
@@ -95,14 +97,6 @@ def _without_empty_pairs(table: Table) -> Table:
     return table if pairs == table.rows else replace(table, rows=tuple(row for row in pairs if row))
 
 
-def _without_lone_captions(blocks: Sequence[Block]) -> list[Block]:
-    return [
-        block
-        for block, following in zip_longest(blocks, blocks[1:])
-        if not (isinstance(block, Paragraph) and block.role is Role.CAPTION) or isinstance(following, Table)
-    ]
-
-
 def _without_empty_sections(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without headings that nothing follows before the next heading of their rank or above."""
     kept: list[Block] = []
@@ -135,7 +129,9 @@ def _is_content(heading: Paragraph) -> bool:
 
 def _without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without enumeration markers behind which nothing is said."""
-    if (block.role is not Role.BODY and block.role not in HEADINGS) or not _has_markers(block.runs):
+    if block.role is not Role.BODY and block.role not in HEADINGS:
+        return block
+    if not any(ordinals.markers(run.text) for run in block.runs if not from_fact(run)):
         return block
     runs, outline = block.runs, _outline(block.runs)
     places = ordinals.markers(outline)
@@ -152,10 +148,6 @@ def _without_empty_markers(block: Paragraph) -> Paragraph:
         stop = "。" if outline[empty.start] in "；，、;," else ""
         runs = join((*cut(runs, empty.start)[0], Run(stop), *cut(runs, empty.stop)[1]))
     return block if runs is block.runs else replace(block, runs=runs)
-
-
-def _has_markers(runs: Runs) -> bool:
-    return any(ordinals.markers(run.text) for run in runs if not from_fact(run))
 
 
 def _empty_markers(outline: str, places: Sequence[tuple[int, int]]) -> list[int]:

@@ -19,6 +19,9 @@ Runs = tuple[Run, ...]
 # Stands for a character that came from a fact wherever the shape of a text is judged.
 HOLE = "\ue00f"
 _ORIGIN = itemgetter(slice(1, None))  # key, to_fill and note
+# A year is no secret, wherever it stands.
+_FIGURE = r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?"
+MASK = "××"
 
 
 def join(runs: Iterable[Run]) -> Runs:
@@ -138,11 +141,6 @@ def _changed(block: Block, change: Callable[[Runs], Runs]) -> Block:
 def _without_reserved(run: Run) -> Run:
     text, key, note = (RESERVED.sub("", words) for words in (run.text, run.key, run.note))
     return Run(text, key, run.to_fill, note)
-
-
-# A year is no secret, wherever it stands.
-_FIGURE = r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?"
-MASK = "××"
 
 
 def role_of(block: Block | None) -> Role | None:

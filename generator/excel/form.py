@@ -111,19 +111,9 @@ def _write_row(page: Worksheet, line: int, row: FormRow, looks: dict[str, Format
         return
     if row.kind is not RowKind.MEMBER:
         page.write_string(line, _NOTE, row.note, looks["note"])
-    for place, text in _values(row):
-        page.write_string(line, place, text, looks["value"])
-
-
-def _values(row: FormRow) -> Iterator[tuple[int, str]]:
-    """Yield column and text of what may be filled in a row."""
-    if row.kind is RowKind.FIGURE:
-        cells = row.cells + ("",) * (len(_VALUE_COLUMNS) - len(row.cells))
-        yield from zip(_VALUE_COLUMNS, cells, strict=True)
-    elif row.kind is RowKind.WORDS:
-        yield _FIRST_VALUE, row.cells[0]
-    else:
-        yield from enumerate(row.cells, start=_FIRST_VALUE)
+    columns = _VALUE_COLUMNS if row.kind is RowKind.FIGURE else range(_FIRST_VALUE, _FIRST_VALUE + len(row.cells))
+    for number, place in enumerate(columns):
+        page.write_string(line, place, row.cells[number] if number < len(row.cells) else "", looks["value"])
 
 
 def read_form(path: Path) -> Outcome[FilledForm]:

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from generator.facts.groups import entries_of, items_of, written
 from generator.facts.lookup import PLAN, topics_in, unit_asked
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.form import explained
-from generator.facts.written import entries_of, items_of, written
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, listed
 
 # What stands beside a figure → the column of the form it has; 今年 is the figure itself.

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from openpyxl.utils import column_index_from_string
+
 from generator.excel.form import Filled, read_row
 from generator.excel.open import Page, cell_at, open_workbook
 from generator.facts.lookup import unit_asked
@@ -129,7 +131,4 @@ def _town(text: str, towns: Sequence[str]) -> str:
 
 def _place(letters: str) -> int:
     """Return the place of a column, from 0: A is 0, AA 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+    return column_index_from_string(letters) - 1

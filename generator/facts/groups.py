@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
+from typing import NamedTuple
 
 from generator.facts.indicators import read_indicators
 from generator.facts.lookup import INDICATORS
-from generator.facts.model import QUANTITY_KEYS, Field, FieldType, Group, Listing, Node, Quantity, Segment, Value
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, is_masked, parse_quantity
+from generator.facts.model import QUANTITY_KEYS, Field, FieldType, Group, Listing, Node, Segment, Value
+from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.schema.declared import element_field
-from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, hint_for_key
+from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, figure_of, hint_for_key
 from generator.facts.values import read_quantity, read_scalar
 from generator.facts.yaml.mistakes import full_colon, full_width_key
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, listed
@@ -70,14 +71,16 @@ class FactReader:
     def read_group(self, node: MappingNode, group: Field, key: str, place: Place) -> Group:
         """Return the facts of a mapping; a group that declares no fields takes any key."""
         entries: dict[str, Node] = {}
+        head = f"{key}." if key else ""
         for name, each in node.entries.items():
-            field = group.fields.get(name) or self._field_of(name, each, group, key, node.places[name])
-            if field is not None:
-                inner, where = f"{key}.{name}" if key else name, node.places[name]
-                if name == INDICATORS and field.type is _GROUP:
-                    entries[name] = read_indicators(each, field, group, inner, where, self.problems.append)
-                else:
-                    entries[name] = self.read_node(each, field, inner, where)
+            where = node.places[name]
+            field = group.fields.get(name) or self._field_of(name, each, group, key, where)
+            if field is None:
+                continue
+            if name == INDICATORS and field.type is _GROUP:
+                entries[name] = read_indicators(each, field, group, head + name, where, self.problems.append)
+            else:
+                entries[name] = self.read_node(each, field, head + name, where)
         for field in filter(_is_required, group.fields.values()):
             if field.name not in entries:
                 entries[field.name] = self.require(field, key, place)
@@ -231,24 +234,43 @@ def _made_up(name: str, node: SourceNode, group: Field) -> Field:
     """Return the field of a key that the clerk made up, in a group that takes any: a figure or words."""
     if isinstance(node, SequenceNode):
         return Field(name, FieldType.LIST)
-    text = node.text if isinstance(node, ScalarNode) else ""
-    if isinstance(node, MappingNode):
-        if not any(each in QUANTITY_KEYS for each in node.entries):
-            return Field(name, FieldType.GROUP, next_year=group.next_year)
-        value = node.entries.get("值")
-        text = value.text if isinstance(value, ScalarNode) else ""
-    figure = _figure(text)
-    if isinstance(node, ScalarNode) and figure is None:
+    if isinstance(node, MappingNode) and not any(each in QUANTITY_KEYS for each in node.entries):
+        return Field(name, FieldType.GROUP, next_year=group.next_year)
+    figure = figure_of(node)
+    if isinstance(node, ScalarNode) and (figure is None or len(figure.unit) > _LONGEST_UNIT):
         return Field(name, FieldType.TEXT)
     # A bare number has its unit in the sentence that refers to it.
     unit = "" if figure is not None and not figure.unit else ANY_UNIT
     return Field(name, FieldType.QUANTITY, unit=unit, next_year=group.next_year)
 
 
-def _figure(text: str) -> Quantity | None:
-    """Return the figure that a text as a whole is, None for words."""
-    found = parse_quantity(text, ANY_UNIT)
-    if isinstance(found, BadQuantity) or len(found.unit) > _LONGEST_UNIT:
-        return None
-    digits = any(character.isdecimal() for character in found.text) or is_masked(found.text)
-    return found if digits else None
+class Written(NamedTuple):
+    """One key of a group or of an item."""
+
+    # Its whole path.
+    key: str
+    name: str
+    # None where no field of that name is declared.
+    field: Field | None
+    # None where the file does not write the key.
+    node: SourceNode | None
+
+
+def written(fields: Mapping[str, Field], given: Mapping[str, SourceNode], above: str) -> Iterator[Written]:
+    """Yield the declared fields in their order, and behind them the keys that only the file has."""
+    for name in {**fields, **given}:
+        yield Written(f"{above}.{name}" if above else name, name, fields.get(name), given.get(name))
+
+
+def entries_of(node: SourceNode | None) -> Mapping[str, SourceNode]:
+    """Return what stands under the keys of a mapping; nothing for anything else."""
+    return node.entries if isinstance(node, MappingNode) else {}
+
+
+def items_of(field: Field, node: SourceNode | None) -> list[Mapping[str, SourceNode]]:
+    """Return what stands under the keys of each item of a 条目; one typed as plain words is its name."""
+    found: list[Mapping[str, SourceNode]] = []
+    for each in listed(node):
+        name = lone_name(field)
+        found.append(each.entries if isinstance(each, MappingNode) else {name: each} if name else {})
+    return found

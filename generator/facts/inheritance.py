@@ -59,7 +59,12 @@ def _joined(source: Source, library: Library, chain: tuple[Path, ...]) -> Inheri
     items = node.items if isinstance(node, SequenceNode) else (node,)
     named = [each for each in items if each is not None and not is_blank(each)]
     if len(named) > _MOST_PARENTS:
-        raise DataError([_too_many(len(named), tree.places[INHERIT])])
+        message, hint = "“继承”的文件太多", "几个镇共用的数据写在一个文件里"
+        found, expected = f"{len(named):,}个", f"不超过{_MOST_PARENTS}个文件"
+        place = tree.places[INHERIT]
+        raise DataError(
+            [Problem("inheritance-many", message, place, found=found, expected=expected, hint=hint, key=INHERIT)]
+        )
     errors: list[Problem] = []
     # Of several files the earlier ones win.
     for wanted in named:
@@ -74,12 +79,6 @@ def _joined(source: Source, library: Library, chain: tuple[Path, ...]) -> Inheri
     if errors:
         raise DataError([*(problem for each in sources for problem in each.problems), *errors])
     return tree, tuple(sources)
-
-
-def _too_many(found: int, place: Place) -> Problem:
-    message, hint = "“继承”的文件太多", "几个镇共用的数据写在一个文件里"
-    expected = f"不超过{_MOST_PARENTS}个文件"
-    return Problem("inheritance-many", message, place, found=f"{found:,}个", expected=expected, hint=hint, key=INHERIT)
 
 
 def _parent(wanted: SourceNode, path: Path, library: Library, chain: tuple[Path, ...]) -> Inherited:

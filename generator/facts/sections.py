@@ -27,6 +27,11 @@ _PART = Field(SECTIONS, FieldType.ITEMS, fields=_FIELDS)
 _SECTION = Field(SECTIONS, FieldType.GROUP, fields=_FIELDS)
 _WHOLE_SHAPE = "部分: 列表，如“回顾:”下面写“- {标题: …, 主题: […]}”"
 _PART_SHAPE = "列表，每节一行，写成“- {标题: …, 主题: […]}”"
+# Words around the facts: where nothing else is there, a topic has nothing to say.
+_HEADINGS = ("标题", "计划标题")
+_OPENING = "导语"
+_ORDINAL = r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
+_TITLE = Field(TITLE, FieldType.TEXT)
 
 
 def read_own_sections(node: SourceNode, place: Place, reader: FactReader) -> Group:
@@ -80,13 +85,6 @@ def _own_topics(node: SourceNode, key: str, place: Place, reader: FactReader) ->
 
 def _report_shape(key: str, place: Place, reader: FactReader, expected: str = _PART_SHAPE) -> None:
     reader.report("wrong-shape", f"“{key}”的写法不对", place, key, expected=expected)
-
-
-# Words around the facts: where nothing else is there, a topic has nothing to say.
-_HEADINGS = ("标题", "计划标题")
-_OPENING = "导语"
-_ORDINAL = r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
-_TITLE = Field(TITLE, FieldType.TEXT)
 
 
 def arrange(

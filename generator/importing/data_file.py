@@ -54,45 +54,45 @@ def data_file(document: Document, source: str) -> Outcome[str]:
         # The text must not be empty; a title alone is text.
         head, rest = Head(), lines
     year = report_year(text)
+    about = (("模板", KIND), ("镇", place if place.endswith(TOWNS) else ""), ("年度", str(year or "")))
+    said = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
     parts = [
         yaml_edits.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
         yaml_edits.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
-        yaml_edits.entry("模板", KIND),
+        *(yaml_edits.entry(key, words) for key, words in about if words),
+        *(yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in said if words),
+        entries,
+        yaml_edits.block("正文", map(yaml_edits.escaped, rest)),
     ]
-    if place.endswith(TOWNS):
-        parts.append(yaml_edits.entry("镇", place))
-    if year:
-        parts.append(yaml_edits.entry("年度", str(year)))
-    keys = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
-    parts += [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in keys if words]
-    parts.append(entries)
-    parts.append(yaml_edits.block("正文", map(yaml_edits.escaped, rest)))
     return Outcome("".join(parts), tuple(_problems(source, scraps, numbered, year)))
 
 
 def read_head(document: Document) -> Head:
     """Return the head as far as the template prints it in the same order and with the same signs."""
     first = takewhile(lambda block: isinstance(block, Paragraph), document.blocks[:_HEAD_LINES])
-    paragraphs = [block for block in first if isinstance(block, Paragraph)]
-    words = [all_words(block).strip() for block in paragraphs]
-    roles = [block.role for block in paragraphs]
-    if not _is(roles, 0, Role.TITLE) or not _whole(words[0]) or any("\n" in text for text in words):
+    lines = [(block.role, all_words(block).strip()) for block in first if isinstance(block, Paragraph)]
+    if any("\n" in text for _, text in lines):
         return Head()
-    place = 1
-    note = speaker = addressee = ""
-    if _is(roles, place, Role.TITLE_NOTE) and words[place][0] + words[place][-1] == "（）":
-        note = _whole(words[place][1:-1])
-        place += bool(note)
-    if _is(roles, place, Role.SPEAKER) and _whole(words[place]):
-        speaker, place = words[place], place + 1
-    if _is(roles, place, Role.SALUTATION) and words[place].endswith("："):
-        addressee = _whole(words[place][:-1])
-        place += bool(addressee)
-    return Head(words[0], note, speaker, addressee, place)
 
+    def take(role: Role, before: str = "", after: str = "") -> str:
+        """Take the next line without the signs around it, "" for one of another role or with other signs."""
+        if not lines or lines[0][0] is not role:
+            return ""
+        text = lines[0][1]
+        if not text.startswith(before) or not text.endswith(after):
+            return ""
+        inner = _whole(text[len(before) : len(text) - len(after)])
+        del lines[: bool(inner)]
+        return inner
 
-def _is(roles: Sequence[Role], place: int, role: Role) -> bool:
-    return place < len(roles) and roles[place] is role
+    before = len(lines)
+    title = take(Role.TITLE)
+    if not title:
+        return Head()
+    note = take(Role.TITLE_NOTE, "（", "）")
+    speaker = take(Role.SPEAKER)
+    addressee = take(Role.SALUTATION, after="：")
+    return Head(title, note, speaker, addressee, before - len(lines))
 
 
 def _whole(text: str) -> str:

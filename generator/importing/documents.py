@@ -16,17 +16,15 @@ from generator.document.marks import BODY, BREAK, ROLE
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Table
 from generator.document.numbering import renumber
 from generator.document.runs import all_words
-from generator.facts.yaml.encoding import decode
-from generator.facts.yaml.reader import STREAM, from_stream
+from generator.facts.yaml.reader import STREAM, decode, from_stream
 from generator.office import convert
 from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
-from generator.text import explicit
+from generator.text.lines import write_block
 from generator.text.reader import read_blocks, read_text
 from generator.word.read.unpack import MAX_FILE, is_old_word
 
 if TYPE_CHECKING:
-    from generator.word.read.blocks import ReadBlock
-    from generator.word.read.document import WordContent
+    from generator.word.read.document import ReadBlock, WordContent
 
 # Other programs' line ends: vertical tab, form feed, NEL, line and paragraph separator.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -154,7 +152,7 @@ def _line(block: Block, certain: bool) -> str:
     if isinstance(block, Table) and (rows := imprint_rows(block)):
         return "\n".join(rows)
     if not isinstance(block, Paragraph):
-        return explicit.write(block)
+        return write_block(block)
     words = all_words(block)
     # A line broken by hand inside a paragraph is a line of its own to a reader.
     return f"{ROLE}{block.role.value}{BODY}{words.replace(chr(10), BREAK)}" if certain and words else words
@@ -210,6 +208,6 @@ def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
 
 def _words(item: ReadBlock) -> str:
     if not isinstance(item.block, Paragraph):
-        return explicit.write(item.block)
+        return write_block(item.block)
     words = item.content.text.replace("\n", " ") or "".join(run.text for run in item.block.runs)
     return f"{ROLE}{item.block.role.value}{BODY}{words}" if item.certain and words else words

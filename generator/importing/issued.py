@@ -77,7 +77,9 @@ def _letterhead(head: Sequence[Block]) -> Entries | None:
     for block in head:
         role, words = role_of(block), _words(block)
         if role in (Role.SIGNATORIES, Role.SIGNED_NUMBER):
-            number, people = _signatories(words) if role is Role.SIGNED_NUMBER else ("", words.replace(_LABEL, ""))
+            # One line may hold the number and the names, however they are parted.
+            match = _NUMBER.fullmatch(words) if role is Role.SIGNED_NUMBER else None
+            number, people = (match[1] or "", match[2]) if match else ("", words.replace(_LABEL, ""))
             names += re.split(r"\t" if "\t" in people else r"\s+", people.strip())
             role, words = (Role.NUMBER, number) if number else (None, "")
         if role in _KEYS:
@@ -91,12 +93,6 @@ def _letterhead(head: Sequence[Block]) -> Entries | None:
         entries.append(yaml_edits.entry("套打", "是"))
     upward = {"行文方向": yaml_edits.entry("行文方向", "上行")} if names else {}
     return {**upward, "版头": yaml_edits.group("版头", entries)} if entries else {}
-
-
-def _signatories(words: str) -> tuple[str, str]:
-    """Return the number and the names of a line that holds both, however they are parted."""
-    match = _NUMBER.fullmatch(words)
-    return (match[1] or "", match[2]) if match else ("", words)
 
 
 def _imprint(foot: Sequence[Block]) -> Entries | None:
@@ -144,7 +140,10 @@ def _tail(blocks: Sequence[Block], signed: bool) -> tuple[Entries, list[Block]]:
     entries, text = ({}, above) if signed else _signed(above)
     notes = list(takewhile(lambda block: role_of(block) is Role.ATTACHMENT_NOTE, reversed(text)))[::-1]
     titles = [_words(each[1]) for each in attached if len(each) > 1]
-    if None in attachments or [_words(note) for note in notes] != list(_notes(titles)):
+    # What the templates print for attachments with these titles.
+    expected = [f"{n}.{title}" for n, title in enumerate(titles, 1)] if len(titles) > 1 else titles
+    expected[:1] = [f"附件：{title}" for title in expected[:1]]
+    if None in attachments or [_words(note) for note in notes] != expected:
         return {}, list(blocks)
     if attachments:
         items = "".join([each for each in attachments if each])
@@ -178,14 +177,6 @@ def _attachment(blocks: Sequence[Block]) -> str | None:
     if len(blocks) > 2:
         entries.append(yaml_edits.block("正文", map(yaml_edits.escaped, _lines(blocks[2:]))))
     return yaml_edits.item(entries)
-
-
-def _notes(titles: Sequence[str]) -> list[str]:
-    """Return the 附件说明 that the templates print for attachments with these titles."""
-    several = len(titles) > 1
-    return [
-        ("" if place else "附件：") + (f"{place + 1}." if several else "") + title for place, title in enumerate(titles)
-    ]
 
 
 def _listed(words: str) -> list[str]:

@@ -25,18 +25,11 @@ class Rule:
     code: str
     # What was wrong, and the clause.
     reason: str
-    pattern: re.Pattern[str]
-    repair: Callable[[re.Match[str]], str]
+    pattern: str
+    # A text may refer to groups.
+    repair: str | Callable[[re.Match[str]], str]
     # Made in numbers of documents and in titles too.
     everywhere: bool = False
-
-
-def _rule(
-    code: str, reason: str, pattern: str, repair: str | Callable[[re.Match[str]], str], *, everywhere: bool = False
-) -> Rule:
-    """Return a rule; a text as repair may refer to groups."""
-    made = repair if callable(repair) else lambda match: match.expand(repair)
-    return Rule(code, reason, re.compile(pattern), made, everywhere)
 
 
 def _range(match: re.Match[str]) -> str:
@@ -47,71 +40,71 @@ def _range(match: re.Match[str]) -> str:
 
 
 RULES = (
-    _rule("lost-space", "网页里丢失的空格", "(?:&nbsp;|\u00a0)+", " "),
+    Rule("lost-space", "网页里丢失的空格", "(?:&nbsp;|\u00a0)+", " "),
     # Converters write ?? for a full-width space.
-    _rule("lost-space", "网页里丢失的空格", f"(?<=[{_HAN}])[?]{{2,}}[ ]?(?=[{_HAN}])", "　"),
-    _rule("lost-space", "网页里丢失的空格", "^[?]{2,}|[?]{2,}$", ""),
-    _rule(
+    Rule("lost-space", "网页里丢失的空格", f"(?<=[{_HAN}])[?]{{2,}}[ ]?(?=[{_HAN}])", "　"),
+    Rule("lost-space", "网页里丢失的空格", "^[?]{2,}|[?]{2,}$", ""),
+    Rule(
         "heading-ordinal",
         "括号后面不再加顿号（GB/T 15834 附录 B）",
         rf"^([ 　]*)[（(]({_NUMERAL})[）)][、.．]",
         r"\1（\2）",
     ),
-    _rule(
+    Rule(
         "heading-brackets",
         "序数用全角括号（GB/T 9704 7.3.3）",
         rf"^([ 　]*)\(({_NUMERAL}|[0-9]{{1,2}})\)",
         r"\1（\2）",
     ),
-    _rule(
+    Rule(
         "heading-dot",
         "阿拉伯数字序数后用下脚点（GB/T 15834 附录 B）",
         rf"^([ 　]*)([0-9]{{1,2}})[、．](?=[ ]*[{_HAN}“《])[ ]*",
         r"\1\2.",
     ),
-    _rule(
+    Rule(
         "full-width-digit", "数字用半角（GB/T 15835）", "[０-９][０-９．]*", lambda m: m.group().translate(_FULL_DIGITS)
     ),
-    _rule("percent", "百分号用半角（GB/T 15835）", "(?<=[0-9×*])％", "%"),
-    _rule(
+    Rule("percent", "百分号用半角（GB/T 15835）", "(?<=[0-9×*])％", "%"),
+    Rule(
         "year-range",
         "年份起止用一字线（GB/T 15834 4.13）",
         rf"(?<![0-9])((?:19|20)[0-9]{{2}}年?)(?:{_TO}|--)((?:19|20)[0-9]{{2}}年)",
         r"\1—\2",
     ),
-    _rule(
+    Rule(
         "date-range",
         "月份、日期起止用一字线（GB/T 15834 4.13）",
         rf"(?<![0-9.])([0-9]{{1,2}}[月日]?){_TO}([0-9]{{1,2}}(?:月|日(?!元)))",
         r"\1—\2",
     ),
-    _rule(
+    Rule(
         "number-range",
         "数值起止用浪纹线（GB/T 15834 4.13）",
         rf"(?<![0-9A-Za-z.—-])([0-9]+(?:\.[0-9]+)?[%万亿]?)[-－–~]([0-9]+(?:\.[0-9]+)?)(?=[{_HAN}%])(?!年|月|日(?!元))",
         _range,
     ),
-    _rule("tilde", "浪纹线用全角（GB/T 15834 4.13）", f"(?<=[0-9%{_HAN}])~(?=[0-9{_HAN}])", "～"),
-    _rule("ascii-quote", "引号用全角（GB/T 15834 4.8）", '"([^"]{1,80})"', r"“\1”"),
-    _rule("bracket", "括号用全角（GB/T 15834 4.9）", rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）"),
-    _rule(
+    Rule("tilde", "浪纹线用全角（GB/T 15834 4.13）", f"(?<=[0-9%{_HAN}])~(?=[0-9{_HAN}])", "～"),
+    Rule("ascii-quote", "引号用全角（GB/T 15834 4.8）", '"([^"]{1,80})"', r"“\1”"),
+    Rule("bracket", "括号用全角（GB/T 15834 4.9）", rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）"),
+    Rule(
         "half-width-mark",
         "标点用全角（GB/T 15834）",
         f"(?<={_CHINESE})[,;:?!](?!//)|[,;:?!](?={_CHINESE})(?<![0-9]:)",
         lambda m: _WIDE[m.group()],
     ),
-    _rule("half-width-stop", "句号用全角（GB/T 15834）", rf"(?<=[{_HAN}”）])\.(?=\s|$|[{_HAN}“])", "。"),
-    _rule("dash", "破折号占两格（GB/T 15834 4.10）", f"(?<=[{_HAN}])--+(?=[{_HAN}])|^[ ]*--+(?=[{_HAN}])", "——"),
-    _rule("ellipsis", "省略号六点（GB/T 15834 4.11）", r"。{3,}|(?<![.])[.]{3,6}(?![.])|(?<!…)…(?!…)", "……"),
-    _rule(
+    Rule("half-width-stop", "句号用全角（GB/T 15834）", rf"(?<=[{_HAN}”）])\.(?=\s|$|[{_HAN}“])", "。"),
+    Rule("dash", "破折号占两格（GB/T 15834 4.10）", f"(?<=[{_HAN}])--+(?=[{_HAN}])|^[ ]*--+(?=[{_HAN}])", "——"),
+    Rule("ellipsis", "省略号六点（GB/T 15834 4.11）", r"。{3,}|(?<![.])[.]{3,6}(?![.])|(?<!…)…(?!…)", "……"),
+    Rule(
         "document-number",
         "发文字号的年份用六角括号（GB/T 9704 7.2.5）",
         r"[\[［【](20[0-9]{2})[\]］】](?=第?[0-9]+号)",
         r"〔\1〕",
         everywhere=True,
     ),
-    _rule("doubled-mark", "标点重复", r"([，、；：])\1+|(?<!。)(。)。(?!。)", lambda m: m.group()[0]),
-    _rule("space", "汉字之间不空格", f"(?<={_MARKED})[ ]+(?={_MARKED})|[ ]{{2,}}(?=[{_HAN}])", ""),
+    Rule("doubled-mark", "标点重复", r"([，、；：])\1+|(?<!。)(。)。(?!。)", lambda m: m.group()[0]),
+    Rule("space", "汉字之间不空格", f"(?<={_MARKED})[ ]+(?={_MARKED})|[ ]{{2,}}(?=[{_HAN}])", ""),
 )
 
 
@@ -157,11 +150,11 @@ def _repaired(line: str, number: int, in_head: bool, repairs: list[Repair]) -> s
 
 
 def _applied(rule: Rule, line: str, number: int, repairs: list[Repair]) -> Iterator[str]:
-    matches = list(rule.pattern.finditer(line))
+    matches = list(re.finditer(rule.pattern, line))
     kept = titles("" if rule.everywhere or not matches else line)
     position = 0
     for match in matches:
-        new = rule.repair(match)
+        new = match.expand(rule.repair) if isinstance(rule.repair, str) else rule.repair(match)
         # A title in 《》 keeps its own marks; brackets may stand around one.
         if kept.around(match.start()) or kept.around(match.end() - 1) or new == match.group():
             continue

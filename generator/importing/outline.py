@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.document import ordinals
+from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, TITLES, Document, Paragraph, Role, Table
 from generator.document.numbering import gaps
@@ -91,7 +92,11 @@ def outline(document: Document) -> Outline:
     """Return what was recognised in a document."""
     text = write_text(document)
     walked = list(_walk(document))
-    headings = tuple(item for item in map(_heading, walked) if item)
+    headings = tuple(
+        Heading(LEVELS[each.role], each.ordinal.strip(), _words(each), bool(each.lead and each.runs), step.block)
+        for step in walked
+        if (each := step.paragraph) is not None and each.role in LEVELS
+    )
     title = next((each.text for each in walked if each.role in TITLES), "")
     return Outline(
         title=title,
@@ -125,19 +130,11 @@ def _walk(document: Document) -> Iterator[_Step]:
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
             rows = "\n".join("| " + " | ".join(plain(cell.runs) for cell in row) + " |" for row in block.rows)
-            yield _Step(number, None, None, rows, _path(above))
+            yield _Step(number, None, None, rows, "/".join(above.values()))
         if not isinstance(block, Paragraph):
             continue
-        text = all_words(block)
-        level = LEVELS.get(block.role)
-        if level is not None:
-            above = {place: words for place, words in above.items() if place < level}
-            above[level] = block.ordinal + _words(block)
-        yield _Step(number, block.role, block, text, _path(above))
-
-
-def _path(above: dict[int, str]) -> str:
-    return "/".join(words for _, words in sorted(above.items()))
+        above = headings_after(above, block.role, block.ordinal + _words(block))
+        yield _Step(number, block.role, block, all_words(block), "/".join(above.values()))
 
 
 def _words(paragraph: Paragraph) -> str:
@@ -148,14 +145,6 @@ def _role_name(block: object) -> str:
     if isinstance(block, Paragraph):
         return block.role.value
     return ("发布信息" if block.record else "表格") if isinstance(block, Table) else "图片或文本框"
-
-
-def _heading(step: _Step) -> Heading | None:
-    paragraph = step.paragraph
-    if paragraph is None or paragraph.role not in LEVELS:
-        return None
-    run_in = bool(paragraph.lead and paragraph.runs)
-    return Heading(LEVELS[paragraph.role], paragraph.ordinal.strip(), _words(paragraph), run_in, step.block)
 
 
 def _members(step: _Step) -> Iterator[Member]:

@@ -83,7 +83,8 @@ def _widths_wanted(rows: Sequence[Sequence[PlacedCell]]) -> list[float]:
             widest = max(map(printed_width, plain(cell.runs).split("\n")))
             share = min(widest / cell.columns, _WIDEST)
             for each in range(column, column + cell.columns):
-                asked[each] = max(asked[each], share)
+                if share > asked[each]:
+                    asked[each] = share
     return asked
 
 

@@ -1,9 +1,15 @@
-"""A document's blocks → the same in the order of the page, with the empty lines and rules that the standard asks."""
+"""A document's blocks → the same in the order of the page, with the empty lines and rules that the standard asks.
+
+And the indents and places that depend on a document's words: 版头 (7.2), 附件说明 (7.3.4), 署名 and 成文日期 (7.3.5).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from generator.document.marks import plain
 from generator.document.model import (
     ATTACHMENT_LABELS,
     HEADINGS,
@@ -13,16 +19,40 @@ from generator.document.model import (
     TITLES,
     Block,
     Document,
+    Paragraph,
     Role,
     Table,
 )
-from generator.document.runs import role_of
-from generator.layout.model import LAYOUT_BLANK, Style
-from generator.layout.styles import PREPRINTED_LINE, RED_LINE, THICK_LINE, THIN_LINE
+from generator.document.runs import all_words, role_of
+from generator.layout.model import (
+    CHARACTER,
+    LAYOUT_BLANK,
+    LINE_PITCH,
+    LINES,
+    SIZE_0,
+    SIZE_2,
+    HalfPoints,
+    OwnIndent,
+    Style,
+    Twips,
+    millimetres,
+)
+from generator.layout.styles import PREPRINTED_LINE, RED_LINE, STYLE_OF_ROLE, THICK_LINE, THIN_LINE
+from generator.width import columns
 
 _RUNNING_TEXT = frozenset({Role.BODY, Role.PART, *HEADINGS})
 _HEAD = frozenset({*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER})
 _MARKS = (Role.MARK, Role.PREPRINTED_MARK)
+LABEL = "签发人："
+_SIGNED = (Role.SIGNATORIES, Role.SIGNED_NUMBER)
+_FROM_TOP = millimetres(35)  # 7.2.4
+# Of an exact line, what stands above its baseline; of a 小标宋 character, what does.
+_ABOVE_BASELINE, _CHARACTER_ABOVE = 0.8, 0.8
+_TOP_LINES = {Role.COPY_NUMBER: 1, Role.SECRECY: 2, Role.URGENCY: 1}  # 7.2.1 to 7.2.3
+_NOTE = "附件："
+# The number before an attachment's name: 1. or 1、
+_NUMBERED = r"\d+[.．、]"
+_NUMBER_WIDTH = CHARACTER - 5  # “1.” is two half characters, each set closer
 
 
 def arrange(document: Document) -> Iterator[tuple[int, Block | Style]]:
@@ -108,3 +138,132 @@ def _is_grid(block: Block | None) -> bool:
 
 def _is_record(block: Block) -> bool:
     return isinstance(block, Table) and block.record
+
+
+def letterhead_places(members: Sequence[tuple[int, Paragraph]], text_width: int) -> Iterator[tuple[int, OwnIndent]]:
+    """Yield the places of the members of a head that need their own, by index; `text_width` in twips."""
+    lines = 0
+    for index, each in members:
+        if each.role in _TOP_LINES:
+            skipped = max(_TOP_LINES[each.role] - 1 - lines, 0)
+            lines += skipped + 1
+            if skipped:
+                yield index, OwnIndent(Twips(0), above=Twips(skipped * LINE_PITCH))
+        elif each.role in (Role.MARK, Role.PREPRINTED_MARK):
+            size = mark_size(plain(each.runs), text_width)
+            # Below the top of their line the mark's characters begin.
+            blank = round(_ABOVE_BASELINE * (STYLE_OF_ROLE[Role.MARK].line or 0) - _CHARACTER_ABOVE * size * 10)
+            above = _FROM_TOP - lines * LINE_PITCH - blank
+            yield index, OwnIndent(Twips(0), above=Twips(max(above, 0)), size=size)
+            # A second mark stands right under the first.
+            lines = LINES
+    yield from _signatories([each for each in members if each[1].role in _SIGNED], text_width)
+
+
+def mark_size(words: str, text_width: int) -> HalfPoints:
+    """Return the size of a mark: 初号, or smaller where a line could not hold it. The standard leaves it open."""
+    fitting = int(text_width / 10 / max(columns(words) / 2, 1))
+    return HalfPoints(max(SIZE_2, min(SIZE_0, fitting)))
+
+
+def signatories_begin(paragraph: Paragraph) -> int | None:
+    """Return where the names of 签发人 begin in a paragraph's words, None in one that has none."""
+    if paragraph.role not in _SIGNED:
+        return None
+    words = plain(paragraph.runs)
+    if LABEL in words:
+        return words.index(LABEL) + len(LABEL)
+    return words.find("\t") + 1 if paragraph.role is Role.SIGNED_NUMBER else 0
+
+
+def _signatories(members: Sequence[tuple[int, Paragraph]], text_width: int) -> Iterator[tuple[int, OwnIndent]]:
+    """Yield the lines of 7.2.6: one character from the right, two names a line, each under the one above it."""
+    rows = [(index, each.role, plain(each.runs)) for index, each in members]
+    names = [_names(role, words) for _, role, words in rows]
+    width = max((columns(name) / 2 for row in names for name in row), default=0.0)
+    count = max((len(row) for row in names), default=0)
+    # A character stands between two names.
+    lefts = [text_width - round((1 + (count - place) * (width + 1) - 1) * CHARACTER) for place in range(count)]
+    for index, role, words in rows:
+        first = lefts[0] - len(LABEL) * CHARACTER if LABEL in words else lefts[0]
+        begins = [Twips(place) for place in (first, *lefts[1:])]
+        if role is Role.SIGNED_NUMBER:
+            yield index, OwnIndent(Twips(CHARACTER), tabs=tuple(begins))
+        else:
+            yield index, OwnIndent(begins[0], tabs=tuple(begins[1:]))
+
+
+def _names(role: Role, words: str) -> list[str]:
+    """Return the names in a line of 签发人; the number stands before the first tab."""
+    rest = words.partition("\t")[2] if role is Role.SIGNED_NUMBER else words
+    return rest.replace(LABEL, "").split("\t")
+
+
+def own_indents(document: Document, text_width: int) -> dict[int, OwnIndent]:
+    """Return the indents by the index of the block that needs its own; `text_width` of the page in twips."""
+    indents: dict[int, OwnIndent] = {}
+    for role, group in groupby(enumerate(document.blocks), key=lambda each: _group(each[1])):
+        members = [(index, block) for index, block in group if isinstance(block, Paragraph)]
+        if role is Role.MARK:
+            indents.update(letterhead_places(members, text_width))
+        elif role is Role.SIGNATURE:
+            sealed = any(each.role is Role.SEALED_SIGNATURE for _, each in members)
+            indents.update((_sealed if sealed else _signature)(members, text_width))
+        elif role is Role.ATTACHMENT_NOTE:
+            indents.update(_attachments(members))
+    return indents
+
+
+def _group(block: Block) -> Role | None:
+    """Return the role by which neighbours belong together: organs and their date are one group, and so is a head."""
+    role = role_of(block)
+    if role in LETTERHEAD:
+        return Role.MARK
+    return Role.SIGNATURE if role in (*SIGNATURES, Role.DATE) else role
+
+
+def _signature(members: list[tuple[int, Paragraph]], text_width: int) -> dict[int, OwnIndent]:
+    """Return the indents of 7.3.5.2: organ two characters from the right, date beginning two after the organ begins.
+
+    All are left indents: a right one would depend on how wide an editor sets the date's digits.
+    The right one lets a date that comes out wider (LibreOffice parts 汉字 and digits) end outside instead of wrapping.
+    """
+    organ, date = _widest(members, *SIGNATURES), _widest(members, Role.DATE)
+    # Where the date is the longer one, it stands two characters from the right and the organ moves left.
+    start = text_width - round((2 + organ if organ >= date else 4 + date) * CHARACTER)
+    if start < 0:
+        # An organ of more than a line: the styles' own right alignment keeps it inside the text.
+        return {}
+    return {
+        index: OwnIndent(
+            Twips(start + (2 * CHARACTER if each.role is Role.DATE else 0)), right=Twips(-CHARACTER), align="left"
+        )
+        for index, each in members
+    }
+
+
+def _sealed(members: list[tuple[int, Paragraph]], text_width: int) -> dict[int, OwnIndent]:
+    """Return the indents of 7.3.5.1: date four characters from the right, organ centred over it.
+
+    Both are centred between the same two edges, so that no editor's own width of the date moves one from the other.
+    """
+    organ, date = _widest(members, *SIGNATURES), _widest(members, Role.DATE)
+    # An organ far longer than the date would pass the edge of the text: both move left.
+    room = round(max(8 + date, organ) * CHARACTER)
+    return {index: OwnIndent(Twips(max(text_width - room, 0)), align="center") for index, _ in members}
+
+
+def _widest(members: list[tuple[int, Paragraph]], *roles: Role) -> float:
+    """Return the width of the longest line of some roles, in characters; digits and Latin letters are half as wide."""
+    return max((columns(all_words(each)) / 2 for _, each in members if each.role in roles), default=0.0)
+
+
+def _attachments(members: list[tuple[int, Paragraph]]) -> Iterator[tuple[int, OwnIndent]]:
+    """Yield the indents of several attachments: numbers under each other, names under their first character."""
+    (index, first), *others = members
+    words = all_words(first)
+    if words.startswith(_NOTE) and re.match(_NUMBERED, words.removeprefix(_NOTE).lstrip()):
+        names = Twips(5 * CHARACTER + _NUMBER_WIDTH)
+        yield index, OwnIndent(names, hanging=Twips(names - 2 * CHARACTER))
+        for index, each in others:
+            yield index, OwnIndent(names, hanging=Twips(_NUMBER_WIDTH if re.match(_NUMBERED, all_words(each)) else 0))

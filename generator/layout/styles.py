@@ -59,11 +59,7 @@ PREPRINTED_LINE = RED_LINE._replace(
 )
 # 7.4.1 first and last 0.35 mm (1 pt), between them 0.25 mm (¾ pt), as wide as the text.
 THICK_LINE = LAYOUT_BLANK._replace(
-    id="ImprintThickLine",
-    name="版记粗线",
-    clause="7.4.1 0.35 mm，与版心等宽",
-    line=Twips(20),
-    fill=BLACK,
+    id="ImprintThickLine", name="版记粗线", clause="7.4.1 0.35 mm，与版心等宽", line=Twips(20), fill=BLACK
 )
 THIN_LINE = THICK_LINE._replace(
     id="ImprintThinLine", name="版记细线", clause="7.4.1 0.25 mm，与版心等宽", line=Twips(15)
@@ -88,11 +84,7 @@ _SIGNATORIES = Style(
 )
 LETTERHEAD_STYLES = (
     _FLUSH_HEITI._replace(
-        id="CopyNumber",
-        name="份号",
-        clause="7.2.1 3号，顶格，第一行",
-        role=Role.COPY_NUMBER,
-        face=FANGSONG,
+        id="CopyNumber", name="份号", clause="7.2.1 3号，顶格，第一行", role=Role.COPY_NUMBER, face=FANGSONG
     ),
     _FLUSH_HEITI._replace(id="Secrecy", name="密级和保密期限", clause="7.2.2 3号黑体，顶格，第二行", role=Role.SECRECY),
     _FLUSH_HEITI._replace(id="Urgency", name="紧急程度", clause="7.2.3 3号黑体，顶格", role=Role.URGENCY),
@@ -193,12 +185,7 @@ TABLE_TEXT = Style(
 )
 TABLE_HEAD = TABLE_TEXT._replace(id="TableHead", name="表头文字", clause="P 小四黑体", face=HEITI, keep_next=True)
 RECORD_TEXT = TABLE_TEXT._replace(
-    id="RecordText",
-    name="发布信息",
-    clause="P 五号仿宋，题上小表",
-    size=SIZE_5,
-    align="left",
-    around=Twips(40),
+    id="RecordText", name="发布信息", clause="P 五号仿宋，题上小表", size=SIZE_5, align="left", around=Twips(40)
 )
 TABLE = Style("OfficialTable", "公文表格", "P 半磅线", kind="table", border=4)
 RECORD_TABLE = Style("RecordTable", "发布信息表", "P 半磅线", kind="table", border=4)
@@ -223,12 +210,7 @@ _HEAD_STYLES = (
     Style("Salutation", "主送机关", "7.3.2 顶格，回行仍顶格", Role.SALUTATION, first_line=ZERO),
 )
 _PART_STYLE = CENTRED._replace(
-    id="PartHeading",
-    name="部分标题",
-    clause="P 3号小标宋",
-    role=Role.PART,
-    face=XIAOBIAOSONG,
-    outline=0,
+    id="PartHeading", name="部分标题", clause="P 3号小标宋", role=Role.PART, face=XIAOBIAOSONG, outline=0
 )
 _SIGNATURE_STYLE = Style(
     "OrganSignature",
@@ -287,11 +269,7 @@ _TAIL_STYLES = (
         page_break_before=False,
     ),
     CENTRED_LARGE._replace(
-        id="AttachmentTitle",
-        name="附件标题",
-        clause="7.3.7 居中第三行",
-        role=Role.ATTACHMENT_TITLE,
-        outline=0,
+        id="AttachmentTitle", name="附件标题", clause="7.3.7 居中第三行", role=Role.ATTACHMENT_TITLE, outline=0
     ),
     CENTRED._replace(id="Caption", name="caption", clause="P 3号黑体", role=Role.CAPTION, face=HEITI),
     Style("BlankLine", "空行", "P", Role.BLANK, first_line=ZERO),
@@ -314,13 +292,6 @@ STYLE_OF_ROLE: Mapping[Role, Style] = MappingProxyType({style.role: style for st
 # Centred lines that the writer breaks by sense (7.3.1), with the longest line in characters of their size.
 # Line breaks inside them are layout: a reader drops them.
 BROKEN_BY_SENSE: Mapping[Role, int] = MappingProxyType(
-    {
-        Role.TITLE: TITLE_CHARACTERS,
-        Role.ENCLOSED_TITLE: TITLE_CHARACTERS,
-        Role.ATTACHMENT_TITLE: TITLE_CHARACTERS,
-        Role.SUBTITLE: CHARACTERS - 2,
-        Role.TITLE_NOTE: CHARACTERS - 2,
-        Role.PART: CHARACTERS - 2,
-        Role.CAPTION: CHARACTERS - 2,
-    }
+    dict.fromkeys((Role.TITLE, Role.ENCLOSED_TITLE, Role.ATTACHMENT_TITLE), TITLE_CHARACTERS)
+    | dict.fromkeys((Role.SUBTITLE, Role.TITLE_NOTE, Role.PART, Role.CAPTION), CHARACTERS - 2)
 )

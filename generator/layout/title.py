@@ -96,22 +96,18 @@ def break_runs(runs: Sequence[Run], longest: float = TITLE_CHARACTERS) -> tuple[
 
 def _border_costs(text: str, longest: float) -> list[float]:
     """Return the cost of a break before each character; `longest` is a line's width."""
-    edges = _edges(text)
+    known = [(*match.span(), _INSIDE) for match in re.finditer(_WORDS, text)]
+    known += [(*match.span(), _NEVER) for match in re.finditer(_WHOLE, text)]
+    # Where a known word or figure begins or ends.
+    edges = {place for start, end, _ in known for place in (start, end)}
     costs = [_NEVER] + [_border_cost(text, place, edges) for place in range(1, len(text))]
-    for match in re.finditer(_WORDS, text):
-        _raise(costs, match.start() + 1, match.end(), _INSIDE)
-    for match in re.finditer(_WHOLE, text):
-        _raise(costs, match.start() + 1, match.end(), _NEVER)
+    for start, end, cost in known:
+        for place in range(start + 1, end):
+            costs[place] = max(costs[place], cost)
     for match in re.finditer(_BOOK, text):
         for place in range(match.start() + 1, match.end()):
             costs[place] += _NEVER if len(match.group()) <= longest else _BRACKETS
     return costs
-
-
-def _edges(text: str) -> set[int]:
-    """Return the places where a known word or figure begins or ends."""
-    found = [match.span() for pattern in (_WORDS, _WHOLE) for match in re.finditer(pattern, text)]
-    return {place for span in found for place in span}
 
 
 def _border_cost(text: str, place: int, edges: set[int]) -> float:
@@ -137,11 +133,6 @@ def _border_cost(text: str, place: int, edges: set[int]) -> float:
     # Words unknown here mostly have two characters: an odd distance from a known edge falls inside one.
     known = max((edge for edge in edges if edge < place), default=0)
     return _STRANGER + 20.0 * ((place - known) % 2)
-
-
-def _raise(costs: list[float], start: int, end: int, cost: float) -> None:
-    for place in range(start, end):
-        costs[place] = max(costs[place], cost)
 
 
 def _shapes(total: float, lines: int, longest: float) -> Iterator[list[float]]:

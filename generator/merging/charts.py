@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from generator.document.lines import CorrectChart
 from generator.document.marks import plain
-from generator.document.model import Block, ChartLook, Document, Table
+from generator.document.model import Block, Document, Table
 from generator.merging.report import Correction, Done
 
 
@@ -51,7 +51,7 @@ def merge_charts(base: Document, edited: Sequence[Table], corrected: Document) -
         blocks.append(block)
     left += [old.chart.title for old in before.values() if old.chart is not None]
     shown = dict(enumerate(edited))
-    done = [_merge_chart(old, new, _chart_named_as(shown, old)) for old, new in pairs if old != new]
+    done = [_merge_chart(old, new, shown) for old, new in pairs if old != new]
     corrections = tuple(correction for _, found in done for correction in found)
     edits = tuple(edit for edit, _ in done if edit is not None and (edit.figures or edit.words))
     return MergedCharts(Document(tuple(blocks)), edits, corrections, tuple(left))
@@ -77,42 +77,29 @@ def _names(table: Table) -> tuple[list[str], list[str]]:
     return head[1:], [row[0] for row in rows]
 
 
-def _chart_named_as(shown: dict[int, Table], base: Table) -> tuple[int, Table] | None:
-    """Take the first chart with the names of the base's; None when people took it out or renamed its parts."""
-    number = next((number for number, table in shown.items() if _names(table) == _names(base)), None)
-    return None if number is None else (number, shown.pop(number))
-
-
 def _merge_chart(
-    base: Table, corrected: Table, found: tuple[int, Table] | None
+    base: Table, corrected: Table, shown: dict[int, Table]
 ) -> tuple[CorrectChart | None, list[Correction]]:
-    """Return what changes in a chart, and what became of each figure."""
+    """Return what changes in a chart, and what became of each figure; the one it stands in is taken from `shown`."""
+    # The first with the names of the base's; None when people took it out or renamed its parts.
+    number = next((number for number, table in shown.items() if _names(table) == _names(base)), None)
+    stands = None if number is None else _texts(shown.pop(number))
     figures, corrections = [], []
-    stands = None if found is None else _texts(found[1])
-    for row, column, old, new, key in _changed(base, corrected):
-        now = "" if stands is None else stands[row][column]
-        done = Done.DELETED if stands is None else Done.DONE if _is_same_figure(now, old) else Done.CONFLICT
-        done = Done.ALREADY if done is Done.CONFLICT and _is_same_figure(now, new) else done
-        corrections.append(Correction(done, old, new, key, f"图表“{_title(corrected)}”"))
-        if done is Done.DONE:
-            figures.append((row - 1, column - 1, now, new))
-    words = [] if found is None else list(_changed_words(base.chart, corrected.chart))
-    edit = None if found is None else CorrectChart(found[0], tuple(figures), tuple(words))
-    return edit, corrections
-
-
-def _changed(base: Table, corrected: Table) -> Iterator[tuple[int, int, str, str, str]]:
-    """Yield row, column, old figure, new figure and key of each figure that changes."""
-    for row, (olds, news) in enumerate(zip(base.rows, corrected.rows, strict=True)):
+    for row, (olds, news) in enumerate(zip(_texts(base), _texts(corrected), strict=True)):
         for column, (old, new) in enumerate(zip(olds, news, strict=True)):
-            if row and column and plain(old.runs) != plain(new.runs):
-                yield row, column, plain(old.runs), plain(new.runs), new.runs[0].key
-
-
-def _changed_words(old: ChartLook | None, new: ChartLook | None) -> Iterator[tuple[str, str]]:
-    if old is not None and new is not None:
-        pairs = ((old.title, new.title), (old.description, new.description))
-        yield from (pair for pair in pairs if pair[0] != pair[1])
+            if not row or not column or old == new:
+                continue
+            now = "" if stands is None else stands[row][column]
+            done = Done.DELETED if stands is None else Done.DONE if _is_same_figure(now, old) else Done.CONFLICT
+            done = Done.ALREADY if done is Done.CONFLICT and _is_same_figure(now, new) else done
+            key = corrected.rows[row][column].runs[0].key
+            corrections.append(Correction(done, old, new, key, f"图表“{_title(corrected)}”"))
+            if done is Done.DONE:
+                figures.append((row - 1, column - 1, now, new))
+    if number is None or base.chart is None or corrected.chart is None:
+        return None, corrections
+    pairs = ((base.chart.title, corrected.chart.title), (base.chart.description, corrected.chart.description))
+    return CorrectChart(number, tuple(figures), tuple(pair for pair in pairs if pair[0] != pair[1])), corrections
 
 
 def _is_same_figure(one: str, other: str) -> bool:

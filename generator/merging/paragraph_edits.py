@@ -116,8 +116,12 @@ class _Insertion:
             yield self._result(unit, place, unit not in wanting[-1:])
 
     def _result(self, unit: _Unit, at: int | None, parted: bool) -> Result:
-        line = self.compared.corrected.lines[unit.number]
-        text = line.text if unit.table is None else self._table_text(unit.table)
+        corrected = self.compared.corrected
+        line = corrected.lines[unit.number]
+        text = line.text
+        if unit.table is not None:
+            rows = grids_of(corrected.lines)[unit.table].rows
+            text = "\n".join("｜".join(corrected.lines[cell].text for cell in row) for row in rows)
         if unit.table is None and line.text.strip() and core(line.text) in self.written:
             return result(Done.ALREADY, [line], "", text)
         if at is None:
@@ -136,11 +140,6 @@ class _Insertion:
             return InsertTable(-1, table, False, True)
         ends = at + 1 >= len(edited) or edited[at + 1].cell is not None
         return InsertTable(at, table, empty_above, ends and unit is self.run[-1])
-
-    def _table_text(self, table: int) -> str:
-        lines = (line for line in self.compared.corrected.lines if line.cell is not None and line.cell.table == table)
-        rows = groupby(lines, key=lambda line: line.cell.row if line.cell else 0)
-        return "\n".join("｜".join(line.text for line in row) for _, row in rows)
 
     def _has_place(self, unit: _Unit) -> bool:
         """Tell whether the section that the unit belongs to still stands: people may have deleted its heading."""

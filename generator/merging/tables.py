@@ -50,7 +50,10 @@ def pair_grids(left: Sequence[Line], right: Sequence[Line]) -> GridPairs:
     rows: dict[tuple[int, int], tuple[int, int]] = {}
     cells: dict[int, int] = {}
     for one, other in pairs.items():
-        for i, j in _pair_rows(left, right, ours[one], theirs[other]):
+        texts = [[left[number].text for number in row] for row in ours[one].rows]
+        new_texts = [[right[number].text for number in row] for row in theirs[other].rows]
+        alike = [[_row_likeness(row, each) for each in new_texts] for row in texts]
+        for i, j in _in_order_or_moved(alike):
             rows[one, i] = (other, j)
             cells.update(_pair_cells(left, right, ours[one].rows[i], theirs[other].rows[j]))
     return GridPairs(pairs, rows, cells)
@@ -63,12 +66,6 @@ def _table_likeness(left: Sequence[Line], right: Sequence[Line], one: Grid, othe
         "\t".join(lines[n].text for row in grid.rows for n in row) for lines, grid in ((left, one), (right, other))
     )
     return max(likeness(*words), _SAME_HEAD if heads[0] == heads[1] else 0.0)
-
-
-def _pair_rows(left: Sequence[Line], right: Sequence[Line], one: Grid, other: Grid) -> list[tuple[int, int]]:
-    texts = [[left[number].text for number in row] for row in one.rows]
-    others = [[right[number].text for number in row] for row in other.rows]
-    return _in_order_or_moved([[_row_likeness(a, b) for b in others] for a in texts])
 
 
 def _in_order_or_moved(alike: list[list[float]]) -> list[tuple[int, int]]:

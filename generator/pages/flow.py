@@ -21,9 +21,8 @@ from generator.document.model import (
     Table,
 )
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
-from generator.layout.indents import own_indents
 from generator.layout.model import GLYPH_PITCH, LAYOUT_BLANK, LINE_PITCH, WIDE_TEXT, Layout, OwnIndent, Rule, Style
-from generator.layout.spacing import arrange, kept_with_seal
+from generator.layout.spacing import arrange, kept_with_seal, own_indents
 from generator.layout.styles import (
     CELL_PADDING,
     STYLE_OF_ROLE,

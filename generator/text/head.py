@@ -84,23 +84,19 @@ def reach(lines: Sequence[TextLine]) -> int:
             if line.role not in HEAD_ROLES:
                 return index
             titled = True
-        elif is_web_scrap(line.shape) or (not titled and stands_above_title(line.shape, _below(lines, index))):
+        elif is_web_scrap(line.shape) or (
+            not titled and stands_above_title(line.shape, lines[index + 1].text if index + 1 < len(lines) else "")
+        ):
             depth += 1
-        elif not _may_stand_in_head(line):
+        elif (
+            len(line.text) > 2 * _LONGEST_LINE
+            or line.ordinal
+            or (ends_sentence(line.text) and not in_brackets(line.text))
+        ):
             return index
         else:
             titled = True
     return len(lines)
-
-
-def _below(lines: Sequence[TextLine], index: int) -> str:
-    return lines[index + 1].text if index + 1 < len(lines) else ""
-
-
-def _may_stand_in_head(line: TextLine) -> bool:
-    if len(line.text) > 2 * _LONGEST_LINE or line.ordinal:
-        return False
-    return not ends_sentence(line.text) or in_brackets(line.text)
 
 
 def in_brackets(text: str) -> bool:

@@ -29,8 +29,7 @@ from generator.document.model import (
 from generator.document.ordinals import Ordinal
 from generator.document.runs import HOLE, from_fact, taken_apart
 from generator.text import head, tables, tail
-from generator.text.explicit import ENCLOSURE
-from generator.text.lines import TextLine, ends_sentence, read_lines
+from generator.text.lines import ENCLOSURE, TextLine, ends_sentence, read_lines
 
 _LONGEST_HEADING = 80  # characters of a heading with its own line
 _LONGEST_LEAD = 64  # characters up to the “。” of a run-in heading
@@ -90,10 +89,8 @@ def _is_heading(line: TextLine, ordinal: Ordinal) -> bool:
     """Tell whether a numbered line is no longer than a heading, or opens with a sentence that can be one."""
     stop = line.shape.find("。", line.begins)
     lead = line.text[line.begins : stop + 1] if stop >= 0 else line.text[line.begins :]
-    if stop < 0 and (len(lead) > _LONGEST_HEADING or ends_sentence(lead) or lead.endswith(("，", ",", "、"))):
-        return False
     if stop < 0:
-        return True
+        return len(lead) <= _LONGEST_HEADING and not ends_sentence(lead) and not lead.endswith(("，", ",", "、"))
     # “3.“三项测评”：……。” and “7.[标准地]即……。” explain a term.
     explains = ordinal.level > 2 and ("：" in lead or ":" in lead or lead.startswith(("[", "［", "〔")))
     return len(lead) <= _LONGEST_LEAD and not explains
@@ -103,16 +100,13 @@ def _listed(lines: Sequence[TextLine], ordinals: Sequence[Ordinal | None]) -> fr
     """Return the lines that stand among three or more of their level without text between, mostly statements."""
     members: set[int] = set()
     levels = [_listed_level(line, ordinal) for line, ordinal in zip(lines, ordinals, strict=True)]
-    start = 0
-    for level, group in groupby(levels):
-        length = sum(1 for _ in group)
-        places = range(start, start + length)
-        start += length
+    for level, group in groupby(range(len(lines)), levels.__getitem__):
+        places = list(group)
         first = ordinals[places[0]]
-        if not level or length < 3 or first is None:
+        if not level or len(places) < 3 or first is None:
             continue
         # Headings start with 1 under each heading above them; a list may count through the sections.
-        enough = 0 if first.value > 1 else length // 2
+        enough = 0 if first.value > 1 else len(places) // 2
         if sum(_states(lines[place]) for place in places) > enough:
             members.update(places)
     return frozenset(members)
@@ -209,14 +203,11 @@ def _level(survey: _Survey, roles: Mapping[int, Role], index: int) -> Role:
     if not above and "，" in line.text and not reviews and Role.PART in roles.values():
         # “五年来，我们……，……” under 过去五年工作回顾.
         return Role.HEADING_1
-    if not above or following == 1 or (not following and named) or _plans_a_year(line.shape):
+    dated = line.shape.startswith(_YEAR) or not line.shape[:4].strip(_YEAR_SIGNS)
+    plans_a_year = dated and line.shape.endswith(_PLANS) and "\n" not in line.shape
+    if not above or following == 1 or (not following and named) or plans_a_year:
         return Role.PART
     return HEADINGS[min(above, len(HEADINGS) - 1)]
-
-
-def _plans_a_year(shape: str) -> bool:
-    dated = shape.startswith(_YEAR) or not shape[:4].strip(_YEAR_SIGNS)
-    return dated and shape.endswith(_PLANS) and "\n" not in shape
 
 
 def _section_level(ordinals: Sequence[Ordinal | None], roles: Mapping[int, Role], index: int) -> int:

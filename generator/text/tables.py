@@ -116,19 +116,14 @@ def _joined_down(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
         for cell in cells:
             anchor = above.get(column)
             if cell.runs == _ABOVE_CELL.runs and anchor and joined:
-                _extend(joined, anchor)
+                line, place = anchor
+                joined[line][place] = joined[line][place]._replace(rows=joined[line][place].rows + 1)
             else:
                 above[column] = (len(joined), len(row))
                 row.append(cell)
             column += cell.columns
         joined.append(row)
     return tuple(map(tuple, joined))
-
-
-def _extend(rows: list[list[Cell]], anchor: tuple[int, int]) -> None:
-    row, place = anchor
-    if row < len(rows):
-        rows[row][place] = rows[row][place]._replace(rows=rows[row][place].rows + 1)
 
 
 def _grid(table: Table) -> Iterator[Sequence[Cell]]:

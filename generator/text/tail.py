@@ -53,7 +53,8 @@ def _attachment(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
     if re.fullmatch(_LABEL, line.shape) and following and _may_open_attachment(line, following):
-        titled = _is_title(following)
+        plain = not following.role and not following.block and not following.ordinal
+        titled = plain and len(following.text) <= _LONGEST_NAME and not ends_sentence(following.text)
         return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
     if not line.shape.startswith(_NOTE) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
         return {}
@@ -70,11 +71,6 @@ def _may_open_attachment(line: TextLine, following: TextLine) -> bool:
     if re.fullmatch(_LABEL, following.shape):
         return False
     return not (line.shape.endswith(("：", ":")) and re.match(_NOTE_GOES_ON, following.shape))
-
-
-def _is_title(line: TextLine) -> bool:
-    plain = not line.role and not line.block and not line.ordinal
-    return plain and len(line.text) <= _LONGEST_NAME and not ends_sentence(line.text)
 
 
 def _is_next_note(line: TextLine) -> bool:

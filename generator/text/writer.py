@@ -23,14 +23,18 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import all_words, canonical, role_of
-from generator.text import explicit, head, tables
-from generator.xml_text import escape
+from generator.text import head, tables
+from generator.text.lines import write_block
+from generator.xml_text import escape_clean
 
 _HEAD = (*TITLES, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER)
 _OPENING = (
     *(Role.SALUTATION, Role.PART, Role.ATTACHMENT_NOTE, *SIGNATURES, Role.DATE, *ATTACHMENT_LABELS),
     *(Role.ENCLOSED_TITLE, Role.COPIES),
 )
+# The website's own page title is its h1.
+_TITLE_LEVEL = 2
+_LEVELS = {**dict.fromkeys(TITLES, 0), Role.PART: 1, Role.ATTACHMENT_TITLE: 1}
 
 
 def write_text(document: Document, *, marked: bool = False) -> str:
@@ -40,7 +44,7 @@ def write_text(document: Document, *, marked: bool = False) -> str:
     says the role of every block and the origin of every word: `read_text(write_text(d, marked=True)) == canonical(d)`.
     """
     if marked:
-        return "".join([f"{explicit.write(block)}\n" for block in canonical(document).blocks])
+        return "".join([f"{write_block(block)}\n" for block in canonical(document).blocks])
     lines: list[str] = []
     before: Block | None = None
     for block in document.blocks:
@@ -83,11 +87,6 @@ def _in_head(block: Block) -> bool:
     return block.record if isinstance(block, Table) else isinstance(block, Paragraph) and block.role in _HEAD
 
 
-# The website's own page title is its h1.
-_TITLE_LEVEL = 2
-_LEVELS = {**dict.fromkeys(TITLES, 0), Role.PART: 1, Role.ATTACHMENT_TITLE: 1}
-
-
 def write_html(document: Document) -> str:
     """Return the fragment: every word of the document once, in its order, one element a line.
 
@@ -122,7 +121,7 @@ def _paragraph(block: Paragraph, part: int) -> str:
 def _table(table: Table) -> Iterator[str]:
     yield "<table>"
     if table.chart is not None:
-        yield f"<caption>{escape(table.chart.title)}。{escape(table.chart.description)}</caption>"
+        yield f"<caption>{escape_clean(table.chart.title)}。{escape_clean(table.chart.description)}</caption>"
     for number, row in enumerate(table.rows):
         cells = [_cell(cell, "th" if number < table.header else "td") for cell in row]
         yield f"<tr>{''.join(cells)}</tr>"
@@ -139,4 +138,4 @@ def _cell(cell: Cell, tag: str) -> str:
 
 def _words(runs: tuple[Run, ...]) -> str:
     text = RESERVED.sub("", plain(runs).replace(BREAK, "\n"))
-    return escape(text).replace("\n", "<br>")
+    return escape_clean(text).replace("\n", "<br>")

@@ -13,7 +13,7 @@ from lxml import etree
 from generator.document.model import Paragraph, Role
 from generator.document.ordinals import markers, opened
 from generator.word.provenance import NAMESPACE
-from generator.word.read.blocks import ReadBlock
+from generator.word.read.document import ReadBlock
 from generator.word.read.inline import Content
 from generator.word.xml import W, switched_on, text_inside
 

@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -75,14 +75,14 @@ def write_provenance(provenance: Provenance) -> bytes:
     """
     if any(each.formula for each in provenance.origins):
         printed = set(re.findall(_FIGURE, marks.strip(provenance.base)))
-        provenance = provenance._replace(origins=tuple(_printable(each, printed) for each in provenance.origins))
+        origins = [
+            each if not each.formula or printed >= set(re.findall(_FIGURE, each.formula)) else each._replace(formula="")
+            for each in provenance.origins
+        ]
+        provenance = provenance._replace(origins=tuple(origins))
     text = clean(to_json(provenance))
     opening = f'{DECLARATION}<provenance xmlns="{NAMESPACE}" sha256="{_digest(text)}">'
     return f"{opening}{escape_clean(text)}</provenance>".encode()
-
-
-def _printable(origin: Origin, printed: Set[str]) -> Origin:
-    return origin if printed >= set(re.findall(_FIGURE, origin.formula)) else origin._replace(formula="")
 
 
 # Asked twice for each document: for its part, and for its record.

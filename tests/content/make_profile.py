@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.commands.documents.outline import outline_of
-
+from generator.commands.documents.contents import outline_of
 from generator.importing.outline import Heading, Outline
 from generator.importing.yaml_edits import entry, scalar
 
@@ -20,7 +19,7 @@ _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
 
 def profile(source: Path) -> dict[str, object]:
     """Return a document's profile in the form of seeds/*.yaml: source, outline, numbering, figures; no sentences."""
-    found = outline_of(source).value.outline
+    found = outline_of(source).value
     return {
         "来源文件": source.name,
         "sha256": hashlib.sha256(source.read_bytes()).hexdigest(),

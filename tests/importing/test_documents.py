@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.document.model import Document, Paragraph, Role, Run
+from generator.facts.yaml.reader import STREAM
 from generator.importing import documents
 from generator.importing.documents import read_document
 from generator.layout.model import Layout
@@ -72,6 +74,13 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
     with big.open("wb") as file:
         file.truncate(MAX_FILE + 1)
     assert refused(big) == f"{big}  错误：文件超过 50 MB，不像公文 [document-too-large]"
+
+
+def test_standard_input_is_limited_as_a_file_is_and_the_rest_of_it_never_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(bytes(MAX_FILE + 10)))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert refused(STREAM) == "-  错误：文件超过 50 MB，不像公文 [document-too-large]"
+    assert stream.buffer.tell() == MAX_FILE + 1
 
 
 def test_an_encrypted_file_is_not_taken_for_an_old_one(tmp_path: Path) -> None:

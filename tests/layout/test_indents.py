@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from generator.document.model import Block, Document, Role
-from generator.layout.indents import own_indents
 from generator.layout.model import CHARACTER, PAGE
+from generator.layout.spacing import own_indents
 from tests.word.samples import body, para
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -16,7 +17,7 @@ TEXTS = st.text(st.one_of(st.characters(codec=None), st.sampled_from('\x00\t\n\x
 
 @given(TEXTS)
 def test_the_quick_look_leaves_out_what_the_expression_does(text: str) -> None:
-    assert clean(text) == xml_text._FORBIDDEN.sub("", text)
+    assert clean(text) == re.sub(xml_text._FORBIDDEN, "", text)
 
 
 @given(TEXTS)

@@ -11,8 +11,6 @@ from generator.commands.drafting.draft import library_here, make_draft
 from generator.commands.files import refuse_existing, refuse_other_suffix, refuse_special, safe_name, write_whole
 from generator.commands.sources import is_data, refuse_wrong_year
 from generator.document.model import Document
-from generator.excel.form import About
-from generator.excel.form import write_form as workbook_of
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
 from generator.facts.sentences.set_phrases import praise_words, set_phrases
@@ -54,9 +52,13 @@ def write_form(
     known, path = _target(kind, town, year, output)
     library = library_here()
     if path.suffix.lower() == WORKBOOK:
+        # Imported here: openpyxl and XlsxWriter take 0.1 s to load, a quarter of `new`, `import` or `next`, and only
+        # an Excel form needs them.
+        from generator.excel import form as excel
+
         shown = None if values is None else read_source(values).tree
         sheets = sheets_of(known, known_topics(known, topics) or usual_topics(known), library.shared_fields(), shown)
-        write_whole(path, workbook_of(About(known.name, town, year), sheets), standing="")
+        write_whole(path, excel.write_form(excel.About(known.name, town, year), sheets), standing="")
         return Outcome(path)
     form = blank_data_file(known.name, town, year, library, full=full, topics=topics)
     _write_data_file(path, form.value, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -134,14 +134,12 @@ def unfilled_by_topic(draft: Draft, severity: Severity = Severity.ERROR) -> list
     keys = dict.fromkeys(run.key for run in draft.to_fill)
     for key, problem in zip(keys, unfilled(draft, severity), strict=True):
         topics.setdefault(key.partition(".")[0], []).append(problem)
-    return [_topic_problem(topic, found) for topic, found in topics.items()]
-
-
-def _topic_problem(topic: str, found: Sequence[Problem]) -> Problem:
-    if len(found) == 1:
-        return found[0]
-    place = min((each.place for each in found), key=lambda place: place.line)
-    return Problem("to-fill", f"“{topic}”待填 {len(found)} 处", place, found[0].severity, key=topic)
+    problems = []
+    for topic, (first, *more) in topics.items():
+        place = min((each.place for each in (first, *more)), key=lambda place: place.line)
+        several = Problem("to-fill", f"“{topic}”待填 {1 + len(more)} 处", place, first.severity, key=topic)
+        problems.append(several if more else first)
+    return problems
 
 
 class _Slots:

@@ -13,7 +13,7 @@ from generator.document.model import Document
 from generator.facts.lookup import find, leaves, with_unit
 from generator.facts.model import Group, Value
 from generator.problems import NOWHERE, DocumentError, Place, Problem
-from generator.text import explicit
+from generator.text.lines import write_block
 from generator.word.provenance import Origin, OriginFile, Provenance, from_json, read_provenance
 
 
@@ -64,7 +64,7 @@ def base_text(document: Document) -> str:
 
     `write_text` says only the roles that the words don't tell, and must read everything again to know which.
     """
-    return "".join([f"{explicit.write(block)}\n" for block in document.blocks])
+    return "".join([f"{write_block(block)}\n" for block in document.blocks])
 
 
 @lru_cache(maxsize=64)

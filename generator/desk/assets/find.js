@@ -1,7 +1,7 @@
 // The field that is looked for by its name or meaning, in whatever topic; the rail can be narrowed to topics with places to fill, or with errors.
 
 import { get } from './api.js';
-import { find } from './dom.js';
+import { element, find } from './dom.js';
 
 const PAUSE = 150;
 const [input, list] = [find('#find'), find('#results')];
@@ -21,7 +21,7 @@ export function findFields(path, opened) {
       const { found } = words ? await get(`${path}/find?words=${encodeURIComponent(words)}`) : { found: [] };
       if (words !== input.value.trim()) return;
       list.replaceChildren(...found.map(result));
-      if (words && !found.length) list.append(Object.assign(document.createElement('li'), { textContent: '没有这样的项' }));
+      if (words && !found.length) list.append(element('li', {}, '没有这样的项'));
       list.hidden = !words;
     }, PAUSE);
   });
@@ -39,12 +39,8 @@ export function findFields(path, opened) {
 
 /** @param {{key: string, name: string, meaning: string}} field */
 function result(field) {
-  const button = Object.assign(document.createElement('button'), { type: 'button', title: field.meaning });
+  const where = field.key.slice(0, -field.name.length).replace(/\.$/, '').replace(/\./g, ' › ');
+  const button = element('button', { type: 'button', title: field.meaning }, `${field.name} `, element('small', {}, where));
   button.dataset.field = field.key;
-  const where = document.createElement('small');
-  where.textContent = field.key.slice(0, -field.name.length).replace(/\.$/, '').replace(/\./g, ' › ');
-  button.append(`${field.name} `, where);
-  const item = document.createElement('li');
-  item.append(button);
-  return item;
+  return element('li', {}, button);
 }

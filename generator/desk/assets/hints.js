@@ -1,6 +1,7 @@
 // What is told beside the form: where words come from that have no field, what can be done about a value.
 
 import { get } from './api.js';
+import { element } from './dom.js';
 import { SECTIONS } from './pages.js';
 
 /**
@@ -28,7 +29,7 @@ export function hint(words, label = '', done = undefined) {
   const box = document.querySelector('#hint');
   box.textContent = words;
   if (!label) return;
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'chip', textContent: label });
+  const button = element('button', { type: 'button', className: 'chip' }, label);
   button.addEventListener('click', done);
   box.append(button);
 }

@@ -1,6 +1,7 @@
 // After 【 in a sentence: the names of facts with what they print; one that is picked is written in.
 
 import { get } from './api.js';
+import { element } from './dom.js';
 
 const MOST = 40;
 
@@ -8,7 +9,8 @@ const MOST = 40;
 
 /** @param {HTMLElement} form @param {string} path @param {(input: HTMLInputElement) => void} changed */
 export function offerNames(form, path, changed) {
-  const list = Object.assign(document.createElement('ul'), { id: 'names', hidden: true, tabIndex: 0 });
+  /** @type {HTMLElement} */
+  const list = element('ul', { id: 'names', hidden: true, tabIndex: 0 });
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', '可以引用的数据');
   document.body.append(list);
@@ -34,13 +36,9 @@ export function offerNames(form, path, changed) {
 
   const paint = () => {
     list.replaceChildren(...shown.map((each, number) => {
-      const item = Object.assign(document.createElement('li'), { id: `name-${number}` });
+      const item = element('li', { id: `name-${number}` }, element('b', {}, each.name), element('span', {}, each.value || '待填'));
       item.setAttribute('role', 'option');
       item.setAttribute('aria-selected', String(number === chosen));
-      item.append(
-        Object.assign(document.createElement('b'), { textContent: each.name }),
-        Object.assign(document.createElement('span'), { textContent: each.value || '待填' }),
-      );
       return item;
     }));
     input.setAttribute('aria-activedescendant', `name-${chosen}`);

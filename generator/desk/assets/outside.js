@@ -1,6 +1,6 @@
 // Why nothing could be saved; where the file was changed or taken away outside, a person chooses, for all or key by key.
 
-import { find } from './dom.js';
+import { element, find } from './dom.js';
 
 let shown = '';
 
@@ -24,16 +24,13 @@ export function showOutside(state) {
 
 /** @param {{key: string, ours: string | null, theirs: string | null, changed_here: boolean}} difference @param {number} number */
 function row(difference, number) {
-  const made = document.createElement('tr');
-  made.insertCell().textContent = difference.key;
+  const made = element('tr', {}, element('td', {}, difference.key));
   for (const side of ['ours', 'theirs']) {
-    const input = Object.assign(document.createElement('input'), { type: 'radio', name: `side-${number}`, value: side });
+    const input = element('input', { type: 'radio', name: `side-${number}`, value: side });
     input.dataset.side = difference.key;
     input.checked = (side === 'ours') === difference.changed_here;
-    const label = document.createElement('label');
     const words = difference[/** @type {'ours' | 'theirs'} */ (side)];
-    label.append(input, ` ${words === null ? '（没写）' : words || '（待填）'}`);
-    made.insertCell().append(label);
+    made.append(element('td', {}, element('label', {}, input, ` ${words === null ? '（没写）' : words || '（待填）'}`)));
   }
   return made;
 }

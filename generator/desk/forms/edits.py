@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from flask import abort
@@ -49,17 +48,17 @@ def apply(source: Source, edits: Sequence[Edit], fields: Mapping[str, Field]) ->
     """Return the text with all edits made; aborts with 400 for a key that no form has, 422 for one that is gone."""
     values = {each.key: each.value for each in edits if each.act == "set" and isinstance(each.value, str)}
     if len(values) == len(edits) and all(_in_form(key, fields, source.tree) for key in values):
-        return _tried(", ".join(values), partial(editing.set_values, source, values, fields))
+        return _tried(", ".join(values), editing.set_values, source, values, fields)
     for each in edits:
         if not _in_form(each.key, fields, source.tree):
             abort(400)
-        source = parse_source(_tried(each.key, partial(_ACTS[each.act], source, each, fields)), source.path)
+        source = parse_source(_tried(each.key, _ACTS[each.act], source, each, fields), source.path)
     return source.text
 
 
-def _tried(key: str, make: Callable[[], str]) -> str:
+def _tried(key: str, make: Callable[..., str], *given: object) -> str:
     try:
-        return make()
+        return make(*given)
     except (KeyError, AssertionError, IndexError):
         abort(422, f"“{key}”在表里已经变了，这一处没有改。请在原文里改。")
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.facts.directions import verdict
-from generator.facts.groups import WITH_REFERENCES
+from generator.facts.groups import WITH_REFERENCES, entries_of, items_of, written
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import QUANTITY_KEYS, UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
 from generator.facts.schema.hints import closeness
-from generator.facts.written import entries_of, items_of, written
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, node_at
 from generator.templating.values import comparison
 from generator.templating.values.fact_runs import Phrase

@@ -16,9 +16,8 @@ from generator.desk.workspace.view import View, examined, view_of
 from generator.facts import editing
 from generator.facts.model import Field
 from generator.facts.schema.library import Library
-from generator.facts.yaml.encoding import decode_exactly
 from generator.facts.yaml.nodes import Source, scalars_below
-from generator.facts.yaml.reader import parse_source
+from generator.facts.yaml.reader import decode_exactly, parse_source
 from generator.problems import DataError, GongwenError, Place, Problem
 
 MOST_STEPS = 200

@@ -19,9 +19,8 @@ from generator.desk.workspace.batch import Batch
 from generator.desk.workspace.open_file import OpenFile, read_bytes
 from generator.desk.workspace.view import View, view_of
 from generator.facts.schema.library import Library
-from generator.facts.yaml.encoding import decode_exactly
 from generator.facts.yaml.nodes import ScalarNode
-from generator.facts.yaml.reader import parse_source
+from generator.facts.yaml.reader import decode_exactly, parse_source
 from generator.problems import DataError, DocumentError, Outcome, Place, Problem
 
 _SORTS = {".docx": "Word 文档（.docx）", ".txt": "纯文本（.txt）"}

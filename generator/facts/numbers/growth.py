@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from generator.facts.lookup import with_unit
-from generator.facts.model import Facts, Field, FieldType, Listing, Node, Quantity, Value
+from generator.facts.lookup import leaves_below, with_unit
+from generator.facts.model import Facts, Field, FieldType, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
 from generator.facts.numbers.units import without_late
 from generator.numerals import shortest
@@ -18,6 +17,11 @@ _ABOUT = ("预计", "力争", "有望", "约", "近")
 _RISES, _FALLS = ("增长", "增加", "上升", "提高", "增"), ("下降", "减少", "降低", "回落", "降", "减")
 _LEVEL = {f"{head}{about}持平" for head in ("", "同比", "与上年", "与去年") for about in ("", "基本")}
 RATE_UNITS = ("%", "倍", "个百分点", "百分点", "‰")
+_POINTS = ("个百分点", "百分点")
+# A rate is rounded; a difference is exact, but for units like 亩 and 公顷 that divide into no end.
+_HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
+# Beyond this a decimal has no place left to be rounded to.
+_ENDLESS = Decimal(10) ** 20
 
 
 def parse_rate(text: str) -> Quantity | None:
@@ -36,13 +40,6 @@ def parse_rate(text: str) -> Quantity | None:
     if said not in _FALLS:
         return rate
     return replace(rate, text=f"-{rate.text}", amount=None if rate.amount is None else -rate.amount)
-
-
-_POINTS = ("个百分点", "百分点")
-# A rate is rounded; a difference is exact, but for units like 亩 and 公顷 that divide into no end.
-_HUNDREDTH, _MILLIONTH = Decimal("0.01"), Decimal("0.000001")
-# Beyond this a decimal has no place left to be rounded to.
-_ENDLESS = Decimal(10) ** 20
 
 
 def growth(value: Value) -> Value | None:
@@ -80,7 +77,7 @@ def completion(value: Value) -> Value | None:
 
 def check_growth(facts: Facts) -> tuple[Problem, ...]:
     """Return a problem for each typed 同比 that last year's figure contradicts, rounding allowed for."""
-    return tuple(problem for value in _figures(facts.root) if (problem := growth_problem(value)))
+    return tuple(problem for value in leaves_below(facts.root) if (problem := growth_problem(value)))
 
 
 def growth_problem(value: Value) -> Problem | None:
@@ -148,12 +145,3 @@ def _computed(value: Value, name: str, amount: Decimal, unit: str, formula: str,
     content = Quantity(shortest(rounded), unit, rounded)
     field = Field(name, FieldType.QUANTITY, unit=unit, meaning=f"{value.field.meaning or value.field.name}（{name}）")
     return Value(f"{value.key}.{name}", content, value.place, field, formula=formula)
-
-
-def _figures(node: Node) -> Iterator[Value]:
-    if isinstance(node, Value):
-        if node.companions:
-            yield node
-        return
-    for each in node.items if isinstance(node, Listing) else node.entries.values():
-        yield from _figures(each)

@@ -11,7 +11,8 @@ are kept once.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -51,32 +52,13 @@ class DeclarationCache:
     def keep(self, declared: Declarations) -> None:
         """Leave what the files declare for the next run; faulty files are read, and reported, every time."""
         if self._place and not declared.faults:
-            rows = [_shared_row(declared), *(_kind_row(each, declared.common) for each in declared.kinds.values())]
+            rows = [_shared_row(declared), *(_kind_row(kind(), declared.common) for kind in declared.kinds.values())]
             lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
             body = "\n".join(lines).encode("utf-8", "surrogatepass")
             write_private(self._place, self._head(body) + b"\n" + body)
 
     def _head(self, body: bytes) -> bytes:
         return f"{self._key} {sha256(body).hexdigest()}".encode()
-
-
-class _Kinds(Mapping[str, Kind]):
-    """Kinds by folder, each unpacked from its line when it is first asked for: a run needs one of them."""
-
-    def __init__(self, lines: Mapping[str, bytes], unpack: Callable[[str, Any], Kind]) -> None:
-        self._lines, self._unpack = lines, unpack
-        self._kinds: dict[str, Kind] = {}
-
-    def __getitem__(self, folder: str) -> Kind:
-        if folder not in self._kinds:
-            self._kinds[folder] = self._unpack(folder, json.loads(self._lines[folder]))
-        return self._kinds[folder]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
 
 def _shared_row(all_: Declarations) -> dict[str, Any]:
@@ -94,11 +76,10 @@ def _unpacked(body: bytes, files: SourceFiles) -> Declarations:
     common = _fields(kept["common"], str(files.common.path)) if files.common else {}
     shared = _fields(kept["shared"], str(files.shared.path)) if files.shared else {}
     topics = {name: _topic(row, shared, files.topics[name].path) for name, row in kept["topics"].items()}
-
-    def kind(folder: str, row: Any) -> Kind:
-        return _kind(row, common, topics, files.kinds[folder].path)
-
-    kinds = _Kinds(dict(zip(files.kinds, lines, strict=True)), kind)
+    kinds = {
+        folder: partial(_kind, line, common, topics, files.kinds[folder].path)
+        for folder, line in zip(files.kinds, lines, strict=True)
+    }
     return Declarations(common, shared, topics, kinds, kept["names"], {})
 
 
@@ -141,41 +122,32 @@ def _fields(rows: Iterable[Any], file: str) -> dict[str, Field]:
 
 def _topic_row(topic: Topic, shared: Fields) -> list[Any]:
     words = [topic.name, topic.meaning, topic.title, topic.plan_title]
-    return [*words, _field_rows(_own(topic.fields, shared)), _sum_rows(topic.sums), dict(topic.moved)]
+    return [*words, _field_rows(_own(topic.fields, shared)), topic.sums, dict(topic.moved)]
 
 
 def _topic(row: Any, shared: Fields, file: Path) -> Topic:
     name, meaning, title, plan_title, fields, sums, moved = row
     whole = with_shared(_fields(fields, str(file)), shared)
-    return Topic(name, meaning, title, plan_title, whole, _sums(sums, file), file, moved)
+    return Topic(name, meaning, title, plan_title, whole, _sums(sums), file, moved)
 
 
 def _kind_row(kind: Kind, common: Fields) -> list[Any]:
     own = {name: field for name, field in _own(kind.fields, common).items() if name not in kind.topics}
-    sections = {part: [_section_row(each) for each in plans] for part, plans in kind.sections.items()}
     words = [kind.folder, kind.name, kind.meaning, kind.version, kind.renumber]
-    return [*words, _field_rows(own), list(kind.topics), sections, _sum_rows(kind.sums)]
+    return [*words, _field_rows(own), list(kind.topics), dict(kind.sections), kind.sums]
 
 
-def _kind(row: Any, common: Fields, topics: Mapping[str, Topic], file: Path) -> Kind:
-    folder, name, meaning, version, renumber, fields, names, parts, sums = row
+def _kind(line: bytes, common: Fields, topics: Mapping[str, Topic], file: Path) -> Kind:
+    folder, name, meaning, version, renumber, fields, names, parts, sums = json.loads(line)
     of_kind = {each: topics[each] for each in names}
     sections = {part: tuple(_section(each) for each in plans) for part, plans in parts.items()}
     own = _fields(fields, str(file))
     whole = {**common, **own, **{name: topic_field(topic) for name, topic in of_kind.items()}}
-    return Kind(folder, name, meaning, version, whole, of_kind, sections, _sums(sums, file), renumber, file.parent)
+    return Kind(folder, name, meaning, version, whole, of_kind, sections, _sums(sums), renumber, file.parent)
 
 
-def _sum_rows(sums: Iterable[Sum]) -> list[Any]:
-    return [[each.left, each.right, each.place.line, each.place.column, each.relation] for each in sums]
-
-
-def _sums(rows: Iterable[Any], file: Path) -> tuple[Sum, ...]:
-    return tuple(Sum(left, right, Place(str(file), line, column), sign) for left, right, line, column, sign in rows)
-
-
-def _section_row(plan: SectionPlan) -> list[Any]:
-    return [plan.title, [each if isinstance(each, str) else _section_row(each) for each in plan.content]]
+def _sums(rows: Iterable[Any]) -> tuple[Sum, ...]:
+    return tuple(Sum(left, right, Place(*place), relation) for left, right, place, relation in rows)
 
 
 def _section(row: Any) -> SectionPlan:

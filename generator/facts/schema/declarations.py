@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,8 +55,12 @@ def read_declarations(files: SourceFiles) -> Declarations:
     for folder, file in files.kinds.items():
         if kind := _sound(file, files.common, lambda each: read_kind(each, common, topics, faulty), faults):
             kinds[folder] = kind
-    names = {folder: _name_of(folder, file) for folder, file in files.kinds.items()}
-    return Declarations(common, shared, topics, kinds, names, faults)
+    names = {}
+    for folder, file in files.kinds.items():
+        found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
+        names[folder] = found.group(1).strip() if found else folder
+    made = {folder: partial(kinds.__getitem__, folder) for folder in kinds}
+    return Declarations(common, shared, topics, made, names, faults)
 
 
 def _sound(
@@ -72,11 +77,6 @@ def _sound(
     except TemplateError as error:
         faults[file.path] = error.problems
         return None
-
-
-def _name_of(folder: str, file: SourceFile) -> str:
-    found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
-    return found.group(1).strip() if found else folder
 
 
 def read_shared_fields(file: SourceFile) -> Mapping[str, Field]:

@@ -1,8 +1,7 @@
 """The files of the template folders that declare something; all that they declare; fields that follow from others."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+# No `from __future__ import annotations`: a NamedTuple compiles each type that is written as a text, 12 µs a field.
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ class SourceFile(NamedTuple):
     data: bytes | None
 
     @classmethod
-    def read(cls, path: Path) -> SourceFile:
+    def read(cls, path: Path) -> "SourceFile":
         """Return a file as it is now."""
         try:
             return cls(path, path.read_bytes())
@@ -60,9 +59,9 @@ class Declarations(NamedTuple):
 
     common: Mapping[str, Field]
     shared: Mapping[str, Field]
-    # By name, and kinds by folder.
+    # By name, and kinds by folder: what makes each, for a run needs one of them.
     topics: Mapping[str, Topic]
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, Callable[[], Kind]]
     # Folder → Chinese name, of faulty kinds too.
     kind_names: Mapping[str, str]
     # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.

@@ -23,28 +23,6 @@ _ALIKE = 0.5
 MOST_GUESSES = 50
 # Comparing two names takes 4 µs.
 _MOST_COMPARED = 5_000
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return 是不是想写“…”？ for the nearest known name, "" when none is near."""
-    found = nearest_name(name, known)
-    return f"是不是想写“{found}”？" if found else ""
-
-
-def nearest_name(name: str, known: Iterable[str], likeness: float = _ALIKE) -> str:
-    """Return the nearest of the first few thousand known names, "" when none is near.
-
-    `likeness` (0 to 1) is how much of both names must be equal. By default a name within a longer one is near too.
-    """
-    names = list(islice(known, _MOST_COMPARED))
-    found = get_close_matches(name, names, 1, likeness)
-    if found or likeness > _ALIKE:
-        return "".join(found)
-    # 产值 for 规上工业产值: too short for the ratio, plain to a reader.
-    inside = [each for each in names if len(name) > 1 and (name in each or (len(each) > 1 and each in name))]
-    return min(inside, key=len) if inside else ""
-
-
 # Words that make another figure of a name, as far as the reports of towns have them.
 _TELLING = """
 未 非 均 新设 新增 净增 新建 新签 在建 续建 累计 其中 存栏 出栏 在册 面积 单产 产量 产值 增加值 收入 支出 利润 投资
@@ -65,6 +43,26 @@ _ADDING_NOTHING = frozenset("数额量总的全镇乡")
 _LONG_NAME = 6
 # Of fewer characters (农收) half the vocabulary is made.
 _LEAST_SPREAD = 3
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return 是不是想写“…”？ for the nearest known name, "" when none is near."""
+    found = nearest_name(name, known)
+    return f"是不是想写“{found}”？" if found else ""
+
+
+def nearest_name(name: str, known: Iterable[str], likeness: float = _ALIKE) -> str:
+    """Return the nearest of the first few thousand known names, "" when none is near.
+
+    `likeness` (0 to 1) is how much of both names must be equal. By default a name within a longer one is near too.
+    """
+    names = list(islice(known, _MOST_COMPARED))
+    found = get_close_matches(name, names, 1, likeness)
+    if found or likeness > _ALIKE:
+        return "".join(found)
+    # 产值 for 规上工业产值: too short for the ratio, plain to a reader.
+    inside = [each for each in names if len(name) > 1 and (name in each or (len(each) > 1 and each in name))]
+    return min(inside, key=len) if inside else ""
 
 
 # A name → the topic that has it as a field, and the field; None when none has.

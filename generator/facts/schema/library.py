@@ -49,9 +49,12 @@ class Library:
         # A folder's name goes first, with small letters or capitals.
         folder = next((each for each in names if each.lower() == typed.lower()), chinese.get(typed))
         if folder is None:
-            raise TemplateError([_unknown_kind(name, names)])
+            hint = nearest(name, [*names.values(), *names]) or "用 gongwen kinds 看有哪些文种"
+            known = "、".join(names.values())
+            raise TemplateError([Problem("unknown-kind", f"没有“{name}”这个文种", expected=known, hint=hint)])
         self._check(self._files.kinds[folder])
-        return self._declared.kinds[folder]
+        kind: Kind = self.once("kind", folder, self._declared.kinds[folder])
+        return kind
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""
@@ -147,9 +150,3 @@ def _source_files(roots: tuple[Path, ...]) -> SourceFiles:
 def _within(folder: Path) -> Iterator[Path]:
     """Yield what lies in a folder; `glob` would compile an expression for each pattern."""
     return folder.iterdir() if folder.is_dir() else iter(())
-
-
-def _unknown_kind(name: str, names: Mapping[str, str]) -> Problem:
-    known = "、".join(names.values())
-    hint = nearest(name, [*names.values(), *names]) or "用 gongwen kinds 看有哪些文种"
-    return Problem("unknown-kind", f"没有“{name}”这个文种", expected=known, hint=hint)

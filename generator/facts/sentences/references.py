@@ -129,7 +129,8 @@ class _Resolver:
         """Return message and hint for a path that leads nowhere."""
         if not path or path[0] in "：:":
             return "【】里没有写名字", "起名字的写成【茶园：1200亩】；要印出“【”本身就写两个“【【”"
-        if declared := _declared(path, key, self.root):
+        fields = self.root.field.fields
+        if declared := next((each for each in _meant(path, key) if field_at(fields, each)), ""):
             return f"【{path}】引用的数据还没有写", f"先写上“{declared}”这一项，还不知道就留空"
         guess = nearest(path, _paths(self.root, key)) if len(self.problems) < MOST_GUESSES else ""
         return f"【{path}】引用的数据没有找到", guess or "先在数据里写上这一项；要印出“【”本身就写两个“【【”"
@@ -206,11 +207,6 @@ def _note(value: Value) -> str:
     last = value.companions.get("上年")
     known = f"{LAST_YEAR}{with_unit(last)}" if last and isinstance(last.content, Quantity) else ""
     return "；".join(filter(None, (value.field.meaning, known)))
-
-
-def _declared(path: str, key: str, root: Group) -> str:
-    """Return the whole path of a field that may be written but isn't, "" when there is none."""
-    return next((each for each in _meant(path, key) if field_at(root.field.fields, each)), "")
 
 
 def _meant(path: str, key: str) -> Iterator[str]:

@@ -41,6 +41,12 @@ _SHORT = 2
 _CLAUSE = 80
 _LONGEST = 16
 _UNNAMED = "数"
+# Of plain words only these say something; in all others (名称, 对象, 称号) a figure is part of a name.
+_TELLING = ("要点", "内容", "规模", "进展", "效益", "效果", "成效", "说明", "做法", "结果")
+_OUTSIDE = ("版式", "落款", "发布信息", "题注", "附件")
+# Digits under this sign are no figure.
+_HIDDEN = "□"
+_DIGIT = re.compile(r"[0-9０-９×*＊]")
 
 
 class LabelledFigure(NamedTuple):
@@ -151,14 +157,6 @@ def _plain(words: str) -> str:
     return re.sub(r"[^\u3400-\u9fffA-Za-z0-9+]", "", words)
 
 
-# Of plain words only these say something; in all others (名称, 对象, 称号) a figure is part of a name.
-_TELLING = ("要点", "内容", "规模", "进展", "效益", "效果", "成效", "说明", "做法", "结果")
-_OUTSIDE = ("版式", "落款", "发布信息", "题注", "附件")
-# Digits under this sign are no figure.
-_HIDDEN = "□"
-_DIGIT = re.compile(r"[0-9０-９×*＊]")
-
-
 class SentenceFigure(NamedTuple):
     """A figure of a sentence; `value.key` is the sentence's key and the name."""
 
@@ -224,7 +222,8 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
     beside: dict[str, Quantity] = {}
     if labelled.growth and (rate := parse_rate(labelled.growth)):
         beside["同比"] = rate
-    if labelled.last and isinstance(last := _quantity(labelled.last), Quantity):
+    last = parse_quantity(labelled.last.text + labelled.last.unit, ANY_UNIT) if labelled.last else None
+    if isinstance(last, Quantity):
         beside["上年"] = last
     if slot is not None and slot.note.startswith(LAST_YEAR):
         old = parse_quantity(slot.note.removeprefix(LAST_YEAR), ANY_UNIT)
@@ -238,8 +237,3 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
     }
     waits = slot is not None and slot.to_fill
     return blank._replace(content=None if waits else said, field=field._replace(unit=said.unit), companions=companions)
-
-
-def _quantity(figure: Figure) -> Quantity | None:
-    found = parse_quantity(figure.text + figure.unit, ANY_UNIT)
-    return found if isinstance(found, Quantity) else None

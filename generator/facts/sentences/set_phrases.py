@@ -18,6 +18,8 @@ from generator.problems import GongwenError, Problem, Severity
 
 FILE = "提法.yaml"
 _YEARLY, _PHRASES = "每年", "提法"
+PRAISE_FILE = "phrases/评价词.txt"
+_SUCCESS = "成绩："
 
 
 class SetPhrase(NamedTuple):
@@ -120,10 +122,6 @@ def _phrase(node: SourceNode) -> SetPhrase | Problem:
 
 def _row_problem(node: SourceNode, found: str, expected: str) -> Problem:
     return Problem("set-phrase-row", "提法的这一行看不懂", node.place, Severity.ERROR, found[:30], expected)
-
-
-PRAISE_FILE = "phrases/评价词.txt"
-_SUCCESS = "成绩："
 
 
 class Praise(NamedTuple):

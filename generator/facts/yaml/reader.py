@@ -1,4 +1,7 @@
-"""A data file, or a text that need not be on disk → Source: its path, text, digest and tree."""
+"""A data file, or a text that need not be on disk → Source: its path, text, digest and tree.
+
+UTF-8 is the rule; a file saved by an old Notepad is read too, with a warning.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from generator.facts.yaml.encoding import MOST_REFERENCES, decode_exactly, too_deep, too_large, unified
-from generator.facts.yaml.mistakes import diagnose, mended
+from generator.facts.yaml.mistakes import MOST_BYTES, MOST_LINES, MOST_REFERENCES, diagnose, mended, too_deep, too_large
 from generator.facts.yaml.nodes import MappingNode, Source, is_blank
 from generator.facts.yaml.tree import FORBIDDEN, YamlReader
-from generator.problems import DataError, Place, Problem, has_errors, not_readable
+from generator.problems import DataError, Outcome, Place, Problem, Severity, has_errors, not_readable
 
 # In place of a file's name: standard input, and for a file that is written standard output.
 STREAM = Path("-")
@@ -24,6 +26,14 @@ DATA_SUFFIXES = (".yaml", ".yml")
 _MOST_CHARACTERS = 20
 # More is refused as any kind of file; what stands behind a pipe may never end.
 _MOST_FROM_STREAM = 50_000_001
+# How other files begin → what they are and what to do with them.
+_OTHER_FILES = {
+    b"PK\x03\x04": ("这是 Word 或压缩文件", "旧的 Word 稿用 gongwen import 转成数据"),
+    b"\xd0\xcf\x11\xe0": ("这是旧式 Word 文件（.doc）", "先在 Word 里另存为 .docx，再用 gongwen import 转成数据"),
+    b"%PDF": ("这是 PDF 文件", "数据文件是 .yaml 文本，用 gongwen new 新建一份"),
+}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = "\ufeff"
 
 
 def from_stream() -> bytes:
@@ -114,3 +124,68 @@ def _explained(error: yaml.YAMLError, text: str, file: str) -> list[Problem]:
     if "nesting depth" in str(error):
         return [too_deep(Place(file, line))]
     return diagnose(text, file, line, str(getattr(error, "problem", "") or ""))
+
+
+def decode(data: bytes, file: str) -> Outcome[str]:
+    """Return the text as it is read: every line end a single line feed, no byte order mark.
+
+    UTF-8 is the rule; UTF-16 with BOM and GBK are read with a warning.
+    Raises DataError for other files, those too large or of too many lines, and broken text.
+    """
+    decoded = decode_exactly(data, file)
+    return Outcome(unified(decoded.value), decoded.problems)
+
+
+def decode_exactly(data: bytes, file: str) -> Outcome[str]:
+    """Return the text with its line ends and byte order mark as they are; warnings and errors as in `decode`."""
+    _refuse_other_files(data, file)
+    if len(data) > MOST_BYTES:
+        raise DataError([too_large(file, f"{len(data) / 1_000_000:.1f}MB", f"不超过{MOST_BYTES // 1_000_000}MB的文本")])
+    text, problems = _decode(data, file)
+    if (lines := max(text.count("\n"), text.count("\r"))) > MOST_LINES:
+        raise DataError([too_large(file, f"{lines:,}行", f"不超过{MOST_LINES:,}行的文本")])
+    return Outcome(text, problems)
+
+
+def unified(text: str) -> str:
+    """Return a text with line feeds as its only line ends and without byte order mark."""
+    return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_other_files(data: bytes, file: str) -> None:
+    for beginning, (what, hint) in _OTHER_FILES.items():
+        if data.startswith(beginning):
+            raise DataError([Problem("not-a-data-file", f"{what}，不是数据文件", Place(file), hint=hint)])
+    if b"\0" in data[:4096] and not data.startswith(_UTF16):
+        raise DataError([Problem("not-a-data-file", "这不是文本文件", Place(file), hint="数据文件是 .yaml 文本")])
+
+
+def _decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+    encodings = ("utf-16",) if data.startswith(_UTF16) else ("utf-8", "gb18030")
+    broken_at = 0
+    for encoding in encodings:
+        try:
+            return data.decode(encoding), _warning(encoding, file)
+        except UnicodeDecodeError as error:
+            broken_at = broken_at or error.start
+        if encoding == "utf-8" and _is_mostly_utf8(data):
+            break
+    line = data.count(b"\n", 0, broken_at) + 1
+    hint = "用记事本打开，另存为时编码选 UTF-8"
+    raise DataError([Problem("bad-encoding", "文件里有读不出的字", Place(file, line), hint=hint)])
+
+
+def _warning(encoding: str, file: str) -> tuple[Problem, ...]:
+    if encoding == "utf-8":
+        return ()
+    name = {"utf-16": "UTF-16", "gb18030": "GBK"}[encoding]
+    message = f"文件是 {name} 编码，已按 {name} 读入"
+    return (Problem("not-utf8", message, Place(file), Severity.WARNING, hint="建议另存为 UTF-8 编码"),)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell a UTF-8 file with a few broken bytes from a GBK file, which is broken nearly everywhere."""
+    text = data.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= character <= "\udcff" for character in text)
+    sound = sum(1 for character in text if character > "\x7f") - broken
+    return sound > broken

@@ -12,8 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.facts.yaml.encoding import DEEPEST, MOST_SCALARS, too_deep, too_large
-from generator.facts.yaml.mistakes import full_colon, full_width_key
+from generator.facts.yaml.mistakes import DEEPEST, MOST_SCALARS, full_colon, full_width_key, too_deep, too_large
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.problems import DataError, Place, Problem, Severity
 
@@ -42,7 +41,7 @@ _MOST_PROBLEMS = 50
 _SCALAR = yaml.ScalarEvent
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
-_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_ENDS = _SEQUENCE_END, _MAPPING_END = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 class YamlReader:
@@ -55,6 +54,7 @@ class YamlReader:
         self.problems: list[Problem] = []
         self._file = file
         self._lines = text.split("\n")
+        self._remarked = {number for number, line in enumerate(self._lines) if " #" in line}
         self._counts: Counter[Severity] = Counter()
         self._scalars = 0
         self._next = _Loader(_hidden(text)).get_event
@@ -98,27 +98,29 @@ class YamlReader:
         self._count()
         if event.tag is not None:
             self._report_tag(event.tag, place.line)
-        text, style, mark = _shown(event.value), event.style or "", event.end_mark
-        end = mark.line + 1
+        text, style, mark = event.value, event.style or "", event.end_mark
+        end, line = mark.line + 1, place.line
+        # What stands for a sign is not printable, and most texts hold none.
+        if not text.isprintable():
+            text = text.translate(_SHOW)
+            if style == '"' and re.search(FORBIDDEN, text):
+                hint = "去掉反斜杠，或者改用单引号"
+                self._report("control-character", "双引号里用反斜杠写了控制字符", line, hint=hint)
+                text = ""
         if style == "|":
             text = text.rstrip("\n")
-        elif style == '"' and not text.isprintable() and re.search(FORBIDDEN, text):
-            self._report(
-                "control-character", "双引号里用反斜杠写了控制字符", place.line, hint="去掉反斜杠，或者改用单引号"
-            )
-            text = ""
-        else:
-            if style == ">" or end > place.line:
-                # A wrapped line is joined with a space; Chinese has none between its characters.
-                text = re.sub(_JOINT, "", text.rstrip("\n"))
-            if not style:
-                self._check_plain(text, place.line, mark)
-                text = text.strip(_AROUND)
+        elif style == ">" or end > line:
+            # A wrapped line is joined with a space; Chinese has none between its characters.
+            text = re.sub(_JOINT, "", text.rstrip("\n"))
+        if not style:
+            if end > line or mark.line in self._remarked or text.startswith(("&", "-")):
+                self._check_plain(text, line, mark)
+            text = text.strip(_AROUND)
         return ScalarNode(text, place, style, end, mark.column + 1)
 
     def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
         items = []
-        while type(each := self._next()) is not yaml.SequenceEndEvent:
+        while type(each := self._next()) is not _SEQUENCE_END:
             items.append(self._node(each, depth + 1))
         return SequenceNode(tuple(items), place, bool(event.flow_style), *_end(each))
 
@@ -126,7 +128,7 @@ class YamlReader:
         """Return a mapping; a key's second value is reported and left out."""
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
-        while type(each := self._next()) is not yaml.MappingEndEvent:
+        while type(each := self._next()) is not _MAPPING_END:
             mark = each.start_mark
             place = Place(self._file, mark.line + 1, mark.column + 1)
             key, value = self._key(each, place.line), self._next()
@@ -156,6 +158,7 @@ class YamlReader:
             return ""
         self._count()
         key: str = event.value
+        # What is odd cannot be printed, but for the colon.
         if key.isprintable() and "：" not in key and key.strip():
             return key
         return self._odd_key(key.translate(_SHOW), line)
@@ -178,13 +181,13 @@ class YamlReader:
 
     def _check_plain(self, text: str, line: int, end: Any) -> None:
         """Report in an unquoted text an anchor, a dash without space, and what YAML took from it or added to it."""
-        if text.startswith("&") and re.match(_ANCHOR, text):
+        if re.match(_ANCHOR, text):
             message, hint = "值不能用“&”开头（YAML 的锚点，数据里不能用）", "要照原样写，就用单引号括起来"
             self._report("alias", message, line, hint=hint)
-        elif text.startswith("-") and re.match(_DASH, text):
+        elif re.match(_DASH, text):
             self._report("missing-space", "“-”后面要空一格", line, found=text[:30])
-        last = self._lines[end.line] if end.line < len(self._lines) else ""
-        if "#" in last and re.match(_REMARK, rest := last[end.column :]) and re.search(_SPOKEN, text):
+        rest = self._lines[end.line][end.column :] if end.line in self._remarked else ""
+        if rest and re.match(_REMARK, rest) and re.search(_SPOKEN, text):
             message, found = "“#”和后面的字当成了说明，不会印出来", rest.strip()[:30]
             hint = "要印出来，就去掉“#”前面的空格，或者改成全角“＃”；是说明，就在“#”后面空一格"
             self._report("cut-by-remark", message, line, Severity.WARNING, found=found, hint=hint)
@@ -242,11 +245,6 @@ def _hidden(text: str) -> str:
             pieces += [text[position:start], _HIDE[match.group()]]
             position = start + 1
     return "".join([*pieces, text[position:]])
-
-
-def _shown(text: str) -> str:
-    # What stands for a sign is not printable, and most texts hold none.
-    return text if text.isprintable() else text.translate(_SHOW)
 
 
 def _end(event: Any) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from itertools import chain
 
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Kind
-from generator.facts.sentences.figures import Figure, measures
+from generator.facts.sentences.figures import measures
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply
 from generator.importing.last_report.field_matching import Candidate, candidates, match
@@ -84,11 +84,11 @@ def carry(
     """Return the sentences carried into the coming year; `year` is the one they report on."""
     places = [(number, place) for number, each in enumerate(sentences) for place in range(len(each.figures))]
     words = TopicWords(kind)
-    spoken = topics_of_paragraphs(sentences, words)
+    spoken = _topics_of_paragraphs(sentences, words)
     told = [list(said(each, spoken[each.paragraph])) for each in sentences]
     found = match(list(chain.from_iterable(told)), candidates(kind))
     filled, otherwise = _by_sentence(found.filled, places), _by_sentence(found.otherwise, places)
-    topics = _topics(sentences, filled, words)
+    topics = _topics(sentences, filled, spoken, words)
     carried: list[CarriedSentence] = []
     used: set[str] = set()
     for number, each in enumerate(sentences):
@@ -110,7 +110,7 @@ def _by_sentence(found: Mapping[int, Candidate], places: Sequence[tuple[int, int
     return fields
 
 
-def topics_of_paragraphs(sentences: Sequence[OldSentence], words: TopicWords) -> dict[int, str]:
+def _topics_of_paragraphs(sentences: Sequence[OldSentence], words: TopicWords) -> dict[int, str]:
     """Return the number of each paragraph → the topic that its words speak of, "" when none is plain."""
     texts: dict[int, str] = {}
     for each in sentences:
@@ -120,23 +120,22 @@ def topics_of_paragraphs(sentences: Sequence[OldSentence], words: TopicWords) ->
 
 
 def _topics(
-    sentences: Sequence[OldSentence], filled: Mapping[int, Mapping[int, Candidate]], words: TopicWords
+    sentences: Sequence[OldSentence],
+    filled: Mapping[int, Mapping[int, Candidate]],
+    spoken: Mapping[int, str],
+    words: TopicWords,
 ) -> list[str]:
     """Return the topic of each sentence: of its own fields, of its paragraph's, or the one its words speak of."""
-    paragraphs: dict[int, list[int]] = {}
-    for number, each in enumerate(sentences):
-        paragraphs.setdefault(each.paragraph, []).append(number)
-    topics = [""] * len(sentences)
-    for members in paragraphs.values():
-        whole, heading = "".join(sentences[number].text for number in members), sentences[members[0]].path
-        votes = [field.topic for number in members for field in filled.get(number, {}).values() if field.topic]
-        common = max(dict.fromkeys(votes), key=votes.count, default="")
-        shared = common or words.topic_of(whole, "".join(heading[-2:]))
-        for number in members:
-            own = [field.topic for field in filled.get(number, {}).values() if field.topic]
-            # What stands above all headings opens the report; it belongs to no topic.
-            spoken = words.topic_of(sentences[number].text, "") or shared if heading else ""
-            topics[number] = own[0] if own else spoken
+    own = [[field.topic for field in filled.get(n, {}).values() if field.topic] for n in range(len(sentences))]
+    votes: dict[int, list[str]] = {}
+    for each, fields in zip(sentences, own, strict=True):
+        votes.setdefault(each.paragraph, []).extend(fields)
+    topics = []
+    for each, fields in zip(sentences, own, strict=True):
+        told = votes[each.paragraph]
+        common = max(dict.fromkeys(told), key=told.count, default="") or spoken[each.paragraph]
+        # What stands above all headings opens the report; it belongs to no topic.
+        topics.append(fields[0] if fields else (words.topic_of(each.text, "") or common) if each.path else "")
     return topics
 
 
@@ -151,16 +150,17 @@ def _carried(
     homes = _homes(old, filled)
     again = {old.figures[place].figure.start: field.key for place, field in otherwise.items()}
     over = bool(_DATED.search(old.text))
-    figures = tuple(
-        _figure(old, each, *homes.get(each.start, (Home.PAST if over else Home.SENTENCE, again.get(each.start, ""))))
-        for each in measures(old.text)
-    )
+    figures = []
+    for each in measures(old.text):
+        home, key = homes.get(each.start, (Home.PAST if over else Home.SENTENCE, again.get(each.start, "")))
+        quote = old.text[max(0, each.start - _BEFORE) : each.end + len(each.unit) + _BEHIND]
+        figures.append(CarriedFigure(each.text + each.unit, home, key, old.paragraph, quote))
     fields = tuple(
         (field, next(each for each in figures if each.key == field.key and each.home in PLACED))
         for field in filled.values()
     )
     if all(each.home is not Home.SENTENCE for each in figures):
-        return CarriedSentence(old, topic, "", fields, figures)
+        return CarriedSentence(old, topic, "", fields, tuple(figures))
     whole = _with_references(old.text, 0, old, filled)
     left = _left(old, filled, homes)
     # What is left of a sentence must still be one: 获产2000余吨 alone says nothing.
@@ -168,12 +168,7 @@ def _carried(
     made = list(advance(Words(kept, 0, 0, ""), year, phrases, slots=True))
     text = apply(kept, [edit for edit, _ in made if edit is not None])
     changes = tuple(change for _, change in made if change.fate in (Fate.ADVANCED_YEAR, Fate.DOUBTFUL))
-    return CarriedSentence(old, topic, text, fields, figures, kept != whole, changes)
-
-
-def _figure(old: OldSentence, figure: Figure, home: Home, key: str) -> CarriedFigure:
-    quote = old.text[max(0, figure.start - _BEFORE) : figure.end + len(figure.unit) + _BEHIND]
-    return CarriedFigure(figure.text + figure.unit, home, key, old.paragraph, quote)
+    return CarriedSentence(old, topic, text, fields, tuple(figures), kept != whole, changes)
 
 
 def _homes(old: OldSentence, filled: Mapping[int, Candidate]) -> dict[int, tuple[Home, str]]:

@@ -128,6 +128,7 @@ def _is_other(said: Said, before: str, after: str, close: str, own: str, field: 
     """Tell whether the words make quite another figure of it: its growth, a part, another thing counted."""
     near, clause = before + "｜" + after, plain_words(said.clause)
     lately = plain_words(said.earlier)[-_NEAR:] + clause
+    _, others, noun = before.rpartition("等")
     return bool(
         (_GREW.search(before) and not _GREW.search(field.name))
         or any(word not in own for word in _OTHER.findall(close))
@@ -139,7 +140,8 @@ def _is_other(said: Said, before: str, after: str, close: str, own: str, field: 
         or (after.startswith("村") and "村" not in own)
         or _is_of_another_time(said, before, clause, lately, near, own)
         or _counts_another(said, before, after, field)
-        or _only_an_example(before, field)
+        # 瞪羚、专精特新等优质企业6家: the name is one of several, and another noun stands for all.
+        or (others and BETWEEN.sub("", noun) and not any(name in noun for name in _stems(field)))
     )
 
 
@@ -240,13 +242,6 @@ def _counts_another(said: Said, before: str, after: str, field: Field) -> bool:
         return not any(after.startswith(name) and len(after) <= len(name) + 2 for name in names)
     counted = not same_dimension(said.unit, field.unit) and field.unit != ANY_UNIT
     return counted and not any(after.startswith(name[:2]) for name in names)
-
-
-def _only_an_example(before: str, field: Field) -> bool:
-    """Tell whether the name stands before 等 and another noun behind it: 瞪羚、专精特新等优质企业6家."""
-    _, others, noun = before.rpartition("等")
-    names = _stems(field)
-    return bool(others and BETWEEN.sub("", noun)) and not any(name in noun for name in names)
 
 
 def _stems(field: Field) -> list[str]:

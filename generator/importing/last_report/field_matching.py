@@ -15,7 +15,7 @@ from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import same_dimension
 from generator.importing.last_report.field_doubts import BETWEEN, SHORT, Said, doubt, fits, names_of
-from generator.importing.last_report.likeness import cover, distance, pairs_in, plain_words, stem_of
+from generator.importing.last_report.likeness import cover, distance, pairs_in, pairs_of, plain_words, stem_of
 
 
 class Candidate(NamedTuple):
@@ -88,11 +88,11 @@ def match(said: Sequence[Said], fields: Sequence[Candidate]) -> Matched:
     """
     known = vocabulary(fields)
     named = [
-        {pair for name in names_of(each.field) for pair in _pairs_of(stem_of(plain_words(name)))} for each in fields
+        {pair for name in names_of(each.field) for pair in pairs_of(stem_of(plain_words(name)))} for each in fields
     ]
     scores: list[dict[int, float]] = []
     for each in said:
-        near = set(_pairs_of(plain_words(each.before + "｜" + each.after)))
+        near = set(pairs_of(plain_words(each.before + "｜" + each.after)))
         # A field of which not even two characters are said is not looked at.
         likely = (place for place, pairs in enumerate(named) if not pairs.isdisjoint(near))
         found = {place: score(each, fields[place], known) for place in likely}
@@ -108,10 +108,6 @@ def match(said: Sequence[Said], fields: Sequence[Candidate]) -> Matched:
         if best and place not in filled and values.get(best.key, said[place].figure) != said[place].figure:
             otherwise[place] = best
     return Matched(filled, otherwise)
-
-
-def _pairs_of(text: str) -> list[str]:
-    return [text[place : place + 2] for place in range(len(text) - 1)]
 
 
 def _chosen(
@@ -139,21 +135,16 @@ def _chosen(
         # Two figures of one sentence that fit equally well: which of them is meant is not said.
         rivals = [
             weight(other, field)
-            for other in _near(said, place)
-            if best[other] == field and said[other].figure != said[place].figure
+            for other in range(max(place - _AROUND, 0), min(place + _AROUND + 1, len(said)))
+            if said[other].paragraph == said[place].paragraph
+            and best[other] == field
+            and said[other].figure != said[place].figure
         ]
         sure = scores[place][field] >= _SURE and worth - max(rivals, default=0.0) >= _RIVAL
         if sure and place not in chosen and field in free and worth - max(others, default=0.0) >= MARGIN:
             chosen[place] = fields[field]
             free.discard(field)
     return chosen
-
-
-def _near(said: Sequence[Said], place: int) -> Iterator[int]:
-    """Yield the places of the other figures of a paragraph's part around a figure."""
-    for other in range(max(place - _AROUND, 0), min(place + _AROUND + 1, len(said))):
-        if other != place and said[other].paragraph == said[place].paragraph:
-            yield other
 
 
 class Vocabulary(NamedTuple):
@@ -172,7 +163,7 @@ def vocabulary(fields: Sequence[Candidate]) -> Vocabulary:
         words[each.topic] = words.get(each.topic, "") + "｜".join((each.field.name, each.field.meaning, ""))
     stems = {stem_of(plain_words(name)) for each in fields for name in names_of(each.field)}
     held = {stem: sum(stem in text for text in words.values()) for stem in stems if len(stem) <= SHORT}
-    pairs = {pair for stem in stems for pair in _pairs_of(stem)}
+    pairs = {pair for stem in stems for pair in pairs_of(stem)}
     weights = {pair: 1 / max(sum(pair in text for text in words.values()), 1) ** _COMMON for pair in pairs}
     return Vocabulary(frozenset(stem for stem, count in held.items() if count >= _MANY), weights)
 
@@ -215,7 +206,9 @@ def score(said: Said, candidate: Candidate, known: Vocabulary) -> float:
         best = max(best, worth * (0.4 + 0.6 * topic) if stem in known.common else worth)
     meaning = pairs_in(plain_words(field.meaning + field.name))
     overlap = len(meaning & pairs_in(near)) / max(min(len(meaning), 4), 1)
-    worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + _unit_worth(said.unit, field.unit)
+    # 户 where 人 is asked counts something else.
+    measured = 0.06 if said.unit == field.unit else -0.12 if other_count else 0.03
+    worth = best + 0.15 * min(overlap, 1.0) + 0.1 * topic + measured
     if candidate.topic and said.topic:
         worth += _HELPS if said.topic == candidate.topic else -_ELSEWHERE * (1 - topic)
     return worth - doubt(said, field, candidate.topic)
@@ -232,10 +225,3 @@ def _named(stem: str, before: str, after: str, wide: str, topic: float, weights:
     there = said_last or (len(before) <= SHORT + 1 and stem in before + "｜" + after)
     own = 0.95 if there else 0.4 * cover(stem, before)
     return own * (0.65 + 0.35 * topic) if topic < 1.0 else own
-
-
-def _unit_worth(unit: str, asked: str) -> float:
-    if unit == asked:
-        return 0.06
-    # 户 where 人 is asked counts something else.
-    return 0.03 if asked == ANY_UNIT or same_dimension(unit, asked) else -0.12

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from generator.facts.lookup import PLAN
-from generator.facts.model import Field, Kind, Topic
+from generator.facts.model import Kind, Topic
 
 # What a unit says by itself: 面积 of 亩 need not stand in the sentence.
 _SUFFIXES = re.compile(
@@ -45,7 +45,7 @@ def cover(stem: str, text: str, weights: Mapping[str, float] = MappingProxyType(
         return 0.0
     if stem in text:
         return 1.0
-    pairs = [stem[place : place + 2] for place in range(len(stem) - 1)]
+    pairs = pairs_of(stem)
     whole = sum(weights.get(pair, 1.0) for pair in pairs)
     together = sum(weights.get(pair, 1.0) for pair in pairs if pair in text) / (whole or 1)
     if len(stem) <= 2:
@@ -71,12 +71,15 @@ def _in_order(stem: str, text: str) -> int:
     return row[-1]
 
 
+def pairs_of(text: str) -> list[str]:
+    """Return the neighbouring pairs of characters of a text."""
+    return [text[place : place + 2] for place in range(len(text) - 1)]
+
+
 @lru_cache(maxsize=8192)
 def pairs_in(text: str) -> frozenset[str]:
     """Return the neighbouring pairs of characters of a text, but for those that many texts have."""
-    return frozenset(
-        text[place : place + 2] for place in range(len(text) - 1) if not _STOP_WORDS.search(text[place : place + 2])
-    )
+    return frozenset(pair for pair in pairs_of(text) if not _STOP_WORDS.search(pair))
 
 
 @lru_cache(maxsize=8192)
@@ -90,6 +93,8 @@ def plain_words(text: str) -> str:
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 # So much must a text say of a topic; and the name of a topic counts as so many words.
 _LEAST, _NAME = 2.2, 3
+# Fields that every topic has say nothing of any.
+_SHARED = ("标题", "导语", "事项", "活动", "项目", "制度", "荣誉", "亮点", "补充", "指标", "做法", "本地行")
 
 
 class TopicWords:
@@ -97,22 +102,20 @@ class TopicWords:
 
     def __init__(self, kind: Kind) -> None:
         """Weigh the words of all topics: what many topics say tells little."""
-        words = {name: Counter(_words_of(topic)) for name, topic in kind.topics.items()}
+        words = {name: Counter(_pairs_of_topic(topic)) for name, topic in kind.topics.items()}
         held = Counter(pair for counted in words.values() for pair in counted)
         count = len(words) or 1
         self._weights: Mapping[str, Mapping[str, float]] = {
             name: {pair: math.log(1 + count / held[pair]) / 2 for pair in counted if held[pair] <= count / 4}
             for name, counted in words.items()
         }
-        self._names = tuple(words)
 
     def topic_of(self, text: str, heading: str) -> str:
         """Return the topic that a text under a heading is about, "" when none stands out."""
-        pairs, above = Counter(pairs_of(text)), set(pairs_of(heading))
+        pairs, above = Counter(_chinese_pairs(text)), dict.fromkeys(_chinese_pairs(heading))
         length = 1 + math.log(1 + len(text) / 40)
         best, worth = "", _LEAST
-        for name in self._names:
-            weights = self._weights[name]
+        for name, weights in self._weights.items():
             said = sum(weights[pair] * min(times, 2) for pair, times in pairs.items() if pair in weights) / length
             said += 0.8 * sum(weights[pair] for pair in above if pair in weights)
             said += _NAME * (name in text or name in heading)
@@ -121,22 +124,13 @@ class TopicWords:
         return best
 
 
-def pairs_of(text: str) -> Iterator[str]:
-    """Yield the neighbouring pairs of Chinese characters of a text."""
+def _pairs_of_topic(topic: Topic) -> Iterator[str]:
+    fields = (each for each in topic.fields.values() if each.name != PLAN and each.name not in _SHARED)
+    said = ((each.name, *each.aliases, each.meaning) for each in fields)
+    for words in ((topic.name, topic.title, topic.plan_title, topic.meaning), *said):
+        yield from _chinese_pairs("，".join(words))
+
+
+def _chinese_pairs(text: str) -> Iterator[str]:
     for run in _CHINESE.findall(text):
-        yield from (run[place : place + 2] for place in range(len(run) - 1))
-
-
-def _words_of(topic: Topic) -> Iterator[str]:
-    yield from pairs_of("，".join((topic.name, topic.title, topic.plan_title, topic.meaning)))
-    yield from _words_of_fields(topic.fields.values())
-
-
-def _words_of_fields(fields: Iterable[Field]) -> Iterator[str]:
-    for field in fields:
-        if field.name != PLAN and field.name not in _SHARED:
-            yield from pairs_of("，".join((field.name, *field.aliases, field.meaning)))
-
-
-# Fields that every topic has say nothing of any.
-_SHARED = ("标题", "导语", "事项", "活动", "项目", "制度", "荣誉", "亮点", "补充", "指标", "做法", "本地行")
+        yield from pairs_of(run)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import Document, Paragraph, Role, Table
 from generator.facts.sentences.sentence_figures import LabelledFigure, label_figures
 from generator.importing.last_report.field_doubts import Said
 from generator.importing.last_report.tables import row_sentences
 from generator.importing.normalise import normalise
+from generator.importing.origin import TOWNS
 from generator.importing.outline import LEVELS, REVIEWS, is_plan
 
 # What happened, or will, in several years: its figures are sums over them.
@@ -43,7 +45,7 @@ class ReportParts:
 
     def under(self, above: Mapping[int, str]) -> None:
         """Go on below headings, outermost first."""
-        path = tuple(words for _, words in sorted(above.items()))
+        path = tuple(above.values())
         if path[0] != self._first:
             self._reviewed |= any(word in self._first for word in REVIEWS)
             self._first, self._several = path[0], False
@@ -120,10 +122,10 @@ def old_sentences(document: Document, year: int | None, town: str = "") -> Itera
                 yield _sentence(text, number, above, parts)
         if not isinstance(block, Paragraph):
             continue
-        words, level = plain(block.runs), LEVELS.get(block.role)
-        if level is not None:
-            above = {place: text for place, text in above.items() if place < level}
-            above[level] = normalise(plain(block.lead or block.runs).strip())[0].rstrip("。")
+        words = plain(block.runs)
+        if block.role in LEVELS:
+            heading = normalise(plain(block.lead or block.runs).strip())[0].rstrip("。")
+            above = headings_after(above, block.role, heading)
             words = words if block.lead else ""
             parts.under(above)
         elif block.role is not Role.BODY:
@@ -141,7 +143,7 @@ def old_sentences(document: Document, year: int | None, town: str = "") -> Itera
 
 
 def _sentence(text: str, number: int, above: dict[int, str], parts: ReportParts) -> OldSentence:
-    path = tuple(words for _, words in sorted(above.items()))
+    path = tuple(above.values())
     year = parts.year + parts.plan if parts.year else None
     figures = tuple(label_figures(text))
     return OldSentence(text, number, path, parts.plan, figures, parts.of_the_year(text), year, parts.town)
@@ -150,7 +152,7 @@ def _sentence(text: str, number: int, above: dict[int, str], parts: ReportParts)
 def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
     """Yield each figure of a sentence with the words around it; `topic` is the one its paragraph speaks of."""
     # 174个村（居）民小组, 平安村（社区）: what a short bracket adds does not stop the words, and is not counted.
-    text, heading = _ADDED.sub(_blank, sentence.text), "".join(sentence.path[-2:])
+    text, heading = _ADDED.sub(lambda added: "\u3000" * len(added[0]), sentence.text), "".join(sentence.path[-2:])
     behind = 0
     for place, each in enumerate(sentence.figures):
         start, end = each.figure.start, each.figure.end + len(each.figure.unit)
@@ -169,6 +171,10 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
         elif clause < behind and after and each.figure.unit == sentence.figures[place - 1].figure.unit:
             # 1个居委会27个行政村: what stands between them is what the first one counts.
             before = re.split("[0-9]", text[clause:start], maxsplit=1)[0]
+        # No other year is named, 完成2021年度农田2000亩, and nothing above the town.
+        named = _YEAR.findall(text, clause, start)
+        above = sentence.town.endswith(TOWNS) and _ABOVE.search(text, clause, start)
+        own = not above and (not named or sentence.year is None or int(named[-1]) == sentence.year)
         yield Said(
             before[-_REACH:],
             after,
@@ -181,20 +187,9 @@ def said(sentence: OldSentence, topic: str = "") -> Iterator[Said]:
             topic,
             each.figure.text,
             text[clause:start],
-            sentence.of_the_year and _is_own(sentence, text[clause:start]),
+            sentence.of_the_year and own,
         )
         behind = end
-
-
-def _is_own(sentence: OldSentence, clause: str) -> bool:
-    """Tell whether the words before a figure name no other year, 完成2021年度农田2000亩, and nothing above the town."""
-    named = _YEAR.findall(clause)
-    above = sentence.town.endswith(("镇", "乡", "街道")) and _ABOVE.search(clause)
-    return not above and (not named or sentence.year is None or int(named[-1]) == sentence.year)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "\u3000" * len(match[0])
 
 
 def _shared_out(text: str, clause: int, start: int, earlier: Sequence[int]) -> str:

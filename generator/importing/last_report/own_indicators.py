@@ -46,7 +46,7 @@ def own_indicators(
 
     `told` are the places of those in fields, `used` the keys that are taken.
     """
-    known = kind.topics.get(topic)
+    known, groups = kind.topics.get(topic), [kind.fields, *(each.fields for each in kind.topics.values())]
     if known is None or INDICATORS not in known.fields or sentence.plan or _SOME.search(sentence.text):
         return {}
     begins, starts = 0, [each.start for each in measures(sentence.text)]
@@ -62,8 +62,8 @@ def own_indicators(
             continue
         name = _name(sentence, place) if spoken[place].of_the_year else ""
         key = f"{topic}.{INDICATORS}.{name}"
-        if not name or key in taken or _is_fields(name, kind):
-            # What is left of a row would lean on what is gone.
+        # What is left of a row would lean on what is gone. A figure that a field doubts is not told under its name.
+        if not name or key in taken or any(name in fields or field_of_alias(name, fields) for fields in groups):
             return {}
         taken.add(key)
         found[place] = Candidate(key, topic, indicator_field(key, known.fields[INDICATORS]), plan=False)
@@ -82,9 +82,3 @@ def _name(sentence: OldSentence, place: int) -> str:
     if not named or each.figure.unit in _NO_QUANTITY or isinstance(quantity, BadQuantity):
         return ""
     return named["name"] if _QUANTITY.search(named["name"]) else ""
-
-
-def _is_fields(name: str, kind: Kind) -> bool:
-    """Tell whether a field goes by a name: a figure that was doubted there is not told under the same name."""
-    groups = [kind.fields, *(topic.fields for topic in kind.topics.values())]
-    return any(name in fields or field_of_alias(name, fields) for fields in groups)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.document.model import Document
 from generator.facts.lookup import INDICATORS, OTHER_TOPICS, PLAN
-from generator.facts.model import Kind
+from generator.facts.model import FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.sentences.figures import measures
 from generator.facts.sentences.set_phrases import SetPhrase
@@ -23,7 +23,6 @@ from generator.importing.next_year.waiting import in_braces
 from generator.importing.yaml_edits import comment, entry, escaped
 
 REVIEW = "回顾"
-_HEAD = (("职务姓名", "speaker"), ("称呼", "addressee"))
 _QUOTED = 36
 
 
@@ -63,6 +62,8 @@ def last_report(
     """
     old = list(old_sentences(document, year - 1, town))
     carried = carry(old, kind, year - 1, phrases)
+    head = read_head(document)
+    said = (("职务姓名", head.speaker), ("称呼", head.addressee))
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# 由 {source} 做成：去年的数写在“上年”里或箭头前，今年的填在“值”后面、箭头后面（【4681→】）",
@@ -70,7 +71,7 @@ def last_report(
         f"模板: {kind.name}",
         f"镇: {scalar(town)}",
         f"年度: {year}",
-        *_head(document, kind),
+        *(entry(key, escaped(words)).rstrip("\n") for key, words in said if key in kind.fields and words),
     ]
     writer = _Writer(kind, carried, year - 1, phrases)
     lines += [*writer.own_fields(), *writer.sections(), *writer.topics()]
@@ -83,13 +84,6 @@ def last_report(
         writer.headings,
         tuple(change for each in carried for change in each.changes),
     )
-
-
-def _head(document: Document, kind: Kind) -> Iterator[str]:
-    head = read_head(document)
-    for key, name in _HEAD:
-        if key in kind.fields and getattr(head, name):
-            yield entry(key, escaped(getattr(head, name))).rstrip("\n")
 
 
 class _Writer:
@@ -187,26 +181,19 @@ class _Writer:
         known, figure = self._fields[key]
         quote = figure.quote.strip().replace("\n", " ")[:_QUOTED]
         beside = _as_last_year(known, figure.text)
-        target = next((each.text for each in self._answers(key)), "")
+        # What it was planned to be.
+        planned = (each.text for plan, each in self._fields.values() if plan.plan and plan.field.answers == key)
+        target = next(planned, "")
         value = in_braces({**beside, "目标": target})
         return f"{indent}{known.field.name}: {value}  # 旧文第{figure.paragraph}段：{quote}"
-
-    def _answers(self, key: str) -> Iterator[CarriedFigure]:
-        """Yield the planned figures that a field of the review is measured by."""
-        return (figure for known, figure in self._fields.values() if known.plan and known.field.answers == key)
 
     def _targets(self, topic: str) -> Iterator[str]:
         """Yield the fields of the review that the old plan set a target for, where last year had no figure."""
         for known, figure in self._fields.values():
-            answers = known.field.answers
-            if (
-                known.plan
-                and answers.startswith(f"{topic}.")
-                and answers.count(".") == 1
-                and answers not in self._fields
-            ):
-                field = self._kind.topics[topic].fields.get(answers.partition(".")[2])
-                if field is not None and field.type.value == "数量":
+            above, _, name = known.field.answers.partition(".")
+            if known.plan and above == topic and "." not in name and known.field.answers not in self._fields:
+                field = self._kind.topics[topic].fields.get(name)
+                if field is not None and field.type is FieldType.QUANTITY:
                     yield f"  {field.name}: {in_braces({'目标': figure.text})}  # 旧文第{figure.paragraph}段的计划"
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.document.lines import headings_after
 from generator.document.marks import plain
-from generator.document.model import Paragraph, Role
+from generator.document.model import Paragraph
 from generator.facts.inheritance import INHERIT, SHARED_FOLDER, data_folder
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.schema.library import Library
@@ -25,13 +26,19 @@ from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.typed_data import typed_edits
 from generator.importing.next_year.waiting import moved_scalar
 from generator.importing.origin import report_year
-from generator.importing.outline import LEVELS, is_plan
+from generator.importing.outline import is_plan
 from generator.importing.yaml_edits import comment
 from generator.problems import DataError, Outcome, Place, Problem
 from generator.text.reader import read_text
 
 OUTLINE = "outline"
 _BOM = "\ufeff"
+BODY = "正文"
+# Keys whose value belongs to one meeting or one copy.
+_CLEARED = (
+    *("题注", "发布信息", "落款.日期", "截至"),
+    *("版头.发文字号", "版头.份号", "印发通知.标题", "印发通知.正文", "版记.印发日期"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
         typed, promises = typed_edits(source, rest, kind, year, phrases)
         made += typed
     text = apply(source.text, [edit for edit, _ in made if edit is not None])
-    text = _with_checklist(text, promises, year, source)
+    if promises:
+        text = _with_checklist(text, promises, year, source)
     # One change may take several edits.
     changes = tuple(sorted(dict.fromkeys(change for _, change in made), key=lambda change: change.line))
     return Outcome(NextYear(year + 1, text, changes, promises), read.problems)
@@ -97,8 +105,6 @@ def _reported_year(source: SourceText, root: MappingNode, year: int) -> Iterator
 
 def _with_checklist(text: str, promises: tuple[Promise, ...], year: int, source: SourceText) -> str:
     """Add last year's plan as comments behind the data: each promise to be reported on."""
-    if not promises:
-        return text
     lines = [f"计划对照：{year} 年说过要做的，写总结时逐条对照，写完就删去"]
     for promise in promises:
         answer = f" → {promise.answered_by}" if promise.answered_by else ""
@@ -135,14 +141,6 @@ def _inherited(
     return Edit(start, end, "''" if flow else f"# 上年：{node.text}"), change
 
 
-BODY = "正文"
-# Keys whose value belongs to one meeting or one copy.
-_CLEARED = (
-    *("题注", "发布信息", "落款.日期", "截至"),
-    *("版头.发文字号", "版头.份号", "印发通知.标题", "印发通知.正文", "版记.印发日期"),
-)
-
-
 def outline_edits(
     source: SourceText, root: MappingNode, year: int, phrases: Sequence[SetPhrase]
 ) -> Iterator[tuple[Edit | None, Change]]:
@@ -150,16 +148,19 @@ def outline_edits(
     for key, node in scalars_below(root):
         if node.blank:
             continue
-        if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
-            change = Change(Fate.MOVED, key, node.text, "", node.place.line)
-            yield moved_scalar(source, node, ANY_UNIT, ""), change
-            continue
-        if key.startswith(_CLEARED):
-            yield _cleared(source, key, node)
-            continue
+        line = node.place.line
         start, end = source.span(node)
-        words = Words(source.text[start:end], start, node.place.line, key)
-        yield from advance(words, year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
+        old = source.text[start:end]
+        if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
+            yield moved_scalar(source, node, ANY_UNIT, ""), Change(Fate.MOVED, key, node.text, "", line)
+        elif key.startswith(_CLEARED):
+            # The old value stays beside it as a comment where there is room for one.
+            rest = source.text[end : source.line_span(node.end_line, node.end_line)[1]]
+            room = not rest.strip() and node.style not in ("|", ">") and "\n" not in node.text
+            note = f"# 上年：{node.text}" if room else ""
+            yield Edit(start, end, note), Change(Fate.CLEARED, key, old.strip(), "", line)
+        else:
+            yield from advance(Words(old, start, line, key), year, phrases, slots=key.split(".")[0] in (BODY, "附件"))
 
 
 def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
@@ -170,24 +171,9 @@ def outline_promises(body: str, year: int) -> tuple[Promise, ...]:
         if not isinstance(block, Paragraph):
             continue
         words = plain(block.lead) or plain(block.runs)
-        if block.role in LEVELS or (block.role is Role.PART):
-            level = LEVELS[block.role]
-            path = {place: text for place, text in path.items() if place < level}
-            path[level] = block.ordinal + words.rstrip("。")
+        path = headings_after(path, block.role, block.ordinal + words.rstrip("。"))
         if is_plan(list(path.values()), year):
             where = "/".join(path.values())
             sentences = plain(block.runs).split("。")
             promises += [Promise(each.strip() + "。", where) for each in sentences if measures(each)]
     return tuple(promises)
-
-
-def _cleared(source: SourceText, key: str, node: ScalarNode) -> tuple[Edit | None, Change]:
-    """Empty a value; the old one stays beside it as a comment where there is room for one."""
-    start, end = source.span(node)
-    rest = source.text[end : source.line_span(node.end_line, node.end_line)[1]].rstrip("\r\n")
-    room = not rest.strip() and node.style not in ("|", ">")
-    note = f"  # 上年：{node.text}" if room and "\n" not in node.text else ""
-    old = source.text[start:end]
-    return Edit(start, end, note.lstrip(" ") if note else ""), Change(
-        Fate.CLEARED, key, old.strip(), "", node.place.line
-    )

@@ -31,6 +31,17 @@ class Words:
     line: int
     where: str
 
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """Return the edit that puts a text in the place of some of the stretch."""
+        return Edit(self.start + start, self.start + end, text)
+
+    def change(self, fate: Fate, place: int, old: str, new: str, note: str | None = "") -> Change:
+        """Return what was done at a place; without a reason the words around it are told, None for not even those."""
+        before, after = self.text[max(0, place - _AROUND) : place], self.text[place : place + 2 * _AROUND]
+        around = f"…{before.rpartition(chr(10))[2].lstrip()}{after.partition(chr(10))[0]}…"
+        told = "" if note is None else f"{note}：{around}" if note else around
+        return Change(fate, self.where, old, new, self.line + self.text.count("\n", 0, place), told)
+
 
 def advance(
     words: Words, year: int, phrases: Sequence[SetPhrase], *, slots: bool
@@ -39,9 +50,8 @@ def advance(
     bracketed = [(each.start, each.end) for each in find_brackets(words.text) if each.meaning is not Meaning.UNCLOSED]
     for each in time_words(words.text, year, phrases):
         if not _inside(each.start, bracketed):
-            line, note = _line(words, each.start), _note(words, each.start, each.note)
-            edit = _edit(words, each.start, each.end, each.new) if each.new != each.old else None
-            yield edit, Change(each.fate, words.where, each.old, each.new, line, note)
+            edit = words.edit(each.start, each.end, each.new) if each.new != each.old else None
+            yield edit, words.change(each.fate, each.start, each.old, each.new, each.note)
     yield from _old_slots(words)
     if slots:
         yield from _new_slots(words, bracketed)
@@ -50,15 +60,13 @@ def advance(
 def _old_slots(words: Words) -> Iterator[tuple[Edit | None, Change]]:
     """Ask a filled slot and a named figure anew; tell a slot that was never filled."""
     for each in find_brackets(words.text):
-        if each.meaning not in (Meaning.SLOT, Meaning.FIGURE):
-            continue
-        line, name = _line(words, each.start), f"{each.name}：" if each.name else ""
-        if each.new:
-            slot = f"【{name}{each.figure}→】"
-            yield _edit(words, each.start, each.end, slot), Change(Fate.SLOT, words.where, each.figure, slot, line)
-        else:
+        if each.meaning in (Meaning.SLOT, Meaning.FIGURE) and each.new:
+            slot = f"【{each.name}：{each.figure}→】" if each.name else f"【{each.figure}→】"
+            change = words.change(Fate.SLOT, each.start, each.figure, slot, None)
+            yield words.edit(each.start, each.end, slot), change
+        elif each.meaning in (Meaning.SLOT, Meaning.FIGURE):
             old = words.text[each.start : each.end]
-            yield None, Change(Fate.WAITING, words.where, each.old, old, line)
+            yield None, words.change(Fate.WAITING, each.start, each.old, old, None)
 
 
 def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple[Edit | None, Change]]:
@@ -74,36 +82,18 @@ def _new_slots(words: Words, bracketed: list[tuple[int, int]]) -> Iterator[tuple
             continue
         old = words.text[start:end]
         slot = f"【{old}→{known.get(start, '')}】"
-        change = Change(Fate.SLOT, words.where, old, slot, _line(words, start), _note(words, start, ""))
-        yield _edit(words, start, end, slot), change
+        yield words.edit(start, end, slot), words.change(Fate.SLOT, start, old, slot)
 
 
-def _joined(text: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:
-    """Yield the places of figures; 3—5, 10.2:45.3:44.5 are one."""
-    spans: list[list[int]] = []
+def _joined(text: str, figures: list[Figure]) -> list[tuple[int, int]]:
+    """Return the places of figures; 3—5, 10.2:45.3:44.5 are one."""
+    spans: list[tuple[int, int]] = []
     for figure in figures:
-        if spans and _RANGE.fullmatch(text[spans[-1][1] : figure.start]):
-            spans[-1][1] = figure.end
-        else:
-            spans.append([figure.start, figure.end])
-    yield from ((start, end) for start, end in spans)
+        goes_on = spans and _RANGE.fullmatch(text[spans[-1][1] : figure.start])
+        start = spans.pop()[0] if goes_on else figure.start
+        spans.append((start, figure.end))
+    return spans
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _edit(words: Words, start: int, end: int, text: str) -> Edit:
-    return Edit(words.start + start, words.start + end, text)
-
-
-def _line(words: Words, place: int) -> int:
-    return words.line + words.text.count("\n", 0, place)
-
-
-def _note(words: Words, place: int, note: str) -> str:
-    """Return the words around a place on its line, after a reason."""
-    around = words.text[max(0, place - _AROUND) : place + 2 * _AROUND]
-    before, after = words.text[max(0, place - _AROUND) : place], words.text[place : place + 2 * _AROUND]
-    around = before.rpartition("\n")[2].lstrip() + after.partition("\n")[0]
-    return f"{note}：…{around}…" if note else f"…{around}…"

@@ -92,7 +92,10 @@ def year_fates(text: str, year: int) -> Iterator[TimeWord]:
             continue
         number = int(match.group() if match.group().isascii() else numerals.digit_by_digit(match.group()))
         fate, note = _fate(text, match, number - year, spans, glossary)
-        new = _written(number + 1, match.group()) if fate is Fate.ADVANCED_YEAR else match.group()
+        new = str(number + 1) if fate is Fate.ADVANCED_YEAR else match.group()
+        if fate is Fate.ADVANCED_YEAR and not match.group().isascii():
+            nought = next((sign for sign in match.group() if sign in "○零〇"), "〇")
+            new = "".join(nought if figure == "0" else numerals.DIGITS[int(figure)] for figure in new)
         yield TimeWord(match.start(), match.end(), match.group(), new, fate, note)
 
 
@@ -123,7 +126,9 @@ def _reported(text: str, match: re.Match[str], distance: int) -> tuple[Fate, str
     """Tell whether a year of the last three names the year reported on or planned for, or dates something."""
     line, start = _line(text, match.start())
     advanced = Fate.ADVANCED_YEAR, "总结的年度" if distance == 0 else "计划的年度" if distance > 0 else "上年"
-    if _heads_column(text, line, start):
+    # The first row of a table: its years name the columns.
+    above = text[:start].rstrip("\n").rpartition("\n")[2].strip()
+    if line.strip().startswith("|") and not above.startswith("|"):
         return advanced
     if distance == -1:
         return Fate.DOUBTFUL, "可能是上年，也可能是历史"
@@ -151,25 +156,11 @@ def _opens(lead: str) -> bool:
     return not words or ordinal is not None or _ENDS_CLAUSE.match(words[-1]) is not None
 
 
-def _heads_column(text: str, line: str, start: int) -> bool:
-    """Tell whether a line is the first row of a table: its years name the columns."""
-    above = text[:start].rstrip("\n").rpartition("\n")[2].strip()
-    return line.strip().startswith("|") and not above.startswith("|")
-
-
 def _line(text: str, place: int) -> tuple[str, int]:
     """Return the line around a place of the text, and where it begins."""
     start = text.rfind("\n", 0, place) + 1
     stop = text.find("\n", place)
     return text[start : stop if stop >= 0 else len(text)], start
-
-
-def _written(number: int, like: str) -> str:
-    """Return a year in the script of another."""
-    if like.isascii():
-        return str(number)
-    nought = next((sign for sign in like if sign in "○零〇"), "〇")
-    return "".join(nought if figure == "0" else numerals.DIGITS[int(figure)] for figure in str(number))
 
 
 _HAN = "[〇零一二两三四五六七八九十百]"

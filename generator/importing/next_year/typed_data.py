@@ -29,16 +29,9 @@ from generator.importing.next_year.waiting import (
 # Before what was true of last year and is kept as a comment.
 LAST_YEAR = "去年："
 Made = tuple[Edit | None, Change]
+_SHOWN = 40
 # Blank they ask to be filled; other cleared fields would leave a hole in the text, so they become comments.
 _ASKS = (FieldType.QUANTITY, FieldType.DATE, FieldType.YEAR, FieldType.CHOICE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A figure of last year's plan that a field of the review answers."""
-
-    text: str
-    promise: Promise
 
 
 @dataclass(slots=True)
@@ -46,11 +39,10 @@ class _Work:
     """One file being carried over."""
 
     source: SourceText
-    kind: Kind
     year: int
     phrases: Sequence[SetPhrase]
     # Key of the review field → the target it is given.
-    targets: dict[str, Target]
+    targets: dict[str, str]
     taken_up: set[str] = field(default_factory=set)
 
 
@@ -58,9 +50,13 @@ def typed_edits(
     source: SourceText, root: MappingNode, kind: Kind, year: int, phrases: Sequence[SetPhrase]
 ) -> tuple[list[Made], tuple[Promise, ...]]:
     """Return what is done to each value, and what last year's plan promised."""
-    promises = list(_promises(root, kind))
-    targets = {each.answered_by: Target(text, each) for text, each in promises if each.answered_by and text}
-    work = _Work(source, kind, year, phrases, targets)
+    promises: list[tuple[str, Promise]] = []
+    for topic, node in root.entries.items():
+        plan = node.entries.get(PLAN) if isinstance(node, MappingNode) else None
+        if isinstance(plan, MappingNode) and PLAN in _field(kind, topic).fields:
+            promises += _plan_entries(plan, _field(kind, topic).fields[PLAN], f"{topic}.{PLAN}")
+    targets = {each.answered_by: text for text, each in promises if each.answered_by and text}
+    work = _Work(source, year, phrases, targets)
     made = [
         each for name, node in root.entries.items() for each in _entry(work, root, name, node, _field(kind, name), name)
     ]
@@ -95,7 +91,7 @@ def _inside(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[M
         gone = {name for name, each in node.entries.items() if _goes_with_key(each, fields[name], f"{key}.{name}")}
         if node.flow and gone:
             first = next(name for name in node.entries if name in gone)
-            change = _clearing(work, node.entries[first], f"{key}.{first}")
+            change = _change(Fate.CLEARED, f"{key}.{first}", node.entries[first])
             yield from ((edit, change) for edit in work.source.without(node, gone))
     elif isinstance(node, SequenceNode):
         yield from _members(work, node, known, key)
@@ -110,26 +106,21 @@ def _members(work: _Work, node: SequenceNode, known: Field, key: str) -> Iterato
     done = [place for place, item in enumerate(node.items) if is_past(item, known)]
     element = element_field(known) if known.type is FieldType.LIST else known
     for number, item in enumerate(node.items, 1):
-        where = f"{key}.{number}"
+        where, plain = f"{key}.{number}", isinstance(item, ScalarNode) and "【" not in item.text
         if number - 1 in done:
-            change = Change(Fate.LAST_YEAR, where, _shown(work.source, item), "", item.place.line)
-            yield (None if node.flow else work.source.comment_out_item(item, LAST_YEAR)), change
+            edit = None if node.flow else work.source.comment_out_item(item, LAST_YEAR)
+            yield edit, _change(Fate.LAST_YEAR, where, item)
             continue
         if known.type is FieldType.ITEMS:
-            yield None, Change(Fate.CARRIED, where, _shown(work.source, item), "", item.place.line)
-        elif known.type is FieldType.LIST and not speaks(element) and _is_plain(item):
+            yield None, _change(Fate.CARRIED, where, item)
+        elif known.type is FieldType.LIST and not speaks(element) and plain:
             yield _to_confirm(work, item, where)
             continue
         yield from _inside(work, item, element, where)
     if node.flow and done:
-        change = Change(
-            Fate.LAST_YEAR, f"{key}.{done[0] + 1}", _shown(work.source, node.items[done[0]]), "", node.place.line
-        )
+        first = _change(Fate.LAST_YEAR, f"{key}.{done[0] + 1}", node.items[done[0]])
+        change = replace(first, line=node.place.line)
         yield from ((edit, change) for edit in work.source.without_items(node, done))
-
-
-def _is_plain(item: SourceNode) -> bool:
-    return isinstance(item, ScalarNode) and "【" not in item.text
 
 
 def _to_confirm(work: _Work, item: SourceNode, key: str) -> Made:
@@ -143,8 +134,7 @@ def _to_confirm(work: _Work, item: SourceNode, key: str) -> Made:
 
 
 def _moved(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
-    target = work.targets.get(key)
-    words = target.text if target else ""
+    words = work.targets.get(key, "")
     if isinstance(node, ScalarNode):
         edits = [moved_scalar(work.source, node, known.unit, words)]
         old = node.text
@@ -154,23 +144,26 @@ def _moved(work: _Work, node: SourceNode, known: Field, key: str) -> Iterator[Ma
         edits = moved_mapping(work.source, node, known.unit, words) if old.strip() or words else []
     else:
         return
-    if target:
-        work.taken_up.add(key)
-        yield None, Change(Fate.TARGET, key, words, f"目标: {words}", node.place.line)
+    if words:
+        yield None, _targeted(work, key, node.place.line)
     change = Change(Fate.MOVED if old.strip() else Fate.WAITING, key, old, "", node.place.line)
     yield (edits[0] if edits else None), change
     yield from ((edit, change) for edit in edits[1:])
 
 
 def _still_blank(work: _Work, node: ScalarNode, key: str) -> Iterator[Made]:
-    target = work.targets.get(key)
-    edit = None
-    if target:
-        work.taken_up.add(key)
+    if key in work.targets:
         start, _ = work.source.span(node)
-        edit = Edit(start, start, " " + in_braces({"目标": target.text}))
-        yield edit, Change(Fate.TARGET, key, target.text, f"目标: {target.text}", node.place.line)
+        edit = Edit(start, start, " " + in_braces({"目标": work.targets[key]}))
+        yield edit, _targeted(work, key, node.place.line)
     yield None, Change(Fate.WAITING, key, "", "", node.place.line)
+
+
+def _targeted(work: _Work, key: str, line: int) -> Change:
+    """Note that the target of a field is taken up, and return the change."""
+    work.taken_up.add(key)
+    text = work.targets[key]
+    return Change(Fate.TARGET, key, text, f"目标: {text}", line)
 
 
 def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
@@ -186,17 +179,15 @@ def _new_field(work: _Work, root: MappingNode, key: str) -> Iterator[Made]:
         return
     if not isinstance(group, MappingNode) or group.flow or name in group.entries:
         return
-    target = work.targets[key]
     first = next(iter(group.places.values()))
     place = work.source.offset(first.line, 1)
     indent, end = " " * (first.column - 1), work.source.line_end
-    line = f"{indent}{lead and lead + end + indent + '  '}{name}: {in_braces({'目标': target.text})}{end}"
-    work.taken_up.add(key)
-    yield Edit(place, place, line), Change(Fate.TARGET, key, target.text, f"目标: {target.text}", first.line)
+    line = f"{indent}{lead and lead + end + indent + '  '}{name}: {in_braces({'目标': work.targets[key]})}{end}"
+    yield Edit(place, place, line), _targeted(work, key, first.line)
 
 
 def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, known: Field, key: str) -> Iterator[Made]:
-    change = _clearing(work, node, key)
+    change = _change(Fate.CLEARED, key, node)
     if isinstance(node, ScalarNode) and not _goes_with_key(node, known, key):
         start, end = work.source.span(node)
         beside = f"# 上年：{work.source.text[start:end]}" if work.source.has_room(node) and not holder.flow else ""
@@ -206,10 +197,6 @@ def _cleared(work: _Work, holder: MappingNode, name: str, node: SourceNode, know
     else:
         place = holder.places[name]
         yield work.source.comment_out(place.line, place.column, work.source.last_line(node), LAST_YEAR), change
-
-
-def _clearing(work: _Work, node: SourceNode, key: str) -> Change:
-    return Change(Fate.CLEARED, key, _shown(work.source, node), "", node.place.line)
 
 
 def _goes_with_key(node: SourceNode, known: Field, key: str) -> bool:
@@ -223,15 +210,8 @@ def _goes_with_key(node: SourceNode, known: Field, key: str) -> bool:
     return not isinstance(node, ScalarNode) or not (known.type in _ASKS or known.required or "." not in key)
 
 
-def _promises(root: MappingNode, kind: Kind) -> Iterator[tuple[str, Promise]]:
-    """Yield the text of each figure or sentence of the plans with the promise it makes."""
-    for topic, node in root.entries.items():
-        plan = node.entries.get(PLAN) if isinstance(node, MappingNode) else None
-        if isinstance(plan, MappingNode) and PLAN in _field(kind, topic).fields:
-            yield from _plan_entries(plan, _field(kind, topic).fields[PLAN], f"{topic}.{PLAN}")
-
-
 def _plan_entries(plan: MappingNode, known: Field, key: str) -> Iterator[tuple[str, Promise]]:
+    """Yield the text of each figure or sentence of a plan with the promise it makes."""
     for name, node in plan.entries.items():
         inner = known.fields.get(name, ANY_TEXT)
         if name in ("标题", "导语"):
@@ -254,6 +234,7 @@ def _words(node: SourceNode) -> str:
     return "，".join(filter(None, (each.text.strip() for _, each in scalars_below(node))))
 
 
-def _shown(source: SourceText, node: SourceNode) -> str:
+def _change(fate: Fate, key: str, node: SourceNode) -> Change:
+    """Return what became of a whole value; of a long one the beginning is told."""
     text = _words(node)
-    return text if len(text) <= 40 else text[:40] + "…"
+    return Change(fate, key, text if len(text) <= _SHOWN else text[:_SHOWN] + "…", "", node.place.line)

@@ -50,9 +50,7 @@ def _asks(item: SourceNode, known: Field) -> bool:
         field = field_within(known, name)
         if field.type is FieldType.QUANTITY and field.next_year is NextYear.ADVANCE:
             return True
-        if field.next_year is NextYear.CLEAR or not isinstance(node, ScalarNode):
-            continue
-        if _says_figures(node, field):
+        if field.next_year is not NextYear.CLEAR and isinstance(node, ScalarNode) and _says_figures(node, field):
             return True
     return False
 
@@ -109,25 +107,24 @@ def moved_mapping(source: SourceText, node: MappingNode, unit: str, target: str)
         start, end = source.span(node)
         texts = {name: _typed(source, each) for name, each in node.entries.items()}
         old = _split(texts.get("值", "") or texts.get("上年", ""), unit)
-        kept = {
-            "单位": texts.get("单位", "") or old["单位"],
-            "上年": old["上年"],
-            "目标": target,
-            "好": texts.get("好", ""),
-        }
+        unit = texts.get("单位", "") or old["单位"]
+        kept = {"单位": unit, "上年": old["上年"], "目标": target, "好": texts.get("好", "")}
         return [Edit(start, end, in_braces(kept))]
     return _moved_block(source, node, target)
 
 
 def in_braces(companions: Mapping[str, str]) -> str:
     """Return `{值: , 上年: …}`; what is empty is left out."""
-    written = [f"{name}: {_quoted(text)}" for name, text in companions.items() if text]
-    return "{" + ", ".join(["值: ", *written]) + "}"
+    written = ["值: "]
+    for name, typed in companions.items():
+        text = typed.strip("'\"")
+        if typed:
+            written.append(f"{name}: '{text}'" if _IN_BRACES & set(typed) else f"{name}: {scalar(text)}")
+    return "{" + ", ".join(written) + "}"
 
 
 def _moved_block(source: SourceText, node: MappingNode, target: str) -> list[Edit]:
-    value = node.entries.get("值")
-    old = _typed(source, value) if isinstance(value, ScalarNode) else ""
+    old = _typed(source, node.entries.get("值"))
     edits = []
     for name, each in node.entries.items():
         if not isinstance(each, ScalarNode):
@@ -163,7 +160,3 @@ def _typed(source: SourceText, node: object) -> str:
         return ""
     start, end = source.span(node)
     return source.text[start:end].strip()
-
-
-def _quoted(text: str) -> str:
-    return scalar(text.strip("'\"")) if not _IN_BRACES & set(text) else "'" + text.strip("'\"") + "'"

@@ -19,12 +19,12 @@ from generator.templating.values.absent import NOTHING, Absent
 from generator.templating.values.fact_runs import Phrase, clean, official_text, series_of, words_of
 from generator.templating.values.printing import runs_of, runs_of_member, text_of
 from generator.templating.values.views import GroupView, ListingView, SectionView, ValueView, shifted_year
-from generator.text import explicit
+from generator.text.lines import ENCLOSURE, write_block
 
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
 _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
 _SILENT = f"{_BLANK}，；、"
-_ROLES = frozenset({explicit.ENCLOSURE, *(each.value for each in Role)})
+_ROLES = frozenset({ENCLOSURE, *(each.value for each in Role)})
 
 
 def _value(thing: object, name: str) -> Value:
@@ -131,7 +131,7 @@ def chart(thing: Any) -> Any:
     state = rendering()
     state.asked.update(value.key for value in leaves_below(thing.node))
     found = state.charts.get(thing.node.key)
-    return explicit.write(found) if found is not None else ""
+    return write_block(found) if found is not None else ""
 
 
 def shift(thing: Any, years: int) -> Phrase | Absent:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
 from generator.document.model import Role
-from generator.layout.indents import LABEL
 from generator.layout.model import CHARACTER, PAGE, SIZE_3, SIZE_4, TWIPS_PER_MM
+from generator.layout.spacing import LABEL
 from generator.width import columns
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding, Requirement
@@ -131,13 +132,8 @@ def _check_copies(view: ParagraphView) -> Iterator[Finding]:
 def _check_imprint(view: ParagraphView) -> Iterator[Finding]:
     yield view.judged(rules.IMPRINT, *_small_type(view), "" if _PRINTED.search(view.words) else f"“{view.words}”")
     # Its rules are lines filled with black in one frame, as this program writes them.
-    last, first, found = view.element, view.element, [view.element]
-    while (above := first.getprevious()) is not None and above.find(f"{W}pPr/{W}framePr") is not None:
-        first = above
-        found.insert(0, above)
-    while (below := last.getnext()) is not None and below.find(f"{W}pPr/{W}framePr") is not None:
-        last = below
-        found.append(below)
+    above = takewhile(_is_framed, view.element.itersiblings(preceding=True))
+    found = [*reversed(list(above)), view.element, *takewhile(_is_framed, view.element.itersiblings())]
     looks = [view.styles.paragraph(each) for each in found]
     heights = [number(look.get("spacing.line")) or 0 for look in looks if look.get("shd.fill") == "000000"]
     if len(found) < 2 or not heights:
@@ -149,6 +145,10 @@ def _check_imprint(view: ParagraphView) -> Iterator[Finding]:
     yield view.finding(rules.IMPRINT_LINES, said + ("，在版心下边缘" if at_foot else ""), meets=meets)
 
 
+def _is_framed(element: Element) -> bool:
+    return element.find(f"{W}pPr/{W}framePr") is not None
+
+
 def _small_type(view: ParagraphView) -> tuple[str, ...]:
     return (*view.type_faults("仿宋", SIZE_4), view.not_indented(1))
 
@@ -156,24 +156,23 @@ def _small_type(view: ParagraphView) -> tuple[str, ...]:
 def _height_above(view: ParagraphView) -> float | None:
     """Return the height of what stands above on the page in twips; None when unknown."""
     height = 0.0
-    above: Element | None = view.element.getprevious()
-    while above is not None:
+    for above in view.element.itersiblings(preceding=True):
         values = view.styles.paragraph(above) if local(above) == "p" else {}
         line = number(values.get("spacing.line"))
         if not line or values.get("spacing.lineRule") != "exact" or next(above.iter(f"{W}drawing", f"{W}pict"), None):
             return None
         height += line + sum(number(values.get(f"spacing.{side}")) or 0 for side in ("before", "after"))
-        above = above.getprevious()
     return height if number(view.values.get("spacing.line")) else None
 
 
 def _empty_above(view: ParagraphView) -> int | None:
     """Return how many empty paragraphs stand above; None where the first thing above is no paragraph."""
-    count = 0
-    above = view.element.getprevious()
-    while above is not None and local(above) == "p" and not text_inside(above).strip():
-        count, above = count + 1, above.getprevious()
-    return None if above is None or local(above) != "p" else count
+    for count, above in enumerate(view.element.itersiblings(preceding=True)):
+        if local(above) != "p":
+            break
+        if text_inside(above).strip():
+            return count
+    return None
 
 
 CHECKS: Mapping[Role, Callable[[ParagraphView], Iterator[Finding]]] = {

@@ -15,8 +15,7 @@ from generator.word.conformity import issued, rules, text
 from generator.word.conformity.page import check_footers, check_grid, check_sections, upright_sections
 from generator.word.conformity.rules import Clause, Finding, Requirement, Strength, Verdict
 from generator.word.conformity.text import ParagraphView, body_values, check_colour
-from generator.word.read.blocks import ReadBlock
-from generator.word.read.document import styles_of
+from generator.word.read.document import ReadBlock, styles_of
 from generator.word.read.open import open_archive
 from generator.word.read.roles import is_ours
 from generator.word.read.styles import Styles

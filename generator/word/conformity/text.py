@@ -13,7 +13,7 @@ from generator.document.model import ATTACHMENT_LABELS, HEADINGS, LETTERHEAD, TI
 from generator.layout.model import SIZE_2, SIZE_3
 from generator.word.conformity import rules
 from generator.word.conformity.rules import Finding, Requirement
-from generator.word.read.blocks import ReadBlock
+from generator.word.read.document import ReadBlock
 from generator.word.read.styles import Styles, Values
 from generator.word.xml import Element, W, number
 

@@ -12,8 +12,8 @@ from generator.word.read.styles import Styles, Values
 from generator.word.xml import MC, Element, W, local, number, switched_on, text_inside, value
 
 # Elements that only hold others.
-_HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
-_TABLE_HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo"}
+_HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ class BodyReader:
             tag = local(child)
             if tag in {"p", "tbl"}:
                 yield child
-            elif tag == "sdt":
-                yield from self._control(child)
+            elif tag == "sdt" and value(child.find(_GALLERY)) == "Table of Contents":
+                for _ in child.iter(f"{W}p"):
+                    self._findings.report("contents-list")
             elif tag in _HOLDERS:
                 yield from self._elements(child)
             elif tag == f"{MC}AlternateContent":
@@ -98,15 +99,6 @@ class BodyReader:
                 self._findings.report("embedded-document")
             elif tag in {"del", "moveFrom"}:
                 self._findings.report("tracked-deletion", text_inside(child, deleted=True))
-
-    def _control(self, control: Element) -> Iterator[Element]:
-        gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
-        content = control.find(f"{W}sdtContent")
-        if gallery == "Table of Contents":
-            for _ in control.iter(f"{W}p"):
-                self._findings.report("contents-list")
-        elif content is not None:
-            yield from self._elements(content)
 
     def _paragraph(self, element: Element, in_cell: bool) -> ReadParagraph:
         style, look = self._styles.style_of(element), self._styles.paragraph(element)
@@ -153,5 +145,5 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
         name = local(child)
         if name == tag:
             yield child
-        elif name in _TABLE_HOLDERS:
+        elif name in _HOLDERS:
             yield from _inside(child, tag)

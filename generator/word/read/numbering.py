@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.numerals import DIGITS, MOST, spell
 from generator.word.xml import Element, W, number, switched_on, value
@@ -178,37 +178,34 @@ def read_numbering(root: Element | None) -> dict[str, ListStyle]:
 
 
 def _list_style(abstract_id: str, abstract: Element, num: Element) -> ListStyle:
-    levels = _read_levels(abstract, (Level(),) * LEVELS)
+    levels = [Level()] * LEVELS
+    _read_levels(abstract, levels)
     restarts = {}
     for override in num.findall(f"{W}lvlOverride"):
         place = number(value(override, "ilvl"))
         start = number(value(override.find(f"{W}startOverride")))
-        levels = _read_levels(override, levels)
+        _read_levels(override, levels)
         if place is not None and start is not None:
             restarts[place] = start
     styled = {value(item.find(f"{W}pStyle")): number(value(item, "ilvl")) for item in abstract.findall(f"{W}lvl")}
     places = {style: place for style, place in styled.items() if style and place is not None}
-    return ListStyle(abstract_id, levels, restarts, places)
+    return ListStyle(abstract_id, tuple(levels), restarts, places)
 
 
-def _read_levels(holder: Element, levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    result = list(levels)
+def _read_levels(holder: Element, levels: list[Level]) -> None:
+    """Put the levels that a list or an override of it describes in the place of others."""
     for item in holder.findall(f"{W}lvl"):
         place = number(value(item, "ilvl"))
-        if place is not None and 0 <= place < LEVELS:
-            result[place] = _read_level(item)
-    return tuple(result)
-
-
-def _read_level(item: Element) -> Level:
-    # Newer formats stand in an mc:AlternateContent, with a plain one behind them as fallback.
-    kinds = [value(each) for each in item.iter(f"{W}numFmt")]
-    level = Level(
-        kind=(kinds[-1] if kinds else None) or "decimal",
-        text=value(item.find(f"{W}lvlText")) or "",
-        suffix=value(item.find(f"{W}suff")) or "tab",
-        legal=switched_on(item.find(f"{W}isLgl")),
-        restart=number(value(item.find(f"{W}lvlRestart"))),
-    )
-    start = number(value(item.find(f"{W}start")))
-    return level if start is None else replace(level, start=start)
+        if place is None or not 0 <= place < LEVELS:
+            continue
+        # Newer formats stand in an mc:AlternateContent, with a plain one behind them as fallback.
+        kinds = [value(each) for each in item.iter(f"{W}numFmt")]
+        start = number(value(item.find(f"{W}start")))
+        levels[place] = Level(
+            kind=(kinds[-1] if kinds else None) or "decimal",
+            text=value(item.find(f"{W}lvlText")) or "",
+            start=1 if start is None else start,
+            suffix=value(item.find(f"{W}suff")) or "tab",
+            legal=switched_on(item.find(f"{W}isLgl")),
+            restart=number(value(item.find(f"{W}lvlRestart"))),
+        )

@@ -123,10 +123,8 @@ def _own(properties: Element | None) -> dict[str, str]:
             short = str(attribute).removeprefix(W)
             found[f"{name}.{_SIDES.get(short, short)}"] = str(text)
         # A list and its level stand one step deeper, and so do the borders of a paragraph.
-        for inner in child if name == "numPr" else ():
-            found[f"numPr.{local(inner)}"] = value(inner) or ""
-        for inner in child if name == "pBdr" else ():
-            found[f"pBdr.{local(inner)}"] = value(inner, "color") or ""
+        for inner in child if name in ("numPr", "pBdr") else ():
+            found[f"{name}.{local(inner)}"] = value(inner, "color" if name == "pBdr" else "val") or ""
     return found
 
 
@@ -156,10 +154,9 @@ def _named_style(element: Element, properties: str, style: str) -> str:
 def _theme_faces(root: Element | None) -> dict[str, str]:
     """Return the theme's faces for Chinese text: major (headings) and minor (body)."""
     faces: dict[str, str] = {}
-    for which in ("major", "minor") if root is not None else ():
-        for scheme in root.iter(f"{_A}{which}Font") if root is not None else ():
-            east = [each.get("typeface") for each in scheme.iterchildren(f"{_A}ea")]
-            simplified = [each.get("typeface") for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans"]
-            faces[which] = next((str(face) for face in (*east, *simplified) if face), "")
-            break
+    for scheme in () if root is None else root.iter(f"{_A}majorFont", f"{_A}minorFont"):
+        east = [each.get("typeface") for each in scheme.iterchildren(f"{_A}ea")]
+        simplified = [each.get("typeface") for each in scheme.iter(f"{_A}font") if each.get("script") == "Hans"]
+        which = "major" if scheme.tag == f"{_A}majorFont" else "minor"
+        faces.setdefault(which, next((str(face) for face in (*east, *simplified) if face), ""))
     return faces

@@ -26,9 +26,8 @@ from generator.document.model import (
 )
 from generator.document.runs import cut
 from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
-from generator.layout.indents import own_indents, signatories_begin
 from generator.layout.model import LAYOUT_BLANK, NORMAL, WIDE_TEXT, ImprintPage, OwnIndent, Style
-from generator.layout.spacing import arrange, kept_with_seal
+from generator.layout.spacing import arrange, kept_with_seal, own_indents, signatories_begin
 from generator.layout.styles import (
     BROKEN_BY_SENSE,
     COMMENT_MARK,
@@ -60,6 +59,8 @@ _LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _PIECES = re.compile(r"(\n|\t)")
 _TO_FILL = attrgetter("to_fill")
 _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+# Runs, style and alignment ("" as the style says) → a cell's paragraph.
+CellWriter = Callable[[Sequence[Run], Style, str], str]
 
 
 class Body(NamedTuple):
@@ -232,10 +233,6 @@ def _indent(own: OwnIndent) -> str:
         + (f'<w:spacing w:before="{own.above}"/>' if own.above else "")
         + f'<w:ind w:leftChars="0" w:left="{own.left}" {right}w:{first[0]}Chars="0" w:{first[0]}="{first[1]}"/>{align}'
     )
-
-
-# Runs, style and alignment ("" as the style says) → a cell's paragraph.
-CellWriter = Callable[[Sequence[Run], Style, str], str]
 
 
 def write_table(table: Table, text_width: int, style_id: Callable[[Style], str], write_cell: CellWriter) -> str:

@@ -30,6 +30,8 @@ _DAMAGED = (
     zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError,
 )  # fmt: skip
 _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+ASKED_BY = "公文生成"
+INITIALS = "生成"
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:
@@ -82,10 +84,6 @@ def _insert(listing: bytes, end: bytes, entry: str) -> bytes:
     return listing.replace(end, entry.encode() + end)
 
 
-ASKED_BY = "公文生成"
-INITIALS = "生成"
-
-
 def comment_on(run: Run) -> str:
     """Return the comment on a run that is to be filled in: its key, and on a second line the note."""
     return f"待填：{run.key}" + (f"\n{run.note}" if run.note else "")
@@ -97,17 +95,16 @@ def write_comments(comments: Sequence[str], style_id: str, day: date | None) -> 
     `day` dates the comments: the data's date, never today's.
     """
     stamp = f' w:date="{day.isoformat()}T00:00:00Z"' if day else ""
-    body = "".join(
-        f'<w:comment w:id="{place}" w:author="{ASKED_BY}"{stamp} w:initials="{INITIALS}">'
-        f"{''.join(_paragraph(line, style_id) for line in comment.split(chr(10)))}</w:comment>"
-        for place, comment in enumerate(comments)
+    opening = (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>'
+        '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
     )
-    return f"{DECLARATION}<w:comments {NAMESPACES}>{body}</w:comments>"
-
-
-def _paragraph(line: str, style_id: str) -> str:
-    text = f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{text}</w:p>'
+    body = []
+    for place, comment in enumerate(comments):
+        lines = "".join([f"{opening}{escape(line)}</w:t></w:r></w:p>" for line in comment.split("\n")])
+        who = f'w:author="{ASKED_BY}"{stamp} w:initials="{INITIALS}"'
+        body.append(f'<w:comment w:id="{place}" {who}>{lines}</w:comment>')
+    return f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(body)}</w:comments>"
 
 
 class Properties(NamedTuple):
