@@ -30,9 +30,9 @@ def join(runs: Iterable[Run]) -> Runs:
     # Reserved characters are not printable, and asking that of a text takes no time.
     if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
         listed = [run for run in map(_without_reserved, listed) if run.text]
-    # Most runs stand between others.
-    origins = list(map(_ORIGIN, listed))
-    if not any(map(eq, origins, origins[1:])):
+    # Most runs stand between those of other facts.
+    keys = [run.key for run in listed]
+    if not any(map(eq, keys, keys[1:])):
         return tuple(listed)
     joined: list[Run] = []
     for origin, group in groupby(listed, _ORIGIN):

@@ -159,11 +159,12 @@ class FactReader:
 
     def _check_commas(self, node: SequenceNode, key: str) -> None:
         for each in node.items:
-            if isinstance(each, ScalarNode) and not each.style and "，" in re.sub(_ENCLOSED, "", each.text):
+            typed = each.text if isinstance(each, ScalarNode) and not each.style else ""
+            if "，" in typed and "，" in re.sub(_ENCLOSED, "", typed):
                 hint = "各项之间改成半角逗号加空格“, ”；如果就是一句话，用单引号括起来"
                 message = f"“{key}”的方括号里有全角逗号，整个当成了一项"
                 warning = Severity.WARNING
-                self.report("full-width-comma", message, each.place, key, warning, found=each.text, hint=hint)
+                self.report("full-width-comma", message, each.place, key, warning, found=typed, hint=hint)
 
     def _item(self, node: SourceNode, field: Field, key: str) -> Group:
         """Return one item; a lone dash, or one that cannot be read, asks for its name and its required fields."""

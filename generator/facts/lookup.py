@@ -137,16 +137,16 @@ def leaves(facts: Facts) -> dict[str, Value]:
     return {value.key: value for value in leaves_below(facts.root)}
 
 
-def leaves_below(node: Node) -> list[Value]:
-    """Return every value below a node, comparisons aside, in the order of the file."""
+def leaves_below(node: Node, found: list[Value] | None = None) -> list[Value]:
+    """Return every value below a node, comparisons aside, in the order of the file, behind those already `found`."""
+    found = [] if found is None else found
     if isinstance(node, Value):
-        return [node]
-    found: list[Value] = []
+        return [*found, node]
     for each in node.entries.values() if isinstance(node, Group) else node.items:
         if isinstance(each, Value):
             found.append(each)
         else:
-            found += leaves_below(each)
+            leaves_below(each, found)
     return found
 
 

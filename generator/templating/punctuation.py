@@ -54,6 +54,8 @@ def mend(text: str) -> str:
 
 def _without_sound_borders(text: str) -> str:
     """Remove the borders that need no repair: this quick pass spares most lines the slow one."""
+    if BORDER not in text and KEPT not in text:
+        return text
     for mark in "；：":
         text = text.replace(f"{mark}{KEPT}\n", f"{mark}\n")
         text = text.removesuffix(KEPT) if text.endswith(mark + KEPT) else text

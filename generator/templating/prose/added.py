@@ -99,7 +99,7 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     free = list(range(len(told)))
     only = len(sentences) == len(typed) == 1
     for measure in typed:
-        is_dated = bool(sentences) and any(each in measure.words for each in _DATED)
+        is_dated = bool(sentences) and any(map(measure.words.__contains__, _DATED))
         wanted = subjects(measure.words) if free else ()
         scores = [shared(wanted, told[at].words) for at in free]
         home = free[scores.index(max(scores))] if scores and (only or max(scores)) else None

@@ -275,6 +275,8 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
     """Return texts run on in paragraphs of at most so many signs."""
     rows: list[list[str]] = [[]]
     size, led = 0, False
+    # With all marks no longer than one paragraph: nothing needs to be measured.
+    is_long = sum(map(len, texts)) > most
     for place, text in enumerate(texts):
         lead = match[1] if (match := _LEAD.search(text)) else ""
         # Not two leads in a row, and none that says the heading again.
@@ -288,7 +290,7 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         # A topic stays in one paragraph unless it is longer than one.
         is_short = len(text) <= most or len(plain(text)) <= most
         for unit in [sentences] if is_short else [[each] for each in sentences]:
-            length = sum([len(plain(each)) for each in unit])
+            length = sum([len(plain(each)) for each in unit]) if is_long else 0
             if size and size + length > most:
                 rows.append([])
                 size = 0

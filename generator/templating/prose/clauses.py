@@ -139,7 +139,8 @@ def _clause(line: str) -> Clause | None:
         bar = text.find("｜", bar + 1)
     if bar < 0:
         return Clause(role, "", text, words)
-    return Clause(role, text[:bar], text[bar + 1 :], plain(text[bar + 1 :]))
+    verb = text[:bar]
+    return Clause(role, verb, text[bar + 1 :], words[len(plain(verb)) + 1 :])
 
 
 def say_once(clause: Clause, before: str) -> Clause:

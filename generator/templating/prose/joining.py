@@ -51,7 +51,7 @@ def compose(lines: str, own: str, *, plan: bool) -> tuple[list[str], list[Senten
     heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms])
     _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")])
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
-    typed = [ended(each.text, "另" if ends(each.words) else "续") for each in clauses if each.role == "另"]
+    typed = [ended(each.text, each.words, "另" if ends(each.words) else "续") for each in clauses if each.role == "另"]
     leads = [each.text for each in clauses if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.

@@ -54,9 +54,10 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str) -> str:
     if practice:
         sentences = _with_practice(unended(practice), sentences)
     if opening:
-        said = ended(opening, "另")
+        words = plain(opening)
+        said = ended(opening, words, "另")
         # 抢抓机遇引才，入选专家4人: what was typed without an end mark goes on with the first sentence.
-        joins = not ends(plain(opening)) and sentences and not sentences[0].role and fits(said, "，", sentences[0])
+        joins = not ends(words) and sentences and not sentences[0].role and fits(said, "，", sentences[0])
         sentences = [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     if not sentences:
         return NOTHING
@@ -86,22 +87,22 @@ def _with_practice(practice: str, sentences: list[Sentence]) -> list[Sentence]:
     led = [each for each in sentences if _is_led(each)]
     told = led or [each for each in sentences if not each.role]
     if not told:
-        said = ended(practice, "另")
+        said = ended(practice, words, "另")
         joins = sentences and fits(said, "，", sentences[0])
         return [joined(said, "，", sentences[0]), *sentences[1:]] if joins else [said, *sentences]
     wanted = subjects(words)
     home = max(told, key=lambda each: shared(wanted, each.words))
     at = sentences.index(home)
     stock = next((each for each in sentences if is_stock(each.words) and words[:3] in each.words), None)
-    if stock is not None and fits(stock, "，", ended(practice, "")):
+    if stock is not None and fits(stock, "，", ended(practice, words)):
         # 配备网格员24名，网格员每天走访: who does it stands before what is done.
-        return [joined(each, "，", ended(practice, "")) if each is stock else each for each in sentences]
+        return [joined(each, "，", ended(practice, words)) if each is stock else each for each in sentences]
     if not led:
         at += 1
     elif words[-1] not in "。！？" and len(words) + len(home.words) <= LONG:
         whole = home._replace(text=f"{practice}，{home.text}", words=f"{words}，{home.words}")
         return [*sentences[:at], whole, *sentences[at + 1 :]]
-    return [*sentences[:at], ended(practice, "另"), *sentences[at:]]
+    return [*sentences[:at], ended(practice, words, "另"), *sentences[at:]]
 
 
 def say_leads(text: str) -> str:

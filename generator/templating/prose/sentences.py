@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.document.marks import CLOSE
-from generator.templating.prose.clauses import plain
 
 # Signs of a sentence: shorter than SHORT is a stump, longer than LONG is never made of several clauses.
 SHORT, LEAST, GOOD, LONG = 18, 48, 76, 100
@@ -199,12 +198,7 @@ def _joined(atoms: list[Atom], role: str, leads: tuple[str, ...]) -> Sentence:
             mark = "；" if strong else "，"
             text += mark + atom.text
             words += mark + atom.words
-    return _ended(text, words, role, first.role, leads)
-
-
-def ended(text: str, role: str) -> Sentence:
-    """Return a sentence with one end mark."""
-    return _ended(text, plain(text), role)
+    return ended(text, words, role, first.role, leads)
 
 
 def ends(words: str) -> bool:
@@ -212,6 +206,7 @@ def ends(words: str) -> bool:
     return words.rstrip("”’）》").endswith(("。", "！", "？"))
 
 
-def _ended(text: str, words: str, role: str, first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
+def ended(text: str, words: str, role: str = "", first: str = "", leads: tuple[str, ...] = ()) -> Sentence:
+    """Return a sentence of a marked text and its words, with one end mark."""
     mark = "" if ends(words) else "。"
     return Sentence(text + mark, words + mark, role, first, leads)

@@ -222,7 +222,8 @@ def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
     # A macro a fact: what most topics do not have is not asked for.
     known = {part + name for name in given}
     names = [name for name in template.macros if name in known]
-    return "\n\n".join([str(getattr(template.module, name)(topic)) for name in names])
+    module = template.module if names else None
+    return "\n\n".join([str(getattr(module, name)(topic)) for name in names])
 
 
 def _chapters(
