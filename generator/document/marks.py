@@ -58,6 +58,13 @@ def split(text: str) -> list[Run]:
     return runs
 
 
+def keys(text: str) -> list[str]:
+    """Return the key of each marked stretch of a text."""
+    found = [stretch.partition(BODY)[0] for stretch in text.split(OPEN)[1:]]
+    # Nearly every fact is given, and its key all that stands there.
+    return found if "".join(found).isprintable() else [key.partition(ASK)[0].partition(NOTE)[0] for key in found]
+
+
 def lines(text: str) -> list[str]:
     """Return the lines of a marked text; a line break inside a marked stretch becomes BREAK and ends no line."""
     found = text.split("\n")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.document import attachments, ordinals
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
 from generator.document.ordinals import ENUMERATION, Ordinal, Script
-from generator.document.runs import from_fact, join
+from generator.document.runs import join
 
 _RESTART = (*TITLES, Role.PART, *ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE)
 _MOST_ROUNDS = 20
@@ -261,7 +261,7 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
     for index, run in enumerate(block.runs):
-        if run.key or from_fact(run):
+        if run.key or run.to_fill or run.note:
             continue
         for start, stop in ordinals.markers(run.text):
             before = run.text[:start].rstrip()[-1:]

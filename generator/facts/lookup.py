@@ -109,7 +109,7 @@ def words(node: Node | None) -> str:
         return ""
     if isinstance(node.content, Quantity):
         return node.content.text
-    return "".join(segment.text for segment in node.content)
+    return "".join([segment.text for segment in node.content])
 
 
 def with_unit(node: Node | None) -> str:

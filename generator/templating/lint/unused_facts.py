@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from generator.document.marks import ASK, BODY, NOTE, OPEN
+from generator.document import marks
 from generator.facts.lookup import leaves_below
 from generator.facts.model import Facts, FieldType, Group, Section, Value
 from generator.problems import Problem, Severity
@@ -47,7 +47,7 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
     A topic that stands in no section has been reported as a whole. What was inherited is shared by several documents:
     not each of them says everything.
     """
-    printed = asked.union(_keys(text))
+    printed = asked.union(marks.keys(text))
     silent = STEERING | (set(facts.kind.topics) - set(_placed(facts)) if facts.sections else set())
     own = str(facts.sources[0].path) if facts.sources else ""
     given = leaves_below(facts.root)
@@ -89,13 +89,6 @@ def _unsaid(name: str, given: Iterable[Value], printed: set[str]) -> Problem | N
         hint=f"这几句话不说{name}；要说，就在“补充”里写一句，用【{example}】引用",
         key=example,
     )
-
-
-def _keys(text: str) -> list[str]:
-    """Return the key of each mark."""
-    keys = [stretch.partition(BODY)[0] for stretch in text.split(OPEN)[1:]]
-    # Nearly every fact is given, and its key all that stands there.
-    return keys if "".join(keys).isprintable() else [key.partition(ASK)[0].partition(NOTE)[0] for key in keys]
 
 
 def _problem(value: Value) -> Problem:

@@ -159,11 +159,10 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
             paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
     sizes = [len(plain(each)) for each in said]
-    if sum(sizes) <= MOST_SIGNS and outline.runs_in:
+    is_short = sum(sizes) <= MOST_SIGNS
+    if is_short and outline.runs_in:
         said = ["".join(said)] if said else []
-    elif (
-        sum(sizes) <= MOST_SIGNS and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said)
-    ):
+    elif is_short and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said):
         # Right away as they are counted: a marker within a paragraph goes on only with the next value.
         said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
     return said + ([own] if own else [])
@@ -274,9 +273,8 @@ def _aim_alike(*sentences: str) -> bool:
 def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
     """Return texts run on in paragraphs of at most so many signs."""
     rows: list[list[str]] = [[]]
-    size, led = 0, False
-    # With all marks no longer than one paragraph: nothing needs to be measured.
-    is_long = sum(map(len, texts)) > most
+    # What is no longer than one paragraph with all its marks need not be measured.
+    size, led, is_long = 0, False, sum(map(len, texts)) > most
     for place, text in enumerate(texts):
         lead = match[1] if (match := _LEAD.search(text)) else ""
         # Not two leads in a row, and none that says the heading again.

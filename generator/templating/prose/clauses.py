@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN
+from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, keys
 from generator.facts.model import DERIVED
 from generator.templating.punctuation import KEPT
 
@@ -67,7 +67,7 @@ def plain(text: str) -> str:
 
 def facts_in(text: str) -> set[str]:
     """Return the keys of the facts that a marked text prints; a comparison stands for its figure."""
-    return {key.rpartition(".")[0] if key.endswith(COMPARISONS) else key for key, _ in KEY.findall(text)}
+    return {key.rpartition(".")[0] if key.endswith(COMPARISONS) else key for key in keys(text)}
 
 
 def as_passages(source: str) -> str:

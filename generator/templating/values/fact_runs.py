@@ -105,7 +105,7 @@ def text_of_value(value: Value) -> str:
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
     runs = runs_of_value(value)
-    text = "".join([mark(run) for run in runs])
+    text = mark_all(runs)
     # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
     # that ends with a word needs none.
     ended = runs and is_word(runs[-1].text[-1:])
