@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from generator.commands.data_files.kinds import library_here
+from generator.commands.drafting.draft import library_here
 from generator.desk.workspace.view import View, view_of
 from generator.facts.editing import set_value
 from generator.facts.lookup import leaves

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = [
     {"problems", "numerals", "width", "xml_text"},
     {"facts", "document"},
-    {"layout", "office"},
+    {"layout", "libreoffice"},
     {"charts"},
     {"text", "word", "pages", "excel"},
     {"templating", "importing", "checks", "merging"},

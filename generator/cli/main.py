@@ -14,8 +14,6 @@ from generator import __version__
 from generator.cli import report, usage
 from generator.problems import GongwenError, Problem
 
-# So many objects more than before may be there until the collector runs.
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 # Command → the module of this room that holds it, in the order of the work.
 _COMMANDS = {
     "desk": "desk",
@@ -60,8 +58,6 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A cp936 console prints “?” for what it lacks rather than fail.
             stream.reconfigure(errors="replace")
-    # Nearly all objects of a build are needed until its end: a search for garbage every 700 objects finds none.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     # https://no-color.org: any value but none asks for words without colour.
     colour = False if os.environ.get("NO_COLOR") else None
     try:
@@ -69,7 +65,7 @@ def main() -> None:
     except (Exception, KeyboardInterrupt) as error:
         _fail(error)
     finally:
-        # The same for the last look, which Python takes before it ends: a tenth of a cold run.
+        # Before it ends Python looks once more, through all there is: a tenth of a cold run.
         gc.freeze()
 
 

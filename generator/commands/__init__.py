@@ -1,1 +1,1 @@
-"""One command a file, grouped by what comes out: paths and options → what happened; nothing is printed."""
+"""What each command does, grouped by what comes out: paths and options → what happened; nothing is printed."""

@@ -1,1 +1,1 @@
-"""What is said: the document model, its marks, and the passes over it. Knows no format and no file."""
+"""What is said: the document model, its marks and ordinals, what numbers and prunes it. Knows no format and no file."""

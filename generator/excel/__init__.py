@@ -1,1 +1,1 @@
-"""Excel workbooks: forms, departments' tables and compare tables. The only room that knows XlsxWriter and openpyxl."""
+"""Excel workbooks: forms, departments' tables, compare tables. The only room that knows openpyxl."""

@@ -14,7 +14,7 @@ from generator.facts.groups import entries_of, items_of, written
 from generator.facts.lookup import PLAN, topics_in, unit_asked
 from generator.facts.model import Field, FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.schema.form import explained
+from generator.facts.schema.blank_file import explained
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, listed
 
 # What stands beside a figure → the column of the form it has; 今年 is the figure itself.

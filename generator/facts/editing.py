@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES
-from generator.facts.indicators import GOOD
 from generator.facts.lookup import INDICATORS, field_at
-from generator.facts.model import QUANTITY_KEYS, Field, FieldType
+from generator.facts.model import Field, FieldType
+from generator.facts.own_indicators import GOOD
 from generator.facts.sections import TOPICS
-from generator.facts.yaml import patches
+from generator.facts.yaml import key_edits
 from generator.facts.yaml.edits import Edit, apply, source_text
+from generator.facts.yaml.key_edits import Spot
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank
-from generator.facts.yaml.patches import Spot
 from generator.facts.yaml.reader import parse_source
 from generator.facts.yaml.tree import FORBIDDEN
 from generator.problems import NOWHERE, DataError, Problem
@@ -66,11 +67,11 @@ def set_values(source: Source, values: Mapping[str, str], fields: Mapping[str, F
                 edits += _add_one(spot, missing[0], _order(parts[: -len(missing)], fields))
             elif isinstance(spot.node, SequenceNode) or not value:
                 # Sentences typed as a list become one text: they are written in the next round.
-                edits += patches.empty(spot)
+                edits += key_edits.empty(spot)
                 if not value:
                     del left[key]
             else:
-                edits += patches.write(spot, value)
+                edits += key_edits.write(spot, value)
                 del left[key]
         text = apply(source.text, edits)
         if left:
@@ -100,7 +101,7 @@ def fill(source: Source, key: str) -> str:
     """Return the text in which a fact that is there waits to be filled: its key stays, its value goes."""
     spot = _spot_of(source, key)
     if not isinstance(spot.node, MappingNode):
-        return apply(source.text, patches.empty(spot))
+        return apply(source.text, key_edits.empty(spot))
     inner = _figure_key(key, spot.node)
     return fill(source, inner) if _FIGURE in spot.node.entries else source.text
 
@@ -120,14 +121,14 @@ def leave_out(source: Source, key: str) -> str:
     spot = _spot_of(source, key)
     if isinstance(spot.holder, SequenceNode):
         return remove(source, key)
-    return apply(source.text, patches.comment_out(spot))
+    return apply(source.text, key_edits.comment_out(spot))
 
 
 def remove(source: Source, key: str) -> str:
     """Return the text without an item of a list; without its last item the list waits to be filled."""
     spot = _spot_of(source, key)
     if isinstance(spot.holder, SequenceNode) and len(spot.holder.items) > 1:
-        return apply(source.text, patches.cut_out(spot))
+        return apply(source.text, key_edits.cut_out(spot))
     return fill(source, key.rpartition(".")[0])
 
 
@@ -136,7 +137,7 @@ def move(source: Source, key: str, to: int) -> str:
     spot = _spot_of(source, key)
     if not isinstance(spot.holder, SequenceNode) or not 0 < to <= len(spot.holder.items):
         raise KeyError(key)
-    return apply(source.text, patches.reorder(spot.source, spot.holder, int(spot.name), to))
+    return apply(source.text, key_edits.reorder(spot.source, spot.holder, int(spot.name), to))
 
 
 def _read(source: Source, text: str) -> Source:
@@ -203,12 +204,12 @@ def _add_one(spot: Spot, name: str, order: Sequence[str]) -> Sequence[Edit]:
     """Return the edits that put one key or item below the deepest that is there."""
     node = spot.node
     if isinstance(node, ScalarNode) and not node.blank:
-        return patches.open_up(spot, _opening(node, name, order), name)
+        return key_edits.open_up(spot, _opening(node, name, order), name)
     if isinstance(node, MappingNode) and name.isdecimal():
         raise KeyError(name)
     if isinstance(node, SequenceNode) and name != str(len(node.items) + 1):
         raise KeyError(name)
-    return patches.uncomment(spot, name) or patches.insert(spot, name, order)
+    return key_edits.uncomment(spot, name) or key_edits.insert(spot, name, order)
 
 
 def _order(parts: Sequence[str], fields: Mapping[str, Field]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from generator.facts.schema.declared import stamp_of
+from generator.facts.schema.declaration_types import stamp_of
 from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, is_blank

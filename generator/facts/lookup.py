@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from generator.facts.companions import COMPARISONS
 from generator.facts.model import (
-    COMPARISONS,
     Facts,
     Field,
     FieldType,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator.facts.doubts import find_doubts
 from generator.facts.groups import FactReader
-from generator.facts.indicators import read_variants
 from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
+from generator.facts.own_indicators import read_variants
 from generator.facts.schema.library import Library
 from generator.facts.sections import SECTIONS, arrange, read_own_sections
 from generator.facts.sentences.brackets import names_in

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from generator.facts.indicators import joined, with_named
 from generator.facts.inheritance import SHARED_FOLDER, data_folder, is_within, leads_out
 from generator.facts.lookup import INDICATORS, PLAN, TOTALS, amount_in, with_unit
 from generator.facts.model import Facts, Field, FieldType, Group, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.own_indicators import joined, with_named
 from generator.facts.yaml.nodes import ScalarNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import DATA_SUFFIXES
 from generator.numerals import shortest

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.facts.inheritance import from_file
 from generator.facts.model import Field, FieldType, Kind
-from generator.facts.schema.declared import topic_field
+from generator.facts.schema.declaration_types import topic_field
 from generator.facts.schema.hints import MOST_GUESSES, field_of_alias, figure_of, fits, nearest_name
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import SourceNode

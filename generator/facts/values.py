@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.facts.model import QUANTITY_KEYS, RATES, Field, FieldType, Quantity, Segment, Value
+from generator.facts.companions import QUANTITY_KEYS, RATES
+from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, half_width, is_masked, numbers_in, parse_quantity
 from generator.facts.numbers.units import bare_unit, may_stand_for, same_dimension
-from generator.facts.schema.declared import companion_field
+from generator.facts.schema.declaration_types import companion_field
 from generator.facts.schema.hints import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
 from generator.problems import Place, Problem, Severity

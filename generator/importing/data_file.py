@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from generator.document.letterhead import is_web_scrap
+from generator.document.head_and_imprint import is_web_scrap
 from generator.document.marks import plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role
 from generator.document.runs import all_words, role_of
-from generator.importing import yaml_edits
+from generator.importing import yaml_lines
 from generator.importing.documents import with_ordinals
 from generator.importing.issued import read_issued
-from generator.importing.origin import TOWNS, place_of, report_year
+from generator.importing.town_and_year import TOWNS, place_of, report_year
 from generator.problems import Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text
@@ -57,12 +57,12 @@ def data_file(document: Document, source: str) -> Outcome[str]:
     about = (("模板", KIND), ("镇", place if place.endswith(TOWNS) else ""), ("年度", str(year or "")))
     said = (("标题", head.title), ("题注", head.note), ("职务姓名", head.speaker), ("称呼", head.addressee))
     parts = [
-        yaml_edits.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
-        yaml_edits.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
-        *(yaml_edits.entry(key, words) for key, words in about if words),
-        *(yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in said if words),
+        yaml_lines.comment(f"由 {source} 导入。正文可以直接改；改好后运行 gongwen build"),
+        yaml_lines.comment("方括号【【照原样印一个【；要随年份更新的数写成【旧→新】"),
+        *(yaml_lines.entry(key, words) for key, words in about if words),
+        *(yaml_lines.entry(key, yaml_lines.escaped(words)) for key, words in said if words),
         entries,
-        yaml_edits.block("正文", map(yaml_edits.escaped, rest)),
+        yaml_lines.block("正文", map(yaml_lines.escaped, rest)),
     ]
     return Outcome("".join(parts), tuple(_problems(source, scraps, numbered, year)))
 

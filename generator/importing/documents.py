@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.document.letterhead import imprint_rows, red_head_role
+from generator.document.head_and_imprint import imprint_rows, red_head_role
 from generator.document.marks import BODY, BREAK, ROLE
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Table
 from generator.document.numbering import renumber
 from generator.document.runs import all_words
 from generator.facts.yaml.reader import STREAM, decode, from_stream
-from generator.office import convert
+from generator.libreoffice import convert
 from generator.problems import DataError, DocumentError, OfficeError, Outcome, Place, Problem, Severity, not_readable
 from generator.text.lines import write_block
 from generator.text.reader import read_blocks, read_text

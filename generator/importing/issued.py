@@ -19,7 +19,7 @@ from generator.document.model import (
     Role,
 )
 from generator.document.runs import all_words, role_of
-from generator.importing import yaml_edits
+from generator.importing import yaml_lines
 from generator.text.writer import write_text
 
 _LABEL = "签发人："
@@ -54,7 +54,7 @@ def read_issued(document: Document) -> Issued:
     issued = roles & {Role.ENCLOSED_TITLE, Role.SEALED_SIGNATURE, Role.REMARK, Role.WIDE_ATTACHMENT_LABEL}
     if letterhead is None or imprint is None or not (head or foot or issued):
         return Issued("", document)
-    sealed = {"盖章": yaml_edits.entry("盖章", "是")} if Role.SEALED_SIGNATURE in roles else {}
+    sealed = {"盖章": yaml_lines.entry("盖章", "是")} if Role.SEALED_SIGNATURE in roles else {}
     plainly = [
         replace(block, role=Role.SIGNATURE)
         if isinstance(block, Paragraph) and block.role is Role.SEALED_SIGNATURE
@@ -86,13 +86,13 @@ def _letterhead(head: Sequence[Block]) -> Entries | None:
             if _KEYS[role] in found:
                 return None
             found[_KEYS[role]] = words
-    entries = [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in found.items()]
+    entries = [yaml_lines.entry(key, yaml_lines.escaped(words)) for key, words in found.items()]
     if names:
-        entries.append(yaml_edits.listing("签发人", map(yaml_edits.escaped, names)))
+        entries.append(yaml_lines.listing("签发人", map(yaml_lines.escaped, names)))
     if any(role_of(block) is Role.PREPRINTED_MARK for block in head):
-        entries.append(yaml_edits.entry("套打", "是"))
-    upward = {"行文方向": yaml_edits.entry("行文方向", "上行")} if names else {}
-    return {**upward, "版头": yaml_edits.group("版头", entries)} if entries else {}
+        entries.append(yaml_lines.entry("套打", "是"))
+    upward = {"行文方向": yaml_lines.entry("行文方向", "上行")} if names else {}
+    return {**upward, "版头": yaml_lines.group("版头", entries)} if entries else {}
 
 
 def _imprint(foot: Sequence[Block]) -> Entries | None:
@@ -100,13 +100,13 @@ def _imprint(foot: Sequence[Block]) -> Entries | None:
     printed = [_words(block) for block in foot if role_of(block) is Role.IMPRINT]
     if len(copies) > 1 or len(printed) > 1 or any(not words.startswith("抄送") for words in copies):
         return None
-    entries = [yaml_edits.listing("抄送机关", _listed(words[2:].lstrip(":：").rstrip("。"))) for words in copies]
+    entries = [yaml_lines.listing("抄送机关", _listed(words[2:].lstrip(":：").rstrip("。"))) for words in copies]
     for words in printed:
         date = _DATE.search(words)
         organ = words[: date.start()].strip() if date else words.strip()
-        entries += [yaml_edits.entry("印发机关", yaml_edits.escaped(organ))] if organ else []
-        entries += [yaml_edits.entry("印发日期", date.group())] if date else []
-    return {"版记": yaml_edits.group("版记", entries)} if entries else {}
+        entries += [yaml_lines.entry("印发机关", yaml_lines.escaped(organ))] if organ else []
+        entries += [yaml_lines.entry("印发日期", date.group())] if date else []
+    return {"版记": yaml_lines.group("版记", entries)} if entries else {}
 
 
 def _notice(blocks: Sequence[Block]) -> tuple[Entries, Entries, list[Block]] | None:
@@ -118,14 +118,14 @@ def _notice(blocks: Sequence[Block]) -> tuple[Entries, Entries, list[Block]] | N
     if not notice or role_of(notice[0]) is not Role.TITLE:
         return None
     signed, text = _signed(notice[1:])
-    entries = [yaml_edits.entry("标题", yaml_edits.escaped(_words(notice[0])))]
+    entries = [yaml_lines.entry("标题", yaml_lines.escaped(_words(notice[0])))]
     if text and role_of(text[0]) is Role.SALUTATION and _words(text[0]).endswith("："):
-        entries.append(yaml_edits.listing("主送", _listed(_words(text.pop(0)).removesuffix("："))))
-    entries.append(yaml_edits.block("正文", map(yaml_edits.escaped, _lines(text))))
+        entries.append(yaml_lines.listing("主送", _listed(_words(text.pop(0)).removesuffix("："))))
+    entries.append(yaml_lines.block("正文", map(yaml_lines.escaped, _lines(text))))
     title = document[0]
     assert isinstance(title, Paragraph)
     document[0] = replace(title, role=Role.TITLE)
-    return {"印发通知": yaml_edits.group("印发通知", entries)}, signed, document
+    return {"印发通知": yaml_lines.group("印发通知", entries)}, signed, document
 
 
 def _tail(blocks: Sequence[Block], signed: bool) -> tuple[Entries, list[Block]]:
@@ -161,9 +161,9 @@ def _signed(blocks: Sequence[Block]) -> tuple[Entries, list[Block]]:
             found["署名"] = _words(text.pop())
     if remark and "日期" not in found:
         return {}, list(blocks)
-    signed = [yaml_edits.entry(key, yaml_edits.escaped(words)) for key, words in reversed(found.items())]
-    entries = {"落款": yaml_edits.group("落款", signed)} if signed else {}
-    return entries | ({"附注": yaml_edits.entry("附注", yaml_edits.escaped(remark))} if remark else {}), text
+    signed = [yaml_lines.entry(key, yaml_lines.escaped(words)) for key, words in reversed(found.items())]
+    entries = {"落款": yaml_lines.group("落款", signed)} if signed else {}
+    return entries | ({"附注": yaml_lines.entry("附注", yaml_lines.escaped(remark))} if remark else {}), text
 
 
 def _attachment(blocks: Sequence[Block]) -> str | None:
@@ -171,16 +171,16 @@ def _attachment(blocks: Sequence[Block]) -> str | None:
     roles = [role_of(block) for block in blocks]
     if len(roles) < 2 or roles[1] is not Role.ATTACHMENT_TITLE or Role.ATTACHMENT_TITLE in roles[2:]:
         return None
-    entries = [yaml_edits.entry("标题", yaml_edits.escaped(_words(blocks[1])))]
+    entries = [yaml_lines.entry("标题", yaml_lines.escaped(_words(blocks[1])))]
     if roles[0] is Role.WIDE_ATTACHMENT_LABEL:
-        entries.append(yaml_edits.entry("横排", "是"))
+        entries.append(yaml_lines.entry("横排", "是"))
     if len(blocks) > 2:
-        entries.append(yaml_edits.block("正文", map(yaml_edits.escaped, _lines(blocks[2:]))))
-    return yaml_edits.item(entries)
+        entries.append(yaml_lines.block("正文", map(yaml_lines.escaped, _lines(blocks[2:]))))
+    return yaml_lines.item(entries)
 
 
 def _listed(words: str) -> list[str]:
-    return [yaml_edits.escaped(each) for each in words.split("，")]
+    return [yaml_lines.escaped(each) for each in words.split("，")]
 
 
 def _lines(blocks: Sequence[Block]) -> list[str]:

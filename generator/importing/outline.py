@@ -13,7 +13,7 @@ from generator.document.model import HEADINGS, TITLES, Document, Paragraph, Role
 from generator.document.numbering import gaps
 from generator.document.runs import all_words
 from generator.facts.sentences.figures import FigureKind, find_figures
-from generator.importing.origin import place_of, report_year, towns_of, years_of
+from generator.importing.town_and_year import place_of, report_year, towns_of, years_of
 from generator.text.writer import write_text
 
 _CONTEXT = 12

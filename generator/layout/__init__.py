@@ -1,1 +1,1 @@
-"""GB/T 9704-2012 as one table of styles and measures, with title breaks and columns, for Word files and pages."""
+"""GB/T 9704-2012 as one table of styles and measures, with title breaks, columns, empty lines: for Word and pages."""

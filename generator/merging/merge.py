@@ -14,11 +14,11 @@ from generator.document.lines import DeleteParagraph, Edit, InsertParagraph, Lin
 from generator.document.model import HEADINGS, Role
 from generator.document.numbering import Counted, level_series
 from generator.document.ordinals import ENUMERATION, Ordinal
+from generator.merging.changed_words import changed_words
 from generator.merging.comparison import Comparison, Side, compare
-from generator.merging.paragraph_edits import added, dropped_paragraphs, surplus_empty_lines
 from generator.merging.report import Correction, Done, Merged, Result, result
 from generator.merging.table_edits import added_rows, dropped_rows_and_tables
-from generator.merging.text_edits import changed_words
+from generator.merging.whole_paragraphs import added, dropped_paragraphs, surplus_empty_lines
 
 
 def merge(base: Side, edited: Sequence[Line], corrected: Side) -> Merged:

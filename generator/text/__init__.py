@@ -1,1 +1,1 @@
-"""Official plain text: the language between templates, .txt files and the model; HTML is written from here too."""
+"""Official plain text (what templates print, .txt files) → the document model, and back; the model → plain HTML."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.document.letterhead import is_web_scrap, red_head_role, stands_above_title
+from generator.document.head_and_imprint import is_web_scrap, red_head_role, stands_above_title
 from generator.document.marks import plain
 from generator.document.model import Cell, Paragraph, Role, Table
 from generator.document.runs import HOLE, pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.document.letterhead import imprint_role
+from generator.document.head_and_imprint import imprint_role
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Role
 from generator.document.runs import HOLE
 from generator.text.head import in_brackets

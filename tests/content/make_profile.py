@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.commands.documents.contents import outline_of
+from generator.facts.yaml.edits import scalar
 from generator.importing.outline import Heading, Outline
-from generator.importing.yaml_edits import entry, scalar
+from generator.importing.yaml_lines import entry
 
 _LEVELS = ("部分标题", "一级", "二级", "三级", "四级")
 

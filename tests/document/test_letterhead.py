@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.document.letterhead import is_web_scrap, red_head_role, stands_above_title
+from generator.document.head_and_imprint import is_web_scrap, red_head_role, stands_above_title
 from generator.document.model import Role
 
 

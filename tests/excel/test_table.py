@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.excel.table import TableMap, read_table
+from generator.excel.department_table import TableMap, read_table
 from generator.facts.model import Field, FieldType
 from generator.problems import DataError, Place
 

@@ -16,7 +16,7 @@ from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Field, FieldType, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
-from generator.facts.schema.form import blank_form
+from generator.facts.schema.blank_file import blank_form
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, Source, SourceNode
 from generator.facts.yaml.reader import parse_source

@@ -10,7 +10,7 @@ import pytest
 from generator.commands.data_files.kinds import blank_data_file
 from generator.facts.lookup import find, leaves_below, words
 from generator.facts.reader import read_facts
-from generator.facts.schema.form import blank_form
+from generator.facts.schema.blank_file import blank_form
 from generator.facts.schema.library import default_library
 from generator.problems import TemplateError
 

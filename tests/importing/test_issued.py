@@ -17,8 +17,7 @@ from generator.word.conformity.rules import Verdict
 from generator.word.read.document import read_word
 from generator.word.write.document import write_word
 from tests.word.samples import PROPERTIES, REFERENCE, body, para, table
-from tests.word.strangers import line, saved
-from tests.word.test_conformity_issued import clauses_of
+from tests.word.strangers import clauses_of, line, saved
 from tests.word.test_issued import DOCUMENTS
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

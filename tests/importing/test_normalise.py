@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importing.normalise import RULES, Repair, normalise
+from generator.importing.writing_rules import RULES, Repair, normalise
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.origin import place_of, report_year, towns_of, years_of
 from generator.importing.outline import Doubt, Heading, Measure, Member, outline
+from generator.importing.town_and_year import place_of, report_year, towns_of, years_of
 from generator.text.reader import read_text
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.facts.yaml.nodes import ScalarNode
-from generator.facts.yaml.reader import FORBIDDEN, parse_source
-from generator.importing import yaml_edits
+from generator.facts.yaml.reader import parse_source
+from generator.facts.yaml.tree import FORBIDDEN
+from generator.importing import yaml_lines
 
 LINES = st.text(max_size=30).map(lambda text: re.sub(FORBIDDEN, "", text).replace("\n", "").replace("\t", " ").strip())
 TRICKY = st.sampled_from(
@@ -44,13 +45,13 @@ def read(text: str, key: str) -> str:
 @given(st.lists(LINES | TRICKY, max_size=6).filter(lambda lines: any(lines)))
 @example(["", "  缩进", "", "末行"])
 def test_a_block_comes_back_line_by_line(lines: list[str]) -> None:
-    back = read("模板: 通用提纲\n" + yaml_edits.block("正文", lines) + "尾: 1\n", "正文")
+    back = read("模板: 通用提纲\n" + yaml_lines.block("正文", lines) + "尾: 1\n", "正文")
     assert [line for line in back.split("\n") if line] == [line.strip() for line in lines if line.strip()]
 
 
 @given((LINES | TRICKY).filter(bool))
 def test_a_one_line_text_comes_back(text: str) -> None:
-    assert read(yaml_edits.entry("标题", text) + "尾: 1\n", "标题") == text
+    assert read(yaml_lines.entry("标题", text) + "尾: 1\n", "标题") == text
 
 
 @pytest.mark.parametrize(
@@ -63,8 +64,8 @@ def test_a_one_line_text_comes_back(text: str) -> None:
     ],
 )
 def test_plain_words_need_no_quotes(text: str, written: str) -> None:
-    assert yaml_edits.entry("标题", text) == written
+    assert yaml_lines.entry("标题", text) == written
 
 
 def test_a_bracket_of_the_text_is_no_reference() -> None:
-    assert yaml_edits.escaped("【重点】") == "【【重点】"
+    assert yaml_lines.escaped("【重点】") == "【【重点】"

@@ -24,7 +24,7 @@ from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.schema.library import Library
 from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.importing.documents import read_numbered
-from generator.importing.origin import place_of, report_year
+from generator.importing.town_and_year import place_of, report_year
 from generator.problems import GongwenError, Problem, Severity
 from generator.word.conformity.rules import Clause, Verdict
 
@@ -141,7 +141,7 @@ def _check_word(path: Path, data: bytes, library: Library) -> Examined:
     # lxml takes its time to load; text files and data do without.
     from generator.importing.documents import read_with_roles
     from generator.word.conformity.report import conformity, deviations
-    from generator.word.hidden import bold_words, hidden_content, highlighted
+    from generator.word.hidden_content import bold_words, hidden_content, highlighted
 
     read = read_with_roles(data, str(path))
     clauses = conformity(data, str(path), read.value.blocks)

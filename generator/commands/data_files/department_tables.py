@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator.commands.sources import TABLE_MAP
+from generator.excel.department_table import TableMap
 from generator.excel.rows import typed
-from generator.excel.table import TableMap
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source
 from generator.problems import DataError, Place, Problem

@@ -18,13 +18,14 @@ from generator.commands.data_files.kinds import blank_data_file
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import digest, free_name, refuse_special, safe_name, write_whole
 from generator.commands.sources import find_sources
+from generator.excel.department_table import read_table
 from generator.excel.form import About, Filled, FilledForm, read_form
 from generator.excel.rows import typed
-from generator.excel.table import read_table
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.editing import set_values
-from generator.facts.indicators import GOOD
 from generator.facts.lookup import field_at, find, words
-from generator.facts.model import QUANTITY_KEYS, Field, Kind
+from generator.facts.model import Field, Kind
+from generator.facts.own_indicators import GOOD
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at, scalars_below

@@ -13,7 +13,7 @@ from generator.commands.files import refuse_existing, refuse_other_suffix, write
 from generator.facts.lookup import field_at
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema import json_schema as schemas
-from generator.facts.schema.form import OF_KIND, blank_form, matching_fields, short_form, topic_block
+from generator.facts.schema.blank_file import OF_KIND, blank_form, matching_fields, short_form, topic_block
 from generator.facts.schema.hints import closeness, nearest
 from generator.facts.schema.library import Library
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity, TemplateError

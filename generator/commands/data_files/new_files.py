@@ -21,10 +21,10 @@ from generator.importing.last_report.tables import unfolded
 from generator.importing.last_report.this_year import LastReport, last_report
 from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.coming_year import next_year as carry_over
-from generator.importing.normalise import Repair
-from generator.importing.normalise import normalise as repaired
-from generator.importing.origin import TOWNS
 from generator.importing.outline import Outline, outline
+from generator.importing.town_and_year import TOWNS
+from generator.importing.writing_rules import Repair
+from generator.importing.writing_rules import normalise as repaired
 from generator.problems import DocumentError, GongwenError, Outcome, Place, Problem, Severity
 from generator.text.reader import read_text
 from generator.text.writer import write_text

@@ -11,10 +11,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from generator.commands.build_record import (
+    FileState,
+    may_replace,
+    read_record,
+    relative_name,
+    still_current,
+    write_record,
+)
 from generator.commands.drafting.draft import Draft, library_here, make_draft
 from generator.commands.drafting.rendering import Format, Rendered, as_pdf, rendered
 from generator.commands.files import digest, digest_of, output_path, write_whole
-from generator.commands.record import FileState, may_replace, read_record, relative_name, still_current, write_record
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import Source
 from generator.problems import NOWHERE, DataError, GongwenError, OfficeError, Outcome, Place, Problem, has_errors

@@ -16,8 +16,9 @@ from generator.commands.files import refuse_special
 from generator.commands.sources import is_data
 from generator.document.lines import lines_of
 from generator.document.model import Document
+from generator.facts.companions import DERIVED
 from generator.facts.lookup import walk, with_unit
-from generator.facts.model import DERIVED, Group, Quantity, Value
+from generator.facts.model import Group, Quantity, Value
 from generator.facts.sentences.sentence_figures import label_figures
 from generator.importing.documents import read_document
 from generator.importing.outline import Outline, outline

@@ -8,6 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.commands.build_record import (
+    Record,
+    read_record,
+    refuse_edited,
+    refuse_other_origin,
+    relative_name,
+    write_record,
+)
 from generator.commands.drafting.draft import Draft, make_draft
 from generator.commands.drafting.rendering import date_of
 from generator.commands.drafting.trace import base_text, origins_of, provenance_of, short_name
@@ -19,14 +27,6 @@ from generator.commands.files import (
     refuse_other_suffix,
     refuse_special,
     write_whole,
-)
-from generator.commands.record import (
-    Record,
-    read_record,
-    refuse_edited,
-    refuse_other_origin,
-    relative_name,
-    write_record,
 )
 from generator.document.lines import lines_of
 from generator.document.model import Document

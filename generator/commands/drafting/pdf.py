@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.layout.model import Layout
-from generator.office import convert
+from generator.libreoffice import convert
 from generator.problems import Outcome, Problem, Severity
 
 # Tagged for screen readers; the comments on places to fill are the Word file's.

@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.commands.build_record import Record
 from generator.commands.drafting.draft import Draft, title_of
 from generator.commands.drafting.trace import base_text, provenance_of
 from generator.commands.files import digest
-from generator.commands.record import Record
 from generator.document.model import IMPRINT, Document, Paragraph
 from generator.document.runs import general_name, mask, words_only
 from generator.facts.lookup import amount_of, find, words

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from generator.commands.build_record import read_record
 from generator.commands.drafting.draft import Draft, runs_of
 from generator.commands.files import read_document_file
-from generator.commands.record import read_record
 from generator.document.model import Document
 from generator.facts.lookup import find, leaves, with_unit
 from generator.facts.model import Group, Value

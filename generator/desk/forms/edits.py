@@ -11,8 +11,9 @@ from flask import abort
 from generator.desk.answers import number_in, text_in
 from generator.desk.forms.form import Addable, Form, Row
 from generator.facts import editing
+from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.lookup import field_at
-from generator.facts.model import QUANTITY_KEYS, Field, FieldType
+from generator.facts.model import Field, FieldType
 from generator.facts.yaml.nodes import MappingNode, Source, node_at
 from generator.facts.yaml.reader import parse_source
 

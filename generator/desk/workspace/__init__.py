@@ -1,1 +1,1 @@
-"""What lasts while the program runs: the folder's data files, those open, what is shown of them, uploads."""
+"""What lasts while the program runs: the folder's data files, those open, how they are shown, uploads."""

@@ -20,7 +20,7 @@ from typing import Any
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Good, Kind, NextYear, SectionPlan, Sum, Topic
 from generator.facts.schema.cache_folder import content_key, maker, private_folder, read_private, write_private
-from generator.facts.schema.declared import Declarations, SourceFiles, topic_field, with_shared
+from generator.facts.schema.declaration_types import Declarations, SourceFiles, topic_field, with_shared
 from generator.problems import Place
 
 Fields = Mapping[str, Field]

@@ -14,7 +14,7 @@ from typing import TypeVar
 from generator.facts.lookup import field_at, paths_of
 from generator.facts.model import Field, FieldType, Kind, Sum, Topic
 from generator.facts.numbers.formula import ExpressionError, Key, keys_of, parse_expression, split_relation
-from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles, topic_field, with_shared
+from generator.facts.schema.declaration_types import Declarations, SourceFile, SourceFiles, topic_field, with_shared
 from generator.facts.schema.fields import (
     Report,
     one_of,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from generator.facts.companions import MEANINGS
 from generator.facts.lookup import INDICATORS, OTHER_TOPICS, TOTALS
-from generator.facts.model import MEANINGS, Field, FieldType, Good, Kind
-from generator.facts.schema.form import explained
+from generator.facts.model import Field, FieldType, Good, Kind
+from generator.facts.schema.blank_file import explained
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]

@@ -9,7 +9,7 @@ from typing import Any
 import generator
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.schema.cache import DeclarationCache
-from generator.facts.schema.declared import Declarations, SourceFile, SourceFiles
+from generator.facts.schema.declaration_types import Declarations, SourceFile, SourceFiles
 from generator.facts.schema.hints import nearest
 from generator.problems import Problem, TemplateError
 

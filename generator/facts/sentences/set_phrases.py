@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.facts.schema.declared import first_file, stamp_of
+from generator.facts.schema.declaration_types import first_file, stamp_of
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source
 from generator.problems import GongwenError, Problem, Severity

@@ -23,7 +23,7 @@ from generator.importing.last_report.old_sentences import OldSentence, said
 from generator.importing.last_report.own_indicators import own_indicators
 from generator.importing.next_year.changes import Change, Fate
 from generator.importing.next_year.text import Words, advance
-from generator.importing.yaml_edits import escaped
+from generator.importing.yaml_lines import escaped
 
 # 1月底 or 3月5日 happened once; 1—9月 is a span.
 _DATED = re.compile(r"(?<![\d—\-–~～至到])\d{1,2}月(?:\d{1,2}日|[底初中末])(?![—\-–~～至前])")

@@ -12,9 +12,9 @@ from generator.document.model import Document, Paragraph, Role, Table
 from generator.facts.sentences.sentence_figures import LabelledFigure, label_figures
 from generator.importing.last_report.field_doubts import Said
 from generator.importing.last_report.tables import row_sentences
-from generator.importing.normalise import normalise
-from generator.importing.origin import TOWNS
 from generator.importing.outline import LEVELS, REVIEWS, is_plan
+from generator.importing.town_and_year import TOWNS
+from generator.importing.writing_rules import normalise
 
 # What happened, or will, in several years: its figures are sums over them.
 _SEVERAL = re.compile(

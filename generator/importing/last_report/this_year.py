@@ -20,7 +20,7 @@ from generator.importing.next_year.changes import Change
 from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.typed_data import LAST_YEAR
 from generator.importing.next_year.waiting import in_braces
-from generator.importing.yaml_edits import comment, entry, escaped
+from generator.importing.yaml_lines import comment, entry, escaped
 
 REVIEW = "回顾"
 _QUOTED = 36

@@ -25,9 +25,9 @@ from generator.importing.next_year.changes import Change, Fate, Promise
 from generator.importing.next_year.text import Words, advance
 from generator.importing.next_year.typed_data import typed_edits
 from generator.importing.next_year.waiting import moved_scalar
-from generator.importing.origin import report_year
 from generator.importing.outline import is_plan
-from generator.importing.yaml_edits import comment
+from generator.importing.town_and_year import report_year
+from generator.importing.yaml_lines import comment
 from generator.problems import DataError, Outcome, Place, Problem
 from generator.text.reader import read_text
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.facts.companions import COMPANIONS
 from generator.facts.lookup import INDICATORS, indicator_field
-from generator.facts.model import COMPANIONS, Field, FieldType, NextYear
+from generator.facts.model import Field, FieldType, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
-from generator.facts.schema.declared import element_field
+from generator.facts.schema.declaration_types import element_field
 from generator.facts.sentences.brackets import Meaning, find_brackets
 from generator.facts.sentences.figures import measures
 from generator.facts.sentences.sentence_figures import speaks

@@ -11,8 +11,9 @@ from pathlib import Path
 from jinja2 import TemplateAssertionError, TemplateNotFound, nodes
 from jinja2 import TemplateError as JinjaError
 
-from generator.facts.model import COMPANIONS, Field, FieldType, Kind, Topic
-from generator.facts.schema.declared import stamp_of
+from generator.facts.companions import COMPANIONS
+from generator.facts.model import Field, FieldType, Kind, Topic
+from generator.facts.schema.declaration_types import stamp_of
 from generator.facts.schema.library import Library
 from generator.facts.sections import SECTIONS
 from generator.facts.sentences.set_phrases import FILE as SET_PHRASES_FILE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, keys
-from generator.facts.model import DERIVED
+from generator.facts.companions import DERIVED
 from generator.templating.punctuation import KEPT
 
 # Role → what it is, as docs/短语写法.md tells it.

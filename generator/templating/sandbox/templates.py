@@ -24,7 +24,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from generator.facts.schema.cache_folder import is_private_file, maker, private_folder
-from generator.facts.schema.declared import stamp_of
+from generator.facts.schema.declaration_types import stamp_of
 from generator.templating.state import rendering
 from generator.templating.values.views import SPOKEN, top_level
 

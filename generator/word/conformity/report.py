@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.document.letterhead import imprint_rows
+from generator.document.head_and_imprint import imprint_rows
 from generator.document.model import Paragraph, Role, Table
 from generator.problems import Place, Problem, Severity
 from generator.word.conformity import issued, rules, text

@@ -16,7 +16,7 @@ from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RECORD_TABLE, RUN_IN_TEXT
 from generator.layout.title import break_title
 from generator.problems import Outcome
-from generator.word.charts import drawn_table, read_charts
+from generator.word.chart_parts import drawn_table, read_charts
 from generator.word.read.body import BodyReader, ReadParagraph, ReadRow, ReadTable
 from generator.word.read.inline import LINE_BREAK, NOTHING, Content, InlineReader, Piece, as_runs, cut, joined, stripped
 from generator.word.read.losses import Findings, Notes, report_furniture

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.document import ordinals
-from generator.document.letterhead import stands_above_title
+from generator.document.head_and_imprint import stands_above_title
 from generator.document.model import HEADINGS, Role
 from generator.layout.model import LAYOUT_BLANK
 from generator.layout.styles import RUN_IN_TEXT, STYLE_OF_ROLE

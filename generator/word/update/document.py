@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.document.lines import CorrectChart, Edit, Line
 from generator.problems import DocumentError, Place, Problem
-from generator.word.charts import WordChart, correct_chart, read_charts
+from generator.word.chart_parts import WordChart, correct_chart, read_charts
 from generator.word.provenance import (
     NAMESPACE,
     PROPERTIES_TYPE,

@@ -9,7 +9,7 @@ from docx.document import Document
 
 from generator.checks.wording import BOLD_LEFT, tell_marked
 from generator.importing.documents import read_with_roles
-from generator.word.hidden import bold_words
+from generator.word.hidden_content import bold_words
 from tests.word.strangers import saved
 
 Runs = Sequence[tuple[str, bool]]

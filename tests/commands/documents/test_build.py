@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.build_record import read_record, record_path
 from generator.commands.documents import build as building
 from generator.commands.documents.build import Built, Options, State, build, build_all, name_clashes
 from generator.commands.drafting.rendering import Format
-from generator.commands.record import read_record, record_path
 from generator.problems import OutputError
 from tests.systems import with_slashes
 

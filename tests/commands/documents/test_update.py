@@ -12,10 +12,10 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
+from generator.commands.build_record import record_path
 from generator.commands.documents.build import Options, State, build
 from generator.commands.documents.contents import explain
 from generator.commands.documents.update import update
-from generator.commands.record import record_path
 from generator.merging.report import Done
 from generator.problems import DocumentError
 from generator.word.read.document import read_word

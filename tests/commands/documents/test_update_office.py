@@ -11,9 +11,9 @@ from random import Random
 
 import pytest
 
+from generator.commands.build_record import record_path
 from generator.commands.documents.build import Options, build
 from generator.commands.documents.update import update
-from generator.commands.record import record_path
 from generator.merging.report import Done, Merged
 from generator.word.provenance import read_provenance
 from tests.commands.documents.docx_edits import Editor, own_paragraph, rewrite_words, split_run, visible

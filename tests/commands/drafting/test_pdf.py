@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import office
+from generator import libreoffice
+from generator.commands.build_record import record_path
 from generator.commands.documents.build import Options, State, build, build_all, document_bytes
 from generator.commands.drafting.pdf import pdf_of
 from generator.commands.drafting.rendering import Format
-from generator.commands.record import record_path
 from generator.layout.model import STANDARD
 from tests.word.office import read_pages
 
@@ -71,7 +71,7 @@ def codes(sources: Path | list[Path], jobs: int = 1) -> list[str]:
 def test_without_libreoffice_it_is_told_once_and_nothing_is_written(
     world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _name: None)
     results = list(build_all([SOURCE, Path("data/汛桥镇/2022.yaml")], PDF))
     assert {result.state for result in results} == {State.FAILED}
     (told,) = {str(result.problems[-1]) for result in results}
@@ -89,7 +89,7 @@ def test_a_hanging_libreoffice_is_stopped_with_all_it_started(
     # As the real one: the program that hangs is started by another.
     program(stand_in, f'sleep 600 & echo $! > "{world}/started"; wait')
     # Also where starting takes its time, something has been started by then.
-    monkeypatch.setattr(office, "SECONDS", 5)
+    monkeypatch.setattr(libreoffice, "SECONDS", 5)
     result = build(SOURCE, PDF)
     assert str(result.problems[-1]).startswith(f"{SOURCE}  错误：LibreOffice 5 秒没有做完，已经停下")
     assert has_ended(int((world / "started").read_text("utf-8")))

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.facts.companions import RATES
 from generator.facts.lookup import PLAN
-from generator.facts.model import RATES, Field, FieldType, Kind, Topic
+from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.problems import Problem
 
 
