@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from generator.cli import report, usage
-from generator.commands.documents import contents
+from generator.commands.comparing.diff import Difference
+from generator.commands.comparing.diff import diff as compare_files
+from generator.commands.documents.explain import explain as origins_of_text
+from generator.commands.documents.outline import outline_lines, outline_of
 from generator.commands.documents.update import Updated
 from generator.commands.documents.update import update as update_document
 
@@ -49,7 +52,7 @@ def _update_lines(done: Updated, dry_run: bool) -> Iterator[str]:
 @usage.JSON
 def explain(document: Path, text: str, as_json: bool) -> None:
     """Tell where the figures of a document came from."""
-    rows = contents.explain(document, text)
+    rows = origins_of_text(document, text)
     lines = [row.words for row in rows] or [f"没有找到来自数据的“{text}”" if text else "文档里没有来自数据的内容"]
     report.finish((), as_json=as_json, lines=lines, origins=rows)
 
@@ -60,12 +63,12 @@ def explain(document: Path, text: str, as_json: bool) -> None:
 @usage.JSON
 def diff(one: Path, other: Path, as_json: bool) -> None:
     """Compare two files."""
-    found = contents.diff(one, other)
+    found = compare_files(one, other)
     lines = _diff_lines(found)
     report.finish(found.problems, as_json=as_json, lines=lines, facts=found.facts, sentences=found.sentences)
 
 
-def _diff_lines(found: contents.Difference) -> Iterator[str]:
+def _diff_lines(found: Difference) -> Iterator[str]:
     for fact in found.facts:
         percent = f"（{fact.percent}）" if fact.percent else ""
         yield f"{fact.key}：{_old(fact.old or '（无）')} → {_new(fact.new or '（无）')}{percent}"
@@ -97,6 +100,6 @@ def _short(text: str) -> str:
 @usage.JSON
 def outline(document: Path, as_json: bool) -> None:
     """Tell what was recognised in a document."""
-    found = contents.outline_of(document)
-    lines = contents.outline_lines(found.value)
+    found = outline_of(document)
+    lines = outline_lines(found.value)
     report.finish(found.problems, as_json=as_json, lines=lines, outline=found.value)

@@ -10,7 +10,7 @@ import pytest
 from generator.commands import build_record as records
 from generator.commands.build_record import Record, read_record, record_path, relative_name, write_record
 from generator.commands.documents.build import Options, State, build
-from generator.commands.documents.contents import explain
+from generator.commands.documents.explain import explain
 from generator.layout.model import STANDARD
 from generator.word.write.document import write_word
 from tests.word.samples import LONG, PROPERTIES, REFERENCE

@@ -12,9 +12,11 @@ import pytest
 from generator.commands import files
 from generator.commands.build_record import record_path
 from generator.commands.comparing.compare import compare, write_table
+from generator.commands.comparing.diff import diff
 from generator.commands.data_files.new_files import import_document, next_year, write_form
 from generator.commands.documents.build import Options, State, build
-from generator.commands.documents.contents import diff, explain, outline_of
+from generator.commands.documents.explain import explain
+from generator.commands.documents.outline import outline_of
 from generator.commands.documents.update import update
 from generator.commands.files import write_whole
 from generator.commands.sources import find_sources

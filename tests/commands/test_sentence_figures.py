@@ -10,7 +10,7 @@ from generator.checks.catalogue import check_facts
 from generator.commands.comparing.compare import compare
 from generator.commands.data_files.new_files import next_year
 from generator.commands.documents.build import Options, build
-from generator.commands.documents.contents import explain
+from generator.commands.documents.explain import explain
 from generator.commands.documents.update import update
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import default_library

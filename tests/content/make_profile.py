@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.commands.documents.contents import outline_of
+from generator.commands.documents.outline import outline_of
 from generator.facts.yaml.edits import scalar
 from generator.importing.outline import Heading, Outline
 from generator.importing.yaml_lines import entry

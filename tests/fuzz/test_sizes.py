@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.checking.check import check_paths
-from generator.commands.documents.contents import outline_of
+from generator.commands.documents.outline import outline_of
 from generator.problems import DocumentError
 from generator.word.write.package import read_parts, write_parts
 from tests.bounds import within

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, jsonify, render_template
 
 from generator.commands.data_files.new_files import beside, next_year, write_form
-from generator.commands.documents.contents import outline_of
+from generator.commands.documents.outline import outline_of
 from generator.commands.drafting.draft import library_here
 from generator.commands.files import safe_name
 from generator.desk.answers import body, open_file, problem_words, text_in, the_workspace, uploaded

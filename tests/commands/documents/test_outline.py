@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from generator.cli.report import plain
-from generator.commands.documents.contents import outline_lines, outline_of
+from generator.commands.documents.outline import outline_lines, outline_of
 
 TEXT = """\
 白塘镇2022年工作总结

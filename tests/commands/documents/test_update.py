@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.commands.build_record import record_path
 from generator.commands.documents.build import Options, State, build
-from generator.commands.documents.contents import explain
+from generator.commands.documents.explain import explain
 from generator.commands.documents.update import update
 from generator.merging.report import Done
 from generator.problems import DocumentError

@@ -13,7 +13,7 @@ import pytest
 
 from generator.commands.checking.check_data import check_data
 from generator.commands.documents.build import Options, State, build, document_bytes
-from generator.commands.documents.contents import explain
+from generator.commands.documents.explain import explain
 from generator.commands.documents.update import update
 from generator.commands.drafting.draft import Draft, library_here, make_draft
 from generator.commands.drafting.trace import base_text

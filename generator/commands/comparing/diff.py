@@ -1,111 +1,25 @@
-"""A document → what it says: its outline, where its figures came from, how it differs from another file or data."""
+"""Two files, data or documents → what differs: facts by key, and sentences under their heading."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.commands.drafting.draft import make_draft, runs_of
-from generator.commands.drafting.trace import origins_of
+from generator.commands.drafting.draft import make_draft
 from generator.commands.files import refuse_special
 from generator.commands.sources import is_data
 from generator.document.lines import lines_of
 from generator.document.model import Document
-from generator.facts.companions import DERIVED
 from generator.facts.lookup import walk, with_unit
 from generator.facts.model import Group, Quantity, Value
-from generator.facts.sentences.sentence_figures import label_figures
 from generator.importing.documents import read_document
-from generator.importing.outline import Outline, outline
 from generator.merging.alignment import align
-from generator.problems import Outcome, Place, Problem
-from generator.text.reader import read_text
-from generator.word.provenance import Origin
+from generator.problems import Problem
 
-# A sentence has so many characters beside a figure.
-_FEWEST_WORDS = 5
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
-
-
-def outline_of(source: Path) -> Outcome[Outline]:
-    """Read a document and return its outline; raises DocumentError."""
-    refuse_special(source)
-    read = read_document(source)
-    return Outcome(outline(read.value), read.problems)
-
-
-def outline_lines(found: Outline) -> Iterator[str]:
-    """Yield an outline in lines for people."""
-    yield f"标题：{found.title or '（没有找到）'}"
-    if found.place or found.year:
-        yield f"单位：{found.place or '？'}　总结年度：{found.year or '？'}"
-    counted = Counter(found.roles)
-    yield "段落：" + "，".join(f"{name} {number}" for name, number in counted.items())
-    for heading in found.headings:
-        yield "  " * heading.level + heading.ordinal + heading.text
-    if found.members:
-        opening = sum(member.opens for member in found.members)
-        yield f"列举：{len(found.members)} 处，其中 {opening} 处在段首"
-    yield f"数据：{len(found.measures)} 个"
-    for figure in found.measures:
-        yield f"  {figure.text}{figure.unit}　…{figure.before}【{figure.text}】{figure.after}…"
-    yield "年份：" + "，".join(f"{year}（{times} 次）" for year, times in found.years.items())
-    if found.towns:
-        yield "乡镇：" + "、".join(found.towns)
-    for doubt in found.doubts:
-        yield f"存疑：{doubt.reason}" + (f"　第 {doubt.block} 段“{doubt.text}”" if doubt.block else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One stretch of a document and its origin."""
-
-    text: str
-    key: str
-    file: str
-    line: int
-    formula: str
-    # The fact still waits to be filled.
-    to_fill: bool = False
-
-    @property
-    def words(self) -> str:
-        """The row as one line of text."""
-        place = Place(self.file, self.line)
-        notes = [note for note in (str(place), self.formula, "待填" if self.to_fill else "") if note]
-        return f"{self.text} ← {self.key}" + (f"（{'，'.join(notes)}）" if notes else "")
-
-
-def explain(document: Path, text: str = "") -> list[Explained]:
-    """Return the origins of what came from facts, once each, in the order of the document; only those with `text`.
-
-    Raises DocumentError for a document that neither carries its origins nor has them beside it.
-    """
-    provenance = origins_of(document)
-    origins = {origin.key: origin for origin in provenance.origins}
-    rows = []
-    for run in runs_of(read_text(provenance.base)):
-        if run.key:
-            origin = origins.get(run.key, Origin(run.key, ""))
-            rows.append(Explained(run.text, run.key, origin.file, origin.line, origin.formula, run.to_fill))
-            rows += _figures_in(rows[-1])
-    return [row for row in dict.fromkeys(rows) if text in row.text or text in row.key]
-
-
-def _figures_in(sentence: Explained) -> Iterator[Explained]:
-    """Yield the figures that stand in the words of a fact, each under its name; none for what is a figure itself."""
-    if sentence.key.rpartition(".")[2] in DERIVED:
-        return
-    for name, figure, growth, *_ in label_figures(sentence.text):
-        said = figure.text + figure.unit
-        # 同比增长6.81% and 预计1200亩左右 are one figure as it is printed.
-        if len(sentence.text) - len(said) >= _FEWEST_WORDS:
-            yield replace(sentence, text=said, key=f"{sentence.key}.{name}", formula=growth)
 
 
 class FactChange(NamedTuple):
