@@ -10,8 +10,6 @@
 Nothing here prints: `generator.cli` alone speaks to the person.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum

@@ -1,7 +1,5 @@
 """The page of types between every reader and every writer: a flat sequence of blocks. Data only, no behaviour."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple

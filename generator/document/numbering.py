@@ -4,8 +4,6 @@
 paragraph, or through paragraphs that follow each other. What came out of a fact is never touched.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -41,7 +39,7 @@ class Series:
     series it interrupts right behind that one's first member: nested, or the same number twice.
     """
 
-    def __init__(self, *, goes_on: bool = False, within: Series | None = None) -> None:
+    def __init__(self, *, goes_on: bool = False, within: "Series | None" = None) -> None:
         self.members: list[tuple[int, Ordinal]] = []
         self.goes_on, self.within = goes_on, within
 

@@ -1,7 +1,5 @@
 """The mappings and lists of a data file + the fields declared for them → facts, and what is wrong with them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter

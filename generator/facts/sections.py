@@ -1,7 +1,5 @@
 """The 章节 of a data file, or the sections of its kind, + facts → the sections that have something to say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -150,7 +148,7 @@ class _Plan(NamedTuple):
 
     title: Value | None
     # Topic names and inner sections; a name that the file itself asks for has a key and the place it was typed at.
-    content: tuple[Value | _Plan, ...]
+    content: "tuple[Value | _Plan, ...]"
     text: Value | None = None
     place: Place = NOWHERE
 

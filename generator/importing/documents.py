@@ -1,7 +1,5 @@
 """A file of any format that offices use (.docx, .doc, .txt) → Document; anything else is refused with what to do."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Sequence
@@ -181,7 +179,7 @@ def _refuse_figures(text: str, name: str) -> None:
         )
 
 
-def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
+def read_with_roles(data: bytes, name: str) -> "Outcome[WordContent]":
     """Return the blocks of a Word file, every paragraph with its role; raises DocumentError."""
     # lxml takes its time to load; a text file does without.
     from generator.word.read.document import WordContent
@@ -206,7 +204,7 @@ def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
     return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
 
 
-def _words(item: ReadBlock) -> str:
+def _words(item: "ReadBlock") -> str:
     if not isinstance(item.block, Paragraph):
         return write_block(item.block)
     words = item.content.text.replace("\n", " ") or "".join(run.text for run in item.block.runs)

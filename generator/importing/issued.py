@@ -1,7 +1,5 @@
 """A document → what only an issued one has (版头, 印发通知, 盖章, 附注, 版记) as keys of a data file, and the rest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The charts of base, edited and corrected document → figures to correct in the edited one, and a report of each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation

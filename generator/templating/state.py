@@ -4,8 +4,6 @@ A key that somebody types changes one topic of fifty: a topic's last text is use
 is unchanged. Without this only time differs: benchmarks/keys.py.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager

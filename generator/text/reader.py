@@ -4,8 +4,6 @@ Lines come first, then tables and the publication record, then the head, the tai
 Nothing is lost: the words of the blocks, written line by line, are the text without blank lines and outer spaces.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace

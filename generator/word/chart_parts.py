@@ -1,7 +1,5 @@
 """The charts of a Word file → tables of what they show, drawn as this program draws; and corrected figures → charts."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 import zipfile

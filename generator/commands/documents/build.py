@@ -1,7 +1,5 @@
 """Data files → documents, whole or not at all, never over a person's edits: one, a batch, several processes."""
 
-from __future__ import annotations
-
 import gc
 import os
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """One data file → its draft: facts and document, with the problems found on the way and the places still to fill."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path

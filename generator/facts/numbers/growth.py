@@ -1,7 +1,5 @@
 """A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure and last year's → growth, checked."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple

@@ -10,8 +10,6 @@
 | `【【` | the sign itself |
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Sentences that a town typed → their figures, each a value named by the words around it, with its growth."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

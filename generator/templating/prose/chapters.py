@@ -1,7 +1,5 @@
 """Topics of a part of the document → its chapters in lines of official text: one level of headings, good paragraphs."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -64,7 +62,7 @@ class Member(NamedTuple):
         words = plain(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
         return 0 < len(words) < _ONE_LINE and words.count("。") < 2
 
-    def names(self, other: Member) -> bool:
+    def names(self, other: "Member") -> bool:
         """Tell whether the heading has a word of what another one tells."""
         return shared(subjects(plain(self.title)), plain(other.texts[0])) > 0
 

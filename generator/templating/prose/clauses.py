@@ -1,7 +1,5 @@
 """Lines “角色：分句” of a phrase file ⇄ passages for jinja2, and what they printed → clauses with their roles."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Atoms of a topic in their order → the best sentences they make: one matter each, 40 to 60 signs long."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from itertools import pairwise
