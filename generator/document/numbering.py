@@ -5,7 +5,6 @@ paragraph, or through paragraphs that follow each other. What came out of a fact
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -182,7 +181,7 @@ def _with_counted_levels(blocks: Sequence[Block]) -> list[Block]:
         for value, (place, ordinal) in enumerate(series.members, start=1):
             block = counted[place]
             if ordinal.value != value and isinstance(block, Paragraph):
-                counted[place] = replace(block, ordinal=ordinals.spell(ordinal, value))
+                counted[place] = block._replace(ordinal=ordinals.spell(ordinal, value))
     return counted
 
 
@@ -210,7 +209,7 @@ def _with_markers(block: Paragraph, changes: Sequence[tuple[_Marker, str]]) -> P
             ((_, ordinal),) = group
         else:
             runs[run] = runs[run]._replace(text=_rewritten(runs[run].text, group))
-    return replace(block, ordinal=ordinal, runs=join(runs))
+    return block._replace(ordinal=ordinal, runs=join(runs))
 
 
 def _rewritten(text: str, changes: Iterable[tuple[_Marker, str]]) -> str:

@@ -4,7 +4,6 @@ A fact is in one of three states: absent (no node), to fill (`Value.content is N
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -79,8 +78,7 @@ class Field(NamedTuple):
 UNKNOWN = "××"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A measured value exactly as typed."""
 
     # The number as typed, without its unit: "5000余", "约3.2", "96.00", "××".
@@ -116,6 +114,11 @@ class Value(NamedTuple):
     companions: Mapping[str, "Value"] = MappingProxyType({})
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
+
+    @property
+    def segments(self) -> tuple[Segment, ...] | None:
+        """The pieces of its words; None for a figure and while to fill."""
+        return None if isinstance(self.content, Quantity) else self.content
 
 
 class Group(NamedTuple):

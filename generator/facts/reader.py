@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.doubts import find_doubts
@@ -94,7 +93,7 @@ def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -
     except TemplateError as error:
         if error.problems[0].code != "unknown-kind" or chosen:
             raise
-        raise DataError([replace(error.problems[0], place=place, key=KIND)]) from None
+        raise DataError([error.problems[0]._replace(place=place, key=KIND)]) from None
 
 
 def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader) -> Group:

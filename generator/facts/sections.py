@@ -259,7 +259,7 @@ class _Part:
 
     def _without_ordinal(self, title: Value) -> Value:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
-        content = title.content if isinstance(title.content, tuple) else ()
+        content = title.segments or ()
         opening = content[0].text[:1] if content and title.key else ""
         may_count = opening.isdecimal() or opening in tuple("（(一二三四五六七八九十")
         match = re.match(_ORDINAL, content[0].text) if may_count else None

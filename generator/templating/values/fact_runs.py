@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain
@@ -14,13 +13,16 @@ from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Phrase(Comparable):
-    """Words made from facts by a filter; each run keeps its origin."""
+    """Words made from facts by a filter; each run keeps its origin.
 
-    runs: tuple[Run, ...]
-    # What the words say, where a template may compare it (条数).
-    number: Decimal | None = None
+    `number` is what the words say, where a template may compare it (条数).
+    """
+
+    __slots__ = ("number", "runs")
+
+    def __init__(self, runs: tuple[Run, ...], number: Decimal | None = None) -> None:
+        self.runs, self.number = runs, number
 
     def __str__(self) -> str:
         return mark_all(self.runs)
@@ -87,11 +89,11 @@ def _run_of_segment(segment: Segment, key: str) -> Run:
 
 def official_text(value: Value) -> str:
     """Return a 公文 value as official plain text whose lines may be headings; only references keep marks."""
-    if not isinstance(value.content, tuple):
+    if value.segments is None:
         return mark_all(runs_of_value(value))
     return "".join(
         mark(_run_of_segment(each, each.key)) if each.key or each.to_fill else RESERVED.sub("", each.text)
-        for each in value.content
+        for each in value.segments
     )
 
 
