@@ -195,6 +195,8 @@ class Kind(NamedTuple):
     name: str
     meaning: str
     version: str
+    # Its fields that belong to no topic; all of them: behind these a 组 for each topic.
+    own: Mapping[str, Field]
     fields: Mapping[str, Field]
     topics: Mapping[str, Topic]
     # Part of the document (回顾, 计划 …) → its usual sections.
