@@ -45,7 +45,7 @@ KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CL
 COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
-_ENDS = frozenset(_MARKS)
+_TYPED_ENDS = tuple(f"{each}{CLOSE}" for each in _MARKS)
 _LOOSE_END, _LOOSE_MARKS, _LOOSE_END_OF_SENTENCE = f"{_MARKS}{_EDGE}", f"{_MARKS}｜ ", f"，、；{_EDGE}"
 
 
@@ -127,7 +127,7 @@ def _clause(line: str) -> Clause | None:
         text = words.lstrip(_EDGE).rstrip(_LOOSE_END_OF_SENTENCE)
     else:
         text = words.lstrip(_EDGE).rstrip(_LOOSE_END)
-        if text[-2:-1] in _ENDS and text[-1:] == CLOSE:
+        if text.endswith(_TYPED_ENDS):
             # The clerk's own end mark.
             text = text[:-1].rstrip(_MARKS) + CLOSE
     words = plain(text)
