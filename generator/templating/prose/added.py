@@ -95,6 +95,8 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
 
     What is done in general opens a topic, what is done by when and by whom ends it.
     """
+    if not typed:
+        return sentences
     told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
     free = list(range(len(told)))
     only = len(sentences) == len(typed) == 1

@@ -156,13 +156,13 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
         if heading:
             paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
-    sizes = [len(plain(each)) for each in said]
-    is_short = sum(sizes) <= MOST_SIGNS
-    if is_short and outline.runs_in:
-        said = ["".join(said)] if said else []
-    elif is_short and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said):
-        # Right away as they are counted: a marker within a paragraph goes on only with the next value.
-        said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
+    if said and (outline.runs_in or all([each.startswith("一是") for each in said])):
+        sizes = [len(plain(each)) for each in said]
+        if sum(sizes) <= MOST_SIGNS and outline.runs_in:
+            said = ["".join(said)]
+        elif sum(sizes) <= MOST_SIGNS and min(sizes) < _STUB:
+            # Right away as they are counted: a marker within a paragraph goes on only with the next value.
+            said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
     return said + ([own] if own else [])
 
 
@@ -236,7 +236,9 @@ def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[st
     text = said.strip(_EDGE)
     # Mending looks at each sign of a line with a border: at the ends of a whole sentence there is nothing to mend.
     whole = text.endswith(_ENDS) and not text.startswith(_WEAK)
-    text = mend(text if whole else said).strip()
+    if not whole or BORDER in text or KEPT in text:
+        text = mend(text if whole else said)
+    text = text.strip()
     return (text,) if text else ()
 
 
@@ -277,21 +279,24 @@ def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
         lead = match[1] if (match := _LEAD.search(text)) else ""
         # Not two leads in a row, and none that says the heading again.
         led = bool(lead) and not led and not (place == 0 and says(heading, lead))
-        text = text if led else _LEAD.sub("", text)
-        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        text = text if led or not match else _LEAD.sub("", text)
+        signs = len(plain(text)) if is_long else 0
+        # A topic stays in one paragraph unless it is longer than one.
+        is_short, sentences = signs <= most, [text]
+        if not is_short or AIM in text or text[-1] in _EDGE:
+            sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
         if sentences and rows[-1] and _aim_alike(rows[-1][-1], sentences[0]):
             before = rows[-1].pop()
             size -= len(plain(before))
             sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(AIM)}"
-        # A topic stays in one paragraph unless it is longer than one.
-        is_short = len(text) <= most or len(plain(text)) <= most
         for unit in [sentences] if is_short else [[each] for each in sentences]:
-            length = sum([len(plain(each)) for each in unit]) if is_long else 0
-            if size and size + length > most:
+            if is_long and unit != [text]:
+                signs = sum([len(plain(each)) for each in unit])
+            if size and size + signs > most:
                 rows.append([])
                 size = 0
             rows[-1] += unit
-            size += length
+            size += signs
     if len(rows) > 1 and size < _TAIL:
         # A line or two are no paragraph.
         rows[-2:] = [[*rows[-2], *rows[-1]]]

@@ -49,8 +49,9 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str) -> str:
 
     `leads` open the topic, those of the first sentence its matter.
     """
-    opening = next((each for each in leads if OPEN in each and _PRACTICE not in each), "")
-    practice = next((each for each in leads if _PRACTICE in each), "")
+    own = [each for each in leads if OPEN in each]
+    opening = next((each for each in own if _PRACTICE not in each), "") if own else ""
+    practice = next((each for each in own if _PRACTICE in each), "") if own else ""
     if practice:
         sentences = _with_practice(unended(practice), sentences)
     if opening:

@@ -87,6 +87,13 @@ def _run_of_segment(segment: Segment, key: str) -> Run:
     return Run(clean(text), segment.key or key, segment.to_fill, segment.note)
 
 
+def _marked(segment: Segment, key: str) -> str:
+    """Return the marked text of a segment, as most are without making a run of it."""
+    if segment.to_fill or segment.note or not (key := segment.key or key):
+        return mark(_run_of_segment(segment, key))
+    return f"{OPEN}{key}{BODY}{clean(segment.text)}{CLOSE}"
+
+
 def official_text(value: Value) -> str:
     """Return a 公文 value as official plain text whose lines may be headings; only references keep marks."""
     if value.segments is None:
@@ -106,12 +113,14 @@ def text_of_value(value: Value) -> str:
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
-    runs = runs_of_value(value)
-    text = mark_all(runs)
+    if content is None:
+        text = mark_all(runs_of_value(value))
+    else:
+        text = "".join([_marked(segment, value.key) for segment in content])
     # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
     # that ends with a word needs none.
-    ended = runs and is_word(runs[-1].text[-1:])
-    return text if ended or kind not in (FieldType.SENTENCE, FieldType.TEXT) else text + BORDER
+    may_end = kind is FieldType.TEXT or kind is FieldType.SENTENCE
+    return text + BORDER if may_end and not is_word(text.rstrip(CLOSE)[-1:]) else text
 
 
 def runs_of_nodes(nodes: Iterable[Node], separator: str = "、") -> tuple[Run, ...]:

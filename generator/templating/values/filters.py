@@ -192,14 +192,17 @@ def in_a_row(things: Iterable[Any], separator: str, last: str) -> Phrase:
     """Return the members in one row, without end marks of their own."""
     rows = [[run for run in runs_of_member(thing) if run.text] for thing in things]
     for row in rows:
-        if row and (words := row[-1].text.rstrip("。；，、")):
-            row[-1] = row[-1]._replace(text=words) if words != row[-1].text else row[-1]
+        if row and row[-1].text[-1] in "。；，、" and (words := row[-1].text.rstrip("。；，、")):
+            row[-1] = row[-1]._replace(text=words)
     return Phrase(series_of(rows, separator, last))
 
 
 def _series(thing: Any, field: str = "", *, separator: str, last: str) -> Phrase | Absent:
     """Print 甲、乙、丙 (顿号), 甲、乙和丙 (和) or 甲；乙；丙 (分号)."""
-    return in_a_row(members(thing, field), separator, last) or _absent_list(thing)
+    if type(thing) is Absent:
+        return thing
+    row = in_a_row(members(thing, field), separator, last)
+    return row if row.runs else _absent_list(thing)
 
 
 def _absent_list(thing: Any) -> Absent:
