@@ -62,7 +62,7 @@ class Writing:
     # Set phrases of the genre that belong to certain years.
     phrases: tuple[SetPhrase, ...] = ()
     _alike: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    # All of those words, one a line.
+    # All of those words, each behind a line break.
     _whole: str = field(default="", init=False, repr=False, compare=False)
     # Where each of those begins in them.
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
@@ -78,11 +78,11 @@ class Writing:
     def saying(self, expressions: Iterable[re.Pattern[str]]) -> Iterable[Sequence[int]]:
         """Return the places of passages in which an expression may match: all words are looked through at once.
 
-        An expression with ^ or $ would find something else here than in a single passage.
+        Each passage stands behind a line break: an expression with ^ or $ would find something else here than in one.
         """
         alike = self.alike
         if not self._starts:
-            self._whole = "\n".join(alike)
+            self._whole = "".join([f"\n{words}" for words in alike])
             self._starts = (0, *accumulate(len(words) + 1 for words in alike))
         places = tuple(alike.values())
         met: set[int] = set()
@@ -103,8 +103,8 @@ def in_each(
     """Yield what `look` finds in each passage; of those that say the same only one is looked at.
 
     So `look` may judge by the words alone, and take the place only to tell it. `shown` are the roles that are judged,
-    None for all; `where` holds expressions one of which matches wherever there is anything to find, none when only
-    `look` can tell. A megabyte may hold half a million lines.
+    None for all; `where` holds cheap expressions one of which matches wherever there may be anything to find, none when
+    only `look` can tell. A megabyte may hold half a million lines.
     """
     found: list[tuple[int, Sequence[Problem]]] = []
     for places in writing.saying(where) if where else writing.alike.values():

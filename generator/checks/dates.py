@@ -34,7 +34,7 @@ def _exists(match: re.Match[str]) -> bool:
 
 
 find_impossible_dates = partial(
-    find_spans, check=IMPOSSIBLE_DATE, spans=_impossible_dates, hint="核对日期", where=(_DATE,)
+    find_spans, check=IMPOSSIBLE_DATE, spans=_impossible_dates, hint="核对日期", where=(re.compile(r"\d月"),)
 )
 
 STALE_YEAR = Check(
@@ -64,12 +64,10 @@ def find_stale_year(writing: Writing) -> Iterator[Problem]:
     """Yield a problem for each passage with such a year; without a known year nothing is judged."""
     if writing.year is None:
         return
-    yield from in_each(writing, partial(_stale_years_in, year=writing.year), _SHOWN)
+    yield from in_each(writing, partial(_stale_years_in, year=writing.year), _SHOWN, where=(re.compile(_YEAR),))
 
 
 def _stale_years_in(passage: Passage, year: int) -> Iterator[Problem]:
-    if "年" not in passage.text:
-        return
     review = _older(passage, _REVIEW, year)
     yield from tell_spans(STALE_YEAR, passage, review, expected=f"{year}年（总结的年度）")
     if passage.role in HEADINGS or passage.role in (*TITLES, Role.PART):

@@ -71,7 +71,7 @@ def _shares_in(passage: Passage) -> Iterator[Problem]:
     yield from tell_spans(RATE_OVER_100, passage, rates, hint="核对这个率")
 
 
-find_shares = partial(in_each, look=_shares_in, where=(_SHARE, _RATE))
+find_shares = partial(in_each, look=_shares_in, where=(re.compile(f"[率度比的]{_LINK}{_PERCENT}"),))
 
 
 def find_share_facts(facts: Facts) -> Iterator[Problem]:
@@ -105,7 +105,9 @@ def _wrong_ratios(text: str) -> list[Span]:
     return [span for total, span in totals if _NEAR_100[0] <= total <= _NEAR_100[1] and abs(total - 100) > _SLACK]
 
 
-find_ratios = partial(find_spans, check=RATIO_SUM, spans=_wrong_ratios, hint="核对各部分的比例")
+find_ratios = partial(
+    find_spans, check=RATIO_SUM, spans=_wrong_ratios, hint="核对各部分的比例", where=(re.compile(r"\d[:：∶]\d"),)
+)
 
 
 TEXT_GROWTH = Check(

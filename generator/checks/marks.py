@@ -27,7 +27,11 @@ _HALF_WIDTH = re.compile(f"{_BRACKETS}|{_QUOTES}|{_HALF_ORDINAL}|{_MARK}|{_STOP}
 
 
 find_half_width = partial(
-    find_spans, check=HALF_WIDTH, spans=partial(spans_of, _HALF_WIDTH, kept=addresses), hint="改成全角标点"
+    find_spans,
+    check=HALF_WIDTH,
+    spans=partial(spans_of, _HALF_WIDTH, kept=addresses),
+    hint="改成全角标点",
+    where=(re.compile('[,;:?!."(]'),),
 )
 
 
@@ -51,7 +55,7 @@ def _dashes_in(passage: Passage) -> Iterator[Problem]:
     yield from tell_spans(WRONG_DASH, passage, dots, "省略号写得不对", expected="……（占两个字）")
 
 
-find_dashes = partial(in_each, look=_dashes_in, where=(_DASH, _DOTS))
+find_dashes = partial(in_each, look=_dashes_in, where=(re.compile("[-－–─━…・·]"), re.compile("([—。.])\\1\\1")))
 
 
 WRONG_RANGE = Check(
@@ -119,7 +123,11 @@ _DOUBLED_MARK = re.compile(f"{_PAIR}|{_EMPTY}|{_LEADING}|[，、；：][ 　]*[�
 
 
 find_doubled_marks = partial(
-    find_spans, check=DOUBLED_MARK, spans=partial(spans_of, _DOUBLED_MARK), hint="删去多余的一个，或补上漏掉的字"
+    find_spans,
+    check=DOUBLED_MARK,
+    spans=partial(spans_of, _DOUBLED_MARK),
+    hint="删去多余的一个，或补上漏掉的字",
+    where=(re.compile("[\n，、；：。（“《【][ 　]*[，、；：。？！）”》】]"),),
 )
 
 
@@ -131,34 +139,33 @@ UNBALANCED = Check(
     "GB/T 15834-2011 4.8、4.9、4.15",
 )
 _OPEN = {"（": "）", "“": "”", "‘": "’", "《": "》", "〔": "〕", "【": "】"}
-_MARKS = frozenset("（）“”‘’《》〔〕【】()")
+_MARKS = re.compile("[（）“”‘’《》〔〕【】()]")
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 # 1） and （1) are ordinals; a half-width bracket may stand for the other half.
 _CLOSED_ORDINAL = re.compile("(?:^|[。；：，、 　])[0-9一二三四五六七八九十]{1,3}）")
-_LIKE = str.maketrans({"(": "（", ")": "）"})
 
 
 def _lonely(text: str) -> list[Span]:
     """Return the marks without partner, each kind counted for itself."""
-    if _MARKS.isdisjoint(text):
-        return []
-    ordinals = {match.end() - 1 for match in _CLOSED_ORDINAL.finditer(text)}
     waiting: dict[str, list[int]] = {mark: [] for mark in _OPEN}
     alone: list[int] = []
-    for place, mark in enumerate(text.translate(_LIKE)):
+    for match in _MARKS.finditer(text.replace("(", "（").replace(")", "）")):
+        place, mark = match.start(), match.group()
         if mark in _OPEN:
             waiting[mark].append(place)
-        elif mark in _CLOSE:
-            if waiting[_CLOSE[mark]]:
-                waiting[_CLOSE[mark]].pop()
-            # ’ is an apostrophe too.
-            elif place not in ordinals and mark != "’":
-                alone.append(place)
+        elif waiting[_CLOSE[mark]]:
+            waiting[_CLOSE[mark]].pop()
+        # ’ is an apostrophe too.
+        elif mark != "’":
+            alone.append(place)
+    if alone:
+        ordinals = {match.end() - 1 for match in _CLOSED_ORDINAL.finditer(text)}
+        alone = [place for place in alone if place not in ordinals]
     alone += [place for places in waiting.values() for place in places]
     return [(place, place + 1) for place in sorted(alone)]
 
 
-find_unbalanced = partial(find_spans, check=UNBALANCED, spans=_lonely, hint="补上另一半")
+find_unbalanced = partial(find_spans, check=UNBALANCED, spans=_lonely, hint="补上另一半", where=(_MARKS,))
 
 
 BULLET = Check(
@@ -172,7 +179,11 @@ _BULLET = re.compile("(?<=[\u4e00-\u9fffA-Za-z0-9])[•●∙⋅‧・](?=[\u4e0
 
 
 find_bullets = partial(
-    find_spans, check=BULLET, spans=partial(spans_of, _BULLET, kept=addresses), expected="·", where=(_BULLET,)
+    find_spans,
+    check=BULLET,
+    spans=partial(spans_of, _BULLET, kept=addresses),
+    expected="·",
+    where=(re.compile("[•●∙⋅‧・]"),),
 )
 
 
@@ -233,10 +244,10 @@ ZERO = Check(
     "“0”失误、“0距离”“0事故”：定型的词语用“零”（零失误、零距离）",
     "GB/T 15835-2011 4.2.2",
 )
-_ZERO = re.compile(
-    '[“"]0[”"](?=[\u4e00-\u9fff])'
-    "|(?<![\\d.,:：-])0(?=失误|差错|事故|距离|容忍|接触|上访|报告|突破|发生|投诉|跑腿|死角|遗漏|障碍|门槛|见面|感染|新增|非访|扩散|增长)"
+_AT_ZERO = (
+    "失误|差错|事故|距离|容忍|接触|上访|报告|突破|发生|投诉|跑腿|死角|遗漏|障碍|门槛|见面|感染|新增|非访|扩散|增长"
 )
+_ZERO = re.compile(f'[“"]0[”"](?=[\u4e00-\u9fff])|(?<![\\d.,:：-])0(?={_AT_ZERO})')
 
 
 def _style_in(passage: Passage) -> Iterator[Problem]:
@@ -249,4 +260,6 @@ def _style_in(passage: Passage) -> Iterator[Problem]:
     yield from tell_spans(ZERO, passage, spans_of(_ZERO, passage.text, titles), expected="零")
 
 
-find_number_style = partial(in_each, look=_style_in, where=(_ABOUT, _SET_WORD, _ZERO))
+# The signs that stand behind a digit in all of these.
+_STYLED = '余”"' + "".join(sorted({word[1] for word in _SET_WORDS}.union(word[0] for word in _AT_ZERO.split("|"))))
+find_number_style = partial(in_each, look=_style_in, where=(re.compile(f"[0-9][{_STYLED}]"),))

@@ -36,6 +36,7 @@ _ACTING = re.compile(
     "(?=(?:全年|今年|共|已|将|完成|实现|累计|始终|坚持|紧紧|认真|扎实|深入|积极|全面|高度|大力|着力|切实|党员|干部|全体|上下|经济社会))"
 )
 _RANKS = ("街道", "镇", "乡")
+_RANK = re.compile("|".join(_RANKS))
 # 各乡镇党委, 全镇政府, 落实乡党委决策: words, not names.
 _NO_NAME = re.compile(
     "^(?:[各全本我两三该原乡由在对向经受和与及以]|.*乡镇$)|(?:城镇|集镇|乡镇|建制镇|[我全本各该两于](?:镇|乡|街道))$"
@@ -55,7 +56,8 @@ def find_other_town(writing: Writing) -> Iterator[Problem]:
         name for name in writing.neighbours if not _same_town(name, writing.town) and not name.startswith(_MASKED)
     ]
     known = re.compile("|".join(map(re.escape, sorted(others, key=len, reverse=True)))) if others else None
-    yield from in_each(writing, partial(_other_towns_in, town=writing.town, known=known))
+    look = partial(_other_towns_in, town=writing.town, known=known)
+    yield from in_each(writing, look, where=(_RANK, known) if known else (_RANK,))
 
 
 def _other_towns_in(passage: Passage, town: str, known: re.Pattern[str] | None) -> Sequence[Problem]:
@@ -101,8 +103,9 @@ _WORDS = (
     "培训 宣传 学习 贯彻 执行 依法 法治 综合 联合 统筹 协调 配合 支持 帮扶 脱贫 振兴 巩固 "
     "拓展 衔接 接续 新建 改造 提质 增效 "
 )
-_TWICE = f"(?<!再)({'|'.join(_WORDS.split())})\\1(?!再|\\1)|([\u4e00-\u9fff]{{3,6}})\\2(?!再|\\2)"
-_DOUBLED = re.compile(f"{_SINGLE}|{_TWICE}")
+_TWICE = f"(?<!再)({'|'.join(_WORDS.split())})\\2(?!再|\\2)|([\u4e00-\u9fff]{{3,6}})\\3(?!再|\\3)"
+# What comes twice is rare: only there the words are tried one by one.
+_DOUBLED = re.compile(f"(?=([\u4e00-\u9fff]{{1,6}})\\1)(?:{_SINGLE}|{_TWICE})")
 _ABOUT_TWICE = re.compile(r"(?:大?约为?|将?近|接近)\d[\d.,]*[^\d，。；、]{0,5}左右")
 _KNOWN = re.compile("[一二三四五六七八九十百千万逐个件]|(?:高高兴兴)$")
 
@@ -113,7 +116,11 @@ def _doubled_words(text: str) -> list[Span]:
 
 
 find_doubled_words = partial(
-    find_spans, check=DOUBLED_WORD, spans=_doubled_words, hint="删去多余的一个", where=(_DOUBLED, _ABOUT_TWICE)
+    find_spans,
+    check=DOUBLED_WORD,
+    spans=_doubled_words,
+    hint="删去多余的一个",
+    where=(_DOUBLED, re.compile("左右")),
 )
 
 
@@ -137,7 +144,7 @@ find_left_over = partial(
     check=LEFT_OVER,
     spans=partial(spans_of, _LEFT_OVER),
     hint="填上内容，或者删去这一句",
-    where=(_LEFT_OVER,),
+    where=(re.compile("[×✕╳*＊xX_＿【待此]"),),
 )
 
 RARE_CHARACTER = Check(
