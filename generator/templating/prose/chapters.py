@@ -156,7 +156,7 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
         if heading:
             paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
         said += paragraphs
-    if said and (outline.runs_in or all([each.startswith("一是") for each in said])):
+    if said and (outline.runs_in or all(each.startswith("一是") for each in said)):
         sizes = [len(plain(each)) for each in said]
         if sum(sizes) <= MOST_SIGNS and outline.runs_in:
             said = ["".join(said)]

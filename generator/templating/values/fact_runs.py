@@ -113,10 +113,10 @@ def text_of_value(value: Value) -> str:
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
-    if content is None:
+    if (segments := value.segments) is None:
         text = mark_all(runs_of_value(value))
     else:
-        text = "".join([_marked(segment, value.key) for segment in content])
+        text = "".join([_marked(segment, value.key) for segment in segments])
     # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
     # that ends with a word needs none.
     may_end = kind is FieldType.TEXT or kind is FieldType.SENTENCE
