@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain
@@ -14,13 +13,15 @@ from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Phrase(Comparable):
     """Words made from facts by a filter; each run keeps its origin."""
 
-    runs: tuple[Run, ...]
-    # What the words say, where a template may compare it (条数).
-    number: Decimal | None = None
+    __slots__ = ("number", "runs")
+
+    def __init__(self, runs: tuple[Run, ...], number: Decimal | None = None) -> None:
+        self.runs = runs
+        # What the words say, where a template may compare it (条数).
+        self.number = number
 
     def __str__(self) -> str:
         return mark_all(self.runs)
