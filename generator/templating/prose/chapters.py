@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.document.marks import BORDER, CLOSE, OPEN
+from generator.document.marks import BORDER, CLOSE, OPEN, mark_all, split
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
@@ -17,7 +17,7 @@ from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import official_text, words_of
-from generator.templating.values.filters import sentence
+from generator.templating.values.filters import with_end
 from generator.templating.values.printing import text_of
 from generator.templating.values.views import GroupView, SectionView
 
@@ -127,7 +127,12 @@ def _under(heading: str, paragraphs: list[str], outline: Outline) -> list[str]:
     series = len(paragraphs) > 1 and outline.member and plain(paragraphs[0]).startswith(outline.member)
     if series:
         return [heading, *paragraphs]
-    return [f"{text_of(sentence(heading))}{paragraphs[0]}", *paragraphs[1:]]
+    return [f"{_ended(heading)}{paragraphs[0]}", *paragraphs[1:]]
+
+
+def _ended(heading: str) -> str:
+    """Return a heading as a sentence."""
+    return mark_all(with_end(split(heading)))
 
 
 def _is_own(section: Section) -> bool:
@@ -154,7 +159,7 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
         most = sys.maxsize if series.endswith("是") or inner else MOST_SIGNS
         paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")), most)
         if heading:
-            paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
+            paragraphs[0] = f"{outline.member}{_ended(heading)}{paragraphs[0]}"
         said += paragraphs
     if said and (outline.runs_in or all(each.startswith("一是") for each in said)):
         sizes = [len(plain(each)) for each in said]
@@ -227,7 +232,7 @@ def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[st
             texts = _texts(each, outline, "")
             # A heading of the town's own is never lost.
             title = _heading(each, outline.part, content) if texts and _is_typed_heading(each, outline.part) else ""
-            first = f"{ordinal}{text_of(sentence(title))[:-1]}{_HEADING_END}" if title else ""
+            first = f"{ordinal}{_ended(title)[:-1]}{_HEADING_END}" if title else ""
             inner += [first + texts[0], *texts[1:]] if texts else []
         typed = official_text(content.text) if content.text is not None else ""
         return (*inner, typed) if typed.strip(_EDGE) else tuple(inner)

@@ -93,23 +93,20 @@ def _as_passage(line: re.Match[str]) -> str:
 
 def parse(text: str) -> list[list[Clause]]:
     """Return matters with their clauses; an empty line parts matters, and 总 果 荣誉 另 open their own."""
-    matters: list[list[Clause]] = [[]]
+    matters: list[list[Clause]] = []
+    # Whether the next clause opens a matter.
+    opens = True
     for line in text.split("\n"):
         # A passage that vanished leaves its border; only an empty line parts matters.
         if line == BORDER:
             continue
-        words = line.strip(_EDGE)
-        if not words:
-            if matters[-1] and not line.strip(" \t"):
+        if not (words := line.strip(_EDGE)):
+            opens = opens or not line.strip(" \t")
+        elif (clause := _clause(words)) is not None:
+            if opens or clause.role in ALONE:
                 matters.append([])
-            continue
-        if (clause := _clause(words)) is None:
-            continue
-        if matters[-1] and clause.role in ALONE:
-            matters.append([])
-        matters[-1].append(clause)
-        if clause.role in ("荣誉", "另"):
-            matters.append([])
+            matters[-1].append(clause)
+            opens = clause.role in ("荣誉", "另")
     for matter in matters:
         # What opens nothing.
         while matter and matter[-1].role == "起":

@@ -48,7 +48,7 @@ def compose(lines: str, own: str, *, plan: bool) -> tuple[list[str], list[Senten
         added = settled(matters, added)
     matters += added
     asides = [clause for matter in matters for clause in matter if clause.role in ASIDE]
-    heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms])
+    heads, rest, fallen, honours = _ordered([told for each in matters if (told := _told(each)) and told.atoms])
     _tell_reasons([*fallen, *heads, *rest], [each for each in asides if each.role in ("原因", "措施")])
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
     typed = [ended(each.text, each.words, "另" if ends(each.words) else "续") for each in asides if each.role == "另"]
@@ -71,11 +71,13 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     return [*sentences, *honours]
 
 
-def _told(matter: list[Clause]) -> Matter:
-    """Return the atoms of a matter, and the 引语 that may open it."""
+def _told(matter: list[Clause]) -> Matter | None:
+    """Return the atoms of a matter, and the 引语 that may open it; None where it tells nothing."""
+    told = [clause for clause in matter if clause.role not in ASIDE]
+    if not told:
+        return None
     atoms: list[Atom] = []
     opening, aimed = "", False
-    told = [clause for clause in matter if clause.role not in ASIDE]
     for each in _indicators(told) if len(told) > 1 else told:
         clause = each if "〈" not in each.text else say_once(each, "".join([atom.words for atom in atoms]))
         role, verb, text, words = clause

@@ -14,15 +14,14 @@ from generator.templating.values.absent import AbsentFact, Comparable
 
 
 class Phrase(Comparable):
-    """Words made from facts by a filter; each run keeps its origin.
-
-    `number` is what the words say, where a template may compare it (条数).
-    """
+    """Words made from facts by a filter; each run keeps its origin."""
 
     __slots__ = ("number", "runs")
 
     def __init__(self, runs: tuple[Run, ...], number: Decimal | None = None) -> None:
-        self.runs, self.number = runs, number
+        self.runs = runs
+        # What the words say, where a template may compare it (条数).
+        self.number = number
 
     def __str__(self) -> str:
         return mark_all(self.runs)

@@ -24,6 +24,8 @@ from generator.text.lines import ENCLOSURE, write_block
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
 _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
 _SILENT = f"{_BLANK}，；、"
+# What is left over at the end of words that a sentence is made of.
+_LOOSE_END = f"{_SILENT}：,;:"
 _ROLES = frozenset({ENCLOSURE, *(each.value for each in Role)})
 
 
@@ -87,17 +89,22 @@ def sentence(thing: Any) -> Any:
     """End with exactly one 。, ！ or ？: 句."""
     if isinstance(thing, Absent):
         return thing
-    runs = list(runs_of(thing))
-    while runs and not (text := runs[-1].text.rstrip(f"{_SILENT}：,;:")):
+    return Phrase(ended) if (ended := with_end(runs_of(thing))) else NOTHING
+
+
+def with_end(words: Iterable[Run]) -> tuple[Run, ...]:
+    """Return words as a sentence with exactly one 。, ！ or ？; none where they say nothing."""
+    runs = list(words)
+    while runs and not (text := runs[-1].text.rstrip(_LOOSE_END)):
         runs.pop()
     if not runs:
-        return NOTHING
+        return ()
     last = runs[-1]
     text = _with_one_end(text)
     runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
-    return Phrase(tuple(runs) if ended else (*runs, Run("。")))
+    return tuple(runs) if ended else (*runs, Run("。"))
 
 
 def _with_one_end(text: str) -> str:
