@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import re
 from collections.abc import Container, Iterable
 from itertools import chain
@@ -98,9 +97,12 @@ def _expand(argument: str) -> Iterable[Path]:
     """Return the files meant by a folder or a pattern."""
     if Path(argument).is_dir():
         return _inside(Path(argument))
-    if not glob.has_magic(argument):
+    # Imported here: a file that is named needs no pattern.
+    from glob import glob, has_magic
+
+    if not has_magic(argument):
         return []
-    matched = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
+    matched = sorted(Path(match) for match in glob(argument, recursive=True))  # noqa: PTH207 - takes absolute patterns too
     # cmd.exe leaves data\斋* to us, and such a pattern means folders.
     inside = (_inside(each) for each in matched if each.is_dir() and "**" not in argument)
     return [*(each for each in matched if _is_visible(each, each.parent)), *chain.from_iterable(inside)]

@@ -45,36 +45,39 @@ class Ordinal(NamedTuple):
     kind: str
 
 
-_HAN = f"[{numerals.HAN}]{{1,6}}"
+# Any letters, as few as will do: `_ordinal` takes numerals only, and `re` compiles a class of a dozen scattered signs
+# into a table of 65,536, a quarter of a millisecond each. So such a class is avoided below, too.
+_HAN = r"[^\W\d_A-Za-z]{1,6}?"
 _ARABIC = "[0-9０-９]{1,3}"
 _SPACE = r"[^\S\n]*"
 # “六要素”, “说一是一” are words: what may not stand behind the verb; “五是一些地方” goes on.
-_VERB = r"(?:是(?!(?P=numeral)(?![^\W\d_A-Za-z])|否)|要(?![素点件道闻害员务]))"
+_NO_VERB = "".join(f"(?!{sign})" for sign in "素点件道闻害员务")
+_VERB = rf"(?:是(?!(?P=numeral)(?![^\W\d_A-Za-z])|否)|要{_NO_VERB})"
 # “1.5万亩” and “1、2月份” are figures; “1.2023年…” is an ordinal before a year, “1、1000名…” one before a quantity.
 _NO_FIGURE = r"(?:(?![0-9０-９])|(?=(?:19|20)\d\d年)|(?<=、)(?=[0-9０-９]{3}))"
-# Level; the signs it can open with; what stands before the numeral; the numeral; what closes it.
+# Level; script of the numeral; the signs it can open with; what stands before the numeral; the numeral; what closes it.
 _FORMS = (
-    (2, "（(", "[（(]", _HAN, "[）)][、.．]?"),
-    (4, "（(", "[（(]", _ARABIC, "[）)][、.．]?"),
-    (1, numerals.HAN, "", _HAN, "[、.．]"),
-    (3, _DIGITS, "", _ARABIC, f"[、.．]{_NO_FIGURE}"),
-    (5, _CIRCLED, "", "[①-⑳]", "[、.．]?"),
-    (5, _DIGITS, "", "[0-9０-９]{1,2}", "[）)]"),
-    (ENUMERATION, numerals.HAN, "", _HAN, _VERB),
-    (ENUMERATION, "第其", "[第其]", _HAN, "[，,、]"),
-    (ENUMERATION, "首其再最", "", "|".join(_WORDS), "[，,、]"),
+    (2, Script.HAN, "（(", "[（(]", _HAN, "[）)][、.．]?"),
+    (4, Script.ARABIC, "（(", "[（(]", _ARABIC, "[）)][、.．]?"),
+    (1, Script.HAN, numerals.HAN, "", _HAN, "[、.．]"),
+    (3, Script.ARABIC, _DIGITS, "", _ARABIC, f"[、.．]{_NO_FIGURE}"),
+    (5, Script.CIRCLED, _CIRCLED, "", "[①-⑳]", "[、.．]?"),
+    (5, Script.ARABIC, _DIGITS, "", "[0-9０-９]{1,2}", "[）)]"),
+    (ENUMERATION, Script.HAN, numerals.HAN, "", _HAN, _VERB),
+    (ENUMERATION, Script.HAN, "第其", "[第其]", _HAN, "[，,、]"),
+    (ENUMERATION, Script.WORD, "首其再最", "", "|".join(_WORDS), "[，,、]"),
 )
 # Each is compiled when a text first opens with one of its signs.
 _compiled = cache(re.compile)
 _GRAMMAR = tuple(
-    (level, signs, f"({before}{_SPACE if before else ''})(?P<numeral>{numeral})({_SPACE}{after}{_SPACE})")
-    for level, signs, before, numeral, after in _FORMS
+    (level, script, signs, f"({before}{_SPACE if before else ''})(?P<numeral>{numeral})({_SPACE}{after}{_SPACE})")
+    for level, script, signs, before, numeral, after in _FORMS
 )
 # Most lines open with none of these signs.
-_OPENINGS = frozenset("".join([signs for _, signs, _ in _GRAMMAR]))
+_OPENINGS = frozenset("".join([signs for _, _, signs, _ in _GRAMMAR]))
 # “一、二产业”, “三、四季度”: the numeral goes on counting, so it opens no heading.
 _COUNTED = (*"、是至到产季级类线期批轮月等圈", "把手")
-_MARKER = re.compile(f"(?P<numeral>{_HAN}){_VERB}|[第其]{_HAN}[，,]")
+_MARKER = re.compile(f"([第其])?(?P<numeral>[{numerals.HAN}]{{1,6}})(?(1)[，,]|{_VERB})")
 
 
 def opening(text: str) -> Ordinal | None:
@@ -86,9 +89,9 @@ def opened(text: str) -> tuple[Ordinal | None, int]:
     """Return the ordinal that opens the text, and how many characters it is written with: None and 0 for none."""
     if text[:1] not in _OPENINGS:
         return None, 0
-    for level, signs, form in _GRAMMAR:
+    for level, script, signs, form in _GRAMMAR:
         match = _compiled(form).match(text) if text[0] in signs else None
-        if match and (found := _ordinal(level, *match.groups())):
+        if match and (found := _ordinal(level, script, *match.groups())):
             return (None, 0) if level == 1 and _counts_on(found, text, match.end()) else (found, match.end())
     return None, 0
 
@@ -118,24 +121,14 @@ def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _ordinal(level: int, before: str, numeral: str, after: str) -> Ordinal | None:
-    script = _script(numeral)
+def _ordinal(level: int, script: Script, before: str, numeral: str, after: str) -> Ordinal | None:
+    if script is Script.ARABIC and not numeral.isascii():
+        script = Script.WIDE
     value = _value(script, numeral)
     # “001.” and “十十、” are no ordinals: they could not be written back.
     if not value or _numeral(script, value) != numeral:
         return None
     return Ordinal(level, value, before, after, script, kind=f"{before}{script.value}{after.rstrip()}")
-
-
-def _script(numeral: str) -> Script:
-    if numeral in _WORDS:
-        return Script.WORD
-    first = numeral[0]
-    if first in _CIRCLED:
-        return Script.CIRCLED
-    if first in numerals.HAN:
-        return Script.HAN
-    return Script.ARABIC if first.isascii() else Script.WIDE
 
 
 def _value(script: Script, numeral: str) -> int:

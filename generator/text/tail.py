@@ -16,8 +16,6 @@ _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九�
 _MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
 _DATE = rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日"
 _NOTE = ("附件：", "附件:")
-# 附件, 附, 附录 or 附件一： and no more.
-_LABEL = rf"附[件录]?\s*[{_NUMERAL}]{{0,3}}[：:]?"
 _NOTE_GOES_ON = r"[0-9０-９]{1,2}[.．、]\s*\S"
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40
@@ -52,7 +50,7 @@ def _imprint(lines: Sequence[TextLine]) -> dict[int, Role]:
 def _attachment(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if re.fullmatch(_LABEL, line.shape) and following and _may_open_attachment(line, following):
+    if _is_label(line.shape) and following and _may_open_attachment(line, following):
         plain = not following.role and not following.block and not following.ordinal
         titled = plain and len(following.text) <= _LONGEST_NAME and not ends_sentence(following.text)
         return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
@@ -64,11 +62,20 @@ def _attachment(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
     return roles
 
 
+def _is_label(shape: str) -> bool:
+    """Tell whether a line is 附, 附件 or 附录 and perhaps a number of at most three digits or numerals."""
+    if not shape.startswith("附"):
+        return False
+    number = shape[2 if shape[1:2] in ("件", "录") else 1 :].lstrip()
+    number = number[:-1] if number.endswith(("：", ":")) else number
+    return len(number) <= 3 and not number.strip(_NUMERAL)
+
+
 def _may_open_attachment(line: TextLine, following: TextLine) -> bool:
     """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
     if following.role or following.block:
         return following.role is not Role.ATTACHMENT_NOTE
-    if re.fullmatch(_LABEL, following.shape):
+    if _is_label(following.shape):
         return False
     return not (line.shape.endswith(("：", ":")) and re.match(_NOTE_GOES_ON, following.shape))
 
@@ -99,7 +106,7 @@ def _ends_document(lines: Sequence[TextLine], index: int) -> bool:
     rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
     if not rest or rest[0].role in (*ATTACHMENT_LABELS, *IMPRINT):
         return True
-    return rest[0].shape.startswith("附") and re.fullmatch(_LABEL, rest[0].shape) is not None
+    return _is_label(rest[0].shape)
 
 
 def _is_organ(lines: Sequence[TextLine], index: int) -> bool:

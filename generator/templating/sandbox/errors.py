@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from generator.facts.model import Facts, Field
+from generator.facts.schema.hints import most_alike
 from generator.problems import Place, Problem
 from generator.templating.state import ForbiddenError, LimitError, MisuseError, Rendering, Spot, spot_of_error
 
@@ -82,8 +82,8 @@ def _nearest(key: str, facts: Facts) -> str:
         if not fields:
             return ""
         if name not in fields:
-            near = get_close_matches(name, fields, 1, 0.5)
-            return ".".join((*names[:place], near[0])) if near else ""
+            near = most_alike(name, fields, 0.5)
+            return ".".join((*names[:place], near)) if near else ""
         fields = dict(fields[name].fields)
     return ""
 
@@ -123,10 +123,8 @@ def _hint(error: TemplateSyntaxError, environment: Environment) -> str:
     message = error.message or ""
     if (match := re.fullmatch(_NAMED, message.split(" Did")[0])) is not None:
         known = environment.filters if match[1] == "filter" else environment.tests
-        near = get_close_matches(
-            match[2], [name for name in known if not name.isascii() and not name.startswith("逐项")], 1, 0.3
-        )
-        return f"是不是想写“{near[0]}”？" if near else ""
+        near = most_alike(match[2], [each for each in known if not each.isascii() and not each.startswith("逐项")], 0.3)
+        return f"是不是想写“{near}”？" if near else ""
     match = re.match(r"unexpected char '(.)'", message)
     half = match[1].translate(_FULL_WIDTH) if match is not None else ""
     return f"改成半角的“{half}”" if match is not None and half != match[1] else ""
