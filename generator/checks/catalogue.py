@@ -7,12 +7,11 @@ from types import MappingProxyType
 
 from generator.checks import contradictions, dates, figures, issued, last_year, marks, numbering, style, towns, wording
 from generator.checks.base import Check, Writing
-from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.sentences.set_phrases import Praise, SetPhrase
+from generator.facts.sentences.set_phrases import Praise
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
@@ -100,10 +99,11 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
 )
 
 
-def check_facts(
-    facts: Facts, before: Facts | None = None, neighbours: tuple[str, ...] = (), phrases: tuple[SetPhrase, ...] = ()
-) -> tuple[Problem, ...]:
-    """Return all that is contradictory or doubtful in facts; `before` are last year's of the same town."""
+def check_facts(facts: Facts, writing: Writing, before: Facts | None = None) -> tuple[Problem, ...]:
+    """Return all that is contradictory or doubtful in facts.
+
+    `writing` are the words typed in them, `before` are last year's facts of the same town.
+    """
     return (
         *check_sums(facts),
         *check_growth(facts),
@@ -117,7 +117,7 @@ def check_facts(
         *contradictions.find_empty_plan(facts),
         *last_year.find_falls(facts),
         *issued.find_issued(facts),
-        *check_text(writing_of_facts(facts, neighbours, phrases)),
+        *check_text(writing),
     )
 
 

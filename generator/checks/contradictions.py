@@ -49,21 +49,26 @@ def _totals_in(node: Node) -> Iterator[Problem]:
             yield from _totals_in(item)
     elif isinstance(node, Group):
         for name, each in node.entries.items():
-            # 项目数 counts 项目.
-            counted = next((name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending)), "")
-            listing, content = node.entries.get(counted), each.content if isinstance(each, Value) else None
-            if (
-                isinstance(each, Value)
-                and isinstance(listing, Listing)
-                and isinstance(content, Quantity)
-                and content.amount is not None
-                and not content.approximate
-                and content.amount < len(listing.items)
-            ):
-                found = f"{with_unit(each)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
-                message = f"“{each.key}”比“{listing.key}”列出的还少"
-                yield tell_value(LIST_TOTAL, each, message, found=found, hint="核对总数和列表")
-            yield from _totals_in(each)
+            if not isinstance(each, Value):
+                yield from _totals_in(each)
+            elif name.endswith(_ENDINGS):
+                yield from _total(name, each, node)
+
+
+def _total(name: str, value: Value, group: Group) -> Iterator[Problem]:
+    # 项目数 counts 项目.
+    counted = next(name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
+    listing, content = group.entries.get(counted), value.content
+    if (
+        isinstance(listing, Listing)
+        and isinstance(content, Quantity)
+        and content.amount is not None
+        and not content.approximate
+        and content.amount < len(listing.items)
+    ):
+        found = f"{with_unit(value)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
+        message = f"“{value.key}”比“{listing.key}”列出的还少"
+        yield tell_value(LIST_TOTAL, value, message, found=found, hint="核对总数和列表")
 
 
 ODD_COUNT = Check(

@@ -9,6 +9,7 @@ import pytest
 
 from generator.checks import contradictions, figures, last_year
 from generator.checks.catalogue import check_facts
+from generator.checks.passages import writing_of_facts
 from generator.problems import Problem
 from tests.checks.world import facts
 from tests.systems import with_slashes
@@ -107,7 +108,8 @@ def test_growth_and_small_counts_are_left_alone(tmp_path: Path, pair: str) -> No
 def test_sums_growth_and_words_come_together(tmp_path: Path) -> None:
     text = "产业:\n  产值: {值: 60, 上年: 50, 同比: 30%}\n  覆盖率: 30\n  完成率: 20\n  补充: [好。]\n"
     text += "正文: |\n  第一行\n  第二行,完\n"
-    codes = [(problem.code, problem.place.line) for problem in check_facts(facts(tmp_path, text))]
+    read = facts(tmp_path, text)
+    codes = [(problem.code, problem.place.line) for problem in check_facts(read, writing_of_facts(read))]
     assert codes == [("sum-units", 5), ("growth-mismatch", 5), ("half-width-mark", 11)]
 
 
