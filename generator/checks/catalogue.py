@@ -9,6 +9,7 @@ from generator.checks import contradictions, dates, figures, issued, last_year, 
 from generator.checks.base import Check, Writing
 from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
+from generator.facts.lookup import leaves_below, walk
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
 from generator.facts.sentences.set_phrases import Praise
@@ -104,16 +105,18 @@ def check_facts(facts: Facts, writing: Writing, before: Facts | None = None) -> 
 
     `writing` are the words typed in them, `before` are last year's facts of the same town.
     """
+    # One walk for all checks, each of which would else look through all groups for itself.
+    values, with_comparisons = leaves_below(facts.root), walk(facts.root)
     return (
         *check_sums(facts),
-        *check_growth(facts),
+        *check_growth(values),
         *contradictions.find_list_totals(facts),
-        *figures.find_share_facts(facts),
-        *contradictions.find_odd_counts(facts),
+        *figures.find_share_facts(with_comparisons),
+        *contradictions.find_odd_counts(values),
         *contradictions.find_two_values(facts),
         *contradictions.find_sentence_figures(facts),
-        *last_year.find_last_year(facts, before),
-        *last_year.find_slots(facts),
+        *last_year.find_last_year(with_comparisons, before),
+        *last_year.find_slots(with_comparisons),
         *contradictions.find_empty_plan(facts),
         *last_year.find_falls(facts),
         *issued.find_issued(facts),

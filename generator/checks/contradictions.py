@@ -81,9 +81,9 @@ ODD_COUNT = Check(
 _SIGNED, _WHOLE = "元%‰点倍分", frozenset("个家户人名位座处所项件起宗栋幢头只次场期辆台")
 
 
-def find_odd_counts(facts: Facts) -> Iterator[Problem]:
-    """Yield a problem for each figure that no counting or measuring gives: -300亩, 12.5家."""
-    for value in leaves_below(facts.root):
+def find_odd_counts(values: Iterable[Value]) -> Iterator[Problem]:
+    """Yield a problem for each figure that no counting or measuring gives: -300亩, 12.5家; comparisons are none."""
+    for value in values:
         amount, content = amount_of(value), value.content
         if not isinstance(content, Quantity) or amount is None:
             continue
@@ -113,7 +113,7 @@ def find_two_values(facts: Facts) -> Iterator[Problem]:
         if not isinstance(content, Quantity) or mine is None:
             continue
         first = seen.setdefault((name, content.unit), value)
-        known = measure(first)
+        known = measure(first) if first is not value else None
         if known is not None and known.amount != mine.amount:
             found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, value))
             message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.checks.base import Check, tell, tell_value
 from generator.facts.directions import direction, is_met, verdict
-from generator.facts.lookup import PLAN, leaves_below, topics_of, walk, with_unit
+from generator.facts.lookup import PLAN, leaves_below, topics_of, with_unit
 from generator.facts.lookup import find as fact_at
 from generator.facts.model import Facts, Group, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
@@ -49,9 +49,9 @@ _POINTS, _PART = Decimal(3), Decimal("0.15")
 _ZERO_OR_UNIT = "核对有没有多写少写一个零，单位对不对"
 
 
-def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Problem]:
+def find_last_year(values: Iterable[Value], before: Facts | None = None) -> Iterator[Problem]:
     """Yield a problem for each suspect figure; `before` are last year's facts of the same town, if there are any."""
-    for value in walk(facts.root):
+    for value in values:
         if target := value.companions.get("目标"):
             yield from _against_target(value, target)
         found = _last_year_of(value, before)
@@ -145,9 +145,9 @@ SIGN_CHANGED = Check(
 )
 
 
-def find_slots(facts: Facts) -> Iterator[Problem]:
+def find_slots(values: Iterable[Value]) -> Iterator[Problem]:
     """Yield a problem for each filled slot whose new figure is hard to believe beside the old one."""
-    for value in walk(facts.root):
+    for value in values:
         content = value.segments or ()
         # A slot with a name is a figure with 上年, judged as such.
         own = f"{value.key}."
