@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from generator.checks import contradictions, dates, figures, issued, last_year, marks, numbering, style, towns, wording
 from generator.checks.base import Check, Writing
-from generator.checks.passages import writing_of_facts
 from generator.document.model import Document
 from generator.facts.checked_sums import check_sums
+from generator.facts.lookup import leaves_below, walk
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.sentences.set_phrases import Praise, SetPhrase
+from generator.facts.sentences.set_phrases import Praise
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (
@@ -100,24 +100,27 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
 )
 
 
-def check_facts(
-    facts: Facts, before: Facts | None = None, neighbours: tuple[str, ...] = (), phrases: tuple[SetPhrase, ...] = ()
-) -> tuple[Problem, ...]:
-    """Return all that is contradictory or doubtful in facts; `before` are last year's of the same town."""
+def check_facts(facts: Facts, writing: Writing, before: Facts | None = None) -> tuple[Problem, ...]:
+    """Return all that is contradictory or doubtful in facts.
+
+    `writing` are the words typed in them, `before` are last year's facts of the same town.
+    """
+    # One walk for all checks, each of which would else look through all groups for itself.
+    values, with_comparisons = leaves_below(facts.root), walk(facts.root)
     return (
         *check_sums(facts),
-        *check_growth(facts),
+        *check_growth(values),
         *contradictions.find_list_totals(facts),
-        *figures.find_share_facts(facts),
-        *contradictions.find_odd_counts(facts),
+        *figures.find_share_facts(with_comparisons),
+        *contradictions.find_odd_counts(values),
         *contradictions.find_two_values(facts),
         *contradictions.find_sentence_figures(facts),
-        *last_year.find_last_year(facts, before),
-        *last_year.find_slots(facts),
+        *last_year.find_last_year(with_comparisons, before),
+        *last_year.find_slots(with_comparisons),
         *contradictions.find_empty_plan(facts),
         *last_year.find_falls(facts),
         *issued.find_issued(facts),
-        *check_text(writing_of_facts(facts, neighbours, phrases)),
+        *check_text(writing),
     )
 
 

@@ -49,21 +49,26 @@ def _totals_in(node: Node) -> Iterator[Problem]:
             yield from _totals_in(item)
     elif isinstance(node, Group):
         for name, each in node.entries.items():
-            # 项目数 counts 项目.
-            counted = next((name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending)), "")
-            listing, content = node.entries.get(counted), each.content if isinstance(each, Value) else None
-            if (
-                isinstance(each, Value)
-                and isinstance(listing, Listing)
-                and isinstance(content, Quantity)
-                and content.amount is not None
-                and not content.approximate
-                and content.amount < len(listing.items)
-            ):
-                found = f"{with_unit(each)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
-                message = f"“{each.key}”比“{listing.key}”列出的还少"
-                yield tell_value(LIST_TOTAL, each, message, found=found, hint="核对总数和列表")
-            yield from _totals_in(each)
+            if not isinstance(each, Value):
+                yield from _totals_in(each)
+            elif name.endswith(_ENDINGS):
+                yield from _total(name, each, node)
+
+
+def _total(name: str, value: Value, group: Group) -> Iterator[Problem]:
+    # 项目数 counts 项目.
+    counted = next(name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
+    listing, content = group.entries.get(counted), value.content
+    if (
+        isinstance(listing, Listing)
+        and isinstance(content, Quantity)
+        and content.amount is not None
+        and not content.approximate
+        and content.amount < len(listing.items)
+    ):
+        found = f"{with_unit(value)}，列了{len(listing.items)}条（第{listing.place.line}行起）"
+        message = f"“{value.key}”比“{listing.key}”列出的还少"
+        yield tell_value(LIST_TOTAL, value, message, found=found, hint="核对总数和列表")
 
 
 ODD_COUNT = Check(
@@ -76,9 +81,9 @@ ODD_COUNT = Check(
 _SIGNED, _WHOLE = "元%‰点倍分", frozenset("个家户人名位座处所项件起宗栋幢头只次场期辆台")
 
 
-def find_odd_counts(facts: Facts) -> Iterator[Problem]:
-    """Yield a problem for each figure that no counting or measuring gives: -300亩, 12.5家."""
-    for value in leaves_below(facts.root):
+def find_odd_counts(values: Iterable[Value]) -> Iterator[Problem]:
+    """Yield a problem for each figure that no counting or measuring gives: -300亩, 12.5家; comparisons are none."""
+    for value in values:
         amount, content = amount_of(value), value.content
         if not isinstance(content, Quantity) or amount is None:
             continue
@@ -108,7 +113,7 @@ def find_two_values(facts: Facts) -> Iterator[Problem]:
         if not isinstance(content, Quantity) or mine is None:
             continue
         first = seen.setdefault((name, content.unit), value)
-        known = measure(first)
+        known = measure(first) if first is not value else None
         if known is not None and known.amount != mine.amount:
             found = " 和 ".join(f"{each.key} {with_unit(each)}（第{each.place.line}行）" for each in (first, value))
             message, hint = f"“{name}”有两个值", "写成同一个数；本来是两回事就换个名称"

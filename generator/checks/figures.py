@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -20,8 +20,7 @@ from generator.checks.base import (
     tell_spans,
     tell_value,
 )
-from generator.facts.lookup import walk
-from generator.facts.model import Facts, Quantity
+from generator.facts.model import Quantity, Value
 from generator.facts.numbers.units import COMMON_UNIT, bare_unit
 from generator.numerals import size_of
 from generator.problems import Problem, Severity
@@ -74,13 +73,14 @@ def _shares_in(passage: Passage) -> Iterator[Problem]:
 find_shares = partial(in_each, look=_shares_in, where=(re.compile(f"[率度比的]{_LINK}{_PERCENT}"),))
 
 
-def find_share_facts(facts: Facts) -> Iterator[Problem]:
-    """Yield a problem for each fact that is such a share or rate."""
-    for value in walk(facts.root):
-        name, content = value.key.rpartition(".")[2], value.content
+def find_share_facts(values: Iterable[Value]) -> Iterator[Problem]:
+    """Yield a problem for each figure that is such a share or rate."""
+    for value in values:
+        content = value.content
         amount = content.amount if isinstance(content, Quantity) and content.unit == "%" else None
         if amount is None or amount <= 100:
             continue
+        name = value.key.rpartition(".")[2]
         check = SHARE_OVER_100 if _SHARE_FIELD.search(name) else RATE_OVER_100
         if check is SHARE_OVER_100 or (name.endswith("率") and not _NO_SHARE.search(name)):
             yield tell_value(check, value, f"“{value.key}”超过了100%", found=f"{amount}%", hint="核对这个比例")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.checks.base import Check, tell, tell_value
 from generator.facts.directions import direction, is_met, verdict
-from generator.facts.lookup import PLAN, leaves_below, topics_of, walk, with_unit
+from generator.facts.lookup import PLAN, leaves_below, topics_of, with_unit
 from generator.facts.lookup import find as fact_at
 from generator.facts.model import Facts, Group, Quantity, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
@@ -49,10 +49,11 @@ _POINTS, _PART = Decimal(3), Decimal("0.15")
 _ZERO_OR_UNIT = "核对有没有多写少写一个零，单位对不对"
 
 
-def find_last_year(facts: Facts, before: Facts | None = None) -> Iterator[Problem]:
+def find_last_year(values: Iterable[Value], before: Facts | None = None) -> Iterator[Problem]:
     """Yield a problem for each suspect figure; `before` are last year's facts of the same town, if there are any."""
-    for value in walk(facts.root):
-        yield from _against_target(value)
+    for value in values:
+        if target := value.companions.get("目标"):
+            yield from _against_target(value, target)
         found = _last_year_of(value, before)
         if found is None:
             continue
@@ -87,10 +88,9 @@ def _against_last_year(value: Value, mine: Measure, theirs: Measure, said: str) 
         yield tell_value(REVERSED, value, message, found=said, hint="核对哪个写错了")
 
 
-def _against_target(value: Value) -> Iterator[Problem]:
-    target = value.companions.get("目标")
-    mine, aim = measure(value), measure(target) if target is not None else None
-    if target is None or mine is None or aim is None or mine.dimension != aim.dimension:
+def _against_target(value: Value, target: Value) -> Iterator[Problem]:
+    mine, aim = measure(value), measure(target)
+    if mine is None or aim is None or mine.dimension != aim.dimension:
         return
     said = f"完成 {with_unit(value)}，目标 {with_unit(target)}（第{target.place.line}行）"
     if _are_reversed(mine, aim):
@@ -114,10 +114,11 @@ def _last_year_of(value: Value, before: Facts | None) -> tuple[Value, str] | Non
     """Return last year's figure and where it was found: typed beside this year's, else in last year's file."""
     if typed := value.companions.get("上年"):
         return typed, "上年"
-    node = fact_at(before.root, value.key) if before is not None else None
     # Items of a list are other things in another year.
-    listed = any(part.isdecimal() for part in value.key.split("."))
-    return (node, "去年的文件") if isinstance(node, Value) and not listed else None
+    if before is None or any(part.isdecimal() for part in value.key.split(".")):
+        return None
+    node = fact_at(before.root, value.key)
+    return (node, "去年的文件") if isinstance(node, Value) else None
 
 
 def factor(mine: Measure, theirs: Measure) -> str:
@@ -144,9 +145,9 @@ SIGN_CHANGED = Check(
 )
 
 
-def find_slots(facts: Facts) -> Iterator[Problem]:
+def find_slots(values: Iterable[Value]) -> Iterator[Problem]:
     """Yield a problem for each filled slot whose new figure is hard to believe beside the old one."""
-    for value in walk(facts.root):
+    for value in values:
         content = value.segments or ()
         # A slot with a name is a figure with 上年, judged as such.
         own = f"{value.key}."
@@ -205,7 +206,7 @@ def find_falls(facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each topic with falls and no cause, and one where 问题 is empty."""
     worse: list[Value] = []
     for name, topic in topics_of(facts.root, facts.kind):
-        bad = [each for each in leaves_below(topic) if verdict(each) == -1]
+        bad = [each for each in leaves_below(topic) if each.companions and verdict(each) == -1]
         worse += bad
         if bad and _CAUSE not in topic.entries:
             message = f"“{name}”有{len(bad)}项数变差，没有写原因"

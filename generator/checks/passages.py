@@ -11,7 +11,7 @@ from generator.document.marks import BREAK
 from generator.document.model import Document, Paragraph, Role, Table
 from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
-from generator.facts.model import Facts, Quantity, Value
+from generator.facts.model import Facts, Segment
 from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import Place
 
@@ -72,19 +72,17 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = (), phrases: tu
     passages = tuple(
         Passage(line, place, Role.TITLE if value.key in _TITLES else None, value.key)
         for value in walk(root)
-        if value.key.partition(".")[0] not in _TECHNICAL and _CHART_DATA not in value.key
-        for line, place in _lines(value)
+        if (segments := value.segments) is not None
+        and value.key.partition(".")[0] not in _TECHNICAL
+        and _CHART_DATA not in value.key
+        for line, place in _lines(segments, value.place)
     )
     return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours, phrases)
 
 
-def _lines(value: Value) -> Iterator[tuple[str, Place]]:
-    if value.content is None or isinstance(value.content, Quantity):
-        return
+def _lines(typed_words: Sequence[Segment], place: Place) -> Iterator[tuple[str, Place]]:
     # What is to be filled is reported by its key, not as a left-over.
-    words = "".join(HOLE * len(each.text) if each.to_fill else each.text for each in value.content)
-    lines = words.split("\n")
-    place = value.place
+    lines = "".join([HOLE * len(each.text) if each.to_fill else each.text for each in typed_words]).split("\n")
     for number, line in enumerate(lines):
         typed = line.strip()
         # Nor is the rule under a table's header, loosely typed.

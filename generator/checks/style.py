@@ -43,12 +43,12 @@ _FALLS = ("下降", "减少", "回落")
 _BETTER_LESS = re.compile(
     "发案|案件|事故|上访|信访|投诉|返贫|死亡|伤亡|火灾|火情|违纪|违法|违建|污染|逾期|欠薪|纠纷|发生率|能耗|排放|警情|PM2|质量指数|综合指数|浓度|三公|经费|成本|负债|债务|失业|贫困"
 )
-_BODIES = (None, Role.BODY, *HEADINGS)
+_BODIES = (Role.BODY, *HEADINGS)
 
 
 def find_style(writing: Writing, praise: Praise) -> Iterator[Problem]:
     """Yield what is wrong with the style of a document, given the county's list of evaluative words."""
-    passages = [each for each in writing.passages if each.role in _BODIES[1:]]
+    passages = [each for each in writing.passages if each.role in _BODIES]
     yield from _praise_beside_falls(passages, praise.success)
     yield from _much_praise(passages, praise.words)
     for passage in passages:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.checks.base import SENTENCE, Check, Writing, tell
-from generator.checks.passages import writing_of_facts
 from generator.document.model import Role
-from generator.facts.lookup import find, walk, with_unit, words
+from generator.facts.lookup import walk, with_unit
 from generator.facts.model import Facts, Quantity
 from generator.problems import Place, Problem, Severity
 
@@ -47,9 +46,9 @@ class TownWords(NamedTuple):
     file: str = ""
 
 
-def words_of_data(facts: Facts, file: str) -> TownWords:
-    """Return what a town typed in its own data file."""
-    passages = [each for each in writing_of_facts(facts).passages if each.place.file == file]
+def words_of_data(facts: Facts, writing: Writing, file: str) -> TownWords:
+    """Return what a town typed in its own data file; `writing` are the words of its facts."""
+    passages = [each for each in writing.passages if each.place.file == file]
     sentences = {row: each.place for each in passages for row in _sentences(each.text)}
     figures = {
         value.key: with_unit(value)
@@ -59,7 +58,7 @@ def words_of_data(facts: Facts, file: str) -> TownWords:
         and content.amount is not None
         and sum(map(str.isdigit, content.text)) >= _DIGITS
     }
-    return TownWords(words(find(facts.root, "镇")), sentences, figures, file)
+    return TownWords(writing.town, sentences, figures, file)
 
 
 def words_of_document(writing: Writing, file: str, county: str) -> TownWords:
@@ -70,9 +69,9 @@ def words_of_document(writing: Writing, file: str, county: str) -> TownWords:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for match in SENTENCE.finditer(text):
+    # Names of honours and projects have no comma.
+    for match in SENTENCE.finditer(text) if "，" in text else ():
         sentence = match.group().strip(" \u3000。！？")
-        # Names of honours and projects have no comma.
         if len(sentence) >= _LONG_ENOUGH and "，" in sentence and not _SET.search(sentence):
             yield sentence
 

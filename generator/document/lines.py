@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.document import marks
 from generator.document.model import HEADINGS, Block, Cell, Document, Paragraph, Role, Run, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (exclusive) of a line, and the fact they came from."""
 
     start: int
@@ -20,8 +20,7 @@ class Span:
     to_fill: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(NamedTuple):
     """Which table of the document, which row and which cell of the row, each counted from 0."""
 
     table: int
@@ -34,8 +33,7 @@ _RANKED = (Role.PART, *HEADINGS)
 CELL_BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph, or one table cell."""
 
     text: str

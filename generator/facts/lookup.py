@@ -152,11 +152,14 @@ def leaves_below(node: Node, found: list[Value] | None = None) -> list[Value]:
     return found
 
 
-def walk(node: Node) -> Iterator[Value]:
-    """Yield every value below a node, its comparisons behind it, in the order of the file."""
+def walk(node: Node) -> list[Value]:
+    """Return every value below a node, its comparisons behind it, in the order of the file."""
+    found: list[Value] = []
     for value in leaves_below(node):
-        yield value
-        yield from value.companions.values()
+        found.append(value)
+        if value.companions:
+            found += value.companions.values()
+    return found
 
 
 def children(node: Group | Listing) -> tuple[Node, ...]:

@@ -54,16 +54,55 @@ class Pages(NamedTuple):
     pages: tuple[Page, ...]
     paper: Paper
     options: Layout
-    # Where its imprint stands, if it has one.
-    imprint: ImprintPage = "last"
+
+
+class _Sheets(NamedTuple):
+    """What stands on each page, not placed yet."""
+
+    # Whether a page lies on its side, and its items from the top.
+    parts: Sequence[tuple[bool, Sequence[FlowItem]]]
+    # The imprint, and where it stands, if there is one.
+    foot: Sequence[FlowItem]
+    imprint: ImprintPage
 
 
 def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WORD) -> Pages:
     """Return the pages of a document; an empty document has one."""
-    paper = PAGE._replace(top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
+    paper = _paper(options)
     # On its side, its left edge above (clause 8).
     turned = paper._replace(width=paper.height, height=paper.width, top=paper.left, bottom=paper.right)
     turned = turned._replace(left=paper.bottom, right=paper.top)
+    parts, foot, imprint = _sheets(document, paper, options, metrics)
+    # 7.5: neither the empty page nor the imprint behind it bears a number.
+    numbered = len(parts) - (2 if imprint == "after blank" else 0)
+    pages = []
+    for number, (wide, part) in enumerate(parts, 1):
+        sheet = turned if wide else paper
+        mark = _number(number, paper, options, metrics) if number <= numbered else None
+        pages.append(_page(part, sheet.top, mark, sheet))
+    if foot:
+        # 7.4.1: the imprint's last rule lies on the lower edge of the text.
+        top = paper.height - paper.bottom - sum(unit.height for unit in foot)
+        last_page, below = pages[-1], _page(foot, top, None, paper)
+        pages[-1] = last_page._replace(lines=last_page.lines + below.lines, rules=last_page.rules + below.rules)
+    return Pages(tuple(pages), paper, options)
+
+
+def page_count(document: Document, options: Layout = STANDARD) -> int:
+    """Return how many pages a document has."""
+    return len(_sheets(document, _paper(options), options, WORD).parts)
+
+
+def imprint_page(document: Document, options: Layout = STANDARD) -> ImprintPage:
+    """Return on which page a document's imprint stands."""
+    return _sheets(document, _paper(options), options, WORD).imprint
+
+
+def _paper(options: Layout) -> Paper:
+    return PAGE._replace(top=GLYPH_TOP, bottom=GLYPH_BOTTOM) if options.margin_mode == "glyph" else PAGE
+
+
+def _sheets(document: Document, paper: Paper, options: Layout, metrics: Metrics) -> _Sheets:
     height = paper.height - paper.top - paper.bottom
     units = list(flow_of(document, paper.text_width, options, metrics))
     text = [unit for unit in units if not unit.at_foot]
@@ -78,19 +117,7 @@ def layout(document: Document, options: Layout = STANDARD, metrics: Metrics = WO
     imprint = _imprint_page(len(parts), used, foot, height)
     if imprint != "last":
         parts += [(False, ())] * (2 if imprint == "after blank" else 1)
-    # 7.5: neither the empty page nor the imprint behind it bears a number.
-    numbered = len(parts) - (2 if imprint == "after blank" else 0)
-    pages = []
-    for number, (wide, part) in enumerate(parts, 1):
-        sheet = turned if wide else paper
-        mark = _number(number, paper, options, metrics) if number <= numbered else None
-        pages.append(_page(part, sheet.top, mark, sheet))
-    if foot:
-        # 7.4.1: the imprint's last rule lies on the lower edge of the text.
-        top = paper.height - paper.bottom - sum(unit.height for unit in foot)
-        last_page, below = pages[-1], _page(foot, top, None, paper)
-        pages[-1] = last_page._replace(lines=last_page.lines + below.lines, rules=last_page.rules + below.rules)
-    return Pages(tuple(pages), paper, options, imprint)
+    return _Sheets(parts, foot, imprint)
 
 
 def _imprint_page(count: int, used: float, foot: Sequence[FlowItem], height: float) -> ImprintPage:
@@ -100,11 +127,6 @@ def _imprint_page(count: int, used: float, foot: Sequence[FlowItem], height: flo
     if count % 2:
         return "next"
     return "last" if used + sum(unit.height for unit in foot) <= height else "after blank"
-
-
-def page_count(document: Document, options: Layout = STANDARD) -> int:
-    """Return how many pages a document has."""
-    return len(layout(document, options).pages)
 
 
 def _parts(units: Sequence[FlowItem], height: float) -> Iterator[Sequence[FlowItem]]:

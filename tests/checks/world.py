@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.facts.model import Facts
+from generator.facts.lookup import walk
+from generator.facts.model import Facts, Value
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 
@@ -65,3 +66,8 @@ def facts(folder: Path, text: str, name: str = "data/斋坛乡/2022.yaml") -> Fa
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"模板: 测试\n镇: 斋坛乡\n年度: {path.stem}\n{text}", "utf-8")
     return read_facts(path, library(folder)).value
+
+
+def values(folder: Path, text: str) -> list[Value]:
+    """Return the values of such facts, their comparisons too."""
+    return walk(facts(folder, text).root)

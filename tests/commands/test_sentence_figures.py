@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.catalogue import check_facts
+from generator.checks.passages import writing_of_facts
 from generator.commands.comparing.compare import compare
 from generator.commands.data_files.new_files import next_year
 from generator.commands.documents.build import Options, build
@@ -46,7 +47,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_check_tells_a_figure_that_denies_a_typed_one_or_its_own_growth(data: Path) -> None:
-    problems = check_facts(read_facts(data, LIBRARY).value)
+    facts = read_facts(data, LIBRARY).value
+    problems = check_facts(facts, writing_of_facts(facts))
     told = [str(problem) for problem in problems if problem.code in ("sentence-differs", "growth-mismatch")]
     assert told == [
         f"{data}:7  警告：句子里的“粮食产量”和“农业产业.粮食产量”不一样；写的是：5200吨；第5行填的是 5300吨；"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.facts.lookup import find
+from generator.facts.lookup import find, leaves_below
 from generator.facts.model import Quantity, Value
 from generator.facts.numbers.growth import change, check_growth, completion, growth
 from tests.facts.conftest import Read
@@ -72,7 +72,8 @@ def test_completion_is_the_share_of_the_target(read: Read, typed: str, expected:
 
 
 def checked(read: Read, typed: str) -> list[str]:
-    return [str(each) for each in check_growth(read(f"工业经济:\n  规上工业产值: {typed}\n").value)]
+    facts = read(f"工业经济:\n  规上工业产值: {typed}\n").value
+    return [str(each) for each in check_growth(leaves_below(facts.root))]
 
 
 def test_a_rate_that_last_years_figure_contradicts_is_told(read: Read) -> None:
@@ -105,4 +106,4 @@ def test_rounding_is_no_contradiction(read: Read, typed: str) -> None:
 )
 def test_a_share_may_be_compared_by_points_or_per_cent(read: Read, rate: str, sound: bool) -> None:
     facts = read(f"农业产业:\n  基地: [甲]\n数据: {{率: {{值: 97.5%, 上年: 96.0%, 同比: {rate}}}}}\n").value
-    assert (check_growth(facts) == ()) is sound
+    assert (check_growth(leaves_below(facts.root)) == ()) is sound

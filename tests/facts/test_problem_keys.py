@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.facts.checked_sums import check_sums
+from generator.facts.lookup import leaves_below
 from generator.facts.numbers.growth import check_growth
 from generator.facts.schema.library import Library
 from generator.problems import DataError, Place, Problem
@@ -70,7 +71,7 @@ def test_sums_and_growth_name_the_first_figure(read: Read, library: Library) -> 
     facts = read("工业经济:\n  企业总数: 9\n  规上企业: 1\n  规下企业: 2\n").value
     assert [each.key for each in check_sums(facts)] == ["工业经济.企业总数"]
     facts = read("工业经济:\n  规上工业产值: {值: 9, 上年: 3, 同比: 5%}\n").value
-    assert [each.key for each in check_growth(facts)] == ["工业经济.规上工业产值.同比"]
+    assert [each.key for each in check_growth(leaves_below(facts.root))] == ["工业经济.规上工业产值.同比"]
 
 
 def test_the_same_words_at_the_same_place_are_one_problem_whatever_the_key() -> None:

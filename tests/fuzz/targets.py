@@ -21,6 +21,7 @@ FOLDER = Path(_TEMPORARY.name)
 def yaml(data: bytes) -> None:
     """Read a data file, and make its draft when it can be read."""
     from generator.checks.catalogue import check_facts
+    from generator.checks.passages import writing_of_facts
     from generator.commands.drafting.draft import make_draft
     from generator.facts.schema.library import Library
     from generator.problems import GongwenError
@@ -30,7 +31,8 @@ def yaml(data: bytes) -> None:
     path.write_bytes(data)
     library = Library((ROOT / "templates",), (ROOT / "data",))
     with suppress(GongwenError):
-        check_facts(make_draft(path, library).facts)
+        facts = make_draft(path, library).facts
+        check_facts(facts, writing_of_facts(facts))
 
 
 def text(data: bytes) -> None:

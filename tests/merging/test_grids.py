@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.document.lines import AddComment, DeleteRow, DeleteTable, Edit, InsertRow, InsertTable, Line, Replace
 from generator.document.model import Cell, Document, Paragraph, Role, Run, Table
 from generator.merging.comparison import side_of
@@ -73,7 +71,7 @@ def test_a_row_that_the_data_drops_goes_unless_people_worked_on_it() -> None:
 
 
 def test_a_row_that_bears_a_persons_comment_stays() -> None:
-    lines = [replace(line, held=line.text == "55.61") for line in side_of(BASE).lines]
+    lines = [line._replace(held=line.text == "55.61") for line in side_of(BASE).lines]
     assert told(merged(BASE, document(EXPORT), lines)) == [(Done.CONFLICT, "规上工业产值｜亿元｜55.61", "")]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.document.lines import AddComment, DeleteParagraph, Edit, InsertParagraph, Line, Replace, Span
 from generator.document.model import Paragraph, Role, Run
 from generator.merging.comparison import Side
@@ -55,9 +53,9 @@ CORRECTED = line("全镇规上工业产值56.02亿元，同比下降3.1%。", ("
 
 def test_a_place_is_told_under_the_heading_that_people_have_reworded() -> None:
     heading = Line("一、产业发展", role=Role.HEADING_1)
-    base = [heading, replace(INDUSTRY, heading="一、产业发展")]
+    base = [heading, INDUSTRY._replace(heading="一、产业发展")]
     edited = [Line("一、产业发展情况"), Line(INDUSTRY.text)]
-    result = merged(base, edited, [heading, replace(CORRECTED, heading="一、产业发展")])
+    result = merged(base, edited, [heading, CORRECTED._replace(heading="一、产业发展")])
     assert {each.heading for each in result.corrections} == {"一、产业发展情况"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from generator.document.model import Document, Role
 from generator.layout.model import PAGE, TWIPS_PER_MM
 from generator.pages.html import html, stylesheet
-from generator.pages.paginate import Page, layout
+from generator.pages.paginate import Page, imprint_page, layout
 from tests.word.samples import SENTENCE, body, para
 from tests.word.test_issued import DOCUMENTS, IMPRINT, SIGNED
 
@@ -46,7 +46,7 @@ def test_an_empty_page_and_the_imprint_behind_it_bear_no_number() -> None:
     pages = layout(DOCUMENTS["full"]).pages
     assert [page.number is not None for page in pages] == [True, True, False, False]
     assert pages[2].lines == ()
-    assert layout(DOCUMENTS["full"]).imprint == "after blank"
+    assert imprint_page(DOCUMENTS["full"]) == "after blank"
 
 
 @pytest.mark.parametrize("sentences", range(12))

@@ -6,7 +6,7 @@ import pytest
 
 from generator.document.model import Document, Role
 from generator.layout.model import STANDARD
-from generator.pages.paginate import layout
+from generator.pages.paginate import imprint_page
 from generator.word.conformity.report import deviations
 from generator.word.conformity.rules import Verdict
 from generator.word.write.document import write_word
@@ -16,7 +16,7 @@ from tests.word.test_issued import DOCUMENTS
 
 
 def written(document: Document) -> bytes:
-    page = layout(document).imprint
+    page = imprint_page(document)
     return write_word(document, STANDARD, PROPERTIES, None, REFERENCE, imprint=page)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator.document.model import Block, Document, Role
 from generator.layout.model import STANDARD
-from generator.pages.paginate import layout
+from generator.pages.paginate import imprint_page, layout
 from generator.word.write.document import write_word
 from tests.word.office import MM, convert_all
 from tests.word.samples import PROPERTIES, REFERENCE, SENTENCE, body, para, table
@@ -126,7 +126,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list
     paths = []
     for name, document in DOCUMENTS.items():
         paths.append(folder / f"{name}.docx")
-        page = layout(document).imprint
+        page = imprint_page(document)
         paths[-1].write_bytes(write_word(document, STANDARD, PROPERTIES, None, REFERENCE, imprint=page))
     files = [pdfplumber.open(pdf) for pdf in convert_all(paths)]
     yield {name: [Sheet(page) for page in file.pages] for name, file in zip(DOCUMENTS, files, strict=True)}

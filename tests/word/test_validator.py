@@ -9,7 +9,7 @@ import pytest
 
 from generator.document.model import Document, Role
 from generator.layout.model import STANDARD, Layout, Twips
-from generator.pages.paginate import layout
+from generator.pages.paginate import imprint_page
 from generator.word.write.document import write_word
 from tests.word.office import validate
 from tests.word.samples import LONG, PROPERTIES, PROVENANCE, REFERENCE, body, para
@@ -34,7 +34,7 @@ def test_a_written_document_is_valid(tmp_path: Path, document: Document, look: L
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_an_issued_document_is_valid_and_opens_in_python_docx(tmp_path: Path, name: str) -> None:
     path = tmp_path / "稿.docx"
-    page = layout(DOCUMENTS[name]).imprint
+    page = imprint_page(DOCUMENTS[name])
     path.write_bytes(write_word(DOCUMENTS[name], STANDARD, PROPERTIES, PROVENANCE, REFERENCE, imprint=page))
     assert validate(path) == []
     words = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks import numbering
+from generator.checks.base import Writing
 from generator.checks.catalogue import check_facts
 from generator.checks.contradictions import find_empty_plan, find_zero_values
-from generator.checks.passages import writing_of_document
+from generator.checks.passages import writing_of_document, writing_of_facts
 from generator.checks.style import find_style
 from generator.checks.towns import TownWords, words_of_data
 from generator.commands.drafting.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
@@ -49,11 +50,14 @@ def check_data(source: Path, library: Library, kind: str | None = None) -> Exami
         draft = make_draft(source, library, kind=kind)
     except GongwenError as error:
         return Examined(error.problems)
-    found = (*draft.problems, *check_draft(draft, library), *undeclared(draft.facts.kind, library))
+    facts, writing = draft.facts, _typed_words(draft, library)
+    # Even to look whether a kind's seventy templates are still the same takes a thirtieth of a town's check.
+    of_templates = library.once("undeclared", facts.kind.folder, lambda: undeclared(facts.kind, library))
+    found = (*draft.problems, *_doubts(draft, writing, library), *of_templates)
     waiting = unfilled(draft, Severity.WARNING)
     brief = (*found, *unfilled_by_topic(draft, Severity.WARNING)) if len(waiting) > MANY_TO_FILL else ()
-    own_words = words_of_data(draft.facts, str(source))
-    pages = page_count(draft.document, layout_of(draft.facts))
+    own_words = words_of_data(facts, writing, str(source))
+    pages = page_count(draft.document, layout_of(facts))
     return Examined((*found, *waiting), brief, own_words=own_words, pages=pages)
 
 
@@ -62,16 +66,21 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
 
     The templates' own faults are not among it: whoever fills a form can do nothing about them.
     """
+    return _doubts(draft, _typed_words(draft, library), library)
+
+
+def _typed_words(draft: Draft, library: Library) -> Writing:
+    """Return the words of a draft's data, and what they are judged by."""
+    neighbours = neighbours_of(data_folder(draft.source))
+    return writing_of_facts(draft.facts, neighbours, set_phrases(library.roots).phrases)
+
+
+def _doubts(draft: Draft, writing: Writing, library: Library) -> tuple[Problem, ...]:
     facts, source = draft.facts, draft.source
     # Where the program counts, its own numbers are right; where ordinals stay as typed, they may not be.
     typed = () if facts.kind.renumber else tuple(numbering.find_numbering_gaps(draft.document, str(source)))
     return (
-        *check_facts(
-            facts,
-            last_years(source, facts, library),
-            neighbours_of(data_folder(source)),
-            set_phrases(library.roots).phrases,
-        ),
+        *check_facts(facts, writing, last_years(source, facts, library)),
         *find_style(writing_of_document(draft.document, str(source)), praise_words(library.roots)),
         *find_zero_values(facts, runs_of(draft.document)),
         *typed,

@@ -100,7 +100,7 @@ def _imprint_page(document: Document, layout: Layout) -> ImprintPage:
     # Imported here: what counts pages is a thirtieth of a start, and few documents have an imprint.
     from generator.pages import paginate
 
-    return paginate.layout(document, layout).imprint
+    return paginate.imprint_page(document, layout)
 
 
 def as_pdf(file: Rendered, facts: Facts, profile: Path | None) -> Outcome[Rendered]:

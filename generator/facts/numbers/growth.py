@@ -1,10 +1,11 @@
 """A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure and last year's → growth, checked."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from generator.facts.lookup import leaves_below, with_unit
-from generator.facts.model import Facts, Field, FieldType, Quantity, Value
+from generator.facts.lookup import with_unit
+from generator.facts.model import Field, FieldType, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
 from generator.facts.numbers.units import without_late
 from generator.numerals import shortest
@@ -72,9 +73,9 @@ def completion(value: Value) -> Value | None:
     return _computed(value, "完成率", found.mine / found.other * 100, "%", found.formula.format("÷"))
 
 
-def check_growth(facts: Facts) -> tuple[Problem, ...]:
+def check_growth(values: Iterable[Value]) -> tuple[Problem, ...]:
     """Return a problem for each typed 同比 that last year's figure contradicts, rounding allowed for."""
-    return tuple(problem for value in leaves_below(facts.root) if (problem := growth_problem(value)))
+    return tuple(problem for value in values if value.companions and (problem := growth_problem(value)))
 
 
 def growth_problem(value: Value) -> Problem | None:

@@ -59,9 +59,12 @@ class Figure:
 
 def find_figures(text: str) -> list[Figure]:
     """Return all figures of a text in order, each classified."""
+    matches = list(_FIGURE.finditer(text))
+    if not matches:
+        return []
     named = ((names(text), "引号或书名号里"), (times(text), "日期"), (section_numbers(text), "序号"))
     found: list[Figure] = []
-    for match in _FIGURE.finditer(text):
+    for match in matches:
         # The 万 of 5000万元 belongs to the unit of the figure before it.
         if found and match.lastgroup == "han" and match.start() < found[-1].end + len(found[-1].unit):
             continue

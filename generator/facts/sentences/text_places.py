@@ -5,6 +5,7 @@ A text may hold a hundred thousand references and slots: its line ends are looke
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate
@@ -50,4 +51,4 @@ def places_in_value(value: Value, text: str) -> Callable[[int], Place]:
 
 
 def _line_ends(text: str) -> list[int]:
-    return [offset for offset, sign in enumerate(text) if sign == "\n"]
+    return [match.start() for match in re.finditer("\n", text)]

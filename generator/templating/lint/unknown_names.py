@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -96,10 +96,12 @@ def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[st
     except (JinjaError, UnicodeDecodeError) as error:
         problems.append(syntax_problem(error, environment))
         return
-    problems += _unknown_filters(environment, tree, name, file)
-    waiting += [each for each in _used(tree) if each not in waiting]
+    # One walk for all: no template's tree is small.
+    found = list(tree.find_all((nodes.Filter, nodes.Test, nodes.Include, nodes.Import, nodes.FromImport, nodes.Macro)))
+    problems += _unknown_filters(environment, found, name, file)
+    waiting += [each for each in _used(found) if each not in waiting]
     shape = topic_shape(kind, topic if topic in kind.topics else "") if name.startswith("phrases/") else None
-    names: Names = {macro.name: None for macro in tree.find_all(nodes.Macro)}
+    names: Names = {each.name: None for each in found if isinstance(each, nodes.Macro)}
     lint = _TemplateLint(kind, shown(file), shape, environment, problems)
     lint.statements(tree.body, names)
     if name.startswith("phrases/") and topic in kind.topics and re.search(BLOCK, source):
@@ -140,10 +142,12 @@ def _from_here(place: Place) -> Place:
     return place._replace(file=shown(place.file)) if place.file else place
 
 
-def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: str, file: str) -> list[Problem]:
+def _unknown_filters(environment: FactEnvironment, found: Sequence[nodes.Node], name: str, file: str) -> list[Problem]:
     """Return a problem for each filter and test that does not exist; jinja2 would stop at the first."""
     problems = []
-    for node in tree.find_all((nodes.Filter, nodes.Test)):
+    for node in found:
+        if not isinstance(node, (nodes.Filter, nodes.Test)):
+            continue
         what, known = ("filter", environment.filters) if isinstance(node, nodes.Filter) else ("test", environment.tests)
         asked = str(getattr(node, "name", ""))
         if asked not in known and asked != OPENING:
@@ -152,9 +156,9 @@ def _unknown_filters(environment: FactEnvironment, tree: nodes.Template, name: s
     return problems
 
 
-def _used(tree: nodes.Template) -> list[str]:
+def _used(found: Sequence[nodes.Node]) -> list[str]:
     """Return the templates that another one includes or imports by name."""
-    named = [getattr(node, "template", None) for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport))]
+    named = [node.template for node in found if isinstance(node, (nodes.Include, nodes.Import, nodes.FromImport))]
     return [each.value for each in named if isinstance(each, nodes.Const) and isinstance(each.value, str)]
 
 

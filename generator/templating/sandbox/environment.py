@@ -137,18 +137,19 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template; loops are counted, and where a condition or empty list prints nothing stands a border."""
         tree = super()._parse(source, name, filename)
-        for each in tree.find_all((nodes.Name, nodes.Slice)):
+        found = list(tree.find_all((nodes.Name, nodes.Slice, nodes.FilterBlock, nodes.For, nodes.If)))
+        for each in found:
             # jinja2 carries a slice out without asking the sandbox.
             if isinstance(each, nodes.Slice):
                 raise TemplateSyntaxError("模板里不能用“[ : ]”截取", each.lineno, name, filename)
             # The one other way to lists within lists.
             if getattr(each, "name", "") in ("varargs", "kwargs"):
                 raise TemplateSyntaxError("宏的参数都要写出名字", each.lineno, name, filename)
-        in_passages = {
-            id(node) for block in tree.find_all(nodes.FilterBlock) if is_passage(block) for node in block.body
-        }
-        branching: list[nodes.For | nodes.If] = [*tree.find_all(nodes.For), *tree.find_all(nodes.If)]
-        for node in branching:
+        blocks = [each for each in found if isinstance(each, nodes.FilterBlock) and is_passage(each)]
+        in_passages = {id(node) for block in blocks for node in block.body}
+        for node in found:
+            if not isinstance(node, (nodes.For, nodes.If)):
+                continue
             line = node.lineno
             if isinstance(node, nodes.For):
                 counted = COUNTED_IN_PASSAGE if id(node) in in_passages and not node.else_ else COUNTED

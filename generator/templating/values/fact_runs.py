@@ -107,7 +107,7 @@ def text_of_value(value: Value) -> str:
     """Return the marked text of a value."""
     content = value.content
     # Most of a report's facts are figures.
-    if type(content) is Quantity:
+    if isinstance(content, Quantity):
         return f"{OPEN}{value.key}{BODY}{clean(content.text + content.unit)}{CLOSE}"
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:

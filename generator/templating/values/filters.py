@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from generator.document.marks import BODY, BORDER, ROLE
+from generator.document.marks import BODY, BORDER, ROLE, mark_all, split
 from generator.document.model import Role, Run
 from generator.facts.lookup import leaves_below
 from generator.facts.model import UNKNOWN, Quantity, Value
@@ -89,10 +89,15 @@ def sentence(thing: Any) -> Any:
     """End with exactly one 。, ！ or ？: 句."""
     if isinstance(thing, Absent):
         return thing
-    return Phrase(ended) if (ended := with_end(runs_of(thing))) else NOTHING
+    return Phrase(ended) if (ended := _with_end(runs_of(thing))) else NOTHING
 
 
-def with_end(words: Iterable[Run]) -> tuple[Run, ...]:
+def ended_text(text: str) -> str:
+    """Return a marked text that ends with exactly one 。, ！ or ？."""
+    return mark_all(_with_end(split(text)))
+
+
+def _with_end(words: Iterable[Run]) -> tuple[Run, ...]:
     """Return words as a sentence with exactly one 。, ！ or ？; none where they say nothing."""
     runs = list(words)
     while runs and not (text := runs[-1].text.rstrip(_LOOSE_END)):

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from generator.checks import last_year
-from tests.checks.world import facts
+from tests.checks.world import values
 from tests.systems import with_slashes
 
 
 def found(tmp_path: Path, text: str) -> list[str]:
-    problems = last_year.find_slots(facts(tmp_path, f"正文: |\n  一、回顾\n  {text}\n"))
+    problems = last_year.find_slots(values(tmp_path, f"正文: |\n  一、回顾\n  {text}\n"))
     return [with_slashes(problem, tmp_path) for problem in problems]
 
 
