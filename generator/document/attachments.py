@@ -11,13 +11,14 @@ from itertools import groupby, pairwise, zip_longest
 
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Block, Paragraph, Role, Run
+from generator.document.ordinals import POINT
 from generator.document.runs import cut, join, role_of, shape
 
 _LABEL = r"(附件\s*)[0-9]*([：:]?)"
 _OPENING = r"(附件[：:][^\S\n]*)?"
 # Alone, “附件：1.5万亩规划” has no number; among several, “1.5G建设方案” is the first.
-_NOTE = _OPENING + r"(?:[0-9]+([.．、](?!\d)[^\S\n]*))?"
-_NUMBERED_NOTE = _OPENING + r"(?:[0-9]+([.．、][^\S\n]*))?"
+_NOTE = _OPENING + rf"(?:[0-9]+({POINT}(?!\d)[^\S\n]*))?"
+_NUMBERED_NOTE = _OPENING + rf"(?:[0-9]+({POINT}[^\S\n]*))?"
 _ATTACHED = frozenset((Role.ATTACHMENT_NOTE, *ATTACHMENT_LABELS))
 _UNFILLED = (*ATTACHMENT_LABELS, Role.ATTACHMENT_TITLE, Role.BLANK)
 

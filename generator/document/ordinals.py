@@ -49,6 +49,8 @@ class Ordinal(NamedTuple):
 # into a table of 65,536, a quarter of a millisecond each. So such a class is avoided below, too.
 _HAN = r"[^\W\d_A-Za-z]{1,6}?"
 _ARABIC = "[0-9０-９]{1,3}"
+# Behind a number: 、 . or ．; the empty (?=) keeps `re` from making one class of them.
+POINT = "(?:[、.]|．(?=))"
 _SPACE = r"[^\S\n]*"
 # “六要素”, “说一是一” are words: what may not stand behind the verb; “五是一些地方” goes on.
 _NO_VERB = "".join(f"(?!{sign})" for sign in "素点件道闻害员务")
@@ -57,11 +59,11 @@ _VERB = rf"(?:是(?!(?P=numeral)(?![^\W\d_A-Za-z])|否)|要{_NO_VERB})"
 _NO_FIGURE = r"(?:(?![0-9０-９])|(?=(?:19|20)\d\d年)|(?<=、)(?=[0-9０-９]{3}))"
 # Level; script of the numeral; the signs it can open with; what stands before the numeral; the numeral; what closes it.
 _FORMS = (
-    (2, Script.HAN, "（(", "[（(]", _HAN, "[）)][、.．]?"),
-    (4, Script.ARABIC, "（(", "[（(]", _ARABIC, "[）)][、.．]?"),
-    (1, Script.HAN, numerals.HAN, "", _HAN, "[、.．]"),
-    (3, Script.ARABIC, _DIGITS, "", _ARABIC, f"[、.．]{_NO_FIGURE}"),
-    (5, Script.CIRCLED, _CIRCLED, "", "[①-⑳]", "[、.．]?"),
+    (2, Script.HAN, "（(", "[（(]", _HAN, f"[）)]{POINT}?"),
+    (4, Script.ARABIC, "（(", "[（(]", _ARABIC, f"[）)]{POINT}?"),
+    (1, Script.HAN, numerals.HAN, "", _HAN, POINT),
+    (3, Script.ARABIC, _DIGITS, "", _ARABIC, f"{POINT}{_NO_FIGURE}"),
+    (5, Script.CIRCLED, _CIRCLED, "", "[①-⑳]", f"{POINT}?"),
     (5, Script.ARABIC, _DIGITS, "", "[0-9０-９]{1,2}", "[）)]"),
     (ENUMERATION, Script.HAN, numerals.HAN, "", _HAN, _VERB),
     (ENUMERATION, Script.HAN, "第其", "[第其]", _HAN, "[，,、]"),

@@ -23,6 +23,7 @@ from generator.document.model import (
     Role,
     Table,
 )
+from generator.document.ordinals import POINT
 from generator.document.runs import all_words, role_of
 from generator.layout.model import (
     CHARACTER,
@@ -51,7 +52,7 @@ _ABOVE_BASELINE, _CHARACTER_ABOVE = 0.8, 0.8
 _TOP_LINES = {Role.COPY_NUMBER: 1, Role.SECRECY: 2, Role.URGENCY: 1}  # 7.2.1 to 7.2.3
 _NOTE = "附件："
 # The number before an attachment's name: 1. or 1、
-_NUMBERED = r"\d+[.．、]"
+_NUMBERED = rf"\d+{POINT}"
 _NUMBER_WIDTH = CHARACTER - 5  # “1.” is two half characters, each set closer
 
 

@@ -23,7 +23,7 @@ _CLOSERS = tuple(_PAIRS.values())
 _SIGNS = "".join((*_STRENGTH, *_PAIRS, *_CLOSERS))
 # A fact, borders in a row, a mark of punctuation, words.
 _TOKEN = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})|({BORDER}+)|([{_SIGNS}])|([^{OPEN}{BORDER}{_SIGNS}]+)")
-_ROLE = re.compile(f"[ \t{BORDER}]*({ROLE}[^{BODY}]*{BODY})")
+_ROLE = f"[ \t{BORDER}]*({ROLE}[^{BODY}]*{BODY})"
 _ENDINGS, _QUOTES, _WEAK = frozenset("。！？"), frozenset("”’》"), "、，：；。"
 # No words for sure: punctuation and marks, and what ordinals and 一是 end in.
 _NO_WORDS = frozenset((*_SIGNS, OPEN, BODY, CLOSE, BORDER, ASK, NOTE, ROLE))
@@ -122,7 +122,7 @@ class _Token:
 def _mended(line: str) -> str:
     """Return a line without its borders and the punctuation left over beside them; its role stays in front."""
     role = ""
-    if match := _ROLE.match(line):
+    if ROLE in line and (match := re.match(_ROLE, line)):
         role = match[1]
         line = match[0].replace(role, "") + line[match.end() :]
     ahead = deque(_tokens(line))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.document.head_and_imprint import imprint_role
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Role
+from generator.document.ordinals import POINT
 from generator.document.runs import HOLE
 from generator.text.head import in_brackets
 from generator.text.lines import TextLine, ends_sentence
@@ -16,7 +17,7 @@ _NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九�
 _MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
 _DATE = rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日"
 _NOTE = ("附件：", "附件:")
-_NOTE_GOES_ON = r"[0-9０-９]{1,2}[.．、]\s*\S"
+_NOTE_GOES_ON = rf"[0-9０-９]{{1,2}}{POINT}\s*\S"
 _CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
 _SHORT = 40
 _LONGEST_NAME = 80

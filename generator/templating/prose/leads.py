@@ -46,7 +46,9 @@ _PRACTICE = f".做法{BODY}"
 # What is left over of a paragraph below this stays in the one before.
 _TAIL = 80
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
-_SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
+# Alternatives that are no class to `re`, which takes 0.3 ms to compile one of scattered signs.
+_CLOSED = "(?:[”’]|）|)"
+_SENTENCE = re.compile(rf"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^{OPEN}])*?(?:[。！]{_CLOSED}|？{_CLOSED}|\Z)")
 
 
 def choose(ways: list[str], salt: str) -> str:
