@@ -98,7 +98,7 @@ class LimitedCode(CodeGenerator):
         before = self._last_identifier
         with suppress(CompilerExit):
             for prints, run in groupby(block, lambda each: self._only_prints(each, frame)):
-                if prints and not frame.require_output_check:
+                if prints:
                     self._write_run(run, frame)
                     continue
                 for each in run:
@@ -107,6 +107,9 @@ class LimitedCode(CodeGenerator):
 
     def _only_prints(self, node: nodes.Node, frame: Frame) -> bool:
         """Tell text and {{ }}, and passages of words and facts whose names are known outside."""
+        # What an extending template prints outside blocks is jinja2's to decide.
+        if frame.require_output_check:
+            return False
         if not isinstance(node, nodes.FilterBlock):
             return isinstance(node, nodes.Output)
         return _is_line(node) and not _inner(node, frame).symbols.loads
