@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes, runtime
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
@@ -21,13 +21,8 @@ from generator.templating.prose.chapters import Outline, chapters
 from generator.templating.prose.joining import compose
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
-from generator.templating.sandbox.optional_passages import (
-    LimitedCode,
-    OptionalPassages,
-    is_passage,
-    line,
-    passage,
-)
+from generator.templating.sandbox.optional_passages import OptionalPassages, is_passage, line, passage
+from generator.templating.sandbox.template_code import LimitedCode
 from generator.templating.sandbox.templates import FactContext, FactTemplate, TemplateFolders, compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
 from generator.templating.values import change_filters, claims, filters
@@ -49,16 +44,8 @@ class FactEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = LimitedCode
     intercepted_binops = limits.OPERATORS
     concat = staticmethod(limits.limited_concat)
-    # What the generated code of optional_passages.py calls.
-    limited_join = staticmethod(limits.limited_join)
-    flat = staticmethod(limits.flat)
-    row = staticmethod(limits.row)
-    flat_values = staticmethod(limits.flat_values)
-    passage = staticmethod(passage)
-    line = staticmethod(line)
-    said = staticmethod(said)
-    rendering = staticmethod(rendering)
-    absent_fact = AbsentFact
+    # What names stand for in the code that template_code.py writes.
+    code_names: dict[str, Any]
     folders: TemplateFolders
 
     def __init__(self, **options: Any) -> None:
@@ -240,6 +227,19 @@ def phrase_file(topic: str) -> str:
     return f"phrases/{topic}.j2"
 
 
+def _code_names(environment: FactEnvironment) -> dict[str, Any]:
+    """Return what names stand for in the code of templates: jinja2's own, what prints, filters and tests."""
+    return {
+        **{name: getattr(runtime, name) for name in runtime.exported},
+        **{"undefined": Absent, "cond_expr_undefined": Absent, "absent_fact": AbsentFact, "concat": environment.concat},
+        **{"fact": environment.getattr, "printed": finalize, "said": said, "passage": passage, "line": line},
+        **{"limited_join": limits.limited_join, "flat": limits.flat, "row": limits.row},
+        **{"flat_values": limits.flat_values, "rendering": rendering, "unknown": environment.unknown},
+        **{f"filter_{name}": each for name, each in environment.filters.items()},
+        **{f"test_{name}": each for name, each in environment.tests.items()},
+    }
+
+
 @lru_cache(maxsize=16)
 def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironment:
     """Return the environment of these template folders; one a process, so that nothing is compiled twice.
@@ -262,6 +262,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
     environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
     environment.tests |= filters.TESTS | claims.TESTS
+    environment.code_names = _code_names(environment)
     environment.globals = {
         **{"range": limits.limited_range, "namespace": Namespace},
         **{"成段": partial(_compose, environment), "成篇": partial(_chapters, environment)},
