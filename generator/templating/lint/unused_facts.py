@@ -61,11 +61,20 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
         and not (value.segments is not None and all(each.key in printed for each in value.segments))
     ]
     # Growth of a figure, or the number of a list's members, says it too.
-    said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()
+    said = _above(printed) if unseen else set()
     alone = (_problem(value) for value in unseen if value.key not in said)
     accompanied = [value for value in given if value.companions and _counts(value, silent, own)]
     beside = (_unsaid(name, accompanied, printed) for name in COMPANIONS_SAID)
     return (*alone, *(problem for problem in beside if problem))
+
+
+def _above(keys: Iterable[str]) -> set[str]:
+    """Return the keys above some keys: 农业产业.项目 and 农业产业 for 农业产业.项目.1."""
+    found = set[str]()
+    for key in keys:
+        while (key := key.rpartition(".")[0]) and key not in found:
+            found.add(key)
+    return found
 
 
 def _unsaid(name: str, given: Iterable[Value], printed: set[str]) -> Problem | None:
