@@ -13,7 +13,6 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 from generator.document import marks
 from generator.problems import DocumentError, Place, Problem
@@ -126,6 +125,9 @@ def read_provenance(data: bytes, name: str = "") -> Provenance | None:
 
 def parse_provenance(xml: bytes) -> Provenance | None:
     """Return the provenance held by a part, None for any other XML and for one that is not as it was written."""
+    # Imported here: it takes a hundredth of a start to load, and a build only writes.
+    from xml.etree import ElementTree
+
     if b"<!DOCTYPE" in xml:  # no part of ours has one, and entities may be a bomb
         return None
     try:
