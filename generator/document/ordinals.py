@@ -49,7 +49,9 @@ _HAN = f"[{numerals.HAN}]{{1,6}}"
 _ARABIC = "[0-9０-９]{1,3}"
 _SPACE = r"[^\S\n]*"
 # “六要素”, “说一是一” are words: what may not stand behind the verb; “五是一些地方” goes on.
-_VERB = r"(?:是(?!(?P=numeral)(?![^\W\d_A-Za-z])|否)|要(?![素点件道闻害员务]))"
+# One by one: a set of Chinese characters takes a quarter of a millisecond to compile.
+_NO_WORD = "".join([f"(?!{each})" for each in "素点件道闻害员务"])
+_VERB = rf"(?:是(?!(?P=numeral)(?![^\W\d_A-Za-z])|否)|要{_NO_WORD})"
 # “1.5万亩” and “1、2月份” are figures; “1.2023年…” is an ordinal before a year, “1、1000名…” one before a quantity.
 _NO_FIGURE = r"(?:(?![0-9０-９])|(?=(?:19|20)\d\d年)|(?<=、)(?=[0-9０-９]{3}))"
 # Level; the signs it can open with; what stands before the numeral; the numeral; what closes it.

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from re import fullmatch
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -23,10 +22,14 @@ from generator.xml_text import W
 
 DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 # Old comments, origins, pictures and thumbnails are no part of a look.
-_PARTS_OF_A_LOOK = (
-    r"\[Content_Types\]\.xml|(word/)?_rels/[\w.]*\.rels|docProps/(core|app)\.xml|word/theme/theme\d*\.xml"
-    r"|word/(document|styles|settings|fontTable|webSettings|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml"
+_PARTS_OF_A_LOOK = frozenset(
+    (
+        *(CONTENT_TYPES, DOCUMENT, STYLES_PART, "docProps/core.xml", "docProps/app.xml", "word/settings.xml"),
+        *("word/fontTable.xml", "word/webSettings.xml", "word/numbering.xml", "word/footnotes.xml"),
+        "word/endnotes.xml",
+    )
 )
+_NUMBERED_PARTS = frozenset(("word/theme/theme", "word/header", "word/footer"))
 
 
 class Look(NamedTuple):
@@ -50,7 +53,7 @@ def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look
     """Return the look; DocumentError when the reference document is none or lacks styles."""
     parts = read_parts(reference)
     look = _read_look(parts, layout)
-    if layout._replace(bold_levels=()) == STANDARD and all(fullmatch(_PARTS_OF_A_LOOK, name) for name in parts):
+    if layout._replace(bold_levels=()) == STANDARD and all(map(_is_of_a_look, parts)):
         return look
     kept = _kept_file(reference, layout, cache)
     if kept and (finished := _read_kept(kept, layout)):
@@ -62,6 +65,13 @@ def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look
     if kept:
         write_private(kept, package)
     return _read_look(read_parts(package), layout)
+
+
+def _is_of_a_look(name: str) -> bool:
+    """Tell whether a part of the reference says how a document looks, by its name."""
+    if name.endswith(".rels"):
+        return name.startswith(("_rels/", "word/_rels/"))
+    return name in _PARTS_OF_A_LOOK or name.removesuffix(".xml").rstrip("0123456789") in _NUMBERED_PARTS
 
 
 def _kept_file(reference: bytes, layout: Layout, cache: Path | None) -> Path | None:
