@@ -33,15 +33,19 @@ _STRETCH = re.compile(
 
 def mark(run: Run) -> str:
     """Return the run's text, bracketed by marks when it came from a fact."""
-    if not (run.key or run.to_fill or run.note):
-        return run.text
-    note = NOTE + run.note if run.note else ""
-    return f"{OPEN}{run.key}{ASK if run.to_fill else ''}{note}{BODY}{run.text}{CLOSE}"
+    return mark_all((run,))
 
 
 def mark_all(runs: Iterable[Run]) -> str:
     """Return the runs as one marked text."""
-    return "".join([mark(run) if run.key or run.to_fill or run.note else run.text for run in runs])
+    return "".join(
+        [
+            f"{OPEN}{key}{ASK if to_fill else ''}{NOTE + note if note else ''}{BODY}{text}{CLOSE}"
+            if key or to_fill or note
+            else text
+            for text, key, to_fill, note in runs
+        ]
+    )
 
 
 def split(text: str) -> list[Run]:

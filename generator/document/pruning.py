@@ -130,7 +130,9 @@ def _without_empty_markers(block: Paragraph) -> Paragraph:
     """Return the paragraph without enumeration markers behind which nothing is said."""
     if block.role is not Role.BODY and block.role not in HEADINGS:
         return block
-    if not any(ordinals.markers(run.text) for run in block.runs if not from_fact(run)):
+    if not any(
+        map(ordinals.markers, [text for text, key, to_fill, note in block.runs if not (key or to_fill or note)])
+    ):
         return block
     runs, outline = block.runs, _outline(block.runs)
     places = ordinals.markers(outline)

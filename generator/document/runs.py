@@ -26,11 +26,14 @@ MASK = "××"
 def join(runs: Iterable[Run]) -> Runs:
     """Return the runs in canonical form."""
     listed = [run for run in runs if run.text]
+    if not listed:
+        return ()
+    texts, keys, _, notes = zip(*listed, strict=True)
     # Reserved characters are not printable, and asking that of a text takes no time.
-    if not "".join([run.text + run.key + run.note for run in listed]).isprintable():
+    if not "".join(texts + keys + notes).isprintable():
         listed = [run for run in map(_without_reserved, listed) if run.text]
+        keys = tuple([run.key for run in listed])
     # Most runs stand between those of other facts.
-    keys = [run.key for run in listed]
     if not any(map(eq, keys, keys[1:])):
         return tuple(listed)
     joined: list[Run] = []

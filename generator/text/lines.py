@@ -151,10 +151,7 @@ def _line(name: str, text: str) -> str:
 
 
 def _write_cell(cell: Cell) -> str:
-    runs = cell.runs
-    # Most cells hold a few words of one origin.
-    words = marks.mark(runs[0]) if len(runs) == 1 else marks.mark_all(runs)
-    return f"{CELL}{cell.columns},{cell.rows}{BODY}{words}"
+    return f"{CELL}{cell.columns},{cell.rows}{BODY}{marks.mark_all(cell.runs)}"
 
 
 def _read_table(numbers: str, rest: str) -> Table | None:

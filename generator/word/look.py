@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from re import fullmatch
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import generator
 from generator.facts.schema.cache_folder import private_folder, read_private, write_private
@@ -23,11 +22,14 @@ from generator.xml_text import W
 
 DOCUMENT, STYLES_PART = "word/document.xml", "word/styles.xml"
 # Old comments, origins, pictures and thumbnails are no part of a look.
-_PARTS_OF_A_LOOK = (
-    r"\[Content_Types\]\.xml|(word/)?_rels/[\w.]*\.rels|docProps/(core|app)\.xml|word/theme/theme\d*\.xml"
-    r"|word/(document|styles|settings|fontTable|webSettings|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml"
+_PARTS_OF_A_LOOK = frozenset(
+    (
+        *(CONTENT_TYPES, DOCUMENT, STYLES_PART, "docProps/core.xml", "docProps/app.xml", "word/settings.xml"),
+        *("word/fontTable.xml", "word/webSettings.xml", "word/numbering.xml", "word/footnotes.xml"),
+        "word/endnotes.xml",
+    )
 )
-_W = f"{{{W}}}"
+_NUMBERED_PARTS = frozenset(("word/theme/theme", "word/header", "word/footer"))
 
 
 class Look(NamedTuple):
@@ -51,7 +53,7 @@ def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look
     """Return the look; DocumentError when the reference document is none or lacks styles."""
     parts = read_parts(reference)
     look = _read_look(parts, layout)
-    if layout._replace(bold_levels=()) == STANDARD and all(fullmatch(_PARTS_OF_A_LOOK, name) for name in parts):
+    if layout._replace(bold_levels=()) == STANDARD and all(map(_is_of_a_look, parts)):
         return look
     kept = _kept_file(reference, layout, cache)
     if kept and (finished := _read_kept(kept, layout)):
@@ -63,6 +65,13 @@ def look_of(reference: bytes, layout: Layout, cache: Path | None = None) -> Look
     if kept:
         write_private(kept, package)
     return _read_look(read_parts(package), layout)
+
+
+def _is_of_a_look(name: str) -> bool:
+    """Tell whether a part of the reference says how a document looks, by its name."""
+    if name.endswith(".rels"):
+        return name.startswith(("_rels/", "word/_rels/"))
+    return name in _PARTS_OF_A_LOOK or name.removesuffix(".xml").rstrip("0123456789") in _NUMBERED_PARTS
 
 
 def _kept_file(reference: bytes, layout: Layout, cache: Path | None) -> Path | None:
@@ -91,9 +100,7 @@ def find_style_ids(styles: bytes) -> dict[str, str]:
     by_name: dict[str, str] = {}
     by_folded: dict[str, str] = {}
     ids: dict[str, str] = {}
-    for style in ElementTree.fromstring(styles).iter(f"{_W}style"):
-        id_, named = style.get(f"{_W}styleId", ""), style.find(f"{_W}name")
-        name = "" if named is None else named.get(f"{_W}val", "")
+    for id_, name in _named_styles(styles):
         by_name.setdefault(name, id_)
         by_folded.setdefault(name.casefold(), id_)
         ids.setdefault(id_.casefold(), id_)
@@ -104,14 +111,35 @@ def find_style_ids(styles: bytes) -> dict[str, str]:
     return {name: id_ for name, id_ in found.items() if id_}
 
 
+def _named_styles(styles: bytes) -> list[tuple[str, str]]:
+    """Return the id and the name of each style, given the bytes of word/styles.xml."""
+    found: list[tuple[str, str]] = []
+    for tag, attributes in _elements(styles):
+        if tag == f"{W} style":
+            found.append((attributes.get(f"{W} styleId", ""), ""))
+        elif tag == f"{W} name" and found and not found[-1][1]:
+            found[-1] = (found[-1][0], attributes.get(f"{W} val", ""))
+    return found
+
+
+def _elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
+    """Return tag and attributes of each element in the order of the text; a name is “address name”."""
+    # Not ElementTree: it takes a hundredth of a start to load.
+    found: list[tuple[str, dict[str, str]]] = []
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda tag, attributes: found.append((tag, attributes))
+    parser.Parse(xml, True)
+    return found
+
+
 def _read_look(parts: Mapping[str, bytes], layout: Layout) -> Look:
     if missing := [name for name in (CONTENT_TYPES, DOCUMENT, STYLES_PART) if name not in parts]:
         raise bad_reference(f"缺少 {'、'.join(missing)}")
     try:
         ids = find_style_ids(parts[STYLES_PART])
         opening, section = _split(parts[DOCUMENT].decode("utf-8-sig"))
-        width = _text_width(ElementTree.fromstring(f"{opening}{section}</w:document>".encode()))
-    except (ElementTree.ParseError, ValueError) as error:
+        width = _text_width(f"{opening}{section}</w:document>".encode())
+    except (ExpatError, ValueError) as error:
         hint = "请用 Word 打开，接受全部修订，再保存为 .docx"
         raise bad_reference("样式或页面设置读不懂", hint) from error
     if missing_styles := [style.role.value if style.role else style.name for style in STYLES if style.name not in ids]:
@@ -129,10 +157,10 @@ def _split(document: str) -> tuple[str, str]:
     return opening, section + rest.partition("</w:body>")[0] if section else "<w:sectPr/>"
 
 
-def _text_width(root: ElementTree.Element) -> int:
-    """Return the width of the text in twips, given an element that holds one section."""
-    page, margins = root.find(f".//{_W}pgSz"), root.find(f".//{_W}pgMar")
-    width = PAGE.width if page is None else int(page.get(f"{_W}w", PAGE.width))
-    if margins is None:
-        return width - PAGE.left - PAGE.right
-    return width - int(margins.get(f"{_W}left", PAGE.left)) - int(margins.get(f"{_W}right", PAGE.right))
+def _text_width(document: bytes) -> int:
+    """Return the width of the text in twips, given a main text with nothing but one section."""
+    # Where something comes again, the first counts.
+    found = dict(reversed(_elements(document)))
+    page, margins = found.get(f"{W} pgSz", {}), found.get(f"{W} pgMar", {})
+    left, right = margins.get(f"{W} left", PAGE.left), margins.get(f"{W} right", PAGE.right)
+    return int(page.get(f"{W} w", PAGE.width)) - int(left) - int(right)

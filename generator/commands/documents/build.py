@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.commands.build_record import (
@@ -161,6 +160,12 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
     often = gc.get_threshold()
     gc.set_threshold(_GARBAGE)
     try:
+        if options.form is not Format.PDF:
+            yield from _results(sources, options, jobs)
+            return
+        # Imported here: only LibreOffice needs a folder for its settings.
+        from tempfile import TemporaryDirectory
+
         with TemporaryDirectory(ignore_cleanup_errors=True) as profiles:
             yield from _results(sources, options._replace(profiles=Path(profiles)), jobs)
     finally:

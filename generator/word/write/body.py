@@ -44,7 +44,7 @@ from generator.layout.title import break_runs
 from generator.word.look import Look
 from generator.word.write.package import comment_on
 from generator.word.write.sections import Part, SectionKind, write_sections
-from generator.xml_text import escape
+from generator.xml_text import escape, escape_clean
 
 # “ ” ‘ ’ — … · × take the Chinese face only with this hint (MS-OI29500 17.3.2.26).
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
@@ -202,16 +202,16 @@ def _run(text: str, properties: str) -> str:
         return ""
     # What else stands in a text of one piece is printable.
     if text.isprintable():
-        words = _piece(text)
+        words = _piece(escape_clean(text))
     else:
         text = RESERVED.sub("", text.replace(BREAK, "\n"))
-        words = "".join([_CONTROLS.get(piece) or _piece(piece) for piece in _PIECES.split(text) if piece])
+        words = "".join([_CONTROLS.get(piece) or _piece(escape(piece)) for piece in _PIECES.split(text) if piece])
     return f"<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"
 
 
-def _piece(text: str) -> str:
+def _piece(escaped: str) -> str:
     # Spaces at the ends (also ideographic ones) are text.
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f'<w:t xml:space="preserve">{escaped}</w:t>'
 
 
 def _is_imprint(block: Block | Style) -> bool:
