@@ -10,10 +10,7 @@
 Nothing here prints: `generator.cli` alone speaks to the person.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -48,8 +45,7 @@ class Place(NamedTuple):
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing a person should know, in the person's words.
 
     `code` is English and stable (`unknown-key`); `message`, `found`, `expected` and `hint` are Chinese.
@@ -63,8 +59,17 @@ class Problem:
     expected: str = ""
     hint: str = ""
     # The fact it is about, as a path of names (“农业产业.活动.1.场次”), where it is known; not shown to people.
+    key: str = ""
+
     # What reads the same at the same place is the same problem, whichever key it was found by.
-    key: str = field(default="", compare=False)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -90,12 +95,11 @@ def not_readable(file: object, error: Exception) -> Problem:
     return Problem("unreadable-file", "文件读不出来", Place(str(file)), hint=hint)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outcome(Generic[T]):
     """A value together with what was noticed while making it."""
 
-    value: T
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, value: T, problems: tuple[Problem, ...] = ()) -> None:
+        self.value, self.problems = value, problems
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -113,6 +113,13 @@ def test_a_file_has_at_most_300_lines_and_says_what_it_is_for(path: Path) -> Non
     assert ast.get_docstring(ast.parse(text))
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_with_named_tuples_does_not_turn_their_types_into_texts(path: Path) -> None:
+    """`from __future__ import annotations` does: each is compiled again, 12 µs a field, 5 ms of every command."""
+    text = path.read_text("utf-8")
+    assert "(NamedTuple" not in text or "from __future__" not in text
+
+
 def test_every_room_is_on_a_floor() -> None:
     rooms = {room_of(path) for path in MODULES}
     assert rooms <= set().union(*FLOORS)

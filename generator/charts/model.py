@@ -1,7 +1,5 @@
 """What a chart shows ⇄ the table that holds its figures in a document; and the problems that forbid drawing it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple

@@ -148,7 +148,7 @@ SIGN_CHANGED = Check(
 def find_slots(values: Iterable[Value]) -> Iterator[Problem]:
     """Yield a problem for each filled slot whose new figure is hard to believe beside the old one."""
     for value in values:
-        content = value.content if isinstance(value.content, tuple) else ()
+        content = value.segments or ()
         # A slot with a name is a figure with 上年, judged as such.
         own = f"{value.key}."
         slots = [

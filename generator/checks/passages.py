@@ -72,10 +72,10 @@ def writing_of_facts(facts: Facts, neighbours: tuple[str, ...] = (), phrases: tu
     passages = tuple(
         Passage(line, place, Role.TITLE if value.key in _TITLES else None, value.key)
         for value in walk(root)
-        if isinstance(value.content, tuple)
+        if (segments := value.segments) is not None
         and value.key.partition(".")[0] not in _TECHNICAL
         and _CHART_DATA not in value.key
-        for line, place in _lines(value.content, value.place)
+        for line, place in _lines(segments, value.place)
     )
     return Writing(passages, words(find(root, "镇")), int(year) if year.isdecimal() else None, neighbours, phrases)
 

@@ -3,8 +3,6 @@
 Of data only what a town typed itself is compared: what it inherits, and the county's own phrases, are alike on purpose.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

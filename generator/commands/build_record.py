@@ -3,8 +3,6 @@
 It also keeps the base text for a document whose editor dropped our part of the file.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import stat

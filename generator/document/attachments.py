@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from generator.document.marks import plain
@@ -38,7 +37,7 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for number, (place, block, match) in enumerate(zip(labels, written, matches, strict=True), start=1):
         if match and all(matches):
             words = f"{match[1]}{number}" if len(labels) > 1 else match[1].rstrip()
-            counted[place] = replace(block, runs=(Run(words + match[2]),))
+            counted[place] = block._replace(runs=(Run(words + match[2]),))
     return tuple(counted)
 
 
@@ -90,6 +89,6 @@ def _numbered_notes(notes: Sequence[Block]) -> Iterator[Block]:
             match = re.match(_NUMBERED_NOTE if count > 1 else _NOTE, shape(note.runs))
             start, mark = (match[1] or "附件：", match[2] or ".") if match else ("附件：", ".")
             opening = (start if number == 1 and not headed else "") + (f"{number}{mark}" if count > 1 else "")
-            yield replace(note, runs=join((Run(opening), *cut(note.runs, match.end() if match else 0)[1])))
+            yield note._replace(runs=join((Run(opening), *cut(note.runs, match.end() if match else 0)[1])))
         else:
             yield note

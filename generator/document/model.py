@@ -1,8 +1,5 @@
 """The page of types between every reader and every writer: a flat sequence of blocks. Data only, no behaviour."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -74,8 +71,7 @@ class Run(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: ordinal, then lead, then runs.
 
     Only headings and body text are taken apart (`runs.paragraph`); any other role has all its words in `runs`.
@@ -110,8 +106,7 @@ class ChartLook(NamedTuple):
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: rows of cells; the first `header` rows repeat on each page.
 
     A publication record has no header; its rows hold label, value, label, value …, the label without “：”.
@@ -126,8 +121,7 @@ class Table:
     chart: ChartLook | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(NamedTuple):
     """Something a reader met and keeps without understanding it (picture, text box)."""
 
     kind: str
@@ -139,8 +133,7 @@ class Opaque:
 Block = Paragraph | Table | Opaque
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document, top to bottom."""
 
     blocks: tuple[Block, ...] = ()

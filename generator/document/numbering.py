@@ -4,10 +4,7 @@
 paragraph, or through paragraphs that follow each other. What came out of a fact is never touched.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -41,7 +38,7 @@ class Series:
     series it interrupts right behind that one's first member: nested, or the same number twice.
     """
 
-    def __init__(self, *, goes_on: bool = False, within: Series | None = None) -> None:
+    def __init__(self, *, goes_on: bool = False, within: "Series | None" = None) -> None:
         self.members: list[tuple[int, Ordinal]] = []
         self.goes_on, self.within = goes_on, within
 
@@ -184,7 +181,7 @@ def _with_counted_levels(blocks: Sequence[Block]) -> list[Block]:
         for value, (place, ordinal) in enumerate(series.members, start=1):
             block = counted[place]
             if ordinal.value != value and isinstance(block, Paragraph):
-                counted[place] = replace(block, ordinal=ordinals.spell(ordinal, value))
+                counted[place] = block._replace(ordinal=ordinals.spell(ordinal, value))
     return counted
 
 
@@ -212,7 +209,7 @@ def _with_markers(block: Paragraph, changes: Sequence[tuple[_Marker, str]]) -> P
             ((_, ordinal),) = group
         else:
             runs[run] = runs[run]._replace(text=_rewritten(runs[run].text, group))
-    return replace(block, ordinal=ordinal, runs=join(runs))
+    return block._replace(ordinal=ordinal, runs=join(runs))
 
 
 def _rewritten(text: str, changes: Iterable[tuple[_Marker, str]]) -> str:

@@ -8,8 +8,6 @@ The first four are those of GB/T 9704 7.3.3. Ordinals stay as typed, spaces incl
 only.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from functools import cache, lru_cache

@@ -6,7 +6,6 @@ A heading with facts in it (its 标题 aside) is content itself and stays: nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from generator.document import attachments, ordinals
@@ -94,7 +93,7 @@ def _without_empty_pairs(table: Table) -> Table:
         )
         for row in table.rows
     )
-    return table if pairs == table.rows else replace(table, rows=tuple(row for row in pairs if row))
+    return table if pairs == table.rows else table._replace(rows=tuple(row for row in pairs if row))
 
 
 def _without_empty_sections(blocks: Sequence[Block]) -> list[Block]:
@@ -147,7 +146,7 @@ def _without_empty_markers(block: Paragraph) -> Paragraph:
     if empty := _last_empty_marker(outline):
         stop = "。" if outline[empty.start] in "；，、;," else ""
         runs = join((*cut(runs, empty.start)[0], Run(stop), *cut(runs, empty.stop)[1]))
-    return block if runs is block.runs else replace(block, runs=runs)
+    return block if runs is block.runs else block._replace(runs=runs)
 
 
 def _empty_markers(outline: str, places: Sequence[tuple[int, int]]) -> list[int]:

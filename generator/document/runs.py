@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import eq, itemgetter
 
@@ -115,7 +114,7 @@ def canonical(document: Document) -> Document:
     """Return the document in canonical form; paragraphs that have it already stay the same objects."""
     joined = with_runs(document, join)
     blocks = [
-        replace(block, ordinal=RESERVED.sub("", block.ordinal))
+        block._replace(ordinal=RESERVED.sub("", block.ordinal))
         if isinstance(block, Paragraph) and RESERVED.search(block.ordinal)
         else block
         for block in joined.blocks
@@ -131,10 +130,10 @@ def with_runs(document: Document, change: Callable[[Runs], Runs]) -> Document:
 def _changed(block: Block, change: Callable[[Runs], Runs]) -> Block:
     if isinstance(block, Paragraph):
         runs, lead = change(block.runs), change(block.lead)
-        return block if (runs, lead) == (block.runs, block.lead) else replace(block, runs=runs, lead=lead)
+        return block if (runs, lead) == (block.runs, block.lead) else block._replace(runs=runs, lead=lead)
     if isinstance(block, Table):
         rows = [tuple([cell._replace(runs=change(cell.runs)) for cell in row]) for row in block.rows]
-        return replace(block, rows=tuple(rows))
+        return block._replace(rows=tuple(rows))
     return block
 
 
@@ -160,7 +159,7 @@ def mask(document: Document, town: str, kept: frozenset[str] = frozenset()) -> D
     """
     masked = with_runs(document, lambda runs: tuple([_masked(run, town, kept) for run in runs]))
     # Of masked figures there is nothing to draw: they stand in a table.
-    blocks = (replace(block, chart=None) if isinstance(block, Table) else block for block in masked.blocks)
+    blocks = (block._replace(chart=None) if isinstance(block, Table) else block for block in masked.blocks)
     return Document(tuple(blocks))
 
 

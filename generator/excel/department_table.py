@@ -1,7 +1,5 @@
 """A department's table (a row a town, a column a figure) + where each column belongs → the figures of each town."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

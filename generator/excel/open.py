@@ -1,7 +1,5 @@
 """A file that claims to be a workbook → the words its cells show, after its size was measured."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -169,7 +167,7 @@ def open_workbook(path: Path, *, as_form: bool) -> Mapping[str, Page]:
     return {page.title: _page(page, found.get(page.title, _Seen())) for page in book.worksheets}
 
 
-def _page(page: Any, seen: _Seen) -> Page:
+def _page(page: Any, seen: "_Seen") -> Page:
     rows = page.iter_rows(max_col=min(page.max_column or _MOST_COLUMNS, _MOST_COLUMNS))
     return Page(tuple(tuple(_cell(each, seen.uncomputed) for each in row) for row in rows), seen.hidden, seen.merged)
 

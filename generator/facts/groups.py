@@ -1,9 +1,7 @@
 """The mappings and lists of a data file + the fields declared for them → facts, and what is wrong with them."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -69,8 +67,13 @@ class FactReader:
         """Add a problem of the fact at `key`."""
         self.problems.append(Problem(code, message, place, severity, found, expected, hint, key))
 
-    def read_group(self, node: MappingNode, group: Field, key: str, place: Place) -> Group:
-        """Return the facts of a mapping; a group that declares no fields takes any key."""
+    def read_group(
+        self, node: MappingNode, group: Field, key: str, place: Place, asked: Iterable[Field] | None = None
+    ) -> Group:
+        """Return the facts of a mapping; a group that declares no fields takes any key.
+
+        Required are those of the group's fields, or of those `asked`, that say so.
+        """
         entries: dict[str, Node] = {}
         head = f"{key}." if key else ""
         for name, each in node.entries.items():
@@ -82,7 +85,7 @@ class FactReader:
                 entries[name] = read_indicators(each, field, group, head + name, where, self.problems.append)
             else:
                 entries[name] = self.read_node(each, field, head + name, where)
-        for field in filter(_is_required, group.fields.values()):
+        for field in filter(_is_required, group.fields.values() if asked is None else asked):
             if field.name not in entries:
                 entries[field.name] = self.require(field, key, place)
         return Group(key, entries, place, group)

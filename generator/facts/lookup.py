@@ -141,9 +141,11 @@ def leaves_below(node: Node, found: list[Value] | None = None) -> list[Value]:
     """Return every value below a node, comparisons aside, in the order of the file, behind those already `found`."""
     found = [] if found is None else found
     if isinstance(node, Value):
-        return [*found, node]
+        found.append(node)
+        return found
     for each in node.entries.values() if isinstance(node, Group) else node.items:
-        if isinstance(each, Value):
+        # Asked of a thousand at each walk.
+        if type(each) is Value:
             found.append(each)
         else:
             leaves_below(each, found)

@@ -3,9 +3,7 @@
 A fact is in one of three states: absent (no node), to fill (`Value.content is None`), or given.
 """
 
-# No `from __future__ import annotations`: a NamedTuple compiles each type that is written as a text, 12 µs a field.
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -80,8 +78,7 @@ class Field(NamedTuple):
 UNKNOWN = "××"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A measured value exactly as typed."""
 
     # The number as typed, without its unit: "5000余", "约3.2", "96.00", "××".
@@ -117,6 +114,11 @@ class Value(NamedTuple):
     companions: Mapping[str, "Value"] = MappingProxyType({})
     # How it was computed, for `explain`; "" when typed.
     formula: str = ""
+
+    @property
+    def segments(self) -> tuple[Segment, ...] | None:
+        """The pieces of its words; None for a figure and while to fill."""
+        return None if isinstance(self.content, Quantity) else self.content
 
 
 class Group(NamedTuple):
@@ -193,6 +195,8 @@ class Kind(NamedTuple):
     name: str
     meaning: str
     version: str
+    # Its fields that belong to no topic; all of them: behind these a 组 for each topic.
+    own: Mapping[str, Field]
     fields: Mapping[str, Field]
     topics: Mapping[str, Topic]
     # Part of the document (回顾, 计划 …) → its usual sections.

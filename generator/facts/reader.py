@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator.facts.doubts import find_doubts
@@ -12,12 +11,13 @@ from generator.facts.inheritance import INHERIT, from_file, read_inherited
 from generator.facts.lookup import TOTALS
 from generator.facts.model import Facts, Field, FieldType, Group, Kind
 from generator.facts.own_indicators import read_variants
+from generator.facts.schema.declaration_types import OnDemand
 from generator.facts.schema.library import Library
 from generator.facts.sections import SECTIONS, arrange, read_own_sections
 from generator.facts.sentences.brackets import names_in
 from generator.facts.sentences.references import resolve
 from generator.facts.town_totals import town_files, with_totals
-from generator.facts.undeclared import UndeclaredKeys, own_fields
+from generator.facts.undeclared import UndeclaredKeys
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, Source
 from generator.facts.yaml.reader import read_mended, read_source
 from generator.problems import DataError, GongwenError, Outcome, Place, Problem, TemplateError, has_errors
@@ -94,14 +94,16 @@ def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -
     except TemplateError as error:
         if error.problems[0].code != "unknown-kind" or chosen:
             raise
-        raise DataError([replace(error.problems[0], place=place, key=KIND)]) from None
+        raise DataError([error.problems[0]._replace(place=place, key=KIND)]) from None
 
 
 def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader) -> Group:
-    own, place = own_fields(kind), Place(str(path))
-    top = Field("", FieldType.GROUP, fields={**_ALWAYS, **kind.fields})
+    own, place = {**_ALWAYS, **kind.own}, Place(str(path))
+    fields = OnDemand((*own, *kind.topics), lambda name: own.get(name) or kind.fields[name])
+    top = Field("", FieldType.GROUP, fields=fields)
     entries = {name: node for name, node in tree.entries.items() if name not in (SECTIONS, TOTALS)}
-    root = reader.read_group(tree._replace(entries=entries), top, "", place)
+    # No topic is required: those that the file does not hold are not even unpacked.
+    root = reader.read_group(tree._replace(entries=entries), top, "", place, own.values())
     found = dict(root.entries)
     if SECTIONS in tree.entries:
         found[SECTIONS] = read_own_sections(tree.entries[SECTIONS], tree.places[SECTIONS], reader)

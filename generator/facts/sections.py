@@ -1,7 +1,5 @@
 """The 章节 of a data file, or the sections of its kind, + facts → the sections that have something to say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -150,7 +148,7 @@ class _Plan(NamedTuple):
 
     title: Value | None
     # Topic names and inner sections; a name that the file itself asks for has a key and the place it was typed at.
-    content: tuple[Value | _Plan, ...]
+    content: "tuple[Value | _Plan, ...]"
     text: Value | None = None
     place: Place = NOWHERE
 
@@ -261,7 +259,7 @@ class _Part:
 
     def _without_ordinal(self, title: Value) -> Value:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
-        content = title.content if isinstance(title.content, tuple) else ()
+        content = title.segments or ()
         opening = content[0].text[:1] if content and title.key else ""
         may_count = opening.isdecimal() or opening in tuple("（(一二三四五六七八九十")
         match = re.match(_ORDINAL, content[0].text) if may_count else None

@@ -90,7 +90,7 @@ class UndeclaredKeys:
             # A kind that is broken is reported to whoever uses it.
             with suppress(TemplateError):
                 kind = self._library.kind(folder)
-                users = {**dict.fromkeys(own_fields(kind), kind.name), **users}
+                users = {**dict.fromkeys(kind.own, kind.name), **users}
         return users
 
     @cached_property
@@ -103,8 +103,3 @@ class UndeclaredKeys:
                 for name in (each.name, *each.aliases) if each.name not in shared else ():
                     homes.setdefault(name, (group.name, each))
         return homes
-
-
-def own_fields(kind: Kind) -> dict[str, Field]:
-    """Return the fields of a kind that belong to no topic."""
-    return {name: field for name, field in kind.fields.items() if name not in kind.topics}

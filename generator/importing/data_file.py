@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.document.head_and_imprint import is_web_scrap
@@ -116,7 +116,7 @@ def _together(block: Block) -> Block:
     text = plain(block.runs)
     if not _SPREAD.fullmatch(text):
         return block
-    return replace(block, runs=tuple(run._replace(text="".join(run.text.split())) for run in block.runs))
+    return block._replace(runs=tuple(run._replace(text="".join(run.text.split())) for run in block.runs))
 
 
 def _without_scraps(document: Document) -> tuple[Document, tuple[str, ...]]:

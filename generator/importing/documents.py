@@ -1,7 +1,5 @@
 """A file of any format that offices use (.docx, .doc, .txt) → Document; anything else is refused with what to do."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Sequence
@@ -133,13 +131,13 @@ def _with_ordinals(document: Document, name: str) -> Outcome[Document]:
 def with_ordinals(document: Document, bare: Sequence[bool]) -> Document:
     """Return the document with an ordinal before each heading that is `bare`; the others keep what was typed."""
     begun = [
-        replace(block, ordinal=_FIRST[block.role]) if is_bare and isinstance(block, Paragraph) else block
+        block._replace(ordinal=_FIRST[block.role]) if is_bare and isinstance(block, Paragraph) else block
         for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
     counted = renumber(Document(tuple(begun))).blocks
     return Document(
         tuple(
-            replace(block, ordinal=new.ordinal)
+            block._replace(ordinal=new.ordinal)
             if is_bare and isinstance(block, Paragraph) and isinstance(new, Paragraph)
             else block
             for block, new, is_bare in zip(document.blocks, counted, bare, strict=True)
@@ -181,7 +179,7 @@ def _refuse_figures(text: str, name: str) -> None:
         )
 
 
-def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
+def read_with_roles(data: bytes, name: str) -> "Outcome[WordContent]":
     """Return the blocks of a Word file, every paragraph with its role; raises DocumentError."""
     # lxml takes its time to load; a text file does without.
     from generator.word.read.document import WordContent
@@ -199,14 +197,14 @@ def read_with_roles(data: bytes, name: str) -> Outcome[WordContent]:
     # One line a block, so that what the words say comes back to the paragraph that said it.
     by_words = dict(read_blocks("\n".join(_words(item) for item in reading.blocks[len(head) :])))
     blocks = [
-        replace(item, block=replace(item.block, role=role)) if isinstance(item.block, Paragraph) else item
+        replace(item, block=item.block._replace(role=role)) if isinstance(item.block, Paragraph) else item
         for item, role in zip(reading.blocks, head, strict=False)
     ]
     blocks += [replace(item, block=by_words.get(n, item.block)) for n, item in enumerate(reading.blocks[len(head) :])]
     return Outcome(WordContent(tuple(blocks), ours=False), outcome.problems)
 
 
-def _words(item: ReadBlock) -> str:
+def _words(item: "ReadBlock") -> str:
     if not isinstance(item.block, Paragraph):
         return write_block(item.block)
     words = item.content.text.replace("\n", " ") or "".join(run.text for run in item.block.runs)

@@ -1,10 +1,7 @@
 """A document → what only an issued one has (版头, 印发通知, 盖章, 附注, 版记) as keys of a data file, and the rest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -56,7 +53,7 @@ def read_issued(document: Document) -> Issued:
         return Issued("", document)
     sealed = {"盖章": yaml_lines.entry("盖章", "是")} if Role.SEALED_SIGNATURE in roles else {}
     plainly = [
-        replace(block, role=Role.SIGNATURE)
+        block._replace(role=Role.SIGNATURE)
         if isinstance(block, Paragraph) and block.role is Role.SEALED_SIGNATURE
         else block
         for block in rest
@@ -124,7 +121,7 @@ def _notice(blocks: Sequence[Block]) -> tuple[Entries, Entries, list[Block]] | N
     entries.append(yaml_lines.block("正文", map(yaml_lines.escaped, _lines(text))))
     title = document[0]
     assert isinstance(title, Paragraph)
-    document[0] = replace(title, role=Role.TITLE)
+    document[0] = title._replace(role=Role.TITLE)
     return {"印发通知": yaml_lines.group("印发通知", entries)}, signed, document
 
 

@@ -1,7 +1,5 @@
 """A table → its cells at their columns, and the width of each column, by the length of its words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,6 +1,5 @@
 """The figures of GB/T 9704-2012 clauses 3 to 6, each with its clause; what a style is; what the data may choose."""
 
-# No `from __future__ import annotations`: a NamedTuple compiles each type that is written as a text, 12 µs a field.
 from typing import Literal, NamedTuple, NewType
 
 from generator.document.model import Role

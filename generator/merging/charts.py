@@ -1,9 +1,6 @@
 """The charts of base, edited and corrected document → figures to correct in the edited one, and a report of each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -41,7 +38,7 @@ def merge_charts(base: Document, edited: Sequence[Table], corrected: Document) -
             continue
         if isinstance(block, Table) and old is not None and (old.chart is None) != (block.chart is None):
             left.append(_title(block))
-            block = old if old.chart is not None else replace(block, chart=None)
+            block = old if old.chart is not None else block._replace(chart=None)
         elif isinstance(block, Table) and old is not None and block.chart is not None:
             if _names(old) == _names(block):
                 pairs.append((old, block))

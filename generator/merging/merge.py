@@ -154,7 +154,7 @@ def _renumbered(told: Result, news: Mapping[int, Ordinal]) -> Result:
         return told
     old, new = edit.paragraph.ordinal, ordinals.spell(news[id(edit)])
     correction = replace(told.correction, new=new + told.correction.new.removeprefix(old))
-    return Result(correction, (replace(edit, paragraph=replace(edit.paragraph, ordinal=new)),))
+    return Result(correction, (replace(edit, paragraph=edit.paragraph._replace(ordinal=new)),))
 
 
 def _set_right(numbers: Mapping[int, int], edits: Sequence[Edit], edited: Sequence[Line]) -> Iterator[Result]:

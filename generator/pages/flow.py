@@ -1,7 +1,5 @@
 """Blocks of a document → what no page break divides: lines of text, rows of tables, the empty lines of the standard."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate

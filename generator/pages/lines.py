@@ -4,8 +4,6 @@ A line ends where its room ends, unless that would break a word or put a mark wh
 then it ends earlier and is stretched. All lengths are twips.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -3,8 +3,6 @@
 Other programs count otherwise; whoever compares pages with theirs brings `Metrics` of his own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain

@@ -4,8 +4,6 @@ A paragraph that is kept with the next one does not stand at a page's foot; rows
 repeats its head; an attachment opens a page. Lines of text stand where they fall (widowControl is off). All twips.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import inf

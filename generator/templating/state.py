@@ -4,13 +4,10 @@ A key that somebody types changes one topic of fifty: a topic's last text is use
 is unchanged. Without this only time differs: benchmarks/keys.py.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import thread_time
 from types import FrameType, TracebackType
@@ -47,43 +44,42 @@ class Spot(NamedTuple):
     line: int
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Rendering:
-    """The state of one rendering; a rendering never sees another one's."""
+    """The state of one rendering; a rendering never sees another one's.
 
-    facts: Facts
-    # Key of a 图表 → its figures as they are drawn.
-    charts: Mapping[str, Table] = field(default_factory=dict)
-    # Nested optional passages around what is being printed.
-    depth: int = 0
-    # The part of the document whose topics are being told (回顾, 计划), and whether clauses of one are being printed.
-    part: str = ""
-    in_clauses: bool = False
-    steps: int = 0
-    # In seconds of processor time, as other programs may be busy. Asking costs as much as a step: it is looked at now
-    # and then.
-    next_look: int = 0
-    deadline: float = field(default_factory=lambda: thread_time() + MOST_SECONDS)
-    # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
-    missing: dict[tuple[str, Spot], None] = field(default_factory=dict)
-    # Keys of facts that a template asked about, so that they were not overlooked.
-    asked: set[str] = field(default_factory=set)
-    # Names of the top level that the text under way depends on; None for all there is.
-    reached: set[str] | None = field(default_factory=set)
-    # What the topics of the same town said last , once a topic speaks.
-    memory: Any = None
-    # How many figures went the good way and how many the bad one, once asked.
-    verdicts: tuple[int, int] | None = None
-    # What else there is to tell, though the document can be made.
-    problems: list[Problem] = field(default_factory=list)
-    # Phrase files by name, None for one that is not there.
-    templates: dict[str, Any] = field(default_factory=dict)
-    # Templates already compared with their files.
-    looked_at: set[Path] = field(default_factory=set)
-    # Modules of templates whose top looks at facts, by template name, and at which.
-    modules: dict[str, Any] = field(default_factory=dict)
-    contexts: list[Any] = field(default_factory=list)
-    reached_by: dict[str, set[str] | None] = field(default_factory=dict)
+    `charts`: key of a 图表 → its figures as they are drawn.
+    """
+
+    def __init__(self, facts: Facts, charts: Mapping[str, Table]) -> None:
+        self.facts, self.charts = facts, charts
+        # Nested optional passages around what is being printed.
+        self.depth = 0
+        # The part of the document whose topics are being told (回顾, 计划); whether clauses of one are being printed.
+        self.part, self.in_clauses = "", False
+        self.steps = 0
+        # In seconds of processor time, as other programs may be busy. Asking costs as much as a step: it is looked at
+        # now and then.
+        self.next_look, self.deadline = 0, thread_time() + MOST_SECONDS
+        # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
+        self.missing: dict[tuple[str, Spot], None] = {}
+        # Keys of facts that a template asked about, so that they were not overlooked.
+        self.asked: set[str] = set()
+        # Names of the top level that the text under way depends on; None for all there is.
+        self.reached: set[str] | None = set()
+        # What the topics of the same town said last, once a topic speaks.
+        self.memory: Any = None
+        # How many figures went the good way and how many the bad one, once asked.
+        self.verdicts: tuple[int, int] | None = None
+        # What else there is to tell, though the document can be made.
+        self.problems: list[Problem] = []
+        # Phrase files by name, None for one that is not there.
+        self.templates: dict[str, Any] = {}
+        # Templates already compared with their files.
+        self.looked_at: set[Path] = set()
+        # Modules of templates whose top looks at facts, by template name, and at which.
+        self.modules: dict[str, Any] = {}
+        self.contexts: list[Any] = []
+        self.reached_by: dict[str, set[str] | None] = {}
 
     def reach(self, keys: Iterable[str] | None) -> None:
         """Note the facts of the top level that the text under way depends on; None for all."""

@@ -11,8 +11,6 @@ ROLE 印发件 BODY                                 the end of a notice in front
 ROLE 发布信息 BODY 索引号：…　发布机构：…          short: a publication record, whatever its labels
 """
 
-from __future__ import annotations
-
 import base64
 import re
 from collections.abc import Iterable, Iterator

@@ -4,11 +4,8 @@ Lines come first, then tables and the publication record, then the head, the tai
 Nothing is lost: the words of the blocks, written line by line, are the text without blank lines and outer spaces.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -240,7 +237,7 @@ def _enclosed(text: str) -> Iterator[tuple[int, Block]]:
     titled = False
     for number, block in _read_blocks(text[text.find("\n") :]):
         if isinstance(block, Paragraph) and block.role is Role.TITLE and not titled:
-            titled, block = True, replace(block, role=Role.ENCLOSED_TITLE)
+            titled, block = True, block._replace(role=Role.ENCLOSED_TITLE)
         yield number, block
 
 

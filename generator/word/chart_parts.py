@@ -1,14 +1,11 @@
 """The charts of a Word file → tables of what they show, drawn as this program draws; and corrected figures → charts."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from itertools import islice
@@ -108,7 +105,7 @@ def drawn_table(chart: WordChart) -> Table | None:
     description = "" if chart.properties is None else chart.properties.get("descr") or ""
     head = (Cell((Run(f"{title}（{unit}）" if unit else title),)), *chart.table.rows[0][1:])
     look = ChartLook(kind, title, unit, description)
-    return replace(chart.table, rows=(head, *chart.table.rows[1:]), chart=look)
+    return chart.table._replace(rows=(head, *chart.table.rows[1:]), chart=look)
 
 
 def _is_number(text: str) -> bool:

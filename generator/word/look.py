@@ -5,8 +5,6 @@ more along than its look, python-docx makes a finished reference, which is kept 
 cache folder.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256

@@ -4,8 +4,6 @@ The part holds JSON: {kind, version, subject, sources: [{name, sha256}], base, o
 It leaves the house with the document, so it tells nothing of the data that the document does not print.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import zipfile

@@ -98,7 +98,7 @@ RUNS = st.lists(
 PARAGRAPHS = st.builds(Paragraph, st.sampled_from(Role), RUNS, RUNS, ORDINALS)
 CELLS = st.builds(Cell, RUNS, st.integers(1, 3), st.integers(1, 3))
 ROWS = st.lists(st.lists(CELLS, max_size=3).map(tuple), max_size=3).map(tuple)
-TABLES = st.builds(Table, ROWS, st.integers(0, 2), st.booleans())
+TABLES = st.builds(Table, ROWS, st.integers(0, 2), st.booleans(), st.none())
 OPAQUES = st.builds(Opaque, st.sampled_from(("图片", "文本框")), st.just("[图片：甲]"), st.binary(max_size=5))
 DOCUMENTS = st.lists(PARAGRAPHS | PARAGRAPHS | PARAGRAPHS | TABLES | OPAQUES, max_size=8).map(
     lambda blocks: canonical(Document(tuple(blocks)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.document.lines import lines_of, paragraph_line
@@ -31,7 +29,7 @@ def test_blocks_that_come_again_have_lines_at_their_own_places() -> None:
     text = Paragraph(Role.BODY, (Run("上\ue007下 甲\t乙"),))
     table = Table(((Cell((Run("甲"),)),),))
     blocks = (text, text, heading, heading, text, text, table, table)
-    apart = tuple(replace(block) for block in blocks)
+    apart = tuple(block._replace() for block in blocks)
     assert lines_of(Document(blocks)) == lines_of(Document(apart))
     assert [line.heading for line in lines_of(Document(blocks))] == ["", "", "", "", *["一、回顾"] * 4]
     assert [line.cell.table for line in lines_of(Document(blocks)) if line.cell] == [0, 1]

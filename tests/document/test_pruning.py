@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 
 from generator.document.model import Cell, Document, Opaque, Paragraph, Role, Run, Table
@@ -104,7 +102,7 @@ def test_an_attachment_that_the_data_name_keeps_its_table_without_rows() -> None
     label = Paragraph(Role.ATTACHMENT_LABEL, (Run("附件"),))
     table = Table(((Cell((Run("序号"),)), Cell((Run("项目"),))),))
     assert prune(Document((label, title, table))).blocks == (label, title, table)
-    own = replace(title, runs=(Run("项目表"),))
+    own = title._replace(runs=(Run("项目表"),))
     assert prune(Document((label, own, table))).blocks == ()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, count, groupby
 from pathlib import Path
 
@@ -74,10 +73,10 @@ def filled(document: Document) -> Document:
 
     def block(given: object) -> object:
         if isinstance(given, Paragraph):
-            return replace(given, runs=fill(given.runs), lead=fill(given.lead))
+            return given._replace(runs=fill(given.runs), lead=fill(given.lead))
         assert isinstance(given, Table)
-        return replace(
-            given, rows=tuple(tuple(cell._replace(runs=fill(cell.runs)) for cell in row) for row in given.rows)
+        return given._replace(
+            rows=tuple(tuple(cell._replace(runs=fill(cell.runs)) for cell in row) for row in given.rows)
         )
 
     return Document(tuple(map(block, document.blocks)))  # type: ignore[arg-type]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def typed_into(document: Document, number: int) -> Document:
     place = next(index for index, block in enumerate(document.blocks) if len(getattr(block, "runs", ())) > 3)
     paragraph = document.blocks[place]
     assert isinstance(paragraph, Paragraph)
-    changed = replace(paragraph, runs=(*paragraph.runs, Run(f"{number}。", "新")))
+    changed = paragraph._replace(runs=(*paragraph.runs, Run(f"{number}。", "新")))
     return Document((*document.blocks[:place], changed, *document.blocks[place + 1 :]))
 
 

@@ -37,7 +37,17 @@ FIELDS = {
     "总评": field("总评", FieldType.SENTENCE),
 }
 KIND = Kind(
-    "report", "报告", "", "1", FIELDS, TOPICS, {"回顾": (SectionPlan("甲", ("农业",)),)}, (), True, Path("report")
+    "report",
+    "报告",
+    "",
+    "1",
+    FIELDS,
+    FIELDS,
+    TOPICS,
+    {"回顾": (SectionPlan("甲", ("农业",)),)},
+    (),
+    True,
+    Path("report"),
 )
 
 

@@ -99,7 +99,7 @@ def facts_of(data: dict[str, Any], topics: Mapping[str, Topic] | None = None, **
     assert isinstance(root, Group)
     fields = kind.pop("fields", root.field.fields)
     sections = kind.pop("sections", {})
-    a_kind = Kind("report", "报告", "", "1", fields, topics or {}, {}, (), True, Path("report"))
+    a_kind = Kind("report", "报告", "", "1", fields, fields, topics or {}, {}, (), True, Path("report"))
     return Facts(a_kind, root, sections, (Source(Path(DATA), "", "", MappingNode({}, {}, NOWHERE)),))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,9 +67,9 @@ def without_keys(document: Document) -> Document:
     def bare(block: Block) -> Block:
         if isinstance(block, Table):
             cells = tuple(tuple(cell._replace(runs=merged(cell.runs)) for cell in row) for row in block.rows)
-            return replace(block, rows=cells)
+            return block._replace(rows=cells)
         assert isinstance(block, Paragraph)
-        return replace(block, runs=merged(block.runs), lead=merged(block.lead))
+        return block._replace(runs=merged(block.runs), lead=merged(block.lead))
 
     return canonical(Document(tuple(map(bare, document.blocks))))
 

@@ -3,8 +3,6 @@
 No cell can run as a formula.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

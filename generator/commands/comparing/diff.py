@@ -1,7 +1,5 @@
 """Two files, data or documents → what differs: facts by key, and sentences under their heading."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

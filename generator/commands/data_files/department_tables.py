@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def read_maps(path: Path) -> tuple[TableMap, ...]:
         if problems:
             raise DataError(problems)
     except DataError as error:
-        raise DataError(replace(each, place=_line_above(each.place)) for each in error.problems) from None
+        raise DataError(each._replace(place=_line_above(each.place)) for each in error.problems) from None
     if not isinstance(tables, SequenceNode):
         place = Place(str(path), 1)
         raise DataError([Problem("wrong-shape", "没有写成列表", place, hint=f"每张表一行，写成“- {_EXAMPLE}”")])

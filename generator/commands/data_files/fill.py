@@ -270,7 +270,7 @@ def _refuse_wrong_values(filled: Source, changed: Mapping[str, Filled], library:
         # A name that stands in another file is no fault of the workbook.
         if cell is not None and problem.severity is Severity.ERROR and problem.code != "unknown-reference":
             hint = problem.hint or "在表里改正"
-            wrong.append(replace(problem, place=cell.place, found=cell.text, hint=hint))
+            wrong.append(problem._replace(place=cell.place, found=cell.text, hint=hint))
     if wrong:
         raise DataError(wrong)
 

@@ -1,7 +1,5 @@
 """The kinds of documents that can be made here → their fields, JSON Schema and blank data files."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf

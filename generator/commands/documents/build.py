@@ -1,11 +1,8 @@
 """Data files → documents, whole or not at all, never over a person's edits: one, a batch, several processes."""
 
-from __future__ import annotations
-
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -134,7 +131,7 @@ def _as_pdf(file: Rendered, draft: Draft, profile: Path | None) -> Outcome[Rende
         # A program that is missing is missing for all: reported once.
         missing = error.problems[0].code == "no-office"
         place = NOWHERE if missing else Place(str(draft.source))
-        raise OfficeError([replace(each, place=place) for each in error.problems]) from None
+        raise OfficeError([each._replace(place=place) for each in error.problems]) from None
 
 
 def _is_up_to_date(document: Path, file: Rendered, source: Path) -> bool:

@@ -1,7 +1,5 @@
 """An edited document and corrected data → the document with the corrections in it and everybody's edits kept."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The 图表 of a data file's attachments → tables that are drawn, with the figures of earlier years' files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -63,7 +61,7 @@ class _Named(NamedTuple):
     label: str
 
 
-def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Problem, ...]]:
+def _read_chart(group: Group, history: "_History") -> tuple[Chart | None, tuple[Problem, ...]]:
     """Return the chart of one 图表; None where its sort or its figures are missing."""
     if not group.entries:
         hint = "写法见《使用指南》三；不要图就把这一行去掉"
@@ -105,7 +103,7 @@ def _read_chart(group: Group, history: _History) -> tuple[Chart | None, tuple[Pr
     return (None if has_errors(problems) else chart), tuple(problems)
 
 
-def _years(figures: list[_Named], history: _History, problems: list[Problem]) -> Iterator[Row]:
+def _years(figures: list[_Named], history: "_History", problems: list[Problem]) -> Iterator[Row]:
     """Yield a trend's years from this one back, as far as there is a figure for each line."""
     for back in range(MOST_YEARS if history.year else 1):
         found = [history.figure(each.fact, back) for each in figures]

@@ -1,9 +1,6 @@
 """One data file → its draft: facts and document, with the problems found on the way and the places still to fill."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +88,7 @@ def make_draft(
 def _sealed(document: Document) -> Document:
     """Return the document with room for a seal at each signature (GB/T 9704 7.3.5.1)."""
     blocks = (
-        replace(block, role=Role.SEALED_SIGNATURE)
+        block._replace(role=Role.SEALED_SIGNATURE)
         if isinstance(block, Paragraph) and block.role is Role.SIGNATURE
         else block
         for block in document.blocks
@@ -147,7 +144,7 @@ class _Slots:
 
     def __init__(self, value: Value) -> None:
         self.key = value.key
-        self.content = value.content if isinstance(value.content, tuple) else ()
+        self.content = value.segments or ()
         self.places = places_of_segments(value)
         self.numbers = {segment.key: number for number, segment in enumerate(self.content)}
 
@@ -165,7 +162,7 @@ def _waiting(draft: Draft, key: str, note: str, severity: Severity, texts: dict[
     while node is None and "." in key:
         key = key.rpartition(".")[0]
         node = find(draft.facts.root, key)
-    if isinstance(node, Value) and key != whole and isinstance(node.content, tuple):
+    if isinstance(node, Value) and key != whole and node.segments is not None:
         slots = texts.get(key) or texts.setdefault(key, _Slots(node))
         return slots.problem(whole, severity)
     place = node.place if node is not None else Place(str(draft.source))

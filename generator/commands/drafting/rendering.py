@@ -1,7 +1,5 @@
 """A draft → the bytes of its file: the layout and properties its data ask for, as Word, plain text, HTML or PDF."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from enum import Enum

@@ -1,7 +1,5 @@
 """Edits as the page sends them, cells copied from Excel → the new text of a data file, the fields they belong in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

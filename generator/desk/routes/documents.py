@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -87,7 +86,7 @@ def take_in(number: int) -> Response:
             found = update(uploads.path(known), source, dry_run=True)
         except DocumentError as error:
             raise DocumentError(
-                replace(each, hint=_HINTS.get(each.code, each.hint)) for each in error.problems
+                each._replace(hint=_HINTS.get(each.code, each.hint)) for each in error.problems
             ) from None
         noticed = [problem_words(each) for each in found.problems if each.code == "old-figure-left"]
         told = {"digest": known, "name": name, "noticed": noticed}

@@ -7,7 +7,7 @@ a file that was changed outside meanwhile stays as it is until a person chooses.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -137,7 +137,7 @@ class OpenFile:
         except GongwenError as error:
             found = error.problems[0]
             # The system's own words are English.
-            self.trouble = replace(found, found="", hint=_HINTS.get(found.code, found.hint))
+            self.trouble = found._replace(found="", hint=_HINTS.get(found.code, found.hint))
             if found.code == SAVED_MEANWHILE:
                 self.differing = differences(self.saved, self.text, read_bytes(self.path), self.path)
 

@@ -1,7 +1,5 @@
 """All data files of a folder → how far each town is, topic by topic, and who is to hand in what; bars of one figure."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

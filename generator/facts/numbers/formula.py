@@ -9,8 +9,6 @@ Python's own `ast` reads no key with a place in a list (项目.2.投资) or a di
 binary fraction and full-width letters into others, and cannot say in Chinese what is missing: hence a parser.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -47,8 +45,8 @@ class Operation(NamedTuple):
     """Two expressions and + - × ÷ between them."""
 
     sign: str
-    left: Expression
-    right: Expression
+    left: "Expression"
+    right: "Expression"
 
 
 Expression = Number | Key | Operation

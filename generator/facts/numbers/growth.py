@@ -1,9 +1,6 @@
 """A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure and last year's → growth, checked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -37,10 +34,10 @@ def parse_rate(text: str) -> Quantity | None:
     if isinstance(rate, BadQuantity) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
         return None
     if not rate.unit:
-        rate = replace(rate, unit="%")
+        rate = rate._replace(unit="%")
     if said not in _FALLS:
         return rate
-    return replace(rate, text=f"-{rate.text}", amount=None if rate.amount is None else -rate.amount)
+    return rate._replace(text=f"-{rate.text}", amount=None if rate.amount is None else -rate.amount)
 
 
 def growth(value: Value) -> Value | None:

@@ -1,7 +1,5 @@
 """A typed figure (“5000余”, “约1.2万”, “1,234”, “21.×”) → number and unit, printed as typed, counted exactly."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

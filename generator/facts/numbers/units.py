@@ -3,8 +3,6 @@
 The set is open: an unknown word (批, 平台) is a dimension of its own. 人 and 人次 are two things, 元 and 美元 too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal

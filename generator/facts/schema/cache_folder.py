@@ -85,7 +85,8 @@ def maker(*rooms: str) -> str:
     package = Path(generator.__file__).parent
     folders = (each for room in rooms for each in os.walk(package / room))
     files = sorted(f"{folder}/{name}" for folder, _, names in folders for name in names if name.endswith(".py"))
-    stamps = ((file, Path(file).stat()) for file in files)
+    # Not Path.stat: a third of the time for some hundred files.
+    stamps = ((file, os.stat(file)) for file in files)  # noqa: PTH116
     key = content_key((name, f"{stamp.st_mtime_ns} {stamp.st_size}".encode()) for name, stamp in stamps)
     return f"{generator.__version__}-{key}"
 

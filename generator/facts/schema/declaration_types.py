@@ -1,14 +1,15 @@
 """The files of the template folders that declare something; all that they declare; fields that follow from others."""
 
-# No `from __future__ import annotations`: a NamedTuple compiles each type that is written as a text, 12 µs a field.
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.facts.companions import RATES
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.problems import Problem
+
+T = TypeVar("T")
 
 
 def first_file(roots: Iterable[Path], name: str) -> Path | None:
@@ -35,7 +36,9 @@ class SourceFile(NamedTuple):
     def read(cls, path: Path) -> "SourceFile":
         """Return a file as it is now."""
         try:
-            return cls(path, path.read_bytes())
+            # Read whole, without a buffer that some sixty small files would each set up.
+            with path.open("rb", 0) as file:
+                return cls(path, file.read())
         except (OSError, ValueError):
             return cls(path, None)
 
@@ -55,14 +58,40 @@ class SourceFiles(NamedTuple):
         return (each for each in (self.common, self.shared, *self.topics.values(), *self.kinds.values()) if each)
 
 
+class OnDemand(Mapping[str, T]):
+    """Names and what they stand for, each made when first asked for: a run needs one kind and a third of the topics."""
+
+    def __init__(self, names: Iterable[str], make: Callable[[str], T]) -> None:
+        self._made: dict[str, T | None] = dict.fromkeys(names)
+        self._make = make
+
+    def __getitem__(self, name: str) -> T:
+        if (found := self._made[name]) is None:
+            found = self._made[name] = self._make(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __reduce__(self) -> tuple[type[dict[str, T]], tuple[dict[str, T]]]:
+        """Go to another process with all made: functions cannot follow."""
+        return dict, (dict(self),)
+
+
 class Declarations(NamedTuple):
     """All that the template folders declare; what is faulty is missing, and its problems are in `faults`."""
 
     common: Mapping[str, Field]
     shared: Mapping[str, Field]
-    # By name, and kinds by folder: what makes each, for a run needs one of them.
+    # By name, and kinds by folder.
     topics: Mapping[str, Topic]
-    kinds: Mapping[str, Callable[[], Kind]]
+    kinds: Mapping[str, Kind]
     # Folder → Chinese name, of faulty kinds too.
     kind_names: Mapping[str, str]
     # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.
@@ -71,7 +100,7 @@ class Declarations(NamedTuple):
 
 def with_shared(own: Mapping[str, Field], shared: Mapping[str, Field]) -> Mapping[str, Field]:
     """Return a topic's fields with the shared ones behind; the shared 计划 joins the topic's own."""
-    merged = {**own, **{name: field for name, field in shared.items() if name not in own}}
+    merged = {**own, **shared, **own}
     if PLAN in own and PLAN in shared:
         merged[PLAN] = own[PLAN]._replace(fields=with_shared(own[PLAN].fields, shared[PLAN].fields))
     return merged

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,8 +58,7 @@ def read_declarations(files: SourceFiles) -> Declarations:
     for folder, file in files.kinds.items():
         found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
         names[folder] = found.group(1).strip() if found else folder
-    made = {folder: partial(kinds.__getitem__, folder) for folder in kinds}
-    return Declarations(common, shared, topics, made, names, faults)
+    return Declarations(common, shared, topics, kinds, names, faults)
 
 
 def _sound(
@@ -141,15 +139,17 @@ def read_kind(
         report.problems += faulty.get(name, ())
     of_kind = {name: topics[name] for name in names if name in topics}
     own = read_fields(words.get("字段"), report)
-    for name in own:
+    for name, field in own.items():
         if name in names:
-            report.error("bad-field-name", f"“{name}”已经是主题的名字", own[name].place, hint="给字段另起一个名字")
-    fields = {**common, **own, **{name: topic_field(each) for name, each in of_kind.items()}}
+            report.error("bad-field-name", f"“{name}”已经是主题的名字", field.place, hint="给字段另起一个名字")
+    own = {**common, **own}
+    fields = {**own, **{name: topic_field(each) for name, each in of_kind.items()}}
     kind = Kind(
         folder=file.path.parent.name,
         name=text_of(words.get("名称")),
         meaning=text_of(words.get("说明")),
         version=text_of(words.get("版本")) or "1",
+        own=own,
         fields=fields,
         topics=of_kind,
         sections=sections,

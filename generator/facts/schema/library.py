@@ -53,8 +53,7 @@ class Library:
             known = "、".join(names.values())
             raise TemplateError([Problem("unknown-kind", f"没有“{name}”这个文种", expected=known, hint=hint)])
         self._check(self._files.kinds[folder])
-        kind: Kind = self.once("kind", folder, self._declared.kinds[folder])
-        return kind
+        return self._declared.kinds[folder]
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of all topics, in the order of their names."""

@@ -10,11 +10,8 @@
 | `【【` | the sign itself |
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -109,7 +106,7 @@ def with_named_figures(root: Group, texts: Mapping[str, tuple[ScalarNode, ...]])
             figure = _figure(bracket, f"{above}.{bracket.name}" if above else bracket.name, place)
             others = named.setdefault(above, {})
             if (wrong := _wrong(bracket, holder, others, place)) is not None:
-                problems.append(replace(wrong, key=key))
+                problems.append(wrong._replace(key=key))
             else:
                 others[bracket.name] = figure
     for above, figures in named.items():

@@ -1,10 +1,7 @@
 """Sentences that a town typed → their figures, each a value named by the words around it, with its growth."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -179,7 +176,7 @@ def sentence_figures(facts: Facts) -> Iterator[SentenceFigure]:
 def tells(value: Value) -> bool:
     """Tell whether a value is words in which figures are facts."""
     known = value.key.partition(".")[0] not in _OUTSIDE
-    return known and isinstance(value.content, tuple) and speaks(value.field)
+    return known and value.segments is not None and speaks(value.field)
 
 
 def speaks(field: Field) -> bool:
@@ -190,7 +187,7 @@ def speaks(field: Field) -> bool:
 
 def figures_of(value: Value) -> Iterator[SentenceFigure]:
     """Yield the figures of one text."""
-    segments = [each for each in value.content if each.text] if isinstance(value.content, tuple) else []
+    segments = [each for each in value.segments or () if each.text]
     slots: dict[int, Segment] = {}
     pieces: list[str] = []
     length = 0
@@ -229,7 +226,7 @@ def _value(labelled: LabelledFigure, blank: Value, slot: Segment | None) -> Valu
         old = parse_quantity(slot.note.removeprefix(LAST_YEAR), ANY_UNIT)
         if isinstance(old, Quantity):
             # 【4681→】亩: the unit stands behind the slot.
-            beside["上年"] = replace(old, unit=old.unit or said.unit)
+            beside["上年"] = old._replace(unit=old.unit or said.unit)
     field = Field(labelled.name, FieldType.QUANTITY, ANY_UNIT, next_year=NextYear.ADVANCE)
     companions = {
         name: Value(f"{blank.key}.{name}", each, blank.place, field._replace(name=name))

@@ -3,8 +3,6 @@
 A year is the one a report is about; the report itself is given early in the next.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

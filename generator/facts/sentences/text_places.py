@@ -28,7 +28,7 @@ def places_of_characters(scalar: ScalarNode) -> Callable[[int], Place]:
 
 def places_of_segments(value: Value) -> Callable[[int], tuple[Place, str]]:
     """Return what gives a segment's place and the words around it; segments are counted from 0."""
-    texts = [segment.text for segment in value.content] if isinstance(value.content, tuple) else []
+    texts = [segment.text for segment in value.segments or ()]
     whole, starts = "".join(texts), [0, *accumulate(map(len, texts))]
     ends = _line_ends(whole)
     # A | block begins on the line below its key.

@@ -3,7 +3,6 @@
 Lines and columns count from 1.
 """
 
-# No `from __future__ import annotations`: a NamedTuple compiles each type that is written as a text, 12 µs a field.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple

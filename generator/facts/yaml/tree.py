@@ -77,10 +77,10 @@ class YamlReader:
         return tree
 
     def _node(self, event: Any, depth: int) -> SourceNode:
+        if type(event) is _SCALAR:
+            return self._scalar(event)
         mark = event.start_mark
         place = Place(self._file, mark.line + 1, mark.column + 1)
-        if type(event) is _SCALAR:
-            return self._scalar(event, place)
         if isinstance(event, yaml.AliasEvent):
             message = "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用"
             self._report("alias", message, place.line, hint="把内容照写一遍")
@@ -94,12 +94,14 @@ class YamlReader:
         read = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
         return read(event, place, depth)
 
-    def _scalar(self, event: Any, place: Place) -> ScalarNode:
-        self._count()
+    def _scalar(self, event: Any) -> ScalarNode:
+        self._scalars += 1
+        if self._scalars > MOST_SCALARS:
+            raise self._too_many()
+        text, style, start, mark = event.value, event.style or "", event.start_mark, event.end_mark
+        line, end = start.line + 1, mark.line + 1
         if event.tag is not None:
-            self._report_tag(event.tag, place.line)
-        text, style, mark = event.value, event.style or "", event.end_mark
-        end, line = mark.line + 1, place.line
+            self._report_tag(event.tag, line)
         # What stands for a sign is not printable, and most texts hold none.
         if not text.isprintable():
             text = text.translate(_SHOW)
@@ -116,29 +118,30 @@ class YamlReader:
             if end > line or mark.line in self._remarked or text.startswith(("&", "-")):
                 self._check_plain(text, line, mark)
             text = text.strip(_AROUND)
-        return ScalarNode(text, place, style, end, mark.column + 1)
+        return ScalarNode(text, Place(self._file, line, start.column + 1), style, end, mark.column + 1)
 
     def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
-        items = []
-        while type(each := self._next()) is not _SEQUENCE_END:
-            items.append(self._node(each, depth + 1))
+        items, after = [], self._next
+        while type(each := after()) is not _SEQUENCE_END:
+            items.append(self._scalar(each) if type(each) is _SCALAR else self._node(each, depth + 1))
         return SequenceNode(tuple(items), place, bool(event.flow_style), *_end(each))
 
     def _mapping(self, event: Any, start: Place, depth: int) -> MappingNode:
         """Return a mapping; a key's second value is reported and left out."""
         entries: dict[str, SourceNode] = {}
         places: dict[str, Place] = {}
-        while type(each := self._next()) is not _MAPPING_END:
+        after, file = self._next, self._file
+        while type(each := after()) is not _MAPPING_END:
             mark = each.start_mark
-            place = Place(self._file, mark.line + 1, mark.column + 1)
-            key, value = self._key(each, place.line), self._next()
+            line = mark.line + 1
+            key, value = self._key(each, line), after()
             if key and key not in entries:
-                places[key] = place
-                entries[key] = self._node(value, depth + 1)
+                places[key] = Place(file, line, mark.column + 1)
+                entries[key] = self._scalar(value) if type(value) is _SCALAR else self._node(value, depth + 1)
                 continue
             if key:
                 hint = f"第{places[key].line}行已经写过，只留一处"
-                self._report("duplicate-key", f"“{key}”写了两次", place.line, hint=hint)
+                self._report("duplicate-key", f"“{key}”写了两次", line, hint=hint)
             self._skip(value)
         return MappingNode(entries, places, start, bool(event.flow_style), *_end(each))
 
@@ -156,7 +159,9 @@ class YamlReader:
             self._report("bad-key", "名字应当是一个词，这里是括号", line, hint=hint)
             self._skip(event)
             return ""
-        self._count()
+        self._scalars += 1
+        if self._scalars > MOST_SCALARS:
+            raise self._too_many()
         key: str = event.value
         # What is odd cannot be printed, but for the colon.
         if key.isprintable() and "：" not in key and key.strip():
@@ -205,11 +210,9 @@ class YamlReader:
             hint = "列表的每一项都写成“- ”（减号加空格）开头，上一行的名字后面不写字"
             self._report("swallowed-line", message, line, found=found, hint=hint)
 
-    def _count(self) -> None:
-        self._scalars += 1
-        if self._scalars > MOST_SCALARS:
-            found, expected = f"{MOST_SCALARS // 2:,}项以上", f"不超过{MOST_SCALARS // 2:,}项数据"
-            raise DataError([too_large(self._file, found, expected)])
+    def _too_many(self) -> DataError:
+        found, expected = f"{MOST_SCALARS // 2:,}项以上", f"不超过{MOST_SCALARS // 2:,}项数据"
+        return DataError([too_large(self._file, found, expected)])
 
     def _report_tag(self, tag: str, line: int) -> None:
         message, hint = "这里用了 YAML 的类型标记，数据里不能用", "以“!”开头的文字用单引号括起来"

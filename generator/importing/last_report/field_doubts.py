@@ -1,7 +1,5 @@
 """A figure among its words + a field → what speaks against it: another unit, a part, another time or thing."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Name, unit and part must agree: a field of the plan is filled from the plan alon
 that makes it another figure (生猪存栏, 生猪出栏) not at all. Other names of a field are its 别名 in the templates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple

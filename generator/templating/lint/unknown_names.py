@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for name in waiting:
         if name == SET_PHRASES_FILE:
-            found += [replace(each, place=_from_here(each.place)) for each in set_phrases(roots).problems]
+            found += [each._replace(place=_from_here(each.place)) for each in set_phrases(roots).problems]
         elif name != WORDS_FILE:
             _check(environment, kind, name, waiting, found)
     problems = tuple(dict.fromkeys(found))

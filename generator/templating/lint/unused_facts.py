@@ -58,7 +58,7 @@ def unused_facts(facts: Facts, text: str, asked: set[str]) -> tuple[Problem, ...
         if value.key not in printed
         and _counts(value, silent, own)
         # Text made of nothing but references stands under their keys.
-        and not (isinstance(value.content, tuple) and all(each.key in printed for each in value.content))
+        and not (value.segments is not None and all(each.key in printed for each in value.segments))
     ]
     # Growth of a figure, or the number of a list's members, says it too.
     said = {key[:dot] for key in printed for dot in range(len(key)) if key[dot] == "."} if unseen else set()

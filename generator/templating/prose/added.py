@@ -27,11 +27,12 @@ def settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list
         left.append([])
         for clause in matter:
             stays = clause.role in ASIDE or clause.role in ALONE or (clause.role != "指标" and "，" in clause.words)
-            home = None if stays else _home_of(clause, matters)
+            wanted = set() if stays else subjects(_words(clause))
+            home = None if stays else _home_of(clause, wanted, matters)
             if home is None:
                 left[-1].append(clause)
             else:
-                home.insert(_place_in(home, clause, matter), clause)
+                home.insert(_place_in(home, clause, wanted, matter), clause)
     return [each for each in left if each]
 
 
@@ -39,9 +40,8 @@ def _words(clause: Clause) -> str:
     return plain(clause.verb) + clause.words
 
 
-def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None:
-    """Return the matter that shares most words with a clause, for an indicator that of other ones; None for none."""
-    wanted = subjects(_words(clause))
+def _home_of(clause: Clause, wanted: set[str], matters: list[list[Clause]]) -> list[Clause] | None:
+    """Return the matter that has most of the wanted words, for an indicator that of other ones; None for none."""
     scores = [shared(wanted, "".join([_words(each) for each in row if each.role not in ASIDE])) for row in matters]
     if any(scores):
         return matters[scores.index(max(scores))]
@@ -49,9 +49,8 @@ def _home_of(clause: Clause, matters: list[list[Clause]]) -> list[Clause] | None
     return next(rows, None) if clause.role == "指标" else None
 
 
-def _place_in(matter: list[Clause], added: Clause, others: list[Clause]) -> int:
+def _place_in(matter: list[Clause], added: Clause, wanted: set[str], others: list[Clause]) -> int:
     """Return the place in a matter behind the clause that an added one speaks of, its parts and what came before."""
-    wanted = subjects(_words(added))
     scores = [shared(wanted, _words(each)) for each in matter]
     if added.role == "指标" or not any(scores):
         return len(matter)
@@ -95,6 +94,8 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
 
     What is done in general opens a topic, what is done by when and by whom ends it.
     """
+    if not typed:
+        return sentences
     told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
     free = list(range(len(told)))
     only = len(sentences) == len(typed) == 1

@@ -1,33 +1,26 @@
 """Topics of a part of the document → its chapters in lines of official text: one level of headings, good paragraphs."""
 
-from __future__ import annotations
-
-import re
 import sys
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.document.marks import BORDER, CLOSE, OPEN
+from generator.document.marks import BORDER, CLOSE
 from generator.facts.lookup import PLAN
 from generator.facts.model import Group, Section, Value
 from generator.numerals import spell
 from generator.templating.prose.clauses import facts_in, plain
-from generator.templating.prose.leads import LEAD, LED, say_leads, says
-from generator.templating.prose.sentences import AIM, LONG, shared, subjects
+from generator.templating.prose.leads import HEADING_END, LED_BY, paragraphs
+from generator.templating.prose.sentences import shared, subjects
 from generator.templating.punctuation import KEPT, mend
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import official_text, words_of
-from generator.templating.values.filters import sentence
+from generator.templating.values.filters import ended_text
 from generator.templating.values.printing import text_of
 from generator.templating.values.views import GroupView, SectionView
 
-# Ends a heading within a paragraph until its sentences are counted.
-_HEADING_END = "\ue00c"
 MOST_SIGNS = 360
-# What is left over below this stays in the paragraph before.
-_TAIL = 80
 # More usual headings within a chapter than these would make a 十六是: its topics run on instead.
 MOST_HEADINGS = 6
 # A single sentence below this needs no heading of its own.
@@ -36,8 +29,6 @@ _ONE_LINE = 40
 _STUB = 60
 _EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
 _ENDS, _WEAK = ("。", "！", "？", CLOSE), ("，", "、", "；", "：", "。")
-_LEAD = re.compile(f"{LEAD}([^{LED}]*){LED}")
-_SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 Speak = Callable[[str, GroupView], str]
 
 
@@ -61,10 +52,10 @@ class Member(NamedTuple):
     @property
     def is_one_line(self) -> bool:
         """Whether it is one sentence and hardly longer than a heading."""
-        words = plain(_LEAD.sub("", self.texts[0])) if len(self.texts) == 1 else ""
+        words = plain(LED_BY.sub("", self.texts[0])) if len(self.texts) == 1 else ""
         return 0 < len(words) < _ONE_LINE and words.count("。") < 2
 
-    def names(self, other: Member) -> bool:
+    def names(self, other: "Member") -> bool:
         """Tell whether the heading has a word of what another one tells."""
         return shared(subjects(plain(self.title)), plain(other.texts[0])) > 0
 
@@ -122,14 +113,14 @@ def chapters(outline: Outline) -> str:
     return "\n".join(lines) or NOTHING
 
 
-def _under(heading: str, paragraphs: list[str], outline: Outline) -> list[str]:
+def _under(heading: str, rows: list[str], outline: Outline) -> list[str]:
     """Put a heading before its paragraphs: on a line of its own, or running in where no series 一是 follows."""
     if not outline.runs_in:
-        return [f"\n{heading}", *paragraphs]
-    series = len(paragraphs) > 1 and outline.member and plain(paragraphs[0]).startswith(outline.member)
+        return [f"\n{heading}", *rows]
+    series = len(rows) > 1 and outline.member and plain(rows[0]).startswith(outline.member)
     if series:
-        return [heading, *paragraphs]
-    return [f"{text_of(sentence(heading))}{paragraphs[0]}", *paragraphs[1:]]
+        return [heading, *rows]
+    return [f"{ended_text(heading)}{rows[0]}", *rows[1:]]
 
 
 def _is_own(section: Section) -> bool:
@@ -152,19 +143,19 @@ def _chapter(section: Section, outline: Outline) -> list[str]:
         heading = each.title if len(members) > 1 or each.own else ""
         # A paragraph between 一是 and 二是 would end their series.
         series = outline.member if heading else ""
-        inner = outline.inner and any(_HEADING_END in text for text in each.texts)
+        inner = outline.inner and any(HEADING_END in text for text in each.texts)
         most = sys.maxsize if series.endswith("是") or inner else MOST_SIGNS
-        paragraphs = _paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")), most)
+        rows = paragraphs(each.texts, plain(heading or (_title_of(section) if not said else "")), most)
         if heading:
-            paragraphs[0] = f"{outline.member}{text_of(sentence(heading))}{paragraphs[0]}"
-        said += paragraphs
-    sizes = [len(plain(each)) for each in said]
-    is_short = sum(sizes) <= MOST_SIGNS
-    if is_short and outline.runs_in:
-        said = ["".join(said)] if said else []
-    elif is_short and min(sizes, default=_STUB) < _STUB and all(each.startswith("一是") for each in said):
-        # Right away as they are counted: a marker within a paragraph goes on only with the next value.
-        said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
+            rows[0] = f"{outline.member}{ended_text(heading)}{rows[0]}"
+        said += rows
+    if said and (outline.runs_in or all(each.startswith("一是") for each in said)):
+        sizes = [len(plain(each)) for each in said]
+        if sum(sizes) <= MOST_SIGNS and outline.runs_in:
+            said = ["".join(said)]
+        elif sum(sizes) <= MOST_SIGNS and min(sizes) < _STUB:
+            # Right away as they are counted: a marker within a paragraph goes on only with the next value.
+            said = ["".join(spell(place) + each[1:] for place, each in enumerate(said, 1))]
     return said + ([own] if own else [])
 
 
@@ -229,7 +220,7 @@ def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[st
             texts = _texts(each, outline, "")
             # A heading of the town's own is never lost.
             title = _heading(each, outline.part, content) if texts and _is_typed_heading(each, outline.part) else ""
-            first = f"{ordinal}{text_of(sentence(title))[:-1]}{_HEADING_END}" if title else ""
+            first = f"{ordinal}{ended_text(title)[:-1]}{HEADING_END}" if title else ""
             inner += [first + texts[0], *texts[1:]] if texts else []
         typed = official_text(content.text) if content.text is not None else ""
         return (*inner, typed) if typed.strip(_EDGE) else tuple(inner)
@@ -238,7 +229,9 @@ def _texts(content: Section | Group, outline: Outline, ordinal: str) -> tuple[st
     text = said.strip(_EDGE)
     # Mending looks at each sign of a line with a border: at the ends of a whole sentence there is nothing to mend.
     whole = text.endswith(_ENDS) and not text.startswith(_WEAK)
-    text = mend(text if whole else said).strip()
+    if not whole or BORDER in text or KEPT in text:
+        text = mend(text if whole else said)
+    text = text.strip()
     return (text,) if text else ()
 
 
@@ -262,39 +255,3 @@ def _folded(members: list[Member]) -> list[Member]:
         else:
             kept.append(each)
     return kept
-
-
-def _aim_alike(*sentences: str) -> bool:
-    """Tell whether two topics' targets make one list: 力争甲增长6%，乙达到5400吨."""
-    aims = all(each.startswith(AIM) for each in sentences)
-    return aims and "；" not in (both := plain("".join(sentences))) and len(both) < LONG
-
-
-def _paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
-    """Return texts run on in paragraphs of at most so many signs."""
-    rows: list[list[str]] = [[]]
-    # What is no longer than one paragraph with all its marks need not be measured.
-    size, led, is_long = 0, False, sum(map(len, texts)) > most
-    for place, text in enumerate(texts):
-        lead = match[1] if (match := _LEAD.search(text)) else ""
-        # Not two leads in a row, and none that says the heading again.
-        led = bool(lead) and not led and not (place == 0 and says(heading, lead))
-        text = text if led else _LEAD.sub("", text)
-        sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
-        if sentences and rows[-1] and _aim_alike(rows[-1][-1], sentences[0]):
-            before = rows[-1].pop()
-            size -= len(plain(before))
-            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(AIM)}"
-        # A topic stays in one paragraph unless it is longer than one.
-        is_short = len(text) <= most or len(plain(text)) <= most
-        for unit in [sentences] if is_short else [[each] for each in sentences]:
-            length = sum([len(plain(each)) for each in unit]) if is_long else 0
-            if size and size + length > most:
-                rows.append([])
-                size = 0
-            rows[-1] += unit
-            size += length
-    if len(rows) > 1 and size < _TAIL:
-        # A line or two are no paragraph.
-        rows[-2:] = [[*rows[-2], *rows[-1]]]
-    return [say_leads("".join(row)).replace(_HEADING_END, "。") for row in rows]

@@ -1,12 +1,10 @@
 """Lines “角色：分句” of a phrase file ⇄ passages for jinja2, and what they printed → clauses with their roles."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, keys
+from generator.document.marks import ASK, BODY, BORDER, CLOSE, NOTE, OPEN, RESERVED, keys
 from generator.facts.companions import DERIVED
 from generator.templating.punctuation import KEPT
 
@@ -39,13 +37,12 @@ OPENS_MATTER = "领语"
 _SAID_ROLES = frozenset({*ROLES, OPENS_MATTER})
 _LONGEST_ROLE = 4
 _FACT_OR_ALONE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|〈([^〉]*)〉")
-_MARK = re.compile(f"{OPEN}[^{BODY}{CLOSE}]*{BODY}([^{CLOSE}]*){CLOSE}|[\ue000-\ue00f]")
 # A fact in a marked text: its key and its words.
 KEY = re.compile(f"{OPEN}([^{BODY}{ASK}{NOTE}]*)[^{BODY}]*{BODY}([^{CLOSE}]*){CLOSE}")
 COMPARISONS = tuple(f".{each}" for each in DERIVED)
 _EDGE = f" \t\u3000{BORDER}{KEPT}"
 _MARKS = "，、；。"
-_ENDS = frozenset(_MARKS)
+_TYPED_ENDS = tuple(f"{each}{CLOSE}" for each in _MARKS)
 _LOOSE_END, _LOOSE_MARKS, _LOOSE_END_OF_SENTENCE = f"{_MARKS}{_EDGE}", f"{_MARKS}｜ ", f"，、；{_EDGE}"
 
 
@@ -62,7 +59,11 @@ class Clause(NamedTuple):
 def plain(text: str) -> str:
     """Return the words of a marked text that no role opens, as a reader sees them."""
     # Where every sign can be printed there is no mark.
-    return text if text.isprintable() else "".join(filter(None, _MARK.split(text)))
+    if text.isprintable():
+        return text
+    # Behind the key of each fact stand its words, and what comes before the next.
+    words = "".join([each.partition(BODY)[2] or each for each in text.split(OPEN)]).replace(CLOSE, "")
+    return words if words.isprintable() else RESERVED.sub("", words)
 
 
 def facts_in(text: str) -> set[str]:
@@ -92,23 +93,20 @@ def _as_passage(line: re.Match[str]) -> str:
 
 def parse(text: str) -> list[list[Clause]]:
     """Return matters with their clauses; an empty line parts matters, and 总 果 荣誉 另 open their own."""
-    matters: list[list[Clause]] = [[]]
+    matters: list[list[Clause]] = []
+    # Whether the next clause opens a matter.
+    opens = True
     for line in text.split("\n"):
         # A passage that vanished leaves its border; only an empty line parts matters.
         if line == BORDER:
             continue
-        words = line.strip(_EDGE)
-        if not words:
-            if matters[-1] and not line.strip(" \t"):
+        if not (words := line.strip(_EDGE)):
+            opens = opens or not line.strip(" \t")
+        elif (clause := _clause(words)) is not None:
+            if opens or clause.role in ALONE:
                 matters.append([])
-            continue
-        if (clause := _clause(words)) is None:
-            continue
-        if matters[-1] and clause.role in ALONE:
-            matters.append([])
-        matters[-1].append(clause)
-        if clause.role in ("荣誉", "另"):
-            matters.append([])
+            matters[-1].append(clause)
+            opens = clause.role in ("荣誉", "另")
     for matter in matters:
         # What opens nothing.
         while matter and matter[-1].role == "起":
@@ -127,7 +125,7 @@ def _clause(line: str) -> Clause | None:
         text = words.lstrip(_EDGE).rstrip(_LOOSE_END_OF_SENTENCE)
     else:
         text = words.lstrip(_EDGE).rstrip(_LOOSE_END)
-        if text[-2:-1] in _ENDS and text[-1:] == CLOSE:
+        if text.endswith(_TYPED_ENDS):
             # The clerk's own end mark.
             text = text[:-1].rstrip(_MARKS) + CLOSE
     words = plain(text)

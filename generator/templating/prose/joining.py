@@ -43,16 +43,16 @@ def has_bad_news(text: str) -> bool:
 
 def compose(lines: str, own: str, *, plan: bool) -> tuple[list[str], list[Sentence]]:
     """Return the 引语 that may open a topic, and the sentences made of its lines and of what the town added."""
-    matters, added = parse(lines), parse(own)
-    if not plan:
+    matters, added = parse(lines), parse(own) if own else []
+    if added and not plan:
         added = settled(matters, added)
     matters += added
-    clauses = [clause for matter in matters for clause in matter]
-    heads, rest, fallen, honours = _ordered([each for each in map(_told, matters) if each.atoms])
-    _tell_reasons([*fallen, *heads, *rest], [each for each in clauses if each.role in ("原因", "措施")])
+    asides = [clause for matter in matters for clause in matter if clause.role in ASIDE]
+    heads, rest, fallen, honours = _ordered([told for each in matters if (told := _told(each)) and told.atoms])
+    _tell_reasons([*fallen, *heads, *rest], [each for each in asides if each.role in ("原因", "措施")])
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
-    typed = [ended(each.text, each.words, "另" if ends(each.words) else "续") for each in clauses if each.role == "另"]
-    leads = [each.text for each in clauses if each.role == "引语"]
+    typed = [ended(each.text, each.words, "另" if ends(each.words) else "续") for each in asides if each.role == "另"]
+    leads = [each.text for each in asides if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
         return leads, woven(sentences, typed)
@@ -71,11 +71,14 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     return [*sentences, *honours]
 
 
-def _told(matter: list[Clause]) -> Matter:
-    """Return the atoms of a matter, and the 引语 that may open it."""
+def _told(matter: list[Clause]) -> Matter | None:
+    """Return the atoms of a matter, and the 引语 that may open it; None where it tells nothing."""
+    told = [clause for clause in matter if clause.role not in ASIDE]
+    if not told:
+        return None
     atoms: list[Atom] = []
     opening, aimed = "", False
-    for each in _indicators([clause for clause in matter if clause.role not in ASIDE]):
+    for each in _indicators(told) if len(told) > 1 else told:
         clause = each if "〈" not in each.text else say_once(each, "".join([atom.words for atom in atoms]))
         role, verb, text, words = clause
         verb_words = plain(verb) if verb else ""
@@ -87,7 +90,9 @@ def _told(matter: list[Clause]) -> Matter:
         aimed = aimed or bool(aim)
         if last is None:
             said = aim + verb_words + words
-            atoms.append(Atom("起" if opening else role, verb, f"{opening}{aim}{verb}{text}", plain(opening) + said))
+            if opening:
+                role, said = "起", plain(opening) + said
+            atoms.append(Atom(role, verb, f"{opening}{aim}{verb}{text}", said))
             opening = ""
         elif role == "其中":
             again = "其中" in last.words
@@ -101,7 +106,8 @@ def _told(matter: list[Clause]) -> Matter:
             last.add(f"、{text}", f"、{words}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, aim + verb_words + words))
-    return Matter(atoms, tuple([each.text for each in matter if each.role == OPENS_MATTER]))
+    leads = [each.text for each in matter if each.role == OPENS_MATTER] if len(told) < len(matter) else ()
+    return Matter(atoms, tuple(leads))
 
 
 def _aim_of(words: str) -> str:

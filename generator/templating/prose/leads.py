@@ -1,17 +1,21 @@
-"""Sentences of a topic and the leads it may open with → its text; the same town always gets the same lead.
+"""Sentences of a topic and the leads it may open with → its text, texts → paragraphs.
+
+The same town always gets the same lead.
 
 A lead stands between LEAD and LED: it is said unless a heading or the paragraph before says it.
 """
 
 from __future__ import annotations
 
+import re
 from zlib import crc32
 
-from generator.document.marks import BODY, OPEN
+from generator.document.marks import BODY, BORDER, CLOSE, OPEN
 from generator.facts.model import Value
 from generator.templating.prose.clauses import facts_in, plain
 from generator.templating.prose.joining import has_bad_news
 from generator.templating.prose.sentences import (
+    AIM,
     LONG,
     Sentence,
     ended,
@@ -24,17 +28,25 @@ from generator.templating.prose.sentences import (
     unended,
     words_of_two,
 )
+from generator.templating.punctuation import KEPT
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING
 from generator.templating.values.fact_runs import words_of
 
 LEAD, LED = "\ue00a", "\ue00b"
+LED_BY = re.compile(f"{LEAD}([^{LED}]*){LED}")
+# Ends a heading within a paragraph until its sentences are counted.
+HEADING_END = "\ue00c"
 # A lead opens what tells three facts or more, and is no longer than this.
 _FEWEST_FACTS, LONGEST_LEAD, _STUMP = 3, 30, 10
 # What a lead may stand before: a headline speaks for itself.
 _LED = ("做法", "数据")
 # How the town's own word for what it did is marked.
 _PRACTICE = f".做法{BODY}"
+# What is left over of a paragraph below this stays in the one before.
+_TAIL = 80
+_EDGE = f" \t\r\n\u3000{BORDER}{KEPT}"
+_SENTENCE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^。！？{OPEN}])*(?:[。！？][”’）]?|$)")
 
 
 def choose(ways: list[str], salt: str) -> str:
@@ -49,8 +61,9 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str) -> str:
 
     `leads` open the topic, those of the first sentence its matter.
     """
-    opening = next((each for each in leads if OPEN in each and _PRACTICE not in each), "")
-    practice = next((each for each in leads if _PRACTICE in each), "")
+    own = [each for each in leads if OPEN in each]
+    opening = next((each for each in own if _PRACTICE not in each), "") if own else ""
+    practice = next((each for each in own if _PRACTICE in each), "") if own else ""
     if practice:
         sentences = _with_practice(unended(practice), sentences)
     if opening:
@@ -114,3 +127,43 @@ def says(words: str, lead: str) -> bool:
     """Tell whether a heading or sentence has a third of a lead's words: then it needs no lead."""
     wanted = words_of_two(lead)
     return shared(wanted, words) * 3 >= len(wanted)
+
+
+def _aim_alike(*sentences: str) -> bool:
+    """Tell whether two topics' targets make one list: 力争甲增长6%，乙达到5400吨."""
+    aims = all(each.startswith(AIM) for each in sentences)
+    return aims and "；" not in (both := plain("".join(sentences))) and len(both) < LONG
+
+
+def paragraphs(texts: tuple[str, ...], heading: str, most: int) -> list[str]:
+    """Return texts run on in paragraphs of at most so many signs."""
+    rows: list[list[str]] = [[]]
+    # What is no longer than one paragraph with all its marks need not be measured.
+    size, led, is_long = 0, False, sum(map(len, texts)) > most
+    for place, text in enumerate(texts):
+        lead = match[1] if (match := LED_BY.search(text)) else ""
+        # Not two leads in a row, and none that says the heading again.
+        led = bool(lead) and not led and not (place == 0 and says(heading, lead))
+        text = text if led or not match else LED_BY.sub("", text)
+        signs = len(plain(text)) if is_long else 0
+        # A topic stays in one paragraph unless it is longer than one.
+        is_short, sentences = signs <= most, [text]
+        if not is_short or AIM in text or text[-1] in _EDGE:
+            sentences = [each for each in _SENTENCE.findall(text) if each.strip(_EDGE)]
+        if sentences and rows[-1] and _aim_alike(rows[-1][-1], sentences[0]):
+            before = rows[-1].pop()
+            size -= len(plain(before))
+            sentences[0] = f"{before[:-1]}，{sentences[0].removeprefix(AIM)}"
+        for unit in [sentences] if is_short else [[each] for each in sentences]:
+            # A whole text has been measured.
+            if is_long and unit != [text]:
+                signs = sum([len(plain(each)) for each in unit])
+            if size and size + signs > most:
+                rows.append([])
+                size = 0
+            rows[-1] += unit
+            size += signs
+    if len(rows) > 1 and size < _TAIL:
+        # A line or two are no paragraph.
+        rows[-2:] = [[*rows[-2], *rows[-1]]]
+    return [say_leads("".join(row)).replace(HEADING_END, "。") for row in rows]

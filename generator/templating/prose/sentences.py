@@ -1,10 +1,9 @@
 """Atoms of a topic in their order → the best sentences they make: one matter each, 40 to 60 signs long."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from generator.document.marks import CLOSE
@@ -36,7 +35,10 @@ _COMMON = frozenset(
 
 def words_of_two(words: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
+    pairs = set[str]()
+    for run in _HAN.findall(words):
+        pairs.update(map(add, run, run[1:]))
+    return pairs
 
 
 def subjects(words: str) -> set[str]:
@@ -122,10 +124,9 @@ def unended(text: str) -> str:
 def joined(before: Sentence, mark: str, after: Sentence) -> Sentence:
     """Return one sentence of two, which says once that it is an aim."""
     again = AIM if before.words.startswith(AIM) else ""
-    return before._replace(
-        text=f"{unended(before.text)}{mark}{after.text.removeprefix(again)}",
-        words=f"{before.words[:-1]}{mark}{after.words.removeprefix(again)}",
-    )
+    text = f"{unended(before.text)}{mark}{after.text.removeprefix(again)}"
+    words = f"{before.words[:-1]}{mark}{after.words.removeprefix(again)}"
+    return Sentence(text, words, before.role, before.first, before.leads)
 
 
 def _is_stump(before: Sentence, after: Sentence) -> bool:
@@ -144,6 +145,9 @@ def _belong_together(before: Sentence, after: Sentence) -> bool:
 def _cut(atoms: list[Atom]) -> list[list[Atom]]:
     """Return the atoms of a matter in the rows that make the best sentences."""
     if len(atoms) == 1:
+        return [atoms]
+    # What costs no more than a cut is not cut.
+    if len(atoms) <= _MOST_ATOMS and _cost(atoms, sum([len(each.words) + 1 for each in atoms])) <= _CUT:
         return [atoms]
     # Cost of the best sentences for the first atoms, and where the last of these begins.
     best: list[tuple[float, int]] = [(0.0, 0)]

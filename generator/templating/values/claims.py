@@ -60,7 +60,7 @@ def holds(thing: object) -> bool:
         return any(holds(ValueView(value)) for value in leaves_below(thing.node))
     if isinstance(thing, ValueView):
         value = _value(thing)
-        return value is not None and (isinstance(value.content, tuple) or bool(amount_of(value)))
+        return value is not None and (value.segments is not None or bool(amount_of(value)))
     return bool(thing)
 
 

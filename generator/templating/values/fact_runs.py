@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.document.marks import BODY, BORDER, CLOSE, OPEN, RESERVED, mark, mark_all, plain
@@ -14,13 +13,15 @@ from generator.templating.punctuation import is_word
 from generator.templating.values.absent import AbsentFact, Comparable
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Phrase(Comparable):
     """Words made from facts by a filter; each run keeps its origin."""
 
-    runs: tuple[Run, ...]
-    # What the words say, where a template may compare it (条数).
-    number: Decimal | None = None
+    __slots__ = ("number", "runs")
+
+    def __init__(self, runs: tuple[Run, ...], number: Decimal | None = None) -> None:
+        self.runs = runs
+        # What the words say, where a template may compare it (条数).
+        self.number = number
 
     def __str__(self) -> str:
         return mark_all(self.runs)
@@ -85,13 +86,20 @@ def _run_of_segment(segment: Segment, key: str) -> Run:
     return Run(clean(text), segment.key or key, segment.to_fill, segment.note)
 
 
+def _marked(segment: Segment, key: str) -> str:
+    """Return the marked text of a segment, as most are without making a run of it."""
+    if segment.to_fill or segment.note or not (key := segment.key or key):
+        return mark(_run_of_segment(segment, key))
+    return f"{OPEN}{key}{BODY}{clean(segment.text)}{CLOSE}"
+
+
 def official_text(value: Value) -> str:
     """Return a 公文 value as official plain text whose lines may be headings; only references keep marks."""
-    if not isinstance(value.content, tuple):
+    if value.segments is None:
         return mark_all(runs_of_value(value))
     return "".join(
         mark(_run_of_segment(each, each.key)) if each.key or each.to_fill else RESERVED.sub("", each.text)
-        for each in value.content
+        for each in value.segments
     )
 
 
@@ -99,17 +107,19 @@ def text_of_value(value: Value) -> str:
     """Return the marked text of a value."""
     content = value.content
     # Most of a report's facts are figures.
-    if type(content) is Quantity:
+    if isinstance(content, Quantity):
         return f"{OPEN}{value.key}{BODY}{clean(content.text + content.unit)}{CLOSE}"
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
-    runs = runs_of_value(value)
-    text = mark_all(runs)
+    if (segments := value.segments) is None:
+        text = mark_all(runs_of_value(value))
+    else:
+        text = "".join([_marked(segment, value.key) for segment in segments])
     # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
     # that ends with a word needs none.
-    ended = runs and is_word(runs[-1].text[-1:])
-    return text if ended or kind not in (FieldType.SENTENCE, FieldType.TEXT) else text + BORDER
+    may_end = kind is FieldType.TEXT or kind is FieldType.SENTENCE
+    return text + BORDER if may_end and not is_word(text.rstrip(CLOSE)[-1:]) else text
 
 
 def runs_of_nodes(nodes: Iterable[Node], separator: str = "、") -> tuple[Run, ...]:

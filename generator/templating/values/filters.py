@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from generator.document.marks import BODY, BORDER, ROLE
+from generator.document.marks import BODY, BORDER, ROLE, mark_all, split
 from generator.document.model import Role, Run
 from generator.facts.lookup import leaves_below
 from generator.facts.model import UNKNOWN, Quantity, Value
@@ -24,6 +24,8 @@ from generator.text.lines import ENCLOSURE, write_block
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
 _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
 _SILENT = f"{_BLANK}，；、"
+# What is left over at the end of words that a sentence is made of.
+_LOOSE_END = f"{_SILENT}：,;:"
 _ROLES = frozenset({ENCLOSURE, *(each.value for each in Role)})
 
 
@@ -87,17 +89,27 @@ def sentence(thing: Any) -> Any:
     """End with exactly one 。, ！ or ？: 句."""
     if isinstance(thing, Absent):
         return thing
-    runs = list(runs_of(thing))
-    while runs and not (text := runs[-1].text.rstrip(f"{_SILENT}：,;:")):
+    return Phrase(ended) if (ended := _with_end(runs_of(thing))) else NOTHING
+
+
+def ended_text(text: str) -> str:
+    """Return a marked text that ends with exactly one 。, ！ or ？."""
+    return mark_all(_with_end(split(text)))
+
+
+def _with_end(words: Iterable[Run]) -> tuple[Run, ...]:
+    """Return words as a sentence with exactly one 。, ！ or ？; none where they say nothing."""
+    runs = list(words)
+    while runs and not (text := runs[-1].text.rstrip(_LOOSE_END)):
         runs.pop()
     if not runs:
-        return NOTHING
+        return ()
     last = runs[-1]
     text = _with_one_end(text)
     runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
-    return Phrase(tuple(runs) if ended else (*runs, Run("。")))
+    return tuple(runs) if ended else (*runs, Run("。"))
 
 
 def _with_one_end(text: str) -> str:
@@ -192,14 +204,17 @@ def in_a_row(things: Iterable[Any], separator: str, last: str) -> Phrase:
     """Return the members in one row, without end marks of their own."""
     rows = [[run for run in runs_of_member(thing) if run.text] for thing in things]
     for row in rows:
-        if row and (words := row[-1].text.rstrip("。；，、")):
-            row[-1] = row[-1]._replace(text=words) if words != row[-1].text else row[-1]
+        if row and row[-1].text[-1] in "。；，、" and (words := row[-1].text.rstrip("。；，、")):
+            row[-1] = row[-1]._replace(text=words)
     return Phrase(series_of(rows, separator, last))
 
 
 def _series(thing: Any, field: str = "", *, separator: str, last: str) -> Phrase | Absent:
     """Print 甲、乙、丙 (顿号), 甲、乙和丙 (和) or 甲；乙；丙 (分号)."""
-    return in_a_row(members(thing, field), separator, last) or _absent_list(thing)
+    if type(thing) is Absent:
+        return thing
+    row = in_a_row(members(thing, field), separator, last)
+    return row if row.runs else _absent_list(thing)
 
 
 def _absent_list(thing: Any) -> Absent:

@@ -227,4 +227,4 @@ def _as_paragraph(content: Content, role: Role, ours: bool = False) -> Paragraph
         return paragraph(role, as_runs(content))
     head = paragraph(role, as_runs(cut(content, 0, stop)))
     rest = as_runs(cut(content, stop, len(content.text)))
-    return replace(head, lead=join((*head.lead, *head.runs)), runs=rest)
+    return head._replace(lead=join((*head.lead, *head.runs)), runs=rest)

@@ -1,7 +1,5 @@
 """Edits of one line of an edited file → changes in its runs: words replaced, tracked, asked for, commented on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial

@@ -1,7 +1,5 @@
 """An edited file as it was read → its lines: each paragraph and each table cell as one text, with their elements."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

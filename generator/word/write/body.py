@@ -1,7 +1,5 @@
 """Blocks of a document → the XML of a Word body; what is to fill in is highlighted and carries a comment."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The parts of a Word package ⇄ its zip file, always the same; two of its parts: comments, title and author."""
 
-from __future__ import annotations
-
 import posixpath
 import struct
 import zipfile

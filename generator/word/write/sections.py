@@ -1,7 +1,5 @@
 """The paragraphs and tables of a body → the same in sections (upright, wide, of the imprint), with their footers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -133,10 +132,10 @@ def shape(data: bytes) -> list[tuple[str, str]]:
 def each_run(block: Block, change: object) -> Block:
     assert callable(change)
     if isinstance(block, Paragraph):
-        return replace(block, lead=tuple(map(change, block.lead)), runs=tuple(map(change, block.runs)))
+        return block._replace(lead=tuple(map(change, block.lead)), runs=tuple(map(change, block.runs)))
     if isinstance(block, Table):
         rows = (tuple(cell._replace(runs=tuple(map(change, cell.runs))) for cell in row) for row in block.rows)
-        return replace(block, rows=tuple(rows))
+        return block._replace(rows=tuple(rows))
     return block
 
 
