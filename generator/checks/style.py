@@ -78,6 +78,8 @@ def _praise_beside_falls(passages: Sequence[Passage], success: Sequence[str]) ->
     words = re.compile("|".join(map(re.escape, success)))
     hint = "照实写：下降了就讲原因、讲措施，夸的话删去"
     for place, passage in enumerate(passages):
+        if not words.search(passage.text):
+            continue
         spans: list[Span] = []
         before = None
         for sentence in SENTENCE.finditer(passage.text):
