@@ -81,14 +81,19 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str) -> str:
     # Nothing is put before bad news.
     if opening or practice or not pool or not _is_led(first) or has_bad_news(first.text):
         return text
-    # What the town typed needs no lead of ours, and a list is one fact.
-    told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
-    few = len(facts_in(first.text)) < 2 or len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
     # What is hardly a sentence needs one.
-    if few and len("".join([each.words for each in sentences])) >= _STUMP:
+    if _tells_little(sentences) and len("".join([each.words for each in sentences])) >= _STUMP:
         return text
     fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
+
+
+def _tells_little(sentences: list[Sentence]) -> bool:
+    """Tell whether there are too few facts for a lead: what the town typed needs none, and a list is one fact."""
+    if len(facts_in(sentences[0].text)) < 2:
+        return True
+    told = facts_in("".join([each.text for each in sentences if each.role != "另"]))
+    return len({key.rstrip("0123456789.") for key in told}) < _FEWEST_FACTS
 
 
 def _is_led(sentence: Sentence) -> bool:

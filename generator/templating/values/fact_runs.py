@@ -52,6 +52,8 @@ def runs_of_value(value: Value) -> tuple[Run, ...]:
 
 def words_of(value: Value) -> str:
     """Return the words of a value as printed."""
+    if isinstance(value.content, tuple):
+        return "".join([_words(segment) for segment in value.content])
     return plain(runs_of_value(value))
 
 
@@ -81,9 +83,12 @@ def clean(text: str) -> str:
     return RESERVED.sub("", text)
 
 
+def _words(segment: Segment) -> str:
+    return clean(UNKNOWN if segment.to_fill and not segment.text else segment.text)
+
+
 def _run_of_segment(segment: Segment, key: str) -> Run:
-    text = UNKNOWN if segment.to_fill and not segment.text else segment.text
-    return Run(clean(text), segment.key or key, segment.to_fill, segment.note)
+    return Run(_words(segment), segment.key or key, segment.to_fill, segment.note)
 
 
 def _marked(segment: Segment, key: str) -> str:
