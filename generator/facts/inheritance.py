@@ -99,11 +99,12 @@ def _located(wanted: ScalarNode, path: Path, library: Library) -> Path:
     name = wanted.text.replace("\\", "/")
     if is_within(name) and name.strip("./"):
         folders = (data_folder(path), *library.data_roots)
-        folder = next((each for each in folders if (each / name).is_file()), None)
-        if folder is None:
+        found = next(((file, each) for each in folders if (file := each / name).is_file()), None)
+        if found is None:
             raise DataError([_missing(wanted, folders[0])])
-        if not leads_out(folder / name, folder):
-            return folder / name
+        # Where links lead is looked up once a run: it takes longer than all else that is done to find the file.
+        if not library.once("leads out", str(found[0]), lambda: leads_out(*found)):
+            return found[0]
     message, hint = "只能继承 data 文件夹里的文件", "从 data 文件夹写起，如 common/2022.yaml，不能用“..”和绝对路径"
     raise DataError([Problem("inheritance-outside", message, wanted.place, found=wanted.text, hint=hint, key=INHERIT)])
 

@@ -49,7 +49,8 @@ def read_facts(
     declared = _kind(tree, library, kind, path)
     undeclared = UndeclaredKeys(declared, library, path, _ALWAYS, chosen=kind is not None)
     reader = FactReader(undeclared.judge, undeclared.elsewhere)
-    root = _read_root(tree, declared, path, reader)
+    top = library.once("top", declared.folder, lambda: _top_field(declared))
+    root = _read_root(tree, declared, path, reader, top)
     towns = _towns(tree, path, library)
     if towns:
         named = names_in(reader.references, root)
@@ -97,10 +98,15 @@ def _kind(tree: MappingNode, library: Library, chosen: str | None, path: Path) -
         raise DataError([error.problems[0]._replace(place=place, key=KIND)]) from None
 
 
-def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader) -> Group:
-    own, place = {**_ALWAYS, **kind.own}, Place(str(path))
+def _top_field(kind: Kind) -> Field:
+    """Return what stands at the top of a kind's data files."""
+    own = {**_ALWAYS, **kind.own}
     fields = OnDemand((*own, *kind.topics), lambda name: own.get(name) or kind.fields[name])
-    top = Field("", FieldType.GROUP, fields=fields)
+    return Field("", FieldType.GROUP, fields=fields)
+
+
+def _read_root(tree: MappingNode, kind: Kind, path: Path, reader: FactReader, top: Field) -> Group:
+    own, place = kind.own, Place(str(path))
     entries = {name: node for name, node in tree.entries.items() if name not in (SECTIONS, TOTALS)}
     # No topic is required: those that the file does not hold are not even unpacked.
     root = reader.read_group(tree._replace(entries=entries), top, "", place, own.values())

@@ -26,7 +26,7 @@ _SECTION = Field(SECTIONS, FieldType.GROUP, fields=_FIELDS)
 _WHOLE_SHAPE = "部分: 列表，如“回顾:”下面写“- {标题: …, 主题: […]}”"
 _PART_SHAPE = "列表，每节一行，写成“- {标题: …, 主题: […]}”"
 # Words around the facts: where nothing else is there, a topic has nothing to say.
-_HEADINGS = ("标题", "计划标题")
+_HEADINGS: tuple[str, ...] = ("标题", "计划标题")
 _OPENING = "导语"
 _ORDINAL = r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
 _TITLE = Field(TITLE, FieldType.TEXT)
@@ -126,12 +126,12 @@ def _says_something(topic: Group, kind: Kind, part: str, asked: frozenset[str], 
     """
     own = topic.entries.get(part)
     if isinstance(own, Group):
-        entries = own.entries
+        entries, apart = own.entries, _HEADINGS
     elif part == PLAN:
         return False
     else:
-        entries = {name: each for name, each in topic.entries.items() if name not in (PLAN, *kind.sections)}
-    said = [name for name, each in entries.items() if name not in _HEADINGS and not _is_empty(each)]
+        entries, apart = topic.entries, (*_HEADINGS, PLAN, *kind.sections)
+    said = [name for name, each in entries.items() if name not in apart and not _is_empty(each)]
     if said == [_OPENING]:
         return topic.key in asked or any(from_file(value.place, path) for value in leaves_below(topic))
     return bool(said)

@@ -52,6 +52,10 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     unit; of a range it is the lower end.
     """
     whole = half_width(text)
+    own = "" if unit == ANY_UNIT else unit
+    if _DIGITS.fullmatch(whole):
+        # Most are typed as nothing else.
+        return Quantity(whole, own, _amount(whole, ""))
     number, end, rough = _number(whole)
     rest = whole[end:].lstrip(_SIZES)
     printed, size = whole[:end], whole[end : len(whole) - len(rest)]
@@ -66,7 +70,6 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
         printed += size + after
     else:
         size, typed = "", size + typed
-    own = "" if unit == ANY_UNIT else unit
     if typed and unit != ANY_UNIT and not may_stand_for(typed, unit):
         return BadQuantity("wrong-unit", typed)
     # “1.2万” in a field counted in 万人 means 1.2万人.

@@ -21,7 +21,8 @@ from generator.problems import DataError, Place, Problem, Severity
 FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
 # Signs that mean something to YAML at the start of a value but are plain text to a clerk: ** or %, or >95%.
 # They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the nodes.
-_SIGNS = re.compile(r"[*&%@`]|>(?![-+0-9]{0,2}[ \t]*(?:#.*)?$)", re.MULTILINE)
+# Begun with the set of all signs, the expression is only tried where one of them stands.
+_SIGNS = re.compile(r"[*&%@`>](?:(?<!>)|(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
 _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
 _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
