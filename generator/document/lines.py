@@ -1,7 +1,5 @@
 """A document → its lines: each paragraph, each table cell as one text, and where it came from; and edits to lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
