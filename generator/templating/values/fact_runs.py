@@ -52,8 +52,8 @@ def runs_of_value(value: Value) -> tuple[Run, ...]:
 
 def words_of(value: Value) -> str:
     """Return the words of a value as printed."""
-    if isinstance(value.content, tuple):
-        return "".join([_words(segment) for segment in value.content])
+    if (segments := value.segments) is not None:
+        return "".join([_words(segment) for segment in segments])
     return plain(runs_of_value(value))
 
 
