@@ -72,7 +72,7 @@ def write_record(document: Path, record: Record) -> None:
         # The record holds the document's text, so it gets the document's permissions.
         with suppress(OSError):
             path.chmod(stat.S_IMODE(like.stat().st_mode))
-    write_whole(path, json.dumps(record._asdict(), indent=1).encode("ascii"), like=like)
+    write_whole(path, json.dumps(record._asdict()).encode("ascii"), like=like)
 
 
 def relative_name(path: Path, folder: Path) -> str:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.commands.build_record import (
@@ -24,10 +25,10 @@ from generator.problems import NOWHERE, DataError, GongwenError, OfficeError, Ou
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
-# Garbage is looked for between documents, where hardly anything young is alive: in the middle of one, all its facts
-# would be looked through again and again. Within one, only so many new objects start a search.
+# A document leaves no garbage behind that only the collector finds, and looking through all its facts again and again
+# takes time: only so many new objects start a search.
 _GARBAGE = 200_000
-_DOCUMENTS_BETWEEN = 8
+_DOCUMENTS_AT_ONCE = 8
 
 
 class Options(NamedTuple):
@@ -163,9 +164,7 @@ def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Itera
         if options.form is not Format.PDF:
             yield from _results(sources, options, jobs)
             return
-        # Imported here: only LibreOffice needs a folder for its settings.
-        from tempfile import TemporaryDirectory
-
+        # LibreOffice needs a folder for its settings.
         with TemporaryDirectory(ignore_cleanup_errors=True) as profiles:
             yield from _results(sources, options._replace(profiles=Path(profiles)), jobs)
     finally:
@@ -177,13 +176,13 @@ def _results(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[B
     library = library_here()
     slow = options.form is Format.PDF
     if jobs <= 1 or len(sources) <= (1 if slow else _WORTH_A_PROCESS):
-        yield from (_build_next(each, options, library) for each in enumerate(sources, 1))
+        yield from (build(source, options, library) for source in sources)
         return
     # Imported here: one document alone never pays for it.
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_set_up_process, initargs=(library, options)) as pool:
-        yield from pool.map(_build_in_pool, enumerate(sources, 1), chunksize=1 if slow else _DOCUMENTS_BETWEEN)
+        yield from pool.map(_build_in_pool, sources, chunksize=1 if slow else _DOCUMENTS_AT_ONCE)
 
 
 # What a pool's process builds with: topics and templates are read once a process, not once a town.
@@ -196,16 +195,8 @@ def _set_up_process(library: Library, options: Options) -> None:
     gc.set_threshold(_GARBAGE)
 
 
-def _build_in_pool(numbered: tuple[int, Path]) -> Built:
-    return _build_next(numbered, *_opened)
-
-
-def _build_next(numbered: tuple[int, Path], options: Options, library: Library) -> Built:
-    """Build one of many; now and then the garbage of those before it is collected first."""
-    number, source = numbered
-    if number % _DOCUMENTS_BETWEEN == 0:
-        gc.collect(0)
-    return build(source, options, library)
+def _build_in_pool(source: Path) -> Built:
+    return build(source, *_opened)
 
 
 def name_clashes(results: Sequence[Built]) -> list[Problem]:
