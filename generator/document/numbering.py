@@ -261,7 +261,10 @@ def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Ma
         if run.key or run.to_fill or run.note:
             continue
         for start, stop in ordinals.markers(run.text):
-            before = run.text[:start].rstrip()[-1:]
+            end = start
+            while end and run.text[end - 1].isspace():
+                end -= 1
+            before = run.text[end - 1 : end] if end else ""
             if not before:
                 before = block.runs[index - 1].text[-1:] if index else "" if opens else "。"
             if before in _BEFORE_MARKER and (ordinal := ordinals.opening(run.text[start:stop])):
