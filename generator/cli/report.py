@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
@@ -90,8 +89,8 @@ def plain(value: Any) -> Any:
         return value.name.lower()
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if names := getattr(value, "__dataclass_fields__", None):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if hasattr(value, "_asdict"):

@@ -249,7 +249,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     folders = TemplateFolders(roots)
     environment = FactEnvironment(
         loader=folders,
-        extensions=[OptionalPassages],
+        extensions=cast(list[str], [OptionalPassages]),
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
