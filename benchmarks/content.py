@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +145,7 @@ def with_placeholders(document: Document, syntax: Syntax, prefix: str) -> tuple[
     for block in document.blocks:
         if isinstance(block, Paragraph):
             plain = block.role in (Role.TITLE, Role.SUBTITLE)
-            blocks.append(block if plain else replace(block, runs=placed(block.runs), lead=placed(block.lead)))
+            blocks.append(block if plain else block._replace(runs=placed(block.runs), lead=placed(block.lead)))
         elif isinstance(block, Table) and block.header and not block.record:
             blocks.append(_looped(block, syntax))
         else:
