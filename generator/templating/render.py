@@ -21,7 +21,7 @@ from generator.templating.state import (
     LimitError,
     MisuseError,
     Rendering,
-    spot_of_error,
+    place_of_error,
     under_way,
 )
 from generator.templating.values.absent import AbsentFact
@@ -49,7 +49,7 @@ def render(
             template = environment.get_template(f"{facts.kind.folder}/{BODY_FILE}")
             text = mend(say_leads(environment.concat(template.root_render_func(template.new_context()))))
         except AbsentFact as absent:
-            state.missing[absent.key, spot_of_error(absent.__traceback__)] = None
+            state.missing[absent.key, place_of_error(absent.__traceback__)] = None
         except STOPPERS as error:
             stopper = error
     if stopper is not None or state.missing:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from generator.document.model import Table
 from generator.facts.model import Facts, Group, Node
-from generator.problems import Problem
+from generator.problems import NOWHERE, Place, Problem
 
 # A report of fifty times the usual length takes some 45,000 steps and a second.
 MOST_STEPS = 300_000
@@ -37,13 +37,6 @@ class ForbiddenError(Exception):
     """A template asks for what the sandbox does not allow; the message is Chinese."""
 
 
-class Spot(NamedTuple):
-    """A place in a template."""
-
-    file: str
-    line: int
-
-
 class Rendering:
     """The state of one rendering; a rendering never sees another one's.
 
@@ -61,7 +54,7 @@ class Rendering:
         # now and then.
         self.next_look, self.deadline = 0, thread_time() + MOST_SECONDS
         # Absent facts printed outside passages: key and where; the rendering goes on to find them all.
-        self.missing: dict[tuple[str, Spot], None] = {}
+        self.missing: dict[tuple[str, Place], None] = {}
         # Keys of facts that a template asked about, so that they were not overlooked.
         self.asked: set[str] = set()
         # Names of the top level that the text under way depends on; None for all there is.
@@ -125,25 +118,25 @@ def under_way(state: Rendering) -> Iterator[Rendering]:
         state.forget()
 
 
-def spot_of_call() -> Spot:
+def place_of_call() -> Place:
     """Return the place in a template that is being carried out."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if (template := frame.f_globals.get("__jinja_template__")) is not None:
-            return Spot(template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno))
+            return Place(template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back
-    return Spot("", 0)
+    return NOWHERE
 
 
-def spot_of_error(traceback: TracebackType | None) -> Spot:
+def place_of_error(traceback: TracebackType | None) -> Place:
     """Return the innermost place in a template that an error passed through."""
-    spot = Spot("", 0)
+    place = NOWHERE
     while traceback is not None:
         if (template := traceback.tb_frame.f_globals.get("__jinja_template__")) is not None:
             line = template.get_corresponding_lineno(traceback.tb_lineno)
-            spot = Spot(template.filename or template.name, line)
+            place = Place(template.filename or template.name, line)
         traceback = traceback.tb_next
-    return spot
+    return place
 
 
 class _Said(NamedTuple):

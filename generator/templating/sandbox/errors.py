@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 from generator.facts.model import Facts, Field
 from generator.facts.schema.hints import most_alike
 from generator.problems import Place, Problem
-from generator.templating.state import ForbiddenError, LimitError, MisuseError, Rendering, Spot, spot_of_error
+from generator.templating.state import ForbiddenError, LimitError, MisuseError, Rendering, place_of_error
 
 # jinja2's own words → ours; \1 is what it names.
 _SAYINGS = (
@@ -49,25 +49,24 @@ def shown(file: str) -> str:
     return str(path.relative_to(cwd)) if path.is_absolute() and path.is_relative_to(cwd) else file
 
 
-def place_of(spot: Spot) -> Place:
-    """Return a place in a template."""
-    return Place(shown(spot.file), spot.line)
+def _from_here(place: Place) -> Place:
+    return place._replace(file=shown(place.file))
 
 
 def problems_of(state: Rendering, stopper: Exception | None, environment: Environment) -> tuple[Problem, ...]:
     """Return a problem for each absent fact printed outside [[ ]], and for what stopped the template."""
-    absent = tuple(_absent_problem(state.facts, key, spot) for key, spot in state.missing)
+    absent = tuple(_absent_problem(state.facts, key, place) for key, place in state.missing)
     return absent if stopper is None else (*absent, syntax_problem(stopper, environment))
 
 
-def _absent_problem(facts: Facts, key: str, spot: Spot) -> Problem:
+def _absent_problem(facts: Facts, key: str, place: Place) -> Problem:
     data = shown(str(facts.sources[0].path)) if facts.sources else "数据文件"
     nearest = _nearest(key, facts)
     guess = f"；是不是想写“{nearest}”？" if nearest else ""
     return Problem(
         "absent-fact",
         f"没有“{key}”这项数据，模板却在“[[ ]]”外面用到了它",
-        place_of(spot),
+        _from_here(place),
         hint=f"在 {data} 里写上“{key}”（暂时不知道就只写名字、后面空着），或者把模板里这句话用“[[ ]]”括起来{guess}",
     )
 
@@ -91,24 +90,24 @@ def _nearest(key: str, facts: Facts) -> str:
 def syntax_problem(error: Exception, environment: Environment) -> Problem:
     """Return the problem that an error of jinja2, of the sandbox or of Python inside a template stands for."""
     if isinstance(error, TemplateSyntaxError):
-        place = place_of(Spot(error.filename or error.name or "", error.lineno))
+        place = Place(shown(error.filename or error.name or ""), error.lineno)
         message = f"模板写法有误：{_chinese(error.message or '') or error.message}"
         return Problem("template-syntax", message, place, hint=_hint(error, environment))
-    spot = place_of(spot_of_error(error.__traceback__))
+    place = _from_here(place_of_error(error.__traceback__))
     if isinstance(error, TemplateNotFound):
         message = f"找不到模板文件“{error.name}”"
-        return Problem("template-missing", message, spot, hint="模板只能放在 templates 文件夹里")
+        return Problem("template-missing", message, place, hint="模板只能放在 templates 文件夹里")
     if isinstance(error, (ForbiddenError, SecurityError)):
-        return Problem("template-unsafe", f"模板里不许这样写：{error}", spot)
+        return Problem("template-unsafe", f"模板里不许这样写：{error}", place)
     if isinstance(error, LimitError):
-        return Problem("template-limit", f"模板停不下来或太大：{error}", spot)
+        return Problem("template-limit", f"模板停不下来或太大：{error}", place)
     if isinstance(error, RecursionError):
-        return Problem("template-limit", "模板停不下来或太大：宏一层套一层地调用自己", spot)
+        return Problem("template-limit", "模板停不下来或太大：宏一层套一层地调用自己", place)
     if isinstance(error, UnicodeDecodeError):
-        return Problem("template-encoding", "模板文件不是 UTF-8 编码", spot, hint="用记事本另存为 UTF-8")
+        return Problem("template-encoding", "模板文件不是 UTF-8 编码", place, hint="用记事本另存为 UTF-8")
     if isinstance(error, MisuseError):
-        return Problem("template-misuse", f"模板用法有误：{error}", spot)
-    return Problem("template-misuse", f"模板用法有误：{_chinese(str(error)) or '这里的值不能这样用'}", spot)
+        return Problem("template-misuse", f"模板用法有误：{error}", place)
+    return Problem("template-misuse", f"模板用法有误：{_chinese(str(error)) or '这里的值不能这样用'}", place)
 
 
 def _chinese(message: str) -> str:

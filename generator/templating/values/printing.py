@@ -12,7 +12,7 @@ from generator.document.marks import BORDER, mark_all, split
 from generator.document.model import Run
 from generator.facts.directions import is_bare_nought
 from generator.facts.model import Value
-from generator.templating.state import SIZE_OF_A_STEP, MisuseError, rendering, spot_of_call
+from generator.templating.state import SIZE_OF_A_STEP, MisuseError, place_of_call, rendering
 from generator.templating.values.absent import Absent, AbsentFact, Nothing
 from generator.templating.values.comparison import with_change
 from generator.templating.values.fact_runs import Phrase, runs_of_node, runs_of_nodes, runs_of_value, text_of_value
@@ -119,5 +119,5 @@ def _print_absent(absent: Absent) -> str:
     if state.depth:
         raise AbsentFact(absent.key)
     # Outside a passage: an error, but the rendering goes on to find the others.
-    state.missing[absent.key, spot_of_call()] = None
+    state.missing[absent.key, place_of_call()] = None
     return ""
