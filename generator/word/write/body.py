@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from generator.charts.model import Chart, chart_of
 from generator.charts.parts import write_drawing
@@ -61,19 +60,14 @@ _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 CellWriter = Callable[[Sequence[Run], Style, str], str]
 
 
-class Body(NamedTuple):
-    """The XML of all blocks, the texts of the comments in the order of their ids, and the charts in their order."""
+def write_body(document: Document, look: Look, page: ImprintPage = "last") -> tuple[str, list[str], list[Chart]]:
+    """Return the XML of all blocks, the texts of the comments in the order of their ids, the charts in their order.
 
-    xml: str
-    comments: tuple[str, ...]
-    charts: tuple[Chart, ...]
-
-
-def write_body(document: Document, look: Look, page: ImprintPage = "last") -> Body:
-    """Return the body with its sections; `page` tells where its imprint stands, if it has one."""
+    `page` tells where the imprint stands, if there is one.
+    """
     writer = _BodyWriter(look, own_indents(document, look.text_width))
     xml = write_sections(writer.parts(document, page), look.section, page, writer.blank())
-    return Body(xml, tuple(writer.comments), tuple(writer.charts))
+    return xml, writer.comments, writer.charts
 
 
 class _BodyWriter:
@@ -101,11 +95,11 @@ class _BodyWriter:
             section += changed
             if of_imprint and not imprint:
                 imprint = True
-                yield from [Part(xml, section, kind) for xml in self._before_imprint(page, opened=changed)]
-            yield Part(self.write(index, block, keep=place in kept, wide=kind == "wide"), section, kind)
+                yield from [(xml, section, kind) for xml in self._before_imprint(page, opened=changed)]
+            yield self.write(index, block, keep=place in kept, wide=kind == "wide"), section, kind
         if imprint:
             # A frame stands on the page of the paragraph behind it.
-            yield Part(self.blank(_LOW), section, kind)
+            yield self.blank(_LOW), section, kind
 
     def _before_imprint(self, page: ImprintPage, *, opened: bool) -> Iterator[str]:
         """Yield what brings an imprint to its page; `opened` where a section has begun a page already."""

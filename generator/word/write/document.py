@@ -58,15 +58,15 @@ def write_word(
     look that needs python-docx is kept for the next run. `imprint` is the page of its imprint, if it has one.
     """
     look = look_of(reference, layout, cache)
-    body = write_body(document, look, imprint)
+    xml, comments, charts = write_body(document, look, imprint)
     own = {
-        DOCUMENT: f"{look.opening}<w:body>{body.xml}</w:body></w:document>".encode(),
+        DOCUMENT: f"{look.opening}<w:body>{xml}</w:body></w:document>".encode(),
         _CORE: write_properties(properties).encode(),
     }
-    if body.comments:
+    if comments:
         style = look.style_ids[COMMENT_TEXT.name]
-        own[_COMMENTS] = write_comments(body.comments, style, properties.created).encode()
-    for number, chart in enumerate(body.charts, 1):
+        own[_COMMENTS] = write_comments(comments, style, properties.created).encode()
+    for number, chart in enumerate(charts, 1):
         own |= chart_parts(chart, number)
     if imprint == "after blank":
         own[f"word/{NO_FOOTERS[0].part}"] = no_footer().encode()

@@ -87,21 +87,14 @@ def _turned(side: str, style_id: str) -> str:
 
 
 SectionKind = Literal["upright", "wide", "imprint"]
-
-
-class Part(NamedTuple):
-    """A paragraph or table, and the section it stands in."""
-
-    xml: str
-    # Which of the sections, counted.
-    section: int
-    kind: SectionKind = "upright"
+# The XML of a paragraph or table, and the section it stands in: which of them, counted, and its kind.
+Part = tuple[str, int, SectionKind]
 
 
 def write_sections(parts: Iterable[Part], section: str, page: ImprintPage, blank: str) -> str:
     """Return the body; `section` is the upright pages' w:sectPr, `blank` an empty paragraph."""
     written = []
-    groups = [(kind, [part.xml for part in group]) for (_, kind), group in groupby(parts, lambda part: part[1:])]
+    groups = [(kind, [xml for xml, *_ in group]) for (_, kind), group in groupby(parts, lambda part: part[1:])]
     for kind, members in groups[:-1]:
         if not members[-1].startswith("<w:p>"):
             # A section ends in a paragraph.
