@@ -22,13 +22,8 @@ _DEEPEST_NESTING = 3
 _REACH = 20
 # What a marker inside a paragraph stands behind.
 _BEFORE_MARKER = tuple("。；：，！？;:,!?…—")
-
-
-class Counted(NamedTuple):
-    """What counting must know of a paragraph; role None for what is neither heading nor text (a table)."""
-
-    role: Role | None
-    ordinal: Ordinal | None
+# What counting must know of a paragraph; role None for what is neither heading nor text (a table).
+Counted = tuple[Role | None, Ordinal | None]
 
 
 class Series:
@@ -170,8 +165,8 @@ def _typed_series(ordinal: Ordinal, level: int, open_ones: list[Series], found: 
 
 def _counted(block: Block) -> Counted:
     if not isinstance(block, Paragraph):
-        return Counted(None, None)
-    return Counted(block.role, ordinals.parse(block.ordinal) if block.ordinal else None)
+        return None, None
+    return block.role, ordinals.parse(block.ordinal) if block.ordinal else None
 
 
 def _with_counted_levels(blocks: Sequence[Block]) -> list[Block]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import NamedTuple
 
 from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.lookup import INDICATORS
@@ -249,22 +248,15 @@ def _made_up(name: str, node: SourceNode, group: Field) -> Field:
     return Field(name, FieldType.QUANTITY, unit=unit, next_year=group.next_year)
 
 
-class Written(NamedTuple):
-    """One key of a group or of an item."""
+def written(
+    fields: Mapping[str, Field], given: Mapping[str, SourceNode], above: str
+) -> Iterator[tuple[str, str, Field | None, SourceNode | None]]:
+    """Yield the keys of a group or item: the declared ones in their order, and behind them those only the file has.
 
-    # Its whole path.
-    key: str
-    name: str
-    # None where no field of that name is declared.
-    field: Field | None
-    # None where the file does not write the key.
-    node: SourceNode | None
-
-
-def written(fields: Mapping[str, Field], given: Mapping[str, SourceNode], above: str) -> Iterator[Written]:
-    """Yield the declared fields in their order, and behind them the keys that only the file has."""
+    Each is a whole path and a name, the field if one is declared, and what the file writes there if it does.
+    """
     for name in {**fields, **given}:
-        yield Written(f"{above}.{name}" if above else name, name, fields.get(name), given.get(name))
+        yield f"{above}.{name}" if above else name, name, fields.get(name), given.get(name)
 
 
 def entries_of(node: SourceNode | None) -> Mapping[str, SourceNode]:

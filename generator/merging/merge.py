@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.document import ordinals
 from generator.document.lines import DeleteParagraph, Edit, InsertParagraph, Line, Replace, headings_after
 from generator.document.model import HEADINGS, Role
-from generator.document.numbering import Counted, level_series
+from generator.document.numbering import level_series
 from generator.document.ordinals import ENUMERATION, Ordinal
 from generator.merging.changed_words import changed_words
 from generator.merging.comparison import Comparison, Side, compare
@@ -82,7 +82,7 @@ def _recounted(results: Sequence[Result], compared: Comparison) -> list[Result]:
     paragraphs = list(_paragraphs(edits, compared))
     numbers: dict[int, int] = {}  # edited line → its new number
     news: dict[int, Ordinal] = {}  # by identity of the insertion
-    for series in level_series([Counted(each.role, each.ordinal) for each in paragraphs]):
+    for series in level_series([(each.role, each.ordinal) for each in paragraphs]):
         for place, value in _values([paragraphs[place] for place, _ in series.members], shifts):
             if place.ordinal and place.new is not None:
                 news[id(place.new)] = place.ordinal._replace(value=value)

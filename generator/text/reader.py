@@ -7,7 +7,6 @@ Nothing is lost: the words of the blocks, written line by line, are the text wit
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from generator.document.marks import BODY, ROLE
 from generator.document.model import (
@@ -51,23 +50,23 @@ _DATE = r"[^\u4e00-\u9fff]*年[^\u4e00-\u9fff]*月[^\u4e00-\u9fff]*日?$"
 _CLOSING = (*SIGNATURES, Role.DATE, Role.REMARK, *IMPRINT)
 
 
-class _Survey(NamedTuple):
-    """The lines of a text with what was found in a first look; all sequences are of one length."""
+class _Survey:
+    """The lines of a text with what is found in a first look; all sequences are of one length."""
 
-    lines: Sequence[TextLine]
-    # The ordinal that opens each line.
-    ordinals: Sequence[Ordinal | None]
-    # The value of the next ordinal of the first level behind each line, 0 for none.
-    firsts: Sequence[int]
-    # The lines that are items of a list.
-    listed: frozenset[int]
+    def __init__(self, lines: Sequence[TextLine], known: Mapping[int, Role]) -> None:
+        """Look at lines, some of known role."""
+        self.lines = lines
+        # The ordinal that opens each line.
+        self.ordinals = [None if index in known or line.block else line.ordinal for index, line in enumerate(lines)]
+        # The value of the next ordinal of the first level behind each line, 0 for none.
+        self.firsts = _next_firsts(self.ordinals)
+        # The lines that are items of a list.
+        self.listed = _listed(lines, self.ordinals)
 
 
 def _body_roles(lines: Sequence[TextLine], known: Mapping[int, Role]) -> dict[int, Role]:
     """Return a role for every line that has none yet, by its index."""
-    ordinals = [None if index in known or line.block else line.ordinal for index, line in enumerate(lines)]
-    survey = _Survey(lines, ordinals, _next_firsts(ordinals), _listed(lines, ordinals))
-    roles = dict(known)
+    survey, roles = _Survey(lines, known), dict(known)
     for index, line in enumerate(lines):
         if index not in roles and not line.block:
             roles[index] = line.role or _role(survey, roles, index)

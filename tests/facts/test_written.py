@@ -12,8 +12,8 @@ def test_declared_fields_come_in_their_order_and_then_the_keys_that_only_the_fil
     fields = {name: Field(name, FieldType.TEXT) for name in ("甲", "乙", "丙")}
     given = parse_source("自己的: 1\n丙: 3\n甲: 2\n", "某.yaml").tree.entries
     rows = [
-        (each.key, each.field and each.field.name, each.node.text if isinstance(each.node, ScalarNode) else None)
-        for each in written(fields, given, "主题")
+        (key, declared and declared.name, node.text if isinstance(node, ScalarNode) else None)
+        for key, _, declared, node in written(fields, given, "主题")
     ]
     assert rows == [
         *(("主题.甲", "甲", "2"), ("主题.乙", "乙", None), ("主题.丙", "丙", "3")),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from generator.facts.lookup import with_unit
 from generator.facts.model import Field, FieldType, Quantity, Value
@@ -48,12 +47,12 @@ def growth(value: Value) -> Value | None:
     found = _pair(value, "上年")
     if found is None:
         return None
-    if found.unit == "%":
-        return _computed(value, "同比", found.mine - found.other, "个百分点", found.formula.format("-"))
-    if found.other <= 0:
+    mine, last, unit, formula = found
+    if unit == "%":
+        return _computed(value, "同比", mine - last, "个百分点", formula.format("-"))
+    if last <= 0:
         return None
-    rate = (found.mine - found.other) / found.other * 100
-    return _computed(value, "同比", rate, "%", f"{found.formula.format('÷')} - 1")
+    return _computed(value, "同比", (mine - last) / last * 100, "%", f"{formula.format('÷')} - 1")
 
 
 def change(value: Value) -> Value | None:
@@ -61,16 +60,18 @@ def change(value: Value) -> Value | None:
     found = _pair(value, "上年")
     if found is None:
         return None
-    unit = "个百分点" if found.unit == "%" else found.unit
-    return _computed(value, "较上年", found.mine - found.other, unit, found.formula.format("-"), _MILLIONTH)
+    mine, last, unit, formula = found
+    unit = "个百分点" if unit == "%" else unit
+    return _computed(value, "较上年", mine - last, unit, formula.format("-"), _MILLIONTH)
 
 
 def completion(value: Value) -> Value | None:
     """Return the figure as a share of its target in %; None when either is unknown or the target is no amount."""
     found = _pair(value, "目标")
-    if found is None or found.other <= 0:
+    if found is None:
         return None
-    return _computed(value, "完成率", found.mine / found.other * 100, "%", found.formula.format("÷"))
+    mine, target, _, formula = found
+    return _computed(value, "完成率", mine / target * 100, "%", formula.format("÷")) if target > 0 else None
 
 
 def check_growth(values: Iterable[Value]) -> tuple[Problem, ...]:
@@ -118,24 +119,17 @@ def _near(rate: Quantity, low: Decimal, high: Decimal) -> bool:
     return rate.amount is not None and low - half <= rate.amount <= high + half
 
 
-class _Pair(NamedTuple):
-    """A figure and what it is compared with, both in the figure's unit."""
+def _pair(value: Value, name: str) -> tuple[Decimal, Decimal, str, str] | None:
+    """Return figure and companion in the figure's unit, the unit, and the formula with a place for the sign in it.
 
-    mine: Decimal
-    other: Decimal
-    unit: str
-    # With a place for the sign between them.
-    formula: str
-
-
-def _pair(value: Value, name: str) -> _Pair | None:
-    """Return the figure beside one of its companions; None when either is unknown, or they measure different things."""
+    None when either is unknown, or they measure different things.
+    """
     other = value.companions.get(name)
     mine, theirs = measure(value), measure(other) if other is not None else None
     if mine is None or theirs is None or other is None or mine.dimension != theirs.dimension:
         return None
     formula = f"{with_unit(value)} {{}} {with_unit(other)}"
-    return _Pair(mine.amount / mine.size, theirs.amount / mine.size, mine.unit, formula)
+    return mine.amount / mine.size, theirs.amount / mine.size, mine.unit, formula
 
 
 def _computed(value: Value, name: str, amount: Decimal, unit: str, formula: str, places: Decimal = _HUNDREDTH) -> Value:
