@@ -12,8 +12,8 @@ from operator import itemgetter
 
 from generator.document.model import Role
 from generator.facts.model import Value
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.sentences.numbers_in_names import ADDRESS
-from generator.facts.sentences.set_phrases import SetPhrase
 from generator.problems import NOWHERE, Place, Problem, Severity
 
 Span = tuple[int, int]

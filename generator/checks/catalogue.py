@@ -12,7 +12,7 @@ from generator.facts.checked_sums import check_sums
 from generator.facts.lookup import leaves_below, walk
 from generator.facts.model import Facts
 from generator.facts.numbers.growth import check_growth
-from generator.facts.sentences.set_phrases import Praise
+from generator.facts.schema.set_phrases import Praise
 from generator.problems import Problem
 
 TEXT_CHECKS: tuple[Callable[[Writing], Iterator[Problem]], ...] = (

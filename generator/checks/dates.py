@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.checks.base import Check, Passage, Span, Writing, find_spans, in_each, tell_spans, titles
 from generator.document.model import HEADINGS, TITLES, Role
-from generator.facts.sentences.set_phrases import SetPhrase
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.problems import Problem, Severity
 
 IMPOSSIBLE_DATE = Check(

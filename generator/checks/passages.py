@@ -12,7 +12,7 @@ from generator.document.model import Document, Paragraph, Role, Table
 from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Segment
-from generator.facts.sentences.set_phrases import SetPhrase
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.problems import Place
 
 # What the line |---|---| under a table's header is made of.

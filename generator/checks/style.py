@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.base import SENTENCE, Check, Passage, Span, Writing, tell, tell_spans
 from generator.document.model import HEADINGS, Role
-from generator.facts.sentences.set_phrases import Praise
+from generator.facts.schema.set_phrases import Praise
 from generator.problems import Problem, Severity
 
 PRAISE_BESIDE_FALL = Check(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, pass_environment
-
 from generator.document.model import Run
 from generator.facts.model import Value
-from generator.facts.sentences.set_phrases import FILE, set_phrases
+from generator.facts.schema.library import SET_PHRASES_FILE
 from generator.problems import Place, Problem, Severity
 from generator.templating.sandbox.errors import shown
-from generator.templating.sandbox.templates import TemplateFolders
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent
 from generator.templating.values.fact_runs import Phrase, words_of
@@ -52,22 +49,21 @@ def party_and_government_above() -> Phrase:
     return Phrase((Run(f"{last}委、{last}政府", "县" if county else ""),))
 
 
-@pass_environment
-def set_phrase(environment: Environment, name: str) -> Phrase | Absent:
+def set_phrase(name: str) -> Phrase | Absent:
     """Print what the county's 提法.yaml has for the year of the report; a missing phrase is reported."""
-    rendering().reach(None)
-    year = _words("年度")
-    known = set_phrases(environment.loader.roots if isinstance(environment.loader, TemplateFolders) else ())
-    if (found := known.yearly.get((year, name))) is not None:
+    state, year = rendering(), _words("年度")
+    state.reach(None)
+    if (found := state.library.yearly_phrases().get(name, {}).get(year)) is not None:
         return Phrase((Run(found),))
-    if year and not known.problems:
-        rendering().problems.append(
+    if year and not state.library.set_phrase_problems():
+        file = state.library.find(SET_PHRASES_FILE)
+        state.problems.append(
             Problem(
                 "no-set-phrase",
                 f"没有{year}年度的提法“{name}”，成文里没有写",
-                Place(shown(str(known.file)) if known.file else FILE),
+                Place(shown(str(file)) if file else SET_PHRASES_FILE),
                 Severity.WARNING,
-                hint=f"在{FILE}的“每年”里给“{name}”加一行“{year}: …”，照上级当年的文件写，不要照抄往年",
+                hint=f"在{SET_PHRASES_FILE}的“每年”里给“{name}”加一行“{year}: …”，照上级当年的文件写，不要照抄往年",
             )
         )
     return Absent(name=f"提法.{name}")

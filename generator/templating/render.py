@@ -44,7 +44,7 @@ def render(
     """
     environment = environment_for(tuple(library.roots), cache)
     text, stopper = "", None
-    with under_way(Rendering(facts, charts or {})) as state:
+    with under_way(Rendering(facts, charts or {}, library)) as state:
         try:
             template = environment.get_template(f"{facts.kind.folder}/{BODY_FILE}")
             text = mend(say_leads(environment.concat(template.root_render_func(template.new_context()))))

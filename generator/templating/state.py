@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from generator.document.model import Table
 from generator.facts.model import Facts, Group, Node
+from generator.facts.schema.library import Library
 from generator.problems import NOWHERE, Place, Problem
 
 # A report of fifty times the usual length takes some 45,000 steps and a second.
@@ -40,11 +41,11 @@ class ForbiddenError(Exception):
 class Rendering:
     """The state of one rendering; a rendering never sees another one's.
 
-    `charts`: key of a 图表 → its figures as they are drawn.
+    `charts`: key of a 图表 → its figures as they are drawn. The library has the set phrases of each year.
     """
 
-    def __init__(self, facts: Facts, charts: Mapping[str, Table]) -> None:
-        self.facts, self.charts = facts, charts
+    def __init__(self, facts: Facts, charts: Mapping[str, Table], library: Library) -> None:
+        self.facts, self.charts, self.library = facts, charts, library
         # Nested optional passages around what is being printed.
         self.depth = 0
         # The part of the document whose topics are being told (回顾, 计划); whether clauses of one are being printed.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks.base import Writing
 from generator.checks.passages import writing_of_document
-from generator.facts.sentences.set_phrases import SetPhrase
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.problems import Problem
 from generator.text.reader import read_text
 

@@ -16,7 +16,7 @@ from generator.facts.lookup import find
 from generator.facts.model import Field, FieldType, Value
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
-from generator.facts.sentences.set_phrases import praise_words
+from generator.facts.schema.set_phrases import praise_words
 from generator.templating.prose.clauses import LINE, facts_in, lines_of_blocks
 from generator.templating.render import render
 from tests.content import seed_profile as seed

@@ -18,7 +18,7 @@ from generator.facts.model import Field, FieldType, Good
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library, default_library
-from generator.facts.sentences.set_phrases import praise_words
+from generator.facts.schema.set_phrases import praise_words
 from generator.templating.prose.clauses import BLOCK, LINE, ROLES, facts_in, lines_of_blocks
 from generator.templating.render import render
 from tests.content import seed_profile as seed

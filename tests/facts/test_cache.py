@@ -70,6 +70,12 @@ def test_names_and_shared_fields_come_back_as_they_were_read(cached: Library) ->
     assert (cached.common_fields(), cached.shared_fields()) == (BARE.common_fields(), BARE.shared_fields())
 
 
+def test_set_phrases_come_back_as_they_were_read(cached: Library) -> None:
+    assert (cached.yearly_phrases(), cached.set_phrases()) == (BARE.yearly_phrases(), BARE.set_phrases())
+    assert cached.yearly_phrases()["会议精神"]["2022"] == "党的二十大精神"
+    assert any(each.is_past(2025) and each.advice for each in cached.set_phrases())
+
+
 def test_a_changed_file_is_read_anew(templates: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     assert Library((templates,), cache=cache).topic("林业").meaning == "树"
@@ -213,6 +219,50 @@ def test_a_faulty_file_is_told_every_time_and_not_kept(templates: Path, tmp_path
     for _ in range(2):
         with pytest.raises(TemplateError, match="字段“造林”的类型不对"):
             Library((templates,), cache=tmp_path / "cache").topic("林业")
+
+
+TABLE = "每年:\n  会议精神: {2021-2022: 党的二十大精神}\n提法:\n  - {提法: “六稳”, 起: 2018, 止: 2021, 改用: 甲}\n"
+
+
+def test_changed_set_phrases_are_read_anew(templates: Path, tmp_path: Path) -> None:
+    cache, path = tmp_path / "cache", templates / "提法.yaml"
+    assert Library((templates,), cache=cache).yearly_phrases() == {}
+    path.write_text(TABLE, "utf-8")
+    assert Library((templates,), cache=cache).yearly_phrases()["会议精神"]["2021"] == "党的二十大精神"
+    before = path.stat()
+    path.write_text(TABLE.replace("二十大", "十九大"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Library((templates,), cache=cache).yearly_phrases()["会议精神"]["2021"] == "党的十九大精神"
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "sound"),
+    [
+        (f"{TABLE}  - {{提法: 六保}}\n", "set-phrase-row", 1),
+        (TABLE.replace("2021-2022", "那年"), "set-phrase-row", 1),
+        ("每年: [甲\n", "bracket", 0),
+        ("甲", "not-a-mapping", 0),
+    ],
+)
+def test_faulty_set_phrases_are_told_every_time_not_kept_and_stop_nothing(
+    table: str, code: str, sound: int, templates: Path, tmp_path: Path
+) -> None:
+    (templates / "提法.yaml").write_text(table, "utf-8")
+    for _ in range(2):
+        library = Library((templates,), cache=tmp_path / "cache")
+        (problem,) = library.set_phrase_problems()
+        assert (problem.code, problem.place.file) == (code, str(templates / "提法.yaml"))
+        assert (len(library.set_phrases()), library.kind("甲类").folder) == (sound, "甲")
+    assert cache_files(tmp_path / "cache") == []
+
+
+def test_set_phrases_are_those_of_the_first_folder_that_has_the_file(templates: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (templates / "提法.yaml").write_text(TABLE, "utf-8")
+    assert len(Library((own, templates)).set_phrases()) == 1
+    (own / "提法.yaml").write_text("每年: {}\n", "utf-8")
+    assert Library((own, templates)).set_phrases() == ()
 
 
 def test_faulty_fields_of_all_topics_are_told_every_time(templates: Path, tmp_path: Path) -> None:

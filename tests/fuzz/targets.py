@@ -41,7 +41,7 @@ def text(data: bytes) -> None:
     from generator.checks.passages import writing_of_document
     from generator.document.numbering import renumber
     from generator.document.pruning import prune
-    from generator.facts.sentences.set_phrases import Praise
+    from generator.facts.schema.set_phrases import Praise
     from generator.text.reader import read_text
     from generator.text.writer import write_text
 

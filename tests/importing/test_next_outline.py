@@ -8,7 +8,6 @@ import pytest
 
 from generator.commands.drafting.draft import make_draft
 from generator.facts.schema.library import default_library
-from generator.facts.sentences.set_phrases import set_phrases
 from generator.importing.next_year.changes import Fate
 from generator.importing.next_year.coming_year import NextYear, next_year
 from generator.importing.next_year.time_words import time_words, year_fates
@@ -217,7 +216,7 @@ def test_a_year_that_is_reported_or_planned_for_moves_on(text: str) -> None:
 def told(text: str, year: int) -> list[str]:
     """The words of time that are left for a person, years aside."""
     years = {(each.start, each.end) for each in year_fates(text, year)}
-    words = time_words(text, year, set_phrases(LIBRARY.roots).phrases)
+    words = time_words(text, year, LIBRARY.set_phrases())
     return [each.old for each in words if (each.start, each.end) not in years]
 
 
@@ -260,9 +259,9 @@ def test_a_five_year_plan_is_told_where_it_no_longer_or_not_yet_runs(text: str, 
 
 
 def test_a_set_phrase_out_of_its_time_is_told_with_what_took_its_place() -> None:
-    (found,) = time_words("坚决打赢脱贫攻坚战。", 2021, set_phrases(LIBRARY.roots).phrases)
+    (found,) = time_words("坚决打赢脱贫攻坚战。", 2021, LIBRARY.set_phrases())
     assert (found.old, found.note) == ("打赢脱贫攻坚战", "多见于2021年度以前的总结，后来多用“巩固拓展脱贫攻坚成果”")
-    assert time_words("坚决打赢脱贫攻坚战。", 2019, set_phrases(LIBRARY.roots).phrases) == []
+    assert time_words("坚决打赢脱贫攻坚战。", 2019, LIBRARY.set_phrases()) == []
     assert told("全面落实“六稳”“六保”", 2021) == ["六稳", "六保"]
 
 

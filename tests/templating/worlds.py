@@ -22,8 +22,9 @@ from generator.facts.model import (
     Topic,
     Value,
 )
+from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, Source
-from generator.problems import NOWHERE, Place
+from generator.problems import NOWHERE, Place, Problem
 
 DATA = str(Path("data/甲镇/2022.yaml"))
 
@@ -109,13 +110,22 @@ def section(title: str, *content: Any, text: str | None = None) -> Section:
 
 @dataclass
 class Folder:
-    """A folder of templates, as a library shows it."""
+    """A folder of templates, as a library shows it that was made just now."""
 
     path: Path
 
     @property
     def roots(self) -> tuple[Path, ...]:
         return (self.path,)
+
+    def yearly_phrases(self) -> Mapping[str, Mapping[str, str]]:
+        return Library(self.roots).yearly_phrases()
+
+    def set_phrase_problems(self) -> tuple[Problem, ...]:
+        return Library(self.roots).set_phrase_problems()
+
+    def find(self, name: str) -> Path | None:
+        return Library(self.roots).find(name)
 
     def write(self, name: str, text: str) -> Path:
         file = self.path / name

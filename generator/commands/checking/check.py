@@ -22,7 +22,7 @@ from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
 from generator.facts.inheritance import SHARED_FOLDER
 from generator.facts.schema.library import Library
-from generator.facts.sentences.set_phrases import praise_words, set_phrases
+from generator.facts.schema.set_phrases import praise_words
 from generator.importing.documents import read_numbered
 from generator.importing.town_and_year import place_of, report_year
 from generator.problems import GongwenError, Problem, Severity
@@ -171,7 +171,7 @@ def _check_words(
         town=place_of(text),
         year=_reported_year(path, document, text),
         neighbours=tuple(name for root in library.data_roots for name in neighbours_of(root)),
-        phrases=set_phrases(library.roots).phrases,
+        phrases=library.set_phrases(),
         lines=lines,
         numbers=numbers,
     )

@@ -19,7 +19,7 @@ from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
-from generator.facts.sentences.set_phrases import praise_words, set_phrases
+from generator.facts.schema.set_phrases import praise_words
 from generator.pages.paginate import page_count
 from generator.problems import GongwenError, Problem, Severity
 from generator.templating.lint.unknown_names import undeclared
@@ -72,7 +72,7 @@ def check_draft(draft: Draft, library: Library) -> tuple[Problem, ...]:
 def _typed_words(draft: Draft, library: Library) -> Writing:
     """Return the words of a draft's data, and what they are judged by."""
     neighbours = neighbours_of(data_folder(draft.source))
-    return writing_of_facts(draft.facts, neighbours, set_phrases(library.roots).phrases)
+    return writing_of_facts(draft.facts, neighbours, library.set_phrases())
 
 
 def _doubts(draft: Draft, writing: Writing, library: Library) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from generator.commands.sources import is_data, refuse_wrong_year
 from generator.document.model import Document
 from generator.excel.rows import sheets_of, usual_topics
 from generator.facts.model import Kind
-from generator.facts.sentences.set_phrases import praise_words, set_phrases
+from generator.facts.schema.set_phrases import praise_words
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM, read_source
 from generator.importing.data_file import data_file
 from generator.importing.documents import read_document
@@ -109,10 +109,10 @@ def begin_from(old: Path, kind: str, town: str, year: str, output: Path | None =
     read = Outcome(make_draft(old).document) if is_data(old) else read_document(old)
     document = unfolded(read.value)
     about = _about(document, old, town, int(year), laid_out=document is not read.value)
-    roots, schema = library_here().roots, f"../{schema_place(known)}"
-    made = last_report(document, known, town, int(year), set_phrases(roots).phrases, source=old.name, schema=schema)
+    library, schema = library_here(), f"../{schema_place(known)}"
+    made = last_report(document, known, town, int(year), library.set_phrases(), source=old.name, schema=schema)
     _write_data_file(path, made.text, known)
-    claims = praise_words(roots).success
+    claims = praise_words(library.roots).success
     praising = tuple(each for each in made.kept if any(word in each for word in claims))
     return Outcome(Begun(old, path, made, praising), (*read.problems, *about))
 

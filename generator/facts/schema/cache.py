@@ -19,7 +19,14 @@ from zlib import crc32
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Good, Kind, NextYear, SectionPlan, Sum, Topic
 from generator.facts.schema.cache_folder import content_key, maker, private_folder, read_private, write_private
-from generator.facts.schema.declaration_types import Declarations, OnDemand, SourceFiles, topic_field, with_shared
+from generator.facts.schema.declaration_types import (
+    Declarations,
+    OnDemand,
+    SetPhrase,
+    SourceFiles,
+    topic_field,
+    with_shared,
+)
 from generator.problems import Place
 
 Fields = Mapping[str, Field]
@@ -67,6 +74,8 @@ def _shared_row(all_: Declarations) -> dict[str, Any]:
         "common": _field_rows(all_.common),
         "shared": _field_rows(all_.shared),
         "names": dict(all_.kind_names),
+        "yearly": all_.yearly_phrases,
+        "phrases": all_.set_phrases,
     }
 
 
@@ -79,7 +88,8 @@ def _unpacked(body: bytes, files: SourceFiles) -> Declarations:
     of_kinds = dict(zip(files.kinds, lines[len(of_topics) :], strict=True))
     topics = OnDemand(of_topics, lambda name: _topic(of_topics[name], shared, files.topics[name].path))
     kinds = OnDemand(of_kinds, lambda folder: _kind(of_kinds[folder], common, topics, files.kinds[folder].path))
-    return Declarations(common, shared, topics, kinds, kept["names"], {})
+    phrases = tuple(SetPhrase(*row) for row in kept["phrases"])
+    return Declarations(common, shared, topics, kinds, kept["names"], kept["yearly"], phrases, {})
 
 
 def _own(fields: Fields, shared: Fields) -> Fields:

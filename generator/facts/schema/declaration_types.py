@@ -1,5 +1,6 @@
 """The files of the template folders that declare something; all that they declare; fields that follow from others."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -10,6 +11,8 @@ from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.problems import Problem
 
 T = TypeVar("T")
+# Name → year of the report → what is printed: 会议精神, 2024.
+YearlyPhrases = Mapping[str, Mapping[str, str]]
 
 
 def first_file(roots: Iterable[Path], name: str) -> Path | None:
@@ -46,16 +49,18 @@ class SourceFile(NamedTuple):
 class SourceFiles(NamedTuple):
     """The files that declare something; of those with one name, the town's own."""
 
-    # Fields that all kinds have (公共字段.yaml), and those that all topics have (通用.yaml).
+    # Fields that all kinds have (公共字段.yaml), those that all topics have (通用.yaml), and 提法.yaml.
     common: SourceFile | None
     shared: SourceFile | None
+    set_phrases: SourceFile | None
     # By the name of the topic, by the folder of the kind.
     topics: Mapping[str, SourceFile]
     kinds: Mapping[str, SourceFile]
 
     def all(self) -> Iterable[SourceFile]:
         """Return every file."""
-        return (each for each in (self.common, self.shared, *self.topics.values(), *self.kinds.values()) if each)
+        single = (self.common, self.shared, self.set_phrases)
+        return (each for each in (*single, *self.topics.values(), *self.kinds.values()) if each)
 
 
 class OnDemand(Mapping[str, T]):
@@ -84,6 +89,41 @@ class OnDemand(Mapping[str, T]):
         return dict, (dict(self),)
 
 
+class SetPhrase(NamedTuple):
+    """A phrase of the genre and the years whose reports used it as a rule.
+
+    A year is the one a report is about; the report itself is given early in the next.
+    """
+
+    words: str
+    # The last such year; 0 while it is in use.
+    last: int = 0
+    # The first such year; 0 when that is not known.
+    first: int = 0
+    # The year it came up, an earlier report cannot say it; 0 when not known.
+    born: int = 0
+    # What took its place; "" for nothing.
+    instead: str = ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression that finds the phrase, with or without its quotation marks; only checks ask for it."""
+        return re.compile("".join(f"{sign}?" if sign in "“”" else re.escape(sign) for sign in self.words))
+
+    def is_past(self, year: int) -> bool:
+        """Tell whether reports of a year no longer use it."""
+        return 0 < self.last < year
+
+    @property
+    def advice(self) -> str:
+        """What a person should know of it."""
+        if not self.last:
+            return f"{self.born}年度的总结起才有"
+        years = f"{self.first}—{self.last}" if 0 < self.first < self.last else f"{self.last}"
+        use = f"，后来多用“{self.instead}”" if self.instead else ""
+        return f"多见于{years}年度{'' if self.first else '以前'}的总结{use}"
+
+
 class Declarations(NamedTuple):
     """All that the template folders declare; what is faulty is missing, and its problems are in `faults`."""
 
@@ -94,7 +134,10 @@ class Declarations(NamedTuple):
     kinds: Mapping[str, Kind]
     # Folder → Chinese name, of faulty kinds too.
     kind_names: Mapping[str, str]
-    # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs.
+    yearly_phrases: YearlyPhrases
+    set_phrases: tuple[SetPhrase, ...]
+    # Path of a file → why nothing can be taken from it: its own mistakes, or those of a file that it needs. Of the set
+    # phrases only the faulty rows are missing.
     faults: Mapping[Path, tuple[Problem, ...]]
 
 

@@ -13,7 +13,15 @@ from typing import TypeVar
 from generator.facts.lookup import field_at, paths_of
 from generator.facts.model import Field, FieldType, Kind, Sum, Topic
 from generator.facts.numbers.formula import ExpressionError, Key, keys_of, parse_expression, split_relation
-from generator.facts.schema.declaration_types import Declarations, SourceFile, SourceFiles, topic_field, with_shared
+from generator.facts.schema.declaration_types import (
+    Declarations,
+    SetPhrase,
+    SourceFile,
+    SourceFiles,
+    YearlyPhrases,
+    topic_field,
+    with_shared,
+)
 from generator.facts.schema.fields import (
     Report,
     one_of,
@@ -24,6 +32,7 @@ from generator.facts.schema.fields import (
     text_of,
 )
 from generator.facts.schema.hints import nearest
+from generator.facts.schema.set_phrases import read_set_phrases, read_yearly_phrases
 from generator.facts.yaml.nodes import MappingNode, SequenceNode, SourceNode
 from generator.facts.yaml.reader import parse_source, read_source
 from generator.problems import DataError, Place, Problem, TemplateError
@@ -58,7 +67,8 @@ def read_declarations(files: SourceFiles) -> Declarations:
     for folder, file in files.kinds.items():
         found = _NAME_LINE.search((file.data or b"").decode("utf-8", "replace"))
         names[folder] = found.group(1).strip() if found else folder
-    return Declarations(common, shared, topics, kinds, names, faults)
+    yearly, phrases = _phrases_of_years(files.set_phrases, faults)
+    return Declarations(common, shared, topics, kinds, names, yearly, phrases, faults)
 
 
 def _sound(
@@ -75,6 +85,19 @@ def _sound(
     except TemplateError as error:
         faults[file.path] = error.problems
         return None
+
+
+def _phrases_of_years(file: SourceFile | None, faults: Faults) -> tuple[YearlyPhrases, tuple[SetPhrase, ...]]:
+    """Return what 提法.yaml declares; a faulty row is left out and keeps no other from being used."""
+    root = _sound(file, None, _tree, faults)
+    if file is None or root is None:
+        return {}, ()
+    report = Report()
+    yearly = read_yearly_phrases(root.entries.get("每年"), report)
+    phrases = read_set_phrases(root.entries.get("提法"), report)
+    if report.problems:
+        faults[file.path] = tuple(report.problems)
+    return yearly, phrases
 
 
 def read_shared_fields(file: SourceFile) -> Mapping[str, Field]:

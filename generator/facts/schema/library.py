@@ -9,12 +9,20 @@ from typing import Any
 import generator
 from generator.facts.model import Field, Kind, Topic
 from generator.facts.schema.cache import DeclarationCache
-from generator.facts.schema.declaration_types import Declarations, SourceFile, SourceFiles
+from generator.facts.schema.declaration_types import (
+    Declarations,
+    SetPhrase,
+    SourceFile,
+    SourceFiles,
+    YearlyPhrases,
+    first_file,
+)
 from generator.facts.schema.hints import nearest
 from generator.problems import Problem, TemplateError
 
 # How the files of a template folder are called.
 FIELDS_FILE, COMMON_FILE, PHRASES, SHARED_TOPIC = "fields.yaml", "公共字段.yaml", "phrases", "通用"
+SET_PHRASES_FILE = "提法.yaml"
 
 
 class Library:
@@ -78,6 +86,19 @@ class Library:
         self._check(self._files.common)
         return self._declared.common
 
+    def yearly_phrases(self) -> YearlyPhrases:
+        """Return what 提法.yaml has for reports to print; of a faulty file what can be understood."""
+        return self._declared.yearly_phrases
+
+    def set_phrases(self) -> tuple[SetPhrase, ...]:
+        """Return the phrases of certain years that 提法.yaml lists; of a faulty file those that can be understood."""
+        return self._declared.set_phrases
+
+    def set_phrase_problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with 提法.yaml; it stops nothing."""
+        file = self._files.set_phrases
+        return self._declared.faults.get(file.path, ()) if file else ()
+
     def once(self, what: str, name: str, read: Callable[[], Any]) -> Any:
         """Return what `read` gives, which is asked when the thing is first needed in this run."""
         if (what, name) not in self._read:
@@ -132,6 +153,7 @@ def _folders(name: str, cwd: Path, package: Path) -> tuple[Path, ...]:
 def _source_files(roots: tuple[Path, ...]) -> SourceFiles:
     """Return the files that declare something, those of the first folders instead of others of the same name."""
     common = next((path for root in roots if (path := root / COMMON_FILE).exists()), None)
+    set_phrases = first_file(roots, SET_PHRASES_FILE)
     topics: dict[str, Path] = {}
     kinds: dict[str, Path] = {}
     for root in reversed(roots):
@@ -141,6 +163,7 @@ def _source_files(roots: tuple[Path, ...]) -> SourceFiles:
     return SourceFiles(
         SourceFile.read(common) if common else None,
         SourceFile.read(shared) if shared else None,
+        SourceFile.read(set_phrases) if set_phrases else None,
         {name: SourceFile.read(path) for name, path in sorted(topics.items())},
         {name: SourceFile.read(path) for name, path in sorted(kinds.items())},
     )

@@ -14,8 +14,8 @@ from itertools import chain
 
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Kind
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.sentences.figures import measures
-from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply
 from generator.importing.last_report.field_matching import Candidate, candidates, match
 from generator.importing.last_report.likeness import TopicWords

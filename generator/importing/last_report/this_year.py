@@ -9,8 +9,8 @@ from generator.document.model import Document
 from generator.facts.lookup import INDICATORS, OTHER_TOPICS, PLAN
 from generator.facts.model import FieldType, Kind
 from generator.facts.numbers.quantity import ANY_UNIT
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.sentences.figures import measures
-from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import apply, scalar
 from generator.importing.data_file import read_head
 from generator.importing.last_report.carried import CarriedFigure, CarriedSentence, Home, carry

@@ -14,10 +14,10 @@ from generator.document.marks import plain
 from generator.document.model import Paragraph
 from generator.facts.inheritance import INHERIT, SHARED_FOLDER, data_folder
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.schema.library import Library
 from generator.facts.sentences.figures import measures
 from generator.facts.sentences.references import TABLE
-from generator.facts.sentences.set_phrases import SetPhrase, set_phrases
 from generator.facts.yaml.edits import Edit, SourceText, apply, source_text
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, scalars_below
 from generator.facts.yaml.reader import read_source
@@ -61,7 +61,7 @@ def next_year(path: Path, library: Library) -> Outcome[NextYear]:
     root = read.tree
     source = source_text(read.text.removeprefix(_BOM))
     kind = library.kind(_text(root, "模板"))
-    year, phrases = _year(root, str(path)), set_phrases(library.roots).phrases
+    year, phrases = _year(root, str(path)), library.set_phrases()
     made = [*_reported_year(source, root, year), *inherited_edits(source, root, path, library, year)]
     rest = root._replace(entries={key: node for key, node in root.entries.items() if key not in ("年度", INHERIT)})
     if kind.folder == OUTLINE:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.sentences.brackets import Meaning, find_brackets
 from generator.facts.sentences.figures import Figure, measures
 from generator.facts.sentences.sentence_figures import label_figures
-from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit
 from generator.importing.next_year.changes import Change, Fate
 from generator.importing.next_year.time_words import glossary_start, time_words

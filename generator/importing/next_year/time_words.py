@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from generator import numerals
 from generator.facts.numbers.units import unit_at
+from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.sentences.numbers_in_names import Spans, names
-from generator.facts.sentences.set_phrases import SetPhrase
 from generator.importing.next_year.changes import Fate
 
 

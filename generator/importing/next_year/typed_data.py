@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field
 from generator.facts.model import Field, FieldType, Kind, NextYear
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.schema.declaration_types import element_field, topic_field
+from generator.facts.schema.declaration_types import SetPhrase, element_field, topic_field
 from generator.facts.sentences.sentence_figures import speaks
-from generator.facts.sentences.set_phrases import SetPhrase
 from generator.facts.yaml.edits import Edit, SourceText
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, scalars_below
 from generator.importing.next_year.changes import Change, Fate, Promise

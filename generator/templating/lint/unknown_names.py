@@ -14,11 +14,10 @@ from jinja2 import TemplateError as JinjaError
 from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
 from generator.facts.schema.declaration_types import stamp_of
-from generator.facts.schema.library import Library
+from generator.facts.schema.library import SET_PHRASES_FILE, Library
+from generator.facts.schema.set_phrases import PRAISE_FILE as WORDS_FILE
+from generator.facts.schema.set_phrases import praise_words
 from generator.facts.sections import SECTIONS
-from generator.facts.sentences.set_phrases import FILE as SET_PHRASES_FILE
-from generator.facts.sentences.set_phrases import PRAISE_FILE as WORDS_FILE
-from generator.facts.sentences.set_phrases import praise_words, set_phrases
 from generator.problems import Place, Problem, Severity
 from generator.templating.lint.phrases import clause_problems, praise_in
 from generator.templating.prose.clauses import BLOCK
@@ -70,7 +69,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for name in waiting:
         if name == SET_PHRASES_FILE:
-            found += [each._replace(place=_from_here(each.place)) for each in set_phrases(roots).problems]
+            found += [each._replace(place=_from_here(each.place)) for each in library.set_phrase_problems()]
         elif name != WORDS_FILE:
             _check(environment, kind, name, waiting, found)
     problems = tuple(dict.fromkeys(found))

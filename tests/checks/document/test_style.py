@@ -7,7 +7,7 @@ import pytest
 from generator.checks.base import Writing
 from generator.checks.passages import writing_of_document
 from generator.checks.style import find_style
-from generator.facts.sentences.set_phrases import Praise
+from generator.facts.schema.set_phrases import Praise
 from generator.text.reader import read_text
 
 PRAISE = Praise(("稳中有进", "不断增强", "更加"), ("稳中有进", "不断增强"))

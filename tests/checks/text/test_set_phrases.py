@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.checks.dates import find_phrases_out_of_time
-from generator.facts.sentences.set_phrases import set_phrases
+from generator.facts.schema.library import Library
 from tests.checks.said import said
 
-PHRASES = set_phrases((Path(__file__).parents[3] / "templates",)).phrases
+PHRASES = Library((Path(__file__).parents[3] / "templates",)).set_phrases()
 
 
 @pytest.mark.parametrize(
