@@ -1,9 +1,12 @@
-"""A path of names (“引进项目.投资”, “垃圾分类.覆盖率.上年”) → the field or fact it leads to; the leaves of facts."""
+"""A path of names (“引进项目.投资”, “垃圾分类.覆盖率.上年”) → its field or fact; the leaves of facts; lines of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import accumulate
 
 from generator.facts.companions import COMPARISONS
 from generator.facts.model import (
@@ -20,6 +23,8 @@ from generator.facts.model import (
 )
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.numbers.units import convert
+from generator.facts.yaml.nodes import ScalarNode
+from generator.problems import Place
 
 # The group of a topic with next year's plan, and the word in a list of topics for all others.
 PLAN, OTHER_TOPICS = "计划", "其余"
@@ -27,6 +32,8 @@ PLAN, OTHER_TOPICS = "计划", "其余"
 INDICATORS = "指标"
 # The key that names the files whose figures a county sums up.
 TOTALS = "汇总"
+# So many characters before and behind a segment show which one is meant.
+_AROUND = 8
 
 
 def field_at(fields: Mapping[str, Field], path: str) -> Field | None:
@@ -165,3 +172,40 @@ def walk(node: Node) -> list[Value]:
 def children(node: Group | Listing) -> tuple[Node, ...]:
     """Return what stands directly in a group or listing."""
     return tuple(node.entries.values()) if isinstance(node, Group) else node.items
+
+
+def places_of_characters(scalar: ScalarNode) -> Callable[[int], Place]:
+    """Return what gives the place of the character at an offset; exact to the line in a | block, else the start."""
+    if scalar.style != "|":
+        return lambda _: scalar.place
+    ends = _line_ends(scalar.text)
+    return lambda offset: Place(scalar.place.file, scalar.place.line + 1 + bisect_left(ends, offset))
+
+
+def places_of_segments(value: Value) -> Callable[[int], tuple[Place, str]]:
+    """Return what gives a segment's place and the words around it; segments are counted from 0."""
+    texts = [segment.text for segment in value.segments or ()]
+    whole, starts = "".join(texts), [0, *accumulate(map(len, texts))]
+    ends = _line_ends(whole)
+    # A | block begins on the line below its key.
+    first = value.place.line + bool(ends)
+
+    def place_of(number: int) -> tuple[Place, str]:
+        start, end = starts[number], starts[number + 1]
+        before = whole[max(start - _AROUND, 0) : start].rpartition("\n")[2]
+        after = whole[end : end + _AROUND].partition("\n")[0]
+        return Place(value.place.file, first + bisect_left(ends, start)), before + whole[start:end] + after
+
+    return place_of
+
+
+def places_in_value(value: Value, text: str) -> Callable[[int], Place]:
+    """Return what gives the place of a character of a value's whole text; exact to the line in a | block."""
+    ends = _line_ends(text)
+    first = value.place.line + bool(ends)
+    return lambda offset: Place(value.place.file, first + bisect_left(ends, offset))
+
+
+def _line_ends(text: str) -> list[int]:
+    # A text may hold a hundred thousand references and slots: asked once, not once for each.
+    return [match.start() for match in re.finditer("\n", text)]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 import generator
-from generator.facts.schema.cache_folder import private_folder, read_private, write_private
+from generator.facts.schema.cache import private_folder, read_private, write_private
 from generator.layout.model import PAGE, STANDARD, Layout
 from generator.layout.styles import STYLES
 from generator.problems import DocumentError, Place, Problem

@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from generator.facts.schema.cache_folder import (
+from generator.facts.schema.cache import (
     VARIABLE,
     cache_folder,
     content_key,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.facts.sentences.text_places import places_of_characters
+from generator.facts.lookup import places_of_characters
 from generator.facts.yaml import tree
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source
 from generator.facts.yaml.reader import parse_source, read_source

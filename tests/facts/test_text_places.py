@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator.facts.lookup import places_of_characters, places_of_segments
 from generator.facts.model import Field, FieldType, Segment, Value
-from generator.facts.sentences.text_places import places_of_characters, places_of_segments
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place
 from tests.bounds import within

@@ -9,12 +9,11 @@ from generator.document import marks
 from generator.document.model import Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
-from generator.facts.lookup import find, words
+from generator.facts.lookup import find, places_of_segments, words
 from generator.facts.model import Facts, Node, Value
 from generator.facts.reader import read_facts
-from generator.facts.schema.cache_folder import cache_folder
+from generator.facts.schema.cache import cache_folder
 from generator.facts.schema.library import Library, default_library
-from generator.facts.sentences.text_places import places_of_segments
 from generator.facts.yaml.nodes import Source
 from generator.problems import DataError, Place, Problem, Severity, has_errors
 from generator.templating.render import render

@@ -1,24 +1,31 @@
-"""What all files of the template folders declare ⇄ JSON lines, good only for exactly the bytes that were read.
+"""The private folder for caches; what all files of the template folders declare ⇄ JSON lines that are kept there.
 
-Reading some sixty YAML files takes 120 ms, reading these lines 1 ms. The first line holds a key, the SHA-256 of the
-contents of all those files and of our own code, so it cannot be stale; and the checksum of the other lines: what is
-damaged is as good as missing. Each topic and kind has a line of its own, which is unpacked when it is asked for.
+What lies in the folder is only ever a copy of what can be made again, so whatever is doubtful is as good as missing:
+nothing is read from, or written to, a folder or file that anybody but this person may write.
 
-A field is kept as a list of its parts, up to the last that is not as usual; those that all topics or all kinds share
-are kept once.
+Reading some sixty YAML files takes 120 ms, reading the lines 1 ms. The first line holds a key, the SHA-256 of the
+contents of all those files and of our own code, so it cannot be stale; and the checksum of the other lines. Each topic
+and kind has a line of its own, which is unpacked when it is asked for. A field is kept as a list of its parts, up to
+the last that is not as usual; those that all topics or all kinds share are kept once.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import stat
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import platformdirs
+
+import generator
 from generator.facts.lookup import PLAN
 from generator.facts.model import Field, FieldType, Good, Kind, NextYear, SectionPlan, Sum, Topic
-from generator.facts.schema.cache_folder import content_key, maker, private_folder, read_private, write_private
 from generator.facts.schema.declaration_types import (
     Declarations,
     OnDemand,
@@ -29,6 +36,9 @@ from generator.facts.schema.declaration_types import (
 )
 from generator.problems import Place
 
+# Overrides the folder; "" turns all caches off.
+VARIABLE = "GONGWEN_CACHE"
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 Fields = Mapping[str, Field]
 _TYPES = {each.value: each for each in FieldType}
 _NEXT_YEAR = {each.value: each for each in NextYear}
@@ -36,6 +46,107 @@ _GOOD = {each.value: each for each in Good}
 # What the row of most fields ends with, behind its name, type, line and column: it is left out.
 _USUAL = ["", "", NextYear.KEEP.value, "", [], [], Good.RISE.value, False, FieldType.TEXT.value, "", [], ""]
 _NAMED = 4
+
+
+def cache_folder() -> Path | None:
+    """Return the folder of all caches, which is made where it is missing; None where no cache may be used."""
+    named = os.environ.get(VARIABLE)
+    if named == "":
+        return None
+    folder = Path(named) if named else _usual_folder()
+    return private_folder(folder) if folder else None
+
+
+def private_folder(path: Path) -> Path | None:
+    """Return the folder, made where it is missing, when only this person may write to it; None otherwise.
+
+    A relative path is refused too: a folder of documents that came as a zip would bring its own cache along. Windows
+    tells no owners: there the folder must lie where only this person's programs write, in their local folder.
+    """
+    if not path.is_absolute() or not (_knows_owners() or _is_local(path)):
+        return None
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        status = path.lstat()
+    except (OSError, ValueError):
+        return None
+    return path if stat.S_ISDIR(status.st_mode) and _is_ours(status) else None
+
+
+def is_private_file(path: Path) -> bool:
+    """Tell whether a plain file stands there that only this person may write to."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and _is_ours(status)
+
+
+def read_private(path: Path) -> bytes | None:
+    """Return the bytes of a file in a private folder; None when there is none, or it is not this person's own."""
+    try:
+        return path.read_bytes() if is_private_file(path) else None
+    except OSError:
+        return None
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file in a private folder, whole or not at all; a full or read-only disk is no harm."""
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def maker(*rooms: str) -> str:
+    """Return what made a cache, for its key: our version, and time and size of the source of rooms like "facts/schema".
+
+    While the program itself is being worked on, its version stays; what older code left behind must not be used. By
+    time and size Python too knows whether what it compiled of a file is still good.
+    """
+    package = Path(generator.__file__).parent
+    folders = (each for room in rooms for each in os.walk(package / room))
+    files = sorted(f"{folder}/{name}" for folder, _, names in folders for name in names if name.endswith(".py"))
+    # Not Path.stat: a third of the time for some hundred files.
+    stamps = ((file, os.stat(file)) for file in files)  # noqa: PTH116
+    key = content_key((name, f"{stamp.st_mtime_ns} {stamp.st_size}".encode()) for name, stamp in stamps)
+    return f"{generator.__version__}-{key}"
+
+
+def content_key(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return the SHA-256 over names and contents, in hexadecimal digits."""
+    key = sha256()
+    for name, data in files:
+        # With the lengths, no two lists of files run into the same bytes.
+        key.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
+        key.update(data)
+    return key.hexdigest()
+
+
+def _usual_folder() -> Path | None:
+    # A service account may have no home at all.
+    with suppress(OSError, RuntimeError, KeyError, ValueError):
+        return platformdirs.user_cache_path("gongwen", appauthor=False)
+    return None
+
+
+def _is_local(path: Path) -> bool:
+    usual = _usual_folder()
+    with suppress(OSError, RuntimeError, ValueError):
+        return usual is not None and path.resolve().is_relative_to(usual.resolve())
+    return False
+
+
+def _knows_owners() -> bool:
+    return hasattr(os, "getuid")
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    return not _knows_owners() or (status.st_uid == os.getuid() and not status.st_mode & _OTHERS_MAY_WRITE)
 
 
 class DeclarationCache:

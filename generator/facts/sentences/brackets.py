@@ -15,12 +15,11 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from generator.facts.lookup import INDICATORS, PLAN, find
+from generator.facts.lookup import INDICATORS, PLAN, find, places_of_characters
 from generator.facts.model import Field, FieldType, Group, NextYear, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.numbers.units import may_stand_for
 from generator.facts.schema.hints import field_of_alias
-from generator.facts.sentences.text_places import places_of_characters
 from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem

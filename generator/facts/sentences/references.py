@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 
 from generator.facts.groups import ended
-from generator.facts.lookup import INDICATORS, children, field_at, find, leaves_below, with_unit
+from generator.facts.lookup import INDICATORS, children, field_at, find, leaves_below, places_of_characters, with_unit
 from generator.facts.model import UNKNOWN, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
 from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
 from generator.facts.schema.hints import MOST_GUESSES, nearest
 from generator.facts.sentences.brackets import Bracket, Meaning, find_brackets, home_of, mixed_units, with_named_figures
-from generator.facts.sentences.text_places import places_of_characters
 from generator.facts.values import one_line
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem

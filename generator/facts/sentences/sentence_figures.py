@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.facts.lookup import PLAN, leaves_below
+from generator.facts.lookup import PLAN, leaves_below, places_in_value
 from generator.facts.model import Facts, Field, FieldType, NextYear, Quantity, Segment, Value
 from generator.facts.numbers.growth import RATE_UNITS, parse_rate
 from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.numbers.units import same_dimension
 from generator.facts.sentences.figures import Figure, measures
 from generator.facts.sentences.references import LAST_YEAR
-from generator.facts.sentences.text_places import places_in_value
 
 _STOPS = "，。；：！？、,;!?（）()\n|"
 # Between a figure and the rate that says how it grew.

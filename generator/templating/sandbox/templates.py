@@ -23,7 +23,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from generator.facts.schema.cache_folder import maker, private_folder, read_private
+from generator.facts.schema.cache import maker, private_folder, read_private
 from generator.facts.schema.declaration_types import stamp_of
 from generator.templating.state import rendering
 from generator.templating.values.views import SPOKEN, top_level
