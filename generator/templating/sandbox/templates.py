@@ -20,7 +20,7 @@ import jinja2
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from generator.facts.schema.cache_folder import maker, private_folder, read_private
@@ -120,6 +120,18 @@ class _PrivateBytecodeCache(FileSystemBytecodeCache):
 
 class FactContext(Context):
     """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
+
+    def macro(self, function: Callable[..., str], name: str, arguments: tuple[str, ...], has_caller: bool) -> Macro:
+        """Return a macro of a template by the function that its code became."""
+        given = [*arguments]
+        return Macro(self.environment, function, name, given, False, False, has_caller, self.eval_ctx.autoescape)
+
+    def top_macro(self, function: Callable[..., str], name: str, *about: Any) -> Macro:
+        """Return a macro at the top of its template, which others may import unless its name begins with _."""
+        self.vars[name] = macro = self.macro(function, name, *about)
+        if not name.startswith("_"):
+            self.exported_vars.add(name)
+        return macro
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return the value of a name, `missing` for none."""
