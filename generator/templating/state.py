@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
 from time import thread_time
 from types import FrameType, TracebackType
 from typing import Any, NamedTuple
@@ -68,7 +67,7 @@ class Rendering:
         # Phrase files by name, None for one that is not there.
         self.templates: dict[str, Any] = {}
         # Templates already compared with their files.
-        self.looked_at: set[Path] = set()
+        self.looked_at: set[str] = set()
         # Modules of templates whose top looks at facts, by template name, and at which.
         self.modules: dict[str, Any] = {}
         self.contexts: list[Any] = []
