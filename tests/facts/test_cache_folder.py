@@ -13,7 +13,6 @@ from generator.facts.schema.cache import (
     VARIABLE,
     cache_folder,
     content_key,
-    is_private_file,
     maker,
     private_folder,
     read_private,
@@ -79,7 +78,7 @@ def test_a_folder_or_file_of_somebody_else_is_refused(tmp_path: Path, monkeypatc
     file = tmp_path / "one"
     write_private(file, b"body")
     monkeypatch.setattr(os, "getuid", lambda: 12345)
-    assert (private_folder(tmp_path), is_private_file(file), read_private(file)) == (None, False, None)
+    assert (private_folder(tmp_path), read_private(file)) == (None, None)
 
 
 @POSIX

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -22,7 +23,7 @@ from generator.templating.prose.joining import compose
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
 from generator.templating.sandbox.optional_passages import OptionalPassages, is_passage, line, passage
-from generator.templating.sandbox.template_code import LimitedCode
+from generator.templating.sandbox.template_code import COMPOSING, LimitedCode
 from generator.templating.sandbox.templates import FactContext, FactTemplate, TemplateFolders, compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
 from generator.templating.values import change_filters, claims, filters
@@ -186,18 +187,32 @@ def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     return known[file]
 
 
-def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
-    """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
+@contextmanager
+def _clauses(topic: Any) -> Iterator[list[str]]:
+    """Give the list of what the clauses of {% call 成段(题) %} print; each figure in them says its own change."""
     if not isinstance(topic, GroupView):
         raise MisuseError("“成段”后面的括号里要写一个主题")
     state = rendering()
+    state.spend(1)
     before, state.in_clauses = state.in_clauses, True
     try:
-        lines, own = caller(), _own_lines(environment, topic)
+        yield []
     finally:
         state.in_clauses = before
-    leads, sentences = compose(lines, own, plan=state.part == PLAN)
-    return with_lead(leads, sentences, topic.node.key + state.part)
+
+
+def _composed(environment: FactEnvironment, topic: GroupView, pieces: list[str]) -> str:
+    """Return the text made of a topic's clauses, with what the town gave beside the topic's fields."""
+    own = _own_lines(environment, topic)
+    leads, sentences = compose(environment.concat(pieces), own, plan=rendering().part == PLAN)
+    return with_lead(leads, sentences, topic.node.key + rendering().part)
+
+
+def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
+    """Return what template_code.py writes for {% call 成段(题) %} where the call is written in another way."""
+    with _clauses(topic) as pieces:
+        pieces.append(caller())
+        return _composed(environment, topic, pieces)
 
 
 def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
@@ -233,6 +248,7 @@ def _code_names(environment: FactEnvironment) -> dict[str, Any]:
         **{name: getattr(runtime, name) for name in runtime.exported},
         **{"undefined": Absent, "cond_expr_undefined": Absent, "absent_fact": AbsentFact, "concat": environment.concat},
         **{"fact": environment.getattr, "printed": finalize, "said": said, "passage": passage, "line": line},
+        **{"clauses": _clauses, "composed": partial(_composed, environment)},
         **{"limited_join": limits.limited_join, "flat": limits.flat, "row": limits.row},
         **{"flat_values": limits.flat_values, "rendering": rendering, "unknown": environment.unknown},
         **{f"filter_{name}": each for name, each in environment.filters.items()},
@@ -265,7 +281,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.code_names = _code_names(environment)
     environment.globals = {
         **{"range": limits.limited_range, "namespace": Namespace},
-        **{"成段": partial(_compose, environment), "成篇": partial(_chapters, environment)},
+        **{COMPOSING: partial(_compose, environment), "成篇": partial(_chapters, environment)},
         **claims.GLOBALS,
         **fixed_words.GLOBALS,
         **{part: partial(_speak, environment, part=part) for part in SPOKEN},
