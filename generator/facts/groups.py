@@ -1,5 +1,7 @@
 """The mappings and lists of a data file + the fields declared for them → facts, and what is wrong with them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter

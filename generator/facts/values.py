@@ -9,7 +9,7 @@ from generator.facts.companions import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
 from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, half_width, is_masked, numbers_in, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, half_width, is_masked, numbers_in, parse_quantity
 from generator.facts.numbers.units import bare_unit, may_stand_for, same_dimension
 from generator.facts.schema.declaration_types import companion_field
 from generator.facts.schema.hints import nearest
@@ -125,7 +125,7 @@ def _figure(node: ScalarNode, field: Field, key: str, report: Report) -> Quantit
     if field.name == "同比" and (rate := parse_rate(node.text)):
         return rate
     found = parse_quantity(node.text, field.unit)
-    if isinstance(found, BadQuantity):
+    if isinstance(found, str):
         report(_no_figure(found, node, field, key))
         return None
     if field.unit == ANY_UNIT and not found.unit and not is_masked(found.text):
@@ -159,14 +159,14 @@ def _unit(node: MappingNode, field: Field, key: str, report: Report) -> str:
     return typed.text.strip()
 
 
-def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Problem:
-    if bad.code == "wrong-unit":
+def _no_figure(code: str, node: ScalarNode, field: Field, key: str) -> Problem:
+    if code == "wrong-unit":
         message = f"“{key}”的单位不对" if field.unit else f"“{key}”不带单位"
         expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
         hint = _OTHER_UNIT if field.unit else ""
         return Problem("wrong-unit", message, node.place, found=node.text, expected=expected, hint=hint, key=key)
     found = node.text if len(node.text) <= 30 else node.text[:30] + "…"
-    if bad.code == "several-numbers":
+    if code == "several-numbers":
         return _several_numbers(node, field, key, found)
     unit = {"": "", ANY_UNIT: "，连同单位"}.get(field.unit, f"（单位：{field.unit}）")
     message, hint = f"“{key}”应当是数字", _figure_hint(node.text, field)
@@ -214,7 +214,7 @@ def _bare_figure(text: str, field: Field) -> str:
     """Return the figure in quotes, before a remark without space or before a mark; "" when there is none."""
     match = re.fullmatch(_QUOTED_OR_REMARKED, text.strip())
     bare = next(filter(None, match.groups()), "").strip() if match else ""
-    return bare if bare and not isinstance(parse_quantity(bare, field.unit), BadQuantity) else ""
+    return bare if bare and isinstance(parse_quantity(bare, field.unit), Quantity) else ""
 
 
 def _meant(name: str) -> str:

@@ -1,12 +1,14 @@
 """A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure and last year's → growth, checked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.lookup import with_unit
 from generator.facts.model import Field, FieldType, Quantity, Value
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
-from generator.facts.numbers.units import without_late
+from generator.facts.numbers.quantity import ANY_UNIT, decimals, measure, parse_quantity
+from generator.facts.numbers.units import Measure, without_late
 from generator.numerals import shortest
 from generator.problems import Problem
 
@@ -30,7 +32,7 @@ def parse_rate(text: str) -> Quantity | None:
     rest = typed.removeprefix(about).removeprefix("同比")
     said = next(filter(rest.startswith, (*_RISES, *_FALLS)), "")
     rate = parse_quantity(about + rest.removeprefix(said).removeprefix("了") if said else typed, ANY_UNIT)
-    if isinstance(rate, BadQuantity) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
+    if isinstance(rate, str) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
         return None
     if not rate.unit:
         rate = rate._replace(unit="%")
