@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.facts.groups import FactReader
-from generator.facts.inheritance import from_file
 from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, topics_of, words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
 from generator.facts.schema.hints import MOST_GUESSES, nearest
@@ -98,7 +97,7 @@ def arrange(
     problems = [
         _unknown_part(name, node, kind)
         for name, node in typed.items()
-        if name not in kind.sections and not chosen and from_file(node.place, path)
+        if name not in kind.sections and not chosen and node.place.is_in(path)
     ]
     sections: dict[str, tuple[Section, ...]] = {}
     for name, usual in kind.sections.items():
@@ -133,7 +132,7 @@ def _says_something(topic: Group, kind: Kind, part: str, asked: frozenset[str], 
         entries, apart = topic.entries, (*_HEADINGS, PLAN, *kind.sections)
     said = [name for name, each in entries.items() if name not in apart and not _is_empty(each)]
     if said == [_OPENING]:
-        return topic.key in asked or any(from_file(value.place, path) for value in leaves_below(topic))
+        return topic.key in asked or any(value.place.is_in(path) for value in leaves_below(topic))
     return bool(said)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import Paragraph
-from generator.facts.inheritance import INHERIT, SHARED_FOLDER, data_folder
+from generator.facts.inheritance_and_totals import INHERIT, SHARED_FOLDER, data_folder
 from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.schema.library import Library
 from generator.facts.sentences.figures import measures
