@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.commands.files import special_file
-from generator.facts.inheritance import SHARED_FOLDER
+from generator.facts.inheritance_and_totals import SHARED_FOLDER
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity, not_readable
 

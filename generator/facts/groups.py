@@ -1,14 +1,16 @@
 """The mappings and lists of a data file + the fields declared for them → facts, and what is wrong with them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from generator.facts.companions import QUANTITY_KEYS
+from generator.facts.indicators_and_undeclared import read_indicators
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.own_indicators import read_indicators
 from generator.facts.schema.declaration_types import element_field
 from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, figure_of, hint_for_key
 from generator.facts.values import read_quantity, read_scalar

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from generator.charts.model import COMPARISON, KINDS, TREND, Chart, Figure, Row, check_chart, table_of
 from generator.document.model import Table
-from generator.facts.doubts import ATTACHMENTS, CHART
 from generator.facts.lookup import find, leaves_below, unit_asked, words
 from generator.facts.model import Facts, FieldType, Group, Listing, Quantity, Value
-from generator.facts.reader import read_facts
+from generator.facts.reader import ATTACHMENTS, CHART, read_facts
 from generator.facts.schema.hints import nearest
 from generator.facts.schema.library import Library
 from generator.facts.sentences.references import target

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import is_bare_nought
 from generator.facts.lookup import amount_of, find, with_unit
 from generator.facts.model import Group, Quantity, Value
 from generator.facts.numbers import growth
+from generator.facts.numbers.growth import is_bare_nought
 from generator.templating.state import MisuseError, rendering
 from generator.templating.values import comparison
 from generator.templating.values.absent import Absent, AbsentFact

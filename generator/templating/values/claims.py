@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import count_verdicts, direction, is_met, verdict
 from generator.facts.lookup import amount_of, find, leaves_below, topics_of
 from generator.facts.model import Good, Group, Listing, Value
+from generator.facts.numbers.growth import count_verdicts, direction, is_met, verdict
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING, Absent
 from generator.templating.values.change_filters import honour, level_of

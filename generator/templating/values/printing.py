@@ -10,8 +10,8 @@ from jinja2.utils import Namespace
 
 from generator.document.marks import BORDER, mark_all, split
 from generator.document.model import Run
-from generator.facts.directions import is_bare_nought
 from generator.facts.model import Value
+from generator.facts.numbers.growth import is_bare_nought
 from generator.templating.state import SIZE_OF_A_STEP, MisuseError, place_of_call, rendering
 from generator.templating.values.absent import Absent, AbsentFact, Nothing
 from generator.templating.values.comparison import with_change
