@@ -75,7 +75,8 @@ def woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
     told = [(facts_in(each.text), each.words) for each in sentences[:end]]
-    said, before = list(sentences), [list[Sentence]() for _ in range(len(sentences) + 1)]
+    said = list(sentences)
+    before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
         keys, pairs = facts_in(own.text), subjects(own.words)
         # Two words in common, or a fact that it refers to.
@@ -96,7 +97,9 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     """
     if not typed:
         return sentences
-    told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
+    told = list(sentences)
+    general: list[Sentence] = []
+    dated: list[Sentence] = []
     free = list(range(len(told)))
     only = len(sentences) == len(typed) == 1
     for measure in typed:

@@ -165,7 +165,10 @@ def _respectively(row: list[Clause], way: str) -> Clause:
 
 def _ordered(matters: list[Matter]) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
-    heads, rest, fallen, honours = list[Matter](), list[Matter](), list[Matter](), list[Matter]()
+    heads: list[Matter] = []
+    rest: list[Matter] = []
+    fallen: list[Matter] = []
+    honours: list[Matter] = []
     for each in matters:
         first = each.atoms[0]
         if first.role in ("总", "果"):

@@ -35,7 +35,7 @@ _COMMON = frozenset(
 
 def words_of_two(words: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    pairs = set[str]()
+    pairs: set[str] = set()
     for run in _HAN.findall(words):
         pairs.update(map(add, run, run[1:]))
     return pairs

@@ -102,7 +102,7 @@ def by_level(thing: Any) -> Any:
     if isinstance(thing, Absent):
         return thing
     rows = [honour(each.node) if isinstance(each, GroupView) else tuple(runs_of(each)) for each in members(thing)]
-    return in_a_row([Phrase(runs) for runs in sorted(rows, key=level_of) if runs], "、", "、") or Absent(name="荣誉")
+    return in_a_row(sorted(rows, key=level_of), "、", "、") or Absent(name="荣誉")
 
 
 def level_of(runs: tuple[Run, ...]) -> int:
