@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.document.model import Run
@@ -105,7 +105,7 @@ def by_level(thing: Any) -> Any:
     return in_a_row(sorted(rows, key=level_of), "、", "、") or Absent(name="荣誉")
 
 
-def level_of(runs: tuple[Run, ...]) -> int:
+def level_of(runs: Iterable[Run]) -> int:
     """Return how high an honour in words is, as `rank_of`."""
     return rank_of("".join(run.text for run in runs))
 
