@@ -36,7 +36,6 @@ SUB_ROOMS = {
 }
 DOORS = {
     "yaml": {"facts"},
-    "platformdirs": {"facts"},
     "jinja2": {"templating"},
     "markupsafe": {"templating"},
     "docx": {"word"},
