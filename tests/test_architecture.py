@@ -36,6 +36,7 @@ SUB_ROOMS = {
 }
 DOORS = {
     "yaml": {"facts"},
+    "platformdirs": {"facts"},
     "jinja2": {"templating"},
     "markupsafe": {"templating"},
     "docx": {"word"},

@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 import os
 import stat
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+import platformdirs
 
 import generator
 from generator.facts.lookup import PLAN
@@ -123,15 +124,9 @@ def content_key(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _usual_folder() -> Path | None:
-    """Return where the system keeps this person's caches, on Linux by the XDG Base Directory Specification."""
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local, "gongwen", "Cache") if local else None
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    usual = Path("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
     # A service account may have no home at all.
-    with suppress(RuntimeError):
-        return (named if named.is_absolute() else usual.expanduser()) / "gongwen"
+    with suppress(OSError, RuntimeError, KeyError, ValueError):
+        return platformdirs.user_cache_path("gongwen", appauthor=False)
     return None
 
 
