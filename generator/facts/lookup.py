@@ -1,4 +1,4 @@
-"""A path of names (“引进项目.投资”, “垃圾分类.覆盖率.上年”) → its field or fact; the leaves of facts; lines of a text."""
+"""A path of names (“引进项目.投资”, “垃圾分类.覆盖率.上年”) → its field or fact; leaves of facts; lines of texts."""
 
 from __future__ import annotations
 

@@ -229,11 +229,10 @@ def _fields(rows: Iterable[Any], file: str) -> dict[str, Field]:
         name, kind, line, column, meaning, unit, after, example, aliases, inner, good, required, *rest = row
         element, answers, options, default = rest
         below = _fields(inner, file) if inner else {}
-        # Half the time of a call of the class: a build unpacks six hundred.
-        fields[name] = tuple.__new__(Field, (
+        fields[name] = Field(
             name, _TYPES[kind], unit, meaning, example, required, _NEXT_YEAR[after], answers, tuple(options),
             _TYPES[element], below, default, tuple(aliases), _GOOD[good], {}, Place(file, line, column),
-        ))  # fmt: skip
+        )  # fmt: skip
     return fields
 
 
