@@ -34,26 +34,8 @@ STOPPERS = (
     *(RecursionError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, OSError),
 )
 # Facts that steer the making of the document or are there for others to refer to.
-STEERING = frozenset(
-    [
-        "模板",
-        "继承",
-        "镇",
-        "简称",
-        "县",
-        "市",
-        "省",
-        "单位",
-        "年度",
-        "截至",
-        "上报对象",
-        "版式",
-        "章节",
-        "数据",
-        "行文方向",
-        "盖章",
-    ]
-)
+_HEAD = frozenset({"模板", "继承", "镇", "简称", "县", "市", "省", "单位", "年度", "截至", "上报对象"})
+STEERING = _HEAD | {"版式", "章节", "数据", "行文方向", "盖章"}
 # What stands beside a figure in {} → the keys its words may carry in the text.
 COMPANIONS_SAID: Mapping[str, tuple[str, ...]] = {
     "同比": ("同比", "较上年"),

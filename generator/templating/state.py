@@ -1,7 +1,8 @@
 """What one rendering knows and counts, and what the topics of a town said last.
 
 A key that somebody types changes one topic of fifty: a topic's last text is used again while all that it was made from
-is unchanged. Without this only time differs: benchmarks/keys.py.
+is unchanged. Without this only time differs: benchmarks/keys.py. A town that is rendered once, as in a batch, leaves
+nothing.
 """
 
 import sys
@@ -144,6 +145,8 @@ class Memory:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        # Whether the town was rendered before.
+        self.again = False
         # Topic, part and whether in clauses → the topic and templates, the other names of the top level that the text
         # was made from, the keys it asked about, its steps and the text.
         self.said: dict[
@@ -159,6 +162,8 @@ class Memory:
 
     def say(self, topic: Group, templates: list[object], state: Rendering, speak: Callable[[], str]) -> str:
         """Return a topic's last text if nothing that it was made from has changed, else a new one by `speak`."""
+        if not self.again:
+            return speak()
         key, entries = (topic.key, state.part, state.in_clauses), state.facts.root.entries
         if (last := self.said.get(key)) is not None:
             before, made_by, made_from, asked, cost, text = last

@@ -158,9 +158,11 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
     # A phrase answers for its own passages: what is absent there is no business of the passage around it.
     before, state.depth, state.part = (state.depth, state.part), 0, part
     if state.memory is None:
-        if environment.memory is None or not environment.memory.fits(state.facts):
-            environment.memory = Memory(state.facts)
-        state.memory = environment.memory
+        memory = environment.memory
+        if memory is None or not memory.fits(state.facts):
+            state.memory = environment.memory = Memory(state.facts)
+        else:
+            memory.again, state.memory = True, memory
     templates = [_template(environment, file) for file in (phrase_file(topic.node.key), OWN_LINES_FILE)]
     try:
         text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, templates[0], topic, part))
