@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.facts.indicators_and_undeclared import joined, with_named
 from generator.facts.lookup import INDICATORS, PLAN, TOTALS, amount_in, with_unit
@@ -51,8 +51,7 @@ def data_folder(path: Path) -> Path:
 
 def is_within(name: str) -> bool:
     """Tell whether a name typed in a data file stays in the data folder, as far as its words tell."""
-    inner = PurePosixPath(name)
-    return not inner.is_absolute() and ".." not in inner.parts and ":" not in name
+    return not name.startswith("/") and ".." not in name.split("/") and ":" not in name
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -94,11 +93,11 @@ def _parent(wanted: SourceNode, path: Path, library: Library, chain: tuple[Path,
         expected = "继承: common/2022.yaml"
         raise DataError([Problem("bad-inheritance", "“继承”要写文件名", wanted.place, expected=expected, key=INHERIT)])
     parent = _located(wanted, path, library)
-    if any(_is_same_file(each, parent) for each in chain):
-        names = " → ".join(each.name for each in (*chain, parent))
-        raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names, key=INHERIT)])
     # What many towns inherit is read once a run, and anew when it was changed.
     read = library.once("inherited", f"{parent} {stamp_of(parent)}", lambda: read_source(parent))
+    if INHERIT in read.tree.entries and any(_is_same_file(each, parent) for each in chain):
+        names = " → ".join(each.name for each in (*chain, parent))
+        raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names, key=INHERIT)])
     return _joined(read, library, (*chain, parent))
 
 

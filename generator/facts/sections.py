@@ -99,15 +99,14 @@ def arrange(
         for name, node in typed.items()
         if name not in kind.sections and not chosen and node.place.is_in(path)
     ]
+    written = tuple(topics_of(root, kind))
     sections: dict[str, tuple[Section, ...]] = {}
     for name, usual in kind.sections.items():
         own_list = typed.get(name)
         wanted = own_list.items if isinstance(own_list, Listing) else [_as_typed(each) for each in usual]
         named = frozenset(topic for each in wanted for topic in _topic_names(each))
         asked = named if isinstance(own_list, Listing) else frozenset()
-        topics = {
-            topic: group for topic, group in topics_of(root, kind) if _says_something(group, kind, name, asked, path)
-        }
+        topics = {topic: group for topic, group in written if _says_something(group, kind, name, asked, path)}
         part = _Part(kind, name, topics, named, known)
         sections[name] = tuple(part.sections(wanted))
         problems += part.problems
@@ -251,7 +250,7 @@ class _Part:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
         content = title.segments or ()
         opening = content[0].text[:1] if content and title.key else ""
-        may_count = opening.isdecimal() or opening in tuple("（(一二三四五六七八九十")
+        may_count = opening and (opening.isdecimal() or opening in "（(一二三四五六七八九十")
         match = re.match(_ORDINAL, content[0].text) if may_count else None
         if match is None:
             return title

@@ -49,14 +49,16 @@ _EARLIEST, _LATEST = 1900, 2199
 
 def read_scalar(node: ScalarNode, field: Field, key: str, report: Report) -> Value:
     """Return the fact a scalar states."""
-    content: Quantity | tuple[Segment, ...] | None = None
     if node.blank:
-        pass
-    elif field.type is _QUANTITY:
-        content = _figure(node, field, key, report)
-    elif text := one_line(node.text) if field.type in _PLAIN_TEXTS else _text(node, field, key, report):
-        content = (Segment(text),)
-    return Value(key, content, node.place, field)
+        return Value(key, None, node.place, field)
+    if field.type is _QUANTITY:
+        return Value(key, _figure(node, field, key, report), node.place, field)
+    text = node.text
+    if field.type not in _PLAIN_TEXTS:
+        text = _text(node, field, key, report)
+    elif "\n" in text:
+        text = one_line(text)
+    return Value(key, (Segment(text),) if text else None, node.place, field)
 
 
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, report: Report) -> Value:
@@ -68,7 +70,7 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
     figure = main.content
     if isinstance(figure, Quantity):
         # A figure still to fill prints the unit that was typed beside it; any other has its own.
-        main = main._replace(field=field)
+        known = field
         # {值: 3个, 上年: 2}: the unit was typed once.
         unit = figure.unit if unit == ANY_UNIT else unit
     beside: dict[str, Value] = {}
@@ -84,8 +86,8 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
     last = beside["上年"].content if figure is None and unit == ANY_UNIT and "上年" in beside else None
     if isinstance(last, Quantity) and last.unit:
         # {值: , 上年: 280亩}: what waits has last year's unit.
-        main = main._replace(field=known._replace(unit=last.unit))
-    return main._replace(companions=beside)
+        known = known._replace(unit=last.unit)
+    return Value(key, figure, main.place, known, beside)
 
 
 def one_line(text: str) -> str:
@@ -194,7 +196,8 @@ def _figure(node: ScalarNode, field: Field, key: str, report: Report) -> Quantit
         message, hint = f"“{key}”只有数字没有单位", f"写成“{node.text}个”这样，数字连同单位"
         warning = Severity.WARNING
         report(Problem("missing-unit", message, node.place, warning, found=node.text, hint=hint, key=key))
-    _note_other_word(found.unit, field, key, node, report)
+    if found.unit != field.unit:
+        _note_other_word(found.unit, field, key, node, report)
     return found
 
 

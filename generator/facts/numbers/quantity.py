@@ -50,7 +50,7 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | str:
     own = "" if unit == ANY_UNIT else unit
     if _DIGITS.fullmatch(whole):
         # Most are typed as nothing else.
-        return Quantity(whole, own, _amount(whole, ""))
+        return Quantity(whole, own, Decimal(whole.replace(",", "")))
     number, end, rough = _number(whole)
     rest = whole[end:].lstrip(_SIZES)
     printed, size = whole[:end], whole[end : len(whole) - len(rest)]
@@ -86,7 +86,7 @@ def _number(typed: str) -> tuple[str, int, bool]:
     rest = typed[end:].removeprefix("%")
     to = min(len(rest) - len(rest.lstrip(_DASHES)), 2) or rest.startswith(("至", "到"))
     other = _number_at(rest[to:]) if to else ""
-    rough = bool(start or other) or number[:1] in tuple("几数上")
+    rough = bool(start or other) or number.startswith(("几", "数", "上"))
     last = len(typed) - len(rest) + to + len(other) if other else end
     return ("-" if number and sign in ("-", "负") else "") + number, last, rough
 
@@ -121,13 +121,15 @@ def is_masked(text: str) -> bool:
 
 def decimals(text: str) -> int:
     """Return how many decimal places a number was typed with."""
-    match = re.search(r"\.(\d+)", text)
-    return len(match.group(1)) if match else 0
+    behind = text.partition(".")[2]
+    return len(behind) - len(behind.lstrip("0123456789"))
 
 
 def half_width(text: str) -> str:
     """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
-    typed = text.strip().translate(_HALF)
+    typed = text.strip()
+    # Of ASCII signs none is replaced, and most figures hold no others.
+    typed = typed if typed.isascii() else typed.translate(_HALF)
     if len(typed.split()) > 1:
         typed = re.sub(_SPACES, "", typed)
     return re.sub(_WIDE_COMMA, ",", typed) if "，" in typed else typed
