@@ -112,9 +112,9 @@ def _build(source: Path, options: Options, library: Library) -> Built:
         pdf = _as_pdf(file, draft, options.profiles and options.profiles / str(os.getpid()))
         file, problems = pdf.value, (*problems, *pdf.problems)
     state = _write(document, file, source, force=options.force)
-    if state is FileState.CURRENT:
+    if state == "current":
         problems = (*problems, still_current(document))
-    unchanged = state in (FileState.SAME, FileState.CURRENT)
+    unchanged = state in ("same", "current")
     result = State.UNCHANGED if unchanged else State.BUILT
     return Built(source, result, document, draft.town, len(draft.to_fill), problems)
 
@@ -141,13 +141,13 @@ def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> File
     """Write a document and its record where they are new; return what stood there."""
     record = file.record(relative_name(source, document.parent))
     state, standing = may_replace(document, file.data, record, force=force)
-    if state is FileState.CURRENT:
+    if state == "current":
         return state
     last = read_record(document)
     if last is None or last._replace(former="") != record:
         # The record first: if the program is stopped between the two, the file is still known as ours.
         write_record(document, record._replace(former=standing))
-    if state is not FileState.SAME:
+    if state != "same":
         write_whole(document, file.data, standing=standing)
     return state
 

@@ -25,7 +25,7 @@ from generator.word.write.package import (
     write_parts,
     write_properties,
 )
-from generator.word.write.sections import FOOTER_TYPE, NO_FOOTERS, no_footer, wide_footers
+from generator.word.write.sections import FOOTER_TYPE, no_footer, wide_footers
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -65,12 +65,12 @@ def write_word(
         style = look.style_ids[COMMENT_TEXT.name]
         own[_COMMENTS] = write_comments(comments, style, properties.created).encode()
         added.insert(0, (_COMMENTS, _COMMENTS_TYPE, "rIdComments", "comments"))
-    footers = [(NO_FOOTERS[0], no_footer())] if imprint == "after blank" else []
+    footers = [no_footer()] if imprint == "after blank" else []
     if any(isinstance(each, Paragraph) and each.role is Role.WIDE_ATTACHMENT_LABEL for each in document.blocks):
         footers += wide_footers(layout.page_number, look.style_ids[PAGE_NUMBER.name])
-    for footer, xml in footers:
-        own[f"word/{footer.part}"] = xml.encode()
-        added.append((f"word/{footer.part}", FOOTER_TYPE, footer.relation, "footer"))
+    for id_, name, part in footers:
+        own[name] = part.encode()
+        added.append((name, FOOTER_TYPE, id_, "footer"))
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
     return write_parts(own, onto=_shared(reference, layout, cache, tuple(added), provenance is not None))
