@@ -243,8 +243,9 @@ def _folded(members: list[Member]) -> list[Member]:
     kept: list[Member] = []
     waiting: tuple[str, ...] = ()
     for each, after in zip_longest(members, members[1:]):
-        each = each._replace(texts=(*each.texts, *waiting))
-        waiting = ()
+        if waiting:
+            each = each._replace(texts=(*each.texts, *waiting))
+            waiting = ()
         if each.own or not each.is_one_line:
             kept.append(each)
         elif after and not after.own and (not kept or (after.names(each) and not kept[-1].names(each))):
