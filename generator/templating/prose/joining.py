@@ -29,8 +29,8 @@ from generator.templating.state import rendering
 from generator.templating.values.change_filters import rank_of
 from generator.templating.values.claims import is_bad_news
 
-# An indicator that may share 分别 with others: name, value, period, rate.
-_INDICATOR = re.compile(
+# An indicator that may share 分别 with others: name, value, period, rate. Compiled when two stand together.
+_INDICATOR = (
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
 )
@@ -151,7 +151,7 @@ def _indicators(matter: list[Clause]) -> list[Clause]:
     if 0 in places.values():
         parallel.sort(key=lambda each: places[id(each)])
     said: list[Clause] = []
-    for way, same in groupby(parallel, key=lambda each: (match := _INDICATOR.fullmatch(each.text)) and match["way"]):
+    for way, same in groupby(parallel, _way_of):
         row = list(same)
         # Of three and more that rose the first stands alone.
         first = 1 if way == "增长" and not said and len(row) > 2 else 0
@@ -160,6 +160,11 @@ def _indicators(matter: list[Clause]) -> list[Clause]:
         said += [_respectively(row[at : at + 3], way) for at in range(0, len(row), 3)] if way else row
     at = next(place for place, each in enumerate(matter) if each.role == "指标")
     return [*matter[:at], *said, *[each for each in matter[at:] if each.role != "指标"]]
+
+
+def _way_of(clause: Clause) -> str | None:
+    match = re.fullmatch(_INDICATOR, clause.text)
+    return match["way"] if match else None
 
 
 def _place_of(clause: Clause) -> int:
@@ -172,7 +177,7 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     """Return indicators that went one way as one clause: 甲3亿元、乙5亿元，分别增长2%、4%."""
     if len(row) == 1:
         return row[0]
-    found = [match for each in row if (match := _INDICATOR.fullmatch(each.text))]
+    found = [match for each in row if (match := re.fullmatch(_INDICATOR, each.text))]
     names = "、".join(match["name"] + match["value"] for match in found)
     rates = [match["rate"].replace(f"{BODY}{way}", BODY) for match in found]
     same = len({plain(rate) for rate in rates}) == 1
