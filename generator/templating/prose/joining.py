@@ -26,8 +26,7 @@ from generator.templating.prose.sentences import (
     subjects,
 )
 from generator.templating.state import rendering
-from generator.templating.values.change_filters import rank_of
-from generator.templating.values.claims import is_bad_news
+from generator.templating.values.claims import is_bad_news, rank_of
 
 # An indicator that may share 分别 with others: name, value, period, rate. Compiled when two stand together.
 _INDICATOR = (
