@@ -78,7 +78,7 @@ def woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     said = list(sentences)
     before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, pairs = facts_in(own.text), subjects(own.words)
+        keys, pairs = facts_in(own.text), subjects(own.words) if told else ()
         # Two words in common, or a fact that it refers to.
         scores = [(9 if _prints(each.text, keys) else 0) + shared(pairs, each.words) for each in told]
         best = max(scores, default=0)

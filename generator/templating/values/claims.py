@@ -78,7 +78,7 @@ def is_own(thing: object) -> bool:
     if not sources:
         return True
     folder = str(sources[0].path).rpartition(os.sep)[0]
-    return any(value.place.file.rpartition(os.sep)[0] == folder for value in leaves_below(thing.node))
+    return folder in [value.place.file.rpartition(os.sep)[0] for value in leaves_below(thing.node)]
 
 
 def evidence(thing: Any) -> str:
