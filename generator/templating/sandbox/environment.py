@@ -26,7 +26,7 @@ from generator.templating.sandbox.optional_passages import OptionalPassages, is_
 from generator.templating.sandbox.template_code import COMPOSING, LimitedCode
 from generator.templating.sandbox.templates import FactContext, FactTemplate, TemplateFolders, compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
-from generator.templating.values import change_filters, claims, filters
+from generator.templating.values import claims, comparison, filters
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
@@ -278,7 +278,7 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
-    environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
+    environment.filters = {**limits.FILTERS, **filters.FILTERS, **comparison.FILTERS, **claims.FILTERS, **counting}
     environment.tests |= filters.TESTS | claims.TESTS
     environment.code_names = _code_names(environment)
     environment.globals = {

@@ -119,6 +119,11 @@ def _with_one_end(text: str) -> str:
     return text[:-1] + "。" if text[-1:] in ".．" and "\u4e00" <= text[-2:-1] <= "\u9fff" else text
 
 
+def nought_too(thing: Any) -> Any:
+    """Print a nought that says something: 零信访."""
+    return thing if isinstance(thing, Absent) else Phrase(runs_of(thing))
+
+
 def as_role(thing: Any, role: str) -> Any:
     """Say outright what a line is: 作为("部分标题")."""
     if role not in _ROLES:
@@ -289,5 +294,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "顿号": partial(_series, separator="、", last="、"),
     "和": partial(_series, separator="、", last="和"),
     "分号": partial(_series, separator="；", last="；"),
-    "条数": count, "分别": respectively, "default": default, "d": default,
+    "条数": count, "分别": respectively, "照零": nought_too, "default": default, "d": default,
 }  # fmt: skip

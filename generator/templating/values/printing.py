@@ -93,17 +93,12 @@ def name_of(value: Any) -> str:
     return _NAMES.get(type(value), "宏或函数" if callable(value) else "这种值")
 
 
-def since_last_year() -> str:
-    """Return how the report says “against last year”: 同比 where its figures end before the year does."""
-    return "同比" if "截至" in rendering().facts.root.entries else "比上年"
-
-
 def print_value(value: Value) -> str:
     """Return the marked text of a fact in {{ }}; in a clause it says its change, and a bare nought is absent."""
     if (state := rendering()).in_clauses:
         # In a clause a figure says its own change.
         if value.companions:
-            return str(with_change(value, since_last_year()))
+            return str(with_change(value))
         if is_bare_nought(value):
             # That it is not printed is no problem to report.
             state.asked.add(value.key)
