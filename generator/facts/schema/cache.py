@@ -112,8 +112,8 @@ def maker(*rooms: str) -> str:
     files = sorted(f"{folder}/{name}" for folder, _, names in folders for name in names if name.endswith(".py"))
     # Not Path.stat: a third of the time for some hundred files.
     stamps = ((file, os.stat(file)) for file in files)  # noqa: PTH116
-    key = content_key((name, f"{stamp.st_mtime_ns} {stamp.st_size}".encode()) for name, stamp in stamps)
-    return f"{generator.__version__}-{key}"
+    lines = "".join([f"{file}\0{stamp.st_mtime_ns} {stamp.st_size}\0" for file, stamp in stamps])
+    return f"{generator.__version__}-{sha256(lines.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def content_key(files: Iterable[tuple[str, bytes]]) -> str:
@@ -233,15 +233,16 @@ def _field_rows(fields: Fields) -> list[Any]:
 
 def _fields(rows: Iterable[Any], file: str) -> dict[str, Field]:
     fields: dict[str, Field] = {}
+    # Half the time of a call of the class: a build unpacks six hundred.
+    new = tuple.__new__
     for row in rows:
         row += _USUAL[len(row) - _NAMED :]
         name, kind, line, column, meaning, unit, after, example, aliases, inner, good, required, *rest = row
         element, answers, options, default = rest
         below = _fields(inner, file) if inner else {}
-        # Half the time of a call of the class: a build unpacks six hundred.
-        fields[name] = tuple.__new__(Field, (
+        fields[name] = new(Field, (
             name, _TYPES[kind], unit, meaning, example, required, _NEXT_YEAR[after], answers, tuple(options),
-            _TYPES[element], below, default, tuple(aliases), _GOOD[good], {}, Place(file, line, column),
+            _TYPES[element], below, default, tuple(aliases), _GOOD[good], {}, new(Place, (file, line, column, "")),
         ))  # fmt: skip
     return fields
 
