@@ -206,7 +206,7 @@ def write_all(folder: Path) -> dict[str, int]:
         write_kind(folder, document, name, 1, table)
     write_kind(folder, document, "long", TIMES, AS_TEXT)
     write_kind(folder, document, "loop", TIMES, AS_TEXT, loop=True)
-    contents = {**values, "loop": {"篇": [values["one"]] * TIMES}}
+    contents: dict[str, Mapping[str, object]] = {**values, "loop": {"篇": [values["one"]] * TIMES}}
     for name, content in contents.items():
         text = json.dumps({**content, "行": table_rows()}, ensure_ascii=False)
         (folder / f"{name}.json").write_text(text, "utf-8")
@@ -218,7 +218,7 @@ def write_all(folder: Path) -> dict[str, int]:
 def unrolled(document: Document, syntax: Syntax) -> tuple[Document, dict[str, str]]:
     """Return the document with its body TIMES over, every placeholder with a name of its own."""
     head, _, tail = _parts(with_placeholders(document, syntax, "")[0])
-    blocks, values = [*head], {}
+    blocks, values = [*head], dict[str, str]()
     for number in range(1, TIMES + 1):
         part, own = with_placeholders(Document(_parts(document)[1]), syntax, f"篇{number}_")
         blocks += part.blocks

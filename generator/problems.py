@@ -37,6 +37,10 @@ class Place(NamedTuple):
     # A page-independent place inside a document, e.g. "一、…/（二）…".
     heading: str = ""
 
+    def is_in(self, path: object) -> bool:
+        """Tell whether it is in this very file, not in one it inherits."""
+        return self.file == str(path)
+
     def __str__(self) -> str:
         text = f"{self.file}:{self.line}" if self.line else self.file
         return f"{text}（{self.heading}）" if self.heading else text

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import settings
 
@@ -37,7 +38,7 @@ def example() -> Path:
 def caches_anywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let the tests' folders be this person's local ones: Windows tells no owners, so only there a cache is kept."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.facts.schema.cache._usual_folder", tmp_path_factory.getbasetemp)
+        patch.setattr(platformdirs, "user_cache_path", lambda *_, **__: tmp_path_factory.getbasetemp())
         yield
 
 

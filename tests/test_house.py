@@ -23,5 +23,5 @@ def test_types_are_strict() -> None:
 
 def test_style_is_clean() -> None:
     pytest.importorskip("ruff")
-    result = run("ruff", "check", "--output-format", "concise", "generator", "tests")
+    result = run("ruff", "check", "--output-format", "concise", "generator", "tests", "benchmarks")
     assert result.returncode == 0, result.stdout

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import generator.cli  # noqa: F401 - sets how often Python looks for garbage, as for the command
 from generator.commands.documents.build import Options, State, build_all
 
 data, out, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])

@@ -16,7 +16,7 @@ def build(path: str) -> None:
         content = json.load(file)
     document = docx.Document(reference)
     for old in document.paragraphs:
-        old._element.getparent().remove(old._element)
+        document.element.body.remove(old._element)
     for _ in range(repeat):
         for style, lead, text in content["paragraphs"]:
             paragraph = document.add_paragraph(style=style if style in known(document) else None)

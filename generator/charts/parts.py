@@ -1,4 +1,4 @@
-"""A chart → the parts of a Word file that hold it: DrawingML and a small workbook; and the drawing in its paragraph.
+"""Charts → the parts of a Word file that hold them: DrawingML and a small workbook; and the drawings in the text.
 
 Bars, a pie or lines are drawn in black, grey and patterns, with every figure written beside them.
 """
@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
-from generator.charts.model import COMPARISON, PERCENT, SHARES, TREND, UNIT, Chart, Row
+from generator.charts.model import COMPARISON, PERCENT, SHARES, TREND, UNIT, Chart, Row, chart_of
+from generator.document.model import Document, Table
 from generator.layout.model import FANGSONG, HEITI, PAGE
 from generator.xml_text import DECLARATION, escape, escape_attribute
 
@@ -24,10 +25,10 @@ SHEET = "数据"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 # A workbook must not tell when it was made.
 NO_DATE = datetime(1980, 1, 1)
-CHARTS = "word/charts"
-CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHART_RELATION = f"{RELATIONS}/chart"
+# Names and types of the parts that hold a document's charts, by their numbers from 1.
+_CHART, _WORKBOOK = "word/charts/chart{}.xml", "word/embeddings/chart{}.xlsx"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU = 635  # English metric units to the twip
 # As wide as the text, and about as high as eight of its lines: two stand on a page with their captions.
@@ -238,32 +239,41 @@ def number_format(chart: Chart) -> str:
     return f'{digits}"%"' if chart.unit in PERCENT else digits
 
 
-def chart_name(number: int) -> str:
-    """Return the name of the part that holds a document's `number`th chart, from 1."""
-    return f"{CHARTS}/chart{number}.xml"
-
-
-def workbook_name(number: int) -> str:
-    """Return the name of the part that holds the figures of a chart."""
-    return f"word/embeddings/chart{number}.xlsx"
-
-
 def relation_id(number: int) -> str:
     """Return the id by which the main text refers to a chart."""
     return f"rIdChart{number}"
 
 
+def draw_charts(document: Document) -> tuple[dict[int, str], dict[str, bytes], list[tuple[str, str, str, str]]]:
+    """Return the drawings by the index of their tables, the parts by their names, and how the parts are entered.
+
+    An entry: name, content type, and the id and kind of the main text's relation to it, "" where it has none.
+    """
+    tables = [(index, block) for index, block in enumerate(document.blocks) if isinstance(block, Table) and block.chart]
+    drawings: dict[int, str] = {}
+    parts: dict[str, bytes] = {}
+    entries = []
+    for number, (index, table) in enumerate(tables, 1):
+        chart = chart_of(table)
+        drawings[index] = write_drawing(chart, number)
+        parts |= chart_parts(chart, number)
+        entries.append((_CHART.format(number), _CHART_TYPE, relation_id(number), "chart"))
+        entries.append((_WORKBOOK.format(number), _WORKBOOK_TYPE, "", ""))
+    return drawings, parts, entries
+
+
 def chart_parts(chart: Chart, number: int) -> dict[str, bytes]:
     """Return chart, workbook and the relation between them, by the names of their parts."""
-    target = workbook_name(number).replace("word/", "../")
+    part, workbook = _CHART.format(number), _WORKBOOK.format(number)
     relations = (
         f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{RELATIONS}/package" Target="{target}"/></Relationships>'
+        f'<Relationship Id="rId1" Type="{RELATIONS}/package" Target="{workbook.replace("word/", "../")}"/>'
+        "</Relationships>"
     )
     return {
-        chart_name(number): write_chart(chart).encode(),
-        f"{CHARTS}/_rels/chart{number}.xml.rels": relations.encode(),
-        workbook_name(number): write_workbook(chart),
+        part: write_chart(chart).encode(),
+        f"{part.replace('charts/', 'charts/_rels/')}.rels": relations.encode(),
+        workbook: write_workbook(chart),
     }
 
 

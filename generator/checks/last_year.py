@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.checks.base import Check, tell, tell_value
-from generator.facts.directions import direction, is_met, verdict
 from generator.facts.lookup import PLAN, leaves_below, places_of_segments, topics_of, with_unit
 from generator.facts.lookup import find as fact_at
 from generator.facts.model import Facts, Group, Quantity, Segment, Value
-from generator.facts.numbers.quantity import ANY_UNIT, Measure, measure, parse_quantity
+from generator.facts.numbers.growth import direction, is_met, verdict
+from generator.facts.numbers.quantity import ANY_UNIT, measure, parse_quantity
+from generator.facts.numbers.units import Measure
 from generator.facts.sentences.references import LAST_YEAR
 from generator.problems import Place, Problem, Severity
 

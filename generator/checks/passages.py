@@ -7,9 +7,8 @@ from itertools import repeat
 
 from generator.checks.base import Passage, Writing
 from generator.document.lines import Line, lines_of
-from generator.document.marks import BREAK
+from generator.document.marks import BREAK, HOLE
 from generator.document.model import Document, Paragraph, Role, Table
-from generator.document.runs import HOLE
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Segment
 from generator.facts.schema.declaration_types import SetPhrase

@@ -2,6 +2,6 @@
 
 import gc
 
-# Nearly all objects of a command are needed until its end, and those of the modules that follow anyway: a search for
-# garbage every 700 objects finds none. So many more than before may be there until the collector runs.
+# Nearly all objects of a command are needed until its end, and a document of a batch leaves no garbage behind that only
+# the collector finds: a search every 700 new objects finds none. So many new ones may be there until one starts.
 gc.set_threshold(200_000)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
-import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -52,8 +53,30 @@ def cli() -> None:
     """Hold the commands."""
 
 
+def run() -> None:
+    """Run the command line as a process of its own; the entry point of `gongwen`."""
+    try:
+        main()
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End the process; returns where its last words find no reader, for Python to say so.
+
+    Python would take all objects to pieces first, one by one: a fortieth of a cold start (2 to 4 ms).
+    """
+    atexit._run_exitfuncs()
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
 def main() -> None:
-    """Run the command line; the entry point of `gongwen`."""
+    """Run the command line; raises SystemExit where a command failed or has said what it made."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A cp936 console prints “?” for what it lacks rather than fail.
@@ -64,9 +87,6 @@ def main() -> None:
         cli.main(prog_name="gongwen", standalone_mode=False, color=colour)
     except (Exception, KeyboardInterrupt) as error:
         _fail(error)
-    finally:
-        # Before it ends Python looks once more, through all there is: a tenth of a cold run.
-        gc.freeze()
 
 
 def _fail(error: BaseException) -> NoReturn:

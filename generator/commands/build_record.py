@@ -7,9 +7,8 @@ import json
 import os
 import stat
 from contextlib import suppress
-from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.commands.files import digest, digest_of, free_name, not_writable, refuse_locked, write_whole
 from generator.problems import OutputError, Place, Problem, Severity
@@ -34,15 +33,15 @@ class Record(NamedTuple):
     updated: str = ""
 
 
-class FileState(Enum):
-    """What stands at the place a document should go to."""
-
-    FREE = "free"
-    SAME = "same"  # already the same bytes
-    OWN = "own"  # as we last wrote it
-    EDITED = "edited"  # somebody has changed it since, or it is not ours
-    CURRENT = "current"  # edited, and the data has nothing new for it
-    OTHERS = "others"  # ours, made from another data file
+# What stands at the place a document should go to.
+FileState = Literal[
+    "free",  # nothing
+    "same",  # already the same bytes
+    "own",  # as we last wrote it
+    "edited",  # somebody has changed it since, or it is not ours
+    "current",  # edited, and the data has nothing new for it
+    "others",  # ours, made from another data file
+]
 
 
 def record_path(document: Path) -> Path:
@@ -96,25 +95,25 @@ def may_replace(document: Path, data: bytes, record: Record, *, force: bool) -> 
     except OSError as error:  # a folder of that name, a file that another program holds
         raise OutputError([not_writable(document, error)]) from error
     if old is None:
-        return FileState.FREE, ""
+        return "free", ""
     state = _state_of(document, digest(old), digest(data), record, last)
-    if state is FileState.CURRENT and force:
-        state = FileState.EDITED
-    if state in (FileState.EDITED, FileState.OTHERS):
+    if state == "current" and force:
+        state = "edited"
+    if state in ("edited", "others"):
         if not force:
-            raise OutputError([_refusal(document, record, last if state is FileState.OTHERS else None)])
+            raise OutputError([_refusal(document, record, last if state == "others" else None)])
         write_whole(free_name(document, "人工修改"), old, standing="", like=document)
     return state, digest(old)
 
 
 def _state_of(document: Path, found: str, made: str, record: Record, last: Record | None) -> FileState:
     if last is not None and last.source not in ("", record.source) and (document.parent / last.source).exists():
-        return FileState.OTHERS
+        return "others"
     if found == made:
-        return FileState.SAME
+        return "same"
     if last is not None and found in (last.document, last.former):
-        return FileState.OWN
-    return FileState.CURRENT if last is not None and last.base == record.base else FileState.EDITED
+        return "own"
+    return "current" if last is not None and last.base == record.base else "edited"
 
 
 def refuse_edited(path: Path) -> tuple[str, Record]:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.commands.files import special_file
-from generator.facts.inheritance import SHARED_FOLDER
+from generator.facts.inheritance_and_totals import SHARED_FOLDER
 from generator.facts.yaml.reader import DATA_SUFFIXES, STREAM
 from generator.problems import GongwenError, Outcome, Place, Problem, Severity, not_readable
 
@@ -97,7 +97,7 @@ def _expand(argument: str) -> Iterable[Path]:
     """Return the files meant by a folder or a pattern."""
     if Path(argument).is_dir():
         return _inside(Path(argument))
-    # Imported here: a file that is named needs no pattern.
+    # Imported here: 0.6 ms of a start, and a file that is named needs no pattern.
     from glob import glob, has_magic
 
     if not has_magic(argument):

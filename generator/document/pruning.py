@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from generator.document import attachments, ordinals
+from generator.document.marks import HOLE
 from generator.document.model import (
     ATTACHMENT_LABELS,
     HEADINGS,
@@ -23,7 +24,7 @@ from generator.document.model import (
     Table,
 )
 from generator.document.ordinals import ENUMERATION
-from generator.document.runs import HOLE, Runs, cut, from_fact, join, paragraph, pieces, role_of
+from generator.document.runs import Runs, cut, from_fact, join, paragraph, pieces, role_of
 
 _MOST_ROUNDS = 20
 _SEPARATORS = "，、；。;,"

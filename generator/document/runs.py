@@ -11,12 +11,10 @@ from itertools import groupby, pairwise
 from operator import eq, itemgetter
 
 from generator.document import ordinals
-from generator.document.marks import RESERVED, plain
+from generator.document.marks import HOLE, RESERVED, plain
 from generator.document.model import HEADINGS, Block, Document, Paragraph, Role, Run, Table
 
 Runs = tuple[Run, ...]
-# Stands for a character that came from a fact wherever the shape of a text is judged.
-HOLE = "\ue00f"
 _ORIGIN = itemgetter(slice(1, None))  # key, to_fill and note
 # A year is no secret, wherever it stands.
 _FIGURE = r"(?<![\d.])(?!(?:19|20)\d\d年)\d[\d,]*(?:\.\d+)?"
@@ -30,7 +28,8 @@ def join(runs: Iterable[Run]) -> Runs:
         return ()
     texts, keys, _, notes = zip(*listed, strict=True)
     # Reserved characters are not printable, and asking that of a text takes no time.
-    if not "".join(texts + keys + notes).isprintable():
+    said = "".join(texts + keys + notes)
+    if not said.isprintable() and RESERVED.search(said):
         listed = [run for run in map(_without_reserved, listed) if run.text]
         keys = tuple([run.key for run in listed])
     # Most runs stand between those of other facts.

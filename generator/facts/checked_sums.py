@@ -18,7 +18,7 @@ from generator.facts.numbers.formula import (
     parse_expression,
     values_at,
 )
-from generator.facts.numbers.quantity import Measure
+from generator.facts.numbers.units import Measure
 from generator.problems import Problem
 
 _NOT = {"=": "≠", "≥": "<", "≤": ">", ">": "≤", "<": "≥"}

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.groups import NAMES
+from generator.facts.indicators_and_undeclared import GOOD
 from generator.facts.lookup import INDICATORS, field_at
 from generator.facts.model import Field, FieldType
-from generator.facts.own_indicators import GOOD
 from generator.facts.sections import TOPICS
 from generator.facts.yaml import key_edits
 from generator.facts.yaml.edits import Edit, apply, source_text

@@ -1,14 +1,16 @@
 """The mappings and lists of a data file + the fields declared for them → facts, and what is wrong with them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from generator.facts.companions import QUANTITY_KEYS
+from generator.facts.indicators_and_undeclared import read_indicators
 from generator.facts.lookup import INDICATORS
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Segment, Value
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.own_indicators import read_indicators
 from generator.facts.schema.declaration_types import element_field
 from generator.facts.schema.hints import MOST_GUESSES, Elsewhere, figure_of, hint_for_key
 from generator.facts.values import read_quantity, read_scalar
@@ -28,7 +30,7 @@ _SHAPES = {
 _is_required = attrgetter("required")
 # Looked up once: Python 3.11 takes 0.1 µs for a member of an Enum, and there are thousands of values.
 _GROUP, _LIST, _ITEMS = FieldType.GROUP, FieldType.LIST, FieldType.ITEMS
-_QUANTITY, _SENTENCE = FieldType.QUANTITY, FieldType.SENTENCE
+_QUANTITY, _SENTENCE, _OFFICIAL_TEXT = FieldType.QUANTITY, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT
 # What may hold 【references】.
 WITH_REFERENCES = (FieldType.TEXT, FieldType.SENTENCE, FieldType.OFFICIAL_TEXT)
 # An item typed as plain words is its name.
@@ -74,17 +76,17 @@ class FactReader:
         Required are those of the group's fields, or of those `asked`, that say so.
         """
         entries: dict[str, Node] = {}
-        head = f"{key}." if key else ""
+        head, fields, places = f"{key}." if key else "", group.fields, node.places
         for name, each in node.entries.items():
-            where = node.places[name]
-            field = group.fields.get(name) or self._field_of(name, each, group, key, where)
+            where = places[name]
+            field = fields.get(name) or self._field_of(name, each, group, key, where)
             if field is None:
                 continue
             if name == INDICATORS and field.type is _GROUP:
                 entries[name] = read_indicators(each, field, group, head + name, where, self.problems.append)
             else:
                 entries[name] = self.read_node(each, field, head + name, where)
-        for field in filter(_is_required, group.fields.values() if asked is None else asked):
+        for field in filter(_is_required, fields.values() if asked is None else asked):
             if field.name not in entries:
                 entries[field.name] = self.require(field, key, place)
         return Group(key, entries, place, group)
@@ -123,7 +125,7 @@ class FactReader:
         if not isinstance(node, ScalarNode):
             self._report_shape(node, field, key, place)
             return Value(key, None, place, field)
-        if node.end_line > node.place.line and not node.style and field.type is FieldType.OFFICIAL_TEXT:
+        if field.type is _OFFICIAL_TEXT and not node.style and node.end_line > node.place.line:
             hint = f"写成“{field.name}: |”（冒号、空格、竖线），下面每行缩进两格"
             message, found = f"“{key}”少了竖线，几行接成了一段", node.text[:30]
             self.report("missing-bar", message, place, key, Severity.WARNING, found=found, hint=hint)

@@ -1,12 +1,12 @@
 """The 章节 of a data file, or the sections of its kind, + facts → the sections that have something to say."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.facts.groups import FactReader
-from generator.facts.inheritance import from_file
 from generator.facts.lookup import OTHER_TOPICS, PLAN, leaves_below, topics_of, words
 from generator.facts.model import Field, FieldType, Group, Kind, Listing, Node, Section, SectionPlan, Segment, Value
 from generator.facts.schema.hints import MOST_GUESSES, nearest
@@ -29,7 +29,6 @@ _PART_SHAPE = "列表，每节一行，写成“- {标题: …, 主题: […]}�
 _HEADINGS: tuple[str, ...] = ("标题", "计划标题")
 _OPENING = "导语"
 _ORDINAL = r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
-_TITLE = Field(TITLE, FieldType.TEXT)
 
 
 def read_own_sections(node: SourceNode, place: Place, reader: FactReader) -> Group:
@@ -98,22 +97,18 @@ def arrange(
     problems = [
         _unknown_part(name, node, kind)
         for name, node in typed.items()
-        if name not in kind.sections and not chosen and from_file(node.place, path)
+        if name not in kind.sections and not chosen and node.place.is_in(path)
     ]
+    written = tuple(topics_of(root, kind))
     sections: dict[str, tuple[Section, ...]] = {}
     for name, usual in kind.sections.items():
         own_list = typed.get(name)
-        if isinstance(own_list, Listing):
-            plans = [_typed_plan(each) for each in own_list.items]
-        else:
-            plans = [_usual_plan(each) for each in usual]
-        named = frozenset(topic for plan in plans for topic in _topic_names(plan))
+        wanted = own_list.items if isinstance(own_list, Listing) else [_as_typed(each) for each in usual]
+        named = frozenset(topic for each in wanted for topic in _topic_names(each))
         asked = named if isinstance(own_list, Listing) else frozenset()
-        topics = {
-            topic: group for topic, group in topics_of(root, kind) if _says_something(group, kind, name, asked, path)
-        }
+        topics = {topic: group for topic, group in written if _says_something(group, kind, name, asked, path)}
         part = _Part(kind, name, topics, named, known)
-        sections[name] = tuple(part.sections(plans))
+        sections[name] = tuple(part.sections(wanted))
         problems += part.problems
     return sections, tuple(problems)
 
@@ -131,10 +126,11 @@ def _says_something(topic: Group, kind: Kind, part: str, asked: frozenset[str], 
         return False
     else:
         entries, apart = topic.entries, (*_HEADINGS, PLAN, *kind.sections)
-    said = [name for name, each in entries.items() if name not in apart and not _is_empty(each)]
-    if said == [_OPENING]:
-        return topic.key in asked or any(from_file(value.place, path) for value in leaves_below(topic))
-    return bool(said)
+    if any(name not in apart and name != _OPENING and not _is_empty(each) for name, each in entries.items()):
+        return True
+    if _OPENING not in entries or _is_empty(entries[_OPENING]):
+        return False
+    return topic.key in asked or any(value.place.is_in(path) for value in leaves_below(topic))
 
 
 def _is_empty(node: Node) -> bool:
@@ -143,41 +139,33 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Listing) and not node.items
 
 
-class _Plan(NamedTuple):
-    """A section as it is asked for, by the kind or by the file itself."""
-
-    title: Value | None
-    # Topic names and inner sections; a name that the file itself asks for has a key and the place it was typed at.
-    content: "tuple[Value | _Plan, ...]"
-    text: Value | None = None
-    place: Place = NOWHERE
-
-
-def _usual_plan(plan: SectionPlan) -> _Plan:
-    content = [_plain(each) if isinstance(each, str) else _usual_plan(each) for each in plan.content]
-    return _Plan(_plain(plan.title) if plan.title else None, tuple(content))
-
-
-def _typed_plan(node: Node) -> _Plan:
-    entries = node.entries if isinstance(node, Group) else {}
-    title, text, topics = entries.get(TITLE), entries.get(TEXT), entries.get(TOPICS)
-    items = topics.items if isinstance(topics, Listing) else ()
-    return _Plan(
-        title if isinstance(title, Value) else None,
-        tuple(each if isinstance(each, Value) else _typed_plan(each) for each in items),
-        text if isinstance(text, Value) else None,
-        node.place,
-    )
+def _as_typed(plan: SectionPlan) -> Group:
+    """Return a kind's usual section as a file would have it; its words are no facts: without key and place."""
+    content = [_plain(each) if isinstance(each, str) else _as_typed(each) for each in plan.content]
+    topics = Listing("", tuple(content), NOWHERE, _FIELDS[TOPICS])
+    title = {TITLE: _plain(plan.title)} if plan.title else {}
+    return Group("", {**title, TOPICS: topics}, NOWHERE, _SECTION)
 
 
 def _plain(text: str) -> Value:
-    """Return words of the kind or topic: no fact, so without key and place."""
-    return Value("", (Segment(text),), NOWHERE, _TITLE)
+    return Value("", (Segment(text),), NOWHERE, _FIELDS[TITLE])
 
 
-def _topic_names(plan: _Plan) -> Iterator[str]:
+def _content(section: Node) -> tuple[Node, ...]:
+    """Return what a section asks for: names of topics, and sections within it."""
+    topics = section.entries.get(TOPICS) if isinstance(section, Group) else None
+    return topics.items if isinstance(topics, Listing) else ()
+
+
+def _leaf(section: Node, name: str) -> Value | None:
+    """Return the title or text of a section; None where it has none of its own."""
+    leaf = section.entries.get(name) if isinstance(section, Group) else None
+    return leaf if isinstance(leaf, Value) else None
+
+
+def _topic_names(section: Node) -> Iterator[str]:
     """Yield the topics that a section names, those of the sections within it too."""
-    for each in plan.content:
+    for each in _content(section):
         if isinstance(each, Value):
             yield words(each)
         else:
@@ -195,25 +183,26 @@ class _Part:
         self.problems: list[Problem] = []
         self.placed: set[str] = set()
 
-    def sections(self, plans: list[_Plan]) -> Iterator[Section]:
+    def sections(self, wanted: Sequence[Node]) -> Iterator[Section]:
         """Yield the sections that have something to say; report topics that none of them takes."""
-        for plan in plans:
-            if (section := self._section(plan)) is not None:
+        for each in wanted:
+            if (section := self._section(each)) is not None:
                 yield section
         for name, group in self.topics.items():
             if name not in self.placed:
                 self._report_unplaced(name, group)
 
-    def _section(self, plan: _Plan) -> Section | None:
+    def _section(self, wanted: Node) -> Section | None:
         content: list[Group | Section] = []
-        for each in plan.content:
+        for each in _content(wanted):
             if isinstance(each, Value):
                 content += self._topics(each)
             elif (inner := self._section(each)) is not None:
                 content.append(inner)
-        if not content and plan.text is None:
+        text = _leaf(wanted, TEXT)
+        if not content and text is None:
             return None
-        return Section(self._title(plan, content), tuple(content), plan.text, plan.place)
+        return Section(self._title(_leaf(wanted, TITLE), content), tuple(content), text, wanted.place)
 
     def _topics(self, asked: Value) -> list[Group]:
         name = words(asked)
@@ -221,15 +210,15 @@ class _Part:
             rest = [each for each in self.topics if each not in self.named and each not in self.placed]
             self.placed.update(rest)
             return [self.topics[each] for each in rest]
+        if name in self.topics and name not in self.placed:
+            self.placed.add(name)
+            return [self.topics[name]]
         if asked.key:
-            self._check(name, asked)
-        if name not in self.topics or name in self.placed:
-            return []
-        self.placed.add(name)
-        return [self.topics[name]]
+            self._report_unusable(name, asked)
+        return []
 
-    def _check(self, name: str, asked: Value) -> None:
-        """Report what is wrong with a topic that the file itself places."""
+    def _report_unusable(self, name: str, asked: Value) -> None:
+        """Report why a topic that the file itself places isn't printed there."""
         if name not in self.known:
             guess = nearest(name, self.known) if len(self.problems) < MOST_GUESSES else ""
             hint = guess or "主题就是数据文件里各组的名字"
@@ -238,15 +227,15 @@ class _Part:
         elif name in self.placed:
             message = f"“{name}”在“{self.name}”里安排了两次，只印第一次"
             self.problems.append(Problem("topic-twice", message, asked.place, Severity.WARNING, key=asked.key))
-        elif name not in self.topics:
+        else:
             what = "计划" if self.name == PLAN else "数据"
             message = f"“{self.name}”里安排了“{name}”，但没有它的{what}，不会印出来"
             self.problems.append(Problem("empty-topic", message, asked.place, Severity.NOTE, key=asked.key))
 
-    def _title(self, plan: _Plan, content: list[Group | Section]) -> Value | None:
+    def _title(self, own: Value | None, content: list[Group | Section]) -> Value | None:
         """Return the title asked for; a section of a single topic has that topic's."""
-        if plan.title is not None:
-            return self._without_ordinal(plan.title)
+        if own is not None:
+            return self._without_ordinal(own)
         if len(content) != 1 or not isinstance(content[0], Group):
             return None
         group = content[0]
@@ -261,7 +250,7 @@ class _Part:
         """Return a title without the ordinal typed before it: it would be printed beside the one that is counted."""
         content = title.segments or ()
         opening = content[0].text[:1] if content and title.key else ""
-        may_count = opening.isdecimal() or opening in tuple("（(一二三四五六七八九十")
+        may_count = opening and (opening.isdecimal() or opening in "（(一二三四五六七八九十")
         match = re.match(_ORDINAL, content[0].text) if may_count else None
         if match is None:
             return title

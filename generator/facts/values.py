@@ -1,19 +1,23 @@
-"""One typed text + the field it stands for → a Value; one that is no such fact is reported and left to fill."""
+"""One typed text + the field it stands for → a Value; one that is no such fact is reported and left to fill.
+
+Years and dates become what 9704 writes (7.3.5.4: 2023年1月8日, Arabic digits, no leading zero).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from generator.facts.companions import QUANTITY_KEYS, RATES
 from generator.facts.model import Field, FieldType, Quantity, Segment, Value
-from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 from generator.facts.numbers.growth import parse_rate
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, half_width, is_masked, numbers_in, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, half_width, is_masked, numbers_in, parse_quantity
 from generator.facts.numbers.units import bare_unit, may_stand_for, same_dimension
 from generator.facts.schema.declaration_types import companion_field
 from generator.facts.schema.hints import nearest
 from generator.facts.yaml.nodes import MappingNode, ScalarNode
+from generator.numerals import amount, digit_by_digit
 from generator.problems import Place, Problem, Severity
 
 Report = Callable[[Problem], None]
@@ -31,18 +35,30 @@ _QUANTITY, _PLAIN_TEXTS = FieldType.QUANTITY, (FieldType.TEXT, FieldType.SENTENC
 _TRUE_FALSE = {"true": "是", "yes": "是", "false": "否", "no": "否"}
 # How people write 同比; none of them shares a character with it.
 _GROWTH_WORDS = ("增长", "增幅", "增速", "下降")
+_MASKED_YEAR = r"[\dxX×*]{4}|[×xX*]{2,4}"
+_DATE = r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?"
+_MONTH = r"(\d{4})(?:年|[-/.])(\d{1,2})月?"
+_MASKED_DATE = r"([\dxX×*]{2,4})年([\dxX×*]{1,2})月(?:([\dxX×*]{1,2})日)?"
+_SMALL = "([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CHINESE_DATE = f"([〇零○一二三四五六七八九]{{4}})年{_SMALL}月{_SMALL}日"
+_COMPACT_DATE = r"(\d{4})(\d{2})(\d{2})"
+_TIMED_DATE = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\d{1,2}:.*"
+# Outside these a year is a typing mistake.
+_EARLIEST, _LATEST = 1900, 2199
 
 
 def read_scalar(node: ScalarNode, field: Field, key: str, report: Report) -> Value:
     """Return the fact a scalar states."""
-    content: Quantity | tuple[Segment, ...] | None = None
     if node.blank:
-        pass
-    elif field.type is _QUANTITY:
-        content = _figure(node, field, key, report)
-    elif text := one_line(node.text) if field.type in _PLAIN_TEXTS else _text(node, field, key, report):
-        content = (Segment(text),)
-    return Value(key, content, node.place, field)
+        return Value(key, None, node.place, field)
+    if field.type is _QUANTITY:
+        return Value(key, _figure(node, field, key, report), node.place, field)
+    text = node.text
+    if field.type not in _PLAIN_TEXTS:
+        text = _text(node, field, key, report)
+    elif "\n" in text:
+        text = one_line(text)
+    return Value(key, (Segment(text),) if text else None, node.place, field)
 
 
 def read_quantity(node: MappingNode, field: Field, key: str, place: Place, report: Report) -> Value:
@@ -54,7 +70,7 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
     figure = main.content
     if isinstance(figure, Quantity):
         # A figure still to fill prints the unit that was typed beside it; any other has its own.
-        main = main._replace(field=field)
+        known = field
         # {值: 3个, 上年: 2}: the unit was typed once.
         unit = figure.unit if unit == ANY_UNIT else unit
     beside: dict[str, Value] = {}
@@ -70,8 +86,8 @@ def read_quantity(node: MappingNode, field: Field, key: str, place: Place, repor
     last = beside["上年"].content if figure is None and unit == ANY_UNIT and "上年" in beside else None
     if isinstance(last, Quantity) and last.unit:
         # {值: , 上年: 280亩}: what waits has last year's unit.
-        main = main._replace(field=known._replace(unit=last.unit))
-    return main._replace(companions=beside)
+        known = known._replace(unit=last.unit)
+    return Value(key, figure, main.place, known, beside)
 
 
 def one_line(text: str) -> str:
@@ -99,14 +115,62 @@ def _year(node: ScalarNode, key: str, report: Report) -> str:
 
 
 def _date(node: ScalarNode, key: str, report: Report) -> str:
-    date = parse_date(node.text)
-    if date is None:
+    day = parse_date(node.text)
+    if day is None:
         meant = meant_date(node.text)
         hint = f"写成 {meant}" if meant else ""
         message = f"“{key}”没有这一天" if is_dated(node.text) else f"“{key}”不是日期"
         expected = "2023年1月8日 或 2023-01-08"
         report(Problem("bad-date", message, node.place, found=node.text, expected=expected, hint=hint, key=key))
-    return date or ""
+    return day or ""
+
+
+def parse_year(text: str) -> str | None:
+    """Return the four digits of a year (masked ones as typed); None when the text is none."""
+    typed = half_width(text)
+    year = typed.removesuffix("度").removesuffix("年")
+    if len(year) == 4 and year.isdecimal():
+        return year if _EARLIEST <= int(year) <= _LATEST else None
+    return typed if re.fullmatch(_MASKED_YEAR, typed) and not typed.isdecimal() else None
+
+
+def arabic_year(text: str) -> str:
+    """Return the Arabic digits of a year typed in Chinese (二〇二二, 二零二二年), "" when it is none."""
+    typed = text.strip().rstrip("年").replace("O", "〇")
+    return digit_by_digit(typed) if len(typed) == 4 else ""
+
+
+def parse_date(text: str) -> str | None:
+    """Return a date as 2023年1月8日 (or 2023年1月, masked ones as typed); None when there is no such day."""
+    typed = half_width(text)
+    if match := re.fullmatch(_DATE, typed):
+        year, month, day = (int(each) for each in match.groups())
+        return f"{year}年{month}月{day}日" if _is_day(year, month, day) else None
+    if match := re.fullmatch(_MONTH, typed):
+        year, month = (int(each) for each in match.groups())
+        return f"{year}年{month}月" if 1 <= month <= 12 else None
+    return typed if re.fullmatch(_MASKED_DATE, typed) and not typed.replace("年", "").isdecimal() else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a text has the form of a date, though there may be no such day (2月30日)."""
+    return bool(re.fullmatch(_DATE, half_width(text)))
+
+
+def meant_date(text: str) -> str:
+    """Return the date meant by 二〇二三年一月八日, 20230108 or 2023-01-08 09:30; "" when it is none."""
+    if match := re.fullmatch(_CHINESE_DATE, text.strip()):
+        year, month, day = match.groups()
+        return parse_date(f"{arabic_year(year)}年{amount(month)}月{amount(day)}日") or ""
+    match = re.fullmatch(_COMPACT_DATE, half_width(text)) or re.fullmatch(_TIMED_DATE, text.strip())
+    return (parse_date("-".join(match.groups())) or "") if match else ""
 
 
 def _choice(node: ScalarNode, field: Field, key: str, report: Report) -> str:
@@ -125,14 +189,15 @@ def _figure(node: ScalarNode, field: Field, key: str, report: Report) -> Quantit
     if field.name == "同比" and (rate := parse_rate(node.text)):
         return rate
     found = parse_quantity(node.text, field.unit)
-    if isinstance(found, BadQuantity):
+    if isinstance(found, str):
         report(_no_figure(found, node, field, key))
         return None
     if field.unit == ANY_UNIT and not found.unit and not is_masked(found.text):
         message, hint = f"“{key}”只有数字没有单位", f"写成“{node.text}个”这样，数字连同单位"
         warning = Severity.WARNING
         report(Problem("missing-unit", message, node.place, warning, found=node.text, hint=hint, key=key))
-    _note_other_word(found.unit, field, key, node, report)
+    if found.unit != field.unit:
+        _note_other_word(found.unit, field, key, node, report)
     return found
 
 
@@ -159,14 +224,14 @@ def _unit(node: MappingNode, field: Field, key: str, report: Report) -> str:
     return typed.text.strip()
 
 
-def _no_figure(bad: BadQuantity, node: ScalarNode, field: Field, key: str) -> Problem:
-    if bad.code == "wrong-unit":
+def _no_figure(code: str, node: ScalarNode, field: Field, key: str) -> Problem:
+    if code == "wrong-unit":
         message = f"“{key}”的单位不对" if field.unit else f"“{key}”不带单位"
         expected = f"{field.unit}，或者能换算的单位" if field.unit else "只写数字"
         hint = _OTHER_UNIT if field.unit else ""
         return Problem("wrong-unit", message, node.place, found=node.text, expected=expected, hint=hint, key=key)
     found = node.text if len(node.text) <= 30 else node.text[:30] + "…"
-    if bad.code == "several-numbers":
+    if code == "several-numbers":
         return _several_numbers(node, field, key, found)
     unit = {"": "", ANY_UNIT: "，连同单位"}.get(field.unit, f"（单位：{field.unit}）")
     message, hint = f"“{key}”应当是数字", _figure_hint(node.text, field)
@@ -214,7 +279,7 @@ def _bare_figure(text: str, field: Field) -> str:
     """Return the figure in quotes, before a remark without space or before a mark; "" when there is none."""
     match = re.fullmatch(_QUOTED_OR_REMARKED, text.strip())
     bare = next(filter(None, match.groups()), "").strip() if match else ""
-    return bare if bare and not isinstance(parse_quantity(bare, field.unit), BadQuantity) else ""
+    return bare if bare and isinstance(parse_quantity(bare, field.unit), Quantity) else ""
 
 
 def _meant(name: str) -> str:

@@ -1,17 +1,17 @@
 """What one rendering knows and counts, and what the topics of a town said last.
 
 A key that somebody types changes one topic of fifty: a topic's last text is used again while all that it was made from
-is unchanged. Without this only time differs: benchmarks/keys.py.
+is unchanged. Without this only time differs: benchmarks/keys.py. A town that is rendered once, as in a batch, leaves
+nothing.
 """
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
 from time import thread_time
 from types import FrameType, TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.document.model import Table
 from generator.facts.model import Facts, Group, Node
@@ -69,7 +69,7 @@ class Rendering:
         # Phrase files by name, None for one that is not there.
         self.templates: dict[str, Any] = {}
         # Templates already compared with their files.
-        self.looked_at: set[Path] = set()
+        self.looked_at: set[str] = set()
         # Modules of templates whose top looks at facts, by template name, and at which.
         self.modules: dict[str, Any] = {}
         self.contexts: list[Any] = []
@@ -140,22 +140,18 @@ def place_of_error(traceback: TracebackType | None) -> Place:
     return place
 
 
-class _Said(NamedTuple):
-    topic: Group
-    templates: list[object]
-    # What other names of the top level it was made from.
-    reached: dict[str, Node | None]
-    asked: frozenset[str]
-    steps: int
-    text: str
-
-
 class Memory:
     """What the topics of one town said last; `facts` are those of its head."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.said: dict[tuple[str, str, bool], _Said] = {}
+        # Whether the town was rendered before.
+        self.again = False
+        # Topic, part and whether in clauses → the topic and templates, the other names of the top level that the text
+        # was made from, the keys it asked about, its steps and the text.
+        self.said: dict[
+            tuple[str, str, bool], tuple[Group, list[object], dict[str, Node | None], set[str], int, str]
+        ] = {}
 
     def fits(self, facts: Facts) -> bool:
         """Tell whether these facts have the kind, files and head of `self.facts`: every text may depend on them."""
@@ -166,18 +162,20 @@ class Memory:
 
     def say(self, topic: Group, templates: list[object], state: Rendering, speak: Callable[[], str]) -> str:
         """Return a topic's last text if nothing that it was made from has changed, else a new one by `speak`."""
+        if not self.again:
+            return speak()
         key, entries = (topic.key, state.part, state.in_clauses), state.facts.root.entries
-        last = self.said.get(key)
-        if (
-            last is not None
-            and all(one is other for one, other in zip(last.templates, templates, strict=True))
-            and last.topic == topic
-            and all(entries.get(name) == node for name, node in last.reached.items())
-        ):
-            state.asked |= last.asked
-            state.steps += last.steps
-            state.reach((topic.key, *last.reached))
-            return last.text
+        if (last := self.said.get(key)) is not None:
+            before, made_by, made_from, asked, cost, text = last
+            if (
+                all(one is other for one, other in zip(made_by, templates, strict=True))
+                and before == topic
+                and all(entries.get(name) == node for name, node in made_from.items())
+            ):
+                state.asked |= asked
+                state.steps += cost
+                state.reach((topic.key, *made_from))
+                return text
         outer, state.asked, state.reached = (state.asked, state.reached), set(), set()
         steps, troubles = state.steps, (len(state.problems), len(state.missing))
         try:
@@ -189,7 +187,7 @@ class Memory:
         state.reach(None if reached is None else (topic.key, *reached))
         if reached is not None and troubles == (len(state.problems), len(state.missing)):
             nodes = {name: entries.get(name) for name in reached}
-            self.said[key] = _Said(topic, templates, nodes, frozenset(asked), state.steps - steps, text)
+            self.said[key] = topic, templates, nodes, asked, state.steps - steps, text
         return text
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.document.head_and_imprint import is_web_scrap, red_head_role, stands_above_title
-from generator.document.marks import plain
+from generator.document.marks import HOLE, plain
 from generator.document.model import Cell, Paragraph, Role, Table
-from generator.document.runs import HOLE, pieces
+from generator.document.runs import pieces
 from generator.text.lines import TextLine, ends_sentence
 
 DEPTH = 14  # lines that a head may have

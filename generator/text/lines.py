@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.document import marks, ordinals
-from generator.document.marks import BODY, BREAK, CELL, ROLE, ROW
+from generator.document.marks import BODY, BREAK, CELL, CLOSE, HOLE, OPEN, ROLE, ROW
 from generator.document.model import Block, Cell, ChartLook, Opaque, Paragraph, Role, Run, Table
 from generator.document.ordinals import Ordinal
-from generator.document.runs import HOLE, Runs, from_fact, join, shape
+from generator.document.runs import Runs, from_fact, join, shape
 
 END_MARKS = "。！？；!?;"
 _FACTS = HOLE + " 　"
@@ -84,13 +84,24 @@ def _read_line(raw: str, number: int, gap: bool) -> TextLine | None:
         words = text = rest.strip()
         runs: Runs = (Run(text),) if text else ()
     else:
-        runs = _stripped(join(_line_runs(rest)))
-        words, text = shape(runs), marks.plain(runs)
+        runs, text, words = _marked_line(rest)
     if not runs:
         return None
     ordinal, begins = ordinals.opened(words)
     role, record = _ROLES.get(name), name == _RECORD
     return TextLine(runs, text, words, number, gap, ordinal, begins, role, record)
+
+
+def _marked_line(line: str) -> tuple[Runs, str, str]:
+    """Return the canonical runs of a line without white space at its ends, their words and their shape."""
+    line = line.replace(BREAK, "\n")
+    found, text, outline = marks.read(line)
+    # Most are so as they stand: no facts side by side, none without words, no reserved characters.
+    usual = text.isprintable() and f"{CLOSE}{OPEN}" not in line and f"{BODY}{CLOSE}" not in line
+    if usual and not text[:1].isspace() and not text[-1:].isspace():
+        return tuple(found), text, outline
+    runs = _stripped(join(found))
+    return runs, marks.plain(runs), shape(runs)
 
 
 def _stripped(runs: Runs) -> Runs:
@@ -110,17 +121,14 @@ def _role_prefix(line: str) -> tuple[str, str]:
     return name, rest
 
 
-def _line_runs(text: str) -> list[Run]:
+def _unbroken(line: str) -> list[Run]:
     """Return the runs of one marked line, its line breaks restored."""
-    found = marks.split(text)
-    if BREAK not in text:
-        return found
-    return [Run(_unbroken(run.text), _unbroken(run.key), run.to_fill, _unbroken(run.note)) for run in found]
+    return marks.split(line.replace(BREAK, "\n"))
 
 
 def _read_block(name: str, rest: str) -> Block | None:
     """Return the block that a line with a role says in full, or None where it must be judged by its words."""
-    parts = _split(_line_runs(rest), BODY) if name in _ROLES or name == _OPAQUE else []
+    parts = _split(_unbroken(rest), BODY) if name in _ROLES or name == _OPAQUE else []
     if name in _ROLES and len(parts) == 3:
         return Paragraph(_ROLES[name], join(parts[2]), join(parts[1]), marks.plain(join(parts[0])))
     if name.startswith(_TABLE):
@@ -158,12 +166,12 @@ def _read_table(numbers: str, rest: str) -> Table | None:
     match = re.fullmatch(_NUMBERS, numbers)
     if not match:
         return None
-    rows = tuple(tuple(map(_read_cell, _split(row, CELL)[1:])) for row in _split(_line_runs(rest), ROW)[1:])
+    rows = tuple(tuple(map(_read_cell, _split(row, CELL)[1:])) for row in _split(_unbroken(rest), ROW)[1:])
     return Table(rows, int(match[1]), match[2] == "1")
 
 
 def _read_chart(rest: str) -> Table | None:
-    head, *rows = _split(_line_runs(rest), ROW)
+    head, *rows = _split(_unbroken(rest), ROW)
     words = [marks.plain(part) for part in _split(head, BODY)]
     if len(words) != len(ChartLook._fields):
         return None
@@ -192,7 +200,3 @@ def _split(whole: Iterable[Run], mark: str) -> list[Runs]:
         parts[-1].append(Run(first, run.key, run.to_fill, run.note))
         parts.extend([Run(text)] for text in others)
     return [tuple(part) for part in parts]
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(BREAK, "\n")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.document.marks import BODY, ROLE
+from generator.document.marks import BODY, HOLE, ROLE
 from generator.document.model import (
     ATTACHMENT_LABELS,
     HEADINGS,
@@ -23,7 +23,7 @@ from generator.document.model import (
     Table,
 )
 from generator.document.ordinals import Ordinal
-from generator.document.runs import HOLE, from_fact, taken_apart
+from generator.document.runs import from_fact, taken_apart
 from generator.text import head, tables, tail
 from generator.text.lines import ENCLOSURE, TextLine, ends_sentence, read_lines
 

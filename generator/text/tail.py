@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from generator.document.head_and_imprint import imprint_role
+from generator.document.marks import HOLE
 from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Role
 from generator.document.ordinals import POINT
-from generator.document.runs import HOLE
 from generator.text.head import in_brackets
 from generator.text.lines import TextLine, ends_sentence
 

@@ -112,6 +112,14 @@ def test_output_that_nobody_reads_to_the_end_is_no_failure() -> None:
         assert run.stderr.read() == b""
 
 
+def test_a_process_ends_with_its_code_after_all_it_had_to_say_and_to_do() -> None:
+    program = "import atexit, sys; from generator.cli.main import run; atexit.register(print, '最后'); run()"
+    for arguments, code in ((["kinds"], 0), (["check", "没有.yaml"], 1)):
+        command = [sys.executable, "-X", "utf8", "-c", program, *arguments]
+        run = subprocess.run(command, capture_output=True, check=False)
+        assert (run.returncode, run.stdout.decode().splitlines()[-1]) == (code, "最后")
+
+
 def test_a_console_that_lacks_characters_prints_question_marks() -> None:
     program = "from generator.cli.main import main; import sys; sys.argv = ['gongwen', 'kinds']; main()"
     run = subprocess.run(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from generator.facts.model import Field, FieldType, Kind
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 
 # What steers the making or is not the document's own; 模板, 镇 and 年度 are always given.
 _STEERING = frozenset({"模板", "镇", "年度", "继承", "版式", "章节", "数据", "正文", "附件"})
@@ -86,7 +86,7 @@ class Clerk:
         """Return a figure in one of the ways a clerk may know it."""
         typed = self.typed(field)
         figure = parse_quantity(typed, field.unit)
-        if isinstance(figure, BadQuantity):
+        if isinstance(figure, str):
             raise AssertionError(f"{field.name}: {field.example} is no figure of its own field")
         way = self.dice.random()
         unit = figure.unit if field.unit == ANY_UNIT else ""

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import assume, note
 
 from generator.document.marks import BODY, CLOSE, strip
-from generator.facts.directions import verdict
 from generator.facts.lookup import find
 from generator.facts.model import Field, FieldType, Value
+from generator.facts.numbers.growth import verdict
 from generator.facts.numbers.quantity import ANY_UNIT
 from generator.facts.reader import read_facts
 from generator.facts.schema.set_phrases import praise_words

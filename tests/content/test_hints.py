@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.facts.indicators_and_undeclared import UndeclaredKeys
 from generator.facts.schema.hints import hint_for_key
-from generator.facts.undeclared import UndeclaredKeys
 from generator.facts.yaml.nodes import ScalarNode
 from generator.problems import Place, Problem
 from tests.content.seed_profile import LIBRARY

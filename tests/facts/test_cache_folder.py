@@ -6,46 +6,31 @@ import os
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from generator.facts.schema.cache import (
     VARIABLE,
     cache_folder,
     content_key,
-    is_private_file,
     maker,
     private_folder,
     read_private,
     write_private,
 )
 
-# Where the folder lies below the system's place for caches.
-USUAL = Path("gongwen", "Cache") if sys.platform == "win32" else Path("gongwen")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 
 
 @pytest.fixture(autouse=True)
 def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
-    for system in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(system, str(tmp_path / "home"))
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name, appauthor: tmp_path / "home" / name)
 
 
 def test_the_folder_is_the_users_own_cache_folder(tmp_path: Path) -> None:
-    assert cache_folder() == tmp_path / "home" / USUAL
-    assert (tmp_path / "home" / USUAL).is_dir()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="each system has its own")
-@pytest.mark.parametrize("named", [None, "", "caches"])
-def test_without_a_place_named_the_folder_is_below_the_home(
-    named: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("XDG_CACHE_HOME")
-    if named is not None:
-        monkeypatch.setenv("XDG_CACHE_HOME", named)
-    assert cache_folder() == tmp_path / ".cache" / "gongwen"
+    assert cache_folder() == tmp_path / "home" / "gongwen"
+    assert (tmp_path / "home" / "gongwen").is_dir()
 
 
 @POSIX
@@ -70,9 +55,12 @@ def test_a_relative_folder_is_refused_and_not_made(named: str, tmp_path: Path, m
 
 
 def test_where_there_is_no_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    for system in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(system)
-    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    def homeless(name: str, appauthor: bool) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(platformdirs, "user_cache_path", homeless)
+    assert cache_folder() is None
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name, appauthor: Path("~/.cache/gongwen"))
     assert cache_folder() is None
 
 
@@ -90,7 +78,7 @@ def test_a_folder_or_file_of_somebody_else_is_refused(tmp_path: Path, monkeypatc
     file = tmp_path / "one"
     write_private(file, b"body")
     monkeypatch.setattr(os, "getuid", lambda: 12345)
-    assert (private_folder(tmp_path), is_private_file(file), read_private(file)) == (None, False, None)
+    assert (private_folder(tmp_path), read_private(file)) == (None, None)
 
 
 @POSIX
@@ -123,8 +111,8 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_on_windows_only_the_users_local_folder_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "getuid", raising=False)
-    assert cache_folder() == tmp_path / "home" / USUAL
-    inside, outside = tmp_path / "home" / USUAL / "two", tmp_path / "elsewhere"
+    assert cache_folder() == tmp_path / "home" / "gongwen"
+    inside, outside = tmp_path / "home" / "gongwen" / "two", tmp_path / "elsewhere"
     for named, expected in ((inside, inside), (outside, None), (inside / ".." / ".." / "x", None)):
         monkeypatch.setenv(VARIABLE, str(named))
         assert cache_folder() == expected

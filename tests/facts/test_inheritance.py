@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.inheritance import data_folder
+from generator.facts.inheritance_and_totals import data_folder
 from generator.facts.lookup import find, words
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library

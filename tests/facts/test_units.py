@@ -64,7 +64,7 @@ def test_words_that_count_the_same_are_one_dimension(left: str, right: str) -> N
 
 def test_weight_times_price_is_money() -> None:
     money = multiply(parse_unit("斤"), parse_unit("元/斤"))
-    assert (money.dimension, money.size) == (parse_unit("元").dimension, 1)
+    assert (money.dimension, money.amount) == (parse_unit("元").dimension, 1)
     assert divide(parse_unit("元"), parse_unit("斤")).dimension == parse_unit("元/公斤").dimension
 
 

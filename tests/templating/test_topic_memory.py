@@ -25,6 +25,18 @@ def facts(land="30", output="5", town="甲镇"):
     return {"镇": town, "农业": {"土地": Q(land, "亩")}, "工业": {"产值": Q(output, "亿元")}}
 
 
+@pytest.fixture
+def twice(text):
+    """Render twice: what is rendered once, as in a batch, is not remembered."""
+
+    def words(body, data, **files):
+        first, second = (text(body, data, **files) for _ in range(2))
+        assert first == second
+        return second
+
+    return words
+
+
 @pytest.mark.parametrize(
     ("now", "said"),
     [
@@ -34,34 +46,35 @@ def facts(land="30", output="5", town="甲镇"):
         (facts(town="乙镇"), "流转土地30亩5亿元乙镇。"),
     ],
 )
-def test_a_change_in_what_a_topic_speaks_of_is_heard(text, now, said):
-    assert text("{{ 回顾(农业) }}", facts(), 农业=农业) == "流转土地30亩5亿元甲镇。"
+def test_a_change_in_what_a_topic_speaks_of_is_heard(text, twice, now, said):
+    assert twice("{{ 回顾(农业) }}", facts(), 农业=农业) == "流转土地30亩5亿元甲镇。"
     assert text("{{ 回顾(农业) }}", now, 农业=农业) == said
 
 
-def test_a_changed_phrase_file_is_heard(text):
-    assert text("{{ 回顾(农业) }}", facts(), 农业=农业) == "流转土地30亩5亿元甲镇。"
+def test_a_changed_phrase_file_is_heard(text, twice):
+    assert twice("{{ 回顾(农业) }}", facts(), 农业=农业) == "流转土地30亩5亿元甲镇。"
     assert text("{{ 回顾(农业) }}", facts(), 农业=农业.replace("流转", "整治")) == "整治土地30亩5亿元甲镇。"
 
 
-def test_a_changed_file_that_a_phrase_file_imports_is_heard(text, folder):
+def test_a_changed_file_that_a_phrase_file_imports_is_heard(twice):
     body = "{% import 'phrases/通用.j2' as 通用 %}{% macro 回顾(题) %}{{ 通用.话() }}{{ 题.土地 }}。{% endmacro %}"
     said = [
-        text("{{ 回顾(农业) }}", facts(), 农业=body, 通用=f"{{% macro 话() %}}{verb}{{% endmacro %}}")
+        twice("{{ 回顾(农业) }}", facts(), 农业=body, 通用=f"{{% macro 话() %}}{verb}{{% endmacro %}}")
         for verb in ("流转", "开垦了")
     ]
     assert said == ["流转30亩。", "开垦了30亩。"]
 
 
-def test_what_the_top_of_a_phrase_file_looks_at_is_heard(text):
+def test_what_the_top_of_a_phrase_file_looks_at_is_heard(text, twice):
     body = "{% set 数 = 工业.产值 %}{% macro 回顾(题) %}产值{{ 数 }}，土地{{ 题.土地 }}。{% endmacro %}"
-    assert text("{{ 回顾(农业) }}", facts(), 农业=body) == "产值5亿元，土地30亩。"
+    assert twice("{{ 回顾(农业) }}", facts(), 农业=body) == "产值5亿元，土地30亩。"
     assert text("{{ 回顾(农业) }}", facts(output="6"), 农业=body) == "产值6亿元，土地30亩。"
 
 
 def test_a_missing_fact_is_told_every_time(problems):
     body = "{% macro 回顾(题) %}{{ 题.基地 }}{% endmacro %}"
-    assert problems("{{ 回顾(农业) }}", facts(), 农业=body) == problems("{{ 回顾(农业) }}", facts(), 农业=body)
+    first, second, third = (problems("{{ 回顾(农业) }}", facts(), 农业=body) for _ in range(3))
+    assert first == second == third
 
 
 def test_the_example_typed_in_reads_as_it_does_when_nothing_is_remembered(monkeypatch):
@@ -80,8 +93,11 @@ def test_the_example_typed_in_reads_as_it_does_when_nothing_is_remembered(monkey
     monkeypatch.setattr(Memory, "say", counted)
     for _ in range(30):
         draft = make_draft(source, library, tolerant=True)
+        told = len(again)
         environment_for.cache_clear()
         fresh = make_draft(source, library, tolerant=True)
+        make_draft(source, library, tolerant=True)
+        del again[told:]
         assert (draft.document, draft.problems) == (fresh.document, fresh.problems)
         own = [
             key
@@ -91,4 +107,4 @@ def test_the_example_typed_in_reads_as_it_does_when_nothing_is_remembered(monkey
         key = chance.choice(own)
         typed = set_value(source, key, str(chance.randint(1, 500)), draft.facts.kind.fields)
         source = parse_source(typed, path)
-    assert sum(again) > len(again) // 3
+    assert sum(again) > len(again) * 2 // 3

@@ -256,6 +256,16 @@ def test_missing_styles_are_all_told() -> None:
     )
 
 
+def test_styles_under_other_addresses_are_none_of_ours() -> None:
+    strict = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with pytest.raises(DocumentError) as caught:
+        look_of(edited("word/styles.xml", strict), STANDARD)
+    assert [each.code for each in caught.value.problems] == ["missing-style"]
+
+
 def test_a_zip_that_is_no_word_file_is_told() -> None:
     with pytest.raises(DocumentError) as caught:
         look_of(write_parts({"[Content_Types].xml": b"", "word/styles.xml": b""}), STANDARD)

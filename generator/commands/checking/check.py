@@ -20,7 +20,7 @@ from generator.commands.sources import find_documents, find_sources, is_data
 from generator.document import marks
 from generator.document.lines import lines_of
 from generator.document.model import TITLES, Document, Paragraph, Role
-from generator.facts.inheritance import SHARED_FOLDER
+from generator.facts.inheritance_and_totals import SHARED_FOLDER
 from generator.facts.schema.library import Library
 from generator.facts.schema.set_phrases import praise_words
 from generator.importing.documents import read_numbered

@@ -14,7 +14,7 @@ from generator.checks.style import find_style
 from generator.checks.towns import TownWords, words_of_data
 from generator.commands.drafting.draft import MANY_TO_FILL, Draft, make_draft, runs_of, unfilled, unfilled_by_topic
 from generator.commands.drafting.rendering import layout_of
-from generator.facts.inheritance import SHARED_FOLDER, data_folder
+from generator.facts.inheritance_and_totals import SHARED_FOLDER, data_folder
 from generator.facts.lookup import find, words
 from generator.facts.model import Facts
 from generator.facts.reader import read_facts

@@ -18,10 +18,10 @@ from generator.commands.drafting.draft import library_here
 from generator.commands.files import digest, digest_of, write_whole
 from generator.commands.sources import find_sources
 from generator.excel.workbook import Cell, Sheet, write_workbook
+from generator.facts.indicators_and_undeclared import read_variants
 from generator.facts.lookup import find, walk, words
 from generator.facts.model import Facts, Group, Quantity, Section, SectionPlan
 from generator.facts.numbers.quantity import ANY_UNIT
-from generator.facts.own_indicators import read_variants
 from generator.facts.reader import read_facts
 from generator.problems import GongwenError, OutputError, Place, Problem
 from generator.width import columns

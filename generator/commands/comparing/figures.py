@@ -11,13 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 from statistics import median
 
+from generator.facts.indicators_and_undeclared import joined, named_in_sentences
+from generator.facts.inheritance_and_totals import is_additive
 from generator.facts.lookup import INDICATORS, PLAN, amount_in
 from generator.facts.model import Facts, Group, Listing, Node, Quantity, Value
 from generator.facts.numbers.quantity import ANY_UNIT, measure
 from generator.facts.numbers.units import without_late
-from generator.facts.own_indicators import joined, named_in_sentences
 from generator.facts.sentences.sentence_figures import sentence_figures
-from generator.facts.town_totals import is_additive
 from generator.numerals import shortest
 
 TO_FILL = "（待填）"

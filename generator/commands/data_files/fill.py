@@ -23,9 +23,9 @@ from generator.excel.form import About, Filled, FilledForm, read_form
 from generator.excel.rows import typed
 from generator.facts.companions import QUANTITY_KEYS
 from generator.facts.editing import set_values
+from generator.facts.indicators_and_undeclared import GOOD
 from generator.facts.lookup import field_at, find, words
 from generator.facts.model import Field, Kind
-from generator.facts.own_indicators import GOOD
 from generator.facts.reader import read_facts
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, Source, SourceNode, node_at, scalars_below

@@ -1,6 +1,5 @@
 """Data files → documents, whole or not at all, never over a person's edits: one, a batch, several processes."""
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -25,9 +24,6 @@ from generator.problems import NOWHERE, DataError, GongwenError, OfficeError, Ou
 
 # A process costs about as much to start as twenty documents to build.
 _WORTH_A_PROCESS = 20
-# A document leaves no garbage behind that only the collector finds, and looking through all its facts again and again
-# takes time: only so many new objects start a search.
-_GARBAGE = 200_000
 _DOCUMENTS_AT_ONCE = 8
 
 
@@ -116,9 +112,9 @@ def _build(source: Path, options: Options, library: Library) -> Built:
         pdf = _as_pdf(file, draft, options.profiles and options.profiles / str(os.getpid()))
         file, problems = pdf.value, (*problems, *pdf.problems)
     state = _write(document, file, source, force=options.force)
-    if state is FileState.CURRENT:
+    if state == "current":
         problems = (*problems, still_current(document))
-    unchanged = state in (FileState.SAME, FileState.CURRENT)
+    unchanged = state in ("same", "current")
     result = State.UNCHANGED if unchanged else State.BUILT
     return Built(source, result, document, draft.town, len(draft.to_fill), problems)
 
@@ -145,31 +141,25 @@ def _write(document: Path, file: Rendered, source: Path, *, force: bool) -> File
     """Write a document and its record where they are new; return what stood there."""
     record = file.record(relative_name(source, document.parent))
     state, standing = may_replace(document, file.data, record, force=force)
-    if state is FileState.CURRENT:
+    if state == "current":
         return state
     last = read_record(document)
     if last is None or last._replace(former="") != record:
         # The record first: if the program is stopped between the two, the file is still known as ours.
         write_record(document, record._replace(former=standing))
-    if state is not FileState.SAME:
+    if state != "same":
         write_whole(document, file.data, standing=standing)
     return state
 
 
 def build_all(sources: Sequence[Path], options: Options, jobs: int = 1) -> Iterator[Built]:
     """Yield what became of each data file, in the order given, as soon as it is known: one bad town stops no other."""
-    often = gc.get_threshold()
-    gc.set_threshold(_GARBAGE)
-    try:
-        if options.form is not Format.PDF:
-            yield from _results(sources, options, jobs)
-            return
-        # LibreOffice needs a folder for its settings.
-        with TemporaryDirectory(ignore_cleanup_errors=True) as profiles:
-            yield from _results(sources, options._replace(profiles=Path(profiles)), jobs)
-    finally:
-        # Also when somebody stops it in the middle.
-        gc.set_threshold(*often)
+    if options.form is not Format.PDF:
+        yield from _results(sources, options, jobs)
+        return
+    # LibreOffice needs a folder for its settings.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profiles:
+        yield from _results(sources, options._replace(profiles=Path(profiles)), jobs)
 
 
 def _results(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[Built]:
@@ -192,7 +182,6 @@ _opened: tuple[Options, Library]
 def _set_up_process(library: Library, options: Options) -> None:
     global _opened
     _opened = (options, library)
-    gc.set_threshold(_GARBAGE)
 
 
 def _build_in_pool(source: Path) -> Built:

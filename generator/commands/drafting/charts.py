@@ -1,13 +1,12 @@
 """The 图表 of a data file's attachments → tables that are drawn, with the figures of earlier years' files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.charts.model import COMPARISON, KINDS, TREND, Chart, Figure, Row, check_chart, table_of
 from generator.document.model import Table
-from generator.facts.doubts import ATTACHMENTS, CHART
 from generator.facts.lookup import find, leaves_below, unit_asked, words
 from generator.facts.model import Facts, FieldType, Group, Listing, Quantity, Value
 from generator.facts.reader import read_facts
@@ -22,24 +21,14 @@ MOST_YEARS = 10
 _LAST = "上年"
 
 
-class Charts(NamedTuple):
-    """All charts of one data file."""
+def read_charts(
+    asked: Iterable[Group], facts: Facts, source: Path, library: Library
+) -> tuple[dict[str, Table], Mapping[str, Value], tuple[Source, ...], tuple[Problem, ...]]:
+    """Return the charts that the 图表 of a data file ask for, by their keys, without those that cannot be drawn.
 
-    # By the key of their 图表; those that cannot be drawn are missing.
-    tables: Mapping[str, Table] = {}
-    # Figures of earlier years by the keys they have in the document, and the files they stand in.
-    earlier: Mapping[str, Value] = {}
-    sources: tuple[Source, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
-    """Return the charts that the attachments of a data file ask for, and the problems of those that cannot be drawn."""
-    attachments = facts.root.entries.get(ATTACHMENTS)
-    items = attachments.items if isinstance(attachments, Listing) else ()
-    asked = [found for each in items if isinstance(each, Group) and isinstance(found := each.entries.get(CHART), Group)]
-    if not asked:
-        return Charts()
+    With them the figures of earlier years by the keys they have in the document, the files these stand in, and the
+    problems.
+    """
     history = _History(facts, source, library)
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
@@ -50,7 +39,7 @@ def charts_of(facts: Facts, source: Path, library: Library) -> Charts:
         if chart is not None and not has_errors(wrong):
             tables[group.key] = table_of(chart)
     sources = tuple(each.sources[0] for each in history.files.values() if each is not None)
-    return Charts(tables, history.used, sources, tuple(dict.fromkeys(problems)))
+    return tables, history.used, sources, tuple(dict.fromkeys(problems))
 
 
 class _Named(NamedTuple):

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.commands.drafting.charts import charts_of
 from generator.document import marks
 from generator.document.model import Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
 from generator.facts.lookup import find, places_of_segments, words
-from generator.facts.model import Facts, Node, Value
-from generator.facts.reader import read_facts
+from generator.facts.model import Facts, Group, Listing, Node, Value
+from generator.facts.reader import ATTACHMENTS, CHART, read_facts
 from generator.facts.schema.cache import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.yaml.nodes import Source
@@ -67,10 +66,10 @@ def make_draft(
     library = library or library_here()
     read = read_facts(data, library, kind=kind, tolerant=tolerant)
     source = read.value.sources[0].path
-    charts = charts_of(read.value, source, library)
-    if has_errors(charts.problems) and not tolerant:
-        raise DataError((*read.problems, *charts.problems))
-    rendered = render(read.value, library, library.cache, charts.tables)
+    charts, earlier, files, wrong = _charts(read.value, source, library)
+    if has_errors(wrong) and not tolerant:
+        raise DataError((*read.problems, *wrong))
+    rendered = render(read.value, library, library.cache, charts)
     document = read_text(rendered.value)
     if read.value.kind.renumber:
         # Where ordinals stay as typed, nothing typed goes: the text is the clerk's own.
@@ -79,9 +78,23 @@ def make_draft(
         document = _sealed(document)
     named = words(find(read.value.root, "模板"))
     own_kind = library.kind_names().get(named, named) or read.value.kind.name
-    facts = read.value._replace(sources=(*read.value.sources, *charts.sources))
-    problems = (*read.problems, *charts.problems, *rendered.problems)
-    return Draft(source, facts, document, problems, own_kind, charts.earlier)
+    facts = read.value._replace(sources=(*read.value.sources, *files))
+    return Draft(source, facts, document, (*read.problems, *wrong, *rendered.problems), own_kind, earlier)
+
+
+def _charts(
+    facts: Facts, source: Path, library: Library
+) -> tuple[Mapping[str, Table], Mapping[str, Value], tuple[Source, ...], tuple[Problem, ...]]:
+    """Return what `read_charts` does of the 图表 of a data file's attachments."""
+    attachments = facts.root.entries.get(ATTACHMENTS)
+    items = attachments.items if isinstance(attachments, Listing) else ()
+    asked = [found for each in items if isinstance(each, Group) and isinstance(found := each.entries.get(CHART), Group)]
+    if not asked:
+        return {}, {}, (), ()
+    # Imported here: few data files ask for a chart, and a start would wait 1 ms for what reads them.
+    from generator.commands.drafting.charts import read_charts
+
+    return read_charts(asked, facts, source, library)
 
 
 def _sealed(document: Document) -> Document:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.facts.companions import QUANTITY_KEYS
-from generator.facts.directions import verdict
 from generator.facts.groups import WITH_REFERENCES, entries_of, items_of, written
 from generator.facts.lookup import INDICATORS, PLAN, indicator_field, leaves_below, unit_asked
 from generator.facts.model import UNKNOWN, Facts, Field, FieldType, Group, Kind, Value
+from generator.facts.numbers.growth import verdict
 from generator.facts.schema.hints import closeness
 from generator.facts.yaml.nodes import MappingNode, ScalarNode, SequenceNode, SourceNode, is_blank, node_at
 from generator.templating.values import comparison

@@ -15,7 +15,6 @@ from generator.desk.forms.edits import MOST_KEY, Pasted, apply, pasted, read_edi
 from generator.desk.forms.form import NOT_IN_FORM, computed_beside, fields_named, form_of, topics_in_order
 from generator.desk.workspace.open_file import GONE, SAVED_MEANWHILE, OpenFile
 from generator.desk.workspace.view import View, as_json, counts_by_topic
-from generator.facts.inheritance import from_file
 from generator.facts.lookup import find as find_fact
 from generator.facts.model import Kind
 from generator.facts.sentences.references import names_for
@@ -79,7 +78,7 @@ def where(number: int) -> Response:
     """Return where a fact stands that has no field in the form: its line in this file, or the file it came from."""
     with open_file(number) as file:
         node = find_fact(file.view.facts.root, request.args.get("key", "")) if file.view.facts else None
-        own = node is not None and from_file(node.place, file.path)
+        own = node is not None and node.place.is_in(file.path)
         shared = "" if own or node is None else "/".join(Path(node.place.file).parts[-2:])
         return jsonify({"line": node.place.line if own and node else 0, "shared": shared})
 

@@ -14,7 +14,7 @@ from generator.commands.checking.check_data import neighbours_of
 from generator.commands.comparing.figures import FigureRow
 from generator.desk.workspace.view import View, counts_by_topic
 from generator.desk.workspace.workspace import Workspace
-from generator.facts.inheritance import data_folder
+from generator.facts.inheritance_and_totals import data_folder
 from generator.facts.schema.library import Library
 from generator.facts.yaml.nodes import scalars_below
 from generator.width import columns

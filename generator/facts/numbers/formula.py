@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from generator.facts.lookup import find
 from generator.facts.model import Group, Listing, Node, Value
-from generator.facts.numbers.quantity import Measure, measure
-from generator.facts.numbers.units import Dimension, Unit, divide, multiply
+from generator.facts.numbers.quantity import measure
+from generator.facts.numbers.units import Dimension, Measure, divide, multiply
 
 _RELATION = re.compile(r"^(.*?)(>=|<=|≥|≤|=|＝|>|<|＞|＜)(.*)$", re.DOTALL)
 _RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
@@ -214,10 +214,8 @@ def _product(left: Measure, right: Measure, sign: str) -> Measure | None:
     """Return a product or quotient; prices and shares are taken as exact."""
     one, other = _without_percent(left), _without_percent(right)
     if sign == "×":
-        return Measure(one.amount * other.amount, multiply(Unit(one.dimension), Unit(other.dimension)).dimension)
-    if other.amount == 0:
-        return None
-    return Measure(one.amount / other.amount, divide(Unit(one.dimension), Unit(other.dimension)).dimension)
+        return multiply(one, other)
+    return divide(one, other) if other.amount else None
 
 
 def _without_percent(each: Measure) -> Measure:

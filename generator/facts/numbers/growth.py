@@ -1,12 +1,17 @@
-"""A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure and last year's → growth, checked."""
+"""A rate as people say it (“下降3.1%”, “持平”) → a signed figure; a figure with last year's or a target → its growth.
+
+The growth is checked, and tells whether a figure went the good way: what a claim or a heading may rest on.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.facts.lookup import with_unit
-from generator.facts.model import Field, FieldType, Quantity, Value
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, Measure, decimals, measure, parse_quantity
-from generator.facts.numbers.units import without_late
+from generator.facts.lookup import amount_of, leaves_below, with_unit
+from generator.facts.model import Field, FieldType, Good, Node, Quantity, Value
+from generator.facts.numbers.quantity import ANY_UNIT, decimals, measure, parse_quantity
+from generator.facts.numbers.units import Measure, without_late
 from generator.numerals import shortest
 from generator.problems import Problem
 
@@ -30,7 +35,7 @@ def parse_rate(text: str) -> Quantity | None:
     rest = typed.removeprefix(about).removeprefix("同比")
     said = next(filter(rest.startswith, (*_RISES, *_FALLS)), "")
     rate = parse_quantity(about + rest.removeprefix(said).removeprefix("了") if said else typed, ANY_UNIT)
-    if isinstance(rate, BadQuantity) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
+    if isinstance(rate, str) or (rate.unit and without_late(rate.unit) not in RATE_UNITS):
         return None
     if not rate.unit:
         rate = rate._replace(unit="%")
@@ -72,6 +77,60 @@ def completion(value: Value) -> Value | None:
         return None
     mine, target, _, formula = found
     return _computed(value, "完成率", mine / target * 100, "%", formula.format("÷")) if target > 0 else None
+
+
+def direction(value: Value) -> int | None:
+    """Return 1, 0 or -1 for a figure that rose, stayed or fell against last year; None when unknown."""
+    if amount_of(value) is None:
+        return None
+    rate = amount_of(growth(value))
+    moved = amount_of(change(value)) if rate is None else rate
+    return None if moved is None else (moved > 0) - (moved < 0)
+
+
+def is_met(value: Value) -> bool | None:
+    """Tell whether a figure reached its target; None without a target or when unknown."""
+    done = amount_of(completion(value))
+    return None if done is None else (done >= 100 if value.field.good is not Good.FALL else done <= 100)
+
+
+def verdict(value: Value) -> int | None:
+    """Return 1 for a figure that went the good way or reached its target, -1 for a bad one, 0 for neither.
+
+    A figure that fell although it reached its target is bad: nobody praises it unasked.
+    """
+    way = direction(value)
+    signs = [] if way is None or value.field.good is Good.NEITHER else [-way if value.field.good is Good.FALL else way]
+    if (met := is_met(value)) is not None:
+        signs.append(1 if met else -1)
+    return None if not signs else min(signs) if min(signs) < 0 else max(signs)
+
+
+def is_bare_nought(value: Value) -> bool:
+    """Tell a nought that says nothing: 电诈发案0起 says something, as there a fall is good."""
+    content = value.content
+    return isinstance(content, Quantity) and content.amount == 0 and value.field.good is not Good.FALL
+
+
+def count_verdicts(nodes: Iterable[Node]) -> tuple[int, int]:
+    """Return how many figures below some facts went the good way, and how many the bad one."""
+    found = [verdict(value) for node in nodes for value in leaves_below(node) if value.companions]
+    return found.count(1), found.count(-1)
+
+
+def wording(title: str, nodes: Iterable[Node]) -> str:
+    """Return the one of a heading's wordings that the figures bear out: “升的写法｜平的写法｜平实的写法”.
+
+    The first needs two figures that went the good way and none the bad; the second two that are known, and of these no
+    more bad ones than good ones.
+    """
+    if "｜" not in title:
+        return title
+    rising, *steady, plain = title.split("｜")
+    good, bad = count_verdicts(nodes)
+    if good >= 2 and not bad:
+        return rising
+    return steady[0] if steady and good + bad >= 2 and bad <= good else plain
 
 
 def check_growth(values: Iterable[Value]) -> tuple[Problem, ...]:

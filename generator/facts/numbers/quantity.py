@@ -1,12 +1,13 @@
 """A typed figure (“5000余”, “约1.2万”, “1,234”, “21.×”) → number and unit, printed as typed, counted exactly."""
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator import numerals
 from generator.facts.model import Quantity, Value
-from generator.facts.numbers.units import LATE, Dimension, bare_unit, may_stand_for, parse_unit
+from generator.facts.numbers.units import LATE, Measure, bare_unit, may_stand_for, parse_unit
 
 ANY_UNIT = "任意"
 # Signs of figures under a mask: 21.×, 1*3, xx.xx.
@@ -36,16 +37,10 @@ _SPACES = r"\s+(?=\D)|(?<=\D)\s+"
 _WIDE_COMMA = r"(?<=\d)，(?=\d{3})"
 
 
-class BadQuantity(NamedTuple):
-    """Why a text is no figure of its field."""
-
-    # of the problem: not-a-number, several-numbers, wrong-unit
-    code: str
-    found: str
-
-
-def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
+def parse_quantity(text: str, unit: str = "") -> Quantity | str:
     """Return a figure of a field whose unit is `unit` (“” a bare number, “任意” whatever was typed).
+
+    Of a text that is none, the code of its problem: not-a-number, several-numbers or wrong-unit.
 
     Text and unit together print what was typed, only that full-width digits become half-width and a unit that was
     left out is added; 以上 and the like stand behind the unit and belong to it. `amount` counts in the figure's own
@@ -55,7 +50,7 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     own = "" if unit == ANY_UNIT else unit
     if _DIGITS.fullmatch(whole):
         # Most are typed as nothing else.
-        return Quantity(whole, own, _amount(whole, ""))
+        return Quantity(whole, own, Decimal(whole.replace(",", "")))
     number, end, rough = _number(whole)
     rest = whole[end:].lstrip(_SIZES)
     printed, size = whole[:end], whole[end : len(whole) - len(rest)]
@@ -64,14 +59,14 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | BadQuantity:
     typed = rest[len(after) : len(rest) - len(late)]
     # “3/4”, “12:30” or “100（其中…）” begin like figures.
     if not number or (typed and not _is_unit(typed)):
-        return BadQuantity("several-numbers" if len(numbers_in(text)) > 1 else "not-a-number", text)
+        return "several-numbers" if len(numbers_in(text)) > 1 else "not-a-number"
     if after or not typed:
         # The magnitude stays with the number (3万余|元, 5000余|万元), else with the unit (1.29|万平方米).
         printed += size + after
     else:
         size, typed = "", size + typed
     if typed and unit != ANY_UNIT and not may_stand_for(typed, unit):
-        return BadQuantity("wrong-unit", typed)
+        return "wrong-unit"
     # “1.2万” in a field counted in 万人 means 1.2万人.
     shown = typed or (bare_unit(own) if size else own)
     return Quantity(printed, shown + late, _amount(number, size), rough or bool(after or late))
@@ -91,7 +86,7 @@ def _number(typed: str) -> tuple[str, int, bool]:
     rest = typed[end:].removeprefix("%")
     to = min(len(rest) - len(rest.lstrip(_DASHES)), 2) or rest.startswith(("至", "到"))
     other = _number_at(rest[to:]) if to else ""
-    rough = bool(start or other) or number[:1] in tuple("几数上")
+    rough = bool(start or other) or number.startswith(("几", "数", "上"))
     last = len(typed) - len(rest) + to + len(other) if other else end
     return ("-" if number and sign in ("-", "负") else "") + number, last, rough
 
@@ -126,13 +121,15 @@ def is_masked(text: str) -> bool:
 
 def decimals(text: str) -> int:
     """Return how many decimal places a number was typed with."""
-    match = re.search(r"\.(\d+)", text)
-    return len(match.group(1)) if match else 0
+    behind = text.partition(".")[2]
+    return len(behind) - len(behind.lstrip("0123456789"))
 
 
 def half_width(text: str) -> str:
     """Return a figure with half-width digits and signs, and without spaces around what is no digit."""
-    typed = text.strip().translate(_HALF)
+    typed = text.strip()
+    # Of ASCII signs none is replaced, and most figures hold no others.
+    typed = typed if typed.isascii() else typed.translate(_HALF)
     if len(typed.split()) > 1:
         typed = re.sub(_SPACES, "", typed)
     return re.sub(_WIDE_COMMA, ",", typed) if "，" in typed else typed
@@ -149,36 +146,14 @@ def _amount(number: str, size: str) -> Decimal | None:
     return signed * numerals.size_of(size) if size else signed
 
 
-class Measure(NamedTuple):
-    """What a figure amounts to, in base units (元, 亩, 公斤 …) of its dimension."""
-
-    amount: Decimal
-    dimension: Dimension = ()
-    # How far rounding may have moved it: half the last decimal place as typed; 0 for a whole count.
-    tolerance: Decimal = Decimal(0)
-    # As typed, and how many base units are in one of it.
-    unit: str = ""
-    size: Decimal = Decimal(1)
-
-    @property
-    def low(self) -> Decimal:
-        """The least amount that rounds to what was typed."""
-        return self.amount - self.tolerance
-
-    @property
-    def high(self) -> Decimal:
-        """The largest amount that rounds to what was typed."""
-        return self.amount + self.tolerance
-
-
 def measure(value: Value) -> Measure | None:
     """Return a value's measure; None while to fill, masked, or only about (5000余, 约3.2, 25～30)."""
     content = value.content
     if not isinstance(content, Quantity) or content.amount is None or content.approximate:
         return None
     unit = parse_unit(content.unit)
-    tolerance = _tolerance(content) * unit.size
-    return Measure(content.amount * unit.size, unit.dimension, tolerance, content.unit, unit.size)
+    tolerance = _tolerance(content) * unit.amount
+    return Measure(content.amount * unit.amount, unit.dimension, tolerance, content.unit, unit.amount)
 
 
 def _tolerance(content: Quantity) -> Decimal:

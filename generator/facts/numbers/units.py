@@ -59,18 +59,32 @@ _FAMILIES = (
 )
 
 
-class Unit(NamedTuple):
-    """What is measured, and how large one of it is."""
+class Measure(NamedTuple):
+    """What a figure amounts to, in base units (元, 亩, 公斤 …) of its dimension."""
 
+    amount: Decimal
     # Base unit → power, in the order of names: 元/斤 is (("元", 1), ("公斤", -1)); () for a bare number.
     dimension: Dimension = ()
-    # In base units.
+    # How far rounding may have moved it: half the last decimal place as typed; 0 for a whole count.
+    tolerance: Decimal = Decimal(0)
+    # As typed, and how many base units are in one of it.
+    unit: str = ""
     size: Decimal = Decimal(1)
+
+    @property
+    def low(self) -> Decimal:
+        """The least amount that rounds to what was typed."""
+        return self.amount - self.tolerance
+
+    @property
+    def high(self) -> Decimal:
+        """The largest amount that rounds to what was typed."""
+        return self.amount + self.tolerance
 
 
 @lru_cache(maxsize=1024)
-def parse_unit(text: str) -> Unit:
-    """Return the unit a word stands for; an unknown word stands for itself."""
+def parse_unit(text: str) -> Measure:
+    """Return what one of a unit amounts to; an unknown word stands for itself."""
     upper, *lower = without_late(text.strip().translate(_SIGNS)).split("/")
     unit = _simple(upper)
     for each in lower:
@@ -78,18 +92,19 @@ def parse_unit(text: str) -> Unit:
     return unit
 
 
-def multiply(left: Unit, right: Unit) -> Unit:
-    """Return the unit of a product: 斤 × 元/斤 is money."""
+def multiply(left: Measure, right: Measure) -> Measure:
+    """Return a product without tolerance: 斤 × 元/斤 is money."""
     powers = dict(left.dimension)
     for base, power in right.dimension:
         powers[base] = powers.get(base, 0) + power
-    return Unit(tuple(sorted((base, power) for base, power in powers.items() if power)), left.size * right.size)
+    dimension = tuple(sorted((base, power) for base, power in powers.items() if power))
+    return Measure(left.amount * right.amount, dimension)
 
 
-def divide(left: Unit, right: Unit) -> Unit:
-    """Return the unit of a quotient."""
-    inverse = Unit(tuple((base, -power) for base, power in right.dimension), Decimal(1))
-    return Unit(multiply(left, inverse).dimension, left.size / right.size)
+def divide(left: Measure, right: Measure) -> Measure:
+    """Return a quotient without tolerance."""
+    inverse = Measure(Decimal(1), tuple((base, -power) for base, power in right.dimension))
+    return Measure(left.amount / right.amount, multiply(left, inverse).dimension)
 
 
 def same_dimension(left: str, right: str) -> bool:
@@ -110,7 +125,7 @@ def convert(amount: Decimal, unit: str, into: str) -> Decimal | None:
     if unit == into:
         return amount
     old, new = parse_unit(unit), parse_unit(into)
-    return amount * old.size / new.size if old.dimension == new.dimension else None
+    return amount * old.amount / new.amount if old.dimension == new.dimension else None
 
 
 def without_late(unit: str) -> str:
@@ -124,15 +139,15 @@ def bare_unit(unit: str) -> str:
     return unit[size:] if size and unit not in _KNOWN else unit
 
 
-def _simple(text: str) -> Unit:
+def _simple(text: str) -> Measure:
     if not text:
-        return Unit()
+        return Measure(Decimal(1))
     if text in _KNOWN:
         base, size = _KNOWN[text]
-        return Unit(((base, 1),), size)
+        return Measure(size, ((base, 1),))
     length = _magnitude(text)
     base, size = _KNOWN.get(text[length:], (text[length:], Decimal(1)))
-    return Unit(((base, 1),) if base else (), size_of(text[:length]) * size)
+    return Measure(size_of(text[:length]) * size, ((base, 1),) if base else ())
 
 
 def _magnitude(text: str) -> int:

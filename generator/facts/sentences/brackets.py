@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from generator.facts.lookup import INDICATORS, PLAN, find, places_of_characters
 from generator.facts.model import Field, FieldType, Group, NextYear, Quantity, Value
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.numbers.units import may_stand_for
 from generator.facts.schema.hints import field_of_alias
 from generator.facts.values import one_line
@@ -62,8 +62,8 @@ class Bracket(NamedTuple):
         """This year's figure with the unit that was typed once, beside last year's: 【1200亩→1300】 is 1300亩."""
         before = parse_quantity(self.old, ANY_UNIT)
         figure = parse_quantity(self.new, ANY_UNIT)
-        bare = isinstance(figure, Quantity) and not figure.unit and isinstance(before, Quantity)
-        return self.new + (before.unit if bare and not isinstance(before, BadQuantity) else "")
+        bare = isinstance(figure, Quantity) and not figure.unit
+        return self.new + (before.unit if bare and isinstance(before, Quantity) else "")
 
 
 def find_brackets(text: str) -> Iterator[Bracket]:
@@ -166,7 +166,7 @@ def _wrong(bracket: Bracket, holder: Group, others: Mapping[str, Value], place: 
     if (first := others.get(name) or holder.entries.get(name)) is not None:
         hint = f"第一次写在第{first.place.line}行；这里写【{name}】引用它，本来是两个数就换个名字"
         return Problem("figure-twice", f"“{name}”写了两次", place, found=f"【{name}：{typed}】", hint=hint)
-    if isinstance(parse_quantity(typed, ANY_UNIT), BadQuantity):
+    if isinstance(parse_quantity(typed, ANY_UNIT), str):
         expected, hint = "数字，连同单位", f"如【{name}：1200亩】；照原样印的词句写【{UNCHANGED}：…】"
         return Problem("not-a-number", f"【{name}】应当是数字", place, found=typed, expected=expected, hint=hint)
     return None

@@ -8,7 +8,7 @@ from generator.facts.groups import ended
 from generator.facts.lookup import INDICATORS, children, field_at, find, leaves_below, places_of_characters, with_unit
 from generator.facts.model import UNKNOWN, FieldType, Group, Listing, Node, Quantity, Segment, Value
 from generator.facts.numbers.growth import change, completion, growth
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.schema.hints import MOST_GUESSES, nearest
 from generator.facts.sentences.brackets import Bracket, Meaning, find_brackets, home_of, mixed_units, with_named_figures
 from generator.facts.values import one_line
@@ -144,7 +144,7 @@ def _slot(old: str, new: str, key: str) -> Segment:
     if new:
         return Segment(new, key, note=note)
     figure = parse_quantity(old, ANY_UNIT)
-    unit = "" if isinstance(figure, BadQuantity) else figure.unit
+    unit = figure.unit if isinstance(figure, Quantity) else ""
     return Segment(UNKNOWN + unit, key, to_fill=True, note=note)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Kind
 from generator.facts.numbers.growth import RATE_UNITS
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.schema.hints import field_of_alias
 from generator.facts.sentences.figures import measures
 from generator.importing.last_report.field_doubts import Said
@@ -79,6 +79,6 @@ def _name(sentence: OldSentence, place: int) -> str:
     ends = last.end + len(last.unit)
     quantity = parse_quantity(each.figure.text + each.figure.unit, ANY_UNIT)
     named = _NAMED.fullmatch(words) if ends == len(text) or _STOP.match(text, ends) else None
-    if not named or each.figure.unit in _NO_QUANTITY or isinstance(quantity, BadQuantity):
+    if not named or each.figure.unit in _NO_QUANTITY or isinstance(quantity, str):
         return ""
     return named["name"] if _QUANTITY.search(named["name"]) else ""

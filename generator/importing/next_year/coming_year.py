@@ -12,8 +12,8 @@ from pathlib import Path
 from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import Paragraph
-from generator.facts.inheritance import INHERIT, SHARED_FOLDER, data_folder
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.inheritance_and_totals import INHERIT, SHARED_FOLDER, data_folder
+from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.schema.declaration_types import SetPhrase
 from generator.facts.schema.library import Library
 from generator.facts.sentences.figures import measures
@@ -151,7 +151,7 @@ def outline_edits(
         line = node.place.line
         start, end = source.span(node)
         old = source.text[start:end]
-        if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), BadQuantity):
+        if key.startswith(f"{TABLE}.") and not isinstance(parse_quantity(node.text, ANY_UNIT), str):
             yield moved_scalar(source, node, ANY_UNIT, ""), Change(Fate.MOVED, key, node.text, "", line)
         elif key.startswith(_CLEARED):
             # The old value stays beside it as a comment where there is room for one.

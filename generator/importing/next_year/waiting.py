@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.facts.companions import COMPANIONS
 from generator.facts.lookup import INDICATORS, indicator_field
 from generator.facts.model import Field, FieldType, NextYear
-from generator.facts.numbers.quantity import ANY_UNIT, BadQuantity, parse_quantity
+from generator.facts.numbers.quantity import ANY_UNIT, parse_quantity
 from generator.facts.schema.declaration_types import element_field
 from generator.facts.sentences.brackets import Meaning, find_brackets
 from generator.facts.sentences.figures import measures
@@ -96,7 +96,7 @@ def moved_scalar(source: SourceText, node: ScalarNode, unit: str, target: str) -
 def _split(typed: str, unit: str) -> dict[str, str]:
     """Return last year's figure; apart from its unit where the clerk types that along."""
     figure = parse_quantity(typed.strip("'\""), ANY_UNIT)
-    if unit == ANY_UNIT and not isinstance(figure, BadQuantity) and figure.unit:
+    if unit == ANY_UNIT and not isinstance(figure, str) and figure.unit:
         # The value to fill prints its unit only where it stands beside it.
         return {"单位": figure.unit, "上年": figure.text}
     return {"单位": "", "上年": typed}

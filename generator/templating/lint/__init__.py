@@ -1,1 +1,1 @@
-"""Templates, phrase files and facts → what is wrong with them: unknown names, poor phrases, facts never printed."""
+"""Templates and phrase files → what is wrong with them: unknown names, poor phrases."""

@@ -13,7 +13,6 @@ from jinja2 import TemplateError as JinjaError
 
 from generator.facts.companions import COMPANIONS
 from generator.facts.model import Field, FieldType, Kind, Topic
-from generator.facts.schema.declaration_types import stamp_of
 from generator.facts.schema.library import SET_PHRASES_FILE, Library
 from generator.facts.schema.set_phrases import PRAISE_FILE as WORDS_FILE
 from generator.facts.schema.set_phrases import praise_words
@@ -25,7 +24,7 @@ from generator.templating.render import BODY_FILE
 from generator.templating.sandbox.environment import FactEnvironment, environment_for, phrase_file
 from generator.templating.sandbox.errors import shown, syntax_problem
 from generator.templating.sandbox.optional_passages import OPENING
-from generator.templating.sandbox.templates import locate
+from generator.templating.sandbox.templates import Located, locate
 from generator.templating.values.views import DERIVED_YEARS, HEADING_NAMES
 
 _SECTION_NAMES = ("标题", "内容", "正文")
@@ -33,7 +32,7 @@ _SECTION_NAMES = ("标题", "内容", "正文")
 TOPIC = "题"
 _GIVEN = ("loop", "caller", "self", "true", "false", "none", "True", "False", "None")
 # Where each template was found and when it was written.
-Stamps = tuple[tuple[str, Path | None, tuple[int, int]], ...]
+Stamps = tuple[tuple[str, Located | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
     key = (kind.folder, Path.cwd())
     if (kept := environment.linted.get(key)) is not None:
         same_kind, stamps, problems = kept
-        if same_kind == kind and stamps == _stamps(roots, [name for name, *_ in stamps]):
+        if same_kind == kind and stamps == _stamps(roots, [name for name, _ in stamps]):
             return problems
     waiting = [f"{kind.folder}/{BODY_FILE}", *map(phrase_file, kind.topics), WORDS_FILE, SET_PHRASES_FILE]
     found: list[Problem] = []
@@ -78,7 +77,7 @@ def undeclared(kind: Kind, library: Library) -> tuple[Problem, ...]:
 
 
 def _stamps(roots: tuple[Path, ...], names: list[str]) -> Stamps:
-    return tuple((name, path := locate(roots, name), stamp_of(path) if path else (0, 0)) for name in names)
+    return tuple((name, locate(roots, name)) for name in names)
 
 
 def _check(environment: FactEnvironment, kind: Kind, name: str, waiting: list[str], problems: list[Problem]) -> None:

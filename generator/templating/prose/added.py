@@ -37,7 +37,7 @@ def settled(matters: list[list[Clause]], added: list[list[Clause]]) -> list[list
 
 
 def _words(clause: Clause) -> str:
-    return plain(clause.verb) + clause.words
+    return plain(clause.verb) + clause.words if clause.verb else clause.words
 
 
 def _home_of(clause: Clause, wanted: set[str], matters: list[list[Clause]]) -> list[Clause] | None:
@@ -74,12 +74,13 @@ def woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     if not typed:
         return sentences
     end = next((place for place, each in enumerate(sentences) if each.role), len(sentences))
-    told = [(facts_in(each.text), each.words) for each in sentences[:end]]
-    said, before = list(sentences), [list[Sentence]() for _ in range(len(sentences) + 1)]
+    told = sentences[:end]
+    said = list(sentences)
+    before: list[list[Sentence]] = [[] for _ in range(len(sentences) + 1)]
     for own in typed:
-        keys, pairs = facts_in(own.text), subjects(own.words)
+        keys, pairs = facts_in(own.text), subjects(own.words) if told else ()
         # Two words in common, or a fact that it refers to.
-        scores = [(9 if keys & facts else 0) + shared(pairs, words) for facts, words in told]
+        scores = [(9 if _prints(each.text, keys) else 0) + shared(pairs, each.words) for each in told]
         best = max(scores, default=0)
         home = scores.index(best) if best > 1 else end
         if home < end and own.role == "续" and fits(said[home], "，", own) and not before[home + 1]:
@@ -89,6 +90,12 @@ def woven(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     return [each for place, own_ones in enumerate(before) for each in (*own_ones, *said[place : place + 1])]
 
 
+def _prints(text: str, keys: set[str]) -> bool:
+    """Tell whether a marked text prints one of some facts."""
+    # Hardly any does: the words of a key are looked for before all keys are taken out.
+    return any(key in text for key in keys) and not keys.isdisjoint(facts_in(text))
+
+
 def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     """Return a plan's sentences, each with the typed one that speaks of the same: what, how, by when and by whom.
 
@@ -96,7 +103,9 @@ def planned(sentences: list[Sentence], typed: list[Sentence]) -> list[Sentence]:
     """
     if not typed:
         return sentences
-    told, general, dated = list(sentences), list[Sentence](), list[Sentence]()
+    told = list(sentences)
+    general: list[Sentence] = []
+    dated: list[Sentence] = []
     free = list(range(len(told)))
     only = len(sentences) == len(typed) == 1
     for measure in typed:

@@ -60,27 +60,21 @@ class Member(NamedTuple):
         return shared(subjects(plain(self.title)), plain(other.texts[0])) > 0
 
 
-class Outline(NamedTuple):
+class Outline:
     """How a part of the document is divided, and who tells its topics."""
 
-    part: str
-    speak: Speak
-    # What stands before the headings of chapters, in turn: 一、 on a line of its own, all others before their text.
-    tops: tuple[str, ...]
-    # What stands before the headings within a chapter; "" makes a sentence of them.
-    member: str
-    # Whether topics of the usual arrangement are told under their own usual headings.
-    by_topic: bool
-
-    @property
-    def runs_in(self) -> bool:
-        """Whether the text of a chapter begins behind its heading."""
-        return not self.tops[0].endswith("、")
-
-    @property
-    def inner(self) -> str:
-        """What stands before the headings within a member."""
-        return "一是" if self.member.startswith("（") else ""
+    def __init__(self, part: str, speak: Speak, tops: tuple[str, ...], member: str, by_topic: bool) -> None:
+        self.part, self.speak = part, speak
+        # What stands before the headings of chapters, in turn: 一、 on a line of its own, all others before their text.
+        self.tops = tops
+        # What stands before the headings within a chapter; "" makes a sentence of them.
+        self.member = member
+        # Whether topics of the usual arrangement are told under their own usual headings.
+        self.by_topic = by_topic
+        # Whether the text of a chapter begins behind its heading.
+        self.runs_in = not tops[0].endswith("、")
+        # What stands before the headings within a member.
+        self.inner = "一是" if member.startswith("（") else ""
 
 
 def chapters(outline: Outline) -> str:
@@ -243,8 +237,9 @@ def _folded(members: list[Member]) -> list[Member]:
     kept: list[Member] = []
     waiting: tuple[str, ...] = ()
     for each, after in zip_longest(members, members[1:]):
-        each = each._replace(texts=(*each.texts, *waiting))
-        waiting = ()
+        if waiting:
+            each = each._replace(texts=(*each.texts, *waiting))
+            waiting = ()
         if each.own or not each.is_one_line:
             kept.append(each)
         elif after and not after.own and (not kept or (after.names(each) and not kept[-1].names(each))):

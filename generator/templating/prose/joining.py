@@ -26,11 +26,10 @@ from generator.templating.prose.sentences import (
     subjects,
 )
 from generator.templating.state import rendering
-from generator.templating.values.change_filters import rank_of
-from generator.templating.values.claims import is_bad_news
+from generator.templating.values.claims import is_bad_news, rank_of
 
-# An indicator that may share 分别 with others: name, value, period, rate.
-_INDICATOR = re.compile(
+# An indicator that may share 分别 with others: name, value, period, rate. Compiled when two stand together.
+_INDICATOR = (
     f"(?P<name>[^，{OPEN}]+)(?P<value>{OPEN}[^{CLOSE}]*{CLOSE})，(?P<since>同比|比上年)"
     f"(?P<rate>{OPEN}[^{BODY}]*\\.同比{BODY}(?P<way>增长|下降)[^{CLOSE}]*{CLOSE})"
 )
@@ -47,16 +46,31 @@ def compose(lines: str, own: str, *, plan: bool) -> tuple[list[str], list[Senten
     if added and not plan:
         added = settled(matters, added)
     matters += added
-    asides = [clause for matter in matters for clause in matter if clause.role in ASIDE]
-    heads, rest, fallen, honours = _ordered([told for each in matters if (told := _told(each)) and told.atoms])
-    _tell_reasons([*fallen, *heads, *rest], [each for each in asides if each.role in ("原因", "措施")])
+    heads, rest, fallen, honours = _ordered([told for each in matters if (told := _told(each))])
+    leads, typed, reasons = _asides(matters)
+    if reasons:
+        _tell_reasons([*fallen, *heads, *rest], reasons)
     sentences = _honoured([*pack([*heads, *rest]), *pack(fallen, "降")], pack(honours, "荣誉"))
-    typed = [ended(each.text, each.words, "另" if ends(each.words) else "续") for each in asides if each.role == "另"]
-    leads = [each.text for each in asides if each.role == "引语"]
     if not plan:
         # They stand by what they speak of.
         return leads, woven(sentences, typed)
     return leads, planned(sentences, typed)
+
+
+def _asides(matters: list[list[Clause]]) -> tuple[list[str], list[Sentence], list[Clause]]:
+    """Return what is placed otherwise: the topic's 引语, sentences that somebody typed, causes and remedies."""
+    leads: list[str] = []
+    typed: list[Sentence] = []
+    reasons: list[Clause] = []
+    for matter in matters:
+        for clause in matter:
+            if clause.role == "引语":
+                leads.append(clause.text)
+            elif clause.role == "另":
+                typed.append(ended(clause.text, clause.words, "另" if ends(clause.words) else "续"))
+            elif clause.role in ("原因", "措施"):
+                reasons.append(clause)
+    return leads, typed, reasons
 
 
 def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Sentence]:
@@ -71,14 +85,15 @@ def _honoured(sentences: list[Sentence], honours: list[Sentence]) -> list[Senten
     return [*sentences, *honours]
 
 
-def _told(matter: list[Clause]) -> Matter | None:
-    """Return the atoms of a matter, and the 引语 that may open it; None where it tells nothing."""
-    told = [clause for clause in matter if clause.role not in ASIDE]
-    if not told:
-        return None
-    atoms: list[Atom] = []
+def _told(matter: list[Clause]) -> Matter:
+    """Return the atoms of a matter, the first with the 引语 that may open it; none where it tells nothing."""
+    atoms: Matter = []
+    leads: list[str] = []
     opening, aimed = "", False
-    for each in _indicators(told) if len(told) > 1 else told:
+    for each in _indicators(matter) if len(matter) > 1 else matter:
+        if each.role in ASIDE:
+            leads += [each.text] if each.role == OPENS_MATTER else ()
+            continue
         clause = each if "〈" not in each.text else say_once(each, "".join([atom.words for atom in atoms]))
         role, verb, text, words = clause
         verb_words = plain(verb) if verb else ""
@@ -106,8 +121,9 @@ def _told(matter: list[Clause]) -> Matter | None:
             last.add(f"、{text}", f"、{words}")
         else:
             atoms.append(Atom(role, verb, aim + verb + text, aim + verb_words + words))
-    leads = [each.text for each in matter if each.role == OPENS_MATTER] if len(told) < len(matter) else ()
-    return Matter(atoms, tuple(leads))
+    if atoms and leads:
+        atoms[0].leads = tuple(leads)
+    return atoms
 
 
 def _aim_of(words: str) -> str:
@@ -134,7 +150,7 @@ def _indicators(matter: list[Clause]) -> list[Clause]:
     if 0 in places.values():
         parallel.sort(key=lambda each: places[id(each)])
     said: list[Clause] = []
-    for way, same in groupby(parallel, key=lambda each: (match := _INDICATOR.fullmatch(each.text)) and match["way"]):
+    for way, same in groupby(parallel, _way_of):
         row = list(same)
         # Of three and more that rose the first stands alone.
         first = 1 if way == "增长" and not said and len(row) > 2 else 0
@@ -143,6 +159,11 @@ def _indicators(matter: list[Clause]) -> list[Clause]:
         said += [_respectively(row[at : at + 3], way) for at in range(0, len(row), 3)] if way else row
     at = next(place for place, each in enumerate(matter) if each.role == "指标")
     return [*matter[:at], *said, *[each for each in matter[at:] if each.role != "指标"]]
+
+
+def _way_of(clause: Clause) -> str | None:
+    match = re.fullmatch(_INDICATOR, clause.text)
+    return match["way"] if match else None
 
 
 def _place_of(clause: Clause) -> int:
@@ -155,7 +176,7 @@ def _respectively(row: list[Clause], way: str) -> Clause:
     """Return indicators that went one way as one clause: 甲3亿元、乙5亿元，分别增长2%、4%."""
     if len(row) == 1:
         return row[0]
-    found = [match for each in row if (match := _INDICATOR.fullmatch(each.text))]
+    found = [match for each in row if (match := re.fullmatch(_INDICATOR, each.text))]
     names = "、".join(match["name"] + match["value"] for match in found)
     rates = [match["rate"].replace(f"{BODY}{way}", BODY) for match in found]
     same = len({plain(rate) for rate in rates}) == 1
@@ -165,29 +186,29 @@ def _respectively(row: list[Clause], way: str) -> Clause:
 
 def _ordered(matters: list[Matter]) -> tuple[list[Matter], ...]:
     """Return headlines, other matters, headlines that fell, and honours by their level."""
-    heads, rest, fallen, honours = list[Matter](), list[Matter](), list[Matter](), list[Matter]()
+    heads: list[Matter] = []
+    rest: list[Matter] = []
+    fallen: list[Matter] = []
+    honours: list[Matter] = []
     for each in matters:
-        first = each.atoms[0]
+        first = each[0]
         if first.role in ("总", "果"):
             (fallen if has_bad_news(first.text) else heads).append(each)
         else:
             (honours if first.role == "荣誉" else rest).append(each)
-    honours.sort(key=lambda each: rank_of(each.atoms[0].words))
-    if heads and heads[0].atoms[0].role == "果":
-        measures = [each for each in rest if each.atoms[0].role == "做法"]
-        if len(measures) == 1 and len(measures[0].atoms[0].words) <= LITTLE:
+    honours.sort(key=lambda each: rank_of(each[0].words))
+    if heads and heads[0][0].role == "果":
+        measures = [each for each in rest if each[0].role == "做法"]
+        if len(measures) == 1 and len(measures[0][0].words) <= LITTLE:
             # What little was done stands before what came of it: 实施项目16个，总收入1520万元.
             rest.remove(measures[0])
-            heads[0] = Matter([*measures[0].atoms, *heads[0].atoms], measures[0].leads)
+            heads[0] = [*measures[0], *heads[0]]
     return heads, rest, fallen, honours
 
 
 def _tell_reasons(matters: list[Matter], reasons: list[Clause]) -> None:
     """Put causes and remedies behind the first figures that fell or missed their target; without any, nowhere."""
-    if not reasons:
-        return
-    rows = [each.atoms for each in matters]
-    bad = next((atoms for atoms in rows if any(has_bad_news(atom.text) for atom in atoms)), None)
+    bad = next((atoms for atoms in matters if any(has_bad_news(atom.text) for atom in atoms)), None)
     if bad is None:
         return
     at = max(place for place, atom in enumerate(bad) if has_bad_news(atom.text))

@@ -84,7 +84,7 @@ def with_lead(leads: list[str], sentences: list[Sentence], salt: str) -> str:
     # What is hardly a sentence needs one.
     if _tells_little(sentences) and len("".join([each.words for each in sentences])) >= _STUMP:
         return text
-    fresh = [each for each in pool if not says(first.words, each) and len(each) + len(first.words) <= LONG]
+    fresh = [each for each in pool if len(each) + len(first.words) <= LONG and not says(first.words, each)]
     return f"{LEAD}{choose(fresh, salt)}，{LED}{text}" if fresh else text
 
 

@@ -35,7 +35,7 @@ _COMMON = frozenset(
 
 def words_of_two(words: str) -> set[str]:
     """Return the neighbouring pairs of Chinese characters, which stand for words."""
-    pairs = set[str]()
+    pairs: set[str] = set()
     for run in _HAN.findall(words):
         pairs.update(map(add, run, run[1:]))
     return pairs
@@ -62,6 +62,8 @@ class Atom:
     def __init__(self, role: str, verb: str, text: str, words: str) -> None:
         self.role, self.verb, self.text, self.words = role, verb, text, words
         self.comma = "，" in words or "；" in words
+        # 引语 of the matter that it opens.
+        self.leads: tuple[str, ...] = ()
 
     def add(self, text: str, words: str) -> None:
         """Put a marked text and its words behind."""
@@ -70,12 +72,8 @@ class Atom:
         self.comma = "，" in self.words or "；" in self.words
 
 
-class Matter(NamedTuple):
-    """What is told in one sentence where it is not too long."""
-
-    atoms: list[Atom]
-    # 引语 that may open it.
-    leads: tuple[str, ...] = ()
+# What is told in one sentence where it is not too long.
+Matter = list[Atom]
 
 
 class Sentence(NamedTuple):
@@ -97,8 +95,7 @@ def pack(matters: list[Matter], role: str = "") -> list[Sentence]:
     # Whether the last sentence is one whole matter.
     whole = False
     for matter in matters:
-        rows = _cut(matter.atoms)
-        told = [_joined(row, role, () if place else matter.leads) for place, row in enumerate(rows)]
+        told = [_joined(row, role) for row in _cut(matter)]
         alone = len(told) == 1
         if alone and sentences and (_belong_together if whole else _is_stump)(sentences[-1], told[0]):
             told = [joined(sentences.pop(), "；", told[0])]
@@ -142,7 +139,7 @@ def _belong_together(before: Sentence, after: Sentence) -> bool:
     return (min(sizes) <= OTHER and sum(sizes) <= _BOTH) or shared(subjects(after.words), before.words) > 0
 
 
-def _cut(atoms: list[Atom]) -> list[list[Atom]]:
+def _cut(atoms: Matter) -> list[Matter]:
     """Return the atoms of a matter in the rows that make the best sentences."""
     if len(atoms) == 1:
         return [atoms]
@@ -161,7 +158,7 @@ def _cut(atoms: list[Atom]) -> list[list[Atom]]:
             cost = best[at][0] + _cost(atoms[at:end], size) + (_CUT if at else 0)
             least = min(least, (cost, at))
         best.append(least)
-    rows: list[list[Atom]] = []
+    rows: list[Matter] = []
     end = len(atoms)
     while end:
         begin = best[end][1]
@@ -170,7 +167,7 @@ def _cut(atoms: list[Atom]) -> list[list[Atom]]:
     return rows
 
 
-def _cost(atoms: list[Atom], size: int) -> float:
+def _cost(atoms: Matter, size: int) -> float:
     """Return how far a sentence of these atoms, of so many signs, is from a good one."""
     cost = 0.6 * max(LEAST - size, size - GOOD, 0) + (40 if size <= SHORT else 0)
     if len(atoms) == 1:
@@ -183,7 +180,7 @@ def _cost(atoms: list[Atom], size: int) -> float:
     return cost + 5 * heavy + 4 * max(len(atoms) - 4, 0)
 
 
-def _joints(atoms: list[Atom]) -> tuple[int, list[bool]]:
+def _joints(atoms: Matter) -> tuple[int, list[bool]]:
     """Return how often figures with commas meet, and between which atoms ； stands.
 
     It stands behind parts, before a remedy, and once between two figures with commas.
@@ -194,7 +191,7 @@ def _joints(atoms: list[Atom]) -> tuple[int, list[bool]]:
     return meets, heavy if meets == 1 and True not in ends else ends
 
 
-def _joined(atoms: list[Atom], role: str, leads: tuple[str, ...]) -> Sentence:
+def _joined(atoms: Matter, role: str) -> Sentence:
     first = atoms[0]
     text, words = first.text, first.words
     if len(atoms) > 1:
@@ -202,7 +199,7 @@ def _joined(atoms: list[Atom], role: str, leads: tuple[str, ...]) -> Sentence:
             mark = "；" if strong else "，"
             text += mark + atom.text
             words += mark + atom.words
-    return ended(text, words, role, first.role, leads)
+    return ended(text, words, role, first.role, first.leads)
 
 
 def ends(words: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -22,10 +23,10 @@ from generator.templating.prose.joining import compose
 from generator.templating.prose.leads import with_lead
 from generator.templating.sandbox import limits
 from generator.templating.sandbox.optional_passages import OptionalPassages, is_passage, line, passage
-from generator.templating.sandbox.template_code import LimitedCode
+from generator.templating.sandbox.template_code import COMPOSING, LimitedCode
 from generator.templating.sandbox.templates import FactContext, FactTemplate, TemplateFolders, compiled_templates
 from generator.templating.state import SIZE_OF_A_STEP, ForbiddenError, Memory, MisuseError, rendering
-from generator.templating.values import change_filters, claims, filters
+from generator.templating.values import claims, comparison, filters
 from generator.templating.values.absent import NOTHING, Absent, AbsentFact
 from generator.templating.values.printing import finalize, said
 from generator.templating.values.views import SPOKEN, VIEWS, GroupView
@@ -157,9 +158,11 @@ def _speak(environment: FactEnvironment, topic: Any, *, part: str) -> str:
     # A phrase answers for its own passages: what is absent there is no business of the passage around it.
     before, state.depth, state.part = (state.depth, state.part), 0, part
     if state.memory is None:
-        if environment.memory is None or not environment.memory.fits(state.facts):
-            environment.memory = Memory(state.facts)
-        state.memory = environment.memory
+        memory = environment.memory
+        if memory is None or not memory.fits(state.facts):
+            state.memory = environment.memory = Memory(state.facts)
+        else:
+            memory.again, state.memory = True, memory
     templates = [_template(environment, file) for file in (phrase_file(topic.node.key), OWN_LINES_FILE)]
     try:
         text: str = state.memory.say(topic.node, templates, state, partial(_text_of_topic, templates[0], topic, part))
@@ -186,18 +189,32 @@ def _template(environment: FactEnvironment, file: str) -> FactTemplate | None:
     return known[file]
 
 
-def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
-    """Return the text made of the clauses of {% call 成段(题) %}, with what the town gave beside the topic's fields."""
+@contextmanager
+def _clauses(topic: Any) -> Iterator[list[str]]:
+    """Give the list of what the clauses of {% call 成段(题) %} print; each figure in them says its own change."""
     if not isinstance(topic, GroupView):
         raise MisuseError("“成段”后面的括号里要写一个主题")
     state = rendering()
+    state.spend(1)
     before, state.in_clauses = state.in_clauses, True
     try:
-        lines, own = caller(), _own_lines(environment, topic)
+        yield []
     finally:
         state.in_clauses = before
-    leads, sentences = compose(lines, own, plan=state.part == PLAN)
-    return with_lead(leads, sentences, topic.node.key + state.part)
+
+
+def _composed(environment: FactEnvironment, topic: GroupView, pieces: list[str]) -> str:
+    """Return the text made of a topic's clauses, with what the town gave beside the topic's fields."""
+    own = _own_lines(environment, topic)
+    leads, sentences = compose(environment.concat(pieces), own, plan=rendering().part == PLAN)
+    return with_lead(leads, sentences, topic.node.key + rendering().part)
+
+
+def _compose(environment: FactEnvironment, topic: Any, *, caller: Any) -> str:
+    """Return what template_code.py writes for {% call 成段(题) %} where the call is written in another way."""
+    with _clauses(topic) as pieces:
+        pieces.append(caller())
+        return _composed(environment, topic, pieces)
 
 
 def _own_lines(environment: FactEnvironment, topic: GroupView) -> str:
@@ -233,6 +250,7 @@ def _code_names(environment: FactEnvironment) -> dict[str, Any]:
         **{name: getattr(runtime, name) for name in runtime.exported},
         **{"undefined": Absent, "cond_expr_undefined": Absent, "absent_fact": AbsentFact, "concat": environment.concat},
         **{"fact": environment.getattr, "printed": finalize, "said": said, "passage": passage, "line": line},
+        **{"clauses": _clauses, "composed": partial(_composed, environment)},
         **{"limited_join": limits.limited_join, "flat": limits.flat, "row": limits.row},
         **{"flat_values": limits.flat_values, "rendering": rendering, "unknown": environment.unknown},
         **{f"filter_{name}": each for name, each in environment.filters.items()},
@@ -260,12 +278,12 @@ def environment_for(roots: tuple[Path, ...], cache: Path | None) -> FactEnvironm
     environment.undefined = Absent  # type: ignore[assignment]
     environment.folders = folders
     counting = {COUNTED: limits.counted, COUNTED_IN_PASSAGE: limits.counted_in_passage}
-    environment.filters = {**limits.FILTERS, **filters.FILTERS, **change_filters.FILTERS, **counting}
+    environment.filters = {**limits.FILTERS, **filters.FILTERS, **comparison.FILTERS, **claims.FILTERS, **counting}
     environment.tests |= filters.TESTS | claims.TESTS
     environment.code_names = _code_names(environment)
     environment.globals = {
         **{"range": limits.limited_range, "namespace": Namespace},
-        **{"成段": partial(_compose, environment), "成篇": partial(_chapters, environment)},
+        **{COMPOSING: partial(_compose, environment), "成篇": partial(_chapters, environment)},
         **claims.GLOBALS,
         **fixed_words.GLOBALS,
         **{part: partial(_speak, environment, part=part) for part in SPOKEN},

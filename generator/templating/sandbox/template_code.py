@@ -15,6 +15,8 @@ from jinja2.idtracking import VAR_LOAD_RESOLVE
 from generator.document.marks import BORDER
 from generator.templating.sandbox.optional_passages import is_passage
 
+# The function whose {% call %} is written where it stands: phrase files are made of it.
+COMPOSING = "成段"
 # What may print where it is called from, or ask how deep in passages it stands.
 _CALLING = (nodes.Call, nodes.CallBlock, nodes.Block, nodes.Include, nodes.Import, nodes.FromImport)
 
@@ -32,11 +34,19 @@ def _is_line(passage: nodes.FilterBlock) -> bool:
     return isinstance(text, nodes.Output) and all(_is_plain(each) for each in text.nodes)
 
 
-def _inner(passage: nodes.FilterBlock, frame: Frame) -> Frame:
-    """Return the frame of a passage, which has names of its own."""
+def _inner(block: nodes.FilterBlock | nodes.CallBlock, frame: Frame) -> Frame:
+    """Return the frame of a passage or of clauses, which have names of their own."""
     inner = frame.inner()
-    inner.symbols.analyze_node(passage)
+    inner.symbols.analyze_node(block)
     return inner
+
+
+def _composed_topic(block: nodes.CallBlock) -> nodes.Expr | None:
+    """Return the topic of {% call 成段(题) %}, None for any other call."""
+    call = block.call
+    is_composing = isinstance(call.node, nodes.Name) and call.node.name == COMPOSING and not block.args
+    given = [*call.args, *call.kwargs, call.dyn_args, call.dyn_kwargs]
+    return call.args[0] if is_composing and call.args and given == [call.args[0], None, None] else None
 
 
 class LimitedCode(CodeGenerator):
@@ -52,6 +62,9 @@ class LimitedCode(CodeGenerator):
         """Write a template, with the names of its macros and whether its top does nothing but define them."""
         # `environment` too is a name of the module, which no function passes on to those inside it.
         self.defer_init = True
+        for block in node.find_all(nodes.CallBlock):
+            # Then no name is looked up for the function, and visit_CallBlock knows the block.
+            block.call = _composed_topic(block) or block.call  # type: ignore[assignment]
         super().visit_Template(node, frame)
         macros = tuple(each.name for each in node.body if isinstance(each, nodes.Macro))
         rest = [each for each in node.body if not isinstance(each, nodes.Macro)]
@@ -115,8 +128,13 @@ class LimitedCode(CodeGenerator):
         return _is_line(node) and not _inner(node, frame).symbols.loads
 
     def _write_run(self, run: Iterable[nodes.Node], frame: Frame) -> None:
-        self.writeline(f"{frame.buffer} += (" if frame.buffer else "yield from (")
-        self._write_pieces(run, frame)
+        printing = list(run)
+        several = sum(len(each.nodes) if isinstance(each, nodes.Output) else 1 for each in printing) > 1
+        if frame.buffer is None:
+            self.writeline("yield from (")
+        else:
+            self.writeline(f"{frame.buffer} += (" if several else f"{frame.buffer}.append(")
+        self._write_pieces(printing, frame)
         self.write(")")
 
     def _write_pieces(self, run: Iterable[nodes.Node], frame: Frame) -> None:
@@ -138,6 +156,34 @@ class LimitedCode(CodeGenerator):
                 self.writeline(f"{function}(", each)
                 self.visit(each, frame)
                 self.write("),")
+
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:
+        """Write a macro; at the top of a template others may import it."""
+        _, macro = self.macro_body(node, frame)
+        self.writeline(f"{frame.symbols.ref(node.name)} = context.{'top_macro' if frame.toplevel else 'macro'}(")
+        self.write(f"macro, {node.name!r}, {tuple(each.name for each in node.args)!r}, {macro.accesses_caller!r})")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
+        """Write the clauses of a topic in the function they stand in; any other {% call %} as jinja2 does."""
+        if isinstance(node.call, nodes.Call):
+            super().visit_CallBlock(node, frame)
+            return
+        inner = _inner(node, frame)
+        inner.buffer, inner.require_output_check = self.temporary_identifier(), False
+        before, self.in_passage = self.in_passage, False
+        self.writeline("with clauses(", node)
+        self.visit(node.call, frame)
+        self.write(f") as {inner.buffer}:")
+        self.indent()
+        self.enter_frame(inner)
+        self.blockvisit(node.body, inner)
+        self.start_write(frame, node)
+        self.write("composed(")
+        self.visit(node.call, frame)
+        self.write(f", {inner.buffer})")
+        self.end_write(frame)
+        self.outdent()
+        self.in_passage = before
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Any:
         """Write the function of a macro, which is in no passage until it is called."""

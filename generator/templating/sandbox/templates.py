@@ -20,13 +20,17 @@ import jinja2
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from generator.facts.schema.cache import maker, private_folder, read_private
-from generator.facts.schema.declaration_types import stamp_of
 from generator.templating.state import rendering
 from generator.templating.values.views import SPOKEN, top_level
+
+# When a file was last written, in nanoseconds, and its size.
+Stamp = tuple[int, int]
+# A file and its stamp.
+Located = tuple[str, Stamp]
 
 
 class TemplateFolders(BaseLoader):
@@ -37,24 +41,24 @@ class TemplateFolders(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return text, file name and a check whether the file is still the same."""
-        path = locate(self.roots, template)
-        if path is None:
+        if (found := locate(self.roots, template)) is None:
             raise TemplateNotFound(template)
-        stamp = stamp_of(path)
-        # Opened as text the file would cost three times as much.
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        return text, str(path), partial(_is_unchanged, path, stamp)
+        file, stamp = found
+        # A Path, or a file opened as text, would cost three times as much; utf-8-sig is a module of its own.
+        with open(file, "rb") as opened:  # noqa: PTH123
+            text = opened.read().decode("utf-8").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n"), file, partial(_is_unchanged, file, stamp)
 
 
-def locate(roots: tuple[Path, ...], name: str) -> Path | None:
+def locate(roots: tuple[Path, ...], name: str) -> Located | None:
     """Return the file of a template by its path inside the folders, the town's own folder first; None for none."""
     if "\0" in name:
         return None
     folder, _, file = name.rpartition("/")
     for root in roots:
         inside = _inside(root, folder)
-        if inside is not None and _is_own(path := f"{inside}{os.sep}{file}", root):
-            return Path(path)
+        if inside is not None and (stamp := _stamp(path := f"{inside}{os.sep}{file}", root)):
+            return path, stamp
     return None
 
 
@@ -65,24 +69,28 @@ def _inside(root: Path, folder: str) -> str | None:
     return str(path) if path.resolve().is_relative_to(root.resolve()) else None
 
 
-def _is_own(path: str, root: Path) -> bool:
-    """Tell whether a file is there and no link leads out of the root."""
+def _stamp(file: str, root: Path) -> Stamp | None:
+    """Return when a file was last written and its size; None where none is there, or a link leads out of the root."""
     try:
-        mode = os.lstat(path).st_mode
+        status = os.lstat(file)
+        if stat.S_ISLNK(status.st_mode) and Path(file).resolve().is_relative_to(root.resolve()):
+            status = os.stat(file)  # noqa: PTH116
     except (OSError, ValueError):
-        return False
-    if stat.S_ISREG(mode):
-        return True
-    return Path(path).is_file() and Path(path).resolve().is_relative_to(root.resolve())
+        return None
+    return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None
 
 
-def _is_unchanged(path: Path, stamp: tuple[int, int]) -> bool:
+def _is_unchanged(file: str, stamp: Stamp) -> bool:
     """Tell whether a template is as it was read; looked at once a rendering."""
     looked_at = rendering().looked_at
-    if path in looked_at:
+    if file in looked_at:
         return True
-    looked_at.add(path)
-    return stamp_of(path) == stamp
+    looked_at.add(file)
+    try:
+        status = os.stat(file)  # noqa: PTH116
+    except OSError:
+        return False
+    return (status.st_mtime_ns, status.st_size) == stamp
 
 
 def compiled_templates(cache: Path | None) -> FileSystemBytecodeCache | None:
@@ -103,7 +111,7 @@ class _PrivateBytecodeCache(FileSystemBytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket from its file when that is whole and ours."""
-        data = read_private(Path(self._get_cache_filename(bucket)))
+        data = read_private(self._get_cache_filename(bucket))
         if data is None:
             return
         try:
@@ -120,6 +128,18 @@ class _PrivateBytecodeCache(FileSystemBytecodeCache):
 
 class FactContext(Context):
     """Names in a template: its own, then the facts of the rendering under way, then the environment's."""
+
+    def macro(self, function: Callable[..., str], name: str, arguments: tuple[str, ...], has_caller: bool) -> Macro:
+        """Return a macro of a template by the function that its code became."""
+        given = [*arguments]
+        return Macro(self.environment, function, name, given, False, False, has_caller, self.eval_ctx.autoescape)
+
+    def top_macro(self, function: Callable[..., str], name: str, *about: Any) -> Macro:
+        """Return a macro at the top of its template, which others may import unless its name begins with _."""
+        self.vars[name] = macro = self.macro(function, name, *about)
+        if not name.startswith("_"):
+            self.exported_vars.add(name)
+        return macro
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return the value of a name, `missing` for none."""

@@ -1,4 +1,4 @@
-"""Facts → what a report may claim: evidence (升 降 平 达标 非零 前三 本地, 凭, 都升, 多降), 成果 and 变差.
+"""Facts → what a report may claim: evidence (升 降 平 达标 非零 前三 本地, 凭, 都升, 多降), 成果, 变差, honours.
 
 Unknown is never evidence.
 """
@@ -11,16 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import count_verdicts, direction, is_met, verdict
 from generator.facts.lookup import amount_of, find, leaves_below, topics_of
 from generator.facts.model import Good, Group, Listing, Value
+from generator.facts.numbers.growth import count_verdicts, direction, is_met, verdict
 from generator.templating.state import rendering
 from generator.templating.values.absent import NOTHING, Absent
-from generator.templating.values.change_filters import honour, level_of
 from generator.templating.values.comparison import completion, with_change
 from generator.templating.values.fact_runs import Phrase, runs_of_value, series_of, words_of
-from generator.templating.values.filters import rank
-from generator.templating.values.printing import runs_of, since_last_year
+from generator.templating.values.filters import in_a_row, members, rank
+from generator.templating.values.printing import runs_of
 from generator.templating.values.views import GroupView, ListingView, ValueView
 
 Runs = tuple[Run, ...]
@@ -28,6 +27,7 @@ Runs = tuple[Run, ...]
 Named = tuple[str, Value]
 # Of ranks only the first three are a result: 全市第三, 排名第1.
 _TOP_THREE = "第(?:[一二三]|[123](?!\\d))"
+_LEVELS = (("全国", "国家"), ("省",), ("市",), ("县", "区"))
 # Honours of a county and below are told with their topic.
 _LOWEST_LEVEL = 2
 _COMPARED, _COMPLETED = (".同比", ".较上年"), ".完成率"
@@ -78,7 +78,7 @@ def is_own(thing: object) -> bool:
     if not sources:
         return True
     folder = str(sources[0].path).rpartition(os.sep)[0]
-    return any(value.place.file.rpartition(os.sep)[0] == folder for value in leaves_below(thing.node))
+    return folder in [value.place.file.rpartition(os.sep)[0] for value in leaves_below(thing.node)]
 
 
 def evidence(thing: Any) -> str:
@@ -129,9 +129,9 @@ def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 
     named = [*_named(figures), *_named(tasks)]
     good = _going(1, figures, tasks)
     ranked = [each for each in named if each not in good and verdict(each[1]) is None and _is_top(each[1])]
-    found = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in good]
+    found = [(Run(name), *with_change(value).runs) for name, value in good]
     found += [(Run(name), *runs_of_value(value), Run("，"), *runs_of(rank(ValueView(value)))) for name, value in ranked]
-    honours = sorted(_honours(), key=level_of)[: max(most - len(found), 0)]
+    honours = sorted(_honours(), key=_level_of)[: max(most - len(found), 0)]
     found = found[:most] + ([(Run("获"), *series_of(honours, "、", "、"))] if honours else [])
     return Phrase(series_of(found, "；", "；")) or Absent(name="成果")
 
@@ -139,7 +139,7 @@ def best_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 
 def worst_results(figures: Sequence[Any], tasks: Sequence[Any] = (), most: int = 2) -> Phrase | Absent:
     """Print 规上工业产值8亿元，比上年下降20%；…: the weightiest figures that fell or missed their target."""
     bad = _going(-1, figures, tasks)[:most]
-    rows = [(Run(name), *with_change(value, since_last_year()).runs) for name, value in bad]
+    rows = [(Run(name), *with_change(value).runs) for name, value in bad]
     return Phrase(series_of(rows, "；", "；")) or Absent(name="变差")
 
 
@@ -154,7 +154,7 @@ def _shortfall(value: Value) -> Runs:
         return done.runs
     # What stands behind the figure: ，比上年下降20%.
     compared = value._replace(companions={key: each for key, each in value.companions.items() if key != "目标"})
-    first, *rest = with_change(compared, since_last_year()).runs[len(runs_of_value(value)) :]
+    first, *rest = with_change(compared).runs[len(runs_of_value(value)) :]
     return (first._replace(text=first.text.lstrip("，")), *rest)
 
 
@@ -187,15 +187,47 @@ def _honours() -> Iterator[Runs]:
     for _, topic in topics_of(facts.root, facts.kind):
         listed = topic.entries.get("荣誉")
         for each in listed.items if isinstance(listed, Listing) else ():
-            runs = honour(each) if isinstance(each, Group) else ()
-            if runs and not any(run.to_fill for run in runs) and level_of(runs) <= _LOWEST_LEVEL:
+            runs = _honour(each) if isinstance(each, Group) else ()
+            if runs and not any(run.to_fill for run in runs) and _level_of(runs) <= _LOWEST_LEVEL:
                 yield runs
+
+
+def rank_of(words: str) -> int:
+    """Return how high an honour is: 全国 before 省 before 市 before 县."""
+    return next((place for place, names in enumerate(_LEVELS) if any(name in words for name in names)), len(_LEVELS))
+
+
+def by_level(thing: Any) -> Any:
+    """Print honours in one row, the highest first: 按级."""
+    if isinstance(thing, Absent):
+        return thing
+    rows = [_honour(each.node) if isinstance(each, GroupView) else runs_of(each) for each in members(thing)]
+    rows.sort(key=_level_of)
+    return in_a_row(rows, "、", "、") or Absent(name="荣誉")
+
+
+def _level_of(runs: Runs) -> int:
+    """Return how high an honour in words is, as `rank_of`."""
+    return rank_of("".join(run.text for run in runs))
+
+
+def _honour(given: Group) -> Runs:
+    """Return one of 荣誉 in words: its level where the name does not say it, its name, who granted it."""
+    name, level, by = (given.entries.get(each) for each in ("名称", "级别", "授予"))
+    if not isinstance(name, Value):
+        return ()
+    runs = tuple(runs_of_value(name))
+    if isinstance(level, Value) and level.content is not None:
+        rendering().asked.add(level.key)
+        runs = runs if words_of(level) in words_of(name) else (*runs_of_value(level), *runs)
+    return (*runs, Run("（"), *runs_of_value(by), Run("授予）")) if isinstance(by, Value) else runs
 
 
 TESTS: dict[str, Callable[[object], bool]] = {
     **{"升": _moved(1), "降": _moved(-1), "平": _moved(0), "达标": is_target_met},
     **{"非零": holds, "前三": is_top_three, "本地": is_own},
 }
+FILTERS: dict[str, Callable[..., Any]] = {"按级": by_level}
 GLOBALS: dict[str, Callable[..., Any]] = {
     **{"凭": evidence, "都升": all_rose, "多降": mostly_bad},
     **{"成果": best_results, "变差": worst_results, "没完成": shortfalls},

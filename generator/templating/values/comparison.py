@@ -1,17 +1,22 @@
-"""A figure with last year's, a target or typed companions → growth, change and completion in words."""
+"""A figure with last year's, a target or typed companions → growth, change, completion in words: 变化, 占, 比今年."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from generator.document.model import Run
-from generator.facts.lookup import amount_of
+from generator.facts.directions import is_bare_nought
+from generator.facts.lookup import amount_of, find, with_unit
 from generator.facts.model import UNKNOWN, Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.quantity import split_forecast
-from generator.templating.values.absent import Absent
+from generator.templating.state import MisuseError, rendering
+from generator.templating.values.absent import Absent, AbsentFact
 from generator.templating.values.fact_runs import Phrase, clean, runs_of_value
+from generator.templating.values.views import ValueView
 
 LEVEL = "与上年持平"
 _TENTH = Decimal("0.1")
@@ -22,6 +27,8 @@ _MEASURES = (*"元亩吨顷米里斤升时%", "万人")
 _RANKS = ("排名", "名次", "位次")
 # Counts below this change by pieces, not by per cent: 31 cases more, not 344 %.
 _SMALL_COUNT = 100
+# Fewer of what is counted are not compared with this year: 公厕4座, not 公厕4座，比上年多1座.
+_FEW = 10
 _MINUS = "-－−﹣负"
 
 
@@ -83,10 +90,10 @@ def share(value: Value, total: Value | None) -> Phrase | Absent:
     return Absent(name=key) if total is None else _ratio(value, total, key, "占比")
 
 
-def with_change(value: Value, since: str) -> Phrase:
+def with_change(value: Value) -> Phrase:
     """Return a figure with its completion and its change: 1520万元（完成年度目标的101%），比上年增长16%.
 
-    `since` is 比上年 or 同比. A rank has no change that the words could tell.
+    A rank has no change that the words could tell.
     """
     runs = list(runs_of_value(value))
     done = completion(value, "完成年度目标的")
@@ -94,8 +101,13 @@ def with_change(value: Value, since: str) -> Phrase:
         runs += [Run("（"), *_rounded_runs(done), Run("）")]
     change = None if is_rank(value) else _change(value)
     if isinstance(change, Phrase):
-        runs += [Run("，" if change.runs[0].text == LEVEL else f"，{since}"), *change.runs]
+        runs += [Run("，" if change.runs[0].text == LEVEL else f"，{_since_last_year()}"), *change.runs]
     return Phrase(tuple(runs))
+
+
+def _since_last_year() -> str:
+    """Return how the report says “against last year”: 同比 where its figures end before the year does."""
+    return "同比" if "截至" in rendering().facts.root.entries else "比上年"
 
 
 def is_rank(value: Value) -> bool:
@@ -179,3 +191,69 @@ def _is_unknown(*values: Value) -> bool:
 
 def _unit(value: Value) -> str:
     return value.content.unit if isinstance(value.content, Quantity) else value.field.unit
+
+
+def changed(thing: Any) -> Any:
+    """Print a figure with its completion and change: 1520万元（完成年度目标的101%），比上年增长16%."""
+    if isinstance(thing, Absent):
+        return thing
+    if not isinstance(thing, ValueView):
+        raise MisuseError("“变化”只能用在单个数据后面")
+    value = thing.node
+    said = with_change(value)
+    if is_bare_nought(value) and len(said.runs) == 1:
+        raise _silent(value)
+    return said
+
+
+def _silent(value: Value) -> AbsentFact:
+    """Return what takes a bare nought's clause away; that it is not printed is no problem to report."""
+    rendering().asked.add(value.key)
+    return AbsentFact(value.key)
+
+
+def part_of(thing: Any, whole: Any) -> str | Phrase:
+    """Print ，占45.4% where both figures are known and nothing else compares the part."""
+    if not (isinstance(thing, ValueView) and isinstance(whole, ValueView)) or thing.node.companions:
+        return ""
+    part, total = amount_of(thing.node), amount_of(whole.node)
+    said = share(thing.node, whole.node)
+    if isinstance(said, Absent) or part is None or total is None or not 0 < part < total:
+        return ""
+    first = said.runs[0]
+    return Phrase((Run("，"), first._replace(text=rounded(first.text).replace("占比", "占"))))
+
+
+def against_this_year(thing: Any) -> Any:
+    """Print a plan's figure with what it adds to this year's: 750万元，增长8.7%; 15家，比上年多3家."""
+    if isinstance(thing, Absent):
+        return thing
+    if not isinstance(thing, ValueView):
+        raise MisuseError("“比今年”只能用在单个数据后面")
+    value = thing.node
+    if is_bare_nought(value):
+        raise _silent(value)
+    rendering().reach((value.field.answers,))
+    now = find(rendering().facts.root, value.field.answers) if value.field.answers else None
+    runs = list(runs_of_value(value))
+    if not isinstance(now, Value) or now.content is None:
+        return Phrase(tuple(runs))
+    pair = value._replace(companions={"上年": now})
+    unit = value.content.unit if isinstance(value.content, Quantity) else ""
+    rate, more = facts.growth(pair), facts.change(pair)
+    if is_measure(unit):
+        if (amount_of(rate) or 0) > 0 and rate is not None and isinstance(rate.content, Quantity):
+            verb = "提高" if "百分点" in rate.content.unit else "增长"
+            said = f"{verb}{rounded(rate.content.text)}{rate.content.unit}"
+            runs += [Run("，"), Run(said, f"{value.key}.同比")]
+    elif (
+        (amount_of(now) or 0) >= _FEW
+        and (amount_of(more) or 0) > 0
+        and more is not None
+        and isinstance(more.content, Quantity)
+    ):
+        runs += [Run("，"), Run(f"比上年多{with_unit(more)}", f"{value.key}.较上年")]
+    return Phrase(tuple(runs))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"变化": changed, "占": part_of, "比今年": against_this_year}

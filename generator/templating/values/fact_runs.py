@@ -117,10 +117,12 @@ def text_of_value(value: Value) -> str:
     kind = value.field.type
     if kind is FieldType.OFFICIAL_TEXT:
         return official_text(value)
-    if (segments := value.segments) is None:
+    if content is None:
         text = mark_all(runs_of_value(value))
+    elif len(content) == 1:
+        text = _marked(content[0], value.key)
     else:
-        text = "".join([_marked(segment, value.key) for segment in segments])
+        text = "".join([_marked(segment, value.key) for segment in content])
     # A clerk may end a sentence with 。 or not: punctuation that the template adds is repaired at this border. Text
     # that ends with a word needs none.
     may_end = kind is FieldType.TEXT or kind is FieldType.SENTENCE

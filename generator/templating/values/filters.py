@@ -16,7 +16,7 @@ from generator.templating.punctuation import KEPT
 from generator.templating.state import MisuseError, rendering
 from generator.templating.values import comparison
 from generator.templating.values.absent import NOTHING, Absent
-from generator.templating.values.fact_runs import Phrase, clean, official_text, series_of, words_of
+from generator.templating.values.fact_runs import Phrase, clean, official_text, runs_of_node, series_of, words_of
 from generator.templating.values.printing import runs_of, runs_of_member, text_of
 from generator.templating.values.views import GroupView, ListingView, SectionView, ValueView, shifted_year
 from generator.text.lines import ENCLOSURE, write_block
@@ -105,8 +105,8 @@ def _with_end(words: Iterable[Run]) -> tuple[Run, ...]:
     if not runs:
         return ()
     last = runs[-1]
-    text = _with_one_end(text)
-    runs[-1] = Run(text, last.key, last.to_fill, last.note)
+    if (text := _with_one_end(text)) != last.text:
+        runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
     return tuple(runs) if ended else (*runs, Run("。"))
@@ -117,6 +117,11 @@ def _with_one_end(text: str) -> str:
     if text.endswith("。。"):
         return text.rstrip("。") + "。"
     return text[:-1] + "。" if text[-1:] in ".．" and "\u4e00" <= text[-2:-1] <= "\u9fff" else text
+
+
+def nought_too(thing: Any) -> Any:
+    """Print a nought that says something: 零信访."""
+    return thing if isinstance(thing, Absent) else Phrase(runs_of(thing))
 
 
 def as_role(thing: Any, role: str) -> Any:
@@ -200,9 +205,9 @@ def members(thing: Any, field: str = "") -> list[Any]:
     return [member for member in found if not isinstance(member, Absent)]
 
 
-def in_a_row(things: Iterable[Any], separator: str, last: str) -> Phrase:
+def in_a_row(members: Iterable[Iterable[Run]], separator: str, last: str) -> Phrase:
     """Return the members in one row, without end marks of their own."""
-    rows = [[run for run in runs_of_member(thing) if run.text] for thing in things]
+    rows = [[run for run in member if run.text] for member in members]
     for row in rows:
         if row and row[-1].text[-1] in "。；，、" and (words := row[-1].text.rstrip("。；，、")):
             row[-1] = row[-1]._replace(text=words)
@@ -213,7 +218,12 @@ def _series(thing: Any, field: str = "", *, separator: str, last: str) -> Phrase
     """Print 甲、乙、丙 (顿号), 甲、乙和丙 (和) or 甲；乙；丙 (分号)."""
     if type(thing) is Absent:
         return thing
-    row = in_a_row(members(thing, field), separator, last)
+    if type(thing) is ListingView and not field:
+        # What is printed at once needs no views.
+        said = [runs_of_node(node) for node in thing.node.items]
+    else:
+        said = [runs_of_member(each) for each in members(thing, field)]
+    row = in_a_row(said, separator, last)
     return row if row.runs else _absent_list(thing)
 
 
@@ -227,18 +237,21 @@ def count(thing: Any) -> Phrase | Absent:
     """Print how many there are: 条数."""
     if isinstance(thing, Absent):
         return thing
-    found = members(thing)
-    if not found:
+    if not (number := _size(thing)):
         return _absent_list(thing)
     node = getattr(thing, "node", None)
     to_fill = isinstance(node, Value)
-    text = UNKNOWN if to_fill else str(len(found))
-    return Phrase((Run(text, f"{node.key}.条数" if node is not None else "", to_fill),), Decimal(len(found)))
+    text = UNKNOWN if to_fill else str(number)
+    return Phrase((Run(text, f"{node.key}.条数" if node is not None else "", to_fill),), Decimal(number))
+
+
+def _size(thing: Any) -> int:
+    return len(thing) if type(thing) is ListingView else len(members(thing))
 
 
 def respectively(thing: Any) -> str:
     """Print 分别 only where there are two or more: 分别."""
-    return "分别" if not isinstance(thing, Absent) and len(members(thing)) > 1 else ""
+    return "分别" if not isinstance(thing, Absent) and _size(thing) > 1 else ""
 
 
 def default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
@@ -281,5 +294,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "顿号": partial(_series, separator="、", last="、"),
     "和": partial(_series, separator="、", last="和"),
     "分号": partial(_series, separator="；", last="；"),
-    "条数": count, "分别": respectively, "default": default, "d": default,
+    "条数": count, "分别": respectively, "照零": nought_too, "default": default, "d": default,
 }  # fmt: skip

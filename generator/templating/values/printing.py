@@ -10,8 +10,8 @@ from jinja2.utils import Namespace
 
 from generator.document.marks import BORDER, mark_all, split
 from generator.document.model import Run
-from generator.facts.directions import is_bare_nought
 from generator.facts.model import Value
+from generator.facts.numbers.growth import is_bare_nought
 from generator.templating.state import SIZE_OF_A_STEP, MisuseError, place_of_call, rendering
 from generator.templating.values.absent import Absent, AbsentFact, Nothing
 from generator.templating.values.comparison import with_change
@@ -93,17 +93,12 @@ def name_of(value: Any) -> str:
     return _NAMES.get(type(value), "宏或函数" if callable(value) else "这种值")
 
 
-def since_last_year() -> str:
-    """Return how the report says “against last year”: 同比 where its figures end before the year does."""
-    return "同比" if "截至" in rendering().facts.root.entries else "比上年"
-
-
 def print_value(value: Value) -> str:
     """Return the marked text of a fact in {{ }}; in a clause it says its change, and a bare nought is absent."""
     if (state := rendering()).in_clauses:
         # In a clause a figure says its own change.
         if value.companions:
-            return str(with_change(value, since_last_year()))
+            return str(with_change(value))
         if is_bare_nought(value):
             # That it is not printed is no problem to report.
             state.asked.add(value.key)

@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.document.marks import mark_all
 from generator.document.model import Run
-from generator.facts.directions import wording
 from generator.facts.lookup import INDICATORS, PLAN, amount_of
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Section, Value
+from generator.facts.numbers.growth import wording
 from generator.facts.sections import SECTIONS
 from generator.templating.state import rendering
 from generator.templating.values.absent import Absent, Comparable

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from generator.charts.model import Chart, chart_of
-from generator.charts.parts import write_drawing
 from generator.document.marks import BREAK, RESERVED
 from generator.document.model import (
     ATTACHMENT_LABELS,
@@ -60,23 +58,22 @@ _CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 CellWriter = Callable[[Sequence[Run], Style, str], str]
 
 
-def write_body(document: Document, look: Look, page: ImprintPage = "last") -> tuple[str, list[str], list[Chart]]:
-    """Return the XML of all blocks, the texts of the comments in the order of their ids, the charts in their order.
+def write_body(document: Document, look: Look, page: ImprintPage, drawings: Mapping[int, str]) -> tuple[str, list[str]]:
+    """Return the XML of all blocks, and the texts of the comments in the order of their ids.
 
-    `page` tells where the imprint stands, if there is one.
+    `page` tells where the imprint stands, if there is one; `drawings` are the tables that are drawn, by their index.
     """
-    writer = _BodyWriter(look, own_indents(document, look.text_width))
+    writer = _BodyWriter(look, own_indents(document, look.text_width), drawings)
     xml = write_sections(writer.parts(document, page), look.section, page, writer.blank())
-    return xml, writer.comments, writer.charts
+    return xml, writer.comments
 
 
 class _BodyWriter:
-    """Writes block after block; state: the comments and charts so far."""
+    """Writes block after block; state: the comments so far."""
 
-    def __init__(self, look: Look, indents: Mapping[int, OwnIndent]) -> None:
-        self._look, self._indents = look, indents
+    def __init__(self, look: Look, indents: Mapping[int, OwnIndent], drawings: Mapping[int, str]) -> None:
+        self._look, self._indents, self._drawings = look, indents, drawings
         self.comments: list[str] = []
-        self.charts: list[Chart] = []
 
     def parts(self, document: Document, page: ImprintPage) -> Iterator[Part]:
         """Yield the paragraphs and tables, each with the section it stands in."""
@@ -117,11 +114,10 @@ class _BodyWriter:
         if isinstance(block, Style):
             return self._paragraph(block, self._properties(index, block, keep=keep), "")
         if isinstance(block, Table):
-            if block.chart is not None:
-                self.charts.append(chart_of(block))
+            if index in self._drawings:
                 # A line of exact height would cut the drawing.
-                drawing = f"<w:r>{write_drawing(self.charts[-1], len(self.charts))}</w:r>"
-                return self._paragraph(LAYOUT_BLANK, '<w:spacing w:line="240" w:lineRule="auto"/>', drawing)
+                high = '<w:spacing w:line="240" w:lineRule="auto"/>'
+                return self._paragraph(LAYOUT_BLANK, high, f"<w:r>{self._drawings[index]}</w:r>")
             return write_table(block, WIDE_TEXT if wide else self._look.text_width, self._id, self._cell)
         if isinstance(block, Opaque):
             return self._paragraph(NORMAL, "", self._runs((Run(block.label),)))

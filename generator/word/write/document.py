@@ -6,20 +6,11 @@ written. Same input, same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from generator.charts.parts import (
-    CHART_RELATION,
-    CHART_TYPE,
-    CHARTS,
-    WORKBOOK_TYPE,
-    chart_name,
-    chart_parts,
-    relation_id,
-    workbook_name,
-)
-from generator.document.model import Document, Paragraph, Role
+from generator.document.model import Document, Paragraph, Role, Table
 from generator.layout.model import ImprintPage, Layout
 from generator.layout.styles import COMMENT_TEXT, PAGE_NUMBER
 from generator.word.look import DOCUMENT, look_of
@@ -34,7 +25,7 @@ from generator.word.write.package import (
     write_parts,
     write_properties,
 )
-from generator.word.write.sections import FOOTER_TYPE, NO_FOOTERS, WIDE_FOOTERS, no_footer, wide_footers
+from generator.word.write.sections import FOOTER_TYPE, no_footer, wide_footers
 
 _COMMENTS = "word/comments.xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -57,46 +48,51 @@ def write_word(
     Without a `provenance` the file tells nothing of where it came from. `cache` is the person's own folder, where a
     look that needs python-docx is kept for the next run. `imprint` is the page of its imprint, if it has one.
     """
+    drawings: Mapping[int, str] = {}
+    own: dict[str, bytes] = {}
+    # The parts that a look lacks, as `_shared` enters them.
+    added: list[tuple[str, str, str, str]] = []
+    if any(isinstance(each, Table) and each.chart is not None for each in document.blocks):
+        # Imported here: few documents have a chart, and a start would wait 1 ms for what draws them.
+        from generator.charts.parts import draw_charts
+
+        drawings, own, added = draw_charts(document)
     look = look_of(reference, layout, cache)
-    xml, comments, charts = write_body(document, look, imprint)
-    own = {
-        DOCUMENT: f"{look.opening}<w:body>{xml}</w:body></w:document>".encode(),
-        _CORE: write_properties(properties).encode(),
-    }
+    xml, comments = write_body(document, look, imprint, drawings)
+    own[DOCUMENT] = f"{look.opening}<w:body>{xml}</w:body></w:document>".encode()
+    own[_CORE] = write_properties(properties).encode()
     if comments:
         style = look.style_ids[COMMENT_TEXT.name]
         own[_COMMENTS] = write_comments(comments, style, properties.created).encode()
-    for number, chart in enumerate(charts, 1):
-        own |= chart_parts(chart, number)
-    if imprint == "after blank":
-        own[f"word/{NO_FOOTERS[0].part}"] = no_footer().encode()
+        added.insert(0, (_COMMENTS, _COMMENTS_TYPE, "rIdComments", "comments"))
+    footers = [no_footer()] if imprint == "after blank" else []
     if any(isinstance(each, Paragraph) and each.role is Role.WIDE_ATTACHMENT_LABEL for each in document.blocks):
-        for footer, part in wide_footers(layout.page_number, look.style_ids[PAGE_NUMBER.name]):
-            own[f"word/{footer.part}"] = part.encode()
+        footers += wide_footers(layout.page_number, look.style_ids[PAGE_NUMBER.name])
+    for id_, name, part in footers:
+        own[name] = part.encode()
+        added.append((name, FOOTER_TYPE, id_, "footer"))
     if provenance is not None:
         own[_ITEM] = write_provenance(provenance)
-    return write_parts(own, onto=_shared(reference, layout, cache, frozenset(own)))
+    return write_parts(own, onto=_shared(reference, layout, cache, tuple(added), provenance is not None))
 
 
 @lru_cache(maxsize=16)
-def _shared(reference: bytes, layout: Layout, cache: Path | None, own: frozenset[str]) -> bytes:
-    """Return the zip file of what all documents of a look with these parts of their own share: packed once a run."""
+def _shared(
+    reference: bytes, layout: Layout, cache: Path | None, added: tuple[tuple[str, str, str, str], ...], origins: bool
+) -> bytes:
+    """Return the zip file of what all documents of a look with these parts of their own share: packed once a run.
+
+    Of each part that is `added`: its name, content type, and the id and kind of the main text's relation to it.
+    """
     parts = dict(look_of(reference, layout, cache).parts)
     if parts.pop(_CORE, None) is None:
         declare(parts, _CORE, _CORE_TYPE)
         relate(parts, "", "rIdProperties", _CORE_RELATION, _CORE)
-    if _COMMENTS in own:
-        declare(parts, _COMMENTS, _COMMENTS_TYPE)
-        relate(parts, DOCUMENT, "rIdComments", f"{RELATION_TYPES}/comments", "comments.xml")
-    for number in range(1, 1 + sum(name.startswith(f"{CHARTS}/chart") for name in own)):
-        declare(parts, chart_name(number), CHART_TYPE)
-        declare(parts, workbook_name(number), WORKBOOK_TYPE)
-        relate(parts, DOCUMENT, relation_id(number), CHART_RELATION, chart_name(number).removeprefix("word/"))
-    for footer in (NO_FOOTERS[0], *WIDE_FOOTERS):
-        if f"word/{footer.part}" in own:
-            declare(parts, f"word/{footer.part}", FOOTER_TYPE)
-            relate(parts, DOCUMENT, footer.relation, f"{RELATION_TYPES}/footer", footer.part)
-    if _ITEM in own:
+    for name, content_type, id_, kind in added:
+        declare(parts, name, content_type)
+        if id_:
+            relate(parts, DOCUMENT, id_, f"{RELATION_TYPES}/{kind}", name.removeprefix("word/"))
+    if origins:
         parts[_ITEM_PROPERTIES] = write_item_properties().encode()
         declare(parts, _ITEM_PROPERTIES, PROPERTIES_TYPE)
         relate(parts, _ITEM, "rId1", f"{RELATION_TYPES}/customXmlProps", "itemProps1.xml")

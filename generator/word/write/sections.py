@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.layout.model import PAGE, ImprintPage, PageNumber
 from generator.layout.styles import PAGE_NUMBER
@@ -19,36 +19,28 @@ _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _EMU = 635  # to the twip
 
 
-class Footer(NamedTuple):
-    """One footer: on which pages it stands, its relation, its part."""
-
-    pages: str
-    relation: str
-    part: str
-
-    @property
-    def reference(self) -> str:
-        """What a section says of it."""
-        return f'<w:footerReference w:type="{self.pages}" r:id="{self.relation}"/>'
-
-
-NO_FOOTERS = tuple(Footer(pages, "rIdNoFooter", "footerNone.xml") for pages in ("default", "even"))
-WIDE_FOOTERS = (
-    Footer("default", "rIdWideFooter", "footerWide.xml"),
-    Footer("even", "rIdWideEven", "footerWideEven.xml"),
+# What a section says of its footers.
+_NO_FOOTERS = (
+    '<w:footerReference w:type="default" r:id="rIdNoFooter"/><w:footerReference w:type="even" r:id="rIdNoFooter"/>'
+)
+_WIDE_FOOTERS = (
+    '<w:footerReference w:type="default" r:id="rIdWideFooter"/><w:footerReference w:type="even" r:id="rIdWideEven"/>'
 )
 
 
-def no_footer() -> str:
-    """Return the part of a footer without page number."""
-    return _part("")
+def no_footer() -> tuple[str, str, str]:
+    """Return the footer without page number: the id of its relation, the name of its part, the part."""
+    return "rIdNoFooter", "word/footerNone.xml", _part("")
 
 
-def wide_footers(number: PageNumber, style_id: str) -> Iterator[tuple[Footer, str]]:
-    """Yield the footers of wide pages, each with its part."""
-    for footer, side in zip(WIDE_FOOTERS, ("right", "left"), strict=True):
+def wide_footers(number: PageNumber, style_id: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the footers of wide pages, odd and even, in the same way."""
+    for id_, name, side in (
+        ("rIdWideFooter", "word/footerWide.xml", "right"),
+        ("rIdWideEven", "word/footerWideEven.xml", "left"),
+    ):
         inside = "" if number == "none" else _turned("center" if number == "center" else side, style_id)
-        yield footer, _part(inside)
+        yield id_, name, _part(inside)
 
 
 def _part(run: str) -> str:
@@ -114,14 +106,13 @@ def _ending(paragraph: str, section: str) -> str:
 
 def _section_of(kind: SectionKind, section: str, page: ImprintPage) -> str:
     if kind == "wide":
-        return _with_footers(_on_its_side(section), WIDE_FOOTERS)
+        return _with_footers(_on_its_side(section), _WIDE_FOOTERS)
     if kind == "imprint" and page == "after blank":
-        return _with_footers(section, NO_FOOTERS)
+        return _with_footers(section, _NO_FOOTERS)
     return section
 
 
-def _with_footers(section: str, footers: Iterable[Footer]) -> str:
-    references = "".join([each.reference for each in footers])
+def _with_footers(section: str, references: str) -> str:
     without = re.sub("<w:footerReference[^>]*/>", "", section)
     return re.sub("(<w:sectPr[^>]*>)", rf"\1{references}", without, count=1)
 
