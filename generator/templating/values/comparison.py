@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from generator.document.model import Run
-from generator.facts.directions import is_bare_nought
 from generator.facts.lookup import amount_of, find, with_unit
 from generator.facts.model import UNKNOWN, Quantity, Value
 from generator.facts.numbers import growth as facts
+from generator.facts.numbers.growth import is_bare_nought
 from generator.facts.numbers.quantity import split_forecast
 from generator.templating.state import MisuseError, rendering
 from generator.templating.values.absent import Absent, AbsentFact
