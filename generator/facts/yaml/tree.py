@@ -21,8 +21,9 @@ from generator.problems import DataError, Place, Problem, Severity
 FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
 # Signs that mean something to YAML at the start of a value but are plain text to a clerk: ** or %, or >95%.
 # They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the nodes.
-# Begun with the set of all signs, the expression is only tried where one of them stands.
-_SIGNS = re.compile(r"[*&%@`>](?:(?<!>)|(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
+_SIGNS = re.compile("[*&%@`>]")
+# With this a folded block begins: YAML may have it.
+_FOLDED = r"(?m)>[-+0-9]{0,2}[ \t]*(?:#.*)?$"
 _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
 _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
@@ -250,7 +251,8 @@ def _hidden(text: str) -> str:
         start = match.start()
         before = text[text.rfind("\n", 0, start) + 1 : start]
         bare = before.rstrip(" \t")
-        if not bare or bare[-1] in "[{,:" or (bare[-1] in "-?" and bare != before):
+        begins = not bare or bare[-1] in "[{,:" or (bare[-1] in "-?" and bare != before)
+        if begins and not (text[start] == ">" and re.compile(_FOLDED).match(text, start)):
             pieces += [text[position:start], _HIDE[match.group()]]
             position = start + 1
     return "".join([*pieces, text[position:]])
