@@ -84,7 +84,7 @@ class YamlReader:
         if type(event) is _SCALAR:
             return self._scalar(event)
         mark = event.start_mark
-        place = Place(self._file, mark.line + 1, mark.column + 1)
+        place = _new(Place, (self._file, mark.line + 1, mark.column + 1, ""))
         if isinstance(event, yaml.AliasEvent):
             message = "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用"
             self._report("alias", message, place.line, hint="把内容照写一遍")
@@ -130,7 +130,7 @@ class YamlReader:
         while type(each := after()) is not _SEQUENCE_END:
             items.append(self._scalar(each) if type(each) is _SCALAR else self._node(each, depth + 1))
         end: Any = each.end_mark
-        return SequenceNode(tuple(items), place, bool(event.flow_style), end.line + 1, end.column + 1)
+        return _new(SequenceNode, (tuple(items), place, bool(event.flow_style), end.line + 1, end.column + 1))
 
     def _mapping(self, event: Any, start: Place, depth: int) -> MappingNode:
         """Return a mapping; a key's second value is reported and left out."""
@@ -150,7 +150,7 @@ class YamlReader:
                 self._report("duplicate-key", f"“{key}”写了两次", line, hint=hint)
             self._skip(value)
         end: Any = each.end_mark
-        return MappingNode(entries, places, start, bool(event.flow_style), end.line + 1, end.column + 1)
+        return _new(MappingNode, (entries, places, start, bool(event.flow_style), end.line + 1, end.column + 1))
 
     def _skip(self, event: Any) -> None:
         """Pass over a node and all within it."""
