@@ -21,8 +21,9 @@ from generator.problems import DataError, Place, Problem, Severity
 FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\ue00f\ufffe\uffff]"
 # Signs that mean something to YAML at the start of a value but are plain text to a clerk: ** or %, or >95%.
 # They are hidden from libyaml one for one, so that every place stays what it is, and shown again in the nodes.
-# Begun with the set of all signs, the expression is only tried where one of them stands.
-_SIGNS = re.compile(r"[*&%@`>](?:(?<!>)|(?![-+0-9]{0,2}[ \t]*(?:#.*)?$))", re.MULTILINE)
+_SIGNS = re.compile("[*&%@`>]")
+# With this a folded block begins: YAML may have it.
+_FOLDED = r"(?m)>[-+0-9]{0,2}[ \t]*(?:#.*)?$"
 _HIDE = {"*": "\ue008", "%": "\ue009", "@": "\ue00a", "`": "\ue00b", ">": "\ue00c", "&": "\ue00d"}
 _SHOW = {ord(hidden): sign for sign, hidden in _HIDE.items()}
 _WIDE = "\u2014-\u2026\u3000-\u9fff\uff00-\uffef"
@@ -83,7 +84,7 @@ class YamlReader:
         if type(event) is _SCALAR:
             return self._scalar(event)
         mark = event.start_mark
-        place = Place(self._file, mark.line + 1, mark.column + 1)
+        place = _new(Place, (self._file, mark.line + 1, mark.column + 1, ""))
         if isinstance(event, yaml.AliasEvent):
             message = "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用"
             self._report("alias", message, place.line, hint="把内容照写一遍")
@@ -129,7 +130,7 @@ class YamlReader:
         while type(each := after()) is not _SEQUENCE_END:
             items.append(self._scalar(each) if type(each) is _SCALAR else self._node(each, depth + 1))
         end: Any = each.end_mark
-        return SequenceNode(tuple(items), place, bool(event.flow_style), end.line + 1, end.column + 1)
+        return _new(SequenceNode, (tuple(items), place, bool(event.flow_style), end.line + 1, end.column + 1))
 
     def _mapping(self, event: Any, start: Place, depth: int) -> MappingNode:
         """Return a mapping; a key's second value is reported and left out."""
@@ -149,7 +150,7 @@ class YamlReader:
                 self._report("duplicate-key", f"“{key}”写了两次", line, hint=hint)
             self._skip(value)
         end: Any = each.end_mark
-        return MappingNode(entries, places, start, bool(event.flow_style), end.line + 1, end.column + 1)
+        return _new(MappingNode, (entries, places, start, bool(event.flow_style), end.line + 1, end.column + 1))
 
     def _skip(self, event: Any) -> None:
         """Pass over a node and all within it."""
@@ -250,7 +251,8 @@ def _hidden(text: str) -> str:
         start = match.start()
         before = text[text.rfind("\n", 0, start) + 1 : start]
         bare = before.rstrip(" \t")
-        if not bare or bare[-1] in "[{,:" or (bare[-1] in "-?" and bare != before):
+        begins = not bare or bare[-1] in "[{,:" or (bare[-1] in "-?" and bare != before)
+        if begins and not (text[start] == ">" and re.compile(_FOLDED).match(text, start)):
             pieces += [text[position:start], _HIDE[match.group()]]
             position = start + 1
     return "".join([*pieces, text[position:]])
