@@ -239,6 +239,7 @@ def test_changed_set_phrases_are_read_anew(templates: Path, tmp_path: Path) -> N
     ("table", "code", "sound"),
     [
         (f"{TABLE}  - {{提法: 六保}}\n", "set-phrase-row", 1),
+        (f"{TABLE}  - {{提法: 六保, 止: {'2' * 5000}}}\n", "set-phrase-row", 1),
         (TABLE.replace("2021-2022", "那年"), "set-phrase-row", 1),
         ("每年: [甲\n", "bracket", 0),
         ("甲", "not-a-mapping", 0),

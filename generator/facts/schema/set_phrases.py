@@ -18,7 +18,7 @@ def read_yearly_phrases(node: SourceNode | None, report: Report) -> YearlyPhrase
     for name, rows in node.entries.items() if isinstance(node, MappingNode) else ():
         for typed, words in rows.entries.items() if isinstance(rows, MappingNode) else ():
             years = typed.strip().replace("—", "-").split("-")
-            sound = len(years) <= 2 and all(len(year) == 4 and year.isdecimal() for year in years)
+            sound = len(years) <= 2 and all(map(_is_year, years))
             if not sound or not isinstance(words, ScalarNode) or words.blank:
                 _report_row(words, f"{typed}: {getattr(words, 'text', '')}", "2024: 党的…精神", report)
                 continue
@@ -37,11 +37,15 @@ def _phrase(node: SourceNode, report: Report) -> SetPhrase | None:
     entries = node.entries if isinstance(node, MappingNode) else {}
     typed = {key: each.text.strip() for key, each in entries.items() if isinstance(each, ScalarNode)}
     words = typed.get("提法", "")
-    years = {name: int(typed[name]) for name in ("起", "止", "出现") if typed.get(name, "").isdecimal()}
+    years = {name: int(typed[name]) for name in ("起", "止", "出现") if _is_year(typed.get(name, ""))}
     if not words or not ({"止", "出现"} & set(years)):
         _report_row(node, words, "{提法: 新质生产力, 出现: 2023} 或 {提法: 六稳, 起: 2018, 止: 2021}", report)
         return None
     return SetPhrase(words, years.get("止", 0), years.get("起", 0), years.get("出现", 0), typed.get("改用", ""))
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal()
 
 
 def _report_row(node: SourceNode, found: str, expected: str, report: Report) -> None:
