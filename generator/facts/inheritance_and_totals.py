@@ -93,11 +93,11 @@ def _parent(wanted: SourceNode, path: Path, library: Library, chain: tuple[Path,
         expected = "继承: common/2022.yaml"
         raise DataError([Problem("bad-inheritance", "“继承”要写文件名", wanted.place, expected=expected, key=INHERIT)])
     parent = _located(wanted, path, library)
-    # What many towns inherit is read once a run, and anew when it was changed.
-    read = library.once("inherited", f"{parent} {stamp_of(parent)}", lambda: read_source(parent))
-    if INHERIT in read.tree.entries and any(_is_same_file(each, parent) for each in chain):
+    if any(_is_same_file(each, parent) for each in chain):
         names = " → ".join(each.name for each in (*chain, parent))
         raise DataError([Problem("inheritance-cycle", "继承绕成了圈", wanted.place, found=names, key=INHERIT)])
+    # What many towns inherit is read once a run, and anew when it was changed.
+    read = library.once("inherited", f"{parent} {stamp_of(parent)}", lambda: read_source(parent))
     return _joined(read, library, (*chain, parent))
 
 
