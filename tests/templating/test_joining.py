@@ -242,3 +242,13 @@ def test_only_a_topic_can_be_told_in_clauses(problems: Callable[..., list[str]])
     assert problems("{% call 成段('甲') %}\n做法：乙\n{% endcall %}") == [
         "report/body.txt.j2:1  错误：模板用法有误：“成段”后面的括号里要写一个主题 [template-misuse]"
     ]
+
+
+@pytest.mark.parametrize("call", ["call 成段(农业)", "call(x) 成段(农业)"])
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [("做法：新建公厕{{ 农业.公厕 }}", "新建公厕3座，比上年增加1座。又3座"), ("{{ 农业.亭 }}", "又3座")],
+)
+def test_a_figure_says_its_change_in_clauses_only(text: Callable[..., str], call: str, lines: str, said: str) -> None:
+    body = f"[[{{% {call} %}}\n{lines}\n{{% endcall %}}]]又{{{{ 农业.公厕 }}}}"
+    assert text(body, {"农业": {"公厕": Q("3", "座", 上年="2")}}) == said
