@@ -144,19 +144,21 @@ def leaves(facts: Facts) -> dict[str, Value]:
     return {value.key: value for value in leaves_below(facts.root)}
 
 
-def leaves_below(node: Node, found: list[Value] | None = None) -> list[Value]:
-    """Return every value below a node, comparisons aside, in the order of the file, behind those already `found`."""
-    found = [] if found is None else found
+def leaves_below(node: Node) -> list[Value]:
+    """Return every value below a node, comparisons aside, in the order of the file."""
     if isinstance(node, Value):
-        found.append(node)
-        return found
+        return [node]
+    found: list[Value] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Group | Listing, found: list[Value]) -> None:
     for each in node.entries.values() if isinstance(node, Group) else node.items:
-        # Asked of a thousand at each walk.
-        if type(each) is Value:
+        if isinstance(each, Value):
             found.append(each)
         else:
-            leaves_below(each, found)
-    return found
+            _gather(each, found)
 
 
 def walk(node: Node) -> list[Value]:

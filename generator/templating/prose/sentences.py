@@ -48,7 +48,7 @@ def subjects(words: str) -> set[str]:
 
 def shared(pairs: Collection[str], words: str) -> int:
     """Return how many words of two some words have."""
-    return [pair in words for pair in pairs].count(True)
+    return len([pair for pair in pairs if pair in words])
 
 
 def is_stock(words: str) -> bool:

@@ -17,7 +17,7 @@ from generator.templating.state import MisuseError, rendering
 from generator.templating.values import comparison
 from generator.templating.values.absent import NOTHING, Absent
 from generator.templating.values.fact_runs import Phrase, clean, official_text, runs_of_node, series_of, words_of
-from generator.templating.values.printing import runs_of, runs_of_member, text_of
+from generator.templating.values.printing import nought_too, runs_of, runs_of_member, text_of
 from generator.templating.values.views import GroupView, ListingView, SectionView, ValueView, shifted_year
 from generator.text.lines import ENCLOSURE, write_block
 
@@ -26,6 +26,7 @@ _BLANK = f" \t\r\n\u3000{BORDER}{KEPT}"
 _SILENT = f"{_BLANK}，；、"
 # What is left over at the end of words that a sentence is made of.
 _LOOSE_END = f"{_SILENT}：,;:"
+_FULL_STOP = Run("。")
 _ROLES = frozenset({ENCLOSURE, *(each.value for each in Role)})
 
 
@@ -109,7 +110,7 @@ def _with_end(words: Iterable[Run]) -> tuple[Run, ...]:
         runs[-1] = Run(text, last.key, last.to_fill, last.note)
     # A quotation may close after its own end mark.
     ended = text.rstrip("”’）》").endswith(("。", "！", "？", "…")) and not text.endswith("）")
-    return tuple(runs) if ended else (*runs, Run("。"))
+    return tuple(runs) if ended else (*runs, _FULL_STOP)
 
 
 def _with_one_end(text: str) -> str:
@@ -117,11 +118,6 @@ def _with_one_end(text: str) -> str:
     if text.endswith("。。"):
         return text.rstrip("。") + "。"
     return text[:-1] + "。" if text[-1:] in ".．" and "\u4e00" <= text[-2:-1] <= "\u9fff" else text
-
-
-def nought_too(thing: Any) -> Any:
-    """Print a nought that says something: 零信访."""
-    return thing if isinstance(thing, Absent) else Phrase(runs_of(thing))
 
 
 def as_role(thing: Any, role: str) -> Any:

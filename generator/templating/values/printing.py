@@ -106,6 +106,11 @@ def print_value(value: Value) -> str:
     return text_of_value(value)
 
 
+def nought_too(thing: Any) -> Any:
+    """Print a nought that says something, in a clause too: 照零."""
+    return thing if isinstance(thing, Absent) else Phrase(runs_of(thing))
+
+
 def _print_absent(absent: Absent) -> str:
     if not absent.key:
         # {{ "；" if not loop.last }}, the condition being false.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -78,8 +78,7 @@ class GroupView:
         """Return the fact `name`, what its field says when absent, or an absent one."""
         group = self.node
         if (node := group.entries.get(name)) is not None:
-            seen: Seen = _VIEW_OF[type(node)](node)
-            return seen
+            return _VIEW_OF[type(node)](node)
         if (field := group.field.fields.get(name)) is not None and field.default:
             return field.default
         if name in HEADING_NAMES and (usual := _heading(group, name)) is not None:
@@ -185,11 +184,10 @@ VIEWS = frozenset({ValueView, GroupView, ListingView, SectionView, SectionsView}
 
 def view(node: Node) -> Seen:
     """Return a fact as templates see it."""
-    seen: Seen = _VIEW_OF[type(node)](node)
-    return seen
+    return _VIEW_OF[type(node)](node)
 
 
-_VIEW_OF: dict[type, Any] = {Value: ValueView, Group: GroupView, Listing: ListingView}
+_VIEW_OF: dict[type, Callable[[Any], Seen]] = {Value: ValueView, Group: GroupView, Listing: ListingView}
 
 
 def _blank(value: Value, name: str) -> Seen:
