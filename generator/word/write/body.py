@@ -1,6 +1,5 @@
 """Blocks of a document → the XML of a Word body; what is to fill in is highlighted and carries a comment."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -51,9 +50,9 @@ _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _AT_FOOT = 'w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"'
 # Of an empty paragraph that takes no room.
 _LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'
-_PIECES = re.compile(r"(\n|\t)")
+# Of a run's text; spaces at its ends (also ideographic ones) are text too.
+_BEGIN, _END = '<w:t xml:space="preserve">', "</w:t>"
 _TO_FILL = attrgetter("to_fill")
-_CONTROLS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 # Runs, style and alignment ("" as the style says) → a cell's paragraph.
 CellWriter = Callable[[Sequence[Run], Style, str], str]
 
@@ -192,16 +191,12 @@ def _run(text: str, properties: str) -> str:
         return ""
     # What else stands in a text of one piece is printable.
     if text.isprintable():
-        words = _piece(escape_clean(text))
+        words = escape_clean(text)
     else:
-        text = RESERVED.sub("", text.replace(BREAK, "\n"))
-        words = "".join([_CONTROLS.get(piece) or _piece(escape(piece)) for piece in _PIECES.split(text) if piece])
-    return f"<w:r><w:rPr>{properties}</w:rPr>{words}</w:r>"
-
-
-def _piece(escaped: str) -> str:
-    # Spaces at the ends (also ideographic ones) are text.
-    return f'<w:t xml:space="preserve">{escaped}</w:t>'
+        words = escape(RESERVED.sub("", text.replace(BREAK, "\n")))
+        words = words.replace("\n", f"{_END}<w:br/>{_BEGIN}").replace("\t", f"{_END}<w:tab/>{_BEGIN}")
+    pieces = f"{_BEGIN}{words}{_END}".replace(_BEGIN + _END, "")
+    return f"<w:r><w:rPr>{properties}</w:rPr>{pieces}</w:r>"
 
 
 def _is_imprint(block: Block | Style) -> bool:
