@@ -47,10 +47,8 @@ _HELP = """由一份年度数据（YAML）生成符合 GB/T 9704-2012 的工作�
 每个命令后面加 --help 看详细说明。"""
 
 
-_VERSION = usage.printing("--version", help="显示版本号", words=lambda _: f"gongwen {__version__}")
-
-
-@click.group(cls=usage.Group, modules=_COMMANDS, help=_HELP, params=[_VERSION])
+@click.group(cls=usage.Group, modules=_COMMANDS, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gongwen", message="%(prog)s %(version)s", help="显示版本号")
 def cli() -> None:
     """Hold the commands."""
 
