@@ -75,10 +75,20 @@ def renumber(document: Document) -> Document:
     # Words whose lone marker goes may now open with another one, so once is not always enough.
     for _ in range(_MOST_ROUNDS):
         counted = Document(attachments.numbered(_with_counted_markers(_with_counted_levels(document.blocks))))
-        if counted == document:
-            break
+        settled = all(map(_only_counted, document.blocks, counted.blocks))
         document = counted
+        if settled:
+            break
     return document
+
+
+def _only_counted(before: Block, after: Block) -> bool:
+    """Tell whether nothing or only the numeral of its ordinal changed in a block: counted again, it stays."""
+    if before is after or not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
+        return before == after
+    (_, old), (_, new) = _counted(before), _counted(after)
+    same_kind = old == new or (old is not None and new is not None and old.kind == new.kind)
+    return same_kind and before.runs == after.runs
 
 
 def gaps(document: Document) -> list[Gap]:
@@ -197,14 +207,17 @@ def _with_counted_markers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_markers(block: Paragraph, changes: Sequence[tuple[_Marker, str]]) -> Paragraph:
-    ordinal, runs = block.ordinal, list(block.runs)
+    runs = list(block.runs)
+    run = -1
     ordered = sorted(changes, key=lambda change: (change[0].run, change[0].start))
     for run, group in groupby(ordered, key=lambda change: change[0].run):
         if run < 0:
             ((_, ordinal),) = group
+            block = block._replace(ordinal=ordinal)
         else:
             runs[run] = runs[run]._replace(text=_rewritten(runs[run].text, group))
-    return block._replace(ordinal=ordinal, runs=join(runs))
+    # Where its opener alone was counted, the words are what they were.
+    return block if run < 0 else block._replace(runs=join(runs))
 
 
 def _rewritten(text: str, changes: Iterable[tuple[_Marker, str]]) -> str:
@@ -252,15 +265,10 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
-    for index, run in enumerate(block.runs):
-        if run.key or run.to_fill or run.note:
-            continue
-        for start, stop in ordinals.markers(run.text):
-            end = start
-            while end and run.text[end - 1].isspace():
-                end -= 1
-            before = run.text[end - 1 : end] if end else ""
+    for index, (text, key, to_fill, note) in enumerate(block.runs):
+        for start, stop in () if key or to_fill or note else ordinals.markers(text):
+            before = text[:start].rstrip()[-1:]
             if not before:
                 before = block.runs[index - 1].text[-1:] if index else "" if opens else "。"
-            if before in _BEFORE_MARKER and (ordinal := ordinals.opening(run.text[start:stop])):
+            if before in _BEFORE_MARKER and (ordinal := ordinals.opening(text[start:stop])):
                 yield _Marker(place, ordinal, index, start)
