@@ -48,16 +48,6 @@ class Series:
         return self.members[-1][1].kind
 
 
-class Gap(NamedTuple):
-    """An ordinal that does not follow the one before it in its series."""
-
-    # Number of the block it stands in.
-    block: int
-    ordinal: Ordinal
-    # The value before it, 0 when it is the first.
-    last: int
-
-
 class _Marker(NamedTuple):
     """One enumeration marker: its block and run (-1: it opens the paragraph), and the first character in the run."""
 
@@ -91,25 +81,28 @@ def _only_counted(before: Block, after: Block) -> bool:
     return same_kind and before.runs == after.runs
 
 
-def gaps(document: Document) -> list[Gap]:
-    """Return the ordinals that skip or repeat, top to bottom; there is no gap where a list may have begun anew."""
-    found = []
+def gaps(document: Document) -> list[tuple[int, Ordinal, int]]:
+    """Return the ordinals that skip or repeat, top to bottom; there is no gap where a list may have begun anew.
+
+    Each with the number of the block it stands in, and the value before it in its series: 0 when it is the first.
+    """
+    found: list[tuple[int, Ordinal, int]] = []
     for series in level_series(map(_counted, document.blocks), typed=True):
         last = 0
         for place, ordinal in series.members:
             if ordinal.value != last + 1 and (last or not series.goes_on):
-                found.append(Gap(place, ordinal, last))
+                found.append((place, ordinal, last))
             last = ordinal.value
         if series.within and len(series.within.members) == 1:
-            found.append(Gap(*series.members[0], 1))
+            found.append((*series.members[0], 1))
     for markers in _marker_series(document.blocks):
         last = 0
         for marker in markers:
             value = marker.ordinal.value
             if value != last + 1 and not (value == 1 and last > 1):
-                found.append(Gap(marker.block, marker.ordinal, last))
+                found.append((marker.block, marker.ordinal, last))
             last = value
-    return sorted(found, key=lambda gap: gap.block)
+    return sorted(found, key=lambda gap: gap[0])
 
 
 def level_series(paragraphs: Iterable[Counted], *, typed: bool = False) -> list[Series]:
