@@ -9,8 +9,8 @@ from generator.document import ordinals
 from generator.document.lines import headings_after
 from generator.document.marks import plain
 from generator.document.model import ATTACHMENT_LABELS, HEADINGS, TITLES, Block, Document, Paragraph, Role
-from generator.document.numbering import Gap, gaps
-from generator.document.ordinals import Script
+from generator.document.numbering import gaps
+from generator.document.ordinals import Ordinal, Script
 from generator.problems import Place, Problem, Severity
 
 NUMBERING_GAP = Check(
@@ -36,15 +36,15 @@ def find_numbering_gaps(document: Document, file: str, numbers: Sequence[int] = 
 
     `numbers` are the lines on which the blocks begin in a file of text.
     """
-    found = [gap for gap in gaps(document) if not _is_sound(document.blocks, gap)]
+    found = [gap for gap in gaps(document) if not _is_sound(document.blocks, *gap)]
     places = _places(document.blocks, file, numbers) if found else []
-    for gap in found:
-        written, first = ordinals.spell(gap.ordinal).strip(), ordinals.spell(gap.ordinal, 1).strip()
-        if not gap.last:
-            yield tell(NUMBERING_GAP, places[gap.block], "序号不是从一开始", found=written, expected=first)
+    for block, ordinal, last in found:
+        written, first = ordinals.spell(ordinal).strip(), ordinals.spell(ordinal, 1).strip()
+        if not last:
+            yield tell(NUMBERING_GAP, places[block], "序号不是从一开始", found=written, expected=first)
             continue
-        before, wanted = (ordinals.spell(gap.ordinal, value).strip() for value in (gap.last, gap.last + 1))
-        yield tell(NUMBERING_GAP, places[gap.block], f"序号不连：“{before}”之后是“{written}”", expected=wanted)
+        before, wanted = (ordinals.spell(ordinal, value).strip() for value in (last, last + 1))
+        yield tell(NUMBERING_GAP, places[block], f"序号不连：“{before}”之后是“{written}”", expected=wanted)
 
 
 def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] = ()) -> Iterator[Problem]:
@@ -69,9 +69,9 @@ def find_reversed_levels(document: Document, file: str, numbers: Sequence[int] =
             above, begun = ordinal.value, -1
 
 
-def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:
+def _is_sound(blocks: Sequence[Block], place: int, ordinal: Ordinal, last: int) -> bool:
     """Tell whether the numbers are in order all the same: the missing one is there, or it is none."""
-    block = blocks[gap.block]
+    block = blocks[place]
     # A figure at the beginning of a line: 16.10条, 44.15分钟.
     if (
         isinstance(block, Paragraph)
@@ -79,19 +79,19 @@ def _is_sound(blocks: Sequence[Block], gap: Gap) -> bool:
         and plain(block.lead + block.runs)[:1].isdecimal()
     ):
         return True
-    if gap.ordinal.value <= gap.last + 1:
+    if ordinal.value <= last + 1:
         return False
-    before = blocks[max(0, gap.block - _FAR) : gap.block + 1]
+    before = blocks[max(0, place - _FAR) : place + 1]
     paragraphs = [each for each in before if isinstance(each, Paragraph)]
-    wanted = ordinals.spell(gap.ordinal, gap.ordinal.value - 1).strip(" 　")
+    wanted = ordinals.spell(ordinal, ordinal.value - 1).strip(" 　")
     # Behind a blank, or run on.
     words = (plain(each.lead + each.runs).replace("．", ".") for each in paragraphs)
     if any(wanted.replace("．", ".") in each for each in words):
         return True
     # There is no number in a circle beyond ⑳, and many go on with （11） at ⑩.
     circled = (ordinals.parse(each.ordinal) for each in paragraphs)
-    return not gap.last and any(
-        each is not None and each.script is Script.CIRCLED and each.value == gap.ordinal.value - 1 for each in circled
+    return not last and any(
+        each is not None and each.script is Script.CIRCLED and each.value == ordinal.value - 1 for each in circled
     )
 
 

@@ -36,21 +36,21 @@ _ORGAN = (
 )
 _ORGAN_AND_FILE = rf"{_ORGAN}[\s　]*文[\s　]*件"
 
-_BUTTONS = """
+_BUTTONS = r"""
 下载 打印 打印本页 打印此页 打印正文 打印文章 我要打印 收藏 收藏本页 加入收藏 我要收藏 设为首页 分享 分享到 我要分享
 转发 关闭 关闭窗口 关闭本页 关闭此页 返回 返回首页 返回顶部 返回列表 首页 保存 复制 复制链接 纠错 我要纠错 举报
 登录 注册 搜索 大 中 小 特大 放大 缩小 默认 恢复默认 字号 字体 字体大小 字号大小 文字大小 视力保护色 护眼色
 微信 微信扫一扫 微博 新浪微博 QQ空间 QQ好友 扫一扫 二维码 语音播报 朗读 听全文 播放 无障碍 无障碍浏览 简体 繁体
-手机版 上一篇 下一篇 网站地图 长者模式 关怀版 智能问答 A+ A- RSS
+手机版 上一篇 下一篇 网站地图 长者模式 关怀版 智能问答 A\+ A- RSS
 """
-_BETWEEN_SIGNS = "|｜/[]［］【】()（）:：·,，、"
-_BETWEEN = rf"[\s　{re.escape(_BETWEEN_SIGNS)}]*"
+_BETWEEN = r"[\s　|｜/\[\]［］【】()（）:：·,，、]*"
 _SCRAP = (
-    rf"{_BETWEEN}(?:(?:{'|'.join(sorted(map(re.escape, _BUTTONS.split()), key=len, reverse=True))}){_BETWEEN})+"
+    rf"{_BETWEEN}(?:(?:{'|'.join(_BUTTONS.split())}){_BETWEEN})+"
     r"|(?:您?(?:现在|当前)?的?(?:所在)?位置)[:：].*|(?:网站)?首页[\s　]*[>»›＞].*"  # 当前位置：首页 > 政务公开
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[:：][\s　]*\d*次?|[上下]一[篇条][:：].*"
 )
-_SIGNS_OF_BUTTONS = frozenset(_BUTTONS + _BETWEEN_SIGNS)
+# A few signs of the expressions are among them, which cost a second look only.
+_SIGNS_OF_BUTTONS = frozenset(_BUTTONS + _BETWEEN)
 _IN_OTHER_SCRAPS = ("位置", "首页", "浏览", "阅读", "点击", "访问", "一篇", "一条")
 # Part of such a path.
 _PATH = r"[^>»›＞\n]{1,20}(?:[\s　]*[>»›＞]+[\s　]*[^>»›＞\n]{1,40})+"

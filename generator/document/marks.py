@@ -52,7 +52,7 @@ def mark_all(runs: Iterable[Run]) -> str:
 
 
 def split(text: str) -> list[Run]:
-    """Return the runs of a marked text; text outside marks gives runs without key."""
+    """Return the runs of a marked text, neighbours of one origin as one; text outside marks gives runs without key."""
     return read(text)[0]
 
 
@@ -76,9 +76,11 @@ def read(text: str) -> tuple[list[Run], str, str]:
             continue
         if words:
             runs.append(_run((words, "", False, "")))
-        runs.append(_run((body, key, to_fill, note)))
         said += (words, body)
         shape += (words, HOLE * len(body) if key or to_fill or note else body)
+        if not words and runs and runs[-1][1:] == (key, to_fill, note):
+            body = runs.pop().text + body
+        runs.append(_run((body, key, to_fill, note)))
         words = following
     if words:
         runs.append(_run((words, "", False, "")))

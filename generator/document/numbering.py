@@ -48,16 +48,6 @@ class Series:
         return self.members[-1][1].kind
 
 
-class Gap(NamedTuple):
-    """An ordinal that does not follow the one before it in its series."""
-
-    # Number of the block it stands in.
-    block: int
-    ordinal: Ordinal
-    # The value before it, 0 when it is the first.
-    last: int
-
-
 class _Marker(NamedTuple):
     """One enumeration marker: its block and run (-1: it opens the paragraph), and the first character in the run."""
 
@@ -75,31 +65,44 @@ def renumber(document: Document) -> Document:
     # Words whose lone marker goes may now open with another one, so once is not always enough.
     for _ in range(_MOST_ROUNDS):
         counted = Document(attachments.numbered(_with_counted_markers(_with_counted_levels(document.blocks))))
-        if counted == document:
-            break
+        settled = all(map(_only_counted, document.blocks, counted.blocks))
         document = counted
+        if settled:
+            break
     return document
 
 
-def gaps(document: Document) -> list[Gap]:
-    """Return the ordinals that skip or repeat, top to bottom; there is no gap where a list may have begun anew."""
-    found = []
+def _only_counted(before: Block, after: Block) -> bool:
+    """Tell whether nothing or only the numeral of its ordinal changed in a block: counted again, it stays."""
+    if before is after or not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
+        return before == after
+    (_, old), (_, new) = _counted(before), _counted(after)
+    same_kind = old == new or (old is not None and new is not None and old.kind == new.kind)
+    return same_kind and before.runs == after.runs
+
+
+def gaps(document: Document) -> list[tuple[int, Ordinal, int]]:
+    """Return the ordinals that skip or repeat, top to bottom; there is no gap where a list may have begun anew.
+
+    Each with the number of the block it stands in, and the value before it in its series: 0 when it is the first.
+    """
+    found: list[tuple[int, Ordinal, int]] = []
     for series in level_series(map(_counted, document.blocks), typed=True):
         last = 0
         for place, ordinal in series.members:
             if ordinal.value != last + 1 and (last or not series.goes_on):
-                found.append(Gap(place, ordinal, last))
+                found.append((place, ordinal, last))
             last = ordinal.value
         if series.within and len(series.within.members) == 1:
-            found.append(Gap(*series.members[0], 1))
+            found.append((*series.members[0], 1))
     for markers in _marker_series(document.blocks):
         last = 0
         for marker in markers:
             value = marker.ordinal.value
             if value != last + 1 and not (value == 1 and last > 1):
-                found.append(Gap(marker.block, marker.ordinal, last))
+                found.append((marker.block, marker.ordinal, last))
             last = value
-    return sorted(found, key=lambda gap: gap.block)
+    return sorted(found, key=lambda gap: gap[0])
 
 
 def level_series(paragraphs: Iterable[Counted], *, typed: bool = False) -> list[Series]:
@@ -197,14 +200,17 @@ def _with_counted_markers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _with_markers(block: Paragraph, changes: Sequence[tuple[_Marker, str]]) -> Paragraph:
-    ordinal, runs = block.ordinal, list(block.runs)
+    runs = list(block.runs)
+    run = -1
     ordered = sorted(changes, key=lambda change: (change[0].run, change[0].start))
     for run, group in groupby(ordered, key=lambda change: change[0].run):
         if run < 0:
             ((_, ordinal),) = group
+            block = block._replace(ordinal=ordinal)
         else:
             runs[run] = runs[run]._replace(text=_rewritten(runs[run].text, group))
-    return block._replace(ordinal=ordinal, runs=join(runs))
+    # Where its opener alone was counted, the words are what they were.
+    return block if run < 0 else block._replace(runs=join(runs))
 
 
 def _rewritten(text: str, changes: Iterable[tuple[_Marker, str]]) -> str:
@@ -252,15 +258,10 @@ def _marker_series(blocks: Sequence[Block]) -> list[list[_Marker]]:
 
 def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Marker]:
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
-    for index, run in enumerate(block.runs):
-        if run.key or run.to_fill or run.note:
-            continue
-        for start, stop in ordinals.markers(run.text):
-            end = start
-            while end and run.text[end - 1].isspace():
-                end -= 1
-            before = run.text[end - 1 : end] if end else ""
+    for index, (text, key, to_fill, note) in enumerate(block.runs):
+        for start, stop in () if key or to_fill or note else ordinals.markers(text):
+            before = text[:start].rstrip()[-1:]
             if not before:
                 before = block.runs[index - 1].text[-1:] if index else "" if opens else "。"
-            if before in _BEFORE_MARKER and (ordinal := ordinals.opening(run.text[start:stop])):
+            if before in _BEFORE_MARKER and (ordinal := ordinals.opening(text[start:stop])):
                 yield _Marker(place, ordinal, index, start)

@@ -171,10 +171,10 @@ def _doubts(document: Document, walked: Sequence[_Step], headings: Sequence[Head
     if not headings:
         yield Doubt("", "没有找到标题层次（一、（一）1.）", 0)
     by_block = {heading.block: heading for heading in headings}
-    for gap in gaps(document):
-        if heading := by_block.get(gap.block + 1):
-            before = ordinals.spell(gap.ordinal, gap.last).strip()
-            reason = f"序号不连续：前一个是“{before}”" if gap.last else f"序号从“{heading.ordinal}”开始"
+    for block, ordinal, last in gaps(document):
+        if heading := by_block.get(block + 1):
+            before = ordinals.spell(ordinal, last).strip()
+            reason = f"序号不连续：前一个是“{before}”" if last else f"序号从“{heading.ordinal}”开始"
             yield Doubt(heading.ordinal + heading.text, reason, heading.block)
     for step in walked:
         reason = _paragraph_doubt(step)

@@ -263,7 +263,9 @@ def _attachments(members: list[tuple[int, Paragraph]]) -> Iterator[tuple[int, Ow
     """Yield the indents of several attachments: numbers under each other, names under their first character."""
     (index, first), *others = members
     words = all_words(first)
-    if words.startswith(_NOTE) and re.match(_NUMBERED, words.removeprefix(_NOTE).lstrip()):
+    name = words.removeprefix(_NOTE).lstrip()
+    # One attachment alone has no number, and is the usual case.
+    if words.startswith(_NOTE) and name[:1].isdecimal() and re.match(_NUMBERED, name):
         names = Twips(5 * CHARACTER + _NUMBER_WIDTH)
         yield index, OwnIndent(names, hanging=Twips(names - 2 * CHARACTER))
         for index, each in others:

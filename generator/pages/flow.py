@@ -18,7 +18,6 @@ from generator.document.model import (
     Run,
     Table,
 )
-from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
 from generator.layout.model import GLYPH_PITCH, LAYOUT_BLANK, LINE_PITCH, WIDE_TEXT, Layout, OwnIndent, Rule, Style
 from generator.layout.spacing import arrange, kept_with_seal, own_indents
 from generator.layout.styles import (
@@ -30,6 +29,7 @@ from generator.layout.styles import (
     THICK_LINE,
     THIN_LINE,
 )
+from generator.layout.titles_and_columns import Column, PlacedCell, cell_style, place_cells, share_columns
 from generator.pages.lines import Line, Room, paragraph_lines, set_lines, stretches_of
 from generator.pages.measure import Metrics, type_of
 

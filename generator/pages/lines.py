@@ -16,7 +16,7 @@ from generator.document.runs import cut
 from generator.layout.model import NORMAL, Layout, OwnIndent, Style
 from generator.layout.spacing import signatories_begin
 from generator.layout.styles import BROKEN_BY_SENSE, RUN_IN_TEXT, SIGNATORY_NAME, STYLE_OF_ROLE
-from generator.layout.title import break_runs
+from generator.layout.titles_and_columns import break_runs
 from generator.pages.measure import Metrics, Stretch, type_of
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.document import marks, ordinals
-from generator.document.marks import BODY, BREAK, CELL, CLOSE, HOLE, OPEN, ROLE, ROW
+from generator.document.marks import BODY, BREAK, CELL, CLOSE, HOLE, ROLE, ROW
 from generator.document.model import Block, Cell, ChartLook, Opaque, Paragraph, Role, Run, Table
 from generator.document.ordinals import Ordinal
 from generator.document.runs import Runs, from_fact, join, shape
@@ -96,8 +96,8 @@ def _marked_line(line: str) -> tuple[Runs, str, str]:
     """Return the canonical runs of a line without white space at its ends, their words and their shape."""
     line = line.replace(BREAK, "\n")
     found, text, outline = marks.read(line)
-    # Most are so as they stand: no facts side by side, none without words, no reserved characters.
-    usual = text.isprintable() and f"{CLOSE}{OPEN}" not in line and f"{BODY}{CLOSE}" not in line
+    # Most are so as they stand: no fact without words, no reserved character (nor is a full-width space printable).
+    usual = text.replace("\u3000", "").isprintable() and f"{BODY}{CLOSE}" not in line
     if usual and not text[:1].isspace() and not text[-1:].isspace():
         return tuple(found), text, outline
     runs = _stripped(join(found))

@@ -24,7 +24,7 @@ from generator.document.model import (
 )
 from generator.document.ordinals import Ordinal
 from generator.document.runs import from_fact, taken_apart
-from generator.text import head, tables, tail
+from generator.text import head_and_tail, tables
 from generator.text.lines import ENCLOSURE, TextLine, ends_sentence, read_lines
 
 _LONGEST_HEADING = 80  # characters of a heading with its own line
@@ -76,7 +76,7 @@ def _body_roles(lines: Sequence[TextLine], known: Mapping[int, Role]) -> dict[in
 def _role(survey: _Survey, roles: Mapping[int, Role], index: int) -> Role:
     line, ordinal = survey.lines[index], survey.ordinals[index]
     if ordinal is None:
-        return Role.SALUTATION if head.is_salutation(line) else _unnumbered_role(survey, roles, index)
+        return Role.SALUTATION if head_and_tail.is_salutation(line) else _unnumbered_role(survey, roles, index)
     heading = 1 <= ordinal.level <= len(HEADINGS) and index not in survey.listed and _is_heading(line, ordinal)
     return HEADINGS[ordinal.level - 1] if heading else Role.BODY
 
@@ -244,10 +244,10 @@ def _read_blocks(text: str) -> list[tuple[int, Block]]:
     lines = _grouped(list(read_lines(text)), tables.is_row, tables.read_table)
     # What a template says to be a red head is no part of the head below it.
     above = next((place for place, line in enumerate(lines) if line.role not in LETTERHEAD), len(lines))
-    lines = [*lines[:above], *_with_record(lines[above:], head.reach(lines[above:]))]
+    lines = [*lines[:above], *_with_record(lines[above:], head_and_tail.reach(lines[above:]))]
     roles = {place: line.role for place, line in enumerate(lines[:above]) if line.role}
-    roles |= dict(enumerate(head.head_roles(lines[above:]), above))
-    roles |= {index + len(roles): role for index, role in tail.tail_roles(lines[len(roles) :]).items()}
+    roles |= dict(enumerate(head_and_tail.head_roles(lines[above:]), above))
+    roles |= {index + len(roles): role for index, role in head_and_tail.tail_roles(lines[len(roles) :]).items()}
     roles = _body_roles(lines, roles)
     return [
         (line.number, line.block or taken_apart(roles[index], line.runs, line.shape, line.begins))
@@ -260,8 +260,8 @@ def _with_record(lines: list[TextLine], stop: int) -> list[TextLine]:
 
     A line that says of itself that it is one is so anywhere.
     """
-    above = _grouped(lines[:stop], head.is_record, head.read_record)
-    below = _grouped(lines[stop:], lambda line: line.record and head.is_record(line), head.read_record)
+    above = _grouped(lines[:stop], tables.is_record, tables.read_record)
+    below = _grouped(lines[stop:], lambda line: line.record and tables.is_record(line), tables.read_record)
     return [*above, *below]
 
 

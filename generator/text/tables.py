@@ -1,4 +1,4 @@
-r"""Lines of the form “| a | b |” ⇄ Table.
+r"""Lines of the form “| a | b |” ⇄ Table; a publication record ⇄ its table.
 
     | 指标 | 2022年 | 2023年 |      a line |---|---|---| ends the header
     |---|---|---|
@@ -6,6 +6,9 @@ r"""Lines of the form “| a | b |” ⇄ Table.
     | ^^ | a \| b | c<br>d |         ^^ : the cell above goes on; \| is a bar, <br> a line break
 
 A group of lines is a table only when the table would be written exactly so; else it stays text: nothing is lost.
+
+A line of the record (“索引号：…　发布机构：…”) gives cells in the order label, value, label, value. Typed otherwise
+(“索引号: 0026     发布机构: …”), colon and spaces stay with label and value, so nothing is lost.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from generator.document.marks import HOLE, plain
 from generator.document.model import Cell, Run, Table
 from generator.document.runs import Runs, from_fact, join, pieces
 from generator.text.lines import TextLine
@@ -24,6 +28,20 @@ _RULE = re.compile(r"\|(?:---\|)+")
 _USUAL = re.compile(r"\|(?: [^|\\<^\n]* \|)+")
 _ABOVE = "^^"
 _ABOVE_CELL = Cell((Run(_ABOVE),))
+
+_RECORD_LABELS = frozenset(
+    (
+        *("索引号", "索引编号", "信息索引号", "文号", "发文字号", "信息名称", "信息来源", "来源"),
+        *("发布机构", "发布单位", "公开机构", "发文机关", "发文单位", "有效性", "效力状态"),
+        *("发布时间", "发布日期", "公开日期", "公开时间", "生成日期", "成文日期", "发文日期"),
+        *("主题分类", "主题词", "体裁分类", "组配分类", "信息分类", "公开方式", "公开范围", "公开形式"),
+        *("原文链接", "政策解读链接"),
+    )
+)
+_RECORD_LABEL = rf"(?<!\S)((?:{HOLE}|[^\W\d_A-Za-z]){{2,12}})[：:]"
+# Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
+_MACHINE_DATE = r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+_GAP = "　"
 
 
 def is_row(line: TextLine) -> bool:
@@ -150,3 +168,43 @@ def _grid(table: Table) -> Iterator[Sequence[Cell]]:
                 hanging[column] = (left, cell.columns)
             column += max(1, cell.columns)
         yield line
+
+
+def is_record(line: TextLine) -> bool:
+    """Tell whether a line of the head is part of the publication record."""
+    label = re.match(_RECORD_LABEL, line.shape) if "：" in line.shape or ":" in line.shape else None
+    known = label is not None and (label[1] in _RECORD_LABELS or re.fullmatch(_MACHINE_DATE, line.shape) is not None)
+    return label is not None and (line.record or known) and read_record([line]) is not None
+
+
+def read_record(lines: Sequence[TextLine]) -> Table | None:
+    """Return the record that lines stand for, or None when it would not be written the same way."""
+    table = Table(tuple(_record_row(line) for line in lines), header=0, record=True)
+    return table if write_record(table) == [line.text for line in lines] else None
+
+
+def write_record(table: Table) -> list[str]:
+    """Return the lines of a publication record."""
+    return ["".join(_record_words(row)) for row in table.rows]
+
+
+def _record_row(line: TextLine) -> tuple[Cell, ...]:
+    labels = [match.span() for match in re.finditer(_RECORD_LABEL, line.shape)]
+    borders: list[int] = []  # where each label begins and ends, and each value
+    for (start, end), (following, _) in pairwise([*labels, (len(line.shape), 0)]):
+        gap = following < len(line.shape) and end < following and line.shape[following - 1] == _GAP
+        # The usual colon is not worth keeping, any other is.
+        colon = end - (line.shape[end - 1] == "：")
+        borders += [start, colon, end, following - gap]
+    # Every second piece is a colon or a gap. Cut out of runs in canonical form, the others are in it too.
+    return tuple([Cell(piece) for piece in pieces(line.runs, borders)[::2]])
+
+
+def _record_words(row: Sequence[Cell]) -> Iterator[str]:
+    for index, cell in enumerate(row):
+        text = plain(cell.runs)
+        yield text
+        if index % 2 == 0 and text[-1:] not in ("：", ":"):
+            yield "："
+        elif index % 2 and index + 1 < len(row) and not (text[-1:].isspace() and text[-1:] != _GAP):
+            yield _GAP

@@ -23,7 +23,7 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import all_words, canonical, role_of
-from generator.text import head, tables
+from generator.text import tables
 from generator.text.lines import write_block
 from generator.xml_text import escape_clean
 
@@ -61,7 +61,7 @@ def _lines(block: Block) -> list[str]:
     if isinstance(block, Opaque):
         return [block.label]
     if block.record:
-        return [row.replace("\n", " ") for row in head.write_record(block)]
+        return [row.replace("\n", " ") for row in tables.write_record(block)]
     described = [f"[图表：{block.chart.description}]"] if block.chart is not None else []
     return [*described, *tables.write_table(block)]
 

@@ -29,3 +29,9 @@ def test_marks_that_do_not_pair_are_words() -> None:
     text = marks.OPEN * 3 + "甲" + marks.CLOSE
     assert tuple(marks.split(text)) == (Run(text),)
     assert marks.strip(text) == "甲"
+
+
+def test_a_marked_text_gives_its_runs_its_words_and_its_shape() -> None:
+    text = "整治" + marks.mark_all((Run("46", "农业.面积"), Run("81", "农业.面积"), Run("个", "农业.村数"))) + "。"
+    runs = [Run("整治"), Run("4681", "农业.面积"), Run("个", "农业.村数"), Run("。")]
+    assert marks.read(text) == (runs, "整治4681个。", f"整治{marks.HOLE * 5}。")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.layout.model import TITLE_CHARACTERS
-from generator.layout.title import break_title
+from generator.layout.titles_and_columns import break_title
 from generator.width import printed_width
 
 

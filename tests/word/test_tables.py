@@ -7,8 +7,8 @@ from io import BytesIO
 import docx
 
 from generator.document.model import Cell, Run, Table
-from generator.layout.columns import PlacedCell, place_cells
 from generator.layout.model import PAGE
+from generator.layout.titles_and_columns import PlacedCell, place_cells
 from tests.word.samples import plain_xml, table, write
 
 

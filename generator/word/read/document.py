@@ -14,7 +14,7 @@ from itertools import accumulate
 from generator.document.model import HEADINGS, Block, Cell, Document, Opaque, Paragraph, Role, Run, Table
 from generator.document.runs import join, paragraph
 from generator.layout.styles import BROKEN_BY_SENSE, RECORD_TABLE, RUN_IN_TEXT
-from generator.layout.title import break_title
+from generator.layout.titles_and_columns import break_title
 from generator.problems import Outcome
 from generator.word.chart_parts import drawn_table, read_charts
 from generator.word.read.body import BodyReader, ReadParagraph, ReadRow, ReadTable

@@ -19,7 +19,6 @@ from generator.document.model import (
     Table,
 )
 from generator.document.runs import cut
-from generator.layout.columns import Column, PlacedCell, cell_style, place_cells, share_columns
 from generator.layout.model import LAYOUT_BLANK, NORMAL, WIDE_TEXT, ImprintPage, OwnIndent, Style
 from generator.layout.spacing import arrange, kept_with_seal, own_indents, signatories_begin
 from generator.layout.styles import (
@@ -36,7 +35,7 @@ from generator.layout.styles import (
     THICK_LINE,
     THIN_LINE,
 )
-from generator.layout.title import break_runs
+from generator.layout.titles_and_columns import Column, PlacedCell, break_runs, cell_style, place_cells, share_columns
 from generator.word.look import Look
 from generator.word.write.package import comment_on
 from generator.word.write.sections import Part, SectionKind, write_sections

@@ -1,19 +1,17 @@
-"""The first lines of a text → the roles of title, venue, speaker and salutation; the publication record ⇄ its table.
+"""The first lines of a text → title, venue, speaker and salutation; its last lines → the roles that close a document.
 
-A line of the record (“索引号：…　发布机构：…”) gives cells in the order label, value, label, value. Typed otherwise
-(“索引号: 0026     发布机构: …”), colon and spaces stay with label and value, so nothing is lost.
+These are 附件说明, 署名, 日期, 附注 and attachments (GB/T 9704 7.3).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from generator.document.head_and_imprint import is_web_scrap, red_head_role, stands_above_title
-from generator.document.marks import HOLE, plain
-from generator.document.model import Cell, Paragraph, Role, Table
-from generator.document.runs import pieces
+from generator.document.head_and_imprint import imprint_role, is_web_scrap, red_head_role, stands_above_title
+from generator.document.marks import HOLE
+from generator.document.model import ATTACHMENT_LABELS, IMPRINT, Paragraph, Role, Table
+from generator.document.ordinals import POINT
 from generator.text.lines import TextLine, ends_sentence
 
 DEPTH = 14  # lines that a head may have
@@ -27,19 +25,16 @@ _COLONS = ("：", ":")
 _REPORTS = ("如下", "以下", "下列", "报告", "汇报", "总结", "包括", "附件", "落款", "要求", "目标", "指标")
 _ANNOUNCES = ("工作：", "工作:", "是：", "是:")
 HEAD_ROLES = (Role.TITLE, Role.SUBTITLE, Role.TITLE_NOTE, Role.SPEAKER, Role.SALUTATION)
-_RECORD_LABELS = frozenset(
-    (
-        *("索引号", "索引编号", "信息索引号", "文号", "发文字号", "信息名称", "信息来源", "来源"),
-        *("发布机构", "发布单位", "公开机构", "发文机关", "发文单位", "有效性", "效力状态"),
-        *("发布时间", "发布日期", "公开日期", "公开时间", "生成日期", "成文日期", "发文日期"),
-        *("主题分类", "主题词", "体裁分类", "组配分类", "信息分类", "公开方式", "公开范围", "公开形式"),
-        *("原文链接", "政策解读链接"),
-    )
-)
-_RECORD_LABEL = rf"(?<!\S)((?:{HOLE}|[^\W\d_A-Za-z]){{2,12}})[：:]"
-# Above the text of a web page “时间：2023-01-05” says when it was put there; “时间：1月5日下午” belongs to minutes.
-_MACHINE_DATE = r"(?:时间|日期)[：:]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
-_GAP = "　"
+
+_NUMERAL = "0123456789０１２３４５６７８９一二三四五六七八九十" + HOLE
+# A whole date, its numerals in any script or masked: 2022年1月8日, 二〇二二年×月×日.
+_MASKED = f"[{re.escape(_NUMERAL)}零〇○xX×*＊]"
+_DATE = rf"{_MASKED}{{1,4}}\s*年\s*{_MASKED}{{1,3}}\s*月\s*{_MASKED}{{1,3}}\s*日"
+_NOTE = ("附件：", "附件:")
+_NOTE_GOES_ON = rf"[0-9０-９]{{1,2}}{POINT}\s*\S"
+_CONTACT = ("联系人", "联系电话", "此件", "此文", "公开", "印")
+_SHORT = 40
+_LONGEST_NAME = 80
 
 
 def is_salutation(line: TextLine) -> bool:
@@ -164,41 +159,100 @@ def _plainly_head(after: Sequence[TextLine]) -> bool:
     return after[0].role in HEAD_ROLES or after[0].shape.startswith(("—", "（", "("))
 
 
-def is_record(line: TextLine) -> bool:
-    """Tell whether a line of the head is part of the publication record."""
-    label = re.match(_RECORD_LABEL, line.shape) if "：" in line.shape or ":" in line.shape else None
-    known = label is not None and (label[1] in _RECORD_LABELS or re.fullmatch(_MACHINE_DATE, line.shape) is not None)
-    return label is not None and (line.record or known) and read_record([line]) is not None
+def tail_roles(lines: Sequence[TextLine]) -> dict[int, Role]:
+    """Return the roles of closing lines by their index; lines with a role of their own are only looked at."""
+    roles = _imprint(lines)
+    for index, line in enumerate(lines):
+        if not line.role and not line.block and index not in roles:
+            if line.shape.startswith("附"):
+                roles.update(_attachment(lines, index))
+            elif line.text.endswith("日"):
+                roles.update(_signature(lines, index))
+    return roles
 
 
-def read_record(lines: Sequence[TextLine]) -> Table | None:
-    """Return the record that lines stand for, or None when it would not be written the same way."""
-    table = Table(tuple(_record_row(line) for line in lines), header=0, record=True)
-    return table if write_record(table) == [line.text for line in lines] else None
+def _imprint(lines: Sequence[TextLine]) -> dict[int, Role]:
+    """Return the roles of the last lines that are an imprint: 抄送：…。 and 某办公室　2027年1月10日印发."""
+    roles: dict[int, Role] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        role = None if line.role or line.block else imprint_role(line.shape)
+        if role is None:
+            break
+        roles[index] = role
+    # “抄送：…” alone may close a letter as well.
+    return roles if Role.IMPRINT in roles.values() else {}
 
 
-def write_record(table: Table) -> list[str]:
-    """Return the lines of a publication record."""
-    return ["".join(_record_words(row)) for row in table.rows]
+def _attachment(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if _is_label(line.shape) and following and _may_open_attachment(line, following):
+        plain = not following.role and not following.block and not following.ordinal
+        titled = plain and len(following.text) <= _LONGEST_NAME and not ends_sentence(following.text)
+        return {index: Role.ATTACHMENT_LABEL} | ({index + 1: Role.ATTACHMENT_TITLE} if titled else {})
+    if not line.shape.startswith(_NOTE) or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
+        return {}
+    roles = {index: Role.ATTACHMENT_NOTE}
+    while (index := index + 1) < len(lines) and _is_next_note(lines[index]):
+        roles[index] = Role.ATTACHMENT_NOTE
+    return roles
 
 
-def _record_row(line: TextLine) -> tuple[Cell, ...]:
-    labels = [match.span() for match in re.finditer(_RECORD_LABEL, line.shape)]
-    borders: list[int] = []  # where each label begins and ends, and each value
-    for (start, end), (following, _) in pairwise([*labels, (len(line.shape), 0)]):
-        gap = following < len(line.shape) and end < following and line.shape[following - 1] == _GAP
-        # The usual colon is not worth keeping, any other is.
-        colon = end - (line.shape[end - 1] == "：")
-        borders += [start, colon, end, following - gap]
-    # Every second piece is a colon or a gap. Cut out of runs in canonical form, the others are in it too.
-    return tuple([Cell(piece) for piece in pieces(line.runs, borders)[::2]])
+def _is_label(shape: str) -> bool:
+    """Tell whether a line is 附, 附件 or 附录 and perhaps a number of at most three digits or numerals."""
+    if not shape.startswith("附"):
+        return False
+    number = shape[2 if shape[1:2] in ("件", "录") else 1 :].lstrip()
+    number = number[:-1] if number.endswith(("：", ":")) else number
+    return len(number) <= 3 and not number.strip(_NUMERAL)
 
 
-def _record_words(row: Sequence[Cell]) -> Iterator[str]:
-    for index, cell in enumerate(row):
-        text = plain(cell.runs)
-        yield text
-        if index % 2 == 0 and text[-1:] not in ("：", ":"):
-            yield "："
-        elif index % 2 and index + 1 < len(row) and not (text[-1:].isspace() and text[-1:] != _GAP):
-            yield _GAP
+def _may_open_attachment(line: TextLine, following: TextLine) -> bool:
+    """“附件：” alone may also stand above a list of names; “附件” followed by anything but text opens nothing."""
+    if following.role or following.block:
+        return following.role is not Role.ATTACHMENT_NOTE
+    if _is_label(following.shape):
+        return False
+    return not (line.shape.endswith(("：", ":")) and re.match(_NOTE_GOES_ON, following.shape))
+
+
+def _is_next_note(line: TextLine) -> bool:
+    if line.role or line.block or len(line.text) > _LONGEST_NAME or ends_sentence(line.text):
+        return False
+    return re.match(_NOTE_GOES_ON, line.shape) is not None
+
+
+def _signature(lines: Sequence[TextLine], index: int) -> dict[int, Role]:
+    """Return the roles around a date that stands alone: organ before it, remark behind it."""
+    line = lines[index]
+    last = _ends_document(lines, index)
+    if not re.fullmatch(_DATE, line.text if line.facts_only and last else line.shape):
+        return {}
+    roles = {index: Role.DATE}
+    if index and _is_organ(lines, index - 1):
+        roles[index - 1] = Role.SIGNATURE
+    elif not last:
+        return {}
+    if index + 1 < len(lines) and _is_remark(lines[index + 1]):
+        roles[index + 1] = Role.REMARK
+    return roles
+
+
+def _ends_document(lines: Sequence[TextLine], index: int) -> bool:
+    rest = [line for line in lines[index + 1 : index + 3] if not _is_remark(line)]
+    if not rest or rest[0].role in (*ATTACHMENT_LABELS, *IMPRINT):
+        return True
+    return _is_label(rest[0].shape)
+
+
+def _is_organ(lines: Sequence[TextLine], index: int) -> bool:
+    line = lines[index]
+    if line.role or line.block or len(line.text) > _SHORT or line.ordinal:
+        return False
+    return not ends_sentence(line.text) and not line.text.endswith(("，", ",", "、", "：", ":"))
+
+
+def _is_remark(line: TextLine) -> bool:
+    whole = in_brackets(line.shape) or (line.facts_only and in_brackets(line.text))
+    return not line.role and not line.block and whole and any(word in line.text for word in _CONTACT)
