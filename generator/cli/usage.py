@@ -21,15 +21,6 @@ _EXTRA = ("Got unexpected extra argument", "Got unexpected extra arguments")
 class Command(click.Command):
     """A command whose help page is Chinese throughout."""
 
-    def make_parser(self, ctx: click.Context) -> Any:
-        """Return click's parser, which tries each option as a long one first.
-
-        Where it finds none it looks for names that are near, also for a plain `-o`: 2 ms of each start. So it finds it.
-        """
-        parser = super().make_parser(ctx)
-        parser._long_opt.update(parser._short_opt)
-        return parser
-
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option with a Chinese explanation."""
         option = super().get_help_option(ctx)

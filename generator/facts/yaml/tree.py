@@ -44,8 +44,6 @@ _SCALAR = yaml.ScalarEvent
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = _SEQUENCE_END, _MAPPING_END = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
-# Makes a named tuple of all its parts in half the time of a call of its class: a document has two thousand.
-_new = tuple.__new__
 
 
 class YamlReader:
@@ -84,7 +82,7 @@ class YamlReader:
         if type(event) is _SCALAR:
             return self._scalar(event)
         mark = event.start_mark
-        place = _new(Place, (self._file, mark.line + 1, mark.column + 1, ""))
+        place = Place(self._file, mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             message = "这里引用了别处的一整段（YAML 的 & 和 *），数据里不能用"
             self._report("alias", message, place.line, hint="把内容照写一遍")
@@ -122,15 +120,15 @@ class YamlReader:
             if end > line or mark.line in self._remarked or text.startswith(("&", "-")):
                 self._check_plain(text, line, mark)
             text = text.strip(_AROUND)
-        place = _new(Place, (self._file, line, start.column + 1, ""))
-        return _new(ScalarNode, (text, place, style, end, mark.column + 1))
+        place = Place(self._file, line, start.column + 1)
+        return ScalarNode(text, place, style, end, mark.column + 1)
 
     def _sequence(self, event: Any, place: Place, depth: int) -> SequenceNode:
         items, after = [], self._next
         while type(each := after()) is not _SEQUENCE_END:
             items.append(self._scalar(each) if type(each) is _SCALAR else self._node(each, depth + 1))
         end: Any = each.end_mark
-        return _new(SequenceNode, (tuple(items), place, bool(event.flow_style), end.line + 1, end.column + 1))
+        return SequenceNode(tuple(items), place, bool(event.flow_style), end.line + 1, end.column + 1)
 
     def _mapping(self, event: Any, start: Place, depth: int) -> MappingNode:
         """Return a mapping; a key's second value is reported and left out."""
@@ -142,7 +140,7 @@ class YamlReader:
             line = mark.line + 1
             key, value = self._key(each, line), after()
             if key and key not in entries:
-                places[key] = _new(Place, (file, line, mark.column + 1, ""))
+                places[key] = Place(file, line, mark.column + 1)
                 entries[key] = self._scalar(value) if type(value) is _SCALAR else self._node(value, depth + 1)
                 continue
             if key:
@@ -150,7 +148,7 @@ class YamlReader:
                 self._report("duplicate-key", f"“{key}”写了两次", line, hint=hint)
             self._skip(value)
         end: Any = each.end_mark
-        return _new(MappingNode, (entries, places, start, bool(event.flow_style), end.line + 1, end.column + 1))
+        return MappingNode(entries, places, start, bool(event.flow_style), end.line + 1, end.column + 1)
 
     def _skip(self, event: Any) -> None:
         """Pass over a node and all within it."""
