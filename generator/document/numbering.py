@@ -260,7 +260,10 @@ def _inner_markers(place: int, block: Paragraph, *, opens: bool) -> Iterator[_Ma
     """Yield the markers inside the words of a paragraph; right behind one that opens it, none stands."""
     for index, (text, key, to_fill, note) in enumerate(block.runs):
         for start, stop in () if key or to_fill or note else ordinals.markers(text):
-            before = text[:start].rstrip()[-1:]
+            end = start
+            while end and text[end - 1].isspace():
+                end -= 1
+            before = text[end - 1 : end] if end else ""
             if not before:
                 before = block.runs[index - 1].text[-1:] if index else "" if opens else "。"
             if before in _BEFORE_MARKER and (ordinal := ordinals.opening(text[start:stop])):
