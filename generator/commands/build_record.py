@@ -10,17 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from generator.commands.files import (
-    digest,
-    digest_of,
-    free_name,
-    not_writable,
-    read_document_file,
-    refuse_locked,
-    write_whole,
-)
-from generator.problems import DocumentError, OutputError, Place, Problem, Severity
-from generator.word.provenance import Provenance, from_json, read_provenance
+from generator.commands.files import digest, digest_of, free_name, not_writable, refuse_locked, write_whole
+from generator.problems import OutputError, Place, Problem, Severity
 
 FOLDER = ".gongwen"
 
@@ -89,31 +80,6 @@ def relative_name(path: Path, folder: Path) -> str:
         return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
         return str(path.resolve())
-
-
-def origins_of(document: Path) -> Provenance:
-    """Return what a document was made from, carried by it or kept beside it.
-
-    Raises DocumentError without either, and when what it carries was damaged or changed and nothing is beside it.
-    """
-    data = read_document_file(document)
-    record = read_record(document)
-    beside = from_json(record.provenance) if record is not None else None
-    try:
-        carried = read_provenance(data, str(document))
-    except DocumentError:
-        if beside is None:
-            raise
-        return beside
-    if beside is not None and (carried is None or carried.base == beside.base):
-        # The record tells more: all formulas, not only those whose figures are printed.
-        return beside
-    if carried is None:
-        hint = f"可以用“gongwen diff {document} 数据文件”对照文档和数据的不同，手工更正"
-        message = "这个文档里没有、旁边也没有它生成时的底稿"
-        place, reason = Place(str(document)), "不是本程序生成的，或底稿已丢失"
-        raise DocumentError([Problem("no-base", message, place, found=reason, hint=hint)])
-    return carried
 
 
 def may_replace(document: Path, data: bytes, record: Record, *, force: bool) -> tuple[FileState, str]:

@@ -12,10 +12,10 @@ from generator.checks.catalogue import check_words
 from generator.checks.passages import writing_of_document
 from generator.checks.towns import TownWords, compare_towns, words_of_document
 from generator.checks.wording import BOLD_LEFT, HIGHLIGHT_LEFT, tell_marked
-from generator.commands.build_record import origins_of
 from generator.commands.checking.check_data import Examined, check_data, neighbours_of
 from generator.commands.checking.document_against_data import differing_figures
 from generator.commands.drafting.draft import library_here
+from generator.commands.drafting.trace import origins_of
 from generator.commands.sources import find_documents, find_sources, is_data
 from generator.document import marks
 from generator.document.lines import lines_of

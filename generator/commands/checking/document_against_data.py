@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.checks.base import tell
 from generator.checks.figures import FIGURE_DIFFERS
-from generator.commands.build_record import origins_of, read_record
+from generator.commands.build_record import read_record
 from generator.commands.drafting.draft import make_draft
+from generator.commands.drafting.trace import origins_of
 from generator.document.lines import Line, Span, lines_of
 from generator.document.model import Document
 from generator.facts.schema.library import Library

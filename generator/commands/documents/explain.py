@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.commands.build_record import origins_of
 from generator.commands.drafting.draft import runs_of
+from generator.commands.drafting.trace import origins_of
 from generator.facts.companions import DERIVED
 from generator.facts.sentences.sentence_figures import label_figures
 from generator.problems import Place

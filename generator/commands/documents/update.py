@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generator.commands.build_record import (
     Record,
-    origins_of,
     read_record,
     refuse_edited,
     refuse_other_origin,
@@ -16,7 +15,8 @@ from generator.commands.build_record import (
     write_record,
 )
 from generator.commands.drafting.draft import Draft, make_draft
-from generator.commands.drafting.rendering import base_text, date_of, provenance_of, short_name
+from generator.commands.drafting.rendering import date_of
+from generator.commands.drafting.trace import base_text, origins_of, provenance_of, short_name
 from generator.commands.files import (
     digest,
     free_name,

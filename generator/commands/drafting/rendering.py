@@ -1,7 +1,6 @@
-"""A draft → the bytes of its file (Word, plain text, HTML, PDF), and where everything in it came from."""
+"""A draft → the bytes of its file: the layout and properties its data ask for, as Word, plain text, HTML or PDF."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -9,18 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.build_record import Record
-from generator.commands.drafting.draft import Draft, runs_of, title_of
+from generator.commands.drafting.draft import Draft, title_of
+from generator.commands.drafting.trace import base_text, provenance_of
 from generator.commands.files import digest
 from generator.document.model import IMPRINT, Document, Paragraph
 from generator.document.runs import general_name, mask, words_only
-from generator.facts.lookup import amount_of, find, leaves, with_unit, words
-from generator.facts.model import Facts, Group, Value
+from generator.facts.lookup import amount_of, find, words
+from generator.facts.model import Facts
 from generator.facts.schema.library import Library
 from generator.layout.model import FontProfile, ImprintPage, Layout, MarginMode, PageNumber, Twips
-from generator.problems import NOWHERE, Outcome, Problem, TemplateError
-from generator.text.lines import write_block
+from generator.problems import Outcome, Problem, TemplateError
 from generator.text.writer import write_html, write_text
-from generator.word.provenance import Origin, OriginFile, Provenance, to_json
+from generator.word.provenance import Provenance, to_json
 from generator.word.write.document import write_word
 from generator.word.write.package import Properties
 
@@ -92,72 +91,6 @@ def rendered(
     name = title if not draft.year or draft.year in title else f"{title}（{draft.year}年）"
     name += CLEAN_SUFFIX if clean else ""
     return Rendered(data, digest(base.encode("utf-8", "replace")), provenance, name, town)
-
-
-def provenance_of(draft: Draft, base: str) -> Provenance:
-    """Return kind, data files, base text and the origin of each figure printed; nothing the document does not say.
-
-    `base` is its `base_text`. File names are short (“斋坛乡/2022.yaml”): the same data gives the same bytes wherever
-    the folder lies.
-    """
-    kind = draft.facts.kind
-    return Provenance(
-        kind.folder,
-        kind.version,
-        tuple(OriginFile(short_name(each.path), each.sha256) for each in draft.facts.sources),
-        base,
-        tuple(_origins(draft)),
-        draft.subject,
-    )
-
-
-def base_text(document: Document) -> str:
-    """Return the marked text from which `read_text` makes this document again, every role said in so many words.
-
-    `write_text` says only the roles that the words don't tell, and must read everything again to know which.
-    """
-    return "".join([f"{write_block(block)}\n" for block in document.blocks])
-
-
-@lru_cache(maxsize=64)
-def short_name(path: Path | str) -> str:
-    """Return a file's name with the folder it lies in."""
-    # Asked for every figure of a document, all from the same few files.
-    return "/".join(Path(path).parts[-2:])
-
-
-def _origins(draft: Draft) -> Iterator[Origin]:
-    given = {**leaves(draft.facts), **draft.earlier}
-    for key in dict.fromkeys([run.key for run in runs_of(draft.document) if run.key]):
-        value = given.get(key)
-        if value is None:
-            yield _derived_origin(draft.facts.root, key)
-        else:
-            yield Origin(key, short_name(value.place.file), value.place.line, value.formula)
-
-
-def _derived_origin(root: Group, key: str) -> Origin:
-    """Return the origin of what is no value of its own: a companion, a heading's wording, a figure computed."""
-    node = own = find(root, key)
-    above = key
-    # A computed figure (“….同比”) stands where the figure it was computed from stands.
-    while node is None and "." in above:
-        above = above.rpartition(".")[0]
-        node = find(root, above)
-    place = NOWHERE if node is None else node.place
-    formula = own.formula if isinstance(own, Value) else _formula(root, key)
-    return Origin(key, short_name(place.file), place.line, formula)
-
-
-def _formula(root: Group, key: str) -> str:
-    """Return how a figure that stands nowhere in the data was computed, "" when unknown."""
-    above, _, derived = key.rpartition(".")
-    value, last, target = (with_unit(find(root, each)) for each in (above, f"{above}.上年", f"{above}.目标"))
-    if derived in ("同比", "增幅") and last:
-        return f"（{value} − {last}）÷ {last}"
-    if derived == "较上年" and last:
-        return f"{value} − {last}"
-    return f"{value} ÷ {target}" if derived in ("完成率", "完成目标") and target else ""
 
 
 def _imprint_page(document: Document, layout: Layout) -> ImprintPage:

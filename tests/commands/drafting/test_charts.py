@@ -16,7 +16,7 @@ from generator.commands.documents.build import Options, State, build, document_b
 from generator.commands.documents.explain import explain
 from generator.commands.documents.update import update
 from generator.commands.drafting.draft import Draft, library_here, make_draft
-from generator.commands.drafting.rendering import base_text
+from generator.commands.drafting.trace import base_text
 from generator.document.marks import plain
 from generator.document.model import Table
 from generator.document.runs import canonical, mask

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from generator.commands.build_record import origins_of, record_path
+from generator.commands.build_record import record_path
 from generator.commands.documents.build import Options, build
 from generator.commands.drafting.draft import make_draft, runs_of
-from generator.commands.drafting.rendering import base_text, provenance_of, short_name
+from generator.commands.drafting.trace import base_text, origins_of, provenance_of, short_name
 from generator.document.model import Document
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
