@@ -79,7 +79,7 @@ _GRAMMAR = tuple(
 _OPENINGS = frozenset("".join([signs for _, _, signs, _ in _GRAMMAR]))
 # “一、二产业”, “三、四季度”: the numeral goes on counting, so it opens no heading.
 _COUNTED = (*"、是至到产季级类线期批轮月等圈", "把手")
-_ENUMERATED = next(form for level, script, _, form in _GRAMMAR if (level, script) == (ENUMERATION, Script.HAN))
+_MARKER = re.compile(f"([第其])?(?P<numeral>[{numerals.HAN}]{{1,6}})(?(1)[，,]|{_VERB})")
 
 
 def opening(text: str) -> Ordinal | None:
@@ -113,26 +113,7 @@ def spell(ordinal: Ordinal, value: int | None = None) -> str:
 @lru_cache(maxsize=2048)
 def markers(text: str) -> tuple[tuple[int, int], ...]:
     """Return where an enumeration's markers (一是, 二要, 第三，, 其一，) stand, whatever stands before them."""
-    # Most texts have none of these signs.
-    if not any(map(text.__contains__, "是要第其")):
-        return ()
-    found = []
-    for place, sign in enumerate(text):
-        start = place - _numerals_before(text, place) if sign in "是要，," else place
-        if sign in "是要" and start < place:
-            match = _compiled(_ENUMERATED).match(text, start)
-            if match and match.end("numeral") == place:
-                found.append((start, place + 1))
-        elif start < place and text[start - 1 : start] in ("第", "其"):
-            found.append((start - 1, place + 1))
-    return tuple(found)
-
-
-def _numerals_before(text: str, place: int) -> int:
-    """Return how many signs of a numeral stand before a place, 0 where they are too many for one."""
-    stem = text[max(place - 7, 0) : place]
-    count = len(stem) - len(stem.rstrip(numerals.HAN))
-    return count if count < 7 else 0
+    return tuple([match.span() for match in _MARKER.finditer(text)])
 
 
 def _counts_on(ordinal: Ordinal, text: str, place: int) -> bool:
