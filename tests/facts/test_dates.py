@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.facts.values import arabic_year, is_dated, meant_date, parse_date, parse_year
+from generator.facts.numbers.dates import arabic_year, is_dated, meant_date, parse_date, parse_year
 
 
 @pytest.mark.parametrize(

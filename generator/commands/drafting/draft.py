@@ -8,9 +8,10 @@ from generator.document import marks
 from generator.document.model import Document, Paragraph, Role, Run, Table
 from generator.document.numbering import renumber
 from generator.document.pruning import prune
+from generator.facts.doubts import ATTACHMENTS, CHART
 from generator.facts.lookup import find, places_of_segments, words
 from generator.facts.model import Facts, Group, Listing, Node, Value
-from generator.facts.reader import ATTACHMENTS, CHART, read_facts
+from generator.facts.reader import read_facts
 from generator.facts.schema.cache import cache_folder
 from generator.facts.schema.library import Library, default_library
 from generator.facts.yaml.nodes import Source
