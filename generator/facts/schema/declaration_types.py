@@ -1,5 +1,6 @@
 """The files of the template folders that declare something; all that they declare; fields that follow from others."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,10 +21,11 @@ def first_file(roots: Iterable[Path], name: str) -> Path | None:
     return next((path for root in roots if (path := root / name).is_file()), None)
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
-    """Return when a file was last written and its size; (0, 0) when it is gone."""
+def stamp_of(path: Path | str) -> tuple[int, int]:
+    """Return when a file was last written, in nanoseconds, and its size; (0, 0) when it is gone."""
     try:
-        status = path.stat()
+        # Not Path.stat: a third of the time, and a rendering asks for thirty templates.
+        status = os.stat(path)  # noqa: PTH116
     except OSError:
         return 0, 0
     return status.st_mtime_ns, status.st_size

@@ -24,6 +24,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from generator.facts.schema.cache import maker, private_folder, read_private
+from generator.facts.schema.declaration_types import stamp_of
 from generator.templating.state import rendering
 from generator.templating.values.views import SPOKEN, top_level
 
@@ -86,11 +87,7 @@ def _is_unchanged(file: str, stamp: Stamp) -> bool:
     if file in looked_at:
         return True
     looked_at.add(file)
-    try:
-        status = os.stat(file)  # noqa: PTH116
-    except OSError:
-        return False
-    return (status.st_mtime_ns, status.st_size) == stamp
+    return stamp_of(file) == stamp
 
 
 def compiled_templates(cache: Path | None) -> FileSystemBytecodeCache | None:

@@ -13,10 +13,10 @@ from generator.facts.model import UNKNOWN, Quantity, Value
 from generator.facts.numbers import growth as facts
 from generator.facts.numbers.growth import is_bare_nought
 from generator.facts.numbers.quantity import split_forecast
-from generator.templating.state import MisuseError, rendering
+from generator.templating.state import rendering
 from generator.templating.values.absent import Absent, AbsentFact
 from generator.templating.values.fact_runs import Phrase, clean, runs_of_value
-from generator.templating.values.views import ValueView
+from generator.templating.values.views import ValueView, single_value
 
 LEVEL = "与上年持平"
 _TENTH = Decimal("0.1")
@@ -197,9 +197,7 @@ def changed(thing: Any) -> Any:
     """Print a figure with its completion and change: 1520万元（完成年度目标的101%），比上年增长16%."""
     if isinstance(thing, Absent):
         return thing
-    if not isinstance(thing, ValueView):
-        raise MisuseError("“变化”只能用在单个数据后面")
-    value = thing.node
+    value = single_value(thing, "变化")
     said = with_change(value)
     if is_bare_nought(value) and len(said.runs) == 1:
         raise _silent(value)
@@ -228,9 +226,7 @@ def against_this_year(thing: Any) -> Any:
     """Print a plan's figure with what it adds to this year's: 750万元，增长8.7%; 15家，比上年多3家."""
     if isinstance(thing, Absent):
         return thing
-    if not isinstance(thing, ValueView):
-        raise MisuseError("“比今年”只能用在单个数据后面")
-    value = thing.node
+    value = single_value(thing, "比今年")
     if is_bare_nought(value):
         raise _silent(value)
     rendering().reach((value.field.answers,))

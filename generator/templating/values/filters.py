@@ -18,7 +18,7 @@ from generator.templating.values import comparison
 from generator.templating.values.absent import NOTHING, Absent
 from generator.templating.values.fact_runs import Phrase, clean, official_text, runs_of_node, series_of, words_of
 from generator.templating.values.printing import nought_too, runs_of, runs_of_member, text_of
-from generator.templating.values.views import GroupView, ListingView, SectionView, ValueView, shifted_year
+from generator.templating.values.views import GroupView, ListingView, SectionView, ValueView, shifted_year, single_value
 from generator.text.lines import ENCLOSURE, write_block
 
 # What says nothing by itself: blanks and borders of passages, and with them the marks between clauses.
@@ -30,18 +30,11 @@ _FULL_STOP = Run("。")
 _ROLES = frozenset({ENCLOSURE, *(each.value for each in Role)})
 
 
-def _value(thing: object, name: str) -> Value:
-    """Return the single fact that a filter needs."""
-    if isinstance(thing, ValueView):
-        return thing.node
-    raise MisuseError(f"“{name}”只能用在单个数据后面")
-
-
 def number(thing: Any) -> Phrase | Absent:
     """Print the number without its unit: 数."""
     if isinstance(thing, Absent):
         return thing
-    value = _value(thing, "数")
+    value = single_value(thing, "数")
     text = value.content.text if isinstance(value.content, Quantity) else UNKNOWN
     return Phrase((Run(clean(text), value.key, value.content is None),))
 
@@ -60,7 +53,7 @@ _COMPARISONS: dict[str, tuple[str, Callable[[Value], Phrase | Absent]]] = {
 def _compared(thing: Any, name: str) -> Phrase | Absent:
     """Print a figure's growth, difference or completion."""
     companion, say = _COMPARISONS[name]
-    return thing.child(companion) if isinstance(thing, Absent) else say(_value(thing, name))
+    return thing.child(companion) if isinstance(thing, Absent) else say(single_value(thing, name))
 
 
 def share(thing: Any, total: Any = None) -> Phrase | Absent:
@@ -68,14 +61,14 @@ def share(thing: Any, total: Any = None) -> Phrase | Absent:
     if isinstance(thing, Absent):
         return thing.child("占比")
     whole = total.node if isinstance(total, ValueView) else None
-    return comparison.share(_value(thing, "占比"), whole)
+    return comparison.share(single_value(thing, "占比"), whole)
 
 
 def rank(thing: Any) -> Phrase | Absent:
     """Print the typed 排名: 位居全县第一, 排名第3."""
     if isinstance(thing, Absent):
         return thing.child("排名")
-    typed = _value(thing, "排名").companions.get("排名")
+    typed = single_value(thing, "排名").companions.get("排名")
     if typed is None:
         return Absent(name=f"{thing.node.key}.排名")
     words = words_of(typed)
@@ -132,7 +125,7 @@ def as_role(thing: Any, role: str) -> Any:
 
 def official(thing: Any) -> Any:
     """Print a 公文 value whose lines may be headings: 正文."""
-    return thing if isinstance(thing, Absent) else official_text(_value(thing, "正文"))
+    return thing if isinstance(thing, Absent) else official_text(single_value(thing, "正文"))
 
 
 def chart(thing: Any) -> Any:
@@ -149,7 +142,7 @@ def chart(thing: Any) -> Any:
 
 def shift(thing: Any, years: int) -> Phrase | Absent:
     """Print a year some years away: 年度|推移(-4)."""
-    return thing if isinstance(thing, Absent) else shifted_year(_value(thing, "推移"), years, f"推移{years}")
+    return thing if isinstance(thing, Absent) else shifted_year(single_value(thing, "推移"), years, f"推移{years}")
 
 
 def five_year_plan(thing: Any) -> Phrase | Absent:

@@ -12,7 +12,7 @@ from generator.facts.lookup import INDICATORS, PLAN, amount_of
 from generator.facts.model import Field, FieldType, Group, Listing, Node, Section, Value
 from generator.facts.numbers.growth import wording
 from generator.facts.sections import SECTIONS
-from generator.templating.state import rendering
+from generator.templating.state import MisuseError, rendering
 from generator.templating.values.absent import Absent, Comparable
 from generator.templating.values.fact_runs import Phrase, runs_of_nodes, text_of_value, words_of
 
@@ -215,6 +215,13 @@ def year_view(name: str) -> Phrase | Absent:
     if not isinstance(value, Value):
         return Absent(name="年度")
     return shifted_year(value, {"上一年": -1, "下一年": 1}[name], name)
+
+
+def single_value(thing: object, name: str) -> Value:
+    """Return the single fact that the filter of a name needs; raises MisuseError for anything else."""
+    if isinstance(thing, ValueView):
+        return thing.node
+    raise MisuseError(f"“{name}”只能用在单个数据后面")
 
 
 def shifted_year(value: Value, years: int, name: str) -> Phrase:
